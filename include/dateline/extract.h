@@ -1,0 +1,69 @@
+/* extract.h - all knowledge, the work piece of one article, and the stages over it.
+ *
+ * Knowledge is built once, immutable, and shared by threads; an analysis belongs to one
+ * worker and is reset between articles. The stage table in extract.c is the pipeline.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EXTRACT_H
+#define DATELINE_EXTRACT_H
+
+#include "dateline/event.h"
+
+typedef struct {
+    dl_arena *mem; /* owns everything below */
+    dl_words *words;
+    dl_rules *rules;
+    dl_actors *actors;
+    dl_event_types types;
+    char fingerprint[DL_SHA256_HEX]; /* of all seeds: derived data is rebuilt when it changes */
+} dl_knowledge;
+
+/* Loads the embedded seeds and, if SEEDS_DIR is not NULL, the files of that folder beside
+ * them (the same layout: words/ actors/ rules/ events/; a file of the same name as an
+ * embedded one replaces it). DL_ESEED with file:line:column. */
+dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err)
+    DL_NODISCARD;
+void dl_knowledge_free(dl_knowledge *k);
+
+typedef struct {
+    dl_arena *mem; /* owns everything below; nothing is freed singly */
+    dl_document doc;
+    dl_text text;
+    dl_whens whens;
+    dl_mentions mentions;
+    dl_speeches speeches;
+    dl_events events;
+    dl_matches matches;    /* of the event rules, for counts */
+} dl_analysis;
+
+/* Seconds and counts per stage, summed by the caller over articles. */
+enum { DL_MAX_STAGES = 24 };
+typedef struct {
+    uint64_t articles, bytes, tokens, sentences, exhausted;
+    double seconds[DL_MAX_STAGES];
+    uint64_t found[DL_MAX_STAGES]; /* what the stage added: tokens, timexes, ... */
+} dl_extract_stats;
+
+size_t dl_stage_count(void);
+const char *dl_stage_name(size_t stage);
+
+/* Runs all stages over DOC (copied shallowly into A, which must have been reset); STATS
+ * may be NULL. DL_EINPUT / DL_ELIMIT: this article is to be skipped. */
+dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a,
+                   dl_extract_stats *stats, dl_err *err) DL_NODISCARD;
+void dl_analysis_init(dl_analysis *a);  /* makes the arena */
+void dl_analysis_reset(dl_analysis *a); /* ready for the next article; keeps memory */
+void dl_analysis_free(dl_analysis *a);
+
+/* Prints what STAGE found, one piece a line, byte-stable: the golden tests. False: no
+ * such stage. */
+bool dl_dump(const dl_knowledge *k, const dl_analysis *a, const char *stage, dl_buf *out);
+
+/* Runs the + and - examples inside all rule and event files; appends a line per failure
+ * to OUT and returns their number; *N gets the number of examples. */
+size_t dl_rule_check(const dl_knowledge *k, dl_buf *out, size_t *n);
+
+/* Why an event was read so: rule with its place, captures, status, basis of the date. */
+void dl_explain(const dl_knowledge *k, const dl_analysis *a, uint32_t event, dl_buf *out);
+
+#endif

@@ -1,0 +1,21 @@
+/* resolve.h - which mentions are one actor, within an article.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_RESOLVE_H
+#define DATELINE_RESOLVE_H
+
+#include "dateline/speech.h"
+
+/* The stage: ties short names, acronyms, spelling variants, roles ("the US envoy"),
+ * metonyms ("Washington wants"), groups ("the two sides") and pronouns to the actors of
+ * the article; fills mention.actor, antecedent, kind, and mentions.roles. `found` then
+ * holds each actor once, under its fullest name. What stays unclear stays unresolved. */
+dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words *words,
+                          const dl_document *doc, const dl_text *text,
+                          dl_mentions *mentions, dl_err *err) DL_NODISCARD;
+
+/* Speakers that need the resolved actors: "he said", and I and we inside quotations. */
+void dl_resolve_speakers(const dl_document *doc, const dl_text *text,
+                         dl_mentions *mentions, dl_speeches *speeches);
+
+#endif

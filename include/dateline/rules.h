@@ -1,0 +1,106 @@
+/* rules.h - token patterns: notation, compiler, matcher.
+ *
+ * Rules are text in seeds; they are compiled once and shared by threads. The notation:
+ *
+ *   rule when.weekday
+ *     (on|last)? day:%weekday <number>? ..3 word
+ *     => weekday(day, before)
+ *     + on Tuesday @2024-03-07 | 2024-03-05
+ *     - Tuesday Weld
+ *
+ * word    a word in any case; quote it ('%', '"') when it looks like notation
+ * Word=   the same, but the capital matters: Word= matches "Word" only
+ * %set    an entry (word or phrase) of a word set
+ * <mark>  a mark (number, ordinal, quote, time, actor, speech), as one unit
+ * name:   captures the next item    ( | )  alternatives    ?  optional
+ * ..n     up to n tokens, as few as needed, n at most 8, a mark counting as one
+ * ^       the sentence begins here  $      the sentence ends here (final stop aside)
+ * => op(arg, name=arg)   the result: an operation and its arguments: captures, set
+ *         values, words or numbers; "=> discard" claims the span for nothing
+ * + text | expected      must match    - text   must not
+ *
+ * Several pattern lines of one rule are alternatives. A match stays in its sentence.
+ * Leftmost wins, then longest, then the earlier rule. Every sentence has a step budget.
+ * Rules of a file "NAME.rules" or "NAME.event" form the group NAME.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_RULES_H
+#define DATELINE_RULES_H
+
+#include "dateline/text.h"
+
+enum { DL_MAX_CAPTURES = 8, DL_MAX_ARGS = 12, DL_MAX_GAP = 8 };
+
+/* An argument of a result. */
+typedef struct {
+    dl_str name;      /* "participant" in participant=p; empty when positional */
+    dl_str word;      /* as written: "before", "3"; for a capture its name */
+    int16_t capture;  /* index of the capture, or -1: `word` is a literal */
+} dl_rule_arg;
+
+typedef struct {
+    dl_str text;      /* the example sentence, without date and expectation */
+    dl_minute published; /* from "@2024-03-07"; DL_NO_TIME: none */
+    dl_str expected;  /* what stands behind "|", trimmed; may be empty */
+    bool positive;    /* "+" */
+    uint32_t line;
+} dl_rule_example;
+
+/* What a rule says, readable by the layers that run it. */
+typedef struct {
+    dl_str name;      /* "when.weekday" */
+    dl_str op;        /* "weekday"; "discard" */
+    uint16_t id;      /* from 1; 0 = found by C */
+    uint16_t group;
+    uint16_t op_index; /* set by the layer that owns the group: row of its table */
+    uint8_t n_args, n_captures;
+    dl_rule_arg args[DL_MAX_ARGS];
+    dl_str captures[DL_MAX_CAPTURES];
+    const char *path; /* where it stands, for messages */
+    uint32_t line;
+    DL_VEC(dl_rule_example) examples;
+} dl_rule;
+
+typedef struct dl_rules dl_rules;
+
+dl_rules *dl_rules_new(dl_arena *mem);
+/* Parses one file of rules into GROUP. Lines that begin with "event", "role" or "field"
+ * belong to the declarations of event types and are passed over. Words in patterns are
+ * added to WORDS; unknown sets, marks and captures are errors with file:line:column. */
+dl_code dl_rules_parse(dl_rules *rules, dl_words *words, dl_str group, const char *path,
+                       dl_str text, dl_err *err) DL_NODISCARD;
+/* Compiles what was parsed and builds the trigger index; call once, after all files. */
+dl_code dl_rules_compile(dl_rules *rules, const dl_words *words, dl_err *err) DL_NODISCARD;
+
+uint16_t dl_rules_group(const dl_rules *rules, dl_str name); /* UINT16_MAX: no such */
+uint16_t dl_rules_count(const dl_rules *rules);
+/* Rule number ID (1 .. count); writable so that owners can set op_index at start. */
+dl_rule *dl_rules_get(const dl_rules *rules, uint16_t id);
+/* Index of capture NAME in RULE, or -1. */
+int dl_rule_capture(const dl_rule *rule, const char *name);
+
+typedef struct {
+    uint32_t first, n; /* tokens; n = 0: the capture took no part in the match */
+    uint32_t mark;     /* index in text.marks when a mark was captured, or DL_NONE */
+} dl_capture;
+
+typedef struct {
+    uint32_t first, n; /* tokens */
+    uint16_t rule;
+    dl_capture captures[DL_MAX_CAPTURES]; /* parallel to dl_rule.captures */
+} dl_match;
+
+typedef struct {
+    DL_VEC(dl_match) list;
+    uint64_t steps;        /* of the matcher, for --stats */
+    uint32_t exhausted;    /* sentences whose step budget ran out */
+} dl_matches;
+
+/* Runs GROUP over all sentences and appends the matches in order of place. With OVERLAP
+ * matches of different rules may overlap (of one rule never); without, leftmost-longest
+ * as above, and discard matches are left out of OUT. */
+void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
+                  const dl_words *words, const dl_document *doc, const dl_text *text,
+                  bool overlap, dl_matches *out);
+
+#endif

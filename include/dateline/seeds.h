@@ -1,0 +1,16 @@
+/* seeds.h - the files of seeds/ as they are embedded in the library by dl_embed.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_SEEDS_H
+#define DATELINE_SEEDS_H
+
+typedef struct {
+    const char *path; /* below seeds/: "rules/when.rules" */
+    const char *text; /* NUL-terminated */
+    unsigned len;     /* bytes without the NUL */
+} dl_seed_file;
+
+extern const dl_seed_file dl_seed_files[]; /* in byte order of the path; ends with { 0 } */
+extern const unsigned dl_seed_file_count;
+
+#endif

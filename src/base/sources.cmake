@@ -1,0 +1,20 @@
+# The files of the base layer, by name.
+set(LAYER_SOURCES
+  arena.c
+  date.c
+  err.c
+  file.c
+  hash.c
+  str.c
+  utf8.c
+)
+set(LAYER_TESTS
+  test_arena
+  test_date
+  test_err
+  test_file
+  test_str
+  test_utf8
+)
+set(LAYER_FUZZ
+)

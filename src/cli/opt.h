@@ -1,0 +1,52 @@
+/* opt.h - options as rows: parsing, --help, man pages and completions all use them.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_CLI_OPT_H
+#define DATELINE_CLI_OPT_H
+
+#include "dateline/base.h"
+
+typedef enum {
+    DL_OPT_FLAG, /* bool *: given or not */
+    DL_OPT_PATH, /* const char **: a file */
+    DL_OPT_DIR,  /* const char **: a folder */
+    DL_OPT_WORD, /* const char **: any text, or one of `choices` */
+    DL_OPT_MAYBE, /* const char **: --name or --name=WORD; "" when given alone */
+    DL_OPT_UINT, /* uint32_t * */
+} dl_opt_kind;
+
+typedef struct {
+    char letter;         /* 'd', or 0 */
+    const char *name;    /* "db" */
+    dl_opt_kind kind;
+    void *value;
+    const char *arg;     /* "FILE" in help; NULL for flags */
+    const char *help;    /* one line, lower case, no full stop */
+    const char *choices; /* "table json csv", for DL_OPT_WORD; or NULL */
+} dl_opt;
+
+typedef struct {
+    const char *program;   /* "dateline-query" */
+    const char *summary;   /* one line */
+    const char *usage;     /* "[OPTIONS] COMMAND [QUERY...]" */
+    const char *examples;  /* printed first by --help */
+    const dl_opt *options; /* ends with a row whose name is NULL */
+    const char *more;      /* printed after the options, or NULL */
+} dl_program;
+
+/* Parses argv; options and other words may mix, "--" ends options. *N_WORDS words (in
+ * argv order) are left in WORDS, which has room for argc. --help, --version and
+ * --completion SHELL are handled here: they print and set *DONE. DL_EUSAGE with a message
+ * that names the nearest option. */
+dl_code dl_opt_parse(const dl_program *program, int argc, char **argv, const char **words,
+                     int *n_words, bool *done, dl_err *err) DL_NODISCARD;
+void dl_opt_help(const dl_program *program, FILE *out);
+/* Completion script for SHELL ("bash", "zsh", "fish"); COMMANDS is a list of words to
+ * offer first, or NULL. */
+dl_code dl_opt_completion(const dl_program *program, const char *shell,
+                          const char *commands, FILE *out, dl_err *err) DL_NODISCARD;
+
+/* Exit codes of all programs. */
+enum { DL_EXIT_OK = 0, DL_EXIT_SOME = 1, DL_EXIT_USAGE = 2, DL_EXIT_FAILED = 3 };
+
+#endif

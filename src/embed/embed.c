@@ -1,0 +1,170 @@
+/* embed.c - build tool: seeds and SQL files become C strings and enums.
+ *
+ *   dl_embed seeds OUT.c ROOT FILE...     dl_seed_files[]: path below ROOT, text
+ *   dl_embed sql OUT.c OUT.h FILE...      one string per schema file; for queries.sql one
+ *                                         enum member and string per "-- :name" block
+ *
+ * Output depends on the content and order of the inputs alone, so builds are repeatable.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct text {
+    char *ptr;
+    size_t len;
+};
+
+static _Noreturn void die(const char *path, const char *what) {
+    fprintf(stderr, "dl_embed: %s: %s\n", path, what);
+    exit(1);
+}
+
+static struct text read_file(const char *path) {
+    struct text t = { 0 };
+    FILE *f = fopen(path, "rb");
+    if (!f) die(path, strerror(errno));
+    size_t cap = 1 << 16;
+    t.ptr = malloc(cap + 1);
+    if (!t.ptr) die(path, "out of memory");
+    size_t got;
+    while ((got = fread(t.ptr + t.len, 1, cap - t.len, f)) > 0) {
+        t.len += got;
+        if (t.len == cap) {
+            cap *= 2;
+            char *bigger = realloc(t.ptr, cap + 1);
+            if (!bigger) die(path, "out of memory");
+            t.ptr = bigger;
+        }
+    }
+    if (ferror(f)) die(path, "read error");
+    fclose(f);
+    t.ptr[t.len] = '\0';
+    return t;
+}
+
+static FILE *create(const char *path) {
+    FILE *f = fopen(path, "wb");
+    if (!f) die(path, strerror(errno));
+    return f;
+}
+
+static void finish(FILE *f, const char *path) {
+    if (ferror(f) | fclose(f)) die(path, "write error");
+}
+
+/* As an array of bytes: string literals have a length limit in ISO C. */
+static void put_bytes(FILE *out, const char *ptr, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        fprintf(out, "%s%d,", i % 24 == 0 ? "\n    " : "", (int)(signed char)ptr[i]);
+    fprintf(out, "%s0\n", len % 24 == 0 ? "\n    " : "");
+}
+
+static void embed_seeds(const char *out_path, const char *root, char **files, int n) {
+    FILE *out = create(out_path);
+    fprintf(out, "/* made by dl_embed; do not edit */\n#include \"dateline/seeds.h\"\n\n");
+    for (int i = 0; i < n; i++) {
+        struct text t = read_file(files[i]);
+        fprintf(out, "static const char seed_%d[] = {", i);
+        put_bytes(out, t.ptr, t.len);
+        fprintf(out, "};\n");
+        free(t.ptr);
+    }
+    fprintf(out, "\nconst dl_seed_file dl_seed_files[] = {\n");
+    for (int i = 0; i < n; i++) {
+        size_t skip = strncmp(files[i], root, strlen(root)) == 0 ? strlen(root) : 0;
+        fprintf(out, "    { \"%s\", seed_%d, sizeof seed_%d - 1 },\n", files[i] + skip, i,
+                i);
+    }
+    fprintf(out, "    { 0, 0, 0 },\n};\nconst unsigned dl_seed_file_count = %d;\n", n);
+    finish(out, out_path);
+}
+
+/* "schema/0001_initial.sql" -> "0001_initial" */
+static const char *stem(const char *path, char *out, size_t size) {
+    const char *base = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    snprintf(out, size, "%s", base);
+    if (strrchr(out, '.')) *strrchr(out, '.') = '\0';
+    return out;
+}
+
+enum { MAX_QUERIES = 1024, MAX_QUERY_NAME = 64 };
+
+static void embed_sql(const char *c_path, const char *h_path, char **files, int n) {
+    static char names[MAX_QUERIES][MAX_QUERY_NAME];
+    int n_names = 0, n_migrations = 0;
+    FILE *c = create(c_path), *h = create(h_path);
+    fprintf(h, "/* made by dl_embed; do not edit */\n#ifndef DATELINE_SQL_H\n"
+               "#define DATELINE_SQL_H\n\n#include <stddef.h>\n\n");
+    fprintf(c, "/* made by dl_embed; do not edit */\n#include \"sql.h\"\n\n");
+    for (int i = 0; i < n; i++) {
+        char name[256];
+        struct text t = read_file(files[i]);
+        stem(files[i], name, sizeof name);
+        if (strcmp(name, "queries") != 0) {
+            if (isdigit((unsigned char)name[0])) {
+                fprintf(c, "static const char migration_%d[] = {", ++n_migrations);
+            } else {
+                fprintf(h, "extern const char dl_sql_%s[]; /* %s.sql */\n", name, name);
+                fprintf(c, "const char dl_sql_%s[] = {", name);
+            }
+            put_bytes(c, t.ptr, t.len);
+            fprintf(c, "};\n");
+        } else {
+            char *at = strstr(t.ptr, "-- :");
+            while (at) {
+                char *end = strchr(at, '\n');
+                if (!end) die(files[i], "a query without text");
+                size_t len = strcspn(at + 4, " \t\r\n");
+                if (len == 0 || len >= MAX_QUERY_NAME) die(files[i], "bad query name");
+                if (n_names == MAX_QUERIES) die(files[i], "too many queries");
+                memcpy(names[n_names], at + 4, len);
+                for (int k = 0; k < n_names; k++)
+                    if (strcmp(names[k], names[n_names]) == 0)
+                        die(names[k], "two queries of one name");
+                char *next = strstr(end, "\n-- :");
+                size_t text_len = next ? (size_t)(next - end) : strlen(end);
+                fprintf(c, "static const char query_%d[] = {", n_names++);
+                put_bytes(c, end + 1, text_len > 0 ? text_len - 1 : 0);
+                fprintf(c, "};\n");
+                at = next ? next + 1 : NULL;
+            }
+        }
+        free(t.ptr);
+    }
+    fprintf(h, "\n/* Numbered migrations in order; user_version counts them. */\n"
+               "extern const char *const dl_sql_migrations[];\n"
+               "enum { DL_SQL_MIGRATIONS = %d };\n\n", n_migrations);
+    fprintf(c, "const char *const dl_sql_migrations[] = {\n");
+    for (int i = 1; i <= n_migrations; i++) fprintf(c, "    migration_%d,\n", i);
+    fprintf(c, "    NULL\n};\n");
+    fprintf(h, "/* Every statement of queries.sql. */\ntypedef enum {\n");
+    for (int i = 0; i < n_names; i++) {
+        fprintf(h, "    SQL_");
+        for (const char *p = names[i]; *p; p++) fputc(toupper((unsigned char)*p), h);
+        fprintf(h, ",\n");
+    }
+    fprintf(h, "    SQL_COUNT\n} dl_sql_id;\n"
+               "typedef struct {\n    const char *name, *text;\n} dl_sql_query;\n"
+               "extern const dl_sql_query dl_sql_queries[];\n\n#endif\n");
+    fprintf(c, "const dl_sql_query dl_sql_queries[] = {\n");
+    for (int i = 0; i < n_names; i++)
+        fprintf(c, "    { \"%s\", query_%d },\n", names[i], i);
+    fprintf(c, "    { NULL, NULL }\n};\n");
+    finish(c, c_path);
+    finish(h, h_path);
+}
+
+int main(int argc, char **argv) {
+    if (argc >= 4 && strcmp(argv[1], "seeds") == 0)
+        embed_seeds(argv[2], argv[3], argv + 4, argc - 4);
+    else if (argc >= 4 && strcmp(argv[1], "sql") == 0)
+        embed_sql(argv[2], argv[3], argv + 4, argc - 4);
+    else
+        die("usage", "dl_embed seeds OUT.c ROOT FILE... | sql OUT.c OUT.h FILE...");
+    return 0;
+}

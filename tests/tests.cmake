@@ -1,0 +1,35 @@
+# Unit tests (Check), one program per file of tests/unit; fuzz targets, replayed over
+# their corpus in every build; then the shell tests. Labels: unit, fuzz, cli, golden, lint.
+pkg_check_modules(CHECK REQUIRED IMPORTED_TARGET check>=0.15)
+
+foreach(test IN LISTS UNIT_TESTS)
+  add_executable(${test} tests/unit/${test}.c)
+  target_compile_definitions(${test} PRIVATE
+    DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_compile_options(${test} PRIVATE -Wno-format-extra-args -Wno-gnu-zero-variadic-macro-arguments)
+  target_link_libraries(${test} PRIVATE dateline PkgConfig::CHECK PkgConfig::SQLITE
+                        PkgConfig::JANSSON)
+  set_target_properties(${test} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${test} COMMAND ${test})
+  set_tests_properties(${test} PROPERTIES LABELS unit TIMEOUT 300)
+endforeach()
+
+foreach(target IN LISTS FUZZ_TARGETS)
+  if(DATELINE_FUZZ)
+    add_executable(${target} tests/fuzz/${target}.c)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  else()
+    add_executable(${target} tests/fuzz/${target}.c tests/fuzz/replay.c)
+  endif()
+  target_link_libraries(${target} PRIVATE dateline)
+  set_target_properties(${target} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  if(NOT DATELINE_FUZZ)
+    add_test(NAME ${target} COMMAND ${target}
+             ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${target})
+    set_tests_properties(${target} PROPERTIES LABELS fuzz TIMEOUT 300)
+  endif()
+endforeach()
+
+include(tests/shell.cmake)
