@@ -32,7 +32,7 @@
 #define DL_MAX_RULES       16384u        /* rules of all files */
 #define DL_MAX_SETS        1024u         /* word sets */
 #define DL_MAX_JOBS        256u          /* worker threads */
-#define DL_MAX_BUF         (1u << 30)    /* bytes of one growing buffer */
+#define DL_MAX_BUF         DL_MAX_FILE   /* bytes of one growing buffer */
 
 /* ---- codes and errors --------------------------------------------------------------- */
 

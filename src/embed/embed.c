@@ -66,7 +66,8 @@ static void put_bytes(FILE *out, const char *ptr, size_t len) {
 
 static void embed_seeds(const char *out_path, const char *root, char **files, int n) {
     FILE *out = create(out_path);
-    fprintf(out, "/* made by dl_embed; do not edit */\n#include \"dateline/seeds.h\"\n\n");
+    fprintf(out,
+            "/* made by dl_embed; do not edit */\n#include \"dateline/seeds.h\"\n\n");
     for (int i = 0; i < n; i++) {
         struct text t = read_file(files[i]);
         fprintf(out, "static const char seed_%d[] = {", i);
@@ -136,9 +137,11 @@ static void embed_sql(const char *c_path, const char *h_path, char **files, int 
         }
         free(t.ptr);
     }
-    fprintf(h, "\n/* Numbered migrations in order; user_version counts them. */\n"
-               "extern const char *const dl_sql_migrations[];\n"
-               "enum { DL_SQL_MIGRATIONS = %d };\n\n", n_migrations);
+    fprintf(h,
+            "\n/* Numbered migrations in order; user_version counts them. */\n"
+            "extern const char *const dl_sql_migrations[];\n"
+            "enum { DL_SQL_MIGRATIONS = %d };\n\n",
+            n_migrations);
     fprintf(c, "const char *const dl_sql_migrations[] = {\n");
     for (int i = 1; i <= n_migrations; i++) fprintf(c, "    migration_%d,\n", i);
     fprintf(c, "    NULL\n};\n");

@@ -1,0 +1,113 @@
+/* arena.c - a block allocator, reset between articles.
+ *
+ * In:  sizes. Out: zeroed memory that lives until reset or free.
+ * Sanitizer builds give each allocation its own block, so overruns inside an arena are
+ * seen; release builds keep the first block over a reset, so the hot path never allocates.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "dateline/base.h"
+
+#include <stdalign.h>
+
+#ifdef DATELINE_SANITIZE
+enum { FIRST_BLOCK = 0 }; /* bytes: every allocation gets a block */
+#else
+enum { FIRST_BLOCK = 256 * 1024 };
+#endif
+enum { ALIGN = alignof(max_align_t) };
+
+struct block {
+    struct block *next;
+    size_t size, used; /* bytes of data */
+    alignas(max_align_t) char data[];
+};
+
+struct dl_arena {
+    struct block *blocks; /* the one in use first */
+    struct block *first;  /* kept over a reset; NULL in sanitizer builds */
+    size_t total;         /* bytes handed out since the last reset */
+};
+
+static _Noreturn void out_of_memory(size_t size) {
+    fprintf(stderr, "dateline: out of memory (%zu bytes)\n", size);
+    exit(3);
+}
+
+static struct block *new_block(size_t size) {
+    if (size > SIZE_MAX - sizeof(struct block)) out_of_memory(size);
+    struct block *b = calloc(1, sizeof *b + size);
+    if (!b) out_of_memory(size);
+    b->size = size;
+    return b;
+}
+
+dl_arena *dl_arena_new(void) {
+    dl_arena *mem = calloc(1, sizeof *mem);
+    if (!mem) out_of_memory(sizeof *mem);
+    if (FIRST_BLOCK) mem->blocks = mem->first = new_block(FIRST_BLOCK);
+    return mem;
+}
+
+void dl_arena_reset(dl_arena *mem) {
+    for (struct block *b = mem->blocks, *next; b; b = next) {
+        next = b->next;
+        if (b != mem->first) free(b);
+    }
+    if (mem->first) {
+        memset(mem->first->data, 0, mem->first->used); /* dl_alloc promises zeroes */
+        mem->first->used = 0;
+        mem->first->next = NULL;
+    }
+    mem->blocks = mem->first;
+    mem->total = 0;
+}
+
+void dl_arena_free(dl_arena *mem) {
+    if (!mem) return;
+    for (struct block *b = mem->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(mem);
+}
+
+size_t dl_arena_used(const dl_arena *mem) {
+    return mem->total;
+}
+
+void *dl_alloc(dl_arena *mem, size_t size) {
+    struct block *b = mem->blocks;
+    if (size > SIZE_MAX / 2) out_of_memory(size);
+#ifndef DATELINE_SANITIZE
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+#endif
+    mem->total += size;
+    if (!b || b->size - b->used < size) {
+        size_t want = b && b->size ? b->size * 2 : 0;
+        if (want > (64u << 20)) want = 64u << 20;
+        b = new_block(FIRST_BLOCK && want > size ? want : size);
+        b->next = mem->blocks;
+        mem->blocks = b;
+    }
+    void *out = b->data + b->used;
+    b->used += size;
+    return out;
+}
+
+void *dl_alloc_n(dl_arena *mem, size_t n, size_t size) {
+    if (size && n > SIZE_MAX / 2 / size) out_of_memory(SIZE_MAX);
+    return dl_alloc(mem, n * size);
+}
+
+void dl_vec_grow(dl_arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size) {
+    if (*n == *cap) {
+        DL_ASSERT(*cap < UINT32_MAX / 2);
+        uint32_t bigger = *cap ? *cap * 2 : 8;
+        void *moved = dl_alloc_n(mem, bigger, size);
+        if (*n) memcpy(moved, *at, *n * size);
+        *at = moved;
+        *cap = bigger;
+    }
+    memset((char *)*at + *n * size, 0, size); /* the vector may have shrunk before */
+    ++*n;
+}
