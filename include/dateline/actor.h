@@ -16,16 +16,16 @@
 
 #include "dateline/when.h"
 
-#define DL_ACTOR_KINDS_LIST(X)                                                             \
-    X(UNKNOWN, "unknown")                                                                  \
-    X(PERSON, "person")                                                                    \
-    X(COUNTRY, "country")                                                                  \
-    X(ORGANISATION, "organisation")                                                        \
-    X(ARMED_GROUP, "armed group")                                                          \
-    X(PARTY, "party")                                                                      \
-    X(MEDIA, "media")                                                                      \
-    X(OFFICE, "office")         /* government, ministry, presidency */                     \
-    X(COLLECTIVE, "collective") /* "Taliban officials", "the two sides" */                 \
+#define DL_ACTOR_KINDS_LIST(X)                                                           \
+    X(UNKNOWN, "unknown")                                                                \
+    X(PERSON, "person")                                                                  \
+    X(COUNTRY, "country")                                                                \
+    X(ORGANISATION, "organisation")                                                      \
+    X(ARMED_GROUP, "armed group")                                                        \
+    X(PARTY, "party")                                                                    \
+    X(MEDIA, "media")                                                                    \
+    X(OFFICE, "office")         /* government, ministry, presidency */                   \
+    X(COLLECTIVE, "collective") /* "Taliban officials", "the two sides" */               \
     X(PLACE, "place")
 
 typedef enum {
@@ -39,17 +39,26 @@ const char *dl_actor_kind_name(int kind);
 int dl_actor_kind_named(dl_str name); /* -1: no such */
 
 typedef struct {
-    dl_str key;      /* "country/norland", "person/suhail-shahin" */
-    dl_str name;     /* the fullest form in this article; for the dictionary the shown one */
-    uint8_t kind;    /* dl_actor_kind */
+    dl_str key;   /* "country/norland", "person/suhail-shahin" */
+    dl_str name;  /* the fullest form in this article; for the dictionary the shown one */
+    uint8_t kind; /* dl_actor_kind */
     uint32_t parent; /* what it belongs to: index in the same list, or DL_NONE */
     bool known;      /* it is in the dictionary */
 } dl_actor;
 
 typedef enum { DL_FORM_NAME, DL_FORM_NOMINAL, DL_FORM_PRONOUN } dl_mention_form;
-typedef enum { /* how a mention was tied to its actor, weakest last */
-    DL_BY_DICTIONARY, DL_BY_TITLE, DL_BY_SHAPE, DL_BY_SHORT_NAME, DL_BY_ACRONYM,
-    DL_BY_ROLE, DL_BY_METONYM, DL_BY_GROUP, DL_BY_PRONOUN, DL_BY_METHOD_COUNT
+/* how a mention was tied to its actor, weakest last */
+typedef enum {
+    DL_BY_DICTIONARY,
+    DL_BY_TITLE,
+    DL_BY_SHAPE,
+    DL_BY_SHORT_NAME,
+    DL_BY_ACRONYM,
+    DL_BY_ROLE,
+    DL_BY_METONYM,
+    DL_BY_GROUP,
+    DL_BY_PRONOUN,
+    DL_BY_METHOD_COUNT
 } dl_mention_method;
 
 typedef struct {
@@ -59,25 +68,25 @@ typedef struct {
     uint32_t actor;      /* index in dl_mentions.found; DL_NONE: unresolved phrase */
     uint32_t antecedent; /* the mention it takes its actor from, or DL_NONE */
     uint32_t title_first, title_n; /* tokens of a title or role before it; n 0 = none */
-    uint8_t form;        /* dl_mention_form */
-    uint8_t kind;        /* dl_actor_kind as used here: PLACE for "in Washington" */
-    uint8_t method;      /* dl_mention_method */
-    uint8_t confidence;  /* 0..100 */
-    bool adjective;      /* a demonym used as an adjective: "Afghan" in "Afghan forces" */
-    bool plural;         /* a group, or several people */
+    uint8_t form;                  /* dl_mention_form */
+    uint8_t kind;       /* dl_actor_kind as used here: PLACE for "in Washington" */
+    uint8_t method;     /* dl_mention_method */
+    uint8_t confidence; /* 0..100 */
+    bool adjective;     /* a demonym used as an adjective: "Afghan" in "Afghan forces" */
+    bool plural;        /* a group, or several people */
 } dl_mention;
 
-typedef struct {        /* who somebody is said to be: "US special representative" */
-    uint32_t actor;     /* index in found */
-    uint32_t of;        /* the country or organisation, index in found, or DL_NONE */
-    dl_span text;       /* the words of the role, without "the" */
-    dl_span evidence;   /* role and name together */
+typedef struct {      /* who somebody is said to be: "US special representative" */
+    uint32_t actor;   /* index in found */
+    uint32_t of;      /* the country or organisation, index in found, or DL_NONE */
+    dl_span text;     /* the words of the role, without "the" */
+    dl_span evidence; /* role and name together */
     uint32_t sentence;
 } dl_actor_role;
 
 typedef struct {
-    DL_VEC(dl_actor) found;       /* the actors of this article */
-    DL_VEC(dl_mention) list;      /* in order of the text once resolved */
+    DL_VEC(dl_actor) found;  /* the actors of this article */
+    DL_VEC(dl_mention) list; /* in order of the text once resolved */
     DL_VEC(dl_actor_role) roles;
 } dl_mentions;
 

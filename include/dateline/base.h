@@ -38,13 +38,13 @@
 
 typedef enum {
     DL_OK = 0,
-    DL_END = 1,      /* nothing more to read: the one positive code */
-    DL_EINPUT = -1,  /* a bad article: recorded, skipped */
-    DL_ELIMIT = -2,  /* an article over a limit: recorded, skipped */
-    DL_EIO = -3,     /* file, disk, environment: the run stops */
-    DL_ESEED = -4,   /* a fault in seeds (rules, words, actors): the run stops */
-    DL_ESTORE = -5,  /* the database: the run stops, the batch is rolled back */
-    DL_EUSAGE = -6,  /* what the user typed */
+    DL_END = 1,     /* nothing more to read: the one positive code */
+    DL_EINPUT = -1, /* a bad article: recorded, skipped */
+    DL_ELIMIT = -2, /* an article over a limit: recorded, skipped */
+    DL_EIO = -3,    /* file, disk, environment: the run stops */
+    DL_ESEED = -4,  /* a fault in seeds (rules, words, actors): the run stops */
+    DL_ESTORE = -5, /* the database: the run stops, the batch is rolled back */
+    DL_EUSAGE = -6, /* what the user typed */
 } dl_code;
 
 #define DL_NODISCARD        __attribute__((warn_unused_result))
@@ -90,14 +90,14 @@ void *dl_alloc_n(dl_arena *mem, size_t n, size_t size) __attribute__((returns_no
 
 /* A vector that grows in an arena. Zero is empty. Across a push keep an index, not a
  * pointer: growth moves the elements. */
-#define DL_VEC(type)                                                                       \
-    struct {                                                                               \
-        type *at;                                                                          \
-        uint32_t n, cap;                                                                   \
+#define DL_VEC(type)                                                                     \
+    struct {                                                                             \
+        type *at;                                                                        \
+        uint32_t n, cap;                                                                 \
     }
 /* Appends one zeroed element and yields a pointer to it. */
-#define DL_PUSH(mem, vec)                                                                  \
-    (dl_vec_grow((mem), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at),   \
+#define DL_PUSH(mem, vec)                                                                \
+    (dl_vec_grow((mem), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at), \
      &(vec)->at[(vec)->n - 1])
 void dl_vec_grow(dl_arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size);
 
@@ -135,8 +135,8 @@ bool dl_str_line(dl_str *rest, dl_str *line);
 uint64_t dl_str_hash(dl_str s); /* 64 bits, the same on every machine and in every run */
 dl_str dl_str_copy(dl_arena *mem, dl_str s); /* the copy is NUL-terminated as well */
 dl_str dl_str_fmt(dl_arena *mem, const char *format, ...) DL_PRINTF(2, 3);
-char *dl_str_z(dl_arena *mem, dl_str s);         /* NUL-terminated copy */
-bool dl_str_int(dl_str s, int64_t *out);         /* all of S is a decimal integer */
+char *dl_str_z(dl_arena *mem, dl_str s); /* NUL-terminated copy */
+bool dl_str_int(dl_str s, int64_t *out); /* all of S is a decimal integer */
 
 /* A growing byte buffer on the heap with a limit (DL_MAX_BUF); zero is empty. The bytes
  * are always followed by a NUL. Growth past the limit sets `full` and drops the rest. */
@@ -167,7 +167,8 @@ uint32_t dl_utf8_count(dl_str s); /* code points */
 /* Columns on a terminal: wide characters two, combining ones none. */
 uint32_t dl_utf8_width(dl_str s);
 
-enum { /* classes of a code point, independent of any locale; bits */
+/* classes of a code point, independent of any locale; bits */
+enum {
     DL_CLASS_LETTER = 1,
     DL_CLASS_UPPER = 2, /* upper or title case */
     DL_CLASS_LOWER = 4,
@@ -189,20 +190,20 @@ uint32_t dl_utf8_fold(dl_str s, char *out, uint32_t size);
 
 typedef int64_t dl_minute; /* minutes since 1970-01-01T00:00, civil calendar, no zone */
 
-#define DL_NO_TIME        INT64_MIN
-#define DL_MINUTES_A_DAY  1440
-#define DL_MIN_YEAR       1
-#define DL_MAX_YEAR       9999
+#define DL_NO_TIME       INT64_MIN
+#define DL_MINUTES_A_DAY 1440
+#define DL_MIN_YEAR      1
+#define DL_MAX_YEAR      9999
 
 typedef struct {
     int year, month, day; /* 1..9999, 1..12, 1..31 */
     int hour, minute;     /* 0..23, 0..59 */
 } dl_civil;
 
-bool dl_civil_valid(dl_civil c); /* 31 February is not */
+bool dl_civil_valid(dl_civil c);            /* 31 February is not */
 dl_minute dl_minute_from_civil(dl_civil c); /* C must be valid */
 dl_civil dl_civil_from_minute(dl_minute t);
-int dl_weekday(dl_minute t);             /* 0 = Monday ... 6 = Sunday */
+int dl_weekday(dl_minute t); /* 0 = Monday ... 6 = Sunday */
 int dl_days_in_month(int year, int month);
 /* T moved by months: the day is kept, or the last of a shorter month. DL_NO_TIME when
  * the result leaves years 1..9999. */
@@ -230,8 +231,8 @@ dl_code dl_file_write(const char *path, dl_str data, dl_err *err) DL_NODISCARD;
  * not followed. What can't be opened goes to VISIT with a filled err, so that the caller
  * counts it; a non-zero result of VISIT stops the walk and is returned. */
 typedef dl_code (*dl_file_visit)(void *context, const char *path, const dl_err *err);
-dl_code dl_file_walk(const char *path, dl_file_visit visit, void *context, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_file_walk(const char *path, dl_file_visit visit, void *context,
+                     dl_err *err) DL_NODISCARD;
 
 /* SHA-256 of DATA as 64 hexadecimal digits and NUL. */
 enum { DL_SHA256_HEX = 65 };

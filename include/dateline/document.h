@@ -20,13 +20,13 @@ typedef enum {
 } dl_block_kind;
 
 typedef struct {
-    dl_span span;  /* without outer white space; never empty */
-    uint8_t kind;  /* dl_block_kind */
+    dl_span span; /* without outer white space; never empty */
+    uint8_t kind; /* dl_block_kind */
 } dl_block;
 
 typedef struct {
-    dl_str id;           /* name in annotations: the JSON id, else the path as given */
-    dl_str uri;          /* URL of the article if it says one, else the path as given */
+    dl_str id;  /* name in annotations: the JSON id, else the path as given */
+    dl_str uri; /* URL of the article if it says one, else the path as given */
     dl_str title, source, author, lang; /* empty = unknown */
     dl_minute published; /* anchor of "Tuesday"; DL_NO_TIME if the input gave none */
     dl_str text;         /* exactly as given, valid UTF-8, at most DL_MAX_TEXT bytes */
@@ -57,28 +57,28 @@ const dl_reader *dl_reader_for(dl_str raw, const char *path);
 typedef struct {
     const char *path;
     const dl_reader *reader;
-    dl_buf raw;            /* owned */
-    size_t at;             /* where the next article begins */
-    uint32_t line;         /* line number at `line_at` */
+    dl_buf raw;    /* owned */
+    size_t at;     /* where the next article begins */
+    uint32_t line; /* line number at `line_at` */
     size_t line_at;
-    uint32_t n;            /* articles handed out so far */
-    const char *encoding;  /* what the file was in: "UTF-8", "UTF-16LE", "windows-1252" */
+    uint32_t n;           /* articles handed out so far */
+    const char *encoding; /* what the file was in: "UTF-8", "UTF-16LE", "windows-1252" */
 } dl_input;
 
 /* Opens PATH. A byte-order mark is taken off; UTF-16 and UTF-32 with a mark are
  * converted; bytes that are not UTF-8 are read as Windows-1252 when they are text in it,
  * and refused (DL_EINPUT) when the file is binary. FORMAT NULL: recognised. The input is
  * to be closed whatever the result. */
-dl_code dl_input_open(dl_input *in, const char *path, const char *format, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_input_open(dl_input *in, const char *path, const char *format,
+                      dl_err *err) DL_NODISCARD;
 /* The same over bytes in memory (copied); PATH names them in messages. */
 dl_code dl_input_open_bytes(dl_input *in, const char *path, dl_str bytes,
                             const char *format, dl_err *err) DL_NODISCARD;
 /* The next article; its strings live in MEM and in the input. DL_END after the last;
  * DL_EINPUT or DL_ELIMIT: this article is bad, err says the line, go on. An article
  * without an id of its own gets the path (and "#N" from the second on). */
-dl_code dl_input_next(dl_input *in, dl_arena *mem, dl_document *out, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_input_next(dl_input *in, dl_arena *mem, dl_document *out,
+                      dl_err *err) DL_NODISCARD;
 void dl_input_close(dl_input *in);
 
 /* Cuts the text into blocks: runs of lines between blank lines; where lines are not

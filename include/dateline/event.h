@@ -16,11 +16,16 @@
 
 enum { DL_MAX_ROLES = 8, DL_MAX_FIELDS = 12, DL_MAX_TYPES = 64 };
 
-typedef enum { DL_FIELD_SPAN, DL_FIELD_NUMBER, DL_FIELD_WORD, DL_FIELD_FLAG } dl_field_kind;
+typedef enum {
+    DL_FIELD_SPAN,
+    DL_FIELD_NUMBER,
+    DL_FIELD_WORD,
+    DL_FIELD_FLAG
+} dl_field_kind;
 
 typedef struct {
-    dl_str name, label;    /* "talk_round", "round of talks" */
-    dl_str plover, cameo;  /* default codes; empty = none */
+    dl_str name, label;   /* "talk_round", "round of talks" */
+    dl_str plover, cameo; /* default codes; empty = none */
     uint8_t n_roles, n_fields;
     struct {
         dl_str name;
@@ -28,9 +33,9 @@ typedef struct {
     } roles[DL_MAX_ROLES];
     struct {
         dl_str name;
-        uint8_t kind;      /* dl_field_kind */
+        uint8_t kind; /* dl_field_kind */
         bool optional;
-        dl_str words;      /* "near|draft|signed" of a word field */
+        dl_str words; /* "near|draft|signed" of a word field */
     } fields[DL_MAX_FIELDS];
 } dl_event_type;
 
@@ -45,11 +50,16 @@ uint16_t dl_event_type_named(const dl_event_types *types, dl_str name); /* UINT1
 int dl_event_role(const dl_event_type *type, dl_str name);              /* -1: none */
 int dl_event_field(const dl_event_type *type, dl_str name);             /* -1: none */
 /* Checks every rule of the event groups against the declarations; once, at start. */
-dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules,
+                       dl_err *err) DL_NODISCARD;
 
 typedef enum {
-    DL_OCCURRED, DL_ONGOING, DL_PLANNED, DL_POSSIBLE, DL_DENIED, DL_STATUS_COUNT
+    DL_OCCURRED,
+    DL_ONGOING,
+    DL_PLANNED,
+    DL_POSSIBLE,
+    DL_DENIED,
+    DL_STATUS_COUNT
 } dl_status;
 const char *dl_status_name(int status);
 int dl_status_named(dl_str name); /* -1: no such */
@@ -60,24 +70,24 @@ typedef struct {
 } dl_part;
 
 typedef struct {
-    uint16_t field;  /* row of the type's fields */
-    int64_t number;  /* of number and flag fields */
-    dl_str text;     /* of word fields, and the words of a span field */
-    dl_span span;    /* of span fields; len 0 = none */
+    uint16_t field; /* row of the type's fields */
+    int64_t number; /* of number and flag fields */
+    dl_str text;    /* of word fields, and the words of a span field */
+    dl_span span;   /* of span fields; len 0 = none */
 } dl_field;
 
-typedef struct {              /* one telling */
-    uint16_t type;            /* row of dl_event_types */
-    uint16_t rule;            /* what found it; 0 = by C */
+typedef struct {   /* one telling */
+    uint16_t type; /* row of dl_event_types */
+    uint16_t rule; /* what found it; 0 = by C */
     uint32_t sentence;
-    uint32_t timex;           /* the words of its time, or DL_NONE */
-    uint32_t when;            /* its interval in dl_whens.list, or DL_NONE */
-    uint32_t place;           /* mention of the place, or DL_NONE */
-    uint32_t speech;          /* the attribution it is, or that contains it, or DL_NONE */
-    uint8_t status;           /* dl_status */
-    uint32_t same_as;         /* an earlier telling of the same event, or DL_NONE */
+    uint32_t timex;   /* the words of its time, or DL_NONE */
+    uint32_t when;    /* its interval in dl_whens.list, or DL_NONE */
+    uint32_t place;   /* mention of the place, or DL_NONE */
+    uint32_t speech;  /* the attribution it is, or that contains it, or DL_NONE */
+    uint8_t status;   /* dl_status */
+    uint32_t same_as; /* an earlier telling of the same event, or DL_NONE */
     dl_span trigger, evidence; /* the words that express it; what a reader is shown */
-    uint8_t confidence;       /* 0..100 */
+    uint8_t confidence;        /* 0..100 */
     DL_VEC(dl_part) parts;
     DL_VEC(dl_field) fields;
 } dl_event;
@@ -91,7 +101,7 @@ typedef struct {
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
                        const dl_words *words, const dl_document *doc, const dl_text *text,
                        dl_whens *whens, const dl_mentions *mentions,
-                       const dl_speeches *speeches, dl_events *events, dl_err *err)
-    DL_NODISCARD;
+                       const dl_speeches *speeches, dl_events *events,
+                       dl_err *err) DL_NODISCARD;
 
 #endif

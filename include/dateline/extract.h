@@ -15,14 +15,15 @@ typedef struct {
     dl_rules *rules;
     dl_actors *actors;
     dl_event_types types;
-    char fingerprint[DL_SHA256_HEX]; /* of all seeds: derived data is rebuilt when it changes */
+    /* of all seeds: derived data is rebuilt when it changes */
+    char fingerprint[DL_SHA256_HEX];
 } dl_knowledge;
 
 /* Loads the embedded seeds and, if SEEDS_DIR is not NULL, the files of that folder beside
  * them (the same layout: words/ actors/ rules/ events/; a file of the same name as an
  * embedded one replaces it). DL_ESEED with file:line:column. */
-dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
+                          dl_err *err) DL_NODISCARD;
 void dl_knowledge_free(dl_knowledge *k);
 
 typedef struct {
@@ -33,7 +34,7 @@ typedef struct {
     dl_mentions mentions;
     dl_speeches speeches;
     dl_events events;
-    dl_matches matches;    /* of the event rules, for counts */
+    dl_matches matches; /* of the event rules, for counts */
 } dl_analysis;
 
 /* Seconds and counts per stage, summed by the caller over articles. */

@@ -33,24 +33,24 @@ enum { DL_MAX_CAPTURES = 8, DL_MAX_ARGS = 12, DL_MAX_GAP = 8 };
 
 /* An argument of a result. */
 typedef struct {
-    dl_str name;      /* "participant" in participant=p; empty when positional */
-    dl_str word;      /* as written: "before", "3"; for a capture its name */
-    int16_t capture;  /* index of the capture, or -1: `word` is a literal */
+    dl_str name;     /* "participant" in participant=p; empty when positional */
+    dl_str word;     /* as written: "before", "3"; for a capture its name */
+    int16_t capture; /* index of the capture, or -1: `word` is a literal */
 } dl_rule_arg;
 
 typedef struct {
-    dl_str text;      /* the example sentence, without date and expectation */
+    dl_str text;         /* the example sentence, without date and expectation */
     dl_minute published; /* from "@2024-03-07"; DL_NO_TIME: none */
-    dl_str expected;  /* what stands behind "|", trimmed; may be empty */
-    bool positive;    /* "+" */
+    dl_str expected;     /* what stands behind "|", trimmed; may be empty */
+    bool positive;       /* "+" */
     uint32_t line;
 } dl_rule_example;
 
 /* What a rule says, readable by the layers that run it. */
 typedef struct {
-    dl_str name;      /* "when.weekday" */
-    dl_str op;        /* "weekday"; "discard" */
-    uint16_t id;      /* from 1; 0 = found by C */
+    dl_str name; /* "when.weekday" */
+    dl_str op;   /* "weekday"; "discard" */
+    uint16_t id; /* from 1; 0 = found by C */
     uint16_t group;
     uint16_t op_index; /* set by the layer that owns the group: row of its table */
     uint8_t n_args, n_captures;
@@ -70,7 +70,8 @@ dl_rules *dl_rules_new(dl_arena *mem);
 dl_code dl_rules_parse(dl_rules *rules, dl_words *words, dl_str group, const char *path,
                        dl_str text, dl_err *err) DL_NODISCARD;
 /* Compiles what was parsed and builds the trigger index; call once, after all files. */
-dl_code dl_rules_compile(dl_rules *rules, const dl_words *words, dl_err *err) DL_NODISCARD;
+dl_code dl_rules_compile(dl_rules *rules, const dl_words *words,
+                         dl_err *err) DL_NODISCARD;
 
 uint16_t dl_rules_group(const dl_rules *rules, dl_str name); /* UINT16_MAX: no such */
 uint16_t dl_rules_count(const dl_rules *rules);
@@ -92,8 +93,8 @@ typedef struct {
 
 typedef struct {
     DL_VEC(dl_match) list;
-    uint64_t steps;        /* of the matcher, for --stats */
-    uint32_t exhausted;    /* sentences whose step budget ran out */
+    uint64_t steps;     /* of the matcher, for --stats */
+    uint32_t exhausted; /* sentences whose step budget ran out */
 } dl_matches;
 
 /* Runs GROUP over all sentences and appends the matches in order of place. With OVERLAP

@@ -10,7 +10,8 @@ typedef struct {
     unsigned len;     /* bytes without the NUL */
 } dl_seed_file;
 
-extern const dl_seed_file dl_seed_files[]; /* in byte order of the path; ends with { 0 } */
+extern const dl_seed_file
+    dl_seed_files[]; /* in byte order of the path; ends with { 0 } */
 extern const unsigned dl_seed_file_count;
 
 #endif

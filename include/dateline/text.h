@@ -50,16 +50,17 @@ uint64_t dl_words_bits(const dl_words *words, uint32_t id);
 /* ---- tokens and sentences ----------------------------------------------------------- */
 
 typedef enum {
-    DL_WORD,    /* letters, also with digits: "G7", "Covid-19" is three tokens */
-    DL_NUMBER,  /* digits, with separators: 8,600  4.5  2019-08-26  10:30 */
-    DL_PUNCT,   /* . , ; : ! ? - -- ( ) ... */
-    DL_QUOTE,   /* any quotation mark */
-    DL_SYMBOL,  /* $ % & @ and anything else that can be seen */
-    DL_LINK,    /* URL, e-mail address, @handle, #tag */
+    DL_WORD,   /* letters, also with digits: "G7", "Covid-19" is three tokens */
+    DL_NUMBER, /* digits, with separators: 8,600  4.5  2019-08-26  10:30 */
+    DL_PUNCT,  /* . , ; : ! ? - -- ( ) ... */
+    DL_QUOTE,  /* any quotation mark */
+    DL_SYMBOL, /* $ % & @ and anything else that can be seen */
+    DL_LINK,   /* URL, e-mail address, @handle, #tag */
     DL_TOKEN_KINDS
 } dl_token_kind;
 
-enum { /* dl_token.flags */
+/* dl_token.flags */
+enum {
     DL_SPACE_BEFORE = 1, /* white space, or the text's beginning, stands before it */
     DL_CAPITAL = 2,      /* first letter is upper case */
     DL_UPPER = 4,        /* at least two letters, all upper case */
@@ -69,11 +70,11 @@ enum { /* dl_token.flags */
 };
 
 typedef struct {
-    uint32_t off;   /* byte offset in document.text */
-    uint16_t len;   /* bytes; a longer run is cut into several tokens */
-    uint8_t kind;   /* dl_token_kind */
+    uint32_t off; /* byte offset in document.text */
+    uint16_t len; /* bytes; a longer run is cut into several tokens */
+    uint8_t kind; /* dl_token_kind */
     uint8_t flags;
-    uint32_t word;  /* id in dl_words, 0 = in no seed */
+    uint32_t word; /* id in dl_words, 0 = in no seed */
 } dl_token;
 _Static_assert(sizeof(dl_token) == 12, "tokens are the hot data");
 
@@ -85,12 +86,12 @@ typedef struct {
 
 /* ---- marks -------------------------------------------------------------------------- */
 
-#define DL_MARK_LIST(X)                                                                    \
-    X(NUMBER, "number")   /* value: index in dl_text.numbers */                            \
-    X(ORDINAL, "ordinal") /* ninth, 9th, first; value: index in dl_text.numbers */         \
-    X(QUOTE, "quote")     /* from mark to mark, inclusive; value: index in quotes */       \
-    X(TIME, "time")       /* value: index in dl_whens.timexes */                           \
-    X(ACTOR, "actor")     /* value: index in dl_mentions.list */                           \
+#define DL_MARK_LIST(X)                                                                  \
+    X(NUMBER, "number")   /* value: index in dl_text.numbers */                          \
+    X(ORDINAL, "ordinal") /* ninth, 9th, first; value: index in dl_text.numbers */       \
+    X(QUOTE, "quote")     /* from mark to mark, inclusive; value: index in quotes */     \
+    X(TIME, "time")       /* value: index in dl_whens.timexes */                         \
+    X(ACTOR, "actor")     /* value: index in dl_mentions.list */                         \
     X(SPEECH, "speech")   /* the cue; value: index in dl_speeches.list */
 
 typedef enum {
@@ -110,9 +111,9 @@ typedef struct {       /* a number, a quote, a time, an actor, ... */
 } dl_mark;
 
 typedef struct {
-    double value;        /* "two thousand" = 2000, "9th" = 9, "8,600" = 8600 */
+    double value; /* "two thousand" = 2000, "9th" = 9, "8,600" = 8600 */
     bool ordinal;
-    bool approximate;    /* "dozens", "hundreds of", "some" */
+    bool approximate; /* "dozens", "hundreds of", "some" */
 } dl_number;
 
 typedef struct {
@@ -128,8 +129,8 @@ typedef struct {
     DL_VEC(dl_mark) marks;         /* in the order they were found */
     DL_VEC(dl_number) numbers;
     DL_VEC(dl_quote) quotes;
-    struct {                 /* "WASHINGTON, Nov. 23 (Reuters) -" before the first words */
-        uint32_t first, n;   /* its tokens, dash included; n = 0: none */
+    struct {               /* "WASHINGTON, Nov. 23 (Reuters) -" before the first words */
+        uint32_t first, n; /* its tokens, dash included; n = 0: none */
         dl_span place, agency, date; /* len 0 = not given */
     } dateline;
 } dl_text;

@@ -10,22 +10,50 @@
 
 #include "dateline/rules.h"
 
-typedef enum { DL_TIMEX_DATE, DL_TIMEX_TIME, DL_TIMEX_DURATION, DL_TIMEX_SET } dl_timex_type;
 typedef enum {
-    DL_MOD_NONE, DL_MOD_APPROX, DL_MOD_START, DL_MOD_MID, DL_MOD_END,
-    DL_MOD_MORE_THAN, DL_MOD_LESS_THAN, DL_MOD_EQUAL_OR_MORE, DL_MOD_EQUAL_OR_LESS,
-    DL_MOD_BEFORE, DL_MOD_AFTER, DL_MOD_ON_OR_BEFORE, DL_MOD_ON_OR_AFTER, DL_MOD_COUNT
+    DL_TIMEX_DATE,
+    DL_TIMEX_TIME,
+    DL_TIMEX_DURATION,
+    DL_TIMEX_SET
+} dl_timex_type;
+typedef enum {
+    DL_MOD_NONE,
+    DL_MOD_APPROX,
+    DL_MOD_START,
+    DL_MOD_MID,
+    DL_MOD_END,
+    DL_MOD_MORE_THAN,
+    DL_MOD_LESS_THAN,
+    DL_MOD_EQUAL_OR_MORE,
+    DL_MOD_EQUAL_OR_LESS,
+    DL_MOD_BEFORE,
+    DL_MOD_AFTER,
+    DL_MOD_ON_OR_BEFORE,
+    DL_MOD_ON_OR_AFTER,
+    DL_MOD_COUNT
 } dl_timex_mod;
-typedef enum { /* how finely the text speaks */
-    DL_BY_NONE, DL_BY_MINUTE, DL_BY_HOUR, DL_BY_PART, DL_BY_DAY, DL_BY_WEEK, DL_BY_MONTH,
-    DL_BY_QUARTER, DL_BY_YEAR, DL_BY_DECADE, DL_BY_CENTURY, DL_GRAIN_COUNT
+/* how finely the text speaks */
+typedef enum {
+    DL_BY_NONE,
+    DL_BY_MINUTE,
+    DL_BY_HOUR,
+    DL_BY_PART,
+    DL_BY_DAY,
+    DL_BY_WEEK,
+    DL_BY_MONTH,
+    DL_BY_QUARTER,
+    DL_BY_YEAR,
+    DL_BY_DECADE,
+    DL_BY_CENTURY,
+    DL_GRAIN_COUNT
 } dl_grain;
-typedef enum { /* where a date came from */
-    DL_BASIS_NONE,      /* no date */
-    DL_EXPLICIT,        /* in the text */
-    DL_FROM_PUBLISHED,  /* reckoned from the publication date */
-    DL_FROM_CONTEXT,    /* from another date in the text */
-    DL_ASSUMED,         /* the report's own date, for want of any */
+/* where a date came from */
+typedef enum {
+    DL_BASIS_NONE,     /* no date */
+    DL_EXPLICIT,       /* in the text */
+    DL_FROM_PUBLISHED, /* reckoned from the publication date */
+    DL_FROM_CONTEXT,   /* from another date in the text */
+    DL_ASSUMED,        /* the report's own date, for want of any */
     DL_BASIS_COUNT
 } dl_basis;
 
@@ -45,13 +73,13 @@ typedef struct {
 
 enum { DL_VALUE_MAX = 32, DL_OP_MAX = 120 };
 
-typedef struct {            /* one time expression */
+typedef struct { /* one time expression */
     dl_span span;
-    uint32_t first, n;      /* tokens */
+    uint32_t first, n; /* tokens */
     uint8_t type, mod;
-    char op[DL_OP_MAX];     /* the operation that resolves it, as text: "weekday 1 past" */
+    char op[DL_OP_MAX]; /* the operation that resolves it, as text: "weekday 1 past" */
     char value[DL_VALUE_MAX]; /* "2019-08-26", "PXW", "PRESENT_REF"; empty = unresolved */
-    uint32_t when;          /* index of its interval in dl_whens.list, or DL_NONE */
+    uint32_t when;            /* index of its interval in dl_whens.list, or DL_NONE */
 } dl_timex;
 
 typedef struct {
@@ -60,14 +88,14 @@ typedef struct {
 } dl_whens;
 
 /* Checks the rules of group "when" against the table of operations; once, at start. */
-dl_code dl_when_check(const dl_rules *rules, const dl_words *words, dl_err *err)
-    DL_NODISCARD;
+dl_code dl_when_check(const dl_rules *rules, const dl_words *words,
+                      dl_err *err) DL_NODISCARD;
 
 /* The stage: matches of group "when" become timexes and <time> marks. Reads doc.published
  * and the dateline's date. */
 dl_code dl_find_whens(dl_arena *mem, const dl_rules *rules, const dl_words *words,
-                      const dl_document *doc, dl_text *text, dl_whens *whens, dl_err *err)
-    DL_NODISCARD;
+                      const dl_document *doc, dl_text *text, dl_whens *whens,
+                      dl_err *err) DL_NODISCARD;
 
 /* Resolves an operation as dl_timex.op keeps it against PUBLISHED. False: it has no
  * interval (a duration, "recently"), is not an operation, or needs a date and PUBLISHED

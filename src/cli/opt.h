@@ -7,17 +7,17 @@
 #include "dateline/base.h"
 
 typedef enum {
-    DL_OPT_FLAG, /* bool *: given or not */
-    DL_OPT_PATH, /* const char **: a file */
-    DL_OPT_DIR,  /* const char **: a folder */
-    DL_OPT_WORD, /* const char **: any text, or one of `choices` */
+    DL_OPT_FLAG,  /* bool *: given or not */
+    DL_OPT_PATH,  /* const char **: a file */
+    DL_OPT_DIR,   /* const char **: a folder */
+    DL_OPT_WORD,  /* const char **: any text, or one of `choices` */
     DL_OPT_MAYBE, /* const char **: --name or --name=WORD; "" when given alone */
-    DL_OPT_UINT, /* uint32_t * */
+    DL_OPT_UINT,  /* uint32_t * */
 } dl_opt_kind;
 
 typedef struct {
-    char letter;         /* 'd', or 0 */
-    const char *name;    /* "db" */
+    char letter;      /* 'd', or 0 */
+    const char *name; /* "db" */
     dl_opt_kind kind;
     void *value;
     const char *arg;     /* "FILE" in help; NULL for flags */
