@@ -1,1 +1,184 @@
--- derived
+-- derived.sql - what extraction and linking compute; dropped and made again when this file
+-- changes. Indexes and full-text search are in indexes.sql: they are built after a load.
+--
+-- Extraction fills article_actor, actor_role, report, report_actor, report_field: one
+-- article, nothing across articles. Linking fills the rest and the columns marked "link".
+-- Ids of what extraction finds are article * 65536 + number: all of an article is one
+-- range of ids, and no index is needed while loading.
+-- SPDX-License-Identifier: MIT
+
+-- ---- extraction ---------------------------------------------------------------------------
+
+-- An actor as one article names it.
+CREATE TABLE article_actor (
+    id       INTEGER PRIMARY KEY,       -- article * 65536 + number in the article
+    article  INTEGER NOT NULL REFERENCES article (id),
+    actor    INTEGER REFERENCES actor (id), -- link: who it is across articles
+    key      TEXT NOT NULL,             -- key in this article: "person/suhail-shahin"
+    name     TEXT NOT NULL,             -- fullest form in this article
+    names    TEXT NOT NULL,             -- all names used for it here, one a line
+    kind     TEXT NOT NULL,             -- person, country, organisation ...
+    known    INTEGER NOT NULL,          -- 1: it is in the dictionary
+    parent   INTEGER,                   -- article_actor it belongs to: a ministry's state
+    mentions INTEGER NOT NULL,          -- how often the article mentions it
+    reason   TEXT,                      -- link: "key", "name", why it was tied to actor
+    score    INTEGER                    -- link: 0..100, how sure that is
+) STRICT;
+
+-- Who an article says somebody is: "US special representative".
+CREATE TABLE actor_role (
+    id      INTEGER PRIMARY KEY,        -- article * 65536 + number
+    article INTEGER NOT NULL REFERENCES article (id),
+    who     INTEGER NOT NULL,           -- article_actor
+    of      INTEGER,                    -- article_actor: the country or body it is for
+    role    TEXT NOT NULL,              -- the words of the role
+    off     INTEGER NOT NULL,           -- role and name in the article: first character
+    len     INTEGER NOT NULL            -- and number of characters
+) STRICT;
+
+-- One telling of an event by one article.
+CREATE TABLE report (
+    id         INTEGER PRIMARY KEY,     -- article * 65536 + number in the article
+    article    INTEGER NOT NULL REFERENCES article (id),
+    event      INTEGER REFERENCES event (id), -- link: the event it tells
+    type       TEXT NOT NULL,           -- talk_round, statement ...
+    status     TEXT NOT NULL,           -- occurred, ongoing, planned, possible, denied
+    begins     TEXT,                    -- half-open interval; NULL = not known
+    ends       TEXT,
+    grain      TEXT,                    -- how finely the text speaks: day, month ...
+    basis      TEXT,                    -- explicit, published, context, assumed
+    approx     INTEGER NOT NULL,        -- 1: "about", "early in"
+    when_text  TEXT,                    -- the words of its time: "Monday"
+    when_op    TEXT,                    -- the operation that resolves them
+    place      TEXT,                    -- words of its place
+    place_who  INTEGER,                 -- article_actor: that place
+    trigger_off INTEGER NOT NULL,       -- the words that express it, in characters
+    trigger_len INTEGER NOT NULL,
+    off        INTEGER NOT NULL,        -- the evidence: what a reader is shown
+    len        INTEGER NOT NULL,
+    same_as    INTEGER,                 -- earlier report of the same event in the article
+    inside     INTEGER,                 -- report of the statement whose words tell it
+    confidence INTEGER NOT NULL,        -- 0..100
+    rule       TEXT NOT NULL,           -- name of the rule that found it; "code" = by C
+    reason     TEXT,                    -- link: why it was tied to the event
+    score      INTEGER,                 -- link: 0..100, how sure that is
+    CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
+    CHECK ((begins IS NULL) = (basis IS NULL))
+) STRICT;
+
+-- Who takes part in what one report tells, by role.
+CREATE TABLE report_actor (
+    report INTEGER NOT NULL REFERENCES report (id),
+    n      INTEGER NOT NULL,            -- order in the report
+    role   TEXT NOT NULL,               -- speaker, participant, target ...
+    who    INTEGER,                     -- article_actor; NULL: an unresolved phrase
+    words  TEXT NOT NULL,               -- the words used here
+    off    INTEGER NOT NULL,            -- where, in characters
+    len    INTEGER NOT NULL,
+    PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+
+-- What else one report tells, by the fields its type declares.
+CREATE TABLE report_field (
+    report INTEGER NOT NULL REFERENCES report (id),
+    n      INTEGER NOT NULL,            -- order in the report
+    field  TEXT NOT NULL,               -- round, content, killed ...
+    number INTEGER,                     -- of number and flag fields
+    text   TEXT,                        -- of word and span fields
+    off    INTEGER,                     -- of span fields: where, in characters
+    len    INTEGER,
+    PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+
+-- ---- linking ------------------------------------------------------------------------------
+
+-- Somebody or something across articles.
+CREATE TABLE actor (
+    id         INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL,           -- "country/norland", "person/suhail-shahin"
+    name       TEXT NOT NULL,           -- the name shown: dictionary, else most frequent
+    kind       TEXT NOT NULL,           -- person, country, organisation ...
+    known      INTEGER NOT NULL,        -- 1: it is in the dictionary
+    parent     INTEGER,                 -- actor it belongs to
+    articles   INTEGER NOT NULL,        -- articles that mention it
+    mentions   INTEGER NOT NULL,        -- mentions in all of them
+    first_seen TEXT,                    -- publication of the first and last of them
+    last_seen  TEXT
+) STRICT;
+
+-- Names an actor goes by.
+CREATE TABLE actor_name (
+    actor    INTEGER NOT NULL REFERENCES actor (id),
+    name     TEXT NOT NULL,             -- as articles spell it
+    folded   TEXT NOT NULL,             -- lower case, without accents: for look-up
+    articles INTEGER NOT NULL,          -- articles that use it
+    PRIMARY KEY (actor, name)
+) STRICT, WITHOUT ROWID;
+
+-- Talks between the same parties.
+CREATE TABLE series (
+    id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL,              -- "series-3f2a91cc"
+    name    TEXT NOT NULL,              -- "Taliban and United States"
+    venue   TEXT,                       -- where most of its rounds are held
+    begins  TEXT,                       -- from its first to its last round
+    ends    TEXT,
+    rounds  INTEGER NOT NULL            -- events that are rounds of it
+) STRICT;
+
+-- Parties of a series.
+CREATE TABLE series_party (
+    series INTEGER NOT NULL REFERENCES series (id),
+    actor  INTEGER NOT NULL REFERENCES actor (id),
+    PRIMARY KEY (series, actor)
+) STRICT, WITHOUT ROWID;
+
+-- One event, however many articles tell it: the best of its reports' values.
+CREATE TABLE event (
+    id         INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL,           -- "talk_round-7kq2m0xd"
+    type       TEXT NOT NULL,           -- talk_round, statement ...
+    status     TEXT NOT NULL,           -- occurred, ongoing, planned, possible, denied
+    begins     TEXT,                    -- half-open interval; NULL = not known
+    ends       TEXT,
+    grain      TEXT,                    -- minute ... century
+    basis      TEXT,                    -- explicit, published, context, assumed
+    approx     INTEGER NOT NULL,        -- 1: "about", "early in"
+    when_text  TEXT,                    -- the words of its time, as the best report has them
+    place      TEXT,                    -- name of its place
+    title      TEXT NOT NULL,           -- made of its parts: "Norland and Sudmark: third round of talks"
+    series     INTEGER REFERENCES series (id), -- of talk rounds
+    round      INTEGER,                 -- number of the round
+    content    TEXT,                    -- what was said, proposed, demanded ...
+    plover     TEXT,                    -- event codes of PLOVER
+    cameo      TEXT,                    -- and CAMEO
+    confidence INTEGER NOT NULL,        -- 0..100
+    best       INTEGER NOT NULL,        -- report whose evidence is shown first
+    first_reported TEXT,                -- publication of the first and last article that tells it
+    last_reported  TEXT,
+    reports    INTEGER NOT NULL,        -- tellings
+    articles   INTEGER NOT NULL,        -- articles that tell it
+    sources    INTEGER NOT NULL,        -- distinct publishers; each unknown one counts
+    CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
+    CHECK ((begins IS NULL) = (basis IS NULL))
+) STRICT;
+
+-- Who takes part in an event, by role.
+CREATE TABLE event_actor (
+    event  INTEGER NOT NULL REFERENCES event (id),
+    role   TEXT NOT NULL,               -- speaker, participant, target ...
+    actor  INTEGER NOT NULL REFERENCES actor (id),
+    begins TEXT,                        -- copy of event.begins: an actor's timeline is one index
+    articles INTEGER NOT NULL,          -- articles that say so
+    PRIMARY KEY (event, role, actor)
+) STRICT, WITHOUT ROWID;
+
+-- The typed fields of an event, the best of its reports.
+CREATE TABLE event_field (
+    event  INTEGER NOT NULL REFERENCES event (id),
+    field  TEXT NOT NULL,               -- phase, medium, content, killed ...
+    number INTEGER,                     -- of number and flag fields
+    text   TEXT,                        -- of word and span fields
+    report INTEGER NOT NULL,            -- which report says so
+    PRIMARY KEY (event, field)
+) STRICT, WITHOUT ROWID;

@@ -1,1 +1,132 @@
--- views
+-- views.sql - the stable interface for people who query with SQL. Columns may be added,
+-- never renamed or taken away within a major version. docs/schema.md shows them in use.
+-- SPDX-License-Identifier: MIT
+
+-- Every event, one row each; order by begins.
+CREATE VIEW timeline AS
+SELECT e.key,                           -- stable name of the event
+       e.type,                          -- talk_round, statement ...
+       e.status,                        -- occurred, ongoing, planned, possible, denied
+       e.begins,                        -- half-open interval, NULL when no date is known
+       e.ends,
+       e.grain,                         -- how finely the articles speak: day, month ...
+       e.basis,                         -- explicit, published, context, assumed
+       e.when_text,                     -- the words of the time: "Monday"
+       e.place,
+       e.title,                         -- made of the event's parts
+       (SELECT group_concat(name, '; ')
+          FROM (SELECT DISTINCT a.name FROM event_actor x JOIN actor a ON a.id = x.actor
+                 WHERE x.event = e.id ORDER BY a.name)) AS actors, -- names, "; " between
+       e.confidence / 100.0 AS confidence, -- 0..1
+       e.first_reported,                -- publication of the first article that tells it
+       e.last_reported,
+       e.reports,                       -- tellings
+       e.articles,                      -- articles that tell it
+       e.sources                        -- distinct publishers
+  FROM event e;
+
+-- Rounds of talks with their series.
+CREATE VIEW talk_rounds AS
+SELECT s.key AS series,                 -- stable name of the series
+       s.name AS parties,               -- "Taliban and United States"
+       e.round,                         -- number, NULL when no article gives one
+       e.key,                           -- the round's event
+       e.status,
+       e.begins, e.ends, e.grain, e.basis,
+       coalesce(e.place, s.venue) AS venue, -- of the round, else of its series
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'phase')
+           AS phase,                    -- opened, under way, ended ...
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'outcome')
+           AS outcome,                  -- what came of it, in the articles' words
+       e.title, e.articles, e.sources
+  FROM event e JOIN series s ON s.id = e.series
+ WHERE e.type = 'talk_round';
+
+-- Who said what. One row for each speaker of a statement.
+CREATE VIEW statements AS
+SELECT e.key,
+       a.key AS speaker_key,
+       a.name AS speaker,               -- NULL when the article does not name one
+       e.begins, e.ends, e.grain, e.basis,
+       e.status,
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'act')
+           AS act,                      -- say, deny, warn, accuse ...
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'mode')
+           AS mode,                     -- direct, indirect, mixed
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'medium')
+           AS medium,                   -- tweet, interview ...
+       (SELECT group_concat(b.name, '; ') FROM event_actor y JOIN actor b ON b.id = y.actor
+         WHERE y.event = e.id AND y.role IN ('addressee', 'audience')) AS addressee,
+       e.content,                       -- the words
+       e.first_reported, e.articles, e.sources
+  FROM event e
+  LEFT JOIN event_actor x ON x.event = e.id AND x.role = 'speaker'
+  LEFT JOIN actor a ON a.id = x.actor
+ WHERE e.type = 'statement';
+
+-- Who wanted what from whom: proposals, demands, rejections, threats, agreements.
+CREATE VIEW positions AS
+SELECT e.key,
+       e.type,                          -- proposal, demand, rejection, threat, agreement
+       a.key AS actor_key,
+       a.name AS actor,                 -- who takes the position
+       (SELECT group_concat(b.name, '; ') FROM event_actor y JOIN actor b ON b.id = y.actor
+         WHERE y.event = e.id AND y.role = 'target') AS target,
+       e.begins, e.ends, e.grain, e.basis, e.status,
+       e.content,                       -- what is wanted, offered, refused
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'condition')
+           AS condition,                -- "if the truce holds"
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'deadline')
+           AS deadline,
+       e.first_reported, e.articles, e.sources
+  FROM event e
+  LEFT JOIN event_actor x ON x.event = e.id
+       AND x.role IN ('proposer', 'agent', 'participant')
+  LEFT JOIN actor a ON a.id = x.actor
+ WHERE e.type IN ('proposal', 'demand', 'rejection', 'threat', 'agreement');
+
+-- Actors with their names, roles and numbers.
+CREATE VIEW actor_profile AS
+SELECT a.key, a.name, a.kind,
+       p.name AS belongs_to,            -- country or organisation
+       (SELECT group_concat(n.name, '; ') FROM actor_name n WHERE n.actor = a.id)
+           AS names,                    -- every spelling
+       (SELECT group_concat(role, '; ')
+          FROM (SELECT DISTINCT r.role FROM article_actor w JOIN actor_role r ON r.who = w.id
+                 WHERE w.actor = a.id)) AS roles, -- as articles word them
+       a.articles, a.mentions,
+       (SELECT count(DISTINCT x.event) FROM event_actor x WHERE x.actor = a.id) AS events,
+       a.first_seen, a.last_seen        -- publication of the first and last article
+  FROM actor a LEFT JOIN actor p ON p.id = a.parent;
+
+-- Every telling of every event with its words.
+CREATE VIEW evidence AS
+SELECT e.key,                           -- the event
+       'article-' || substr(d.sha256, 1, 12) AS article, -- the article's key
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1)
+           AS source,                   -- '' = unknown
+       d.uri, d.title AS article_title, d.published,
+       r.off AS start,                  -- characters of the article's text
+       r.off + r.len AS "end",          -- exclusive
+       substr(d.text, r.off + 1, r.len) AS text, -- what the article says
+       substr(d.text, r.trigger_off + 1, r.trigger_len) AS trigger_text,
+       r.type, r.status, r.begins, r.ends, r.grain, r.basis, r.when_text, r.place,
+       r.confidence / 100.0 AS confidence, -- 0..1
+       r.rule,                          -- what found it
+       r.reason, r.score                -- why it was taken for this event
+  FROM report r JOIN event e ON e.id = r.event JOIN article d ON d.id = r.article;
+
+-- Who did what to whom: one row for each pair of actors of an event.
+CREATE VIEW dyads AS
+SELECT e.key, e.type, e.status, e.begins, e.ends, e.plover, e.cameo,
+       a.key AS source_key, a.name AS source_actor, x.role AS source_role,
+       b.key AS target_key, b.name AS target_actor, y.role AS target_role,
+       e.articles, e.sources
+  FROM event e
+  JOIN event_actor x ON x.event = e.id
+  JOIN event_actor y ON y.event = e.id
+  JOIN actor a ON a.id = x.actor
+  JOIN actor b ON b.id = y.actor
+ WHERE (x.role IN ('speaker', 'proposer', 'agent')
+        AND y.role IN ('addressee', 'target', 'host'))
+    OR (x.role = 'participant' AND y.role = 'participant' AND a.id < b.id);

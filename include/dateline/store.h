@@ -1,0 +1,135 @@
+/* store.h - the database: opening, storing articles, linking, people's judgements.
+ *
+ * schema/ is the other half of this header: 0001_initial.sql (primary tables), derived.sql
+ * and indexes.sql (what a rebuild recomputes), views.sql (the stable interface of people),
+ * queries.sql (every statement the programs run). docs/schema.md explains them.
+ *
+ * An ingest:   open(WRITE) - for each article: touch, and when absent: dl_extract, put -
+ *              finish (commits, links, indexes) - close.
+ * A query:     open(READ) - dl_sql, dl_bind_*, sqlite3_step - close.
+ * A curation:  open(CURATE) - dl_judge_date - close.
+ *
+ * A store belongs to one thread. Offsets in the database are characters, in dl_analysis
+ * bytes; store_article.c converts them. Errors of the database are DL_ESTORE.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_STORE_H
+#define DATELINE_STORE_H
+
+#include "dateline/extract.h"
+
+typedef struct dl_store dl_store;
+typedef struct sqlite3 sqlite3;
+typedef struct sqlite3_stmt sqlite3_stmt;
+
+/* ---- opening ------------------------------------------------------------------------- */
+
+typedef enum {
+    DL_STORE_READ,   /* mode=ro; the file must exist and be of this version */
+    DL_STORE_WRITE,  /* ingest: made when absent, migrated when older, one at a time */
+    DL_STORE_CURATE, /* judgements: must exist, migrated when older, one at a time */
+} dl_store_mode;
+
+/* Opens the database at PATH. DL_ESTORE with a message for people when another program
+ * writes, when the file is not Dateline's, when a newer Dateline made it, when it can't be
+ * read or written. */
+dl_code dl_store_open(dl_store **out, const char *path, dl_store_mode mode,
+                      dl_err *err) DL_NODISCARD;
+/* Closes; what dl_store_finish has not committed is rolled back. NULL is fine. */
+void dl_store_close(dl_store *store);
+sqlite3 *dl_store_db(dl_store *store);
+const char *dl_store_path(const dl_store *store);
+
+/* ---- statements: schema/queries.sql -------------------------------------------------- */
+
+/* The prepared statement of block SQL_... (generated "sql.h"), reset, its parameters
+ * cleared; it stays the store's. NULL on failure. */
+sqlite3_stmt *dl_sql(dl_store *store, int id, dl_err *err);
+
+/* Bind by name (":actor"); a name the statement does not have is a bug. Strings are not
+ * copied: they must live until the statement is stepped for the last time. */
+void dl_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
+void dl_bind_str(sqlite3_stmt *q, const char *name, dl_str value);
+void dl_bind_opt(sqlite3_stmt *q, const char *name, dl_str value); /* empty binds NULL */
+void dl_bind_time(sqlite3_stmt *q, const char *name, dl_minute t); /* DL_NO_TIME: NULL */
+void dl_bind_null(sqlite3_stmt *q, const char *name);
+/* A row: DL_OK and *MORE true; the end: *MORE false, the statement reset. */
+dl_code dl_step(dl_store *store, sqlite3_stmt *q, bool *more, dl_err *err) DL_NODISCARD;
+/* Runs a statement that gives no rows. */
+dl_code dl_run(dl_store *store, sqlite3_stmt *q, dl_err *err) DL_NODISCARD;
+/* Columns of the current row; a string is valid until the next step. */
+dl_str dl_column_str(sqlite3_stmt *q, int i); /* NULL: empty */
+int64_t dl_column_int(sqlite3_stmt *q, int i);
+dl_minute dl_column_time(sqlite3_stmt *q, int i); /* NULL: DL_NO_TIME */
+
+/* ---- articles ------------------------------------------------------------------------ */
+
+typedef enum {
+    DL_STORED_ABSENT, /* touch only: not there or stale; extract it, then put it */
+    DL_STORED_NEW,
+    DL_STORED_UNCHANGED, /* the same text from the same place, nothing to do */
+    DL_STORED_UPDATED,   /* the same text; title, date ... changed; or read again */
+    DL_STORED_CARRIER,   /* the same text from another source or URI: a further carrier */
+} dl_stored;
+
+/* What the database knows of this text already, by SHA-256 of DOC's text alone, without
+ * extraction. When it is there and its reports were made by K's seeds, metadata and
+ * carriers are brought up to date: a newly known publication date resolves the article's
+ * relative times. NOW is written as the time of adding. */
+dl_code dl_store_touch(dl_store *store, const dl_knowledge *k, const dl_document *doc,
+                       dl_minute now, dl_stored *out, dl_err *err) DL_NODISCARD;
+/* Stores an analysis: the article, its carrier, reports, actors, roles. Reports of an
+ * earlier reading are replaced. DL_EINPUT / DL_ELIMIT: this article could not be stored
+ * and left no trace, go on; DL_ESTORE: stop. Commits by itself every few thousand. */
+dl_code dl_store_put(dl_store *store, const dl_knowledge *k, const dl_analysis *a,
+                     dl_minute now, dl_stored *out, dl_err *err) DL_NODISCARD;
+
+/* Articles whose reports were made by other seeds (or another derived.sql) than K's, to
+ * be extracted and put again. Gives up to 1 article behind *AFTER (a row id, 0 to begin)
+ * as a document in MEM; DL_END: no more. Put it before asking for the next. */
+dl_code dl_store_stale(dl_store *store, const dl_knowledge *k, int64_t *after,
+                       dl_arena *mem, dl_document *out, dl_err *err) DL_NODISCARD;
+/* Their number, for the progress line. */
+dl_code dl_store_count_stale(dl_store *store, const dl_knowledge *k, int64_t *out,
+                             dl_err *err) DL_NODISCARD;
+
+typedef struct {
+    uint64_t reports, events, actors, series; /* in the whole database */
+    uint64_t actor_links, event_links;        /* made by more than an equal key */
+    double link_seconds, index_seconds;
+} dl_store_stats;
+
+/* Commits, links actors and events across articles when anything changed, builds indexes
+ * and full-text search, and leaves the file in rollback-journal mode. STATS may be NULL. */
+dl_code dl_store_finish(dl_store *store, const dl_knowledge *k, dl_store_stats *stats,
+                        dl_err *err) DL_NODISCARD;
+
+/* ---- judgements: what people said about the data -------------------------------------- */
+
+typedef struct {
+    dl_str who, why; /* both may be empty */
+    dl_minute made;  /* now */
+} dl_judge;
+
+/* Gives the one article meant by ARTICLE (key, URI or path, or a part of its title that
+ * no other has) the publication date PUBLISHED; its relative times resolve, events are
+ * linked again. *TITLE (in MEM) says which article it was, *RESOLVED how many reports got
+ * another time. DL_EUSAGE: no such article, or several (the message names them). */
+dl_code dl_judge_date(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
+                      dl_str article, dl_minute published, dl_arena *mem, dl_str *title,
+                      int64_t *resolved, dl_err *err) DL_NODISCARD;
+/* Takes back judgement ID, or with 0 the last one that holds. *WHAT (in MEM) says it in
+ * words. DL_EUSAGE: nothing to take back. */
+dl_code dl_judge_undo(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
+                      int64_t id, dl_arena *mem, dl_str *what, dl_err *err) DL_NODISCARD;
+
+typedef struct {
+    int64_t id;
+    dl_str made, who, why, verb, subject, value, title;
+    bool undone;
+} dl_judgement;
+/* All judgements, the oldest first, in MEM. */
+dl_code dl_judge_log(dl_store *store, dl_arena *mem, dl_judgement **list, uint32_t *n,
+                     dl_err *err) DL_NODISCARD;
+
+#endif
