@@ -7,7 +7,7 @@ foreach(test IN LISTS UNIT_TESTS)
   target_compile_definitions(${test} PRIVATE
     DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_compile_options(${test} PRIVATE -Wno-format-extra-args -Wno-gnu-zero-variadic-macro-arguments)
-  target_link_libraries(${test} PRIVATE dateline PkgConfig::CHECK PkgConfig::SQLITE
+  target_link_libraries(${test} PRIVATE dl_cli PkgConfig::CHECK PkgConfig::SQLITE
                         PkgConfig::JANSSON)
   set_target_properties(${test} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

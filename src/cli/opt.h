@@ -32,6 +32,7 @@ typedef struct {
     const char *examples;  /* printed first by --help */
     const dl_opt *options; /* ends with a row whose name is NULL */
     const char *more;      /* printed after the options, or NULL */
+    const char *commands;  /* "timeline talks": words completed first; NULL: paths only */
 } dl_program;
 
 /* Parses argv; options and other words may mix, "--" ends options. *N_WORDS words (in
@@ -41,10 +42,15 @@ typedef struct {
 dl_code dl_opt_parse(const dl_program *program, int argc, char **argv, const char **words,
                      int *n_words, bool *done, dl_err *err) DL_NODISCARD;
 void dl_opt_help(const dl_program *program, FILE *out);
-/* Completion script for SHELL ("bash", "zsh", "fish"); COMMANDS is a list of words to
- * offer first, or NULL. */
-dl_code dl_opt_completion(const dl_program *program, const char *shell,
-                          const char *commands, FILE *out, dl_err *err) DL_NODISCARD;
+/* Completion script for SHELL, one of DL_OPT_SHELLS. */
+#define DL_OPT_SHELLS "bash zsh fish"
+void dl_opt_completion(const dl_program *program, const char *shell, FILE *out);
+/* The options that every program has: --help, --version, --completion; ends like the
+ * program's own. */
+extern const dl_opt dl_opt_common[];
+/* The word of LIST (separated by spaces) that WORD was probably meant to be; empty: none
+ * is near enough. */
+dl_str dl_opt_near(dl_str word, const char *list);
 
 /* Exit codes of all programs. */
 enum { DL_EXIT_OK = 0, DL_EXIT_SOME = 1, DL_EXIT_USAGE = 2, DL_EXIT_FAILED = 3 };
