@@ -15,6 +15,7 @@ static void tidy(char *z) {
         if (*p < 0x20 || *p == 0x7f) *p = ' ';
 }
 
+DL_PRINTF(6, 0)
 static void fill(dl_err *err, dl_code code, const char *source, uint32_t line,
                  uint32_t column, const char *format, va_list args) {
     err->code = code;

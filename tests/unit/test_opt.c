@@ -161,8 +161,8 @@ START_TEST(test_help)
 {
     const char *help = printed(NULL);
     static const char *const parts[] = {
-        "dateline-test - tests options\n\nExamples:\n  dateline-test file\n\nUsage: "
-        "dateline-test [OPTIONS] PATH...\n",
+        ("dateline-test - tests options\n\nExamples:\n  dateline-test file\n\nUsage: "
+         "dateline-test [OPTIONS] PATH...\n"),
         "\n  -d, --db FILE            the database\n",
         "\n  -n, --dry-run            store nothing\n",
         "\n      --annotate[=WHAT]    print [marks]: it's so\n",
