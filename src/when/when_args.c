@@ -1,0 +1,113 @@
+/* when_args.c - the arguments of time operations, as text and as numbers.
+ *
+ * In:  the words behind an operation's name. Out: one int each, checked.
+ * A row of the table of operations says with a letter what each argument is:
+ *
+ *   y year 1-9999         c century 1-99         m month 1-12     d day 1-31
+ *   w weekday 1-7         q quarter 1-4          h half 1-2       W week 1-53
+ *   H hour 0-24           i minute 0-59          a am, pm or none
+ *   n count, or x for "some"                     f the same with a fraction, in hundredths
+ *   k count, may be negative                     u unit           s season
+ *   t side of the anchor  b ago or on            p part of day    M modifier
+ *   r reference           o holiday
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_ops.h"
+
+enum { MAX_COUNT = 100000 };
+
+static const char *const units[] = { "",        "minute", "hour",    "part", "day",
+                                     "week",    "month",  "quarter", "year", "decade",
+                                     "century", "second", "weekend" };
+static const char *const sides[] = {
+    "", "past", "future", "near", "last", "next", "this"
+};
+static const char *const turns[] = { "", "on", "ago" };
+static const char *const halves_of_day[] = { "none", "am", "pm" };
+static const char *const seasons[] = { "", "SP", "SU", "FA", "WI" };
+static const char *const parts[] = { "", "MO", "AF", "EV", "NI", "DT", "MI" };
+static const char *const refs[] = { "", "PRESENT_REF", "PAST_REF", "FUTURE_REF" };
+_Static_assert(DL_N(units) == DL_UNIT_COUNT, "a word for every unit");
+_Static_assert(DL_N(sides) == DL_SIDE_COUNT, "a word for every side");
+
+static const struct kind {
+    char letter;
+    int least, most;
+    const char *const *words; /* NULL: a number */
+} kinds[] = {
+    { 'y', DL_MIN_YEAR, DL_MAX_YEAR, NULL },
+    { 'c', 1, 99, NULL },
+    { 'm', 1, 12, NULL },
+    { 'd', 1, 31, NULL },
+    { 'w', 1, 7, NULL },
+    { 'q', 1, 4, NULL },
+    { 'h', 1, 2, NULL },
+    { 'W', 1, 53, NULL },
+    { 'H', 0, 24, NULL },
+    { 'i', 0, 59, NULL },
+    { 'k', -MAX_COUNT, MAX_COUNT, NULL },
+    { 'a', 0, (int)DL_N(halves_of_day) - 1, halves_of_day },
+    { 'u', 1, (int)DL_N(units) - 1, units },
+    { 's', 1, (int)DL_N(seasons) - 1, seasons },
+    { 't', 1, (int)DL_N(sides) - 1, sides },
+    { 'b', 1, (int)DL_N(turns) - 1, turns },
+    { 'p', 1, (int)DL_N(parts) - 1, parts },
+    { 'r', 1, (int)DL_N(refs) - 1, refs },
+};
+
+static const struct kind *kind_of(char letter) {
+    for (size_t i = 0; i < DL_N(kinds); i++)
+        if (kinds[i].letter == letter) return &kinds[i];
+    return NULL;
+}
+
+/* "3", "2.5", "x": hundredths, -1 for x. */
+static bool read_count(dl_str word, bool fraction, int *value) {
+    int64_t whole, part = 0;
+    if (dl_str_is(word, "x")) return *value = -1, true;
+    dl_str rest = word, digits = dl_str_cut(&rest, '.');
+    if (!dl_str_int(digits, &whole) || whole < 0 || whole > MAX_COUNT) return false;
+    if (rest.len > 2 || (digits.len + 1 == word.len)) return false;
+    if (rest.len && (!fraction || !dl_str_int(rest, &part) || part < 0)) return false;
+    *value =
+        fraction ? (int)(whole * 100 + (rest.len == 1 ? part * 10 : part)) : (int)whole;
+    return true;
+}
+
+bool dl_time_arg(char letter, dl_str word, int *value) {
+    int64_t n;
+    if (letter == 'n' || letter == 'f') return read_count(word, letter == 'f', value);
+    if (letter == 'M') {
+        for (int i = 1; i < DL_MOD_COUNT; i++)
+            if (dl_str_is(word, dl_mod_name(i))) return *value = i, true;
+        return false;
+    }
+    if (letter == 'o') return (*value = dl_holiday_named(word)) != 0;
+    const struct kind *kind = kind_of(letter);
+    DL_ASSERT(kind);
+    if (!kind->words) {
+        if (!dl_str_int(word, &n) || n < kind->least || n > kind->most) return false;
+        return *value = (int)n, true;
+    }
+    for (int i = kind->least; i <= kind->most; i++)
+        if (dl_str_is(word, kind->words[i])) return *value = i, true;
+    return false;
+}
+
+const char *dl_time_word(char letter, int64_t value) {
+    if (value < INT_MIN || value > INT_MAX) return NULL;
+    if (letter == 'M') return dl_mod_name((int)value);
+    if (letter == 'o') return dl_holiday_name((int)value);
+    const struct kind *kind = kind_of(letter);
+    if (!kind || !kind->words || value < kind->least || value > kind->most) return NULL;
+    return kind->words[value];
+}
+
+bool dl_time_args(const char *spec, dl_str args, int out[DL_TIME_ARGS]) {
+    DL_ASSERT(strlen(spec) <= DL_TIME_ARGS);
+    for (; *spec; spec++) {
+        dl_str word = dl_str_cut(&args, ' ');
+        if (!dl_time_arg(*spec, word, out++)) return false;
+    }
+    return args.len == 0;
+}

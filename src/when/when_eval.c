@@ -1,0 +1,81 @@
+/* when_eval.c - works out operations, those that stand on others included.
+ *
+ * In:  an operation as text and the publication date, if there is one.
+ * Out: one dl_time: interval, TIMEX3 type, modifier and value.
+ * An operation reckons from what stands behind its " @ ", else from publication; one that
+ * lacks its anchor has a type but neither interval nor value. Operations also come from
+ * databases and may be any bytes.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_ops.h"
+
+enum { MAX_NESTING = 8 };
+
+static dl_time_result eval(dl_str op, dl_minute published, int depth, dl_time *out);
+
+/* What OP stands on: the operation behind " @ ", else the publication date. */
+static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute published,
+                                  int depth, dl_time *anchor) {
+    if (rest.len) {
+        if (op->use == DL_OP_FREE || depth >= MAX_NESTING) return DL_TIME_UNKNOWN;
+        return eval(rest, published, depth + 1, anchor);
+    }
+    anchor->anchored = op->use != DL_OP_FREE;
+    if (published != DL_NO_TIME) {
+        dl_civil day = dl_civil_from_minute(published);
+        day.hour = day.minute = 0;
+        anchor->when.begins = dl_minute_from_civil(day);
+        anchor->when.ends = anchor->when.begins + DL_MINUTES_A_DAY;
+        anchor->when.grain = DL_BY_DAY;
+        anchor->when.basis = DL_FROM_PUBLISHED;
+    }
+    return DL_TIME_OK;
+}
+
+static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time *out) {
+    int arg[DL_TIME_ARGS];
+    dl_time anchor = { 0 };
+    uint32_t at = dl_str_find(text, DL_LIT(" @ "), 0);
+    dl_str rest = at == DL_NONE ? (dl_str){ 0 } : dl_str_sub(text, at + 3, text.len);
+    dl_str args = at == DL_NONE ? text : dl_str_sub(text, 0, at);
+    const dl_time_op *op = dl_time_op_named(dl_str_cut(&args, ' '));
+    if (!op || !dl_time_args(op->spec, args, arg)) return DL_TIME_UNKNOWN;
+    dl_time_result rc = eval_anchor(op, rest, published, depth, &anchor);
+    if (rc != DL_TIME_OK) return rc;
+    *out = (dl_time){ .type = op->type, .anchored = anchor.anchored };
+    if (anchor.when.grain == DL_BY_NONE && op->use == DL_OP_ANCHOR) return DL_TIME_OK;
+    if (!op->run(arg, &anchor, out)) return DL_TIME_IMPOSSIBLE;
+    if (out->when.grain == DL_BY_NONE) return DL_TIME_OK;
+    bool reckons = op->use == DL_OP_ANCHOR || op->use == DL_OP_PARTLY;
+    out->when.basis = op->use == DL_OP_FREE                         ? DL_EXPLICIT
+                      : reckons && anchor.when.basis == DL_EXPLICIT ? DL_FROM_CONTEXT
+                                                                    : anchor.when.basis;
+    if (!out->value[0]) dl_when_value(&out->when, out->value);
+    return DL_TIME_OK;
+}
+
+/* The calendar's first and last years are left free, so that no step leaves it. */
+static bool within_calendar(dl_minute t) {
+    dl_minute least = dl_minute_from_civil((dl_civil){ DL_MIN_YEAR + 1, 1, 1, 0, 0 });
+    dl_minute most = dl_minute_from_civil((dl_civil){ DL_MAX_YEAR, 1, 1, 0, 0 });
+    return t != DL_NO_TIME && t >= least && t < most;
+}
+
+dl_time_result dl_time_eval(dl_str op, dl_minute published, dl_time *out) {
+    dl_time t = { 0 };
+    if (op.len >= DL_OP_MAX) return DL_TIME_UNKNOWN;
+    if (!within_calendar(published)) published = DL_NO_TIME;
+    dl_time_result rc = eval(op, published, 0, &t);
+    if (rc == DL_TIME_OK) *out = t;
+    return rc;
+}
+
+bool dl_when_resolve(dl_str op, dl_minute published, dl_when *out,
+                     char value[DL_VALUE_MAX]) {
+    dl_time t = { 0 };
+    bool found = dl_time_eval(op, published, &t) == DL_TIME_OK;
+    if (value) snprintf(value, DL_VALUE_MAX, "%s", found ? t.value : "");
+    if (!found || t.when.grain == DL_BY_NONE) return false;
+    *out = t.when;
+    return true;
+}

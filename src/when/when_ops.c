@@ -1,0 +1,511 @@
+/* when_ops.c - the table of time operations and their arithmetic.
+ *
+ * In:  checked arguments and the anchor: the publication day or another time's interval.
+ * Out: an interval, or a value where there is none. False: there is no such date.
+ * Only DL_OP_PARTLY and DL_OP_REFINES are called without a known anchor (grain none).
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_ops.h"
+
+enum { DAY = DL_MINUTES_A_DAY, NEAR_DAYS = 90 };
+
+/* ---- intervals ------------------------------------------------------------------------ */
+
+static dl_minute floor_day(dl_minute t) {
+    dl_minute rest = t % DAY;
+    return t - (rest < 0 ? rest + DAY : rest);
+}
+
+static dl_minute day_at(int year, int month, int day) {
+    dl_civil c = { year, month, day, 0, 0 };
+    return dl_civil_valid(c) ? dl_minute_from_civil(c) : DL_NO_TIME;
+}
+
+static int months_of(int unit) {
+    switch (unit) {
+    case DL_BY_MONTH: return 1;
+    case DL_BY_QUARTER: return 3;
+    case DL_BY_YEAR: return 12;
+    case DL_BY_DECADE: return 120;
+    case DL_BY_CENTURY: return 1200;
+    default: return 0;
+    }
+}
+
+static int minutes_of(int unit) {
+    switch (unit) {
+    case DL_BY_MINUTE: return 1;
+    case DL_BY_HOUR: return 60;
+    case DL_BY_WEEK: return 7 * DAY;
+    case DL_UNIT_WEEKEND: return 7 * DAY;
+    case DL_UNIT_SECOND: return 0;
+    default: return DAY;
+    }
+}
+
+/* 0001-01-01 and 10000-01-01 */
+static const dl_minute least = -1035593280, most = 4223371680;
+
+/* T moved by N units; DL_NO_TIME outside of the calendar. */
+static dl_minute move(dl_minute t, int unit, int n) {
+    if (t == DL_NO_TIME) return t;
+    if (months_of(unit)) {
+        if (n > 120000 / months_of(unit) || n < -120000 / months_of(unit))
+            return DL_NO_TIME;
+        return dl_add_months(t, n * months_of(unit));
+    }
+    t += (dl_minute)n * minutes_of(unit);
+    return t < least || t >= most ? DL_NO_TIME : t;
+}
+
+/* The beginning of the unit that holds T. */
+static dl_minute unit_begin(dl_minute t, int unit) {
+    if (unit == DL_BY_MINUTE || unit == DL_UNIT_SECOND) return t;
+    if (unit == DL_BY_HOUR) return t - ((t - floor_day(t)) % 60);
+    if (unit < DL_BY_WEEK) return floor_day(t);
+    if (unit == DL_BY_WEEK) return floor_day(t) - dl_weekday(t) * DAY;
+    if (unit == DL_UNIT_WEEKEND) return floor_day(t) + (5 - dl_weekday(t)) * DAY;
+    dl_civil c = dl_civil_from_minute(t);
+    if (unit == DL_BY_MONTH) return day_at(c.year, c.month, 1);
+    if (unit == DL_BY_QUARTER) return day_at(c.year, (c.month - 1) / 3 * 3 + 1, 1);
+    int years = months_of(unit) / 12, year = c.year / years * years;
+    return day_at(year ? year : 1, 1, 1);
+}
+
+/* Sets OUT to N units from BEGINS on; false when that leaves the calendar. */
+static bool set(dl_time *out, dl_minute begins, int unit, int n) {
+    dl_minute ends =
+        unit == DL_UNIT_WEEKEND ? move(begins, DL_BY_DAY, 2 * n) : move(begins, unit, n);
+    if (ends == DL_NO_TIME || begins < least || ends <= begins) return false;
+    out->when.begins = begins;
+    out->when.ends = ends;
+    out->when.grain = unit == DL_UNIT_WEEKEND ? DL_BY_DAY : (uint8_t)unit;
+    return true;
+}
+
+/* Which of BEFORE (the latest that is not after the anchor), its successor AFTER: as SIDE
+ * says. OWN: the anchor lies within BEFORE. */
+static dl_minute pick(int side, bool own, dl_minute before, dl_minute earlier,
+                      dl_minute after, bool after_nearer) {
+    switch (side) {
+    case DL_SIDE_LAST: return own ? earlier : before;
+    case DL_SIDE_NEXT: return after;
+    case DL_SIDE_FUTURE: return own ? before : after;
+    case DL_SIDE_NEAR: return own || !after_nearer ? before : after;
+    default: return before;
+    }
+}
+
+/* ---- explicit dates --------------------------------------------------------------------- */
+
+static bool op_date(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], a[1], a[2]), DL_BY_DAY, 1);
+}
+
+static bool op_days(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return a[3] > a[2] && day_at(a[0], a[1], a[3]) != DL_NO_TIME &&
+           set(out, day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1);
+}
+
+static bool op_month(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], a[1], 1), DL_BY_MONTH, 1);
+}
+
+static bool op_months(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return a[2] > a[1] && set(out, day_at(a[0], a[1], 1), DL_BY_MONTH, a[2] - a[1] + 1);
+}
+
+static bool op_year(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], 1, 1), DL_BY_YEAR, 1);
+}
+
+static bool op_years(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return a[1] > a[0] && set(out, day_at(a[0], 1, 1), DL_BY_YEAR, a[1] - a[0] + 1);
+}
+
+static bool op_decade(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return a[0] >= 10 && set(out, day_at(a[0] / 10 * 10, 1, 1), DL_BY_DECADE, 1);
+}
+
+/* The 20th century is 1900-1999, as TIMEX3 has it ("19"). */
+static bool op_century(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    int year = (a[0] - 1) * 100;
+    if (year == 0) return false;
+    return set(out, day_at(year, 1, 1), DL_BY_CENTURY, 1);
+}
+
+static bool op_quarter(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], a[1] * 3 - 2, 1), DL_BY_QUARTER, 1);
+}
+
+static bool op_half(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], a[1] * 6 - 5, 1), DL_BY_QUARTER, 2);
+}
+
+/* Meteorological seasons of the north; the winter of 1990 begins in December 1990. */
+static bool op_season(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, day_at(a[0], a[1] * 3, 1), DL_BY_QUARTER, 1);
+}
+
+static bool op_week(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    int year, week;
+    dl_minute begins = dl_from_iso_week(a[0], a[1]);
+    if (begins == DL_NO_TIME) return false;
+    dl_iso_week(begins, &year, &week);
+    return year == a[0] && week == a[1] && set(out, begins, DL_BY_WEEK, 1);
+}
+
+static bool op_holiday_in(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    return set(out, dl_holiday(a[0], a[1]), DL_BY_DAY, 1);
+}
+
+static bool op_bc(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    snprintf(out->value, sizeof out->value, "BC%04d", a[0]);
+    return true;
+}
+
+/* ---- dates that lack something ------------------------------------------------------------- */
+
+static bool covers(const dl_time *anchor, int grain) {
+    return anchor->when.grain >= grain;
+}
+
+static bool op_weekday(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute day = floor_day(anchor->when.begins);
+    if (anchor->when.grain == DL_BY_WEEK) /* "Monday of last week" */
+        return set(out, day + (a[0] - 1) * DAY, DL_BY_DAY, 1);
+    int ago = (dl_weekday(day) - (a[0] - 1) + 7) % 7;
+    dl_minute before = day - ago * DAY;
+    int side = a[1] == DL_SIDE_THIS ? DL_SIDE_FUTURE : a[1];
+    return set(out,
+               pick(side, ago == 0, before, before - 7 * DAY, before + 7 * DAY, ago > 3),
+               DL_BY_DAY, 1);
+}
+
+/* A day that comes once a year: AT finds it in a year (DL_NO_TIME: not in that one). */
+typedef dl_minute (*yearly)(const int *a, int year);
+
+static dl_minute month_day_in(const int *a, int year) {
+    return day_at(year, a[0], a[1]);
+}
+static dl_minute holiday_in(const int *a, int year) {
+    return dl_holiday(a[0], year);
+}
+
+static dl_minute seek_year(yearly at, const int *a, int year, int step) {
+    for (int i = 0; i < 9; i++, year += step) { /* 29 February may be 8 years away */
+        dl_minute t = year < DL_MIN_YEAR || year > DL_MAX_YEAR ? DL_NO_TIME : at(a, year);
+        if (t != DL_NO_TIME) return t;
+    }
+    return DL_NO_TIME;
+}
+
+/* The nearest such day if it is within 90 days, else the one on the given side. */
+static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor,
+                        dl_time *out) {
+    dl_minute day = floor_day(anchor->when.begins);
+    int year = dl_civil_from_minute(day).year;
+    if (covers(anchor, DL_BY_YEAR) || side == DL_SIDE_THIS)
+        return set(out, at(a, year), DL_BY_DAY, 1);
+    dl_minute before = seek_year(at, a, year, -1);
+    if (before != DL_NO_TIME && before > day) before = seek_year(at, a, year - 1, -1);
+    dl_minute after = seek_year(at, a, year, 1);
+    if (after != DL_NO_TIME && after <= day) after = seek_year(at, a, year + 1, 1);
+    if (before == DL_NO_TIME || after == DL_NO_TIME) return false;
+    bool after_nearer = after - day < day - before;
+    if (side == DL_SIDE_PAST || side == DL_SIDE_FUTURE) {
+        dl_minute nearest = after_nearer ? after - day : day - before;
+        if (nearest <= NEAR_DAYS * DAY) side = DL_SIDE_NEAR;
+    }
+    dl_minute earlier = seek_year(at, a, dl_civil_from_minute(before).year - 1, -1);
+    return set(out, pick(side, before == day, before, earlier, after, after_nearer),
+               DL_BY_DAY, 1);
+}
+
+static bool op_monthday(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_yearly(month_day_in, a, a[2], anchor, out);
+}
+
+static bool op_holiday(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_yearly(holiday_in, a, a[1], anchor, out);
+}
+
+static bool op_daysof(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_time last = *out;
+    int to[] = { a[0], a[2] };
+    if (a[2] <= a[1] || !pick_yearly(month_day_in, a, a[3], anchor, out)) return false;
+    int year = dl_civil_from_minute(out->when.begins).year;
+    if (!set(&last, month_day_in(to, year), DL_BY_DAY, 1)) return false;
+    out->when.ends = last.when.ends;
+    return true;
+}
+
+/* The 27th: in the anchor's month, or the nearest one. */
+static bool op_day(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute day = floor_day(anchor->when.begins);
+    dl_civil c = dl_civil_from_minute(day);
+    dl_minute here = day_at(c.year, c.month, a[0]);
+    if (covers(anchor, DL_BY_MONTH) || a[1] == DL_SIDE_THIS)
+        return set(out, here, DL_BY_DAY, 1);
+    dl_minute best = here;
+    for (int step = -1; step <= 1; step += 2) {
+        dl_minute other = move(day_at(c.year, c.month, 1), DL_BY_MONTH, step);
+        if (other == DL_NO_TIME) continue;
+        dl_civil o = dl_civil_from_minute(other);
+        other = day_at(o.year, o.month, a[0]);
+        if (other == DL_NO_TIME) continue;
+        bool nearer = best == DL_NO_TIME || llabs(other - day) < llabs(best - day);
+        if (a[1] == DL_SIDE_FUTURE ? best == DL_NO_TIME || (best < day && other > best)
+            : a[1] == DL_SIDE_PAST ? best == DL_NO_TIME || (best > day && other < best)
+                                   : nearer)
+            best = other;
+    }
+    return set(out, best, DL_BY_DAY, 1);
+}
+
+/* The I-th of the spans of SPAN months that a year (from month FIRST on) is cut into. */
+static bool pick_in_year(int month, int span, int side, const dl_time *anchor,
+                         dl_time *out) {
+    int unit = span == 1 ? DL_BY_MONTH : DL_BY_QUARTER, n = span == 6 ? 2 : 1;
+    dl_minute at = anchor->when.begins;
+    int year = dl_civil_from_minute(at).year;
+    dl_minute begins = day_at(year, month, 1);
+    if (covers(anchor, DL_BY_YEAR) || side == DL_SIDE_THIS)
+        return set(out, begins, unit, n);
+    if (begins > at) begins = move(begins, DL_BY_YEAR, -1);
+    dl_minute ends = move(begins, DL_BY_MONTH, span);
+    dl_minute earlier = move(begins, DL_BY_YEAR, -1), after = move(begins, DL_BY_YEAR, 1);
+    if (begins == DL_NO_TIME || ends == DL_NO_TIME) return false;
+    bool nearer = after != DL_NO_TIME && after - at < at - ends;
+    return set(out, pick(side, at < ends, begins, earlier, after, nearer), unit, n);
+}
+
+static bool op_inmonth(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_in_year(a[0], 1, a[1], anchor, out);
+}
+
+static bool op_quarterof(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_in_year(a[0] * 3 - 2, 3, a[1], anchor, out);
+}
+
+static bool op_halfof(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_in_year(a[0] * 6 - 5, 6, a[1], anchor, out);
+}
+
+static bool op_seasonof(const int *a, const dl_time *anchor, dl_time *out) {
+    return pick_in_year(a[0] * 3, 3, a[1], anchor, out);
+}
+
+/* ---- so many units from the anchor -------------------------------------------------------- */
+
+static bool vague(int turn, dl_time *out) {
+    snprintf(out->value, sizeof out->value, turn == 2 ? "PAST_REF" : "FUTURE_REF");
+    return true;
+}
+
+/* unit, signed count: "last week" is week -1 */
+static bool shift(int unit, int n, const dl_time *anchor, dl_time *out) {
+    dl_minute at = anchor->when.begins;
+    if (unit < DL_BY_DAY || unit == DL_UNIT_SECOND) {
+        if (covers(anchor, DL_BY_DAY)) { /* the hour is not known: some time that day */
+            out->when.approx = true;
+            return set(out, unit_begin(move(at, unit, n), DL_BY_DAY), DL_BY_DAY, 1);
+        }
+        return set(out, unit_begin(move(at, unit, n), unit), unit, 1);
+    }
+    if (unit == DL_BY_YEAR && anchor->when.grain == DL_BY_QUARTER)
+        return set(out, move(at, DL_BY_YEAR, n), DL_BY_QUARTER, 1);
+    return set(out, move(unit_begin(at, unit), unit, n), unit, 1);
+}
+
+static bool op_shift(const int *a, const dl_time *anchor, dl_time *out) {
+    if (a[1] < 0) return vague(a[2], out);
+    if (anchor->when.grain == DL_BY_NONE) return true;
+    return shift(a[0], a[2] == 2 ? -a[1] : a[1], anchor, out);
+}
+
+static bool op_unit(const int *a, const dl_time *anchor, dl_time *out) {
+    return shift(a[0], a[1], anchor, out);
+}
+
+/* Of which weekday the N-th, first or last of the anchor's month or year. */
+static bool op_nth_weekday(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute begins = anchor->when.begins, ends = anchor->when.ends;
+    if (!covers(anchor, DL_BY_MONTH) || a[0] == 0) return false;
+    dl_minute first = begins + (a[1] - 1 - dl_weekday(begins) + 7) % 7 * DAY;
+    if (a[0] > 0) {
+        first += (dl_minute)(a[0] - 1) * 7 * DAY;
+    } else {
+        first += (ends - 1 - first) / (7 * DAY) * (7 * DAY);
+    }
+    return first < ends && set(out, first, DL_BY_DAY, 1);
+}
+
+/* ---- durations, sets, references ---------------------------------------------------------- */
+
+static const struct {
+    const char *time, *letter, *half; /* "T", "H", "30M": half an hour is PT30M */
+} duration_of[] = {
+    { "", "", NULL },   { "T", "M", "30S" }, { "T", "H", "30M" }, { "", "D", NULL },
+    { "", "D", NULL },  { "", "W", NULL },   { "", "M", NULL },   { "", "Q", NULL },
+    { "", "Y", "6M" },  { "", "DE", NULL },  { "", "CE", NULL },  { "T", "S", NULL },
+    { "", "WE", NULL },
+};
+_Static_assert(DL_N(duration_of) == DL_UNIT_COUNT, "a form for every unit");
+
+/* N in hundredths, or -1 for "some". */
+static void put_duration(int n, int unit, char value[DL_VALUE_MAX]) {
+    const char *time = duration_of[unit].time, *letter = duration_of[unit].letter;
+    const char *half = duration_of[unit].half;
+    if (n < 0)
+        snprintf(value, DL_VALUE_MAX, "P%sX%s", time, letter);
+    else if (half && n == 50)
+        snprintf(value, DL_VALUE_MAX, "P%s%s", time, half);
+    else if (half && n % 100 == 50)
+        snprintf(value, DL_VALUE_MAX, "P%s%d%s%s", time, n / 100, letter, half);
+    else if (n % 100)
+        snprintf(value, DL_VALUE_MAX, "P%s%d.%d%s", time, n / 100,
+                 n % 10 ? n % 100 : n % 100 / 10, letter);
+    else
+        snprintf(value, DL_VALUE_MAX, "P%s%d%s", time, n / 100, letter);
+}
+
+static bool op_dur(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    put_duration(a[0], a[1], out->value);
+    return true;
+}
+
+/* "the past three months": a duration that ends, or begins, with the anchor's day. */
+static bool op_window(const int *a, const dl_time *anchor, dl_time *out) {
+    put_duration(a[1] < 0 ? -1 : a[1] * 100, a[0], out->value);
+    if (anchor->when.grain == DL_BY_NONE || a[1] <= 0 || a[0] == DL_UNIT_SECOND ||
+        a[0] == DL_UNIT_WEEKEND)
+        return true;
+    dl_minute at = unit_begin(anchor->when.begins, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY);
+    dl_minute other = move(at, a[0], a[2] == 2 ? -a[1] : a[1]);
+    if (other == DL_NO_TIME) return false;
+    dl_minute today_ends = move(at, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY, 1);
+    out->when.begins = a[2] == 2 ? other : at;
+    out->when.ends = a[2] == 2 ? today_ends : other;
+    out->when.grain = (uint8_t)a[0];
+    out->when.approx = true;
+    return out->when.ends != DL_NO_TIME && out->when.ends > out->when.begins;
+}
+
+static bool op_every(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    put_duration(a[0] < 0 ? -1 : a[0] * 100, a[1], out->value);
+    return true;
+}
+
+static bool op_everyday(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    snprintf(out->value, sizeof out->value, "XXXX-WXX-%d", a[0]);
+    return true;
+}
+
+static bool op_everymonth(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    snprintf(out->value, sizeof out->value, "XXXX-%02d", a[0]);
+    return true;
+}
+
+static bool op_ref(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    snprintf(out->value, sizeof out->value, "%s", dl_time_word('r', a[0]));
+    return true;
+}
+
+/* ---- narrower than what they stand on ------------------------------------------------------ */
+
+/* Hours from midnight; the order of the words of argument kind p. */
+static const struct {
+    uint8_t from, to;
+} part_hours[] = { { 0, 0 },   { 6, 12 }, { 12, 18 }, { 18, 24 },
+                   { 20, 28 }, { 6, 18 }, { 12, 13 } };
+
+static bool op_part(const int *a, const dl_time *anchor, dl_time *out) {
+    if (anchor->type == DL_TIMEX_SET && anchor->value[0]) {
+        snprintf(out->value, sizeof out->value, "%.20sT%s", anchor->value,
+                 dl_time_word('p', a[0]));
+        out->type = DL_TIMEX_SET;
+        return true;
+    }
+    if (anchor->when.grain == DL_BY_NONE) return true;
+    if (anchor->when.grain > DL_BY_DAY) return false;
+    dl_minute day = floor_day(anchor->when.begins);
+    out->when.begins = day + part_hours[a[0]].from * 60;
+    out->when.ends = move(day, DL_BY_MINUTE, part_hours[a[0]].to * 60);
+    out->when.grain = DL_BY_PART;
+    return out->when.ends != DL_NO_TIME;
+}
+
+/* hour, minute, am/pm; a bare "4" in an evening is 16:00 */
+static bool op_clock(const int *a, const dl_time *anchor, dl_time *out) {
+    int hour = a[0], minute = a[1];
+    if (anchor->when.grain > DL_BY_DAY) return false;
+    if (a[2] && (hour < 1 || hour > 12)) return false;
+    if (hour == 24 && minute) return false;
+    if (anchor->when.grain == DL_BY_NONE) return true;
+    bool late = anchor->when.grain == DL_BY_PART &&
+                anchor->when.begins - floor_day(anchor->when.begins) >= 12 * 60;
+    if (a[2] == 1 && hour == 12) hour = 0;
+    if ((a[2] == 2 || (!a[2] && late)) && hour < 12) hour += 12;
+    dl_minute day = floor_day(anchor->when.begins);
+    int grain = minute ? DL_BY_MINUTE : DL_BY_HOUR;
+    if (!set(out, day + hour * 60 + minute, grain, 1)) return false;
+    char iso[DL_ISO_MAX];
+    dl_iso_format(day, iso);
+    snprintf(out->value, sizeof out->value, "%.10sT%02d:%02d", iso, hour, minute);
+    return true;
+}
+
+static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
+    *out = *anchor;
+    out->mod = (uint8_t)a[0];
+    if (a[0] >= DL_MOD_APPROX && a[0] <= DL_MOD_END) out->when.approx = true;
+    return true;
+}
+
+/* ---- the table ----------------------------------------------------------------------------- */
+
+static const dl_time_op ops[] = {
+    /* name          arguments  type               use            function */
+    { "date", "ymd", DL_TIMEX_DATE, DL_OP_FREE, op_date },
+    { "days", "ymdd", DL_TIMEX_DATE, DL_OP_FREE, op_days },
+    { "month", "ym", DL_TIMEX_DATE, DL_OP_FREE, op_month },
+    { "months", "ymm", DL_TIMEX_DATE, DL_OP_FREE, op_months },
+    { "year", "y", DL_TIMEX_DATE, DL_OP_FREE, op_year },
+    { "years", "yy", DL_TIMEX_DATE, DL_OP_FREE, op_years },
+    { "decade", "y", DL_TIMEX_DATE, DL_OP_FREE, op_decade },
+    { "century", "c", DL_TIMEX_DATE, DL_OP_FREE, op_century },
+    { "quarter", "yq", DL_TIMEX_DATE, DL_OP_FREE, op_quarter },
+    { "half", "yh", DL_TIMEX_DATE, DL_OP_FREE, op_half },
+    { "season", "ys", DL_TIMEX_DATE, DL_OP_FREE, op_season },
+    { "week", "yW", DL_TIMEX_DATE, DL_OP_FREE, op_week },
+    { "holiday_in", "oy", DL_TIMEX_DATE, DL_OP_FREE, op_holiday_in },
+    { "bc", "y", DL_TIMEX_DATE, DL_OP_FREE, op_bc },
+    { "weekday", "wt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_weekday },
+    { "monthday", "mdt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_monthday },
+    { "daysof", "mddt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_daysof },
+    { "day", "dt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_day },
+    { "inmonth", "mt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_inmonth },
+    { "quarterof", "qt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_quarterof },
+    { "halfof", "ht", DL_TIMEX_DATE, DL_OP_ANCHOR, op_halfof },
+    { "seasonof", "st", DL_TIMEX_DATE, DL_OP_ANCHOR, op_seasonof },
+    { "holiday", "ot", DL_TIMEX_DATE, DL_OP_ANCHOR, op_holiday },
+    { "unit", "uk", DL_TIMEX_DATE, DL_OP_ANCHOR, op_unit },
+    { "shift", "unb", DL_TIMEX_DATE, DL_OP_PARTLY, op_shift },
+    { "nth_weekday", "kw", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth_weekday },
+    { "window", "unb", DL_TIMEX_DURATION, DL_OP_PARTLY, op_window },
+    { "dur", "fu", DL_TIMEX_DURATION, DL_OP_FREE, op_dur },
+    { "every", "nu", DL_TIMEX_SET, DL_OP_FREE, op_every },
+    { "everyday", "w", DL_TIMEX_SET, DL_OP_FREE, op_everyday },
+    { "everymonth", "m", DL_TIMEX_SET, DL_OP_FREE, op_everymonth },
+    { "ref", "r", DL_TIMEX_DATE, DL_OP_FREE, op_ref },
+    { "part", "p", DL_TIMEX_TIME, DL_OP_REFINES, op_part },
+    { "clock", "Hia", DL_TIMEX_TIME, DL_OP_REFINES, op_clock },
+    { "mod", "M", DL_TIMEX_DATE, DL_OP_REFINES, op_mod },
+};
+
+const dl_time_op *dl_time_op_named(dl_str name) {
+    for (size_t i = 0; i < DL_N(ops); i++)
+        if (dl_str_is(name, ops[i].name)) return &ops[i];
+    return NULL;
+}
