@@ -5,8 +5,11 @@ set(LAYER_SOURCES
   when_format.c
   when_holiday.c
   when_ops.c
+  when_units.c
 )
 set(LAYER_TESTS
+  test_when_format
+  test_when_ops
 )
 set(LAYER_FUZZ
 )

@@ -9,80 +9,6 @@
 
 enum { DAY = DL_MINUTES_A_DAY, NEAR_DAYS = 90 };
 
-/* ---- intervals ------------------------------------------------------------------------ */
-
-static dl_minute floor_day(dl_minute t) {
-    dl_minute rest = t % DAY;
-    return t - (rest < 0 ? rest + DAY : rest);
-}
-
-static dl_minute day_at(int year, int month, int day) {
-    dl_civil c = { year, month, day, 0, 0 };
-    return dl_civil_valid(c) ? dl_minute_from_civil(c) : DL_NO_TIME;
-}
-
-static int months_of(int unit) {
-    switch (unit) {
-    case DL_BY_MONTH: return 1;
-    case DL_BY_QUARTER: return 3;
-    case DL_BY_YEAR: return 12;
-    case DL_BY_DECADE: return 120;
-    case DL_BY_CENTURY: return 1200;
-    default: return 0;
-    }
-}
-
-static int minutes_of(int unit) {
-    switch (unit) {
-    case DL_BY_MINUTE: return 1;
-    case DL_BY_HOUR: return 60;
-    case DL_BY_WEEK: return 7 * DAY;
-    case DL_UNIT_WEEKEND: return 7 * DAY;
-    case DL_UNIT_SECOND: return 0;
-    default: return DAY;
-    }
-}
-
-/* 0001-01-01 and 10000-01-01 */
-static const dl_minute least = -1035593280, most = 4223371680;
-
-/* T moved by N units; DL_NO_TIME outside of the calendar. */
-static dl_minute move(dl_minute t, int unit, int n) {
-    if (t == DL_NO_TIME) return t;
-    if (months_of(unit)) {
-        if (n > 120000 / months_of(unit) || n < -120000 / months_of(unit))
-            return DL_NO_TIME;
-        return dl_add_months(t, n * months_of(unit));
-    }
-    t += (dl_minute)n * minutes_of(unit);
-    return t < least || t >= most ? DL_NO_TIME : t;
-}
-
-/* The beginning of the unit that holds T. */
-static dl_minute unit_begin(dl_minute t, int unit) {
-    if (unit == DL_BY_MINUTE || unit == DL_UNIT_SECOND) return t;
-    if (unit == DL_BY_HOUR) return t - ((t - floor_day(t)) % 60);
-    if (unit < DL_BY_WEEK) return floor_day(t);
-    if (unit == DL_BY_WEEK) return floor_day(t) - dl_weekday(t) * DAY;
-    if (unit == DL_UNIT_WEEKEND) return floor_day(t) + (5 - dl_weekday(t)) * DAY;
-    dl_civil c = dl_civil_from_minute(t);
-    if (unit == DL_BY_MONTH) return day_at(c.year, c.month, 1);
-    if (unit == DL_BY_QUARTER) return day_at(c.year, (c.month - 1) / 3 * 3 + 1, 1);
-    int years = months_of(unit) / 12, year = c.year / years * years;
-    return day_at(year ? year : 1, 1, 1);
-}
-
-/* Sets OUT to N units from BEGINS on; false when that leaves the calendar. */
-static bool set(dl_time *out, dl_minute begins, int unit, int n) {
-    dl_minute ends =
-        unit == DL_UNIT_WEEKEND ? move(begins, DL_BY_DAY, 2 * n) : move(begins, unit, n);
-    if (ends == DL_NO_TIME || begins < least || ends <= begins) return false;
-    out->when.begins = begins;
-    out->when.ends = ends;
-    out->when.grain = unit == DL_UNIT_WEEKEND ? DL_BY_DAY : (uint8_t)unit;
-    return true;
-}
-
 /* Which of BEFORE (the latest that is not after the anchor), its successor AFTER: as SIDE
  * says. OWN: the anchor lies within BEFORE. */
 static dl_minute pick(int side, bool own, dl_minute before, dl_minute earlier,
@@ -99,52 +25,55 @@ static dl_minute pick(int side, bool own, dl_minute before, dl_minute earlier,
 /* ---- explicit dates --------------------------------------------------------------------- */
 
 static bool op_date(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], a[1], a[2]), DL_BY_DAY, 1);
+    return dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, 1);
 }
 
 static bool op_days(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[3] > a[2] && day_at(a[0], a[1], a[3]) != DL_NO_TIME &&
-           set(out, day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1);
+    return a[3] > a[2] && dl_day_at(a[0], a[1], a[3]) != DL_NO_TIME &&
+           dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1);
 }
 
 static bool op_month(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], a[1], 1), DL_BY_MONTH, 1);
+    return dl_time_set(out, dl_day_at(a[0], a[1], 1), DL_BY_MONTH, 1);
 }
 
 static bool op_months(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[2] > a[1] && set(out, day_at(a[0], a[1], 1), DL_BY_MONTH, a[2] - a[1] + 1);
+    return a[2] > a[1] &&
+           dl_time_set(out, dl_day_at(a[0], a[1], 1), DL_BY_MONTH, a[2] - a[1] + 1);
 }
 
 static bool op_year(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], 1, 1), DL_BY_YEAR, 1);
+    return dl_time_set(out, dl_day_at(a[0], 1, 1), DL_BY_YEAR, 1);
 }
 
 static bool op_years(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[1] > a[0] && set(out, day_at(a[0], 1, 1), DL_BY_YEAR, a[1] - a[0] + 1);
+    return a[1] > a[0] &&
+           dl_time_set(out, dl_day_at(a[0], 1, 1), DL_BY_YEAR, a[1] - a[0] + 1);
 }
 
 static bool op_decade(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[0] >= 10 && set(out, day_at(a[0] / 10 * 10, 1, 1), DL_BY_DECADE, 1);
+    return a[0] >= 10 &&
+           dl_time_set(out, dl_day_at(a[0] / 10 * 10, 1, 1), DL_BY_DECADE, 1);
 }
 
 /* The 20th century is 1900-1999, as TIMEX3 has it ("19"). */
 static bool op_century(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
     int year = (a[0] - 1) * 100;
     if (year == 0) return false;
-    return set(out, day_at(year, 1, 1), DL_BY_CENTURY, 1);
+    return dl_time_set(out, dl_day_at(year, 1, 1), DL_BY_CENTURY, 1);
 }
 
 static bool op_quarter(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], a[1] * 3 - 2, 1), DL_BY_QUARTER, 1);
+    return dl_time_set(out, dl_day_at(a[0], a[1] * 3 - 2, 1), DL_BY_QUARTER, 1);
 }
 
 static bool op_half(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], a[1] * 6 - 5, 1), DL_BY_QUARTER, 2);
+    return dl_time_set(out, dl_day_at(a[0], a[1] * 6 - 5, 1), DL_BY_QUARTER, 2);
 }
 
 /* Meteorological seasons of the north; the winter of 1990 begins in December 1990. */
 static bool op_season(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, day_at(a[0], a[1] * 3, 1), DL_BY_QUARTER, 1);
+    return dl_time_set(out, dl_day_at(a[0], a[1] * 3, 1), DL_BY_QUARTER, 1);
 }
 
 static bool op_week(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
@@ -152,11 +81,11 @@ static bool op_week(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out)
     dl_minute begins = dl_from_iso_week(a[0], a[1]);
     if (begins == DL_NO_TIME) return false;
     dl_iso_week(begins, &year, &week);
-    return year == a[0] && week == a[1] && set(out, begins, DL_BY_WEEK, 1);
+    return year == a[0] && week == a[1] && dl_time_set(out, begins, DL_BY_WEEK, 1);
 }
 
 static bool op_holiday_in(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return set(out, dl_holiday(a[0], a[1]), DL_BY_DAY, 1);
+    return dl_time_set(out, dl_holiday(a[0], a[1]), DL_BY_DAY, 1);
 }
 
 static bool op_bc(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
@@ -171,22 +100,22 @@ static bool covers(const dl_time *anchor, int grain) {
 }
 
 static bool op_weekday(const int *a, const dl_time *anchor, dl_time *out) {
-    dl_minute day = floor_day(anchor->when.begins);
+    dl_minute day = dl_floor_day(anchor->when.begins);
     if (anchor->when.grain == DL_BY_WEEK) /* "Monday of last week" */
-        return set(out, day + (a[0] - 1) * DAY, DL_BY_DAY, 1);
+        return dl_time_set(out, day + (a[0] - 1) * DAY, DL_BY_DAY, 1);
     int ago = (dl_weekday(day) - (a[0] - 1) + 7) % 7;
     dl_minute before = day - ago * DAY;
     int side = a[1] == DL_SIDE_THIS ? DL_SIDE_FUTURE : a[1];
-    return set(out,
-               pick(side, ago == 0, before, before - 7 * DAY, before + 7 * DAY, ago > 3),
-               DL_BY_DAY, 1);
+    return dl_time_set(
+        out, pick(side, ago == 0, before, before - 7 * DAY, before + 7 * DAY, ago > 3),
+        DL_BY_DAY, 1);
 }
 
 /* A day that comes once a year: AT finds it in a year (DL_NO_TIME: not in that one). */
 typedef dl_minute (*yearly)(const int *a, int year);
 
 static dl_minute month_day_in(const int *a, int year) {
-    return day_at(year, a[0], a[1]);
+    return dl_day_at(year, a[0], a[1]);
 }
 static dl_minute holiday_in(const int *a, int year) {
     return dl_holiday(a[0], year);
@@ -203,10 +132,10 @@ static dl_minute seek_year(yearly at, const int *a, int year, int step) {
 /* The nearest such day if it is within 90 days, else the one on the given side. */
 static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor,
                         dl_time *out) {
-    dl_minute day = floor_day(anchor->when.begins);
+    dl_minute day = dl_floor_day(anchor->when.begins);
     int year = dl_civil_from_minute(day).year;
     if (covers(anchor, DL_BY_YEAR) || side == DL_SIDE_THIS)
-        return set(out, at(a, year), DL_BY_DAY, 1);
+        return dl_time_set(out, at(a, year), DL_BY_DAY, 1);
     dl_minute before = seek_year(at, a, year, -1);
     if (before != DL_NO_TIME && before > day) before = seek_year(at, a, year - 1, -1);
     dl_minute after = seek_year(at, a, year, 1);
@@ -218,8 +147,9 @@ static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor
         if (nearest <= NEAR_DAYS * DAY) side = DL_SIDE_NEAR;
     }
     dl_minute earlier = seek_year(at, a, dl_civil_from_minute(before).year - 1, -1);
-    return set(out, pick(side, before == day, before, earlier, after, after_nearer),
-               DL_BY_DAY, 1);
+    return dl_time_set(out,
+                       pick(side, before == day, before, earlier, after, after_nearer),
+                       DL_BY_DAY, 1);
 }
 
 static bool op_monthday(const int *a, const dl_time *anchor, dl_time *out) {
@@ -235,24 +165,24 @@ static bool op_daysof(const int *a, const dl_time *anchor, dl_time *out) {
     int to[] = { a[0], a[2] };
     if (a[2] <= a[1] || !pick_yearly(month_day_in, a, a[3], anchor, out)) return false;
     int year = dl_civil_from_minute(out->when.begins).year;
-    if (!set(&last, month_day_in(to, year), DL_BY_DAY, 1)) return false;
+    if (!dl_time_set(&last, month_day_in(to, year), DL_BY_DAY, 1)) return false;
     out->when.ends = last.when.ends;
     return true;
 }
 
 /* The 27th: in the anchor's month, or the nearest one. */
 static bool op_day(const int *a, const dl_time *anchor, dl_time *out) {
-    dl_minute day = floor_day(anchor->when.begins);
+    dl_minute day = dl_floor_day(anchor->when.begins);
     dl_civil c = dl_civil_from_minute(day);
-    dl_minute here = day_at(c.year, c.month, a[0]);
+    dl_minute here = dl_day_at(c.year, c.month, a[0]);
     if (covers(anchor, DL_BY_MONTH) || a[1] == DL_SIDE_THIS)
-        return set(out, here, DL_BY_DAY, 1);
+        return dl_time_set(out, here, DL_BY_DAY, 1);
     dl_minute best = here;
     for (int step = -1; step <= 1; step += 2) {
-        dl_minute other = move(day_at(c.year, c.month, 1), DL_BY_MONTH, step);
+        dl_minute other = dl_move(dl_day_at(c.year, c.month, 1), DL_BY_MONTH, step);
         if (other == DL_NO_TIME) continue;
         dl_civil o = dl_civil_from_minute(other);
-        other = day_at(o.year, o.month, a[0]);
+        other = dl_day_at(o.year, o.month, a[0]);
         if (other == DL_NO_TIME) continue;
         bool nearer = best == DL_NO_TIME || llabs(other - day) < llabs(best - day);
         if (a[1] == DL_SIDE_FUTURE ? best == DL_NO_TIME || (best < day && other > best)
@@ -260,7 +190,7 @@ static bool op_day(const int *a, const dl_time *anchor, dl_time *out) {
                                    : nearer)
             best = other;
     }
-    return set(out, best, DL_BY_DAY, 1);
+    return dl_time_set(out, best, DL_BY_DAY, 1);
 }
 
 /* The I-th of the spans of SPAN months that a year (from month FIRST on) is cut into. */
@@ -269,15 +199,17 @@ static bool pick_in_year(int month, int span, int side, const dl_time *anchor,
     int unit = span == 1 ? DL_BY_MONTH : DL_BY_QUARTER, n = span == 6 ? 2 : 1;
     dl_minute at = anchor->when.begins;
     int year = dl_civil_from_minute(at).year;
-    dl_minute begins = day_at(year, month, 1);
+    dl_minute begins = dl_day_at(year, month, 1);
     if (covers(anchor, DL_BY_YEAR) || side == DL_SIDE_THIS)
-        return set(out, begins, unit, n);
-    if (begins > at) begins = move(begins, DL_BY_YEAR, -1);
-    dl_minute ends = move(begins, DL_BY_MONTH, span);
-    dl_minute earlier = move(begins, DL_BY_YEAR, -1), after = move(begins, DL_BY_YEAR, 1);
+        return dl_time_set(out, begins, unit, n);
+    if (begins > at) begins = dl_move(begins, DL_BY_YEAR, -1);
+    dl_minute ends = dl_move(begins, DL_BY_MONTH, span);
+    dl_minute earlier = dl_move(begins, DL_BY_YEAR, -1),
+              after = dl_move(begins, DL_BY_YEAR, 1);
     if (begins == DL_NO_TIME || ends == DL_NO_TIME) return false;
     bool nearer = after != DL_NO_TIME && after - at < at - ends;
-    return set(out, pick(side, at < ends, begins, earlier, after, nearer), unit, n);
+    return dl_time_set(out, pick(side, at < ends, begins, earlier, after, nearer), unit,
+                       n);
 }
 
 static bool op_inmonth(const int *a, const dl_time *anchor, dl_time *out) {
@@ -309,13 +241,14 @@ static bool shift(int unit, int n, const dl_time *anchor, dl_time *out) {
     if (unit < DL_BY_DAY || unit == DL_UNIT_SECOND) {
         if (covers(anchor, DL_BY_DAY)) { /* the hour is not known: some time that day */
             out->when.approx = true;
-            return set(out, unit_begin(move(at, unit, n), DL_BY_DAY), DL_BY_DAY, 1);
+            return dl_time_set(out, dl_unit_begin(dl_move(at, unit, n), DL_BY_DAY),
+                               DL_BY_DAY, 1);
         }
-        return set(out, unit_begin(move(at, unit, n), unit), unit, 1);
+        return dl_time_set(out, dl_unit_begin(dl_move(at, unit, n), unit), unit, 1);
     }
     if (unit == DL_BY_YEAR && anchor->when.grain == DL_BY_QUARTER)
-        return set(out, move(at, DL_BY_YEAR, n), DL_BY_QUARTER, 1);
-    return set(out, move(unit_begin(at, unit), unit, n), unit, 1);
+        return dl_time_set(out, dl_move(at, DL_BY_YEAR, n), DL_BY_QUARTER, 1);
+    return dl_time_set(out, dl_move(dl_unit_begin(at, unit), unit, n), unit, 1);
 }
 
 static bool op_shift(const int *a, const dl_time *anchor, dl_time *out) {
@@ -338,7 +271,7 @@ static bool op_nth_weekday(const int *a, const dl_time *anchor, dl_time *out) {
     } else {
         first += (ends - 1 - first) / (7 * DAY) * (7 * DAY);
     }
-    return first < ends && set(out, first, DL_BY_DAY, 1);
+    return first < ends && dl_time_set(out, first, DL_BY_DAY, 1);
 }
 
 /* ---- durations, sets, references ---------------------------------------------------------- */
@@ -381,10 +314,11 @@ static bool op_window(const int *a, const dl_time *anchor, dl_time *out) {
     if (anchor->when.grain == DL_BY_NONE || a[1] <= 0 || a[0] == DL_UNIT_SECOND ||
         a[0] == DL_UNIT_WEEKEND)
         return true;
-    dl_minute at = unit_begin(anchor->when.begins, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY);
-    dl_minute other = move(at, a[0], a[2] == 2 ? -a[1] : a[1]);
+    dl_minute at =
+        dl_unit_begin(anchor->when.begins, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY);
+    dl_minute other = dl_move(at, a[0], a[2] == 2 ? -a[1] : a[1]);
     if (other == DL_NO_TIME) return false;
-    dl_minute today_ends = move(at, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY, 1);
+    dl_minute today_ends = dl_move(at, a[0] < DL_BY_DAY ? a[0] : DL_BY_DAY, 1);
     out->when.begins = a[2] == 2 ? other : at;
     out->when.ends = a[2] == 2 ? today_ends : other;
     out->when.grain = (uint8_t)a[0];
@@ -429,9 +363,9 @@ static bool op_part(const int *a, const dl_time *anchor, dl_time *out) {
     }
     if (anchor->when.grain == DL_BY_NONE) return true;
     if (anchor->when.grain > DL_BY_DAY) return false;
-    dl_minute day = floor_day(anchor->when.begins);
+    dl_minute day = dl_floor_day(anchor->when.begins);
     out->when.begins = day + part_hours[a[0]].from * 60;
-    out->when.ends = move(day, DL_BY_MINUTE, part_hours[a[0]].to * 60);
+    out->when.ends = dl_move(day, DL_BY_MINUTE, part_hours[a[0]].to * 60);
     out->when.grain = DL_BY_PART;
     return out->when.ends != DL_NO_TIME;
 }
@@ -444,12 +378,12 @@ static bool op_clock(const int *a, const dl_time *anchor, dl_time *out) {
     if (hour == 24 && minute) return false;
     if (anchor->when.grain == DL_BY_NONE) return true;
     bool late = anchor->when.grain == DL_BY_PART &&
-                anchor->when.begins - floor_day(anchor->when.begins) >= 12 * 60;
+                anchor->when.begins - dl_floor_day(anchor->when.begins) >= 12 * 60;
     if (a[2] == 1 && hour == 12) hour = 0;
     if ((a[2] == 2 || (!a[2] && late)) && hour < 12) hour += 12;
-    dl_minute day = floor_day(anchor->when.begins);
+    dl_minute day = dl_floor_day(anchor->when.begins);
     int grain = minute ? DL_BY_MINUTE : DL_BY_HOUR;
-    if (!set(out, day + hour * 60 + minute, grain, 1)) return false;
+    if (!dl_time_set(out, day + hour * 60 + minute, grain, 1)) return false;
     char iso[DL_ISO_MAX];
     dl_iso_format(day, iso);
     snprintf(out->value, sizeof out->value, "%.10sT%02d:%02d", iso, hour, minute);

@@ -69,6 +69,18 @@ const char *dl_time_word(char letter, int64_t value);
 /* Is this literal or number an argument of kind LETTER? Sets *VALUE. */
 bool dl_time_arg(char letter, dl_str word, int *value);
 
+/* Units (when_units.c). */
+dl_minute dl_floor_day(dl_minute t);
+/* DL_NO_TIME: no such day. */
+dl_minute dl_day_at(int year, int month, int day);
+/* T moved by N units; DL_NO_TIME outside of the calendar. */
+dl_minute dl_move(dl_minute t, int unit, int n);
+/* The beginning of the unit that holds T. */
+dl_minute dl_unit_begin(dl_minute t, int unit);
+/* Sets OUT to N units from BEGINS on; false when BEGINS is DL_NO_TIME or that leaves the
+ * calendar. */
+bool dl_time_set(dl_time *out, dl_minute begins, int unit, int n);
+
 /* Holidays (when_holiday.c): the day of HOLIDAY in YEAR; DL_NO_TIME: none. */
 dl_minute dl_holiday(int holiday, int year);
 int dl_holiday_named(dl_str name); /* 0: no such */
