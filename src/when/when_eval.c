@@ -38,6 +38,7 @@ static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time 
     uint32_t at = dl_str_find(text, DL_LIT(" @ "), 0);
     dl_str rest = at == DL_NONE ? (dl_str){ 0 } : dl_str_sub(text, at + 3, text.len);
     dl_str args = at == DL_NONE ? text : dl_str_sub(text, 0, at);
+    if (dl_str_ends(args, " ") || (at != DL_NONE && !rest.len)) return DL_TIME_UNKNOWN;
     const dl_time_op *op = dl_time_op_named(dl_str_cut(&args, ' '));
     if (!op || !dl_time_args(op->spec, args, arg)) return DL_TIME_UNKNOWN;
     dl_time_result rc = eval_anchor(op, rest, published, depth, &anchor);

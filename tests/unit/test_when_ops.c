@@ -265,7 +265,6 @@ static const char *const nothing[] = {
     "shift day 2 on @ ",
     "@",
     " @ ",
-    "mod APPROX",
     "nth_weekday 5 1 @ month 2019 8",
     "nth_weekday 0 1 @ month 2019 9",
     "nothing 1 2",
