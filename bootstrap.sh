@@ -239,7 +239,7 @@ run_tests() {
         ASAN_OPTIONS=detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
         export ASAN_OPTIONS
     fi
-    DATELINE_CORPORA=${DATELINE_CORPORA:-$(dirname "$PWD")/shared/corpora}
+    DATELINE_CORPORA=${DATELINE_CORPORA:-${PWD%/*}/shared/corpora}
     export DATELINE_CORPORA
     [ -d "$DATELINE_CORPORA" ] ||
         say "note: no corpora in $DATELINE_CORPORA; the tests that need them are skipped"
