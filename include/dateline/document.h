@@ -26,11 +26,12 @@ typedef struct {
 
 typedef struct {
     dl_str id;  /* name in annotations: the JSON id, else the path as given */
-    dl_str uri; /* URL of the article if it says one, else the path as given */
+    dl_str uri; /* URL of the article if it says one, else the path, and "#id" of it */
     dl_str title, source, author, lang; /* empty = unknown */
     dl_minute published; /* anchor of "Tuesday"; DL_NO_TIME if the input gave none */
     dl_str text;         /* exactly as given, valid UTF-8, at most DL_MAX_TEXT bytes */
     uint32_t line;       /* line of the input where the article begins, from 1 */
+    dl_str warning; /* what the reader had to leave out, for the log; empty = nothing */
     DL_VEC(dl_block) blocks; /* in order of the text, by dl_find_blocks */
 } dl_document;
 
@@ -42,7 +43,7 @@ typedef struct {
     int (*sniff)(dl_str raw);
     /* Reads the article that begins at *AT and moves *AT behind it, on DL_EINPUT and
      * DL_ELIMIT too, so that the caller goes on with the next one. DL_END after the last.
-     * OUT's strings lie in MEM or in RAW. */
+     * OUT's strings lie in MEM or in RAW; OUT->line and ERR->line count from *AT = 1. */
     dl_code (*next)(dl_arena *mem, dl_str raw, size_t *at, dl_document *out, dl_err *err);
 } dl_reader;
 

@@ -1,7 +1,22 @@
 # The files of the document layer, by name.
 set(LAYER_SOURCES
+  block.c
+  document.c
+  encoding.c
+  metadate.c
+  read_json.c
+  read_text.c
 )
 set(LAYER_TESTS
+  test_block
+  test_encoding
+  test_metadate
+  test_read_json
+  test_read_text
 )
 set(LAYER_FUZZ
+  fuzz_date_parse
+  fuzz_encoding
+  fuzz_read_json
+  fuzz_read_text
 )
