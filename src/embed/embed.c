@@ -54,7 +54,8 @@ static FILE *create(const char *path) {
 }
 
 static void finish(FILE *f, const char *path) {
-    if (ferror(f) | fclose(f)) die(path, "write error");
+    bool failed = ferror(f) != 0;
+    if (fclose(f) != 0 || failed) die(path, "write error");
 }
 
 /* As an array of bytes: string literals have a length limit in ISO C. */
