@@ -13,7 +13,9 @@
 /* ---- words: the vocabulary of all seeds --------------------------------------------- */
 
 /* Word ids and word sets from seeds/words, rules, events and actors. Built at start, then
- * immutable and shared by threads. Look-up is by lower-cased form. */
+ * immutable and shared by threads. Look-up is by lower-cased form; a curly apostrophe is
+ * the same as a straight one. A word that ends in a full stop ("nov.", "mr.") makes that
+ * stop part of the token wherever it stands in text. */
 typedef struct dl_words dl_words;
 
 dl_words *dl_words_new(dl_arena *mem);
@@ -28,7 +30,9 @@ uint32_t dl_words_count(const dl_words *words);
 /* Loads one word-set file: NAME.words gives set "NAME". One entry a line; "#" comments;
  * "~" behind a word adds its regular inflections (conclude~: concludes concluded
  * concluding; nouns by "+": truce+ adds the plural); phrases allowed ("wrap~ up");
- * "= 5" gives a value; irregular forms stand in brackets: "say~ (said)". */
+ * "= 5" gives a value ("= deny": the id of the word deny); irregular forms stand in
+ * brackets and replace the regular past, plural or, if they end so, "-ing" form:
+ * "say~ (said)", "begin~ (began begun beginning)". */
 dl_code dl_words_load(dl_words *words, dl_str set, const char *path, dl_str text,
                       dl_err *err) DL_NODISCARD;
 /* The number of set NAME, added if new; DL_NONE when there are too many. */
@@ -36,13 +40,16 @@ uint32_t dl_words_set_add(dl_words *words, dl_str name);
 uint32_t dl_words_set(const dl_words *words, dl_str name); /* DL_NONE: no such set */
 dl_str dl_words_set_name(const dl_words *words, uint32_t set);
 uint32_t dl_words_set_count(const dl_words *words);
-/* Adds an entry (a word or a phrase separated by spaces) to SET. */
+/* Adds an entry, a word or a phrase, to SET. It is cut into tokens as text is, so that
+ * "cease-fire" is a phrase of three words. */
 dl_code dl_words_put(dl_words *words, uint32_t set, dl_str entry, int64_t value,
                      dl_err *err) DL_NODISCARD;
 /* Is word ID (alone, not as part of a phrase) in SET? Constant time. */
 bool dl_words_in(const dl_words *words, uint32_t id, uint32_t set);
 /* The value of word ID in SET (0 if none was given or it is not in it). */
 int64_t dl_words_value(const dl_words *words, uint32_t id, uint32_t set);
+/* Does an entry of SET, word or phrase, begin with word ID? */
+bool dl_words_starts(const dl_words *words, uint32_t id, uint32_t set);
 /* Bits of the sets that contain ID as a word or as a phrase's first word: bit = set
  * number modulo 64. A filter, not a proof. */
 uint64_t dl_words_bits(const dl_words *words, uint32_t id);
@@ -50,8 +57,9 @@ uint64_t dl_words_bits(const dl_words *words, uint32_t id);
 /* ---- tokens and sentences ----------------------------------------------------------- */
 
 typedef enum {
-    DL_WORD,   /* letters, also with digits: "G7", "Covid-19" is three tokens */
-    DL_NUMBER, /* digits, with separators: 8,600  4.5  2019-08-26  10:30 */
+    DL_WORD,   /* letters, also with digits: "G7", "Covid-19" is three tokens; a prefix
+                 * before small letters stays: "anti-war", but "anti - Western" */
+    DL_NUMBER, /* digits, with separators: 8,600  4.5  2019-08-26  10:30  9th  1990s */
     DL_PUNCT,  /* . , ; : ! ? - -- ( ) ... */
     DL_QUOTE,  /* any quotation mark */
     DL_SYMBOL, /* $ % & @ and anything else that can be seen */
@@ -83,6 +91,11 @@ typedef struct {
     uint32_t block;    /* paragraph: index in document.blocks */
     uint64_t sets;     /* dl_words_bits of all its words */
 } dl_sentence;
+
+/* The longest entry of SET, word or phrase, that stands at the first of N tokens: how
+ * many tokens it takes, 0 = none. VALUE may be NULL. */
+uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tokens,
+                        uint32_t n, int64_t *value);
 
 /* ---- marks -------------------------------------------------------------------------- */
 
@@ -141,6 +154,12 @@ dl_span dl_token_span(const dl_text *text, uint32_t first, uint32_t n);
 dl_str dl_span_str(const dl_document *doc, dl_span span);
 /* The sentence that holds TOKEN; DL_NONE: in none. Logarithmic. */
 uint32_t dl_sentence_of(const dl_text *text, uint32_t token);
+
+/* Cuts a phrase of seeds or of a query ("mother-in-law", "Sana'a", "Lt. Gen.") into the
+ * tokens that dl_tokenize makes of it in an article; offsets count from PHRASE. A full
+ * stop behind a word belongs to it. *N gets their number. */
+dl_token *dl_tokenize_phrase(dl_arena *mem, const dl_words *words, dl_str phrase,
+                             uint32_t *n);
 
 /* The stages, in this order. All memory from MEM. DL_ELIMIT over a limit. */
 dl_code dl_tokenize(dl_arena *mem, const dl_words *words, const dl_document *doc,

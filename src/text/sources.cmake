@@ -1,7 +1,21 @@
 # The files of the text layer, by name.
 set(LAYER_SOURCES
+  dateline.c
+  inflect.c
+  mark.c
+  scan_mark.c
+  scan_word.c
+  sentence.c
+  token_run.c
+  tokenize.c
+  word_file.c
+  words.c
 )
 set(LAYER_TESTS
+  test_inflect
+  test_sentence
+  test_tokenize
+  test_words
 )
 set(LAYER_FUZZ
 )

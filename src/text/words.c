@@ -1,0 +1,301 @@
+/* words.c - the vocabulary: word ids, word sets with values, phrases.
+ *
+ * In:  entries of seeds, at start. Out: an id for every spelling, constant-time questions.
+ * The key of a word is its lower-cased spelling with straight apostrophes. Look-up is on
+ * the hot path (once a token): ASCII is folded eight bytes at a time without a copy; only
+ * other spellings go through Unicode.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "text_parts.h"
+
+typedef struct {        /* a word's place in a set, or a phrase that it begins */
+    uint32_t set, next; /* next: index + 1 of the word's next one, 0 = last */
+    uint32_t first, n;  /* rest of the phrase: range of `phrase_words`; n 0 = the word */
+    int64_t value;
+} member;
+
+typedef struct {
+    dl_str spelling;
+    uint64_t bits;
+    uint32_t members; /* index + 1 of the first, 0 = none */
+    uint32_t hash;
+} word;
+
+typedef struct {
+    uint32_t hash, id; /* id 0 = free */
+} slot;
+
+struct dl_words {
+    dl_arena *mem;
+    DL_VEC(word) list; /* [0] is no word */
+    DL_VEC(member) members;
+    DL_VEC(uint32_t) phrase_words;
+    DL_VEC(dl_str) sets;
+    slot *slots; /* a power of two, at most half full */
+    uint32_t mask;
+};
+
+/* ---- keys ---------------------------------------------------------------------------- */
+
+/* Eight bytes with A-Z made lower; other bytes, above 127 too, stay. */
+static inline uint64_t lower8(uint64_t w) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t low7 = w & (0x7f * ones);
+    uint64_t from_a = low7 + (0x80 - 'A') * ones, past_z = low7 + (0x7f - 'Z') * ones;
+    return w | (((from_a ^ past_z) & ~w & (0x80 * ones)) >> 2);
+}
+
+static inline uint64_t load8(const char *p) {
+    uint64_t w;
+    memcpy(&w, p, 8);
+    return w;
+}
+
+/* The last LEN bytes, 1 to 8, as one number that differs whenever they do. */
+static inline uint64_t load_tail(const char *p, uint32_t len) {
+    if (len == 8) return load8(p);
+    if (len >= 4) {
+        uint32_t a, z;
+        memcpy(&a, p, 4);
+        memcpy(&z, p + len - 4, 4);
+        return (uint64_t)a << 32 | z;
+    }
+    return (uint64_t)(unsigned char)p[0] << 16 |
+           (uint64_t)(unsigned char)p[len / 2] << 8 | (unsigned char)p[len - 1];
+}
+
+static inline uint64_t mix(uint64_t h, uint64_t w) {
+    h = (h ^ w) * 0x9e3779b97f4a7c15u;
+    return h ^ h >> 29;
+}
+
+/* Hash of the lower-cased bytes; *SEEN gets the OR of all bytes. S is not empty. */
+static inline uint32_t hash_lower(dl_str s, uint64_t *seen) {
+    uint64_t h = s.len, all = 0;
+    const char *p = s.ptr;
+    uint32_t left = s.len;
+    for (; left > 8; left -= 8, p += 8) {
+        uint64_t w = load8(p);
+        all |= w;
+        h = mix(h, lower8(w));
+    }
+    uint64_t w = load_tail(p, left);
+    *seen = all | w;
+    h = mix(h, lower8(w));
+    return (uint32_t)(h >> 32 ^ h);
+}
+
+/* Is S, lower-cased, the key KEY of the same length? */
+static inline bool same_lower(dl_str s, const char *key) {
+    const char *p = s.ptr;
+    uint32_t left = s.len;
+    for (; left > 8; left -= 8, p += 8, key += 8)
+        if (lower8(load8(p)) != load8(key)) return false;
+    return lower8(load_tail(p, left)) == load_tail(key, left);
+}
+
+/* The key of a spelling with bytes above 127. */
+static dl_str fold_key(dl_str s, char out[DL_MAX_SPELLING]) {
+    uint32_t len = dl_utf8_lower(s, out, DL_MAX_SPELLING), to = 0;
+    dl_str lower = { out, len };
+    for (uint32_t at = 0; at < len;) {
+        uint32_t from = at, code = dl_utf8_next(lower, &at);
+        if (code == 0x2018 || code == 0x2019 || code == 0x2bc) {
+            out[to++] = '\'';
+        } else {
+            memmove(out + to, out + from, at - from);
+            to += at - from;
+        }
+    }
+    return (dl_str){ out, to };
+}
+
+/* ---- words --------------------------------------------------------------------------- */
+
+static void grow_slots(dl_words *words, uint32_t size) {
+    words->slots = DL_NEW_N(words->mem, slot, size);
+    words->mask = size - 1;
+    for (uint32_t id = 1; id < words->list.n; id++) {
+        uint32_t at = words->list.at[id].hash & words->mask;
+        while (words->slots[at].id) at = (at + 1) & words->mask;
+        words->slots[at] = (slot){ words->list.at[id].hash, id };
+    }
+}
+
+dl_words *dl_words_new(dl_arena *mem) {
+    dl_words *words = DL_NEW(mem, dl_words);
+    words->mem = mem;
+    (void)DL_PUSH(mem, &words->list);
+    grow_slots(words, 1024);
+    return words;
+}
+
+/* The slot of KEY-like S, or the free one where it belongs. */
+static inline slot *find_slot(const dl_words *words, dl_str s, uint32_t hash) {
+    uint32_t at = hash & words->mask;
+    for (;; at = (at + 1) & words->mask) {
+        slot *here = &words->slots[at];
+        if (!here->id) return here;
+        if (here->hash != hash) continue;
+        dl_str key = words->list.at[here->id].spelling;
+        if (key.len == s.len && same_lower(s, key.ptr)) return here;
+    }
+}
+
+uint32_t dl_words_find(const dl_words *words, dl_str s) {
+    char key[DL_MAX_SPELLING];
+    uint64_t seen;
+    if (s.len == 0 || s.len >= DL_MAX_SPELLING) return 0;
+    uint32_t hash = hash_lower(s, &seen);
+    if (seen & 0x8080808080808080u) {
+        s = fold_key(s, key);
+        if (s.len == 0) return 0;
+        hash = hash_lower(s, &seen);
+    }
+    return find_slot(words, s, hash)->id;
+}
+
+uint32_t dl_words_add(dl_words *words, dl_str s) {
+    char key[DL_MAX_SPELLING];
+    uint64_t seen;
+    DL_ASSERT(s.len > 0);
+    s = fold_key(dl_str_sub(s, 0, DL_MAX_SPELLING - 1), key);
+    DL_ASSERT(s.len > 0);
+    uint32_t hash = hash_lower(s, &seen);
+    slot *here = find_slot(words, s, hash);
+    if (here->id) return here->id;
+    uint32_t id = words->list.n;
+    *here = (slot){ hash, id };
+    *DL_PUSH(words->mem, &words->list) =
+        (word){ .spelling = dl_str_copy(words->mem, s), .hash = hash };
+    if (words->list.n > words->mask / 2) grow_slots(words, 2 * (words->mask + 1));
+    return id;
+}
+
+dl_str dl_words_spelling(const dl_words *words, uint32_t id) {
+    DL_ASSERT(id < words->list.n);
+    return words->list.at[id].spelling;
+}
+
+uint32_t dl_words_count(const dl_words *words) {
+    return words->list.n - 1;
+}
+
+/* ---- sets ---------------------------------------------------------------------------- */
+
+uint32_t dl_words_set(const dl_words *words, dl_str name) {
+    for (uint32_t i = 0; i < words->sets.n; i++)
+        if (dl_str_eq(words->sets.at[i], name)) return i;
+    return DL_NONE;
+}
+
+uint32_t dl_words_set_add(dl_words *words, dl_str name) {
+    uint32_t set = dl_words_set(words, name);
+    if (set != DL_NONE || words->sets.n == DL_MAX_SETS) return set;
+    *DL_PUSH(words->mem, &words->sets) = dl_str_copy(words->mem, name);
+    return words->sets.n - 1;
+}
+
+dl_str dl_words_set_name(const dl_words *words, uint32_t set) {
+    DL_ASSERT(set < words->sets.n);
+    return words->sets.at[set];
+}
+
+uint32_t dl_words_set_count(const dl_words *words) {
+    return words->sets.n;
+}
+
+uint64_t dl_words_bits(const dl_words *words, uint32_t id) {
+    DL_ASSERT(id < words->list.n);
+    return words->list.at[id].bits;
+}
+
+/* The single-word membership of ID in SET, or NULL; ANY: a phrase's first word as well. */
+static const member *find_member(const dl_words *words, uint32_t id, uint32_t set,
+                                 bool any) {
+    DL_ASSERT(id < words->list.n);
+    const word *w = &words->list.at[id];
+    if (!(w->bits >> (set & 63) & 1)) return NULL;
+    for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
+        const member *m = &words->members.at[i - 1];
+        if (m->set == set && (any || m->n == 0)) return m;
+    }
+    return NULL;
+}
+
+bool dl_words_in(const dl_words *words, uint32_t id, uint32_t set) {
+    return find_member(words, id, set, false) != NULL;
+}
+
+bool dl_words_starts(const dl_words *words, uint32_t id, uint32_t set) {
+    return find_member(words, id, set, true) != NULL;
+}
+
+int64_t dl_words_value(const dl_words *words, uint32_t id, uint32_t set) {
+    const member *m = find_member(words, id, set, false);
+    return m ? m->value : 0;
+}
+
+static bool phrase_stands(const dl_words *words, const member *m, const dl_token *tokens,
+                          uint32_t n) {
+    if (m->n >= n) return false;
+    for (uint32_t i = 0; i < m->n; i++)
+        if (tokens[i + 1].word != words->phrase_words.at[m->first + i]) return false;
+    return true;
+}
+
+uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tokens,
+                        uint32_t n, int64_t *value) {
+    uint32_t longest = 0;
+    if (n == 0 || tokens[0].word == 0 || set == DL_NONE) return 0;
+    const word *w = &words->list.at[tokens[0].word];
+    if (!(w->bits >> (set & 63) & 1)) return 0;
+    for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
+        const member *m = &words->members.at[i - 1];
+        if (m->set != set || m->n < longest || !phrase_stands(words, m, tokens, n))
+            continue;
+        longest = m->n + 1;
+        if (value) *value = m->value;
+    }
+    return longest;
+}
+
+/* Puts the words IDS[0 .. n) into SET; the same entry again changes its value. */
+static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t n,
+                    int64_t value) {
+    word *w = &words->list.at[ids[0]];
+    w->bits |= (uint64_t)1 << (set & 63);
+    for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
+        member *m = &words->members.at[i - 1];
+        const uint32_t *rest = words->phrase_words.at + m->first;
+        if (m->set != set || m->n != n - 1) continue;
+        if (m->n == 0 || memcmp(rest, ids + 1, m->n * sizeof *ids) == 0) {
+            m->value = value;
+            return;
+        }
+    }
+    *DL_PUSH(words->mem, &words->members) = (member){ .set = set,
+                                                      .next = w->members,
+                                                      .first = words->phrase_words.n,
+                                                      .n = n - 1,
+                                                      .value = value };
+    w->members = words->members.n;
+    for (uint32_t i = 1; i < n; i++) *DL_PUSH(words->mem, &words->phrase_words) = ids[i];
+}
+
+enum { MAX_PHRASE = 16 }; /* tokens of an entry */
+
+dl_code dl_words_put(dl_words *words, uint32_t set, dl_str entry, int64_t value,
+                     dl_err *err) {
+    dl_token tokens[MAX_PHRASE + 1];
+    uint32_t ids[MAX_PHRASE];
+    DL_ASSERT(set < words->sets.n);
+    uint32_t n = dl_scan_phrase(words, entry, tokens, DL_N(tokens));
+    if (n == 0) return dl_fail(err, DL_ESEED, "an empty entry in a word set");
+    if (n > MAX_PHRASE)
+        return dl_fail(err, DL_ESEED, "an entry of more than %d words", MAX_PHRASE);
+    for (uint32_t i = 0; i < n; i++)
+        ids[i] = dl_words_add(words, dl_str_sub(entry, tokens[i].off, tokens[i].len));
+    put_ids(words, set, ids, n, value);
+    return DL_OK;
+}
