@@ -69,8 +69,7 @@ static bool ends_finished(dl_str s) {
     return s.len && strchr(".!?:;", s.ptr[s.len - 1]) != NULL;
 }
 
-/* White space at the ends, also the no-break kinds that web pages leave. */
-static dl_str trim_wide(dl_str s) {
+dl_str dl_trim_wide(dl_str s) {
     static const char *const spaces[] = { "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf" };
     for (;;) {
         s = dl_str_trim(s);
@@ -87,7 +86,7 @@ static dl_str trim_wide(dl_str s) {
 }
 
 static void measure_line(dl_str raw, line *l) {
-    l->s = trim_wide(raw);
+    l->s = dl_trim_wide(raw);
     if (!l->s.len) return;
     for (const char *c = raw.ptr; c < l->s.ptr; c++)
         l->indent += *c == '\t' ? 8 : ((unsigned char)*c & 0xc0) != 0x80;

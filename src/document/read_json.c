@@ -175,7 +175,7 @@ static dl_code get_text(dl_arena *mem, const json_t *object, dl_str *out, dl_err
             return dl_fail(err, DL_ELIMIT, "text of %zu bytes, limit %u", len,
                            DL_MAX_TEXT);
         dl_str s = { json_string_value(value), (uint32_t)len };
-        if (dl_str_trim(s).len) {
+        if (dl_trim_wide(s).len) {
             *out = dl_str_copy(mem, s);
             return DL_OK;
         }

@@ -152,7 +152,7 @@ static dl_code next_text(dl_arena *mem, dl_str raw, size_t *at, dl_document *out
     if (*at >= raw.len) return DL_END;
     *at = raw.len;
     if (!read_yaml(&doc.text, &f)) read_fields(&doc.text, &f);
-    if (dl_str_trim(doc.text).len == 0)
+    if (dl_trim_wide(doc.text).len == 0)
         return dl_fail_at(err, DL_EINPUT, NULL, 1, 0, "%s",
                           f.n ? "front matter without a text" : "the text is empty");
     if (doc.text.len > DL_MAX_TEXT)

@@ -14,6 +14,9 @@
  * DL_EINPUT when it is binary or cut in the middle of a character. */
 dl_code dl_make_utf8(dl_buf *raw, const char **encoding, dl_err *err) DL_NODISCARD;
 
+/* S without outer white space, the no-break kinds that web pages leave included: what is
+ * empty then has no block. */
+dl_str dl_trim_wide(dl_str s);
 /* S without outer white space, cut to DL_MAX_META bytes at a character. */
 dl_str dl_meta_trim(dl_str s);
 /* Reads DATE into DOC; one that can't be read leaves a warning in DOC. Empty: nothing. */
