@@ -27,6 +27,13 @@ uint32_t dl_words_find(const dl_words *words, dl_str word);
 dl_str dl_words_spelling(const dl_words *words, uint32_t id);
 uint32_t dl_words_count(const dl_words *words);
 
+/* All forms of BASE: it itself, the IRREGULAR ones (separated by spaces), then the regular
+ * ones of a verb or noun that they do not replace. Their number; strings lie in MEM or
+ * are those given. */
+enum { DL_FORMS_VERB = 1, DL_FORMS_NOUN = 2 };
+uint32_t dl_words_forms(dl_arena *mem, dl_str base, unsigned how, dl_str irregular,
+                        dl_str **out);
+
 /* Loads one word-set file: NAME.words gives set "NAME". One entry a line; "#" comments;
  * "~" behind a word adds its regular inflections (conclude~: concludes concluded
  * concluding; nouns by "+": truce+ adds the plural); phrases allowed ("wrap~ up");

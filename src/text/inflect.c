@@ -157,3 +157,26 @@ void dl_inflect_plural(dl_str noun, dl_forms *out) {
     else
         dl_inflect_s(noun, out);
 }
+
+uint32_t dl_words_forms(dl_arena *mem, dl_str base, unsigned how, dl_str irregular,
+                        dl_str **out) {
+    dl_forms regular = { 0 };
+    DL_VEC(dl_str) list = { 0 };
+    bool ed = true, ing = true;
+    *DL_PUSH(mem, &list) = base;
+    while (irregular.len) {
+        dl_str form = dl_str_trim(dl_str_cut(&irregular, ' '));
+        if (!form.len) continue;
+        *(dl_str_ends(form, "ing") ? &ing : &ed) = false;
+        *DL_PUSH(mem, &list) = form;
+    }
+    if (how & DL_FORMS_VERB) dl_inflect_s(base, &regular);
+    if ((how & DL_FORMS_VERB) && ed) dl_inflect_ed(base, &regular);
+    if ((how & DL_FORMS_VERB) && ing) dl_inflect_ing(base, &regular);
+    if ((how & DL_FORMS_NOUN) && (ed || (how & DL_FORMS_VERB)))
+        dl_inflect_plural(base, &regular);
+    for (uint32_t i = 0; i < regular.n; i++)
+        *DL_PUSH(mem, &list) = dl_str_copy(mem, dl_str_of(regular.at[i]));
+    *out = list.at;
+    return list.n;
+}

@@ -11,6 +11,7 @@ typedef struct {
     dl_words *words;
     uint32_t set, line;
     const char *path;
+    dl_arena *scratch; /* of one entry */
     dl_err *err;
 } file;
 
@@ -40,31 +41,12 @@ static dl_code put_form(const file *f, const entry *e, dl_str form) {
     return DL_ESEED;
 }
 
-/* The irregular forms; what they replace is cleared in *ED and *ING. */
-static dl_code put_irregular(const file *f, const entry *e, bool *ed, bool *ing) {
-    dl_str rest = e->irregular;
-    while (rest.len) {
-        dl_str form = dl_str_trim(dl_str_cut(&rest, ' '));
-        if (!form.len) continue;
-        if (dl_str_ends(form, "ing"))
-            *ing = false;
-        else
-            *ed = false;
-        if (put_form(f, e, form)) return DL_ESEED;
-    }
-    return DL_OK;
-}
-
 static dl_code put_entry(const file *f, const entry *e) {
-    dl_forms forms = { 0 };
-    bool ed = true, ing = true;
-    if (put_form(f, e, e->base) || put_irregular(f, e, &ed, &ing)) return DL_ESEED;
-    if (e->verb) dl_inflect_s(e->base, &forms);
-    if (e->verb && ed) dl_inflect_ed(e->base, &forms);
-    if (e->verb && ing) dl_inflect_ing(e->base, &forms);
-    if (e->noun && (ed || e->verb)) dl_inflect_plural(e->base, &forms);
-    for (uint32_t i = 0; i < forms.n; i++)
-        if (put_form(f, e, dl_str_of(forms.at[i]))) return DL_ESEED;
+    unsigned how = (e->verb ? DL_FORMS_VERB : 0u) | (e->noun ? DL_FORMS_NOUN : 0u);
+    dl_str *forms = NULL;
+    uint32_t n = dl_words_forms(f->scratch, e->base, how, e->irregular, &forms);
+    for (uint32_t i = 0; i < n; i++)
+        if (put_form(f, e, forms[i])) return DL_ESEED;
     return DL_OK;
 }
 
@@ -119,23 +101,33 @@ static dl_code read_entry(const file *f, dl_str line) {
     return put_entry(f, &e);
 }
 
+static dl_code read_lines(file *f, dl_str text) {
+    dl_str line;
+    while (dl_str_line(&text, &line)) {
+        f->line++;
+        uint32_t remark =
+            dl_str_starts(line, "#") ? 0 : dl_str_find(line, DL_LIT(" #"), 0);
+        if (remark != DL_NONE) line.len = remark;
+        line = dl_str_trim(line);
+        dl_arena_reset(f->scratch);
+        if (line.len && read_entry(f, line)) return DL_ESEED;
+    }
+    return DL_OK;
+}
+
 dl_code dl_words_load(dl_words *words, dl_str set, const char *path, dl_str text,
                       dl_err *err) {
-    dl_str line;
-    file f = { words, dl_words_set_add(words, set), 0, path, err };
+    file f = {
+        .words = words, .set = dl_words_set_add(words, set), .path = path, .err = err
+    };
     if (f.set == DL_NONE)
         return dl_fail_at(err, DL_ELIMIT, path, 0, 0, "more than %u word sets",
                           DL_MAX_SETS);
     size_t bad = dl_utf8_check(text.ptr, text.len);
     if (bad < text.len)
         return dl_fail_at(err, DL_ESEED, path, 0, 0, "not UTF-8 at byte %zu", bad);
-    while (dl_str_line(&text, &line)) {
-        f.line++;
-        uint32_t remark =
-            dl_str_starts(line, "#") ? 0 : dl_str_find(line, DL_LIT(" #"), 0);
-        if (remark != DL_NONE) line.len = remark;
-        line = dl_str_trim(line);
-        if (line.len && read_entry(&f, line)) return DL_ESEED;
-    }
-    return DL_OK;
+    f.scratch = dl_arena_new();
+    dl_code rc = read_lines(&f, text);
+    dl_arena_free(f.scratch);
+    return rc;
 }

@@ -87,6 +87,35 @@ START_TEST(plurals)
 }
 END_TEST
 
+static const struct {
+    const char *base, *irregular;
+    unsigned how;
+    const char *forms;
+} all[] = {
+    { "end", "", DL_FORMS_VERB, "end ends ended ending" },
+    { "hold", "held", DL_FORMS_VERB, "hold held holds holding" },
+    { "begin", " began  begun ", DL_FORMS_VERB, "begin began begun begins beginning" },
+    { "free", "freeing", DL_FORMS_VERB, "free freeing frees freed" },
+    { "truce", "", DL_FORMS_NOUN, "truce truces" },
+    { "child", "children", DL_FORMS_NOUN, "child children" },
+    { "talk", "", 0, "talk" },
+};
+
+START_TEST(all_forms)
+{
+    dl_arena *mem = dl_arena_new();
+    dl_buf found = { 0 };
+    dl_str *forms = NULL;
+    uint32_t n = dl_words_forms(mem, dl_str_of(all[_i].base), all[_i].how,
+                                dl_str_of(all[_i].irregular), &forms);
+    for (uint32_t i = 0; i < n; i++)
+        dl_buf_printf(&found, "%s%.*s", i ? " " : "", DL_ARG(forms[i]));
+    ck_assert_str_eq(found.ptr, all[_i].forms);
+    dl_buf_free(&found);
+    dl_arena_free(mem);
+}
+END_TEST
+
 START_TEST(too_long)
 {
     char word[DL_MAX_SPELLING + 1];
@@ -102,4 +131,5 @@ START_TEST(too_long)
 END_TEST
 
 DL_SUITE("inflect", tcase_add_loop_test(tc, verb_forms, 0, DL_N(verbs));
-         tcase_add_loop_test(tc, plurals, 0, DL_N(nouns)); tcase_add_test(tc, too_long);)
+         tcase_add_loop_test(tc, plurals, 0, DL_N(nouns));
+         tcase_add_loop_test(tc, all_forms, 0, DL_N(all)); tcase_add_test(tc, too_long);)
