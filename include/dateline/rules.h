@@ -1,6 +1,7 @@
 /* rules.h - token patterns: notation, compiler, matcher.
  *
- * Rules are text in seeds; they are compiled once and shared by threads. The notation:
+ * Rules are text in seeds; they are compiled once and shared by threads. The notation, in
+ * full in docs/rules.md:
  *
  *   rule when.weekday
  *     (on|last)? day:%weekday <number>? ..3 word
@@ -10,18 +11,30 @@
  *
  * word    a word in any case; quote it ('%', '"') when it looks like notation
  * Word=   the same, but the capital matters: Word= matches "Word" only
- * %set    an entry (word or phrase) of a word set
+ * hold~   the word and its regular verb forms; talk+ and its plural; irregular forms in
+ *         brackets replace the regular ones: hold~(held)
+ * %set    an entry (word or phrase) of a word set, the longest that lets the rest match
  * <mark>  a mark (number, ordinal, quote, time, actor, speech), as one unit
  * name:   captures the next item    ( | )  alternatives    ?  optional
  * ..n     up to n tokens, as few as needed, n at most 8, a mark counting as one
- * ^       the sentence begins here  $      the sentence ends here (final stop aside)
+ * ^       the sentence begins here (opening quotation marks aside)
+ * $       the sentence ends here (final stop and closing quotation marks aside)
+ * #       the rest of the line is a comment (not in examples)
  * => op(arg, name=arg)   the result: an operation and its arguments: captures, set
  *         values, words or numbers; "=> discard" claims the span for nothing
  * + text | expected      must match    - text   must not
  *
- * Several pattern lines of one rule are alternatives. A match stays in its sentence.
- * Leftmost wins, then longest, then the earlier rule. Every sentence has a step budget.
- * Rules of a file "NAME.rules" or "NAME.event" form the group NAME.
+ * "rule" stands at the margin, what belongs to it is indented: patterns, then the result,
+ * then the examples. Several pattern lines of one rule are alternatives. Words are split
+ * as text is ("cease-fire" is three tokens, "don't" two). Every pattern has a compulsory
+ * word, set or mark; a rule has a "+", and a "-" too if it opens with a mark or a gap.
+ * Every capture is used in the result, unless the result has no arguments at all.
+ *
+ * A match stays in its sentence. At one place a pattern matches with its gaps as short as
+ * possible, then as long as possible, then by what is written first. Among matches the
+ * leftmost wins, then the longest, then the earlier rule. Every sentence has a step budget.
+ * Rules of a file "NAME.rules" or "NAME.event" form the group NAME, and their names begin
+ * with "NAME.".
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_RULES_H
@@ -83,6 +96,7 @@ int dl_rule_capture(const dl_rule *rule, const char *name);
 typedef struct {
     uint32_t first, n; /* tokens; n = 0: the capture took no part in the match */
     uint32_t mark;     /* index in text.marks when a mark was captured, or DL_NONE */
+    uint32_t set;      /* the set whose entry was captured, or DL_NONE */
 } dl_capture;
 
 typedef struct {
@@ -93,13 +107,17 @@ typedef struct {
 
 typedef struct {
     DL_VEC(dl_match) list;
-    uint64_t steps;     /* of the matcher, for --stats */
-    uint32_t exhausted; /* sentences whose step budget ran out */
+    DL_VEC(uint64_t) order; /* the matcher's own: marks by place, kept between groups */
+    uint64_t steps;         /* of the matcher, for --stats */
+    uint32_t exhausted;     /* sentences whose step budget ran out */
 } dl_matches;
 
-/* Runs GROUP over all sentences and appends the matches in order of place. With OVERLAP
- * matches of different rules may overlap (of one rule never); without, leftmost-longest
- * as above, and discard matches are left out of OUT. */
+/* Runs GROUP over all sentences and appends the matches in order of place. Without
+ * OVERLAP none overlap: leftmost, longest, earlier rule. With it matches of different
+ * rules may overlap (of one rule never), and a match of a discard rule removes every match
+ * that overlaps it, unless that covers it and is longer. Discard matches themselves are
+ * left out of OUT. OUT may collect several groups over one
+ * text, but belongs to that text. */
 void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
                   const dl_words *words, const dl_document *doc, const dl_text *text,
                   bool overlap, dl_matches *out);

@@ -1,0 +1,317 @@
+/* rule_run.c - one group of rules over the sentences of a text.
+ *
+ * In:  compiled rules, tokens, sentences, marks.
+ * Out: matches in order of place. Words and marks of a sentence wake up programs; each is
+ *      tried only where its trigger lets it begin; then leftmost, longest, earlier rule.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "rules_private.h"
+
+typedef struct { /* a program that is to be tried at tokens low .. high */
+    uint32_t program, low, high;
+} candidate;
+
+typedef struct {
+    dl_match match;
+    bool discard, dropped;
+} found;
+
+typedef struct {
+    rule_run run;
+    const rule_group *group;
+    uint32_t group_index;
+    bool overlap;
+    uint32_t mark_key[DL_MARK_KINDS]; /* DL_NONE: no program of the group */
+    bool wakes_by_mark;
+    uint32_t sentence; /* index + 1 */
+    uint32_t *woken;   /* by program: sentence in which it was woken */
+    uint32_t *place;   /* by program: where it stands in candidates */
+    uint32_t *busy;    /* by rule: end of its last match kept */
+    DL_VEC(candidate) candidates;
+    DL_VEC(found) list;
+    DL_VEC(uint32_t) sorted; /* of list */
+} driver;
+
+/* ---- marks by place ------------------------------------------------------------------ */
+
+/* Orders by first token, then longer before shorter. */
+static uint64_t mark_entry(const dl_mark *mark, uint32_t index) {
+    uint64_t n = mark->n < DL_MAX_TOKENS ? mark->n : DL_MAX_TOKENS - 1;
+    return (uint64_t)mark->first << 42 | (DL_MAX_TOKENS - 1 - n) << 20 | index;
+}
+_Static_assert(DL_MAX_TOKENS == 1u << 22 && DL_MAX_MARKS == 1u << 20, "see mark_entry");
+
+/* The first place from FROM on that is smaller than the one before it, or N. */
+static uint32_t run_end(const uint64_t *a, uint32_t from, uint32_t n) {
+    uint32_t i = from + 1;
+    while (i < n && a[i - 1] <= a[i]) i++;
+    return i < n ? i : n;
+}
+
+static void merge(const uint64_t *a, uint32_t low, uint32_t middle, uint32_t high,
+                  uint64_t *out) {
+    uint32_t i = low, k = middle;
+    for (uint32_t at = low; at < high; at++)
+        out[at] = k == high || (i < middle && a[i] <= a[k]) ? a[i++] : a[k++];
+}
+
+/* Merges sorted runs until one is left: stages add their marks in order, so there are
+ * about as many runs as stages. */
+static void sort_entries(dl_arena *mem, uint64_t **list, uint32_t n) {
+    uint64_t *a = *list, *b = NULL;
+    while (n && run_end(a, 0, n) < n) {
+        if (!b) b = DL_NEW_N(mem, uint64_t, n);
+        for (uint32_t low = 0; low < n;) {
+            uint32_t middle = run_end(a, low, n);
+            uint32_t high = middle < n ? run_end(a, middle, n) : n;
+            merge(a, low, middle, high, b);
+            low = high;
+        }
+        uint64_t *swap = a;
+        a = b;
+        b = swap;
+    }
+    *list = a;
+}
+
+static void order_marks(rule_run *run) {
+    dl_matches *out = run->out;
+    const dl_text *text = run->text;
+    if (out->order.n == text->marks.n) return;
+    out->order.n = 0;
+    for (uint32_t i = 0; i < text->marks.n; i++)
+        *DL_PUSH(run->mem, &out->order) = mark_entry(&text->marks.at[i], i);
+    uint64_t *sorted = out->order.at;
+    sort_entries(run->mem, &sorted, out->order.n);
+    if (sorted == out->order.at) return;
+    out->order.at = sorted;
+    out->order.cap = out->order.n;
+}
+
+/* The first entry of order whose mark begins at token AT or behind it. */
+static uint32_t order_from(const dl_matches *out, uint32_t at) {
+    uint64_t entry = (uint64_t)at << 42;
+    uint32_t low = 0, high = out->order.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (out->order.at[middle] < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void prepare_marks(rule_run *run) {
+    if (run->marks_ready) return;
+    order_marks(run);
+    run->marks_first = order_from(run->out, run->first);
+    run->marks_end = order_from(run->out, run->end);
+    for (uint32_t i = 0; i < run->end - run->first; i++) run->heads[i] = run->marks_end;
+    for (uint32_t i = run->marks_end; i-- > run->marks_first;)
+        run->heads[(uint32_t)(run->out->order.at[i] >> 42) - run->first] = i;
+    run->marks_ready = true;
+}
+
+uint32_t rule_first_mark(rule_run *run, uint32_t at) {
+    prepare_marks(run);
+    return at < run->end ? run->heads[at - run->first] : run->marks_end;
+}
+
+/* ---- waking programs up ---------------------------------------------------------------- */
+
+/* PROGRAM's trigger stands at token AT. */
+static void wake(driver *d, uint32_t program, uint32_t at) {
+    const rule_program *p = &d->run.rules->programs.at[program];
+    uint32_t i = program - d->group->first, before = at - d->run.first;
+    if (before < p->before_min) return;
+    uint32_t high = at - p->before_min;
+    uint32_t low = before <= p->before_max ? d->run.first : at - p->before_max;
+    if (d->woken[i] == d->sentence) {
+        candidate *known = &d->candidates.at[d->place[i]];
+        if (low < known->low) known->low = low;
+        if (high > known->high) known->high = high;
+        return;
+    }
+    d->woken[i] = d->sentence;
+    d->place[i] = d->candidates.n;
+    *DL_PUSH(d->run.mem, &d->candidates) = (candidate){ program, low, high };
+}
+
+static void wake_key(driver *d, const rule_key *key, uint32_t at) {
+    for (uint32_t i = 0; i < key->n; i++)
+        wake(d, d->run.rules->woken.at[key->first + i], at);
+}
+
+static void wake_by_words(driver *d) {
+    const dl_rules *rules = d->run.rules;
+    for (uint32_t at = d->run.first; at < d->run.end; at++) {
+        uint32_t word = d->run.text->tokens.at[at].word;
+        if (!word || word > rules->n_words) continue;
+        uint32_t end = rules->word_first[word + 1];
+        for (uint32_t i = rules->word_first[word]; i < end; i++) {
+            const rule_key *key = &rules->keys.at[rules->word_keys[i]];
+            if (key->group == d->group_index) wake_key(d, key, at);
+        }
+    }
+}
+
+static void wake_by_marks(driver *d) {
+    rule_run *run = &d->run;
+    if (!d->wakes_by_mark) return;
+    prepare_marks(run);
+    for (uint32_t i = run->marks_first; i < run->marks_end; i++) {
+        const dl_mark *mark =
+            &run->text->marks.at[rule_mark_index(run->out->order.at[i])];
+        uint32_t key = d->mark_key[mark->kind];
+        if (key != DL_NONE) wake_key(d, &run->rules->keys.at[key], mark->first);
+    }
+}
+
+/* ---- choosing -------------------------------------------------------------------------- */
+
+/* Leftmost, longest, earlier rule; patterns of one rule by their order. */
+static bool goes_before(const found *a, const found *b) {
+    if (a->match.first != b->match.first) return a->match.first < b->match.first;
+    if (a->match.n != b->match.n) return a->match.n > b->match.n;
+    return a->match.rule < b->match.rule;
+}
+
+static void sort_found(driver *d) {
+    d->sorted.n = 0;
+    for (uint32_t i = 0; i < d->list.n; i++) {
+        *DL_PUSH(d->run.mem, &d->sorted) = i;
+        uint32_t k = i;
+        for (; k > 0 && goes_before(&d->list.at[i], &d->list.at[d->sorted.at[k - 1]]);
+             k--)
+            d->sorted.at[k] = d->sorted.at[k - 1];
+        d->sorted.at[k] = i;
+    }
+}
+
+static uint32_t match_end(const dl_match *m) {
+    return m->first + m->n;
+}
+
+static bool covers_more(const dl_match *m, const dl_match *discard) {
+    return m->first <= discard->first && match_end(m) >= match_end(discard) &&
+           m->n > discard->n;
+}
+
+static bool overlaps(const dl_match *a, const dl_match *b) {
+    return a->first < match_end(b) && b->first < match_end(a);
+}
+
+static void drop_discarded(driver *d, const dl_match *discard) {
+    for (uint32_t i = 0; i < d->list.n; i++) {
+        found *f = &d->list.at[i];
+        if (!f->discard && overlaps(&f->match, discard) &&
+            !covers_more(&f->match, discard))
+            f->dropped = true;
+    }
+}
+
+/* Of one rule no two matches overlap; of different rules they may. */
+static void choose_overlapping(driver *d) {
+    for (uint32_t i = 0; i < d->list.n; i++)
+        if (d->list.at[i].discard) drop_discarded(d, &d->list.at[i].match);
+    for (uint32_t i = 0; i < d->sorted.n; i++) {
+        const found *f = &d->list.at[d->sorted.at[i]];
+        if (f->discard || f->dropped || f->match.first < d->busy[f->match.rule]) continue;
+        d->busy[f->match.rule] = match_end(&f->match);
+        *DL_PUSH(d->run.mem, &d->run.out->list) = f->match;
+    }
+}
+
+static void choose_leftmost(driver *d) {
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < d->sorted.n; i++) {
+        const found *f = &d->list.at[d->sorted.at[i]];
+        if (f->match.first < end) continue;
+        end = match_end(&f->match);
+        if (!f->discard) *DL_PUSH(d->run.mem, &d->run.out->list) = f->match;
+    }
+}
+
+/* ---- sentences ------------------------------------------------------------------------- */
+
+static void keep(driver *d, uint16_t rule, uint32_t at) {
+    const rule_best *best = &d->run.best;
+    found *f = DL_PUSH(d->run.mem, &d->list);
+    *f = (found){ .match = { .first = at, .n = best->end - at, .rule = rule } };
+    memcpy(f->match.captures, best->captures, sizeof f->match.captures);
+    f->discard = dl_str_is(dl_rules_get(d->run.rules, rule)->op, "discard");
+}
+
+/* False: the budget of the sentence is used up. */
+static bool try_candidate(driver *d, const candidate *c) {
+    rule_run *run = &d->run;
+    const rule_program *program = &run->rules->programs.at[c->program];
+    const rule_op *op = &run->rules->code.at[program->code];
+    for (uint32_t at = c->low; at <= c->high; at++) {
+        if (op->kind == OP_WORD && run->text->tokens.at[at].word != op->value) continue;
+        if (rule_match_at(run, program, at)) keep(d, program->rule, at);
+        if (run->steps >= RULE_MAX_STEPS || d->list.n >= RULE_MAX_FOUND) return false;
+    }
+    return true;
+}
+
+static void run_sentence(driver *d, const dl_sentence *sentence) {
+    rule_run *run = &d->run;
+    run->first = sentence->first;
+    run->end =
+        sentence->first + (sentence->n < DL_MAX_SENTENCE ? sentence->n : DL_MAX_SENTENCE);
+    run->steps = 0;
+    run->marks_ready = false;
+    d->candidates.n = 0;
+    d->list.n = 0;
+    d->sentence++;
+    wake_by_words(d);
+    wake_by_marks(d);
+    for (uint32_t i = 0; i < d->candidates.n; i++) {
+        if (try_candidate(d, &d->candidates.at[i])) continue;
+        run->out->exhausted++;
+        break;
+    }
+    run->out->steps += run->steps;
+    if (!d->list.n) return;
+    sort_found(d);
+    if (d->overlap)
+        choose_overlapping(d);
+    else
+        choose_leftmost(d);
+}
+
+static void prepare(driver *d, uint16_t group) {
+    const dl_rules *rules = d->run.rules;
+    d->group = &rules->groups.at[group];
+    d->group_index = group;
+    d->woken = DL_NEW_N(d->run.mem, uint32_t, d->group->n + 1);
+    d->place = DL_NEW_N(d->run.mem, uint32_t, d->group->n + 1);
+    if (d->overlap) d->busy = DL_NEW_N(d->run.mem, uint32_t, rules->rules.n + 1);
+    for (int kind = 0; kind < DL_MARK_KINDS; kind++) {
+        d->mark_key[kind] = DL_NONE;
+        for (uint32_t i = 0; i < rules->mark_keys[kind].n; i++) {
+            uint32_t key = rules->mark_keys[kind].at[i];
+            if (rules->keys.at[key].group != group) continue;
+            d->mark_key[kind] = key;
+            d->wakes_by_mark = true;
+        }
+    }
+}
+
+void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
+                  const dl_words *words, const dl_document *doc, const dl_text *text,
+                  bool overlap, dl_matches *out) {
+    driver d = { .overlap = overlap,
+                 .run = { .mem = mem,
+                          .rules = rules,
+                          .words = words,
+                          .doc = doc,
+                          .text = text,
+                          .out = out } };
+    DL_ASSERT(rules->compiled && group < rules->groups.n);
+    prepare(&d, group);
+    for (uint32_t i = 0; i < text->sentences.n; i++)
+        run_sentence(&d, &text->sentences.at[i]);
+}
