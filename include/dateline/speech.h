@@ -6,6 +6,44 @@
 
 #include "dateline/actor.h"
 
+/* ---- word order: who stands where around a predicate ---------------------------------- */
+
+/* Arguments of a predicate by order of words alone: no tree is known here. Prepositions,
+ * possessives, relative clauses and apposition are minded, long coordination is not. */
+typedef struct {
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_text *text;
+    const dl_mentions *mentions;
+    const uint32_t
+        *mention_at;          /* token -> outermost mention that covers it, or DL_NONE */
+    const uint32_t *quote_at; /* token of a mark -> its quotation, or DL_NONE */
+    struct {                  /* numbers of word sets */
+        uint32_t be, have, modal, negation, adverb, preposition, relative, subordinator;
+    } sets;
+} dl_order;
+
+/* Ready for the article; what it points to must outlive it. */
+dl_order dl_order_of(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                     const dl_text *text, const dl_mentions *mentions);
+/* Is TOKEN's word in SET? DL_NONE as SET: no. */
+bool dl_order_in(const dl_order *order, uint32_t token, uint32_t set);
+/* The first token of the verb group that ends in VERB: "has not been seen" -> has. */
+uint32_t dl_order_group(const dl_order *order, uint32_t verb);
+bool dl_order_passive(const dl_order *order, uint32_t verb);
+/* The mention that is the subject of VERB, a token, looking left in its sentence. */
+uint32_t dl_order_subject(const dl_order *order, uint32_t verb);
+/* The first mention right of token END - 1 that no preposition governs. */
+uint32_t dl_order_object(const dl_order *order, uint32_t end);
+/* The first mention right of END - 1, in the clause, that follows preposition WORD. */
+uint32_t dl_order_oblique(const dl_order *order, uint32_t end, const char *word);
+/* The token where the clause that holds TOKEN ends: final stop, semicolon, closing quote. */
+uint32_t dl_order_clause_end(const dl_order *order, uint32_t token);
+/* Is a preposition left of mention M, determiners and titles between them aside? */
+bool dl_order_governed(const dl_order *order, uint32_t mention);
+
+/* ---- attributions ---------------------------------------------------------------------- */
+
 typedef enum { DL_MODE_DIRECT, DL_MODE_INDIRECT, DL_MODE_MIXED, DL_MODE_COUNT } dl_mode;
 const char *dl_mode_name(int mode);
 
@@ -28,10 +66,15 @@ typedef struct {
     DL_VEC(dl_speech) list; /* in order of the cue */
 } dl_speeches;
 
-/* The stage: attributions by cue words (%speech set and its values), quotation marks and
- * order of words. Adds <speech> marks. */
-dl_code dl_find_speech(dl_arena *mem, const dl_words *words, const dl_document *doc,
-                       dl_text *text, const dl_whens *whens, const dl_mentions *mentions,
+/* Checks the rules of group "speech" (medium, outlet, addressee); once, at start. */
+dl_code dl_speech_check(const dl_rules *rules, const dl_words *words,
+                        dl_err *err) DL_NODISCARD;
+
+/* The stage: attributions by cue words (sets "say_ACT", one for each speech act),
+ * quotation marks and order of words; medium, outlet and addressee by the rules of group
+ * "speech". Adds <speech> marks. */
+dl_code dl_find_speech(dl_arena *mem, const dl_rules *rules, const dl_words *words,
+                       const dl_document *doc, dl_text *text, const dl_mentions *mentions,
                        dl_speeches *speeches, dl_err *err) DL_NODISCARD;
 
 #endif

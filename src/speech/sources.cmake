@@ -1,5 +1,8 @@
 # The files of the speech layer, by name.
 set(LAYER_SOURCES
+  attribute.c
+  medium.c
+  order.c
 )
 set(LAYER_TESTS
 )
