@@ -94,6 +94,7 @@ typedef struct {   /* one telling */
 
 typedef struct {
     DL_VEC(dl_event) list; /* in order of the trigger */
+    uint32_t exhausted;    /* sentences in which the rules' step budget ran out */
 } dl_events;
 
 /* The stage: statements from the speech layer, everything else from the rules of the

@@ -1,0 +1,125 @@
+/* attach.c - which time and which place of its sentence belong to an event.
+ *
+ * In:  an event's trigger; time expressions and mentions of its sentence.
+ * Out: event.timex, event.when, event.place.
+ * Nearest first, with prices: a time inside a quotation does not date the speaking of it,
+ * a time beyond another event's trigger is that event's, a comma costs a little.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    NEVER = 1000,
+    REACH = 24,       /* the highest price that is paid */
+    SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
+    PRICE_COMMA = 3,
+    PRICE_TRIGGER = 12, /* another event's trigger between */
+    PRICE_CLAUSE = 8,   /* "that", "which", "after" between */
+};
+
+/* The price of going from token A to token B of one sentence, A < B. */
+static int price(const struct event_work *w, uint32_t a, uint32_t b) {
+    int sum = 0;
+    for (uint32_t at = a; at < b; at++) {
+        const dl_token *t = &w->text->tokens.at[at];
+        sum++;
+        if (t->kind == DL_PUNCT)
+            sum += PRICE_COMMA;
+        else if (w->trigger_at[at])
+            sum += PRICE_TRIGGER;
+        else if (dl_order_in(&w->order, at, w->order.sets.subordinator))
+            sum += PRICE_CLAUSE;
+    }
+    return sum;
+}
+
+static int distance(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    uint32_t first, uint32_t n) {
+    if (first >= end) return price(w, end, first);
+    if (first + n <= trigger) return price(w, first + n, trigger) + 1;
+    return 0;
+}
+
+/* Can a time expression date an event at all? */
+static bool can_date(const dl_timex *t) {
+    return t->type == DL_TIMEX_DATE || t->type == DL_TIMEX_TIME
+               ? t->when != DL_NONE || (t->value[0] == '\0' && t->op[0])
+               : false;
+}
+
+void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
+                 uint32_t end) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    bool statement = event->speech != DL_NONE;
+    int best = statement ? SPEECH_REACH : REACH;
+    uint32_t low = 0, high = w->whens->timexes.n;
+    while (low < high) { /* the first time of the sentence */
+        uint32_t middle = low + (high - low) / 2;
+        if (w->whens->timexes.at[middle].first < s->first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    event->timex = event->when = DL_NONE;
+    for (uint32_t i = low; i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (!can_date(t)) continue;
+        /* the content of a statement is dated apart from the speaking */
+        if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
+        int cost = distance(w, trigger, end, t->first, t->n);
+        if (cost >= best) continue;
+        best = cost;
+        event->timex = i;
+        event->when = t->when;
+    }
+}
+
+/* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David"? */
+static bool is_venue(const struct event_work *w, const dl_mention *m) {
+    if (m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) return false;
+    uint32_t at = m->first;
+    for (int steps = 0; at > 0 && steps < 4; steps++) {
+        at--;
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (dl_str_is(s, "in") || dl_str_is(s, "at") || dl_str_is(s, "near") ||
+            dl_str_is(s, "In") || dl_str_is(s, "At"))
+            return true;
+        uint32_t other = w->order.mention_at[at];
+        bool modifier = other != DL_NONE && w->mentions->list.at[other].adjective;
+        dl_str lower = dl_str_is(s, "capital") || dl_str_is(s, "city") ||
+                               dl_str_is(s, "town") || dl_str_is(s, "province") ||
+                               dl_str_is(s, "southern") || dl_str_is(s, "northern") ||
+                               dl_str_is(s, "eastern") || dl_str_is(s, "western") ||
+                               dl_str_is(s, "the") || dl_str_is(s, "of")
+                           ? s
+                           : (dl_str){ 0 };
+        if (!modifier && !lower.len) return false;
+    }
+    return false;
+}
+
+void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
+                  uint32_t end) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    int best = REACH;
+    event->place = DL_NONE;
+    for (uint32_t at = s->first; at < s->first + s->n; at++) {
+        uint32_t m = w->order.mention_at[at];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &w->mentions->list.at[m];
+        at = mention->first + mention->n - 1;
+        if (!is_venue(w, mention)) continue;
+        if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
+            continue;
+        if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
+        int cost = distance(w, trigger, end, mention->first, mention->n);
+        /* of "the Qatari capital Doha" the last and finest counts */
+        if (cost < best || (cost <= best + 3 && mention->kind == DL_ACTOR_PLACE &&
+                            event->place != DL_NONE &&
+                            w->mentions->list.at[event->place].kind != DL_ACTOR_PLACE)) {
+            best = cost < best ? cost : best;
+            event->place = m;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+/* event_private.h - what the files of the event layer share.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EVENT_PRIVATE_H
+#define DATELINE_EVENT_PRIVATE_H
+
+#include "dateline/event.h"
+
+/* One article's work, from its rules' matches to its events. */
+struct event_work {
+    dl_arena *mem;
+    const dl_event_types *types;
+    const dl_rules *rules;
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_text *text;
+    dl_whens *whens;
+    const dl_mentions *mentions;
+    const dl_speeches *speeches;
+    dl_order order;
+    uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
+    uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
+    dl_events *out;
+};
+
+/* Where a result's argument comes from when it is no capture: by order of words. */
+typedef enum {
+    FILL_NONE,
+    FILL_SUBJECT,   /* who does it; in a passive the one after "by" */
+    FILL_OBJECT,    /* whom it is done to; in a passive the subject */
+    FILL_POSSESSOR, /* "the Taliban's demand", "US demand", "demand of the Taliban" */
+    FILL_PARTIES,   /* "between A and B", "A-B talks", "talks with B", "A and B" */
+    FILL_AFTER,     /* the words from the match to the end of the clause */
+    FILL_TO,
+    FILL_FROM,
+    FILL_WITH,
+    FILL_BY,
+    FILL_AGAINST,
+    FILL_IN,
+    FILL_ON,
+    FILL_FOR,
+    FILL_COUNT
+} fill_kind;
+
+int fill_named(dl_str name); /* -1: no such */
+
+/* Adds to EVENT, as ROLE, everybody whom FILL finds around the trigger. */
+void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
+               uint32_t trigger, uint32_t end);
+/* Adds mention M as ROLE, and those that "and" and commas join to it. */
+void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
+              bool joined);
+bool has_role(const dl_event *event, uint16_t role);
+
+/* Status of what TRIGGER says, by the words around it: one place for every type. */
+dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end);
+
+/* Gives EVENT its time expression and place from its sentence. */
+void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
+                 uint32_t end);
+void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
+                  uint32_t end);
+
+/* Talk rounds and meetings of the article: parties that only other tellings name. */
+void complete_talks(const struct event_work *w);
+/* Links later tellings of an event to the first. */
+void link_tellings(const struct event_work *w);
+
+/* Fields by name; FIELD must be declared. */
+void set_number(const struct event_work *w, dl_event *event, const char *field,
+                int64_t n);
+void set_word(const struct event_work *w, dl_event *event, const char *field,
+              dl_str word);
+void set_span(const struct event_work *w, dl_event *event, const char *field,
+              dl_span span);
+const dl_field *get_field(const struct event_work *w, const dl_event *event,
+                          const char *name);
+
+#endif

@@ -1,0 +1,179 @@
+/* fill.c - who takes part in an event when the pattern itself does not capture them.
+ *
+ * In:  a trigger and a filler of the rule's result ("proposer=subject").
+ * Out: parts of the event. All by order of words (dl_order): the clauses of a parsed
+ * sentence are to take this place.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+static const char *const fill_names[] = { "",        "subject", "object",  "possessor",
+                                          "parties", "after",   "to",      "from",
+                                          "with",    "by",      "against", "in",
+                                          "on",      "for" };
+_Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
+
+enum { JOIN_MAX = 12 }; /* members of one coordination */
+
+int fill_named(dl_str name) {
+    for (int i = 1; i < FILL_COUNT; i++)
+        if (dl_str_is(name, fill_names[i])) return i;
+    return -1;
+}
+
+bool has_role(const dl_event *event, uint16_t role) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (event->parts.at[i].role == role) return true;
+    return false;
+}
+
+static uint32_t actor_of(const struct event_work *w, uint32_t m) {
+    return w->mentions->list.at[m].actor;
+}
+
+/* One actor takes one role of an event once, and no second role of it. */
+static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
+                    uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    if (mention->kind == DL_ACTOR_PLACE) return;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t other = event->parts.at[i].mention;
+        bool same = other == m ||
+                    (mention->actor != DL_NONE && actor_of(w, other) == mention->actor);
+        if (same) return;
+    }
+    *DL_PUSH(w->mem, &event->parts) = (dl_part){ .role = role, .mention = m };
+}
+
+static bool joins(const struct event_work *w, uint32_t token) {
+    const dl_token *t = &w->text->tokens.at[token];
+    dl_str s = dl_token_str(w->doc, t);
+    return dl_str_is(s, "and") || dl_str_is(s, ",") || dl_str_is(s, "&");
+}
+
+/* The mention joined to M on its left ("A and B" from B), or DL_NONE. */
+static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t at = mention->title_n && mention->title_first < mention->first
+                      ? mention->title_first
+                      : mention->first;
+    bool joined = false;
+    for (int steps = 0; at > first && steps < 4; steps++) {
+        at--;
+        uint32_t other = w->order.mention_at[at];
+        if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
+        if (joins(w, at)) {
+            joined = true;
+            continue;
+        }
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (!dl_str_is(s, "the") && !dl_str_is(s, "both")) return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    bool joined = false;
+    for (uint32_t at = mention->first + mention->n, steps = 0; at < end && steps < 4;
+         at++, steps++) {
+        uint32_t other = w->order.mention_at[at];
+        if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (dl_str_is(s, "and") || dl_str_is(s, "&"))
+            joined = true;
+        else if (!dl_str_is(s, "the"))
+            return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
+              bool joined) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    add_one(w, event, role, m);
+    if (!joined) return;
+    uint32_t at = m;
+    for (int i = 0; i < JOIN_MAX && (at = left_joined(w, at, s->first)) != DL_NONE; i++)
+        add_one(w, event, role, at);
+    at = m;
+    for (int i = 0;
+         i < JOIN_MAX && (at = right_joined(w, at, s->first + s->n)) != DL_NONE; i++)
+        add_one(w, event, role, at);
+}
+
+/* "the Taliban's demand", "US demand", else "demand of the Taliban", "demand by ...". */
+static uint32_t possessor(const struct event_work *w, uint32_t trigger, uint32_t end,
+                          uint32_t first) {
+    for (uint32_t at = trigger, steps = 0; at > first && steps < 4; steps++) {
+        uint32_t m = w->order.mention_at[--at];
+        if (m != DL_NONE && w->mentions->list.at[m].first < trigger) return m;
+        if (w->text->tokens.at[at].kind != DL_WORD) break;
+    }
+    uint32_t m = dl_order_oblique(&w->order, end, "of");
+    return m != DL_NONE ? m : dl_order_oblique(&w->order, end, "by");
+}
+
+/* The mentions in "between A and B" right of END, else "A-B" left of the trigger, else
+ * "with B" and the subject, else a pair joined by "and" that is the subject. */
+static void fill_parties(const struct event_work *w, dl_event *event, uint16_t role,
+                         uint32_t trigger, uint32_t end, uint32_t first) {
+    uint32_t m = dl_order_oblique(&w->order, end, "between");
+    if (m != DL_NONE) {
+        add_part(w, event, role, m, true);
+        return;
+    }
+    for (uint32_t at = trigger, steps = 0; at > first && steps < 6; steps++) {
+        m = w->order.mention_at[--at];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &w->mentions->list.at[m];
+        at = mention->first;
+        bool hyphen = at > first + 1 &&
+                      dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at - 1]), "-");
+        uint32_t other = hyphen ? w->order.mention_at[at - 2] : DL_NONE;
+        if (other == DL_NONE) continue;
+        add_one(w, event, role, other);
+        add_one(w, event, role, m);
+        return;
+    }
+    uint32_t with = dl_order_oblique(&w->order, end, "with");
+    uint32_t subject = dl_order_subject(&w->order, trigger);
+    if (with != DL_NONE) add_part(w, event, role, with, true);
+    if (subject != DL_NONE &&
+        (with != DL_NONE || left_joined(w, subject, first) != DL_NONE ||
+         w->mentions->list.at[subject].plural))
+        add_part(w, event, role, subject, true);
+}
+
+static uint32_t agent(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    return dl_order_passive(&w->order, trigger) ? dl_order_oblique(&w->order, end, "by")
+                                                : dl_order_subject(&w->order, trigger);
+}
+
+static uint32_t patient(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    return dl_order_passive(&w->order, trigger) ? dl_order_subject(&w->order, trigger)
+                                                : dl_order_object(&w->order, end);
+}
+
+void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
+               uint32_t trigger, uint32_t end) {
+    uint32_t first = w->text->sentences.at[event->sentence].first, m = DL_NONE;
+    switch (fill) {
+    case FILL_SUBJECT: m = agent(w, trigger, end); break;
+    case FILL_OBJECT: m = patient(w, trigger, end); break;
+    case FILL_POSSESSOR: m = possessor(w, trigger, end, first); break;
+    case FILL_PARTIES: fill_parties(w, event, role, trigger, end, first); return;
+    case FILL_TO:
+    case FILL_FROM:
+    case FILL_WITH:
+    case FILL_BY:
+    case FILL_AGAINST:
+    case FILL_IN:
+    case FILL_ON:
+    case FILL_FOR: m = dl_order_oblique(&w->order, end, fill_names[fill]); break;
+    case FILL_NONE:
+    case FILL_AFTER:
+    case FILL_COUNT: break;
+    }
+    if (m != DL_NONE) add_part(w, event, role, m, true);
+}

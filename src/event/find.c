@@ -1,0 +1,351 @@
+/* find.c - from speeches and matches of rules to the events of an article.
+ *
+ * In:  everything the stages before have found. Out: dl_events, in order of the trigger.
+ * Statements come from the speech layer; all other types from the rules of their .event
+ * files. A result "=> demand(proposer=subject, content=after, status=planned)" names the
+ * type; its arguments are captures, words, or fillers (fill.c) by order of words.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    CONFIDENCE_RULE = 60, /* of a rule's match whose required roles are filled */
+    CONFIDENCE_SPEECH = 75,
+    CONFIDENCE_QUOTE = 90, /* a quotation with a known speaker */
+    CONFIDENCE_MORE = 10,  /* for every optional role and a time */
+    CONFIDENCE_MOST = 90,
+};
+
+/* ---- checking at start ------------------------------------------------------------------ */
+
+static dl_code bad_rule(const dl_rule *rule, dl_err *err, const char *what, dl_str word) {
+    return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0, "rule %.*s: %s %.*s",
+                      DL_ARG(rule->name), what, DL_ARG(word));
+}
+
+static bool is_word_of(dl_str words, dl_str word) {
+    while (words.len)
+        if (dl_str_eq(dl_str_cut(&words, '|'), word)) return true;
+    return false;
+}
+
+static dl_code check_arg(const dl_event_type *type, const dl_rule *rule,
+                         const dl_rule_arg *arg, dl_err *err) {
+    bool literal = arg->capture < 0;
+    int field = dl_event_field(type, arg->name);
+    if (dl_str_is(arg->name, "status"))
+        return literal && dl_status_named(arg->word) >= 0
+                   ? DL_OK
+                   : bad_rule(rule, err, "no such status:", arg->word);
+    if (dl_str_is(arg->name, "place"))
+        return !literal ? DL_OK
+                        : bad_rule(rule, err, "place needs a capture, not", arg->word);
+    if (dl_event_role(type, arg->name) >= 0)
+        return !literal || fill_named(arg->word) >= 0
+                   ? DL_OK
+                   : bad_rule(rule, err, "neither capture nor filler:", arg->word);
+    if (field < 0) return bad_rule(rule, err, "no such role or field:", arg->name);
+    if (literal && type->fields[field].kind == DL_FIELD_WORD &&
+        !is_word_of(type->fields[field].words, arg->word))
+        return bad_rule(rule, err, "not a word of this field:", arg->word);
+    if (literal && type->fields[field].kind == DL_FIELD_SPAN &&
+        fill_named(arg->word) != FILL_AFTER)
+        return bad_rule(rule, err, "a span is a capture or \"after\", not", arg->word);
+    int64_t number;
+    if (literal && type->fields[field].kind == DL_FIELD_NUMBER &&
+        !dl_str_int(arg->word, &number))
+        return bad_rule(rule, err, "not a number:", arg->word);
+    return DL_OK;
+}
+
+dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_err *err) {
+    for (uint32_t t = 0; t < types->list.n; t++) {
+        const dl_event_type *type = &types->list.at[t];
+        uint16_t group = dl_rules_group(rules, type->name);
+        for (uint16_t id = 1; group != UINT16_MAX && id <= dl_rules_count(rules); id++) {
+            dl_rule *rule = dl_rules_get(rules, id);
+            if (rule->group != group || dl_str_is(rule->op, "discard")) continue;
+            if (!dl_str_eq(rule->op, type->name))
+                return bad_rule(rule, err, "a rule of this file makes no event",
+                                rule->op);
+            rule->op_index = (uint16_t)t;
+            for (uint8_t i = 0; i < rule->n_args; i++) {
+                dl_code rc = check_arg(type, rule, &rule->args[i], err);
+                if (rc) return rc;
+            }
+        }
+    }
+    return DL_OK;
+}
+
+/* ---- statements --------------------------------------------------------------------------- */
+
+static dl_span join_spans(dl_span a, dl_span b) {
+    if (!a.len) return b;
+    if (!b.len) return a;
+    uint32_t off = a.off < b.off ? a.off : b.off;
+    uint32_t end = a.off + a.len > b.off + b.len ? a.off + a.len : b.off + b.len;
+    return (dl_span){ off, end - off };
+}
+
+static dl_span sentence_span(const struct event_work *w, uint32_t sentence) {
+    const dl_sentence *s = &w->text->sentences.at[sentence];
+    return dl_token_span(w->text, s->first, s->n);
+}
+
+static void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
+    const dl_speech *speech = &w->speeches->list.at[index];
+    const dl_event_type *declared = &w->types->list.at[type];
+    dl_event event = { .type = type,
+                       .rule = speech->rule,
+                       .sentence = speech->sentence,
+                       .timex = DL_NONE,
+                       .when = DL_NONE,
+                       .place = DL_NONE,
+                       .speech = index,
+                       .same_as = DL_NONE,
+                       .trigger = speech->cue,
+                       .status = speech->negated ? DL_DENIED : DL_OCCURRED };
+    dl_span content = { 0 };
+    if (speech->speaker == DL_NONE || !declared->n_roles) return;
+    add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
+             speech->speaker, true);
+    int addressee = dl_event_role(declared, DL_LIT("addressee"));
+    if (speech->addressee != DL_NONE && addressee >= 0)
+        add_part(w, &event, (uint16_t)addressee, speech->addressee, true);
+    for (uint32_t i = 0; i < speech->content.n; i++)
+        content = join_spans(content, speech->content.at[i]);
+    set_word(w, &event, "mode", dl_str_of(dl_mode_name(speech->mode)));
+    set_word(w, &event, "act", speech->act);
+    set_word(w, &event, "medium", speech->medium);
+    set_span(w, &event, "outlet", speech->outlet);
+    set_span(w, &event, "content", content);
+    event.evidence = join_spans(sentence_span(w, speech->sentence), content);
+    uint32_t trigger = speech->cue_first, end = trigger + speech->cue_n;
+    attach_time(w, &event, trigger, end);
+    attach_place(w, &event, trigger, end);
+    event.confidence =
+        speech->mode == DL_MODE_DIRECT ? CONFIDENCE_QUOTE : CONFIDENCE_SPEECH;
+    *DL_PUSH(w->mem, &w->out->list) = event;
+}
+
+/* ---- matches of rules --------------------------------------------------------------------- */
+
+/* The trigger's tokens: capture "v" if the rule has one, else the whole match. */
+static void trigger_of(const dl_rule *rule, const dl_match *match, uint32_t *first,
+                       uint32_t *end) {
+    int v = dl_rule_capture(rule, "v");
+    bool captured = v >= 0 && match->captures[v].n;
+    *first = captured ? match->captures[v].first : match->first;
+    *end = *first + (captured ? match->captures[v].n : match->n);
+}
+
+static uint32_t mention_of(const struct event_work *w, const dl_capture *capture) {
+    if (!capture->n) return DL_NONE;
+    if (capture->mark != DL_NONE &&
+        w->text->marks.at[capture->mark].kind == DL_MARK_ACTOR)
+        return w->text->marks.at[capture->mark].value;
+    return w->order.mention_at[capture->first];
+}
+
+/* The number a capture stands for; false: it is none. */
+static bool number_of(const struct event_work *w, const dl_capture *capture,
+                      int64_t *out) {
+    if (!capture->n || capture->mark == DL_NONE) return false;
+    const dl_mark *mark = &w->text->marks.at[capture->mark];
+    if (mark->kind != DL_MARK_NUMBER && mark->kind != DL_MARK_ORDINAL) return false;
+    double value = w->text->numbers.at[mark->value].value;
+    if (!(value >= 0 && value < 1e15)) return false;
+    *out = (int64_t)value;
+    return true;
+}
+
+static void fill_field(const struct event_work *w, dl_event *event, int field,
+                       const dl_rule_arg *arg, const dl_match *match) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    const dl_capture *capture = arg->capture >= 0 ? &match->captures[arg->capture] : NULL;
+    char z[64];
+    int64_t number;
+    snprintf(z, sizeof z, "%.*s", DL_ARG(type->fields[field].name));
+    switch ((dl_field_kind)type->fields[field].kind) {
+    case DL_FIELD_NUMBER:
+        if (capture ? number_of(w, capture, &number) : dl_str_int(arg->word, &number))
+            set_number(w, event, z, number);
+        break;
+    case DL_FIELD_FLAG: set_number(w, event, z, 1); break;
+    case DL_FIELD_WORD:
+        set_word(w, event, z,
+                 !capture     ? arg->word
+                 : capture->n ? dl_span_str(w->doc, dl_token_span(w->text, capture->first,
+                                                                  capture->n))
+                              : (dl_str){ 0 });
+        break;
+    case DL_FIELD_SPAN: {
+        uint32_t from = match->first + match->n, to = from;
+        if (capture) {
+            from = capture->first;
+            to = from + capture->n;
+        } else if (dl_sentence_of(w->text, from) == event->sentence) {
+            to = dl_order_clause_end(&w->order, from);
+        }
+        if (to > from) set_span(w, event, z, dl_token_span(w->text, from, to - from));
+        break;
+    }
+    }
+}
+
+static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule *rule,
+                     const dl_rule_arg *arg, const dl_match *match) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    int role = dl_event_role(type, arg->name);
+    int field = dl_event_field(type, arg->name);
+    uint32_t first, end;
+    trigger_of(rule, match, &first, &end);
+    if (dl_str_is(arg->name, "status")) {
+        event->status = (uint8_t)dl_status_named(arg->word);
+    } else if (dl_str_is(arg->name, "place")) {
+        event->place = mention_of(w, &match->captures[arg->capture]);
+    } else if (role >= 0 && arg->capture >= 0) {
+        uint32_t m = mention_of(w, &match->captures[arg->capture]);
+        if (m != DL_NONE) add_part(w, event, (uint16_t)role, m, true);
+    } else if (role >= 0) {
+        fill_role(w, event, (uint16_t)role, (fill_kind)fill_named(arg->word), first,
+                  match->first + match->n);
+    } else if (field >= 0) {
+        fill_field(w, event, field, arg, match);
+    }
+}
+
+static bool is_complete(const dl_event_type *type, const dl_event *event) {
+    for (uint16_t i = 0; i < type->n_roles; i++)
+        if (!type->roles[i].optional && !has_role(event, i)) return false;
+    return true;
+}
+
+static uint8_t confidence_of(const dl_event *event) {
+    uint32_t sum = CONFIDENCE_RULE + event->parts.n * CONFIDENCE_MORE +
+                   (event->timex != DL_NONE ? CONFIDENCE_MORE : 0u);
+    return (uint8_t)(sum < CONFIDENCE_MOST ? sum : CONFIDENCE_MOST);
+}
+
+static void add_match(const struct event_work *w, const dl_match *match) {
+    const dl_rule *rule = dl_rules_get(w->rules, match->rule);
+    const dl_event_type *type = &w->types->list.at[rule->op_index];
+    uint32_t first, end, sentence = dl_sentence_of(w->text, match->first);
+    trigger_of(rule, match, &first, &end);
+    if (sentence == DL_NONE) return;
+    dl_event event = { .type = rule->op_index,
+                       .rule = match->rule,
+                       .sentence = sentence,
+                       .timex = DL_NONE,
+                       .when = DL_NONE,
+                       .place = DL_NONE,
+                       .speech = DL_NONE,
+                       .same_as = DL_NONE };
+    event.trigger = dl_token_span(w->text, first, end - first);
+    event.evidence = sentence_span(w, sentence);
+    event.status = (uint8_t)status_at(w, first, end);
+    attach_place(w, &event, first, match->first + match->n);
+    for (uint8_t i = 0; i < rule->n_args; i++)
+        fill_arg(w, &event, rule, &rule->args[i], match);
+    if (!is_complete(type, &event)) return;
+    for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
+    *DL_PUSH(w->mem, &w->out->list) = event;
+}
+
+/* Times once all triggers are known: each event takes the one nearest to it. */
+static void attach_times(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->speech != DL_NONE) continue;
+        uint32_t first = DL_NONE, end = DL_NONE;
+        const dl_sentence *s = &w->text->sentences.at[event->sentence];
+        for (uint32_t t = s->first; t < s->first + s->n; t++) {
+            const dl_token *token = &w->text->tokens.at[t];
+            if (token->off < event->trigger.off ||
+                token->off >= event->trigger.off + event->trigger.len)
+                continue;
+            if (first == DL_NONE) first = t;
+            end = t + 1;
+        }
+        if (first == DL_NONE) continue;
+        attach_time(w, event, first, end);
+        event->confidence = confidence_of(event);
+    }
+}
+
+/* ---- the stage ---------------------------------------------------------------------------- */
+
+static int by_trigger(const void *a, const void *b) {
+    const dl_event *x = a, *y = b;
+    if (x->trigger.off != y->trigger.off) return x->trigger.off < y->trigger.off ? -1 : 1;
+    if (x->type != y->type) return x->type < y->type ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+/* Which speech's content each token stands in; the innermost, which begins last. */
+static void index_speech(struct event_work *w) {
+    uint32_t n = w->text->tokens.n;
+    for (uint32_t i = 0; i <= n; i++) w->speech_at[i] = DL_NONE;
+    for (uint32_t s = 0; s < w->speeches->list.n; s++) {
+        const dl_speech *speech = &w->speeches->list.at[s];
+        for (uint32_t c = 0; c < speech->content.n; c++) {
+            dl_span span = speech->content.at[c];
+            uint32_t low = 0, high = n;
+            while (low < high) {
+                uint32_t middle = low + (high - low) / 2;
+                if (w->text->tokens.at[middle].off < span.off)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            for (; low < n && w->text->tokens.at[low].off < span.off + span.len; low++)
+                w->speech_at[low] = s;
+        }
+    }
+}
+
+static void find_by_rules(struct event_work *w) {
+    for (uint32_t t = 0; t < w->types->list.n; t++) {
+        dl_matches matches = { 0 };
+        uint16_t group = dl_rules_group(w->rules, w->types->list.at[t].name);
+        if (group == UINT16_MAX) continue;
+        dl_rules_run(w->mem, w->rules, group, w->words, w->doc, w->text, false, &matches);
+        w->out->exhausted += matches.exhausted;
+        for (uint32_t i = 0; i < matches.list.n; i++) add_match(w, &matches.list.at[i]);
+    }
+}
+
+dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
+                       const dl_words *words, const dl_document *doc, const dl_text *text,
+                       dl_whens *whens, const dl_mentions *mentions,
+                       const dl_speeches *speeches, dl_events *events, dl_err *err) {
+    struct event_work w = {
+        .mem = mem,
+        .types = types,
+        .rules = rules,
+        .words = words,
+        .doc = doc,
+        .text = text,
+        .whens = whens,
+        .mentions = mentions,
+        .speeches = speeches,
+        .order = dl_order_of(mem, words, doc, text, mentions),
+        .speech_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
+        .trigger_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
+        .out = events,
+    };
+    index_speech(&w);
+    find_by_rules(&w);
+    attach_times(&w);
+    uint16_t statement = dl_event_type_named(types, DL_LIT("statement"));
+    for (uint32_t i = 0; statement != UINT16_MAX && i < speeches->list.n; i++)
+        add_statement(&w, statement, i);
+    if (events->list.n > DL_MAX_EVENTS)
+        return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);
+    if (events->list.n)
+        qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
+    complete_talks(&w);
+    link_tellings(&w);
+    return DL_OK;
+}

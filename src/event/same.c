@@ -1,0 +1,86 @@
+/* same.c - which tellings within an article are one event.
+ *
+ * In:  the article's events. Out: same_as, the first telling of each.
+ * Two tellings are one when their type and status agree, their times and places do not
+ * contradict, their numbers are equal and they share an actor. Statements and positions
+ * are told once each: people repeat themselves.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { LOOK_BACK = 64 }; /* tellings; keeps long articles near linear */
+
+static bool repeats(dl_str type) {
+    static const char *const once[] = { "statement", "demand", "proposal", "rejection",
+                                        "threat" };
+    for (size_t i = 0; i < DL_N(once); i++)
+        if (dl_str_is(type, once[i])) return false;
+    return true;
+}
+
+static bool shares_actor(const struct event_work *w, const dl_event *a,
+                         const dl_event *b) {
+    for (uint32_t i = 0; i < a->parts.n; i++)
+        for (uint32_t k = 0; k < b->parts.n; k++) {
+            uint32_t left = w->mentions->list.at[a->parts.at[i].mention].actor;
+            uint32_t right = w->mentions->list.at[b->parts.at[k].mention].actor;
+            if (left != DL_NONE && left == right) return true;
+        }
+    return a->parts.n == 0 && b->parts.n == 0;
+}
+
+static bool times_agree(const struct event_work *w, const dl_event *a,
+                        const dl_event *b) {
+    if (a->when == DL_NONE || b->when == DL_NONE) return true;
+    const dl_when *x = &w->whens->list.at[a->when], *y = &w->whens->list.at[b->when];
+    return x->begins < y->ends && y->begins < x->ends;
+}
+
+static bool places_agree(const struct event_work *w, const dl_event *a,
+                         const dl_event *b) {
+    if (a->place == DL_NONE || b->place == DL_NONE) return true;
+    const dl_mention *x = &w->mentions->list.at[a->place];
+    const dl_mention *y = &w->mentions->list.at[b->place];
+    if (x->actor == y->actor || x->actor == DL_NONE || y->actor == DL_NONE) return true;
+    /* a city and its country do not contradict */
+    return w->mentions->found.at[x->actor].parent == y->actor ||
+           w->mentions->found.at[y->actor].parent == x->actor;
+}
+
+/* Numbers of both must be equal; NEEDED: a number that only one has is a difference. */
+static bool numbers_agree(const struct event_work *w, const dl_event *a,
+                          const dl_event *b) {
+    const dl_event_type *type = &w->types->list.at[a->type];
+    for (uint32_t i = 0; i < a->fields.n; i++)
+        for (uint32_t k = 0; k < b->fields.n; k++)
+            if (a->fields.at[i].field == b->fields.at[k].field &&
+                type->fields[a->fields.at[i].field].kind == DL_FIELD_NUMBER &&
+                a->fields.at[i].number != b->fields.at[k].number)
+                return false;
+    return true;
+}
+
+static bool status_agrees(const dl_event *a, const dl_event *b) {
+    bool past_a = a->status == DL_OCCURRED || a->status == DL_ONGOING;
+    bool past_b = b->status == DL_OCCURRED || b->status == DL_ONGOING;
+    return a->status == b->status || (past_a && past_b);
+}
+
+static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
+           places_agree(w, a, b) && numbers_agree(w, a, b) && shares_actor(w, a, b);
+}
+
+void link_tellings(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        event->same_as = DL_NONE;
+        if (!repeats(w->types->list.at[event->type].name)) continue;
+        uint32_t low = i > LOOK_BACK ? i - LOOK_BACK : 0;
+        for (uint32_t k = i; k > low && event->same_as == DL_NONE; k--) {
+            const dl_event *other = &w->out->list.at[k - 1];
+            if (same(w, other, event))
+                event->same_as = other->same_as != DL_NONE ? other->same_as : k - 1;
+        }
+    }
+}
