@@ -34,7 +34,6 @@ typedef struct {
     dl_mentions mentions;
     dl_speeches speeches;
     dl_events events;
-    dl_matches matches; /* of the event rules, for counts */
 } dl_analysis;
 
 /* Seconds and counts per stage, summed by the caller over articles. */

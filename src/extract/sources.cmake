@@ -1,5 +1,9 @@
 # The files of the extract layer, by name.
 set(LAYER_SOURCES
+  dump.c
+  explain.c
+  extract.c
+  knowledge.c
 )
 set(LAYER_TESTS
 )
