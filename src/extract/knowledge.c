@@ -116,18 +116,17 @@ static dl_code collect(struct seeds *seeds) {
 static dl_code load_one(dl_knowledge *k, const struct seed *seed, size_t kind,
                         dl_err *err) {
     dl_str name = stem(seed->path);
+    dl_code rc = DL_OK;
     switch (kind) {
     case 0: return dl_words_load(k->words, name, seed->origin, seed->text, err);
     case 1: return dl_actors_load(k->actors, k->words, seed->origin, seed->text, err);
-    case 3: {
-        dl_code rc =
-            dl_event_types_load(k->mem, &k->types, seed->origin, seed->text, err);
-        if (rc) return rc;
+    case 3: /* declarations first, then the rules between them */
+        rc = dl_event_types_load(k->mem, &k->types, seed->origin, seed->text, err);
+        break;
+    default: break;
     }
-        /* fall through */
-    default:
-        return dl_rules_parse(k->rules, k->words, name, seed->origin, seed->text, err);
-    }
+    if (rc) return rc;
+    return dl_rules_parse(k->rules, k->words, name, seed->origin, seed->text, err);
 }
 
 static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {

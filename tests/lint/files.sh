@@ -1,5 +1,5 @@
 # files.sh - how files look from outside: unique names, at most 500 lines, an opening
-# comment that begins with the file's own name, a licence line.
+# comment that begins with the file's own name, a licence line, a newline at the end.
 #
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lib.sh"
@@ -17,6 +17,7 @@ check() (
     c_files | while read -r file; do
         n=$(wc -l <"$file")
         [ "$n" -le "$max_lines" ] || echo "$file: $n lines, at most $max_lines"
+        [ -z "$(tail -c 1 "$file")" ] || echo "$file: no newline at the end"
         case $(head -n 1 "$file") in
         "/* ${file##*/} - "*) ;;
         *) echo "$file:1: does not open with \"/* ${file##*/} - what it does\"" ;;
@@ -49,6 +50,12 @@ X
 bad tests/cli/free.sh <<'X'
 true
 X
+one_file src/base/cut.c <<'X'
+/* cut.c - ends early
+ * SPDX-License-Identifier: MIT */
+X
+printf 'int x;' >>"$scratch/tree/src/base/cut.c"
+[ -n "$(check "$scratch/tree")" ] || { echo "a missing newline is not seen"; exit 1; }
 one_file src/base/one.c <<'X'
 /* one.c - first
  * SPDX-License-Identifier: MIT */
