@@ -1,5 +1,24 @@
 # The files of the query layer, by name.
 set(LAYER_SOURCES
+  actor_profile.c
+  actors.c
+  adhoc.c
+  articles.c
+  cell.c
+  command.c
+  event_record.c
+  filter_date.c
+  filter_fts.c
+  filter_parse.c
+  lookup.c
+  near.c
+  search.c
+  select.c
+  telling.c
+  show.c
+  statements.c
+  talks.c
+  timeline.c
 )
 set(LAYER_TESTS
 )

@@ -1,0 +1,201 @@
+/* actor_profile.c - the command "actor": all there is about one actor.
+ *
+ * In:  a name in any spelling, a key, or words of a name.
+ * Out: a page for each actor it can mean: names, roles with their evidence, first and last
+ * seen, who with, statements, meetings and talks.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+enum { BRIEF = 10, WHOLE = 1000, CLIP = 240 };
+
+static const dl_column columns[] = {
+    { "name", NULL, DL_COLUMN_GROUP, NULL },
+    { "key", NULL, 0, NULL },
+    { "kind", NULL, 0, NULL },
+    { "of", "belongs to", 0, NULL },
+    { "names", "names seen", 0, NULL },
+    { "seen", NULL, 0, NULL },
+    { "first_seen", "first article", DL_COLUMN_JSON, NULL },
+    { "last_seen", "last article", DL_COLUMN_JSON, NULL },
+    { "articles", NULL, 0, NULL },
+    { "mentions", NULL, 0, NULL },
+    { "events", NULL, 0, NULL },
+    { "with", "appears with", 0, "{name}|{events} event(s)" },
+    { "roles", "Roles", 0, "{role}|of {of}|{told_by}, {published_on}\n  {text}" },
+    { "statements", "Statements", 0, "{when}|{how}|{key}\n  {content}" },
+    { "meetings", "Meetings and talks", 0, "{when}|{sentence}|{key}" },
+    { NULL, NULL, 0, NULL },
+};
+
+static uint32_t most(const dl_query *query) {
+    return query->brief && !query->full ? BRIEF : WHOLE;
+}
+
+static dl_code add_names(dl_query *query, int64_t actor, dl_cell *to, dl_err *err) {
+    dl_cell *names = dl_cell_add(query->row, to, "names", DL_CELL_LIST);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_NAMES_OF, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        dl_cell *one = dl_cell_add(query->row, names, NULL, DL_CELL_OBJECT);
+        dl_cell_text(query->row, one, "name", dl_column_str(q, 0));
+        dl_cell_int(query->row, one, "articles", dl_column_int(q, 1));
+    }
+}
+
+static void add_role(dl_arena *mem, sqlite3_stmt *q, dl_cell *roles) {
+    dl_cell *role = dl_cell_add(mem, roles, NULL, DL_CELL_OBJECT);
+    dl_cell_text(mem, role, "role", dl_column_str(q, 0));
+    if (dl_column_str(q, 1).len) {
+        dl_cell *of = dl_cell_add(mem, role, "of", DL_CELL_OBJECT);
+        dl_cell_text(mem, of, "key", dl_column_str(q, 1));
+        dl_cell_text(mem, of, "name", dl_column_str(q, 2));
+    } else {
+        dl_cell_add(mem, role, "of", DL_CELL_NULL);
+    }
+    dl_str source = dl_column_str(q, 4), published = dl_column_str(q, 6);
+    dl_cell_text(mem, role, "article", dl_column_str(q, 3));
+    dl_cell_text(mem, role, "source", source);
+    dl_cell_text(mem, role, "uri", dl_column_str(q, 5));
+    dl_cell_text(mem, role, "published", published);
+    dl_cell_int(mem, role, "start", dl_column_int(q, 7));
+    dl_cell_int(mem, role, "end", dl_column_int(q, 7) + dl_column_int(q, 8));
+    dl_cell_text(mem, role, "text", dl_column_str(q, 9));
+    dl_cell_plain(mem, role, "told_by", source.len ? source : dl_column_str(q, 5));
+    dl_cell_plain(mem, role, "published_on",
+                  published.len ? dl_people_date(mem, published) : DL_LIT("undated"));
+}
+
+static dl_code add_roles(dl_query *query, int64_t actor, dl_cell *to, dl_err *err) {
+    dl_cell *roles = dl_cell_add(query->row, to, "roles", DL_CELL_LIST);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_ROLES_OF, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more || roles->in.n == most(query)) break;
+        add_role(query->row, q, roles);
+    }
+    (void)dl_sql(query->store, SQL_ACTOR_ROLES_OF, err);
+    return DL_OK;
+}
+
+/* ---- events ------------------------------------------------------------------------------ */
+
+static void add_event(dl_query *query, const dl_event_row *row,
+                      const dl_event_parts *parts, dl_cell *list) {
+    dl_arena *mem = query->row;
+    dl_str act = dl_event_field_text(parts, "act");
+    dl_str medium = dl_event_field_text(parts, "medium");
+    dl_cell *one = dl_cell_add(mem, list, NULL, DL_CELL_OBJECT);
+    dl_cell_text(mem, one, "key", row->key);
+    dl_cell_text(mem, one, "type", row->type);
+    dl_cell_text(mem, one, "status", row->status);
+    dl_cell_text(mem, one, "begins", row->begins);
+    dl_cell_text(mem, one, "ends", row->ends);
+    dl_cell_text(mem, one, "grain", row->grain);
+    dl_cell_text(mem, one, "basis", row->basis);
+    dl_cell_text(mem, one, "title", row->title);
+    dl_cell_text(mem, one, "act", act);
+    dl_cell_text(mem, one, "medium", medium);
+    dl_cell_text(mem, one, "content",
+                 query->brief && !query->full ? dl_clip(mem, row->content, CLIP)
+                                              : row->content);
+    dl_cell_plain(mem, one, "how", medium.len ? medium : act);
+    dl_cell_plain(mem, one, "when", dl_event_when(mem, row));
+    dl_cell_plain(mem, one, "sentence", dl_event_sentence(mem, row, parts));
+}
+
+/* Those of the actor's events of TYPES in which it has one of ROLES. The selection resets
+ * query->row, so it runs to its end before the record is touched. */
+static dl_code add_events(dl_query *query, dl_str key, int field, const char *types,
+                          const char *name, dl_cell *to, dl_err *err) {
+    dl_ids ids = { 0 };
+    dl_selection *selection;
+    dl_event_row row;
+    dl_code rc;
+    dl_query part = *query; /* the same store and arenas, a filter of its own */
+    dl_term term = { .field = (uint8_t)field };
+    part.row = dl_arena_new();
+    part.filter = (dl_filter){ 0 };
+    *DL_PUSH(query->mem, &term.values) = (dl_term_value){ .text = key };
+    *DL_PUSH(query->mem, &part.filter.terms) = term;
+    rc = dl_select_open(&part, types, &selection, err);
+    while (rc == DL_OK && (rc = dl_select_next(selection, &row, err)) == DL_OK)
+        *DL_PUSH(query->mem, &ids.at) = row.id;
+    dl_arena_free(part.row);
+    query->remark = part.remark;
+    if (rc != DL_END) return rc;
+    uint32_t skip = ids.at.n > most(query) ? ids.at.n - most(query) : 0;
+    dl_cell list = { .kind = DL_CELL_LIST, .name = name };
+    for (uint32_t i = skip; i < ids.at.n; i++) {
+        bool found;
+        dl_event_parts parts = { 0 };
+        row = (dl_event_row){ 0 };
+        if (dl_event_read(query, ids.at.at[i], &row, &found, err) ||
+            dl_event_read_parts(query, ids.at.at[i], &parts, err))
+            return err->code;
+        add_event(query, &row, &parts, &list);
+    }
+    *DL_PUSH(query->row, &to->in) = list;
+    return DL_OK;
+}
+
+/* ---- the page ------------------------------------------------------------------------------ */
+
+/* "26 Aug 2019 to 3 Sep 2019, in 2 articles" */
+static void add_seen(dl_arena *mem, dl_cell *record) {
+    const dl_cell *first = dl_cell_get(record, "first_seen");
+    const dl_cell *last = dl_cell_get(record, "last_seen");
+    if (!first || first->kind != DL_CELL_TEXT || !last) return;
+    dl_str from = dl_people_date(mem, first->text), to = dl_people_date(mem, last->text);
+    dl_cell_plain(mem, record, "seen",
+                  dl_str_eq(from, to)
+                      ? from
+                      : dl_str_fmt(mem, "%.*s to %.*s", DL_ARG(from), DL_ARG(to)));
+}
+
+static dl_code write_page(dl_query *query, int64_t actor, dl_err *err) {
+    dl_cell record = dl_record();
+    bool found;
+    dl_arena_reset(query->row);
+    if (dl_actor_add(query, actor, &record, &found, err)) return err->code;
+    if (!found) return DL_OK;
+    dl_str key = dl_cell_get(&record, "key")->text;
+    add_seen(query->row, &record);
+    if (add_names(query, actor, &record, err) || add_roles(query, actor, &record, err) ||
+        dl_actor_add_with(query, actor, most(query), &record, err) ||
+        add_events(query, key, DL_TERM_BY, "statement", "statements", &record, err) ||
+        add_events(query, key, DL_TERM_ACTOR, "meeting talk_round visit", "meetings",
+                   &record, err))
+        return err->code;
+    return dl_emit(query, &record, err);
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    dl_ids actors = { 0 };
+    dl_str name = dl_str_trim(query->words);
+    if (name.len == 0)
+        return dl_fail(err, DL_EUSAGE,
+                       "actor: expected a name or a key, as \"actors\" "
+                       "shows them");
+    if (dl_lookup_actors(query, name, &actors, err)) return err->code;
+    for (uint32_t i = 0; i < actors.at.n; i++) {
+        dl_code rc = write_page(query, actors.at.at[i], err);
+        if (rc) return rc;
+    }
+    return DL_OK;
+}
+
+const dl_command dl_command_actor = {
+    .name = "actor",
+    .usage = "NAME",
+    .help = "names, roles, first and last seen, statements, meetings",
+    .layout = DL_LAYOUT_DETAIL,
+    .takes_name = true,
+    .columns = columns,
+    .run = run,
+};

@@ -1,0 +1,203 @@
+/* lookup.c - names that people type -> actors, publishers, series of this database.
+ *
+ * In:  a name, a key, a part of a name.
+ * Out: row ids, sorted; all that the name can mean. When it means nothing here, the
+ * query's remark names what is near, and the answer is empty: that is no error.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+enum { NEAR_NAMES = 3, NEAR_ENOUGH = 70 };
+
+void dl_remark(dl_query *query, const char *format, ...) {
+    char line[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    dl_buf_puts(&query->remark, line);
+    dl_buf_putc(&query->remark, '\n');
+}
+
+static int compare_ids(const void *a, const void *b) {
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+void dl_ids_sort(dl_ids *ids) {
+    uint32_t n = 0;
+    if (ids->at.n == 0) return;
+    qsort(ids->at.at, ids->at.n, sizeof *ids->at.at, compare_ids);
+    for (uint32_t i = 0; i < ids->at.n; i++)
+        if (n == 0 || ids->at.at[i] != ids->at.at[n - 1]) ids->at.at[n++] = ids->at.at[i];
+    ids->at.n = n;
+}
+
+bool dl_ids_has(const dl_ids *ids, int64_t id) {
+    return ids->at.n && bsearch(&id, ids->at.at, ids->at.n, sizeof id, compare_ids);
+}
+
+dl_str dl_folded(dl_arena *mem, dl_str s) {
+    uint32_t size = s.len * 4 + 4;
+    char *out = dl_alloc(mem, size);
+    dl_str folded = { out, dl_utf8_fold(s, out, size) };
+    return dl_str_trim(folded);
+}
+
+bool dl_words_within(dl_str what, dl_str name) {
+    while (what.len) {
+        dl_str word = dl_str_cut(&what, ' '), rest = name;
+        bool found = word.len == 0;
+        while (!found && rest.len) found = dl_str_eq(word, dl_str_cut(&rest, ' '));
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Appends the first column of every row. */
+static dl_code collect(dl_query *query, sqlite3_stmt *q, dl_ids *out, dl_err *err) {
+    for (bool more = q != NULL; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (more) *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
+    }
+    return q ? DL_OK : err->code;
+}
+
+static dl_code collect_by(dl_query *query, int sql, const char *parameter, dl_str value,
+                          dl_ids *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, sql, err);
+    if (!q) return err->code;
+    dl_bind_str(q, parameter, value);
+    return collect(query, q, out, err);
+}
+
+/* ---- near names, best first ------------------------------------------------------------ */
+
+struct near {
+    dl_str name[NEAR_NAMES];
+    int64_t score[NEAR_NAMES];
+    uint32_t n;
+};
+
+static void keep_near(dl_arena *mem, struct near *near, dl_str name, int64_t score) {
+    uint32_t at = near->n;
+    for (uint32_t i = 0; i < near->n; i++)
+        if (dl_str_eq(near->name[i], name)) return;
+    while (at > 0 && near->score[at - 1] < score) at--;
+    if (at == NEAR_NAMES) return;
+    if (near->n < NEAR_NAMES) near->n++;
+    for (uint32_t i = near->n - 1; i > at; i--) {
+        near->name[i] = near->name[i - 1];
+        near->score[i] = near->score[i - 1];
+    }
+    near->name[at] = dl_str_copy(mem, name);
+    near->score[at] = score;
+}
+
+static void remark_near(dl_query *query, const char *what, dl_str name,
+                        const struct near *near) {
+    dl_buf list = { 0 };
+    for (uint32_t i = 0; i < near->n; i++)
+        dl_buf_printf(&list, "%s%.*s", i ? ", " : "; near: ", DL_ARG(near->name[i]));
+    dl_remark(query, "no %s \"%.*s\" here%s", what, DL_ARG(name),
+              list.ptr ? list.ptr : "");
+    dl_buf_free(&list);
+}
+
+/* ---- actors ---------------------------------------------------------------------------- */
+
+/* "the US" and "Americans" as the dictionary knows them. */
+static dl_code by_dictionary(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
+    if (!query->knowledge) return DL_OK;
+    const dl_knowledge *k = query->knowledge(query->context, err);
+    if (!k) return err->code;
+    uint32_t i = dl_actors_find(k->actors, name);
+    if (i == DL_NONE) return DL_OK;
+    return collect_by(query, SQL_ACTOR_BY_KEY, ":key", dl_actors_get(k->actors, i)->key,
+                      out, err);
+}
+
+/* All words of FOLDED stand in one of its names; the look at every name is for what no
+ * index could answer. */
+static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out,
+                        dl_err *err) {
+    struct near near = { 0 };
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ACTOR_NAMES, err);
+    if (!q) return err->code;
+    for (bool more = true; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        if (dl_words_within(folded, dl_column_str(q, 2))) {
+            *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
+        } else if (out->at.n == 0) {
+            int like = dl_name_similarity(name, dl_column_str(q, 1));
+            if (like >= NEAR_ENOUGH)
+                keep_near(query->mem, &near, dl_column_str(q, 3), like);
+        }
+    }
+    if (out->at.n == 0) remark_near(query, "actor", name, &near);
+    return DL_OK;
+}
+
+dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
+    dl_str folded = dl_folded(query->mem, name);
+    if (dl_str_starts(folded, "the ")) folded = dl_str_sub(folded, 4, UINT32_MAX);
+    if (collect_by(query, SQL_ACTOR_BY_KEY, ":key", name, out, err) ||
+        (out->at.n == 0 &&
+         collect_by(query, SQL_ACTORS_BY_NAME, ":folded", folded, out, err)) ||
+        (out->at.n == 0 && by_dictionary(query, name, out, err)) ||
+        (out->at.n == 0 && by_words(query, name, folded, out, err)))
+        return err->code;
+    dl_ids_sort(out);
+    return DL_OK;
+}
+
+/* ---- publishers and series -------------------------------------------------------------- */
+
+dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err *err) {
+    DL_VEC(dl_str) all = { 0 };
+    struct near near = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_SOURCES, err);
+    if (!q) return err->code;
+    for (bool more = true; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_str copy = dl_str_copy(query->mem, dl_column_str(q, 0));
+        *DL_PUSH(query->mem, &all) = copy;
+    }
+    bool found = false;
+    for (uint32_t i = 0; i < all.n; i++) {
+        int like = dl_name_similarity(name, all.at[i]);
+        if (dl_words_within(folded, dl_folded(query->mem, all.at[i]))) {
+            found = true;
+            if (collect_by(query, SQL_ARTICLES_OF_SOURCE, ":source", all.at[i], articles,
+                           err))
+                return err->code;
+        } else if (like >= NEAR_ENOUGH) {
+            keep_near(query->mem, &near, all.at[i], like);
+        }
+    }
+    if (!found) remark_near(query, "source", name, &near);
+    dl_ids_sort(articles);
+    return DL_OK;
+}
+
+dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
+    struct near near = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_SERIES, err);
+    if (!q) return err->code;
+    for (bool more = true; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_str key = dl_column_str(q, 1), words = dl_column_str(q, 2);
+        if (dl_str_eq(key, name) || dl_words_within(folded, dl_folded(query->mem, words)))
+            *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
+        else
+            keep_near(query->mem, &near, words, dl_name_similarity(name, words));
+    }
+    if (out->at.n == 0) remark_near(query, "series", name, &near);
+    dl_ids_sort(out);
+    return DL_OK;
+}

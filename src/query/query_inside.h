@@ -1,0 +1,119 @@
+/* query_inside.h - what the files of the query layer share.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_QUERY_INSIDE_H
+#define DATELINE_QUERY_INSIDE_H
+
+#include "dateline/query.h"
+#include "sql.h"
+
+/* ---- names -> rows: lookup.c ------------------------------------------------------------ */
+
+typedef struct {
+    DL_VEC(int64_t) at; /* row ids */
+} dl_ids;
+
+bool dl_ids_has(const dl_ids *ids, int64_t id); /* sorted */
+void dl_ids_sort(dl_ids *ids);                  /* and drops doubles */
+
+/* The actors that NAME can mean: by key, by any spelling, by the dictionary, by words of a
+ * name. Empty, with query->remark naming near ones, when it means none. */
+dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out,
+                         dl_err *err) DL_NODISCARD;
+/* The articles that a publisher carried. */
+dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
+                         dl_err *err) DL_NODISCARD;
+dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out,
+                         dl_err *err) DL_NODISCARD;
+/* Adds a line to query->remark. */
+void dl_remark(dl_query *query, const char *format, ...) DL_PRINTF(2, 3);
+/* All words of WHAT stand in NAME; both folded. */
+bool dl_words_within(dl_str what, dl_str name);
+dl_str dl_folded(dl_arena *mem, dl_str s);
+
+/* ---- events that a filter selects: select.c --------------------------------------------- */
+
+typedef struct { /* a row of :event_row, in query->row */
+    int64_t id, round, confidence, reports, articles, sources, best;
+    bool has_round, approx;
+    dl_str key, type, status, begins, ends, grain, basis, when_text, place, title,
+        content, plover, cameo, first_reported, last_reported, series, series_name,
+        series_venue;
+} dl_event_row;
+
+dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *found,
+                      dl_err *err) DL_NODISCARD;
+
+typedef struct {
+    int64_t id;
+    dl_minute begins; /* DL_NO_TIME: undated, last */
+} dl_pick;
+
+typedef struct dl_selection dl_selection;
+
+/* Selects by query->filter; TYPES narrows further ("proposal demand"), or is NULL. */
+dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
+                       dl_err *err) DL_NODISCARD;
+/* The next event in order of time; DL_END after the last. */
+dl_code dl_select_next(dl_selection *selection, dl_event_row *row,
+                       dl_err *err) DL_NODISCARD;
+/* Whether any term speaks of events. */
+bool dl_select_narrows(const dl_query *query);
+
+/* ---- records: event_record.c, telling.c ------------------------------------------------- */
+
+typedef struct {
+    dl_str role, key, name;
+} dl_role_actor;
+typedef struct {
+    dl_str name, text;
+    int64_t number;
+} dl_field_value;
+typedef struct { /* what an event's row does not hold, in query->row */
+    DL_VEC(dl_role_actor) actors;
+    DL_VEC(dl_field_value) fields;
+} dl_event_parts;
+
+dl_code dl_event_read_parts(dl_query *query, int64_t id, dl_event_parts *out,
+                            dl_err *err) DL_NODISCARD;
+/* The event as it is written as JSON; reports are left out where nobody sees them. */
+dl_code dl_event_record(dl_query *query, const dl_event_row *row,
+                        const dl_event_parts *parts, dl_cell *out,
+                        dl_err *err) DL_NODISCARD;
+/* "planned Sat 28 Sep 2019", "Monday (undated article)" */
+dl_str dl_event_when(dl_arena *mem, const dl_event_row *row);
+/* The event in plain words, made of its own parts. */
+dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
+                         const dl_event_parts *parts);
+/* Names in ROLE: "A", "A and B", "A, B and C"; NULL role: everybody. */
+dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *role);
+dl_str dl_event_field_text(const dl_event_parts *parts, const char *field);
+/* At most N characters of S on one line, "…" where it goes on. */
+dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n);
+/* "2019-08-26T00:00" -> "Mon 26 Aug 2019" */
+dl_str dl_people_date(dl_arena *mem, dl_str iso);
+/* Adds where REPORT comes from: article, source, uri, published. */
+dl_code dl_add_origin(dl_query *query, int64_t report, dl_cell *to,
+                      dl_err *err) DL_NODISCARD;
+
+/* ---- pieces of other records: actors.c, articles.c ----------------------------------------- */
+
+/* Adds the members of an actor; of those it appears with. */
+dl_code dl_actor_add(dl_query *query, int64_t actor, dl_cell *to, bool *found,
+                     dl_err *err) DL_NODISCARD;
+dl_code dl_actor_add_with(dl_query *query, int64_t actor, uint32_t limit, dl_cell *to,
+                          dl_err *err) DL_NODISCARD;
+/* Adds the members of an article. */
+dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
+                       dl_err *err) DL_NODISCARD;
+
+/* ---- running: command.c ------------------------------------------------------------------ */
+
+/* Begins a record in query->row. */
+dl_cell dl_record(void);
+/* Hands RECORD to sorting or to the sink; DL_END: enough. */
+dl_code dl_emit(dl_query *query, const dl_cell *record, dl_err *err) DL_NODISCARD;
+/* A member that only people are shown. */
+void dl_cell_plain(dl_arena *mem, dl_cell *to, const char *name, dl_str value);
+
+#endif

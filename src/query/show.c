@@ -1,0 +1,143 @@
+/* show.c - the command "show": one event, and under it everything that tells it.
+ *
+ * In:  a key; one that an earlier state of the database gave will do.
+ * Out: one record, a page. The words of a report are those of the article, byte for byte.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+static const dl_column columns[] = {
+    { "sentence", NULL, DL_COLUMN_GROUP, NULL },
+    { "key", NULL, 0, NULL },
+    { "type", NULL, 0, NULL },
+    { "status", NULL, 0, NULL },
+    { "when", NULL, 0, NULL },
+    { "begins", "from", 0, NULL },
+    { "ends", "to before", 0, NULL },
+    { "grain", NULL, 0, NULL },
+    { "basis", "date is", 0, NULL },
+    { "when_text", "in words", 0, NULL },
+    { "place", NULL, 0, NULL },
+    { "title", NULL, 0, NULL },
+    { "actors", NULL, DL_COLUMN_JSON, NULL },
+    { "roles", "actors", 0, "{role}: {name}|{key}" },
+    { "series", NULL, 0, NULL },
+    { "details", "fields", 0, "{name}: {value}" },
+    { "plover", NULL, 0, NULL },
+    { "cameo", NULL, 0, NULL },
+    { "confidence", NULL, 0, NULL },
+    { "articles", NULL, 0, NULL },
+    { "sources", NULL, 0, NULL },
+    { "reports", "Reports", 0,
+      "{told_by}, {published_on}|{article_title}\n"
+      "  {text}\n"
+      "  characters {start}-{end} of {article}|{type}, {status}|{when}|rule {rule}" },
+    { NULL, NULL, 0, NULL },
+};
+
+enum { MAX_ALIASES = 16 };
+
+static dl_code find(dl_query *query, dl_str key, int64_t *id, bool *found, dl_err *err) {
+    for (int i = 0; i < MAX_ALIASES; i++) {
+        sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_BY_KEY, err);
+        if (!q) return err->code;
+        dl_bind_str(q, ":key", key);
+        if (dl_step(query->store, q, found, err)) return err->code;
+        if (*found) {
+            *id = dl_column_int(q, 0);
+            return DL_OK;
+        }
+        bool alias;
+        q = dl_sql(query->store, SQL_KEY_ALIAS_OF, err);
+        if (!q) return err->code;
+        dl_bind_str(q, ":key", key);
+        if (dl_step(query->store, q, &alias, err)) return err->code;
+        if (!alias) return DL_OK;
+        key = dl_str_copy(query->mem, dl_column_str(q, 0));
+        dl_remark(query, "this event is now %.*s", DL_ARG(key));
+    }
+    return DL_OK;
+}
+
+/* Keys that begin like this one. */
+static dl_code name_near(dl_query *query, dl_str key, dl_err *err) {
+    dl_buf list = { 0 };
+    dl_code rc = DL_OK;
+    dl_str to = dl_str_fmt(query->mem, "%.*s\x7f", DL_ARG(key));
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_KEYS_NEAR, err);
+    if (!q) return err->code;
+    dl_bind_str(q, ":from", key);
+    dl_bind_str(q, ":to", to);
+    for (bool more = true; more;) {
+        rc = dl_step(query->store, q, &more, err);
+        if (rc) break;
+        if (more)
+            dl_buf_printf(&list, "%s%.*s",
+                          list.len ? ", " : "; near: ", DL_ARG(dl_column_str(q, 0)));
+    }
+    if (rc == DL_OK)
+        dl_remark(query, "no event \"%.*s\"%s", DL_ARG(key), list.ptr ? list.ptr : "");
+    dl_buf_free(&list);
+    return rc;
+}
+
+/* Actors and fields once more, a line each, for people. */
+static void add_lists(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                      dl_cell *record) {
+    dl_cell *roles = dl_cell_add(mem, record, "roles", DL_CELL_LIST);
+    roles->plain = true;
+    for (uint32_t i = 0; i < parts->actors.n; i++) {
+        dl_cell *one = dl_cell_add(mem, roles, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "role", parts->actors.at[i].role);
+        dl_cell_text(mem, one, "name", parts->actors.at[i].name);
+        dl_cell_text(mem, one, "key", parts->actors.at[i].key);
+    }
+    dl_cell *details = dl_cell_add(mem, record, "details", DL_CELL_LIST);
+    details->plain = true;
+    for (uint32_t i = 0; i < parts->fields.n; i++) {
+        const dl_field_value *field = &parts->fields.at[i];
+        dl_cell *one = dl_cell_add(mem, details, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "name", field->name);
+        if (field->text.len)
+            dl_cell_text(mem, one, "value", field->text);
+        else
+            dl_cell_int(mem, one, "value", field->number);
+    }
+    if (details->in.n == 0 && row->content.len) {
+        dl_cell *one = dl_cell_add(mem, details, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "name", DL_LIT("content"));
+        dl_cell_text(mem, one, "value", row->content);
+    }
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    dl_event_row row = { 0 };
+    dl_event_parts parts = { 0 };
+    dl_cell record = dl_record();
+    int64_t id = 0;
+    bool found = false;
+    dl_str key = dl_str_trim(query->words);
+    if (key.len == 0)
+        return dl_fail(err, DL_EUSAGE,
+                       "show: expected the key of an event, as \"timeline\" "
+                       "shows them in its last column");
+    if (find(query, key, &id, &found, err)) return err->code;
+    if (!found) return name_near(query, key, err);
+    query->brief = false;
+    if (dl_event_read(query, id, &row, &found, err) ||
+        dl_event_read_parts(query, id, &parts, err) ||
+        dl_event_record(query, &row, &parts, &record, err))
+        return err->code;
+    add_lists(query->row, &row, &parts, &record);
+    return dl_emit(query, &record, err);
+}
+
+const dl_command dl_command_show = {
+    .name = "show",
+    .usage = "KEY",
+    .help = "one event: its fields, every report, the words marked",
+    .layout = DL_LAYOUT_DETAIL,
+    .takes_name = true,
+    .columns = columns,
+    .run = run,
+};

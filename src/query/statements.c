@@ -1,0 +1,186 @@
+/* statements.c - the commands "statements" and "positions": who said and wanted what.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+enum { CLIP = 240 };
+
+static const dl_column statement_columns[] = {
+    { "when", "when", DL_COLUMN_TABLE, NULL },
+    { "speaker", NULL, DL_COLUMN_TABLE, NULL },
+    { "how", "how", DL_COLUMN_TABLE, NULL },
+    { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "told_by", "article", DL_COLUMN_TABLE, NULL },
+    { "key", NULL, 0, NULL },
+    { "status", NULL, 0, NULL },
+    { "begins", NULL, 0, NULL },
+    { "ends", NULL, 0, NULL },
+    { "grain", NULL, 0, NULL },
+    { "basis", NULL, 0, NULL },
+    { "when_text", NULL, 0, NULL },
+    { "act", NULL, 0, NULL },
+    { "mode", NULL, 0, NULL },
+    { "medium", NULL, 0, NULL },
+    { "addressee", NULL, 0, NULL },
+    { "article", "article key", 0, NULL },
+    { "source", NULL, 0, NULL },
+    { "uri", NULL, 0, NULL },
+    { "published", NULL, 0, NULL },
+    { "articles", NULL, DL_COLUMN_RIGHT, NULL },
+    { "confidence", NULL, DL_COLUMN_RIGHT, NULL },
+    { "actors", NULL, DL_COLUMN_JSON, NULL },
+    { NULL, NULL, 0, NULL },
+};
+
+static const dl_column position_columns[] = {
+    { "when", "when", DL_COLUMN_TABLE, NULL },
+    { "who", NULL, DL_COLUMN_TABLE, NULL },
+    { "type", "position", DL_COLUMN_TABLE, NULL },
+    { "target", "towards", DL_COLUMN_TABLE, NULL },
+    { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "told_by", "article", DL_COLUMN_TABLE, NULL },
+    { "key", NULL, DL_COLUMN_TABLE, NULL },
+    { "status", NULL, 0, NULL },
+    { "begins", NULL, 0, NULL },
+    { "ends", NULL, 0, NULL },
+    { "grain", NULL, 0, NULL },
+    { "basis", NULL, 0, NULL },
+    { "when_text", NULL, 0, NULL },
+    { "condition", NULL, 0, NULL },
+    { "deadline", NULL, 0, NULL },
+    { "article", "article key", 0, NULL },
+    { "source", NULL, 0, NULL },
+    { "uri", NULL, 0, NULL },
+    { "published", NULL, 0, NULL },
+    { "articles", NULL, DL_COLUMN_RIGHT, NULL },
+    { "confidence", NULL, DL_COLUMN_RIGHT, NULL },
+    { "actors", NULL, DL_COLUMN_JSON, NULL },
+    { NULL, NULL, 0, NULL },
+};
+
+/* "tweet", "denied"; "said" goes without saying. */
+static dl_str how_said(dl_arena *mem, const dl_event_row *row,
+                       const dl_event_parts *parts) {
+    dl_str act = dl_event_field_text(parts, "act");
+    dl_str medium = dl_event_field_text(parts, "medium");
+    const char *no = dl_str_is(row->status, "denied") ? "did not " : "";
+    if (act.len == 0) act = DL_LIT("say");
+    if (medium.len && dl_str_is(act, "say") && !*no) return medium;
+    return dl_str_fmt(mem, "%s%.*s%s%.*s", no, DL_ARG(act), medium.len ? ", " : "",
+                      DL_ARG(medium));
+}
+
+static void add_field(dl_arena *mem, const dl_event_parts *parts, const char *field,
+                      dl_cell *out) {
+    dl_cell_text(mem, out, field, dl_event_field_text(parts, field));
+}
+
+static void add_common(dl_query *query, const dl_event_row *row, dl_cell *out) {
+    dl_arena *mem = query->row;
+    bool clip = query->brief && !query->full;
+    dl_cell_text(mem, out, "key", row->key);
+    dl_cell_text(mem, out, "type", row->type);
+    dl_cell_text(mem, out, "status", row->status);
+    dl_cell_text(mem, out, "begins", row->begins);
+    dl_cell_text(mem, out, "ends", row->ends);
+    dl_cell_text(mem, out, "grain", row->grain);
+    dl_cell_text(mem, out, "basis", row->basis);
+    dl_cell_text(mem, out, "when_text", row->when_text);
+    dl_cell_plain(mem, out, "when", dl_event_when(mem, row));
+    dl_cell_text(mem, out, "content",
+                 clip ? dl_clip(mem, row->content, CLIP) : row->content);
+}
+
+static void add_actors(dl_arena *mem, const dl_event_parts *parts, dl_cell *out) {
+    dl_cell *actors = dl_cell_add(mem, out, "actors", DL_CELL_LIST);
+    for (uint32_t i = 0; i < parts->actors.n; i++) {
+        dl_cell *one = dl_cell_add(mem, actors, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "role", parts->actors.at[i].role);
+        dl_cell_text(mem, one, "key", parts->actors.at[i].key);
+        dl_cell_text(mem, one, "name", parts->actors.at[i].name);
+    }
+}
+
+static void add_end(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                    dl_cell *out) {
+    dl_cell_int(mem, out, "articles", row->articles);
+    dl_cell_real(mem, out, "confidence", (double)row->confidence / 100);
+    add_actors(mem, parts, out);
+}
+
+static void add_statement(dl_query *query, const dl_event_row *row,
+                          const dl_event_parts *parts, dl_cell *out) {
+    dl_arena *mem = query->row;
+    dl_cell_text(mem, out, "speaker", dl_event_names(mem, parts, "speaker"));
+    add_field(mem, parts, "act", out);
+    add_field(mem, parts, "mode", out);
+    add_field(mem, parts, "medium", out);
+    dl_cell_text(mem, out, "addressee", dl_event_names(mem, parts, "addressee"));
+    add_common(query, row, out);
+    dl_cell_plain(mem, out, "how", how_said(mem, row, parts));
+}
+
+static void add_position(dl_query *query, const dl_event_row *row,
+                         const dl_event_parts *parts, dl_cell *out) {
+    static const char *const holders[] = { "proposer", "agent", "participant" };
+    dl_arena *mem = query->row;
+    dl_str who = { 0 };
+    for (size_t i = 0; i < DL_N(holders) && who.len == 0; i++)
+        who = dl_event_names(mem, parts, holders[i]);
+    dl_cell_text(mem, out, "who", who);
+    dl_cell_text(mem, out, "target", dl_event_names(mem, parts, "target"));
+    add_common(query, row, out);
+    add_field(mem, parts, "condition", out);
+    add_field(mem, parts, "deadline", out);
+}
+
+typedef void (*adder)(dl_query *query, const dl_event_row *row,
+                      const dl_event_parts *parts, dl_cell *out);
+
+static dl_code run_types(dl_query *query, const char *types, adder add, dl_err *err) {
+    dl_selection *selection;
+    if (dl_select_open(query, types, &selection, err)) return err->code;
+    for (;;) {
+        dl_event_row row;
+        dl_event_parts parts = { 0 };
+        dl_cell record = dl_record();
+        dl_code rc = dl_select_next(selection, &row, err);
+        if (rc) return rc;
+        if (dl_event_read_parts(query, row.id, &parts, err)) return err->code;
+        add(query, &row, &parts, &record);
+        if (dl_add_origin(query, row.best, &record, err)) return err->code;
+        add_end(query->row, &row, &parts, &record);
+        rc = dl_emit(query, &record, err);
+        if (rc) return rc;
+    }
+}
+
+static dl_code run_statements(dl_query *query, dl_err *err) {
+    return run_types(query, "statement", add_statement, err);
+}
+
+static dl_code run_positions(dl_query *query, dl_err *err) {
+    return run_types(query, "proposal demand rejection threat agreement", add_position,
+                     err);
+}
+
+const dl_command dl_command_statements = {
+    .name = "statements",
+    .usage = "[QUERY...]",
+    .help = "who said what: by:NAME, to:NAME",
+    .layout = DL_LAYOUT_ROWS,
+    .columns = statement_columns,
+    .text = "{when}|{speaker}|{how}\n  {content}\n  {told_by}|{key}",
+    .run = run_statements,
+};
+
+const dl_command dl_command_positions = {
+    .name = "positions",
+    .usage = "[QUERY...]",
+    .help = "proposals, demands, rejections, threats, agreements",
+    .layout = DL_LAYOUT_ROWS,
+    .columns = position_columns,
+    .text =
+        "{when}|{who}: {type}|{status}|towards {target}\n  {content}\n  {told_by}|{key}",
+    .run = run_positions,
+};

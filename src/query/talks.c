@@ -1,0 +1,172 @@
+/* talks.c - the command "talks": series of talks and their rounds.
+ *
+ * In:  a filter over the rounds.
+ * Out: a record a round, those of a series together, by number, then by date.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+static const dl_column columns[] = {
+    { "talks", NULL, DL_COLUMN_TABLE | DL_COLUMN_GROUP, NULL },
+    { "round", NULL, DL_COLUMN_TABLE | DL_COLUMN_RIGHT, NULL },
+    { "when", NULL, DL_COLUMN_TABLE, NULL },
+    { "state", NULL, DL_COLUMN_TABLE, NULL },
+    { "outcome", NULL, DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "venue", NULL, DL_COLUMN_TABLE, NULL },
+    { "told_by", "told by", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "articles", NULL, DL_COLUMN_TABLE | DL_COLUMN_RIGHT, NULL },
+    { "key", NULL, DL_COLUMN_TABLE, NULL },
+    { "series", NULL, 0, NULL },
+    { "phase", NULL, 0, NULL },
+    { "status", NULL, 0, NULL },
+    { "begins", NULL, 0, NULL },
+    { "ends", NULL, 0, NULL },
+    { "grain", NULL, 0, NULL },
+    { "basis", NULL, 0, NULL },
+    { "parties", NULL, 0, NULL },
+    { "told_in", NULL, DL_COLUMN_JSON, NULL },
+    { NULL, NULL, 0, NULL },
+};
+
+struct round {
+    int64_t id, number;
+    bool has_number;
+    dl_str series, begins;
+};
+
+static int compare_rounds(const void *a, const void *b) {
+    const struct round *x = a, *y = b;
+    if ((x->series.len == 0) != (y->series.len == 0)) return x->series.len == 0 ? 1 : -1;
+    int order = dl_str_cmp(x->series, y->series);
+    if (order) return order;
+    if (x->has_number != y->has_number) return x->has_number ? -1 : 1;
+    if (x->has_number && x->number != y->number) return x->number < y->number ? -1 : 1;
+    if ((x->begins.len == 0) != (y->begins.len == 0)) return x->begins.len == 0 ? 1 : -1;
+    order = dl_str_cmp(x->begins, y->begins);
+    return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+/* The sources that tell it, once each, and for JSON the articles. */
+static dl_code add_sources(dl_query *query, const dl_event_row *row, dl_cell *out,
+                           dl_err *err) {
+    dl_arena *mem = query->row;
+    dl_cell told = { .kind = DL_CELL_LIST }, names = { .kind = DL_CELL_LIST };
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_REPORTS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", row->id);
+    for (bool more;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_str article = dl_column_str(q, 0), source = dl_column_str(q, 1);
+        dl_str name = source.len ? source : dl_column_str(q, 2);
+        bool seen = false, named = false;
+        for (uint32_t i = 0; i < told.in.n && !seen; i++)
+            seen = dl_str_eq(dl_cell_get(&told.in.at[i], "article")->text, article);
+        for (uint32_t i = 0; i < names.in.n && !named; i++)
+            named = dl_str_eq(names.in.at[i].text, name);
+        if (!named) dl_cell_text(mem, &names, NULL, name);
+        if (seen) continue;
+        dl_cell *one = dl_cell_add(mem, &told, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "article", article);
+        dl_cell_text(mem, one, "source", source);
+        dl_cell_text(mem, one, "uri", dl_column_str(q, 2));
+        dl_cell_text(mem, one, "published", dl_column_str(q, 4));
+    }
+    told.name = "told_in";
+    *DL_PUSH(mem, &out->in) = told;
+    names.name = "told_by";
+    names.plain = true;
+    *DL_PUSH(mem, &out->in) = names;
+    return DL_OK;
+}
+
+static void add_parties(dl_arena *mem, const dl_event_parts *parts, dl_cell *out) {
+    dl_cell *list = dl_cell_add(mem, out, "parties", DL_CELL_LIST);
+    for (uint32_t i = 0; i < parts->actors.n; i++) {
+        if (!dl_str_is(parts->actors.at[i].role, "participant")) continue;
+        dl_cell *one = dl_cell_add(mem, list, NULL, DL_CELL_OBJECT);
+        dl_cell_text(mem, one, "key", parts->actors.at[i].key);
+        dl_cell_text(mem, one, "name", parts->actors.at[i].name);
+    }
+}
+
+/* "Taliban and United States, Doha" */
+static dl_str heading(dl_arena *mem, const dl_event_row *row) {
+    if (row->series.len == 0) return DL_LIT("Rounds of no known series");
+    return dl_str_fmt(mem, "%.*s%s%.*s  (%.*s)", DL_ARG(row->series_name),
+                      row->series_venue.len ? ", " : "", DL_ARG(row->series_venue),
+                      DL_ARG(row->series));
+}
+
+static void add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out) {
+    dl_cell *series = dl_cell_add(mem, out, "series", DL_CELL_OBJECT);
+    dl_cell_text(mem, series, "key", row->series);
+    dl_cell_text(mem, series, "name", row->series_name);
+    dl_cell_text(mem, series, "venue", row->series_venue);
+}
+
+static dl_code write_round(dl_query *query, int64_t id, dl_err *err) {
+    dl_arena *mem = query->row;
+    dl_event_row row = { 0 };
+    dl_event_parts parts = { 0 };
+    dl_cell record = dl_record();
+    bool found;
+    dl_arena_reset(mem);
+    if (dl_event_read(query, id, &row, &found, err) ||
+        dl_event_read_parts(query, id, &parts, err))
+        return err->code;
+    dl_str phase = dl_event_field_text(&parts, "phase");
+    dl_cell_text(mem, &record, "key", row.key);
+    dl_cell_plain(mem, &record, "talks", heading(mem, &row));
+    add_series(mem, &row, &record);
+    if (row.has_round)
+        dl_cell_int(mem, &record, "round", row.round);
+    else
+        dl_cell_add(mem, &record, "round", DL_CELL_NULL);
+    dl_cell_text(mem, &record, "status", row.status);
+    dl_cell_text(mem, &record, "phase", phase);
+    dl_cell_plain(mem, &record, "state", phase.len ? phase : row.status);
+    dl_cell_text(mem, &record, "begins", row.begins);
+    dl_cell_text(mem, &record, "ends", row.ends);
+    dl_cell_text(mem, &record, "grain", row.grain);
+    dl_cell_text(mem, &record, "basis", row.basis);
+    dl_cell_plain(mem, &record, "when", dl_event_when(mem, &row));
+    dl_cell_text(mem, &record, "outcome", dl_event_field_text(&parts, "outcome"));
+    dl_cell_text(mem, &record, "venue", row.place.len ? row.place : row.series_venue);
+    add_parties(mem, &parts, &record);
+    dl_cell_int(mem, &record, "articles", row.articles);
+    if (add_sources(query, &row, &record, err)) return err->code;
+    return dl_emit(query, &record, err);
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    DL_VEC(struct round) rounds = { 0 };
+    dl_selection *selection;
+    dl_event_row row;
+    dl_code rc;
+    if (dl_select_open(query, "talk_round", &selection, err)) return err->code;
+    while ((rc = dl_select_next(selection, &row, err)) == DL_OK) {
+        struct round round = { row.id, row.round, row.has_round,
+                               dl_str_copy(query->mem, row.series),
+                               dl_str_copy(query->mem, row.begins) };
+        *DL_PUSH(query->mem, &rounds) = round;
+    }
+    if (rc != DL_END) return rc;
+    if (rounds.n) qsort(rounds.at, rounds.n, sizeof *rounds.at, compare_rounds);
+    for (uint32_t i = 0; i < rounds.n; i++) {
+        rc = write_round(query, rounds.at[i].id, err);
+        if (rc) return rc;
+    }
+    return DL_OK;
+}
+
+const dl_command dl_command_talks = {
+    .name = "talks",
+    .usage = "[QUERY...]",
+    .help = "series of talks and their rounds",
+    .layout = DL_LAYOUT_ROWS,
+    .columns = columns,
+    .text =
+        "round {round}|{when}|{state}|in {venue}\n  {outcome}\n  told by {told_by}|{key}",
+    .run = run,
+};

@@ -1,0 +1,331 @@
+/* telling.c - an event in plain words, made of its own parts.
+ *
+ * In:  an event's row, actors and fields.
+ * Out: "Norland and Sudmark: third round of talks ended in Westport".
+ * A row says for every type who does it, the verb for every status, and to whom; a type
+ * without a row is told by the title the linking gave it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "query_inside.h"
+
+enum { CONTENT_CHARS = 160 };
+
+static const struct telling {
+    const char *type, *subject;
+    const char *verb[DL_STATUS_COUNT]; /* occurred, ongoing, planned, possible, denied */
+    const char *before, *object;       /* "of", role */
+    const char *noun;                  /* where nobody is named */
+} tellings[] = {
+    { "meeting",
+      "participant",
+      { "met", "met", "are to meet", "may meet", "did not meet" },
+      NULL,
+      NULL,
+      "meeting" },
+    { "visit",
+      "agent",
+      { "went on a visit", "is on a visit", "is to go on a visit", "may go on a visit",
+        "did not go" },
+      "to",
+      "host",
+      "visit" },
+    { "proposal",
+      "proposer",
+      { "proposed", "is proposing", "is to propose", "may propose", "did not propose" },
+      "to",
+      "target",
+      "proposal" },
+    { "demand",
+      "proposer",
+      { "demanded", "is demanding", "is to demand", "may demand", "did not demand" },
+      "of",
+      "target",
+      "demand" },
+    { "rejection",
+      "agent",
+      { "rejected", "is rejecting", "is to reject", "may reject", "did not reject" },
+      "against",
+      "target",
+      "rejection" },
+    { "agreement",
+      "participant",
+      { "agreed", "are agreeing", "are to agree", "may agree", "did not agree" },
+      NULL,
+      NULL,
+      "agreement" },
+    { "ceasefire",
+      "participant",
+      { "ceasefire", "ceasefire", "planned ceasefire", "possible ceasefire",
+        "no ceasefire" },
+      NULL,
+      NULL,
+      "ceasefire" },
+    { "withdrawal",
+      "agent",
+      { "withdrew", "is withdrawing", "is to withdraw", "may withdraw",
+        "did not withdraw" },
+      NULL,
+      NULL,
+      "withdrawal" },
+    { "deployment",
+      "agent",
+      { "deployed", "is deploying", "is to deploy", "may deploy", "did not deploy" },
+      NULL,
+      NULL,
+      "deployment" },
+    { "attack",
+      "agent",
+      { "attacked", "is attacking", "is to attack", "may attack", "did not attack" },
+      "",
+      "target",
+      "attack" },
+    { "threat",
+      "agent",
+      { "threatened", "is threatening", "is to threaten", "may threaten",
+        "did not threaten" },
+      "",
+      "target",
+      "threat" },
+    { "election",
+      "agent",
+      { "held an election", "is holding an election", "is to hold an election",
+        "may hold an election", "did not hold an election" },
+      NULL,
+      NULL,
+      "election" },
+    { "appointment",
+      "agent",
+      { "appointed", "is appointing", "is to appoint", "may appoint", "did not appoint" },
+      "",
+      "target",
+      "appointment" },
+    { "detention",
+      "agent",
+      { "detained", "is detaining", "is to detain", "may detain", "did not detain" },
+      "",
+      "target",
+      "detention" },
+    { "release",
+      "agent",
+      { "released", "is releasing", "is to release", "may release", "did not release" },
+      "",
+      "target",
+      "release" },
+    { "sanction",
+      "agent",
+      { "put sanctions", "is putting sanctions", "is to put sanctions",
+        "may put sanctions", "did not put sanctions" },
+      "on",
+      "target",
+      "sanctions" },
+    { "aid",
+      "agent",
+      { "gave aid", "is giving aid", "is to give aid", "may give aid", "gave no aid" },
+      "to",
+      "target",
+      "aid" },
+    { "protest",
+      "agent",
+      { "protested", "are protesting", "are to protest", "may protest",
+        "did not protest" },
+      "against",
+      "target",
+      "protest" },
+};
+
+static const struct telling *telling_of(dl_str type) {
+    for (size_t i = 0; i < DL_N(tellings); i++)
+        if (dl_str_is(type, tellings[i].type)) return &tellings[i];
+    return NULL;
+}
+
+/* ---- pieces ---------------------------------------------------------------------------- */
+
+dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *role) {
+    dl_buf out = { 0 };
+    uint32_t n = 0, at = 0;
+    for (uint32_t i = 0; i < parts->actors.n; i++)
+        n += role == NULL || dl_str_is(parts->actors.at[i].role, role);
+    for (uint32_t i = 0; i < parts->actors.n; i++) {
+        const dl_role_actor *actor = &parts->actors.at[i];
+        if (role && !dl_str_is(actor->role, role)) continue;
+        if (at) dl_buf_puts(&out, at + 1 == n ? " and " : ", ");
+        dl_buf_str(&out, actor->name);
+        at++;
+    }
+    dl_str names = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
+    return names;
+}
+
+dl_str dl_event_field_text(const dl_event_parts *parts, const char *field) {
+    for (uint32_t i = 0; i < parts->fields.n; i++)
+        if (dl_str_is(parts->fields.at[i].name, field)) return parts->fields.at[i].text;
+    return (dl_str){ 0 };
+}
+
+dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
+    dl_buf out = { 0 };
+    uint32_t at = 0, chars = 0, space = 0;
+    while (at < s.len && chars < n) {
+        if (s.ptr[at] == ' ') space = at;
+        dl_utf8_next(s, &at);
+        chars++;
+    }
+    if (at < s.len && space > at / 2) at = space;
+    for (uint32_t i = 0; i < at; i++) {
+        bool blank = (s.ptr[i] >= '\t' && s.ptr[i] <= '\r') || s.ptr[i] == ' ';
+        if (!blank)
+            dl_buf_putc(&out, s.ptr[i]);
+        else if (out.len && out.ptr[out.len - 1] != ' ')
+            dl_buf_putc(&out, ' ');
+    }
+    if (at < s.len) dl_buf_puts(&out, "\xe2\x80\xa6");
+    dl_str clipped = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
+    return clipped;
+}
+
+static void add_content(dl_arena *mem, dl_str content, dl_buf *out) {
+    if (content.len == 0) return;
+    bool clause = dl_str_starts(content, "that ") || dl_str_starts(content, "to ");
+    dl_buf_puts(out, clause ? " " : ": ");
+    dl_buf_str(out, dl_clip(mem, content, CONTENT_CHARS));
+}
+
+static void add_place(const dl_event_row *row, dl_buf *out) {
+    if (row->place.len) dl_buf_printf(out, " in %.*s", DL_ARG(row->place));
+}
+
+static const char *article_for(dl_str noun) {
+    return noun.len && memchr("aeiou", noun.ptr[0], 5) ? "an" : "a";
+}
+
+/* ---- statements -------------------------------------------------------------------------- */
+
+static void add_past(dl_str verb, dl_buf *out) {
+    static const char *const irregular[][2] = {
+        { "say", "said" },    { "tell", "told" },      { "write", "wrote" },
+        { "speak", "spoke" }, { "hold", "held" },      { "think", "thought" },
+        { "swear", "swore" }, { "quote", "quoted" },   { "put", "put" },
+        { "mean", "meant" },  { "make", "made" },      { "hit", "hit" },
+        { "give", "gave" },   { "admit", "admitted" }, { "see", "saw" },
+    };
+    for (size_t i = 0; i < DL_N(irregular); i++)
+        if (dl_str_is(verb, irregular[i][0])) {
+            dl_buf_puts(out, irregular[i][1]);
+            return;
+        }
+    char last = verb.ptr[verb.len - 1];
+    char before = verb.len > 1 ? verb.ptr[verb.len - 2] : 'a';
+    bool to_i = last == 'y' && !memchr("aeiou", before, 5);
+    dl_buf_str(out, dl_str_sub(verb, 0, verb.len - (to_i ? 1 : 0)));
+    dl_buf_puts(out, to_i ? "ied" : last == 'e' ? "d" : "ed");
+}
+
+static void tell_statement(dl_arena *mem, const dl_event_row *row,
+                           const dl_event_parts *parts, dl_buf *out) {
+    dl_str speaker = dl_event_names(mem, parts, "speaker");
+    dl_str to = dl_event_names(mem, parts, "addressee");
+    dl_str act = dl_event_field_text(parts, "act");
+    dl_str medium = dl_event_field_text(parts, "medium");
+    bool say = act.len == 0 || dl_str_is(act, "say");
+    if (act.len == 0) act = DL_LIT("say");
+    dl_buf_str(out, speaker.len ? speaker : DL_LIT("Somebody"));
+    dl_buf_putc(out, ' ');
+    int status = dl_status_named(row->status);
+    if (status == DL_DENIED)
+        dl_buf_printf(out, "did not %.*s", DL_ARG(act));
+    else if (status == DL_PLANNED || status == DL_POSSIBLE)
+        dl_buf_printf(out, "%s %.*s", status == DL_PLANNED ? "is to" : "may",
+                      DL_ARG(act));
+    else
+        add_past(act, out);
+    if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
+    if (medium.len)
+        dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
+    add_content(mem, row->content, out);
+}
+
+/* ---- rounds of talks ----------------------------------------------------------------------- */
+
+static void add_ordinal(int64_t n, dl_buf *out) {
+    static const char *const words[] = { "first", "second", "third",    "fourth",
+                                         "fifth", "sixth",  "seventh",  "eighth",
+                                         "ninth", "tenth",  "eleventh", "twelfth" };
+    if (n >= 1 && n <= (int64_t)DL_N(words)) {
+        dl_buf_puts(out, words[n - 1]);
+        return;
+    }
+    bool teen = n / 10 % 10 == 1;
+    const char *end = !teen && n % 10 == 1   ? "st"
+                      : !teen && n % 10 == 2 ? "nd"
+                      : !teen && n % 10 == 3 ? "rd"
+                                             : "th";
+    dl_buf_printf(out, "%lld%s", (long long)n, end);
+}
+
+static void tell_round(dl_arena *mem, const dl_event_row *row,
+                       const dl_event_parts *parts, dl_buf *out) {
+    dl_str who = dl_event_names(mem, parts, "participant");
+    dl_str phase = dl_event_field_text(parts, "phase");
+    dl_str outcome = dl_event_field_text(parts, "outcome");
+    if (who.len == 0) who = row->series_name;
+    if (who.len) dl_buf_printf(out, "%.*s: ", DL_ARG(who));
+    if (row->has_round) {
+        add_ordinal(row->round, out);
+        dl_buf_puts(out, " round of talks");
+    } else {
+        dl_buf_puts(out, "round of talks");
+    }
+    if (phase.len) {
+        dl_buf_printf(out, " %.*s", DL_ARG(phase));
+    } else {
+        static const char *const words[] = { "", " under way", " planned", " possible",
+                                             " not held" };
+        int status = dl_status_named(row->status);
+        if (status >= 0) dl_buf_puts(out, words[status]);
+    }
+    add_place(row, out);
+    if (outcome.len)
+        dl_buf_printf(out, "; outcome: %.*s",
+                      DL_ARG(dl_clip(mem, outcome, CONTENT_CHARS)));
+}
+
+/* ---- the others ---------------------------------------------------------------------------- */
+
+static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row,
+                 const dl_event_parts *parts, dl_buf *out) {
+    int status = dl_status_named(row->status);
+    dl_str who = dl_event_names(mem, parts, t->subject);
+    dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
+    if (who.len) {
+        dl_buf_printf(out, "%.*s %s", DL_ARG(who), t->verb[status < 0 ? 0 : status]);
+    } else {
+        static const char *const words[] = { "", "", "planned ", "possible ", "no " };
+        dl_buf_printf(out, "%s%s", words[status < 0 ? 0 : status], t->noun);
+    }
+    if (whom.len)
+        dl_buf_printf(out, "%s%s %.*s", t->before[0] && who.len ? " " : "",
+                      who.len ? t->before : ":", DL_ARG(whom));
+    add_place(row, out);
+    add_content(mem, row->content, out);
+}
+
+dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
+                         const dl_event_parts *parts) {
+    dl_buf out = { 0 };
+    const struct telling *t = telling_of(row->type);
+    if (dl_str_is(row->type, "statement"))
+        tell_statement(mem, row, parts, &out);
+    else if (dl_str_is(row->type, "talk_round"))
+        tell_round(mem, row, parts, &out);
+    else if (t)
+        tell(mem, t, row, parts, &out);
+    else
+        dl_buf_str(&out, row->title);
+    if (out.len && out.ptr[0] >= 'a' && out.ptr[0] <= 'z') out.ptr[0] -= 'a' - 'A';
+    dl_str sentence = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
+    return sentence;
+}
