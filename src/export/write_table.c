@@ -1,0 +1,194 @@
+/* write_table.c - records as a table fitted to the terminal.
+ *
+ * In:  records; columns with their flags.
+ * Out: a header, a line a record; widths are those of the first DL_TABLE_ROWS records.
+ * Without a terminal nothing is cut. On one, stretching columns give way first, then the
+ * others, and on a very narrow one the last columns are left out.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "dateline/export.h"
+
+enum { GAP = 2, LEAST_STRETCH = 20, LEAST = 6 };
+
+struct row {
+    dl_str group;
+    dl_str *cells;
+};
+
+struct table_state {
+    DL_VEC(struct row) rows;                  /* held back until the widths are known */
+    const dl_column *columns[DL_MAX_COLUMNS]; /* shown: groups stand above */
+    uint32_t width[DL_MAX_COLUMNS];
+    uint32_t n;
+    bool fitted;
+    dl_arena *spare; /* of a row once widths are known */
+    dl_str group;    /* heading in force */
+    dl_buf group_text;
+    uint64_t printed;
+};
+
+static const char *header_of(const dl_column *c) {
+    return c->header ? c->header : c->name;
+}
+
+static void begin_table(dl_writer *writer) {
+    struct table_state *t = DL_NEW(writer->mem, struct table_state);
+    writer->state = t;
+    t->spare = dl_arena_new();
+    for (uint32_t i = 0; i < writer->n_columns; i++)
+        if (writer->chosen || !(writer->columns[i]->flags & DL_COLUMN_GROUP)) {
+            t->width[t->n] = dl_utf8_width(dl_str_of(header_of(writer->columns[i])));
+            t->columns[t->n++] = writer->columns[i];
+        }
+}
+
+static dl_str plain_text(dl_arena *mem, const dl_column *column, const dl_cell *record) {
+    dl_buf flat = { 0 }, plain = { 0 };
+    dl_column_text(column, record, &flat);
+    dl_plain((dl_str){ flat.ptr, (uint32_t)flat.len }, &plain);
+    dl_str s = dl_str_copy(mem, (dl_str){ plain.ptr, (uint32_t)plain.len });
+    dl_buf_free(&flat);
+    dl_buf_free(&plain);
+    return s;
+}
+
+static struct row make_row(const dl_writer *writer, dl_arena *mem,
+                           const dl_cell *record) {
+    struct table_state *t = writer->state;
+    struct row row = { .cells = DL_NEW_N(mem, dl_str, t->n) };
+    for (uint32_t i = 0; i < t->n; i++)
+        row.cells[i] = plain_text(mem, t->columns[i], record);
+    for (uint32_t i = 0; i < writer->n_columns && !writer->chosen; i++)
+        if (writer->columns[i]->flags & DL_COLUMN_GROUP)
+            row.group = plain_text(mem, writer->columns[i], record);
+    return row;
+}
+
+/* ---- widths --------------------------------------------------------------------------- */
+
+static uint32_t total_width(const struct table_state *t) {
+    uint32_t total = t->n ? (t->n - 1) * GAP : 0;
+    for (uint32_t i = 0; i < t->n; i++) total += t->width[i];
+    return total;
+}
+
+/* Takes what is too much from the widest column that STRETCHes (or does not). */
+static void shrink(struct table_state *t, uint32_t width, bool stretch, uint32_t least) {
+    for (;;) {
+        uint32_t total = total_width(t), widest = DL_NONE, second = least;
+        if (total <= width) return;
+        for (uint32_t i = 0; i < t->n; i++) {
+            bool gives = ((t->columns[i]->flags & DL_COLUMN_STRETCH) != 0) == stretch;
+            if (!gives || t->width[i] <= least) continue;
+            if (widest == DL_NONE || t->width[i] > t->width[widest]) widest = i;
+        }
+        if (widest == DL_NONE) return;
+        for (uint32_t i = 0; i < t->n; i++)
+            if (i != widest && t->width[i] < t->width[widest] && t->width[i] > second &&
+                ((t->columns[i]->flags & DL_COLUMN_STRETCH) != 0) == stretch)
+                second = t->width[i];
+        uint32_t room = t->width[widest] - second, excess = total - width;
+        t->width[widest] -= room && room < excess ? room : excess < room ? excess : 1;
+    }
+}
+
+static void fit(const dl_writer *writer, struct table_state *t) {
+    t->fitted = true;
+    for (uint32_t r = 0; r < t->rows.n; r++)
+        for (uint32_t i = 0; i < t->n; i++) {
+            uint32_t w = dl_utf8_width(t->rows.at[r].cells[i]);
+            if (w > t->width[i]) t->width[i] = w;
+        }
+    if (!writer->width) return;
+    shrink(t, writer->width, true, LEAST_STRETCH);
+    shrink(t, writer->width, false, LEAST);
+    shrink(t, writer->width, true, LEAST);
+    while (t->n > 1 && total_width(t) > writer->width) t->n--;
+    if (t->n == 1 && t->width[0] > writer->width) t->width[0] = writer->width;
+}
+
+/* ---- printing ------------------------------------------------------------------------- */
+
+static void pad(dl_writer *writer, uint32_t n) {
+    while (n--) dl_buf_putc(&writer->out, ' ');
+}
+
+static void print_cell(dl_writer *writer, dl_str s, uint32_t width, bool right,
+                       bool last) {
+    bool whole = writer->width == 0 || dl_utf8_width(s) <= width;
+    dl_str shown = whole ? s : dl_str_sub(s, 0, dl_fit(s, width - 1));
+    uint32_t used = dl_utf8_width(shown) + (whole ? 0 : 1);
+    uint32_t space = width > used ? width - used : 0;
+    if (right) pad(writer, space);
+    dl_buf_str(&writer->out, shown);
+    if (!whole) dl_buf_puts(&writer->out, "\xe2\x80\xa6");
+    if (!right && !last) pad(writer, space);
+    if (!last) pad(writer, GAP);
+}
+
+static void print_header(dl_writer *writer, const struct table_state *t) {
+    dl_style_on(writer, DL_STYLE_DIM);
+    for (uint32_t i = 0; i < t->n; i++)
+        print_cell(writer, dl_str_of(header_of(t->columns[i])), t->width[i],
+                   t->columns[i]->flags & DL_COLUMN_RIGHT, i + 1 == t->n);
+    dl_style_off(writer);
+    dl_buf_putc(&writer->out, '\n');
+}
+
+static void print_group(dl_writer *writer, struct table_state *t, dl_str group) {
+    if (t->printed && dl_str_eq(group, t->group)) return;
+    if (t->printed && group.len) dl_buf_putc(&writer->out, '\n');
+    dl_buf_clear(&t->group_text);
+    dl_buf_str(&t->group_text, group);
+    t->group = (dl_str){ t->group_text.ptr, (uint32_t)t->group_text.len };
+    if (group.len == 0) return;
+    uint32_t len = writer->width ? dl_fit(group, writer->width) : group.len;
+    dl_style_on(writer, DL_STYLE_BOLD);
+    dl_buf_str(&writer->out, dl_str_sub(group, 0, len));
+    dl_style_off(writer);
+    dl_buf_putc(&writer->out, '\n');
+}
+
+static void print_row(dl_writer *writer, struct table_state *t, const struct row *row) {
+    print_group(writer, t, row->group);
+    for (uint32_t i = 0; i < t->n; i++)
+        print_cell(writer, row->cells[i], t->width[i],
+                   t->columns[i]->flags & DL_COLUMN_RIGHT, i + 1 == t->n);
+    dl_buf_putc(&writer->out, '\n');
+    t->printed++;
+}
+
+static void print_held(dl_writer *writer, struct table_state *t) {
+    if (t->fitted) return;
+    fit(writer, t);
+    if (t->rows.n) print_header(writer, t);
+    for (uint32_t r = 0; r < t->rows.n; r++) print_row(writer, t, &t->rows.at[r]);
+}
+
+static void record_table(dl_writer *writer, const dl_cell *record) {
+    struct table_state *t = writer->state;
+    if (writer->command->layout == DL_LAYOUT_DETAIL && !writer->chosen) {
+        dl_write_detail(writer, record);
+        return;
+    }
+    if (t->fitted) {
+        struct row row = make_row(writer, t->spare, record);
+        print_row(writer, t, &row);
+        dl_arena_reset(t->spare);
+        return;
+    }
+    struct row row = make_row(writer, writer->mem, record);
+    *DL_PUSH(writer->mem, &t->rows) = row;
+    if (t->rows.n == DL_TABLE_ROWS) print_held(writer, t);
+}
+
+static void end_table(dl_writer *writer) {
+    struct table_state *t = writer->state;
+    print_held(writer, t);
+    dl_buf_free(&t->group_text);
+    dl_arena_free(t->spare);
+}
+
+const dl_format dl_format_table = {
+    "table", "a table fitted to the terminal", true, begin_table, record_table, end_table,
+};
