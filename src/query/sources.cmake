@@ -17,7 +17,7 @@ set(LAYER_SOURCES
   telling.c
   show.c
   statements.c
-  talks.c
+  talk_rounds.c
   timeline.c
 )
 set(LAYER_TESTS

@@ -1,4 +1,4 @@
-/* talks.c - the command "talks": series of talks and their rounds.
+/* talk_rounds.c - the command "talks": series of talks and their rounds.
  *
  * In:  a filter over the rounds.
  * Out: a record a round, those of a series together, by number, then by date.
