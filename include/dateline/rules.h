@@ -28,7 +28,8 @@
  * then the examples. Several pattern lines of one rule are alternatives. Words are split
  * as text is ("cease-fire" is three tokens, "don't" two). Every pattern has a compulsory
  * word, set or mark; a rule has a "+", and a "-" too if it opens with a mark or a gap.
- * Every capture is used in the result, unless the result has no arguments at all.
+ * Every capture is used in the result, unless the result has no arguments at all; "v" is
+ * by convention the trigger of an event and need not be.
  *
  * A match stays in its sentence. At one place a pattern matches with its gaps as short as
  * possible, then as long as possible, then by what is written first. Among matches the
@@ -116,8 +117,7 @@ typedef struct {
  * OVERLAP none overlap: leftmost, longest, earlier rule. With it matches of different
  * rules may overlap (of one rule never), and a match of a discard rule removes every match
  * that overlaps it, unless that covers it and is longer. Discard matches themselves are
- * left out of OUT. OUT may collect several groups over one
- * text, but belongs to that text. */
+ * left out of OUT. OUT may collect several groups, of one text only. */
 void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
                   const dl_words *words, const dl_document *doc, const dl_text *text,
                   bool overlap, dl_matches *out);

@@ -119,12 +119,12 @@ static dl_code argument(rule_parser *p) {
 }
 
 /* Captures that nobody reads are misspelled ones, unless the operation reads them by
- * their names and so is written without arguments. */
+ * their names and so is written without arguments; "v" is the trigger by convention. */
 static dl_code check_captures_used(rule_parser *p, uint32_t at) {
     const dl_rule *rule = p->rule;
     if (!rule->n_args && !dl_str_is(rule->op, "discard")) return DL_OK;
     for (int i = 0; i < rule->n_captures; i++) {
-        bool used = false;
+        bool used = dl_str_is(rule->captures[i], "v");
         for (int k = 0; k < rule->n_args; k++) used |= rule->args[k].capture == i;
         if (!used)
             return rule_fail(p, at, "capture \"%.*s\" is not used in the result",
@@ -188,11 +188,12 @@ static dl_code parse_example(rule_parser *p) {
     rule_skip_space(p);
     uint32_t at = p->at, bar = dl_str_find(p->line, DL_LIT(" | "), at);
     if (bar == DL_NONE && dl_str_ends(dl_str_trim(p->line), " |"))
-        return rule_fail(p, begin, "expected something behind \"|\"");
-    dl_str text =
-        dl_str_trim(dl_str_sub(p->line, at, (bar == DL_NONE ? p->line.len : bar) - at));
+        bar = (uint32_t)(dl_str_trim(p->line).ptr - p->line.ptr) +
+              dl_str_trim(p->line).len - 2;
+    uint32_t end = bar == DL_NONE ? p->line.len : bar > at ? bar : at;
+    dl_str text = dl_str_trim(dl_str_sub(p->line, at, end - at));
     dl_str expected = { 0 };
-    if (bar != DL_NONE) expected = dl_str_trim(dl_str_sub(p->line, bar + 3, p->line.len));
+    if (bar != DL_NONE) expected = dl_str_trim(dl_str_sub(p->line, bar + 2, p->line.len));
     if (expected.len && !positive)
         return rule_fail(p, bar + 1, "a \"-\" example expects nothing");
     dl_minute published;

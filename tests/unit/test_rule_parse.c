@@ -121,7 +121,7 @@ static const struct {
     { "rule t.a\n a\n => op\n + @2024-03-07\n", "4:2: expected a text behind \"+\"" },
     { "rule t.a\n a\n => op\n + x @2024-02-31\n",
       "4:6: expected a date like @2024-03-07" },
-    { "rule t.a\n a\n => op\n + x |\n", "4:2: expected something behind \"|\"" },
+    { "rule t.a\n a\n => op\n + |\n", "4:2: expected a text behind \"+\"" },
     { "rule t.a\n a\n => op\n + x\n - y | z\n", "5:6: a \"-\" example expects nothing" },
 };
 
@@ -185,7 +185,7 @@ static const char good[] = "# rules and declarations in one file\n"
                            "rule t.second\r\n"
                            "  talks\r\n"
                            "  => discard\r\n"
-                           "  + the talks\r\n";
+                           "  + the talks |\r\n";
 
 START_TEST(results)
 {
@@ -237,6 +237,7 @@ START_TEST(examples)
                      "2024-03-07T10:30");
     ck_assert(!r->examples.at[2].positive && r->examples.at[2].line == 13);
     ck_assert_dl_str(dl_rules_get(f.rules, 2)->examples.at[0].text, "the talks");
+    ck_assert_dl_str(dl_rules_get(f.rules, 2)->examples.at[0].expected, "");
     fixture_close(&f);
 }
 END_TEST
