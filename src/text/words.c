@@ -267,9 +267,9 @@ static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t
     w->bits |= (uint64_t)1 << (set & 63);
     for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
         member *m = &words->members.at[i - 1];
-        const uint32_t *rest = words->phrase_words.at + m->first;
         if (m->set != set || m->n != n - 1) continue;
-        if (m->n == 0 || memcmp(rest, ids + 1, m->n * sizeof *ids) == 0) {
+        if (m->n == 0 ||
+            memcmp(&words->phrase_words.at[m->first], ids + 1, m->n * sizeof *ids) == 0) {
             m->value = value;
             return;
         }

@@ -8,10 +8,10 @@ cc=${cc:-cc}
 
 check() {
     (cd "$1" && find include src -name '*.h' 2>/dev/null | sort) | while read -r header; do
-        "$cc" -std=c11 -D_POSIX_C_SOURCE=200809L -fsyntax-only -Wall -Wextra -Wpedantic \
+        echo "#include \"$1/$header\"" | "$cc" -std=c11 \
+            -D_POSIX_C_SOURCE=200809L -fsyntax-only -Wall -Wextra -Wpedantic \
             -Wstrict-prototypes -Werror -I"$1/include" -I"$source/include" \
-            -I"$build/generated" -x c "$1/$header" 2>&1 | sed "s|$1/||" |
-            grep -v 'pragma once in main file'
+            -I"$build/generated" -x c - 2>&1 | sed "s|$1/||"
     done
 }
 
