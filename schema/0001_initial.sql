@@ -5,6 +5,9 @@
 -- Times are text, YYYY-MM-DDTHH:MM, in the article's own clock: text order is time order.
 -- SPDX-License-Identifier: MIT
 
+PRAGMA application_id = 1146375246; -- "DTLN": a Dateline database
+PRAGMA user_version = 1;            -- how many files of migrations it has seen
+
 -- One text. The same text from several places is one article with several carriers.
 CREATE TABLE article (
     id              INTEGER PRIMARY KEY,
@@ -53,6 +56,7 @@ CREATE TABLE judgement (
     undone  TEXT,                       -- when it was taken back; NULL = holds
     undone_by TEXT                      -- by whom
 ) STRICT;
+CREATE INDEX judgement_anchor ON judgement (anchor, verb);
 
 -- Keys that events and actors had before a date, a merge or better rules changed them.
 CREATE TABLE key_alias (
@@ -85,6 +89,7 @@ CREATE INDEX note_target ON note (target);
 -- Facts about the file itself.
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,             -- "derived": fingerprint of derived.sql, indexes.sql
-                                        -- and views.sql in force; "linked": state of linking
+                                        -- and views.sql in force; "linked": 1 when linking
+                                        -- has seen every report, 0 after a broken ingest
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 -- derived.sql - what extraction and linking compute; dropped and made again when this file
--- changes. Indexes and full-text search are in indexes.sql: they are built after a load.
+-- changes. Indexes are in indexes.sql: they are built after a load, and full-text search is
+-- filled then.
 --
 -- Extraction fills article_actor, actor_role, report, report_actor, report_field: one
 -- article, nothing across articles. Linking fills the rest and the columns marked "link".
@@ -103,7 +104,8 @@ CREATE TABLE actor (
     articles   INTEGER NOT NULL,        -- articles that mention it
     mentions   INTEGER NOT NULL,        -- mentions in all of them
     first_seen TEXT,                    -- publication of the first and last of them
-    last_seen  TEXT
+    last_seen  TEXT,
+    digest     INTEGER NOT NULL         -- of the row and its names: linking writes only changes
 ) STRICT;
 
 -- Names an actor goes by.
@@ -123,7 +125,8 @@ CREATE TABLE series (
     venue   TEXT,                       -- where most of its rounds are held
     begins  TEXT,                       -- from its first to its last round
     ends    TEXT,
-    rounds  INTEGER NOT NULL            -- events that are rounds of it
+    rounds  INTEGER NOT NULL,           -- events that are rounds of it
+    digest  INTEGER NOT NULL            -- of the row and its parties
 ) STRICT;
 
 -- Parties of a series.
@@ -159,6 +162,7 @@ CREATE TABLE event (
     reports    INTEGER NOT NULL,        -- tellings
     articles   INTEGER NOT NULL,        -- articles that tell it
     sources    INTEGER NOT NULL,        -- distinct publishers; each unknown one counts
+    digest     INTEGER NOT NULL,        -- of the row, its actors and fields
     CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
     CHECK ((begins IS NULL) = (basis IS NULL))
 ) STRICT;
@@ -182,3 +186,13 @@ CREATE TABLE event_field (
     report INTEGER NOT NULL,            -- which report says so
     PRIMARY KEY (event, field)
 ) STRICT, WITHOUT ROWID;
+
+-- ---- full-text search -----------------------------------------------------------------------
+
+-- Full-text search: contents stay in the tables (external content), nothing is stored twice.
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    title, text, content = 'article', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE event_fts USING fts5 (
+    title, content, content = 'event', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2');

@@ -1,11 +1,9 @@
--- indexes.sql - indexes and full-text search over the derived tables, built after a bulk
--- load (each costs about two thirds of its table while rows come in) and kept up to date
--- by linking afterwards. Dropped before a bulk load.
+-- indexes.sql - indexes, built after a bulk load: each costs about two thirds of its table
+-- while rows come in. They go with their tables when derived.sql makes those again.
 -- SPDX-License-Identifier: MIT
 
 CREATE INDEX IF NOT EXISTS article_published ON article (published, id);
 CREATE INDEX IF NOT EXISTS article_uri ON article (uri);
-CREATE INDEX IF NOT EXISTS article_rules ON article (rules);
 CREATE INDEX IF NOT EXISTS carrier_source ON carrier (source, article);
 CREATE INDEX IF NOT EXISTS article_actor_article ON article_actor (article);
 CREATE INDEX IF NOT EXISTS article_actor_actor ON article_actor (actor, article);
@@ -23,11 +21,3 @@ CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_last_reported ON event (last_reported);
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);
-
--- Full-text search: contents stay in the tables (external content), offsets in none.
-CREATE VIRTUAL TABLE IF NOT EXISTS article_fts USING fts5 (
-    title, text, content = 'article', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE IF NOT EXISTS event_fts USING fts5 (
-    title, content, content = 'event', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2');

@@ -2,10 +2,369 @@
 -- its name; the embed tool makes enum SQL_NAME. A test runs EXPLAIN QUERY PLAN on each.
 -- SPDX-License-Identifier: MIT
 
--- ==== store ===================================================================================
+-- ==== store: opening and transactions =========================================================
+
+-- :application_id
+PRAGMA application_id
+
+-- :user_version
+PRAGMA user_version
+
+-- :page_size
+PRAGMA page_size = 8192
+
+-- :foreign_keys_on
+PRAGMA foreign_keys = ON
+
+-- :foreign_keys_off
+PRAGMA foreign_keys = OFF
+
+-- :journal_wal
+PRAGMA journal_mode = WAL
+
+-- :journal_delete
+PRAGMA journal_mode = DELETE
+
+-- :synchronous_normal
+PRAGMA synchronous = NORMAL
+
+-- :cache_size
+PRAGMA cache_size = -131072
+
+-- :temp_store
+PRAGMA temp_store = MEMORY
+
+-- :trusted_schema
+PRAGMA trusted_schema = OFF
+
+-- :begin
+BEGIN IMMEDIATE
+
+-- :commit
+COMMIT
+
+-- :rollback
+ROLLBACK
+
+-- :savepoint
+SAVEPOINT article
+
+-- :release
+RELEASE article
+
+-- :rollback_to
+ROLLBACK TO article
+
+-- :table_count
+SELECT count(*) FROM sqlite_schema
+
+-- :meta_get
+SELECT value FROM meta WHERE name = :name
+
+-- :meta_set
+INSERT INTO meta (name, value) VALUES (:name, :value)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+
+-- :drop_derived
+DROP VIEW IF EXISTS timeline;
+DROP VIEW IF EXISTS talk_rounds;
+DROP VIEW IF EXISTS statements;
+DROP VIEW IF EXISTS positions;
+DROP VIEW IF EXISTS actor_profile;
+DROP VIEW IF EXISTS evidence;
+DROP VIEW IF EXISTS dyads;
+DROP TABLE IF EXISTS article_fts;
+DROP TABLE IF EXISTS event_fts;
+DROP TABLE IF EXISTS event_field;
+DROP TABLE IF EXISTS event_actor;
+DROP TABLE IF EXISTS report_field;
+DROP TABLE IF EXISTS report_actor;
+DROP TABLE IF EXISTS report;
+DROP TABLE IF EXISTS event;
+DROP TABLE IF EXISTS series_party;
+DROP TABLE IF EXISTS series;
+DROP TABLE IF EXISTS actor_role;
+DROP TABLE IF EXISTS article_actor;
+DROP TABLE IF EXISTS actor_name;
+DROP TABLE IF EXISTS actor;
+DROP INDEX IF EXISTS article_published;
+DROP INDEX IF EXISTS article_uri;
+DROP INDEX IF EXISTS carrier_source;
+
+-- :article_forget_all
+UPDATE article SET rules = ''
+
+-- ==== store: articles =========================================================================
 
 -- :article_by_hash
-SELECT id, rules, published, published_given, title, author, lang, uri FROM article WHERE sha256 = :sha256
+SELECT id, rules, published, published_given, title, author, lang
+  FROM article WHERE sha256 = :sha256
+
+-- :article_insert
+INSERT INTO article (uri, name, sha256, rules, published, published_given, added, title,
+                     author, lang, length, text)
+VALUES (:uri, :name, :sha256, :rules, :published, :given, :added, :title,
+        :author, :lang, :length, :text)
+
+-- :article_update
+UPDATE article
+   SET rules = :rules, published = :published, published_given = :given, title = :title,
+       author = :author, lang = :lang
+ WHERE id = :id
+
+-- :article_stale
+SELECT a.id, a.name, a.uri, a.title, a.author, a.lang, a.published_given, a.text,
+       (SELECT c.source FROM carrier c WHERE c.article = a.id ORDER BY c.id LIMIT 1)
+  FROM article a WHERE a.id > :after AND a.rules <> :rules
+ ORDER BY a.id LIMIT 1
+
+-- :article_count_stale
+SELECT count(*), (SELECT count(*) FROM article) FROM article WHERE rules <> :rules
+
+-- :carrier_of_article
+SELECT source, uri, published FROM carrier WHERE article = :article ORDER BY id
+
+-- :carrier_insert
+INSERT INTO carrier (article, source, uri, published, added)
+VALUES (:article, :source, :uri, :published, :added)
+    ON CONFLICT (article, source, uri) DO NOTHING
+
+-- :carrier_redate
+UPDATE carrier SET published = :published
+ WHERE article = :article AND source = :source AND uri = :uri
+
+-- :judged_date
+SELECT value FROM judgement
+ WHERE anchor = :sha256 AND verb = 'date' AND undone IS NULL ORDER BY id DESC LIMIT 1
+
+-- :article_actor_insert
+INSERT INTO article_actor (id, article, key, name, names, kind, known, parent, mentions)
+VALUES (:id, :article, :key, :name, :names, :kind, :known, :parent, :mentions)
+
+-- :actor_role_insert
+INSERT INTO actor_role (id, article, who, of, role, off, len)
+VALUES (:id, :article, :who, :of, :role, :off, :len)
+
+-- :report_insert
+INSERT INTO report (id, article, type, status, begins, ends, grain, basis, approx, when_text,
+                    when_op, place, place_who, trigger_off, trigger_len, off, len, same_as,
+                    inside, confidence, rule)
+VALUES (:id, :article, :type, :status, :begins, :ends, :grain, :basis, :approx, :when_text,
+        :when_op, :place, :place_who, :trigger_off, :trigger_len, :off, :len, :same_as,
+        :inside, :confidence, :rule)
+
+-- :report_actor_insert
+INSERT INTO report_actor (report, n, role, who, words, off, len)
+VALUES (:report, :n, :role, :who, :words, :off, :len)
+
+-- :report_field_insert
+INSERT INTO report_field (report, n, field, number, text, off, len)
+VALUES (:report, :n, :field, :number, :text, :off, :len)
+
+-- :report_field_delete
+DELETE FROM report_field WHERE report >= :first AND report < :behind
+
+-- :report_actor_delete
+DELETE FROM report_actor WHERE report >= :first AND report < :behind
+
+-- :report_delete
+DELETE FROM report WHERE id >= :first AND id < :behind
+
+-- :actor_role_delete
+DELETE FROM actor_role WHERE id >= :first AND id < :behind
+
+-- :article_actor_delete
+DELETE FROM article_actor WHERE id >= :first AND id < :behind
+
+-- :article_fts_forget
+INSERT INTO article_fts (article_fts, rowid, title, text)
+SELECT 'delete', a.id, a.title, a.text FROM article a
+ WHERE a.id = :id AND EXISTS (SELECT 1 FROM article_fts_docsize s WHERE s.id = a.id)
+
+-- :article_fts_add
+INSERT INTO article_fts (rowid, title, text)
+SELECT id, title, text FROM article WHERE id = :id
+
+-- :article_fts_fill
+INSERT INTO article_fts (rowid, title, text)
+SELECT id, title, text FROM article
+ WHERE id > (SELECT coalesce(max(id), 0) FROM article_fts_docsize)
+
+-- :article_fts_indexed
+SELECT EXISTS (SELECT 1 FROM article_fts_docsize WHERE id = :id)
+
+-- :report_times
+SELECT id, when_op, basis, begins, ends, grain, approx FROM report
+ WHERE id >= :first AND id < :behind ORDER BY id
+
+-- :report_set_time
+UPDATE report SET begins = :begins, ends = :ends, grain = :grain, basis = :basis,
+       approx = :approx WHERE id = :id
+
+-- ==== store: linking ==========================================================================
+
+-- :link_articles
+SELECT id, published, sha256 FROM article ORDER BY id
+
+-- :link_carriers
+SELECT article, source FROM carrier ORDER BY article, source
+
+-- :link_whos
+SELECT id, actor, key, name, names, kind, parent, mentions, known
+  FROM article_actor ORDER BY id
+
+-- :link_roles
+SELECT id, who, of, role FROM actor_role ORDER BY id
+
+-- :link_reports
+SELECT id, event, type, status, begins, ends, grain, basis, approx, when_text, place,
+       place_who, trigger_off, trigger_len, same_as, confidence
+  FROM report ORDER BY id
+
+-- :link_parts
+SELECT report, role, who FROM report_actor ORDER BY report, n
+
+-- :link_fields
+SELECT report, field, number, text FROM report_field ORDER BY report, n
+
+-- :link_actors
+SELECT id, key, digest FROM actor ORDER BY id
+
+-- :link_all_series
+SELECT id, key, digest FROM series ORDER BY id
+
+-- :link_events
+SELECT id, key, digest FROM event ORDER BY id
+
+-- :who_set_actor
+UPDATE article_actor SET actor = :actor, reason = :reason, score = :score WHERE id = :id
+
+-- :report_set_event
+UPDATE report SET event = :event, reason = :reason, score = :score WHERE id = :id
+
+-- :actor_put
+INSERT INTO actor (id, key, name, kind, known, parent, articles, mentions, first_seen,
+                   last_seen, digest)
+VALUES (:id, :key, :name, :kind, :known, :parent, :articles, :mentions, :first, :last, :digest)
+    ON CONFLICT (id) DO UPDATE SET
+       key = excluded.key, name = excluded.name, kind = excluded.kind,
+       known = excluded.known, parent = excluded.parent, articles = excluded.articles,
+       mentions = excluded.mentions, first_seen = excluded.first_seen,
+       last_seen = excluded.last_seen, digest = excluded.digest
+
+-- :actor_name_put
+INSERT INTO actor_name (actor, name, folded, articles)
+VALUES (:actor, :name, :folded, :articles)
+
+-- :actor_name_clear
+DELETE FROM actor_name WHERE actor = :actor
+
+-- :actor_delete
+DELETE FROM actor WHERE id = :id
+
+-- :series_put
+INSERT INTO series (id, key, name, venue, begins, ends, rounds, digest)
+VALUES (:id, :key, :name, :venue, :begins, :ends, :rounds, :digest)
+    ON CONFLICT (id) DO UPDATE SET
+       key = excluded.key, name = excluded.name, venue = excluded.venue,
+       begins = excluded.begins, ends = excluded.ends, rounds = excluded.rounds,
+       digest = excluded.digest
+
+-- :series_party_put
+INSERT INTO series_party (series, actor) VALUES (:series, :actor)
+
+-- :series_party_clear
+DELETE FROM series_party WHERE series = :series
+
+-- :series_delete
+DELETE FROM series WHERE id = :id
+
+-- :event_put
+INSERT INTO event (id, key, type, status, begins, ends, grain, basis, approx, when_text,
+                   place, title, series, round, content, plover, cameo, confidence, best,
+                   first_reported, last_reported, reports, articles, sources, digest)
+VALUES (:id, :key, :type, :status, :begins, :ends, :grain, :basis, :approx, :when_text,
+        :place, :title, :series, :round, :content, :plover, :cameo, :confidence, :best,
+        :first_reported, :last_reported, :reports, :articles, :sources, :digest)
+    ON CONFLICT (id) DO UPDATE SET
+       key = excluded.key, type = excluded.type, status = excluded.status,
+       begins = excluded.begins, ends = excluded.ends, grain = excluded.grain,
+       basis = excluded.basis, approx = excluded.approx, when_text = excluded.when_text,
+       place = excluded.place, title = excluded.title, series = excluded.series,
+       round = excluded.round, content = excluded.content, plover = excluded.plover,
+       cameo = excluded.cameo, confidence = excluded.confidence, best = excluded.best,
+       first_reported = excluded.first_reported, last_reported = excluded.last_reported,
+       reports = excluded.reports, articles = excluded.articles,
+       sources = excluded.sources, digest = excluded.digest
+
+-- :event_actor_put
+INSERT INTO event_actor (event, role, actor, begins, articles)
+VALUES (:event, :role, :actor, :begins, :articles)
+
+-- :event_actor_clear
+DELETE FROM event_actor WHERE event = :event
+
+-- :event_field_put
+INSERT INTO event_field (event, field, number, text, report)
+VALUES (:event, :field, :number, :text, :report)
+
+-- :event_field_clear
+DELETE FROM event_field WHERE event = :event
+
+-- :event_delete
+DELETE FROM event WHERE id = :id
+
+-- :event_fts_forget
+INSERT INTO event_fts (event_fts, rowid, title, content)
+SELECT 'delete', e.id, e.title, e.content FROM event e WHERE e.id = :id
+
+-- :event_fts_add
+INSERT INTO event_fts (rowid, title, content)
+SELECT id, title, content FROM event WHERE id = :id
+
+-- :event_fts_rebuild
+INSERT INTO event_fts (event_fts) VALUES ('rebuild')
+
+-- :alias_put
+INSERT INTO key_alias (old, new, since) VALUES (:old, :new, :since)
+    ON CONFLICT (old) DO UPDATE SET new = excluded.new, since = excluded.since
+
+-- ==== store: judgements =======================================================================
+
+-- :article_by_key
+SELECT id, sha256, title, uri, published_given FROM article
+ WHERE sha256 >= substr(:text, 9) AND sha256 < substr(:text, 9) || 'g'
+   AND substr(:text, 1, 8) = 'article-' AND length(:text) >= 12
+
+-- :article_by_name
+SELECT id, sha256, title, uri, published_given FROM article
+ WHERE uri = :text OR name = :text OR id IN (SELECT article FROM carrier WHERE uri = :text)
+ ORDER BY id
+
+-- :article_by_title
+SELECT id, sha256, title, uri, published_given FROM article
+ WHERE instr(lower(coalesce(title, '')), lower(:text)) > 0
+    OR substr(uri, -length(:text) - 1) = '/' || :text
+ ORDER BY id
+
+-- :article_set_published
+UPDATE article SET published = :published WHERE id = :id
+
+-- :judgement_insert
+INSERT INTO judgement (made, who, why, verb, subject, anchor, value)
+VALUES (:made, :who, :why, :verb, :subject, :anchor, :value)
+
+-- :judgement_holding
+SELECT id, anchor, value FROM judgement
+ WHERE undone IS NULL AND verb = 'date' AND (id = :id OR :id = 0) ORDER BY id DESC LIMIT 1
+
+-- :judgement_undo
+UPDATE judgement SET undone = :undone, undone_by = :who WHERE id = :id
+
+-- :judgement_log
+SELECT j.id, j.made, j.who, j.why, j.verb, j.subject, j.value, coalesce(a.title, a.uri),
+       j.undone IS NOT NULL
+  FROM judgement j LEFT JOIN article a ON a.sha256 = j.anchor ORDER BY j.id
 
 -- ==== query: which events ======================================================================
 

@@ -39,6 +39,9 @@ dl_code dl_store_open(dl_store **out, const char *path, dl_store_mode mode,
 void dl_store_close(dl_store *store);
 sqlite3 *dl_store_db(dl_store *store);
 const char *dl_store_path(const dl_store *store);
+/* Whether the last ingest ended before its finish: what it stored is there, what follows
+ * from it (events, search) comes with the next one. */
+dl_code dl_store_unfinished(dl_store *store, bool *out, dl_err *err) DL_NODISCARD;
 
 /* ---- statements: schema/queries.sql -------------------------------------------------- */
 
@@ -85,8 +88,8 @@ dl_code dl_store_put(dl_store *store, const dl_knowledge *k, const dl_analysis *
                      dl_minute now, dl_stored *out, dl_err *err) DL_NODISCARD;
 
 /* Articles whose reports were made by other seeds (or another derived.sql) than K's, to
- * be extracted and put again. Gives up to 1 article behind *AFTER (a row id, 0 to begin)
- * as a document in MEM; DL_END: no more. Put it before asking for the next. */
+ * be extracted and put again. Gives the next one behind *AFTER (0 to begin) as a document
+ * in MEM; DL_END: no more. To be done before new input is put. */
 dl_code dl_store_stale(dl_store *store, const dl_knowledge *k, int64_t *after,
                        dl_arena *mem, dl_document *out, dl_err *err) DL_NODISCARD;
 /* Their number, for the progress line. */

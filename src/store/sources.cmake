@@ -1,5 +1,26 @@
 # The files of the store layer, by name.
 set(LAYER_SOURCES
+  chars.c
+  finish.c
+  judgement.c
+  link.c
+  link_actor.c
+  link_event.c
+  link_load.c
+  link_rows.c
+  link_talks.c
+  link_value.c
+  link_write.c
+  link_write_event.c
+  lock.c
+  migrate.c
+  pool.c
+  report_time.c
+  sql.c
+  store.c
+  store_article.c
+  store_report.c
+  title.c
 )
 set(LAYER_TESTS
 )

@@ -1,0 +1,197 @@
+/* link.h - all reports in memory while linking makes actors and events of them.
+ *
+ * link_load.c fills the lists, link_actor.c the entities, link_event.c and link_talks.c the
+ * clusters, link_value.c the values of events, link_write.c writes what differs. Pieces
+ * point at each other by index in the lists of dl_link.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_STORE_LINK_H
+#define DATELINE_STORE_LINK_H
+
+#include "pool.h"
+#include "store_inside.h"
+
+typedef struct {
+    int64_t id;
+    dl_minute published; /* DL_NO_TIME: not known */
+    dl_str sha;
+    uint32_t first_who, n_whos; /* ids are contiguous: number in the article = offset */
+    uint32_t first_report, n_reports;
+    uint32_t first_carrier, n_carriers;
+} link_article;
+
+typedef struct {           /* an actor as one article names it */
+    int64_t id, old_actor; /* old_actor: what the row says now, 0 = nothing */
+    uint32_t article, key, name, kind, parent; /* key, name, kind: in the pool */
+    uint32_t names;                            /* in the pool, one a line */
+    uint32_t mentions;
+    uint32_t entity;
+    bool known;
+} link_who;
+
+typedef struct {      /* a role that an article gives somebody */
+    uint32_t who, of; /* whos; of DL_NONE: nobody's */
+    uint32_t role;    /* pool */
+} link_role;
+
+typedef struct { /* an actor across articles, before merging one a key */
+    uint32_t key, name, kind;
+    uint32_t parent; /* entity, or DL_NONE */
+    uint32_t root;   /* entity it was merged into; itself when it was not */
+    uint32_t articles, mentions;
+    dl_minute first, last;
+    bool known, person;
+    uint32_t reason; /* pool: why it was merged into root */
+    uint8_t score;
+    int64_t id; /* row of table actor */
+} link_entity;
+
+typedef struct {
+    uint32_t role; /* pool */
+    uint32_t who;  /* DL_NONE: unresolved */
+} link_part;
+
+typedef struct {
+    uint32_t field; /* pool */
+    bool has_number;
+    int64_t number;
+    dl_str text;
+} link_field;
+
+typedef struct {
+    int64_t id, old_event;
+    uint32_t article, type, when_text, place, place_who, same_as;
+    uint32_t trigger_off, trigger_len;
+    dl_minute begins, ends; /* DL_NO_TIME: not known */
+    uint8_t status, grain, basis, confidence;
+    bool approx;
+    uint32_t first_part, n_parts, first_field, n_fields;
+    uint32_t first_word, n_words; /* hashes of its content's words, sorted */
+    uint32_t series;              /* of talk rounds, or DL_NONE */
+    uint32_t reason;              /* pool: why it was joined to its event */
+    uint8_t score;
+} link_report;
+
+typedef struct {   /* talks between the same parties */
+    uint64_t hash; /* of the parties' keys */
+    uint32_t n;
+    uint32_t parties[8]; /* entities, sorted by key */
+    dl_str key, name;
+    int64_t id;
+} link_series;
+
+typedef struct {       /* an event: a run of link.order */
+    uint32_t first, n; /* in link.order */
+    bool talk;         /* a talk_round */
+    dl_str key;
+} link_event;
+
+typedef struct {  /* rows of a table as the last linking left them */
+    dl_pool keys; /* key number i is row i - 1 of the lists */
+    DL_VEC(int64_t) ids;
+    DL_VEC(int64_t) digests;
+    DL_VEC(bool) kept;
+    int64_t next; /* the first id nobody has */
+} dl_old_rows;
+
+typedef struct {
+    dl_store *store;
+    const dl_knowledge *k;
+    dl_arena *mem;
+    dl_minute now;
+    dl_pool pool;
+    DL_VEC(link_article) articles;
+    DL_VEC(uint32_t) carriers; /* pool: sources */
+    DL_VEC(link_who) whos;
+    DL_VEC(link_role) roles;
+    DL_VEC(link_entity) entities;
+    DL_VEC(dl_pair) names; /* key: entity, value: name in the pool; one an article */
+    DL_VEC(link_report) reports;
+    DL_VEC(link_part) parts;
+    DL_VEC(link_field) fields;
+    DL_VEC(uint64_t) words;
+    DL_VEC(link_series) series;
+    dl_sets clusters; /* of reports */
+    uint32_t *order;  /* reports by event, the first telling of each first */
+    DL_VEC(link_event) events;
+    dl_old_rows *old_actors, *old_series;
+    uint64_t actor_links, event_links;
+} dl_link;
+
+/* link_load.c: reads all that extraction stored. */
+dl_code dl_link_load(dl_link *link, dl_err *err) DL_NODISCARD;
+/* link_actor.c: entities, and who is which. */
+void dl_link_actors(dl_link *link);
+/* The entity of WHO after merging; DL_NONE for DL_NONE. */
+uint32_t dl_link_entity(const dl_link *link, uint32_t who);
+/* link_talks.c: series, and the rounds told by several. */
+void dl_link_talks(dl_link *link);
+/* link_event.c: all other events told by several. */
+void dl_link_events(dl_link *link);
+/* Orders reports by event and names the events. */
+void dl_link_order(dl_link *link);
+/* link_write.c */
+dl_code dl_link_write_actors(dl_link *link, dl_err *err) DL_NODISCARD;
+dl_code dl_link_write_series(dl_link *link, dl_err *err) DL_NODISCARD;
+/* Actors and series nobody tells of any more; after the events let go of them. */
+dl_code dl_link_drop_old(dl_link *link, dl_err *err) DL_NODISCARD;
+/* link_write_event.c */
+dl_code dl_link_write_events(dl_link *link, dl_err *err) DL_NODISCARD;
+
+/* ---- link_rows.c: rows that stay, change and go ------------------------------------------- */
+
+typedef struct {
+    int sql;
+    const char *parameter; /* that takes the id */
+} dl_old_sql;
+
+dl_code dl_old_load(dl_link *link, int sql, dl_old_rows *old, dl_err *err) DL_NODISCARD;
+/* The id of KEY's row, a new one if need be; *SAME: it is there with that digest. */
+int64_t dl_old_row(dl_old_rows *old, dl_str key, int64_t digest, bool *is_new,
+                   bool *same);
+/* Runs the statements of LIST on every row that was not asked for. */
+dl_code dl_old_drop(dl_link *link, const dl_old_rows *old, const dl_old_sql *list,
+                    size_t n, dl_err *err) DL_NODISCARD;
+dl_code dl_run_id(dl_link *link, int sql, const char *parameter, int64_t id,
+                  dl_err *err) DL_NODISCARD;
+dl_code dl_put_alias(dl_link *link, dl_str old, dl_str new, dl_err *err) DL_NODISCARD;
+uint64_t dl_digest_str(uint64_t digest, dl_str s);
+uint64_t dl_digest_int(uint64_t digest, int64_t n);
+
+/* ---- link_value.c: the best of an event's reports ---------------------------------------- */
+
+typedef struct {
+    uint32_t role, entity, articles;
+} value_actor;
+
+typedef struct {
+    uint32_t field, report;
+    const link_field *value;
+} value_field;
+
+typedef struct {
+    uint32_t type, when_text;
+    uint8_t status, grain, basis, confidence;
+    bool approx;
+    dl_minute begins, ends, first_reported, last_reported;
+    dl_str place, title, content;
+    uint32_t best;   /* report */
+    uint32_t series; /* or DL_NONE */
+    uint32_t reports, articles, sources;
+    const link_field *round;
+    DL_VEC(value_actor) actors;
+    DL_VEC(value_field) fields;
+} event_values;
+
+void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
+                    event_values *out);
+/* title.c: one line in plain words. */
+dl_str dl_link_title(const dl_link *link, const event_values *values, dl_arena *mem);
+/* "A", "A and B", "A, B and C": names of the actors of ROLE ("" = any), at most four. */
+dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
+                     dl_arena *mem);
+
+/* Words of a text as sorted hashes: lower case, four letters or more or digits. */
+uint32_t dl_link_words(dl_link *link, dl_str text);
+
+#endif

@@ -1,0 +1,429 @@
+/* link_actor.c - who is who across articles.
+ *
+ * In:  the actors of every article, under the keys that extraction gave them, and roles.
+ * Out: entities: one a key, then people of nearly the same name merged when what articles
+ *      say of them agrees.
+ * "Suhai Shaheen" and "Suhail Shahin", both spokesmen of one party, are one; two John
+ * Smiths of different countries are not. Only names that sound alike are compared, so the
+ * work grows with the number of names, not its square.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "link.h"
+
+enum {
+    MAX_BLOCK = 512,  /* names of one sound that are compared, */
+    WINDOW = 48,      /* each with so many that follow */
+    LIKE = 80,        /* similarity that is enough with the same side and role, */
+    MORE_LIKE = 88,   /* with the same side or role, */
+    ALMOST_SAME = 97, /* with nothing known against it */
+    MAX_SKELETON = 64,
+    MAX_ENTITY_NAMES = 8,
+};
+
+typedef struct {
+    dl_link *link;
+    dl_sets sets;
+    bool *known;           /* by root: the set holds somebody of the dictionary */
+    DL_VEC(dl_pair) sides; /* entity -> entity of its side (country, group) */
+    DL_VEC(dl_pair) roles; /* entity -> hash of a word of its roles, low half */
+} work;
+
+/* ---- one entity a key ------------------------------------------------------------------ */
+
+static uint32_t new_entity(dl_link *link, uint32_t key, uint32_t name, uint32_t kind,
+                           bool known) {
+    uint32_t i = link->entities.n;
+    *DL_PUSH(link->mem, &link->entities) = (link_entity){
+        .key = key,
+        .name = name,
+        .kind = kind,
+        .known = known,
+        .parent = DL_NONE,
+        .root = i,
+        .first = DL_NO_TIME,
+        .last = DL_NO_TIME,
+        .person = dl_str_is(dl_pool_str(&link->pool, kind),
+                            dl_actor_kind_name(DL_ACTOR_PERSON)),
+        .score = 100,
+    };
+    return i;
+}
+
+/* An actor of the dictionary, with all it belongs to, whether articles name that or not. */
+static uint32_t known_entity(dl_link *link, uint32_t *by_key, uint32_t dictionary) {
+    const dl_actor *a = dl_actors_get(link->k->actors, dictionary);
+    uint32_t key = dl_pool_add(&link->pool, a->key);
+    if (by_key[key] != DL_NONE) return by_key[key];
+    uint32_t i = new_entity(
+        link, key, dl_pool_add(&link->pool, a->name),
+        dl_pool_add(&link->pool, dl_str_of(dl_actor_kind_name(a->kind))), true);
+    by_key[key] = i;
+    if (a->parent != DL_NONE) {
+        uint32_t parent = known_entity(link, by_key, a->parent);
+        link->entities.at[i].parent = parent;
+    }
+    return i;
+}
+
+static void note_article(link_entity *e, dl_minute published) {
+    if (published == DL_NO_TIME) return;
+    if (e->first == DL_NO_TIME || published < e->first) e->first = published;
+    if (e->last == DL_NO_TIME || published > e->last) e->last = published;
+}
+
+static uint32_t entity_of_key(dl_link *link, uint32_t *by_key, const link_who *who) {
+    if (by_key[who->key] != DL_NONE) return by_key[who->key];
+    dl_str key = dl_pool_str(&link->pool, who->key);
+    uint32_t dictionary = who->known ? dl_actors_find(link->k->actors, key) : DL_NONE;
+    if (dictionary != DL_NONE &&
+        dl_str_eq(dl_actors_get(link->k->actors, dictionary)->key, key))
+        return known_entity(link, by_key, dictionary);
+    return by_key[who->key] =
+               new_entity(link, who->key, who->name, who->kind, who->known);
+}
+
+static void note_names(dl_link *link, const link_who *who, uint32_t entity) {
+    dl_str rest = dl_pool_str(&link->pool, who->names), name;
+    while (dl_str_line(&rest, &name))
+        if (name.len)
+            *DL_PUSH(link->mem, &link->names) =
+                (dl_pair){ entity, dl_pool_add(&link->pool, name) };
+}
+
+static void make_entities(dl_link *link) {
+    /* keys of the dictionary come into the pool as they are needed: room for them all */
+    uint32_t room = link->pool.n + 4 * dl_actors_count(link->k->actors) + 4;
+    uint32_t *by_key = DL_NEW_N(link->mem, uint32_t, room);
+    memset(by_key, 0xff, room * sizeof *by_key);
+    for (uint32_t i = 0; i < link->whos.n; i++) {
+        link_who *who = &link->whos.at[i];
+        who->entity = entity_of_key(link, by_key, who);
+        link_entity *e = &link->entities.at[who->entity];
+        e->articles++;
+        e->mentions += who->mentions;
+        note_article(e, link->articles.at[who->article].published);
+    }
+    for (uint32_t i = 0; i < link->whos.n; i++)
+        note_names(link, &link->whos.at[i], link->whos.at[i].entity);
+    dl_pairs_sort(link->names.at, link->names.n);
+}
+
+/* ---- what articles say of them ---------------------------------------------------------- */
+
+static void note_side(work *w, uint32_t entity, uint32_t side) {
+    if (side != DL_NONE && side != entity)
+        *DL_PUSH(w->link->mem, &w->sides) = (dl_pair){ entity, side };
+}
+
+static void note_role(work *w, uint32_t entity, uint32_t role) {
+    dl_link *link = w->link;
+    uint32_t before = link->words.n;
+    uint32_t n = dl_link_words(link, dl_pool_str(&link->pool, role));
+    for (uint32_t i = 0; i < n; i++)
+        *DL_PUSH(link->mem, &w->roles) =
+            (dl_pair){ entity, (uint32_t)link->words.at[before + i] };
+    link->words.n = before;
+}
+
+/* Parents that articles give ("the foreign ministry" of which state) count too. */
+static void note_context(work *w) {
+    dl_link *link = w->link;
+    for (uint32_t i = 0; i < link->roles.n; i++) {
+        const link_role *r = &link->roles.at[i];
+        uint32_t entity = link->whos.at[r->who].entity;
+        if (r->of != DL_NONE) note_side(w, entity, link->whos.at[r->of].entity);
+        note_role(w, entity, r->role);
+    }
+    for (uint32_t i = 0; i < link->whos.n; i++) {
+        const link_who *who = &link->whos.at[i];
+        if (who->parent < link->whos.n)
+            note_side(w, who->entity, link->whos.at[who->parent].entity);
+    }
+    for (uint32_t i = 0; i < link->entities.n; i++)
+        note_side(w, i, link->entities.at[i].parent);
+    dl_pairs_sort(w->sides.at, w->sides.n);
+    dl_pairs_sort(w->roles.at, w->roles.n);
+    w->roles.n = dl_pairs_unique(w->roles.at, w->roles.n);
+}
+
+/* The side most articles put an entity on becomes its parent, unless it has one. */
+static void set_parents(work *w) {
+    dl_link *link = w->link;
+    for (uint32_t i = 0; i < w->sides.n;) {
+        uint32_t end = dl_pairs_run(w->sides.at, w->sides.n, i), best = i, best_n = 0;
+        for (uint32_t j = i; j < end;) {
+            uint32_t k = j;
+            while (k < end && w->sides.at[k].value == w->sides.at[j].value) k++;
+            if (k - j > best_n) {
+                best = j;
+                best_n = k - j;
+            }
+            j = k;
+        }
+        link_entity *e = &link->entities.at[w->sides.at[i].key];
+        if (e->parent == DL_NONE && !e->known) e->parent = w->sides.at[best].value;
+        i = end;
+    }
+}
+
+/* Do the values of two entities in a sorted list meet? HAS: both have any at all. */
+static bool share(const dl_pair *pairs, uint32_t n, uint32_t a, uint32_t b, bool *has) {
+    uint32_t i = dl_pairs_find(pairs, n, a), j = dl_pairs_find(pairs, n, b);
+    *has = i < n && j < n && pairs[i].key == a && pairs[j].key == b;
+    while (i < n && j < n && pairs[i].key == a && pairs[j].key == b) {
+        if (pairs[i].value == pairs[j].value) return true;
+        if (pairs[i].value < pairs[j].value)
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
+/* ---- names that sound alike -------------------------------------------------------------- */
+
+/* Consonants of a word, those that transliterations mix up made one. */
+static uint32_t skeleton(dl_str word, char out[MAX_SKELETON]) {
+    static const char from[] = "bcdfgjklmnpqrstvwxz";
+    static const char into[] = "bkdfgjklmnpkrstvvks";
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < word.len && n < MAX_SKELETON; i++) {
+        const char *at = strchr(from, word.ptr[i]);
+        char c = at && *at ? into[at - from] : '\0';
+        if (word.ptr[i] == 'p' && i + 1 < word.len && word.ptr[i + 1] == 'h') c = 'f';
+        if (c && (n == 0 || out[n - 1] != c)) out[n++] = c;
+    }
+    if (n == 0 && word.len) out[n++] = word.ptr[0];
+    return n;
+}
+
+static dl_str last_word(dl_str folded) {
+    uint32_t from = folded.len;
+    while (from > 0 && folded.ptr[from - 1] != ' ') from--;
+    return dl_str_sub(folded, from, folded.len - from);
+}
+
+static bool one_word(dl_str name) {
+    return memchr(name.ptr, ' ', name.len) == NULL;
+}
+
+/* The most used names of an entity: indexes in the pool. */
+static uint32_t names_of(const dl_link *link, uint32_t entity,
+                         uint32_t out[MAX_ENTITY_NAMES]) {
+    uint32_t n = 0, at = dl_pairs_find(link->names.at, link->names.n, entity);
+    for (; at < link->names.n && link->names.at[at].key == entity; at++) {
+        if (n > 0 && out[n - 1] == link->names.at[at].value) continue;
+        if (n == MAX_ENTITY_NAMES) break;
+        out[n++] = link->names.at[at].value;
+    }
+    return n;
+}
+
+static int similarity(const dl_link *link, uint32_t a, uint32_t b) {
+    uint32_t x[MAX_ENTITY_NAMES], y[MAX_ENTITY_NAMES];
+    uint32_t nx = names_of(link, a, x), ny = names_of(link, b, y);
+    int best = 0;
+    for (uint32_t i = 0; i < nx; i++) {
+        dl_str s = dl_pool_str(&link->pool, x[i]);
+        for (uint32_t j = 0; j < ny && !one_word(s); j++) {
+            dl_str t = dl_pool_str(&link->pool, y[j]);
+            if (one_word(t)) continue;
+            int like = dl_name_similarity(s, t);
+            if (like > best) best = like;
+        }
+    }
+    return best;
+}
+
+/* ---- merging ----------------------------------------------------------------------------- */
+
+/* Two of the dictionary never become one, not by way of a third either. */
+static bool join(work *w, uint32_t a, uint32_t b) {
+    a = dl_sets_root(&w->sets, a);
+    b = dl_sets_root(&w->sets, b);
+    if (a == b || (w->known[a] && w->known[b])) return false;
+    bool known = w->known[a] || w->known[b];
+    dl_sets_join(&w->sets, a, b);
+    w->known[dl_sets_root(&w->sets, a)] = known;
+    w->link->actor_links++;
+    return true;
+}
+
+static void merge(work *w, uint32_t a, uint32_t b, int like, bool side, bool role) {
+    dl_link *link = w->link;
+    if (!join(w, a, b)) return;
+    dl_str reason = dl_str_fmt(link->mem, "name %d%s%s", like, side ? ", same side" : "",
+                               role ? ", same role" : "");
+    link_entity *e = &link->entities.at[a], *f = &link->entities.at[b];
+    e->reason = f->reason = dl_pool_add(&link->pool, reason);
+    e->score = f->score = (uint8_t)like;
+}
+
+static void consider(work *w, uint32_t a, uint32_t b) {
+    const dl_link *link = w->link;
+    bool both_sides, both_roles;
+    if (link->entities.at[a].known && link->entities.at[b].known) return;
+    if (dl_sets_root(&w->sets, a) == dl_sets_root(&w->sets, b)) return;
+    bool side = share(w->sides.at, w->sides.n, a, b, &both_sides);
+    bool role = share(w->roles.at, w->roles.n, a, b, &both_roles);
+    if (both_sides && !side) return;
+    int like = similarity(link, a, b);
+    bool enough = like >= ALMOST_SAME || (like >= MORE_LIKE && (side || role)) ||
+                  (like >= LIKE && side && (role || !both_roles));
+    if (enough) merge(w, a, b, like, side, role);
+}
+
+static void compare_blocks(work *w, dl_pair *blocks, uint32_t n) {
+    dl_pairs_sort(blocks, n);
+    n = dl_pairs_unique(blocks, n);
+    for (uint32_t i = 0; i < n;) {
+        uint32_t end = dl_pairs_run(blocks, n, i);
+        for (uint32_t a = i; a < end && end - i <= MAX_BLOCK; a++)
+            for (uint32_t b = a + 1; b < end && b <= a + WINDOW; b++)
+                consider(w, blocks[a].value, blocks[b].value);
+        i = end;
+    }
+}
+
+static void merge_people(work *w) {
+    dl_link *link = w->link;
+    DL_VEC(dl_pair) blocks = { 0 };
+    char folded[256], bones[MAX_SKELETON];
+    for (uint32_t i = 0; i < link->entities.n; i++) {
+        uint32_t names[MAX_ENTITY_NAMES];
+        uint32_t n = link->entities.at[i].person ? names_of(link, i, names) : 0;
+        for (uint32_t j = 0; j < n; j++) {
+            dl_str name = dl_pool_str(&link->pool, names[j]);
+            dl_str f = { folded, dl_utf8_fold(name, folded, sizeof folded) };
+            if (one_word(f)) continue;
+            dl_str s = { bones, skeleton(last_word(f), bones) };
+            *DL_PUSH(link->mem, &blocks) = (dl_pair){ dl_str_hash(s), i };
+            s.len = skeleton(f, bones);
+            *DL_PUSH(link->mem, &blocks) = (dl_pair){ ~dl_str_hash(s), i };
+        }
+    }
+    compare_blocks(w, blocks.at, blocks.n);
+}
+
+/* ---- people of whom an article gives the surname only --------------------------------------- */
+
+/* The one person of that surname who fits, or DL_NONE: with two, nobody can tell. */
+static uint32_t only_bearer(work *w, const dl_pair *blocks, uint32_t n, uint32_t at,
+                            uint32_t entity) {
+    uint32_t found = DL_NONE, end = dl_pairs_run(blocks, n, at);
+    for (uint32_t i = at; i < end; i++) {
+        bool both_sides, both_roles;
+        uint32_t other = blocks[i].value;
+        if (dl_sets_root(&w->sets, other) == dl_sets_root(&w->sets, entity))
+            return DL_NONE;
+        bool side = share(w->sides.at, w->sides.n, entity, other, &both_sides);
+        bool role = share(w->roles.at, w->roles.n, entity, other, &both_roles);
+        if (!side && (both_sides || !role)) continue;
+        if (found != DL_NONE &&
+            dl_sets_root(&w->sets, found) != dl_sets_root(&w->sets, other))
+            return DL_NONE;
+        found = other;
+    }
+    return found;
+}
+
+static void merge_surnames(work *w) {
+    enum { SURNAME_SCORE = 75 };
+    dl_link *link = w->link;
+    DL_VEC(dl_pair) bearers = { 0 }, alone = { 0 };
+    char folded[256];
+    for (uint32_t i = 0; i < link->entities.n; i++) {
+        uint32_t names[MAX_ENTITY_NAMES];
+        uint32_t n = link->entities.at[i].person ? names_of(link, i, names) : 0;
+        bool full = false;
+        dl_pair last = { 0, i };
+        for (uint32_t j = 0; j < n; j++) {
+            dl_str name = dl_pool_str(&link->pool, names[j]);
+            dl_str f = { folded, dl_utf8_fold(name, folded, sizeof folded) };
+            last.key = dl_str_hash(last_word(f));
+            if (one_word(f)) continue;
+            full = true;
+            *DL_PUSH(link->mem, &bearers) = last;
+        }
+        if (n > 0 && !full && !link->entities.at[i].known)
+            *DL_PUSH(link->mem, &alone) = last;
+    }
+    dl_pairs_sort(bearers.at, bearers.n);
+    bearers.n = dl_pairs_unique(bearers.at, bearers.n);
+    for (uint32_t i = 0; i < alone.n; i++) {
+        uint32_t at = dl_pairs_find(bearers.at, bearers.n, alone.at[i].key);
+        if (at == bearers.n || bearers.at[at].key != alone.at[i].key) continue;
+        uint32_t who = only_bearer(w, bearers.at, bearers.n, at, alone.at[i].value);
+        if (who == DL_NONE || !join(w, who, alone.at[i].value)) continue;
+        link->entities.at[alone.at[i].value].reason =
+            dl_pool_add(&link->pool, DL_LIT("surname, same side or role"));
+        link->entities.at[alone.at[i].value].score = SURNAME_SCORE;
+    }
+}
+
+/* ---- the entity that stands for the rest ----------------------------------------------------- */
+
+/* Known ones first, then full names, then what most articles say, then the smaller key. */
+static bool better(const dl_link *link, uint32_t a, uint32_t b) {
+    const link_entity *x = &link->entities.at[a], *y = &link->entities.at[b];
+    bool full_x = !one_word(dl_pool_str(&link->pool, x->name));
+    bool full_y = !one_word(dl_pool_str(&link->pool, y->name));
+    if (x->known != y->known) return x->known;
+    if (full_x != full_y) return full_x;
+    if (x->articles != y->articles) return x->articles > y->articles;
+    return dl_str_cmp(dl_pool_str(&link->pool, x->key),
+                      dl_pool_str(&link->pool, y->key)) < 0;
+}
+
+static void add_up(link_entity *root, const link_entity *e) {
+    root->articles += e->articles;
+    root->mentions += e->mentions;
+    note_article(root, e->first);
+    note_article(root, e->last);
+}
+
+static void choose_roots(work *w) {
+    dl_link *link = w->link;
+    uint32_t n = link->entities.n;
+    uint32_t *best = DL_NEW_N(link->mem, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t root = dl_sets_root(&w->sets, i);
+        if (root == i || better(link, i, best[root])) best[root] = i;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        link_entity *e = &link->entities.at[i];
+        e->root = best[dl_sets_root(&w->sets, i)];
+        if (e->root == i) e->score = 100;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        link_entity *e = &link->entities.at[i], *root = &link->entities.at[e->root];
+        if (e->root != i) add_up(root, e);
+        if (root->parent == DL_NONE && !root->known) root->parent = e->parent;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        link_entity *e = &link->entities.at[i];
+        if (e->parent != DL_NONE) e->parent = link->entities.at[e->parent].root;
+        if (e->parent == e->root) e->parent = DL_NONE;
+    }
+    for (uint32_t i = 0; i < link->names.n; i++)
+        link->names.at[i].key = link->entities.at[link->names.at[i].key].root;
+    dl_pairs_sort(link->names.at, link->names.n);
+}
+
+uint32_t dl_link_entity(const dl_link *link, uint32_t who) {
+    return who == DL_NONE ? DL_NONE : link->entities.at[link->whos.at[who].entity].root;
+}
+
+void dl_link_actors(dl_link *link) {
+    work w = { .link = link };
+    make_entities(link);
+    dl_sets_init(&w.sets, link->mem, link->entities.n);
+    w.known = DL_NEW_N(link->mem, bool, link->entities.n + 1);
+    for (uint32_t i = 0; i < link->entities.n; i++)
+        w.known[i] = link->entities.at[i].known;
+    note_context(&w);
+    set_parents(&w);
+    merge_people(&w);
+    merge_surnames(&w);
+    choose_roots(&w);
+}

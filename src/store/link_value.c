@@ -1,0 +1,228 @@
+/* link_value.c - the best of an event's reports.
+ *
+ * In:  the reports of one event, the first telling first.
+ * Out: the values of its row: status, time, place, actors, fields, numbers of sources.
+ * Nothing is averaged: every value is one that some report has, and disagreements stay
+ * readable in the reports.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "link.h"
+
+typedef struct {
+    const dl_link *link;
+    const uint32_t *at; /* reports */
+    uint32_t n;
+} told;
+
+static const link_report *report(const told *t, uint32_t i) {
+    return &t->link->reports.at[t->at[i]];
+}
+
+static dl_minute published(const told *t, uint32_t i) {
+    return t->link->articles.at[report(t, i)->article].published;
+}
+
+/* ---- status ------------------------------------------------------------------------------ */
+
+/* What happened outweighs what was going on, that what was planned; a later article
+ * outweighs an earlier one only among what is certain. */
+static uint8_t best_status(const told *t) {
+    static const uint8_t rank[DL_STATUS_COUNT] = {
+        [DL_OCCURRED] = 5, [DL_ONGOING] = 4,  [DL_DENIED] = 3,
+        [DL_PLANNED] = 2,  [DL_POSSIBLE] = 1,
+    };
+    enum { CERTAIN = 3 };
+    uint8_t best = report(t, 0)->status;
+    dl_minute when = published(t, 0);
+    for (uint32_t i = 1; i < t->n; i++) {
+        uint8_t status = report(t, i)->status;
+        dl_minute then = published(t, i);
+        bool certain = rank[status] >= CERTAIN, was = rank[best] >= CERTAIN;
+        bool later = then != DL_NO_TIME && (when == DL_NO_TIME || then > when);
+        bool take = certain != was ? certain
+                    : later        ? rank[status] >= CERTAIN || rank[status] >= rank[best]
+                                   : then == when && rank[status] > rank[best];
+        if (!take) continue;
+        best = status;
+        when = then;
+    }
+    return best;
+}
+
+/* ---- time -------------------------------------------------------------------------------- */
+
+static bool better_time(const link_report *a, const link_report *b) {
+    if (b->begins == DL_NO_TIME) return a->begins != DL_NO_TIME;
+    if (a->begins == DL_NO_TIME) return false;
+    if ((a->basis == DL_ASSUMED) != (b->basis == DL_ASSUMED))
+        return b->basis == DL_ASSUMED;
+    if (a->basis == DL_ASSUMED) return a->begins < b->begins;
+    /* the finer one when they agree, else the more explicit one */
+    bool inside = a->begins >= b->begins && a->ends <= b->ends;
+    bool around = b->begins >= a->begins && b->ends <= a->ends;
+    if (inside != around) return inside;
+    return a->basis < b->basis;
+}
+
+static void best_time(const told *t, event_values *out) {
+    const link_report *best = report(t, 0);
+    for (uint32_t i = 1; i < t->n; i++)
+        if (better_time(report(t, i), best)) best = report(t, i);
+    out->begins = best->begins;
+    out->ends = best->ends;
+    out->grain = best->grain;
+    out->basis = best->begins == DL_NO_TIME ? DL_BASIS_NONE : best->basis;
+    out->approx = best->approx;
+    out->when_text = best->when_text;
+    for (uint32_t i = 0; i < t->n && !out->when_text; i++)
+        out->when_text = report(t, i)->when_text;
+}
+
+/* ---- place ------------------------------------------------------------------------------- */
+
+/* A city says more than the country it lies in; else what most reports say. */
+static dl_str best_place(const told *t) {
+    const dl_link *link = t->link;
+    dl_str best = { 0 };
+    uint32_t best_votes = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        const link_report *r = report(t, i);
+        uint32_t votes = 0, entity = dl_link_entity(link, r->place_who);
+        if (!r->place) continue;
+        for (uint32_t j = 0; j < t->n; j++) votes += report(t, j)->place == r->place;
+        dl_str kind = entity == DL_NONE
+                          ? (dl_str){ 0 }
+                          : dl_pool_str(&link->pool, link->entities.at[entity].kind);
+        if (!dl_str_is(kind, dl_actor_kind_name(DL_ACTOR_COUNTRY))) votes += t->n;
+        if (votes <= best_votes) continue;
+        best_votes = votes;
+        best = dl_pool_str(&link->pool, r->place);
+    }
+    return best;
+}
+
+/* ---- actors and fields -------------------------------------------------------------------- */
+
+static int by_role(const void *x, const void *y) {
+    const value_actor *a = x, *b = y;
+    if (a->role != b->role) return a->role < b->role ? -1 : 1;
+    return a->entity < b->entity ? -1 : a->entity > b->entity;
+}
+
+/* Reports of one article lie together only by chance: an actor's articles are counted by
+ * the first report of each that names him in the role. */
+static void add_actor(const told *t, dl_arena *mem, event_values *out, uint32_t i,
+                      const link_part *part) {
+    uint32_t entity = dl_link_entity(t->link, part->who);
+    value_actor *found = NULL;
+    for (uint32_t j = 0; j < out->actors.n && !found; j++)
+        if (out->actors.at[j].role == part->role && out->actors.at[j].entity == entity)
+            found = &out->actors.at[j];
+    if (!found) {
+        *DL_PUSH(mem, &out->actors) = (value_actor){ part->role, entity, 1 };
+        return;
+    }
+    if (i > 0 && report(t, i)->article != report(t, i - 1)->article) found->articles++;
+}
+
+static void all_actors(const told *t, dl_arena *mem, event_values *out) {
+    for (uint32_t i = 0; i < t->n; i++) {
+        const link_report *r = report(t, i);
+        for (uint32_t j = 0; j < r->n_parts; j++) {
+            const link_part *part = &t->link->parts.at[r->first_part + j];
+            if (part->who != DL_NONE) add_actor(t, mem, out, i, part);
+        }
+    }
+    if (out->actors.n > 1)
+        qsort(out->actors.at, out->actors.n, sizeof *out->actors.at, by_role);
+}
+
+/* Each field as the surest report has it; of equally sure ones the first that has it. */
+static void all_fields(const told *t, dl_arena *mem, event_values *out) {
+    for (uint32_t i = 0; i < t->n; i++) {
+        const link_report *r = report(t, i);
+        for (uint32_t j = 0; j < r->n_fields; j++) {
+            const link_field *f = &t->link->fields.at[r->first_field + j];
+            value_field *have = NULL;
+            for (uint32_t k = 0; k < out->fields.n && !have; k++)
+                if (out->fields.at[k].field == f->field) have = &out->fields.at[k];
+            if (!have)
+                *DL_PUSH(mem, &out->fields) = (value_field){ f->field, t->at[i], f };
+            else if (r->confidence > t->link->reports.at[have->report].confidence)
+                *have = (value_field){ f->field, t->at[i], f };
+        }
+    }
+}
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+static int by_value(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static uint32_t distinct(uint32_t *list, uint32_t n) {
+    uint32_t kept = 0;
+    if (n > 1) qsort(list, n, sizeof *list, by_value);
+    for (uint32_t i = 0; i < n; i++) kept += i == 0 || list[i] != list[i - 1];
+    return kept;
+}
+
+static void count_sources(const told *t, dl_arena *mem, event_values *out) {
+    const dl_link *link = t->link;
+    DL_VEC(uint32_t) articles = { 0 }, sources = { 0 };
+    for (uint32_t i = 0; i < t->n; i++) {
+        const link_article *a = &link->articles.at[report(t, i)->article];
+        dl_minute p = a->published;
+        *DL_PUSH(mem, &articles) = report(t, i)->article;
+        if (p != DL_NO_TIME &&
+            (out->first_reported == DL_NO_TIME || p < out->first_reported))
+            out->first_reported = p;
+        if (p != DL_NO_TIME &&
+            (out->last_reported == DL_NO_TIME || p > out->last_reported))
+            out->last_reported = p;
+        bool named = false;
+        for (uint32_t j = 0; j < a->n_carriers; j++) {
+            uint32_t source = link->carriers.at[a->first_carrier + j];
+            if (source) *DL_PUSH(mem, &sources) = source;
+            named = named || source;
+        }
+        if (!named) *DL_PUSH(mem, &sources) = link->pool.n + report(t, i)->article;
+    }
+    out->articles = distinct(articles.at, articles.n);
+    out->sources = distinct(sources.at, sources.n);
+    out->reports = t->n;
+}
+
+static uint32_t best_report(const told *t) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < t->n; i++)
+        if (report(t, i)->confidence > report(t, best)->confidence) best = i;
+    return t->at[best];
+}
+
+void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
+                    event_values *out) {
+    told t = { .link = link, .at = link->order + event->first, .n = event->n };
+    *out = (event_values){ .type = report(&t, 0)->type,
+                           .status = best_status(&t),
+                           .place = best_place(&t),
+                           .best = best_report(&t),
+                           .series = DL_NONE,
+                           .first_reported = DL_NO_TIME,
+                           .last_reported = DL_NO_TIME };
+    out->confidence = link->reports.at[out->best].confidence;
+    best_time(&t, out);
+    all_actors(&t, mem, out);
+    all_fields(&t, mem, out);
+    count_sources(&t, mem, out);
+    for (uint32_t i = 0; i < t.n && out->series == DL_NONE; i++)
+        out->series = report(&t, i)->series;
+    for (uint32_t i = 0; i < out->fields.n; i++) {
+        dl_str name = dl_pool_str(&link->pool, out->fields.at[i].field);
+        if (dl_str_is(name, "round") && out->fields.at[i].value->has_number)
+            out->round = out->fields.at[i].value;
+        if (dl_str_is(name, "content")) out->content = out->fields.at[i].value->text;
+    }
+    out->title = dl_link_title(link, out, mem);
+}

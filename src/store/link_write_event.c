@@ -1,0 +1,213 @@
+/* link_write_event.c - writes events, as far as they differ from what is there.
+ *
+ * In:  events in memory; the rows of the last linking.
+ * Out: event, event_actor, event_field, report.event; the search over events. A key that
+ *      is gone becomes an alias of the event that its reports tell now.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "link.h"
+
+typedef struct {
+    dl_link *link;
+    dl_old_rows old;
+    bool rebuild; /* the search over events is made anew at the end */
+} work;
+
+static uint64_t digest_of(const dl_link *link, const event_values *v) {
+    const int64_t numbers[] = { v->begins,
+                                v->ends,
+                                v->grain,
+                                v->basis,
+                                v->approx,
+                                v->status,
+                                v->confidence,
+                                v->first_reported,
+                                v->last_reported,
+                                v->reports,
+                                v->articles,
+                                v->sources,
+                                link->reports.at[v->best].id,
+                                v->series == DL_NONE ? 0
+                                                     : link->series.at[v->series].id };
+    uint64_t d = dl_digest_str(3, v->title);
+    d = dl_digest_str(dl_digest_str(d, v->place), v->content);
+    d = dl_digest_str(d, dl_pool_str(&link->pool, v->when_text));
+    for (size_t i = 0; i < DL_N(numbers); i++) d = dl_digest_int(d, numbers[i]);
+    for (uint32_t i = 0; i < v->actors.n; i++) {
+        const value_actor *a = &v->actors.at[i];
+        d = dl_digest_str(d, dl_pool_str(&link->pool, a->role));
+        d = dl_digest_int(dl_digest_int(d, link->entities.at[a->entity].id), a->articles);
+    }
+    for (uint32_t i = 0; i < v->fields.n; i++) {
+        const value_field *f = &v->fields.at[i];
+        d = dl_digest_str(d, dl_pool_str(&link->pool, f->field));
+        d = dl_digest_str(dl_digest_int(d, f->value->number), f->value->text);
+        d = dl_digest_int(d, link->reports.at[f->report].id);
+    }
+    return d;
+}
+
+static void bind_codes(const dl_link *link, sqlite3_stmt *q, dl_str type) {
+    uint16_t i = dl_event_type_named(&link->k->types, type);
+    if (i == UINT16_MAX) return;
+    dl_bind_opt(q, ":plover", link->k->types.list.at[i].plover);
+    dl_bind_opt(q, ":cameo", link->k->types.list.at[i].cameo);
+}
+
+static void bind_time_of(const dl_link *link, sqlite3_stmt *q, const event_values *v) {
+    bool has = v->begins != DL_NO_TIME;
+    dl_bind_time(q, ":begins", v->begins);
+    dl_bind_time(q, ":ends", v->ends);
+    dl_bind_opt(q, ":grain", has ? dl_str_of(dl_grain_name(v->grain)) : (dl_str){ 0 });
+    dl_bind_opt(q, ":basis", has ? dl_str_of(dl_basis_name(v->basis)) : (dl_str){ 0 });
+    dl_bind_int(q, ":approx", v->approx);
+    dl_bind_opt(q, ":when_text", dl_pool_str(&link->pool, v->when_text));
+    dl_bind_time(q, ":first_reported", v->first_reported);
+    dl_bind_time(q, ":last_reported", v->last_reported);
+}
+
+static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
+                       const event_values *v, uint64_t digest, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_PUT, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":id", id);
+    dl_bind_str(q, ":key", event->key);
+    dl_bind_str(q, ":type", dl_pool_str(&link->pool, v->type));
+    dl_bind_str(q, ":status", dl_str_of(dl_status_name(v->status)));
+    bind_time_of(link, q, v);
+    dl_bind_opt(q, ":place", v->place);
+    dl_bind_str(q, ":title", v->title);
+    if (v->series != DL_NONE) dl_bind_int(q, ":series", link->series.at[v->series].id);
+    if (v->round) dl_bind_int(q, ":round", v->round->number);
+    dl_bind_opt(q, ":content", v->content);
+    bind_codes(link, q, dl_pool_str(&link->pool, v->type));
+    dl_bind_int(q, ":confidence", v->confidence);
+    dl_bind_int(q, ":best", link->reports.at[v->best].id);
+    dl_bind_int(q, ":reports", v->reports);
+    dl_bind_int(q, ":articles", v->articles);
+    dl_bind_int(q, ":sources", v->sources);
+    dl_bind_int(q, ":digest", (int64_t)digest);
+    return dl_run(link->store, q, err);
+}
+
+static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_err *err) {
+    for (uint32_t i = 0; i < v->actors.n; i++) {
+        const value_actor *a = &v->actors.at[i];
+        sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_ACTOR_PUT, err);
+        if (!q) return err->code;
+        dl_bind_int(q, ":event", id);
+        dl_bind_str(q, ":role", dl_pool_str(&link->pool, a->role));
+        dl_bind_int(q, ":actor", link->entities.at[a->entity].id);
+        dl_bind_time(q, ":begins", v->begins);
+        dl_bind_int(q, ":articles", a->articles);
+        if (dl_run(link->store, q, err)) return err->code;
+    }
+    for (uint32_t i = 0; i < v->fields.n; i++) {
+        const value_field *f = &v->fields.at[i];
+        sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_FIELD_PUT, err);
+        if (!q) return err->code;
+        dl_bind_int(q, ":event", id);
+        dl_bind_str(q, ":field", dl_pool_str(&link->pool, f->field));
+        if (f->value->has_number) dl_bind_int(q, ":number", f->value->number);
+        dl_bind_opt(q, ":text", f->value->text);
+        dl_bind_int(q, ":report", link->reports.at[f->report].id);
+        if (dl_run(link->store, q, err)) return err->code;
+    }
+    return DL_OK;
+}
+
+static dl_code put_event(work *w, int64_t id, const link_event *event,
+                         const event_values *v, uint64_t digest, bool is_new,
+                         dl_err *err) {
+    dl_link *link = w->link;
+    if (!is_new && !w->rebuild && dl_run_id(link, SQL_EVENT_FTS_FORGET, ":id", id, err))
+        return err->code;
+    if (!is_new && (dl_run_id(link, SQL_EVENT_ACTOR_CLEAR, ":event", id, err) ||
+                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err)))
+        return err->code;
+    if (put_row(link, id, event, v, digest, err) || put_lists(link, id, v, err))
+        return err->code;
+    return w->rebuild ? DL_OK : dl_run_id(link, SQL_EVENT_FTS_ADD, ":id", id, err);
+}
+
+static dl_code tie_reports(work *w, const link_event *event, int64_t id, dl_err *err) {
+    dl_link *link = w->link;
+    for (uint32_t i = event->first; i < event->first + event->n; i++) {
+        link_report *r = &link->reports.at[link->order[i]];
+        if (r->old_event == id) continue;
+        sqlite3_stmt *q = dl_sql(link->store, SQL_REPORT_SET_EVENT, err);
+        if (!q) return err->code;
+        dl_bind_int(q, ":id", r->id);
+        dl_bind_int(q, ":event", id);
+        dl_bind_opt(q, ":reason", dl_pool_str(&link->pool, r->reason));
+        dl_bind_int(q, ":score", r->score);
+        if (dl_run(link->store, q, err)) return err->code;
+    }
+    return DL_OK;
+}
+
+/* Rows are in order of their ids. */
+static uint32_t old_index(const dl_old_rows *old, int64_t id) {
+    uint32_t low = 0, high = old->ids.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (old->ids.at[mid] < id)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < old->ids.n && old->ids.at[low] == id ? low : DL_NONE;
+}
+
+static dl_code alias_gone(work *w, dl_err *err) {
+    dl_link *link = w->link;
+    for (uint32_t i = 0; i < link->events.n; i++) {
+        const link_event *event = &link->events.at[i];
+        for (uint32_t j = event->first; j < event->first + event->n; j++) {
+            int64_t was = link->reports.at[link->order[j]].old_event;
+            uint32_t row = was ? old_index(&w->old, was) : DL_NONE;
+            if (row == DL_NONE || w->old.kept.at[row]) continue;
+            if (dl_put_alias(link, dl_pool_str(&w->old.keys, row + 1), event->key, err))
+                return err->code;
+        }
+    }
+    return DL_OK;
+}
+
+static dl_code drop_gone(work *w, dl_err *err) {
+    static const dl_old_sql list[] = { { SQL_EVENT_FTS_FORGET, ":id" },
+                                       { SQL_EVENT_ACTOR_CLEAR, ":event" },
+                                       { SQL_EVENT_FIELD_CLEAR, ":event" },
+                                       { SQL_EVENT_DELETE, ":id" } };
+    size_t skip = w->rebuild ? 1 : 0;
+    return dl_old_drop(w->link, &w->old, list + skip, DL_N(list) - skip, err);
+}
+
+/* A search made anew is cheaper than many changes to it. */
+static bool many_new(const dl_link *link) {
+    enum { PART = 5 };
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < link->reports.n; i++)
+        n += link->reports.at[i].old_event == 0;
+    return n > link->reports.n / PART;
+}
+
+dl_code dl_link_write_events(dl_link *link, dl_err *err) {
+    work w = { .link = link, .rebuild = many_new(link) };
+    if (dl_old_load(link, SQL_LINK_EVENTS, &w.old, err)) return err->code;
+    dl_arena *mem = dl_arena_new();
+    for (uint32_t i = 0; i < link->events.n; i++) {
+        bool is_new, same;
+        event_values v;
+        const link_event *event = &link->events.at[i];
+        dl_arena_reset(mem);
+        dl_link_values(link, event, mem, &v);
+        uint64_t digest = digest_of(link, &v);
+        int64_t id = dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
+        if (!same && put_event(&w, id, event, &v, digest, is_new, err)) break;
+        if (tie_reports(&w, event, id, err)) break;
+    }
+    dl_arena_free(mem);
+    if (err->code || alias_gone(&w, err) || drop_gone(&w, err)) return err->code;
+    return w.rebuild ? dl_sql_do(link->store, SQL_EVENT_FTS_REBUILD, err) : DL_OK;
+}
