@@ -31,6 +31,7 @@ typedef enum {
     FILL_POSSESSOR, /* "the Taliban's demand", "US demand", "demand of the Taliban" */
     FILL_PARTIES,   /* "between A and B", "A-B talks", "talks with B", "A and B" */
     FILL_AFTER,     /* the words from the match to the end of the clause */
+    FILL_BETWEEN,
     FILL_TO,
     FILL_FROM,
     FILL_WITH,

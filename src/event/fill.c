@@ -7,10 +7,10 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-static const char *const fill_names[] = { "",        "subject", "object",  "possessor",
-                                          "parties", "after",   "to",      "from",
-                                          "with",    "by",      "against", "in",
-                                          "on",      "for" };
+static const char *const fill_names[] = {
+    "",   "subject", "object", "possessor", "parties", "after", "between", "to",
+    "from", "with",  "by",     "against",   "in",      "on",    "for",
+};
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
 enum { JOIN_MAX = 12 }; /* members of one coordination */
@@ -163,6 +163,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     case FILL_OBJECT: m = patient(w, trigger, end); break;
     case FILL_POSSESSOR: m = possessor(w, trigger, end, first); break;
     case FILL_PARTIES: fill_parties(w, event, role, trigger, end, first); return;
+    case FILL_BETWEEN:
     case FILL_TO:
     case FILL_FROM:
     case FILL_WITH:
