@@ -48,6 +48,9 @@ int fill_named(dl_str name); /* -1: no such */
 /* Adds to EVENT, as ROLE, everybody whom FILL finds around the trigger. */
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end);
+/* The one mention that FILL finds around the trigger, or DL_NONE. */
+uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
+                      uint32_t trigger, uint32_t end);
 /* Adds mention M as ROLE, and those that "and" and commas join to it. */
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined);

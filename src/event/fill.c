@@ -8,8 +8,8 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",   "subject", "object", "possessor", "parties", "after", "between", "to",
-    "from", "with",  "by",     "against",   "in",      "on",    "for",
+    "",     "subject", "object", "possessor", "parties", "after", "between", "to",
+    "from", "with",    "by",     "against",   "in",      "on",    "for",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -155,26 +155,28 @@ static uint32_t patient(const struct event_work *w, uint32_t trigger, uint32_t e
                                                 : dl_order_object(&w->order, end);
 }
 
+uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
+                      uint32_t trigger, uint32_t end) {
+    switch (fill) {
+    case FILL_SUBJECT: return agent(w, trigger, end);
+    case FILL_OBJECT: return patient(w, trigger, end);
+    case FILL_POSSESSOR:
+        return possessor(w, trigger, end, w->text->sentences.at[event->sentence].first);
+    case FILL_NONE:
+    case FILL_PARTIES:
+    case FILL_AFTER:
+    case FILL_COUNT: return DL_NONE;
+    default: return dl_order_oblique(&w->order, end, fill_names[fill]);
+    }
+}
+
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
-    uint32_t first = w->text->sentences.at[event->sentence].first, m = DL_NONE;
-    switch (fill) {
-    case FILL_SUBJECT: m = agent(w, trigger, end); break;
-    case FILL_OBJECT: m = patient(w, trigger, end); break;
-    case FILL_POSSESSOR: m = possessor(w, trigger, end, first); break;
-    case FILL_PARTIES: fill_parties(w, event, role, trigger, end, first); return;
-    case FILL_BETWEEN:
-    case FILL_TO:
-    case FILL_FROM:
-    case FILL_WITH:
-    case FILL_BY:
-    case FILL_AGAINST:
-    case FILL_IN:
-    case FILL_ON:
-    case FILL_FOR: m = dl_order_oblique(&w->order, end, fill_names[fill]); break;
-    case FILL_NONE:
-    case FILL_AFTER:
-    case FILL_COUNT: break;
+    if (fill == FILL_PARTIES) {
+        uint32_t first = w->text->sentences.at[event->sentence].first;
+        fill_parties(w, event, role, trigger, end, first);
+        return;
     }
+    uint32_t m = fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE) add_part(w, event, role, m, true);
 }

@@ -49,8 +49,8 @@ static dl_code check_arg(const dl_event_type *type, const dl_rule *rule,
         !is_word_of(type->fields[field].words, arg->word))
         return bad_rule(rule, err, "not a word of this field:", arg->word);
     if (literal && type->fields[field].kind == DL_FIELD_SPAN &&
-        fill_named(arg->word) != FILL_AFTER)
-        return bad_rule(rule, err, "a span is a capture or \"after\", not", arg->word);
+        (fill_named(arg->word) < 0 || fill_named(arg->word) == FILL_PARTIES))
+        return bad_rule(rule, err, "neither capture nor filler of a span:", arg->word);
     int64_t number;
     if (literal && type->fields[field].kind == DL_FIELD_NUMBER &&
         !dl_str_int(arg->word, &number))
@@ -166,6 +166,8 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
     const dl_capture *capture = arg->capture >= 0 ? &match->captures[arg->capture] : NULL;
     char z[64];
     int64_t number;
+    uint32_t first, end;
+    trigger_of(dl_rules_get(w->rules, match->rule), match, &first, &end);
     snprintf(z, sizeof z, "%.*s", DL_ARG(type->fields[field].name));
     switch ((dl_field_kind)type->fields[field].kind) {
     case DL_FIELD_NUMBER:
@@ -185,6 +187,12 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
         if (capture) {
             from = capture->first;
             to = from + capture->n;
+        } else if (fill_named(arg->word) != FILL_AFTER) {
+            uint32_t m =
+                fill_mention(w, event, (fill_kind)fill_named(arg->word), first, to);
+            if (m == DL_NONE) break;
+            from = w->mentions->list.at[m].first;
+            to = from + w->mentions->list.at[m].n;
         } else if (dl_sentence_of(w->text, from) == event->sentence) {
             to = dl_order_clause_end(&w->order, from);
         }

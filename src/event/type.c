@@ -64,7 +64,8 @@ static dl_str next_word(dl_str *rest) {
     }
     uint32_t n = 0;
     bool listed = false; /* blanks inside "word(press conference|tweet)" belong to it */
-    for (; n < rest->len && (listed || (rest->ptr[n] != ' ' && rest->ptr[n] != '\t')); n++)
+    for (; n < rest->len && (listed || (rest->ptr[n] != ' ' && rest->ptr[n] != '\t'));
+         n++)
         listed = rest->ptr[n] == '(' || (listed && rest->ptr[n] != ')');
     dl_str word = dl_str_sub(*rest, 0, n);
     *rest = dl_str_sub(*rest, n, rest->len);
