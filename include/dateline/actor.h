@@ -8,7 +8,10 @@
  * names  separated by "|"; the first is the one shown. A prefix says what a name is:
  *        "adj:Afghan" demonym used as an adjective or for the people, "acr:NATO" acronym
  *        (matches in capitals only), "cap:Kabul" a capital that may stand for the
- *        government, "the:" needs the article before it ("the Fund").
+ *        government, "cap:=Kiev" another spelling of the capital before it, "the:" needs
+ *        the article before it ("the Fund").
+ * A capital becomes a place of its own, "place/kabul". A line with a key that is there
+ * already adds names to it. Capitals in a name must be capitals in the text.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_ACTOR_H
@@ -44,6 +47,7 @@ typedef struct {
     uint8_t kind; /* dl_actor_kind */
     uint32_t parent; /* what it belongs to: index in the same list, or DL_NONE */
     bool known;      /* it is in the dictionary */
+    uint32_t entry;  /* where, if known: index for dl_actors_get */
 } dl_actor;
 
 typedef enum { DL_FORM_NAME, DL_FORM_NOMINAL, DL_FORM_PRONOUN } dl_mention_form;
@@ -102,6 +106,8 @@ uint32_t dl_actors_count(const dl_actors *actors);
 const dl_actor *dl_actors_get(const dl_actors *actors, uint32_t i);
 /* By key, or by any name, in any case; DL_NONE: unknown. */
 uint32_t dl_actors_find(const dl_actors *actors, dl_str key_or_name);
+/* The country whose seat of government entry I is; DL_NONE: it is no capital. */
+uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i);
 
 /* The stage: dictionary names (longest match), names by title and shape, demonym + noun
  * and other nominal actors. Adds <actor> marks. Within-article identity is the resolve
