@@ -88,10 +88,18 @@ typedef struct {      /* who somebody is said to be: "US special representative"
     uint32_t sentence;
 } dl_actor_role;
 
+typedef struct {      /* one of several behind a mention: "the two sides", "they" */
+    uint32_t mention; /* the collective mention */
+    uint32_t actor;   /* index in found */
+} dl_member;
+
+/* Mentions nest: "Taliban" stands inside "a Taliban spokesman". They come in order of the
+ * first token, the longer first; an inner one has a mark of its own as well. */
 typedef struct {
-    DL_VEC(dl_actor) found;  /* the actors of this article */
-    DL_VEC(dl_mention) list; /* in order of the text once resolved */
+    DL_VEC(dl_actor) found; /* the actors of this article */
+    DL_VEC(dl_mention) list;
     DL_VEC(dl_actor_role) roles;
+    DL_VEC(dl_member) members; /* in order of the mention */
 } dl_mentions;
 
 typedef struct dl_actors dl_actors; /* the dictionary; immutable once built, shared */

@@ -88,10 +88,12 @@ static uint32_t entry_with(const dl_actors *actors, dl_str key) {
 
 static uint32_t add_entry(dl_actors *actors, dl_str key, int kind, dl_str of) {
     uint32_t i = actors->list.n;
-    *DL_PUSH(actors->mem, &actors->list) = (dl_actor){
-        .key = dl_str_copy(actors->mem, key), .kind = (uint8_t)kind, .parent = DL_NONE,
-        .known = true, .entry = i
-    };
+    *DL_PUSH(actors->mem, &actors->list) =
+        (dl_actor){ .key = dl_str_copy(actors->mem, key),
+                    .kind = (uint8_t)kind,
+                    .parent = DL_NONE,
+                    .known = true,
+                    .entry = i };
     *DL_PUSH(actors->mem, &actors->of) = dl_str_copy(actors->mem, of);
     *DL_PUSH(actors->mem, &actors->capital_of) = DL_NONE;
     *DL_PUSH(actors->mem, &actors->index) =
@@ -119,14 +121,17 @@ static dl_code add_name(dl_actors *actors, dl_words *words, dl_arena *scratch,
     }
     if (dl_tokenize(scratch, words, &doc, &text, err)) return err->code;
     if (text.tokens.n == 0 || text.tokens.n > DL_MAX_NAME_TOKENS)
-        return dl_fail(err, DL_ESEED, "a name of %u tokens, limit %u: %.60s", text.tokens.n,
-                       DL_MAX_NAME_TOKENS, dl_str_z(scratch, name));
+        return dl_fail(err, DL_ESEED, "a name of %u tokens, limit %u: %.60s",
+                       text.tokens.n, DL_MAX_NAME_TOKENS, dl_str_z(scratch, name));
     if (actors->phrases.n >= DL_MAX_PHRASES)
         return dl_fail(err, DL_ESEED, "over %u names", DL_MAX_PHRASES);
     if (form == DL_NAME_PLAIN && all_capitals(&text)) form = DL_NAME_ACRONYM;
     dl_phrase *p = DL_PUSH(actors->mem, &actors->phrases);
-    *p = (dl_phrase){ .entry = entry, .words = actors->words.n, .form = (uint8_t)form,
-                      .order = actors->phrases.n, .n = (uint8_t)text.tokens.n };
+    *p = (dl_phrase){ .entry = entry,
+                      .words = actors->words.n,
+                      .form = (uint8_t)form,
+                      .order = actors->phrases.n,
+                      .n = (uint8_t)text.tokens.n };
     for (uint32_t i = 0; i < text.tokens.n; i++) {
         const dl_token *t = &text.tokens.at[i];
         if (t->flags & DL_CAPITAL) p->capital |= (uint16_t)(1u << i);
@@ -167,7 +172,8 @@ static dl_code add_capital(dl_actors *actors, dl_words *words, dl_arena *scratch
         dl_str key = dl_actor_make_key(scratch, DL_ACTOR_PLACE, name);
         *capital = entry_with(actors, key);
         if (*capital == DL_NONE)
-            *capital = add_entry(actors, key, DL_ACTOR_PLACE, actors->list.at[country].key);
+            *capital =
+                add_entry(actors, key, DL_ACTOR_PLACE, actors->list.at[country].key);
         actors->capital_of.at[*capital] = country;
     }
     return add_spellings(actors, words, scratch, *capital, DL_NAME_PLAIN, name, err);
@@ -223,8 +229,8 @@ static bool good_key(dl_str key) {
 }
 
 /* One line; *COLUMN is where its fault is. */
-static dl_code load_line(dl_actors *actors, dl_words *words, dl_arena *scratch, dl_str line,
-                         uint32_t *column, dl_err *err) {
+static dl_code load_line(dl_actors *actors, dl_words *words, dl_arena *scratch,
+                         dl_str line, uint32_t *column, dl_err *err) {
     dl_str rest = line, field[3];
     for (int i = 0; i < 3; i++) {
         *column = (uint32_t)(rest.ptr - line.ptr) + 1;

@@ -8,6 +8,8 @@
 
 enum { DL_MAX_PHRASES = 1u << 20 }; /* names of the whole dictionary */
 
+/* ---- the dictionary: actor_load.c ------------------------------------------------------ */
+
 typedef enum {
     DL_NAME_PLAIN,
     DL_NAME_ADJECTIVE, /* "Afghan" */
@@ -34,9 +36,9 @@ typedef struct {
 struct dl_actors {
     dl_arena *mem;
     DL_VEC(dl_actor) list;
-    DL_VEC(dl_str) of;            /* parallel: the key behind "of" */
-    DL_VEC(uint32_t) capital_of;  /* parallel: country, or DL_NONE */
-    DL_VEC(dl_phrase) phrases;    /* once ready: by first word, then the longest first */
+    DL_VEC(dl_str) of;           /* parallel: the key behind "of" */
+    DL_VEC(uint32_t) capital_of; /* parallel: country, or DL_NONE */
+    DL_VEC(dl_phrase) phrases;   /* once ready: by first word, then the longest first */
     DL_VEC(uint32_t) words;
     DL_VEC(dl_actor_index) index; /* once ready: by hash */
     uint32_t *first;              /* by word id: its first phrase; n_first + 1 of them */
@@ -45,25 +47,40 @@ struct dl_actors {
 };
 
 /* The longest dictionary name that begins at token AT and ends before END; NULL: none.
- * SHOUTED: everything around is in capitals, so capitals prove nothing. */
+ * SHOUTED: everything around is in capitals, so capitals prove nothing. THE: the id of
+ * that word. */
 const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint32_t at,
                               uint32_t end, bool shouted, uint32_t the);
 
-/* The word sets that the stage reads; DL_NONE where a set is missing. */
+/* ---- the stage: actor_find.c ------------------------------------------------------------ */
+
+/* The word sets of seeds/words that the stage reads. */
+#define DL_ACTOR_SETS(X)                                                                 \
+    X(adjunct)                                                                           \
+    X(common) X(direction) X(first_name) X(function) X(group) X(honorific) X(not_name)   \
+        X(office_noun) X(org_noun) X(particle) X(people) X(place_noun) X(role)           \
+            X(speech_verb)
+
 typedef struct {
-    uint32_t title, role, group, people, first_name, common, particle, org, place, direction,
-        office, saying, not_name, person_cue, modifier, number, pronoun;
-    uint32_t the, of, and_; /* word ids; 0 = unknown */
+#define X(name) uint32_t name; /* DL_NONE: no such set */
+    DL_ACTOR_SETS(X)
+#undef X
 } dl_actor_sets;
 
-/* Evidence about capitalised words all over the article: "seen in the middle of a
- * sentence", "last name of a person". */
+/* What the article shows about a capitalised word. */
 typedef struct {
     uint64_t hash; /* of the lower-cased word; 0 = free */
-    uint32_t mid;  /* capitalised inside a sentence */
-    uint32_t lower; /* seen in small letters */
-    uint8_t kind;  /* dl_actor_kind it was once found as part of, or UNKNOWN */
+    uint32_t mid;  /* times capitalised inside a sentence */
+    uint8_t kind;  /* dl_actor_kind of the name it is the short form of, or UNKNOWN */
 } dl_seen;
+
+typedef enum { DL_CASE_NORMAL, DL_CASE_TITLE, DL_CASE_SHOUTED } dl_case;
+
+/* A run of tokens that is searched as one: a sentence, or the dateline. */
+typedef struct {
+    uint32_t first, end;
+    dl_case letters; /* "Karzai Rejects Offer", "KARZAI REJECTS OFFER" */
+} dl_stretch;
 
 /* The stage at work on one article. */
 typedef struct {
@@ -74,9 +91,42 @@ typedef struct {
     dl_text *text;
     dl_mentions *out;
     dl_actor_sets sets;
-    uint32_t *found;   /* by dictionary entry: 1 + index in out->found */
-    dl_seen *seen;     /* open addressing; n_seen is a power of two */
+    uint32_t the, of, and_, for_, on; /* word ids */
+    DL_VEC(dl_stretch) stretches;
+    uint32_t *found; /* by dictionary entry: 1 + index in out->found */
+    dl_seen *seen;   /* open addressing; n_seen is a power of two */
     uint32_t n_seen, used;
 } dl_finder;
+
+static inline const dl_token *dl_tok(const dl_finder *f, uint32_t at) {
+    return &f->text->tokens.at[at];
+}
+/* Does the word at AT stand in SET (a member of f->sets)? */
+static inline bool dl_is(const dl_finder *f, uint32_t at, uint32_t set) {
+    uint32_t word = dl_tok(f, at)->word;
+    return word && set != DL_NONE && dl_words_in(f->words, word, set);
+}
+
+/* The evidence about the word at AT; NULL: none. With ADD it is made, unless the table is
+ * full. */
+dl_seen *dl_seen_at(dl_finder *f, uint32_t at, bool add);
+
+/* Index in found of dictionary entry ENTRY; of a new unknown actor named by tokens. */
+uint32_t dl_found_entry(dl_finder *f, uint32_t entry);
+uint32_t dl_found_new(dl_finder *f, int kind, dl_str key, dl_str name, uint32_t parent);
+/* The words from token FIRST on, white space made one space. */
+dl_str dl_words_text(const dl_finder *f, uint32_t first, uint32_t n);
+/* Appends a mention; marks are made at the end of the stage. NULL: too many. */
+dl_mention *dl_add_mention(dl_finder *f, uint32_t first, uint32_t n, uint32_t actor);
+/* A mention of the dictionary by PHRASE at FIRST. */
+dl_mention *dl_add_phrase(dl_finder *f, uint32_t first, const dl_phrase *phrase);
+
+/* Names of one stretch: the dictionary's and unknown ones. name_find.c */
+void dl_find_names(dl_finder *f, const dl_stretch *s);
+/* What the whole article says about single words: kinds of short names. name_find.c */
+void dl_settle_names(dl_finder *f);
+/* Role and group nouns that act. Needs the names of the stretch, which are mentions FROM
+ * and on. nominal.c */
+void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
 
 #endif

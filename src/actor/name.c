@@ -28,16 +28,18 @@ typedef struct {
 
 /* Parts of a name that say nothing about who it is. */
 static const char *const particles[] = {
-    "al", "el", "ul", "as", "ash", "ad", "an",  "ar",  "az",  "at",  "bin",   "ibn",
-    "bint", "de", "da", "di", "do", "dos", "du", "la", "le", "der", "den", "van", "von",
-    "ter", "y", "e", "i", "ould", "the",
+    "al",  "el",   "ul",  "as",  "ash", "ad", "an",  "ar",   "az",  "at", "bin",
+    "ibn", "bint", "de",  "da",  "di",  "do", "dos", "du",   "la",  "le", "der",
+    "den", "van",  "von", "ter", "y",   "e",  "i",   "ould", "the",
 };
 static const char *const titles[] = {
-    "mr",    "mrs",  "ms",    "dr",        "sir",   "dame",  "lord",   "lady", "sheikh",
-    "sheik", "shaikh", "mullah", "mulla",  "molvi", "maulvi", "mawlawi", "maulana", "haji",
-    "hajji", "ayatollah", "president", "senator", "gen", "general", "col", "colonel",
-    "prince", "king", "queen", "emir", "sultan", "pope", "minister", "professor", "prof",
-    "imam", "sayyid", "sayed", "hon", "rev", "bishop", "archbishop", "cardinal",
+    "mr",       "mrs",     "ms",      "dr",     "sir",      "dame",      "lord",
+    "lady",     "sheikh",  "sheik",   "shaikh", "mullah",   "mulla",     "molvi",
+    "maulvi",   "mawlawi", "maulana", "haji",   "hajji",    "ayatollah", "president",
+    "senator",  "gen",     "general", "col",    "colonel",  "prince",    "king",
+    "queen",    "emir",    "sultan",  "pope",   "minister", "professor", "prof",
+    "imam",     "sayyid",  "sayed",   "hon",    "rev",      "bishop",    "archbishop",
+    "cardinal",
 };
 static const char *const suffixes[] = { "jr", "junior", "ii", "iii", "iv" };
 
@@ -115,7 +117,9 @@ static void normalise(const char *word, part *p) {
 
 /* "Abdulrahman" as "Abd al-Rahman": the part behind "servant of"; "Abdullah" is whole. */
 static const char *without_servant(const char *word) {
-    static const char *const forms[] = { "abdul", "abdel", "abdal", "abdol", "abdu", "abd" };
+    static const char *const forms[] = {
+        "abdul", "abdel", "abdal", "abdol", "abdu", "abd"
+    };
     for (size_t i = 0; i < DL_N(forms); i++) {
         size_t n = strlen(forms[i]);
         if (strncmp(word, forms[i], n) == 0 && strlen(word + n) >= 4 &&
@@ -286,10 +290,10 @@ int dl_name_similarity(dl_str a, dl_str b) {
 /* ---- keys ----------------------------------------------------------------------------- */
 
 static const char *const key_kinds[] = {
-    [DL_ACTOR_UNKNOWN] = "name",      [DL_ACTOR_PERSON] = "person",
-    [DL_ACTOR_COUNTRY] = "country",   [DL_ACTOR_ORGANISATION] = "organisation",
-    [DL_ACTOR_ARMED_GROUP] = "armed", [DL_ACTOR_PARTY] = "party",
-    [DL_ACTOR_MEDIA] = "media",       [DL_ACTOR_OFFICE] = "office",
+    [DL_ACTOR_UNKNOWN] = "name",          [DL_ACTOR_PERSON] = "person",
+    [DL_ACTOR_COUNTRY] = "country",       [DL_ACTOR_ORGANISATION] = "organisation",
+    [DL_ACTOR_ARMED_GROUP] = "armed",     [DL_ACTOR_PARTY] = "party",
+    [DL_ACTOR_MEDIA] = "media",           [DL_ACTOR_OFFICE] = "office",
     [DL_ACTOR_COLLECTIVE] = "collective", [DL_ACTOR_PLACE] = "place",
 };
 _Static_assert(DL_N(key_kinds) == DL_ACTOR_KINDS, "a word for every kind");
