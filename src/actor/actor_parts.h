@@ -57,7 +57,8 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
 /* The word sets of seeds/words that the stage reads. */
 #define DL_ACTOR_SETS(X)                                                                 \
     X(adjunct)                                                                           \
-    X(common) X(direction) X(first_name) X(function) X(group) X(honorific) X(not_name)   \
+    X(common)                                                                            \
+    X(direction) X(first_name) X(function) X(group) X(honorific) X(not_name)             \
         X(office_noun) X(org_noun) X(particle) X(people) X(place_noun) X(role)           \
             X(speech_verb)
 
