@@ -58,9 +58,19 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
 #define DL_ACTOR_SETS(X)                                                                 \
     X(adjunct)                                                                           \
     X(common)                                                                            \
-    X(direction) X(first_name) X(function) X(group) X(honorific) X(not_name)             \
-        X(office_noun) X(org_noun) X(particle) X(people) X(place_noun) X(role)           \
-            X(speech_verb)
+    X(direction)                                                                         \
+    X(first_name)                                                                        \
+    X(function)                                                                          \
+    X(group)                                                                             \
+    X(honorific)                                                                         \
+    X(not_name)                                                                          \
+    X(office_noun)                                                                       \
+    X(org_noun)                                                                          \
+    X(particle)                                                                          \
+    X(people)                                                                            \
+    X(place_noun)                                                                        \
+    X(role)                                                                              \
+    X(speech_verb)
 
 typedef struct {
 #define X(name) uint32_t name; /* DL_NONE: no such set */
