@@ -32,4 +32,12 @@ foreach(target IN LISTS FUZZ_TARGETS)
   endif()
 endforeach()
 
+# Benchmarks: cmake --build build/release --target bench_NAME; never run by ctest.
+foreach(bench IN LISTS BENCHMARKS)
+  add_executable(${bench} EXCLUDE_FROM_ALL tests/bench/${bench}.c)
+  target_link_libraries(${bench} PRIVATE dateline)
+  set_target_properties(${bench} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endforeach()
+
 include(tests/shell.cmake)

@@ -228,7 +228,27 @@ static void prepare_memo(rule_run *run) {
     }
 }
 
+static bool opens_here(rule_run *run, const rule_op *op, uint32_t at) {
+    uint32_t word = token_at(run, at)->word;
+    switch ((rule_op_kind)op->kind) {
+    case OP_WORD: return word == op->value;
+    case OP_WORDS: return word_in_list(run, op, word);
+    case OP_SET: return word && (dl_words_bits(run->words, word) >> (op->value & 63) & 1);
+    case OP_MARK: return rule_first_mark(run, at) < run->marks_end;
+    default: return true;
+    }
+}
+
+/* Can a match of the program begin at token AT? A filter, not a proof. */
+static bool may_begin(rule_run *run, const rule_program *program, uint32_t at) {
+    const rule_op *list = run->rules->openings.at + program->openings;
+    for (uint16_t i = 0; i < program->n_openings; i++)
+        if (opens_here(run, &list[i], at)) return true;
+    return program->n_openings == 0;
+}
+
 bool rule_match_at(rule_run *run, const rule_program *program, uint32_t at) {
+    if (!may_begin(run, program, at)) return false;
     run->program = program;
     run->start = at;
     run->best.found = false;

@@ -1,8 +1,9 @@
-/* rule_run.c - one group of rules over the sentences of a text.
+/* rule_run.c - groups of rules over the sentences of a text.
  *
  * In:  compiled rules, tokens, sentences, marks.
  * Out: matches in order of place. Words and marks of a sentence wake up programs; each is
  *      tried only where its trigger lets it begin; then leftmost, longest, earlier rule.
+ * All groups share one look at the words of a sentence, and know nothing of each other.
  *
  * SPDX-License-Identifier: MIT */
 #include "rules_private.h"
@@ -16,19 +17,23 @@ typedef struct {
     bool discard, dropped;
 } found;
 
+typedef struct {                  /* one group that is run */
+    bool awake;                   /* in this sentence */
+    DL_VEC(candidate) candidates; /* of this sentence */
+    DL_VEC(dl_match) out;         /* of all sentences */
+} part;
+
 typedef struct {
     rule_run run;
-    const rule_group *group;
-    uint32_t group_index;
-    bool overlap;
-    uint32_t mark_key[DL_MARK_KINDS]; /* DL_NONE: no program of the group */
-    bool wakes_by_mark;
-    uint32_t sentence; /* index + 1 */
-    uint32_t *woken;   /* by program: sentence in which it was woken */
-    uint32_t *place;   /* by program: where it stands in candidates */
-    uint32_t *busy;    /* by rule: end of its last match kept */
-    DL_VEC(candidate) candidates;
-    DL_VEC(found) list;
+    bool overlap, wakes_by_mark;
+    part *parts;
+    uint32_t *part_of;       /* by group: its place in parts, DL_NONE: not run */
+    DL_VEC(uint32_t) awake;  /* parts with candidates in this sentence */
+    uint32_t sentence;       /* index + 1 */
+    uint32_t *woken;         /* by program: sentence in which it was woken */
+    uint32_t *place;         /* by program: where it stands in candidates */
+    uint32_t *busy;          /* by rule: end of its last match kept */
+    DL_VEC(found) list;      /* of one group in one sentence */
     DL_VEC(uint32_t) sorted; /* of list */
 } driver;
 
@@ -121,26 +126,35 @@ uint32_t rule_first_mark(rule_run *run, uint32_t at) {
 /* ---- waking programs up ---------------------------------------------------------------- */
 
 /* PROGRAM's trigger stands at token AT. */
-static void wake(driver *d, uint32_t program, uint32_t at) {
+static void wake(driver *d, part *group, uint32_t program, uint32_t at) {
     const rule_program *p = &d->run.rules->programs.at[program];
-    uint32_t i = program - d->group->first, before = at - d->run.first;
+    uint32_t before = at - d->run.first;
     if (before < p->before_min) return;
     uint32_t high = at - p->before_min;
     uint32_t low = before <= p->before_max ? d->run.first : at - p->before_max;
-    if (d->woken[i] == d->sentence) {
-        candidate *known = &d->candidates.at[d->place[i]];
+    if (d->woken[program] == d->sentence) {
+        candidate *known = &group->candidates.at[d->place[program]];
         if (low < known->low) known->low = low;
         if (high > known->high) known->high = high;
         return;
     }
-    d->woken[i] = d->sentence;
-    d->place[i] = d->candidates.n;
-    *DL_PUSH(d->run.mem, &d->candidates) = (candidate){ program, low, high };
+    d->woken[program] = d->sentence;
+    d->place[program] = group->candidates.n;
+    *DL_PUSH(d->run.mem, &group->candidates) = (candidate){ program, low, high };
 }
 
-static void wake_key(driver *d, const rule_key *key, uint32_t at) {
+static void wake_key(driver *d, uint32_t index, uint32_t at) {
+    const rule_key *key = &d->run.rules->keys.at[index];
+    uint32_t number = d->part_of[key->group];
+    if (number == DL_NONE) return;
+    part *group = &d->parts[number];
+    if (!group->awake) {
+        group->awake = true;
+        group->candidates.n = 0;
+        *DL_PUSH(d->run.mem, &d->awake) = number;
+    }
     for (uint32_t i = 0; i < key->n; i++)
-        wake(d, d->run.rules->woken.at[key->first + i], at);
+        wake(d, group, d->run.rules->woken.at[key->first + i], at);
 }
 
 static void wake_by_words(driver *d) {
@@ -149,10 +163,8 @@ static void wake_by_words(driver *d) {
         uint32_t word = d->run.text->tokens.at[at].word;
         if (!word || word > rules->n_words) continue;
         uint32_t end = rules->word_first[word + 1];
-        for (uint32_t i = rules->word_first[word]; i < end; i++) {
-            const rule_key *key = &rules->keys.at[rules->word_keys[i]];
-            if (key->group == d->group_index) wake_key(d, key, at);
-        }
+        for (uint32_t i = rules->word_first[word]; i < end; i++)
+            wake_key(d, rules->word_keys[i], at);
     }
 }
 
@@ -163,8 +175,8 @@ static void wake_by_marks(driver *d) {
     for (uint32_t i = run->marks_first; i < run->marks_end; i++) {
         const dl_mark *mark =
             &run->text->marks.at[rule_mark_index(run->out->order.at[i])];
-        uint32_t key = d->mark_key[mark->kind];
-        if (key != DL_NONE) wake_key(d, &run->rules->keys.at[key], mark->first);
+        for (uint32_t k = 0; k < run->rules->mark_keys[mark->kind].n; k++)
+            wake_key(d, run->rules->mark_keys[mark->kind].at[k], mark->first);
     }
 }
 
@@ -212,24 +224,24 @@ static void drop_discarded(driver *d, const dl_match *discard) {
 }
 
 /* Of one rule no two matches overlap; of different rules they may. */
-static void choose_overlapping(driver *d) {
+static void choose_overlapping(driver *d, part *group) {
     for (uint32_t i = 0; i < d->list.n; i++)
         if (d->list.at[i].discard) drop_discarded(d, &d->list.at[i].match);
     for (uint32_t i = 0; i < d->sorted.n; i++) {
         const found *f = &d->list.at[d->sorted.at[i]];
         if (f->discard || f->dropped || f->match.first < d->busy[f->match.rule]) continue;
         d->busy[f->match.rule] = match_end(&f->match);
-        *DL_PUSH(d->run.mem, &d->run.out->list) = f->match;
+        *DL_PUSH(d->run.mem, &group->out) = f->match;
     }
 }
 
-static void choose_leftmost(driver *d) {
+static void choose_leftmost(driver *d, part *group) {
     uint32_t end = 0;
     for (uint32_t i = 0; i < d->sorted.n; i++) {
         const found *f = &d->list.at[d->sorted.at[i]];
         if (f->match.first < end) continue;
         end = match_end(&f->match);
-        if (!f->discard) *DL_PUSH(d->run.mem, &d->run.out->list) = f->match;
+        if (!f->discard) *DL_PUSH(d->run.mem, &group->out) = f->match;
     }
 }
 
@@ -247,29 +259,19 @@ static void keep(driver *d, uint16_t rule, uint32_t at) {
 static bool try_candidate(driver *d, const candidate *c) {
     rule_run *run = &d->run;
     const rule_program *program = &run->rules->programs.at[c->program];
-    const rule_op *op = &run->rules->code.at[program->code];
     for (uint32_t at = c->low; at <= c->high; at++) {
-        if (op->kind == OP_WORD && run->text->tokens.at[at].word != op->value) continue;
         if (rule_match_at(run, program, at)) keep(d, program->rule, at);
         if (run->steps >= RULE_MAX_STEPS || d->list.n >= RULE_MAX_FOUND) return false;
     }
     return true;
 }
 
-static void run_sentence(driver *d, const dl_sentence *sentence) {
+static void run_part(driver *d, part *group) {
     rule_run *run = &d->run;
-    run->first = sentence->first;
-    run->end =
-        sentence->first + (sentence->n < DL_MAX_SENTENCE ? sentence->n : DL_MAX_SENTENCE);
     run->steps = 0;
-    run->marks_ready = false;
-    d->candidates.n = 0;
     d->list.n = 0;
-    d->sentence++;
-    wake_by_words(d);
-    wake_by_marks(d);
-    for (uint32_t i = 0; i < d->candidates.n; i++) {
-        if (try_candidate(d, &d->candidates.at[i])) continue;
+    for (uint32_t i = 0; i < group->candidates.n; i++) {
+        if (try_candidate(d, &group->candidates.at[i])) continue;
         run->out->exhausted++;
         break;
     }
@@ -277,32 +279,51 @@ static void run_sentence(driver *d, const dl_sentence *sentence) {
     if (!d->list.n) return;
     sort_found(d);
     if (d->overlap)
-        choose_overlapping(d);
+        choose_overlapping(d, group);
     else
-        choose_leftmost(d);
+        choose_leftmost(d, group);
 }
 
-static void prepare(driver *d, uint16_t group) {
-    const dl_rules *rules = d->run.rules;
-    d->group = &rules->groups.at[group];
-    d->group_index = group;
-    d->woken = DL_NEW_N(d->run.mem, uint32_t, d->group->n + 1);
-    d->place = DL_NEW_N(d->run.mem, uint32_t, d->group->n + 1);
-    if (d->overlap) d->busy = DL_NEW_N(d->run.mem, uint32_t, rules->rules.n + 1);
-    for (int kind = 0; kind < DL_MARK_KINDS; kind++) {
-        d->mark_key[kind] = DL_NONE;
-        for (uint32_t i = 0; i < rules->mark_keys[kind].n; i++) {
-            uint32_t key = rules->mark_keys[kind].at[i];
-            if (rules->keys.at[key].group != group) continue;
-            d->mark_key[kind] = key;
-            d->wakes_by_mark = true;
-        }
+static void run_sentence(driver *d, const dl_sentence *sentence) {
+    rule_run *run = &d->run;
+    run->first = sentence->first;
+    run->end =
+        sentence->first + (sentence->n < DL_MAX_SENTENCE ? sentence->n : DL_MAX_SENTENCE);
+    run->marks_ready = false;
+    d->awake.n = 0;
+    d->sentence++;
+    wake_by_words(d);
+    wake_by_marks(d);
+    for (uint32_t i = 0; i < d->awake.n; i++) {
+        part *group = &d->parts[d->awake.at[i]];
+        group->awake = false;
+        run_part(d, group);
     }
 }
 
-void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
-                  const dl_words *words, const dl_document *doc, const dl_text *text,
-                  bool overlap, dl_matches *out) {
+static void prepare(driver *d, const uint16_t *groups, uint32_t n) {
+    const dl_rules *rules = d->run.rules;
+    dl_arena *mem = d->run.mem;
+    d->parts = DL_NEW_N(mem, part, n + 1);
+    d->part_of = DL_NEW_N(mem, uint32_t, rules->groups.n + 1);
+    d->woken = DL_NEW_N(mem, uint32_t, rules->programs.n + 1);
+    d->place = DL_NEW_N(mem, uint32_t, rules->programs.n + 1);
+    if (d->overlap) d->busy = DL_NEW_N(mem, uint32_t, rules->rules.n + 1);
+    for (uint32_t i = 0; i < rules->groups.n; i++) d->part_of[i] = DL_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        DL_ASSERT(groups[i] < rules->groups.n && d->part_of[groups[i]] == DL_NONE);
+        d->part_of[groups[i]] = i;
+    }
+    for (int kind = 0; kind < DL_MARK_KINDS; kind++)
+        for (uint32_t i = 0; i < rules->mark_keys[kind].n; i++) {
+            const rule_key *key = &rules->keys.at[rules->mark_keys[kind].at[i]];
+            d->wakes_by_mark |= d->part_of[key->group] != DL_NONE;
+        }
+}
+
+void dl_rules_run_groups(dl_arena *mem, const dl_rules *rules, const uint16_t *groups,
+                         uint32_t n, const dl_words *words, const dl_document *doc,
+                         const dl_text *text, bool overlap, dl_matches *out) {
     driver d = { .overlap = overlap,
                  .run = { .mem = mem,
                           .rules = rules,
@@ -310,8 +331,17 @@ void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
                           .doc = doc,
                           .text = text,
                           .out = out } };
-    DL_ASSERT(rules->compiled && group < rules->groups.n);
-    prepare(&d, group);
+    DL_ASSERT(rules->compiled);
+    prepare(&d, groups, n);
     for (uint32_t i = 0; i < text->sentences.n; i++)
         run_sentence(&d, &text->sentences.at[i]);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < d.parts[i].out.n; k++)
+            *DL_PUSH(mem, &out->list) = d.parts[i].out.at[k];
+}
+
+void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
+                  const dl_words *words, const dl_document *doc, const dl_text *text,
+                  bool overlap, dl_matches *out) {
+    dl_rules_run_groups(mem, rules, &group, 1, words, doc, text, overlap, out);
 }

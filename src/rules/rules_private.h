@@ -76,6 +76,8 @@ typedef struct {
 typedef struct {
     uint32_t code; /* its first operation in dl_rules.code */
     uint16_t n_code;
+    uint16_t n_openings; /* what the first token must be; 0: anything */
+    uint32_t openings;   /* in dl_rules.openings */
     uint16_t rule;
     bool memo;                       /* branches enough to remember states */
     uint32_t before_min, before_max; /* tokens before the trigger; max may be DL_NONE */
@@ -101,6 +103,7 @@ struct dl_rules {
     bool compiled;
     DL_VEC(rule_op) code;
     DL_VEC(rule_program) programs; /* by group, then in order of the files */
+    DL_VEC(rule_op) openings;      /* OP_WORD, OP_WORDS, OP_SET and OP_MARK */
     DL_VEC(uint32_t) ids;          /* of OP_WORDS */
     DL_VEC(dl_str) exact;          /* of OP_CASE */
     DL_VEC(rule_key) keys;
@@ -138,6 +141,11 @@ dl_code rule_quoted(rule_parser *p, dl_str *out) DL_NODISCARD;
 dl_code rule_parse_pattern(rule_parser *p, rule_node **out) DL_NODISCARD;
 /* Can NODE begin with a mark or a gap? */
 bool rule_opens_loose(const rule_node *node);
+
+/* ---- compiler ----------------------------------------------------------------------- */
+
+/* Builds the index. ORDER: the pattern of each program. */
+void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order);
 
 /* ---- matcher ------------------------------------------------------------------------ */
 

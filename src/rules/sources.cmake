@@ -1,6 +1,7 @@
 # The files of the rules layer, by name.
 set(LAYER_SOURCES
   rule_compile.c
+  rule_index.c
   rule_match.c
   rule_parse.c
   rule_pattern.c
@@ -13,4 +14,7 @@ set(LAYER_TESTS
 )
 set(LAYER_FUZZ
   fuzz_rules
+)
+set(LAYER_BENCH
+  bench_rules
 )
