@@ -314,14 +314,17 @@ static void index_speech(struct event_work *w) {
 }
 
 static void find_by_rules(struct event_work *w) {
-    for (uint32_t t = 0; t < w->types->list.n; t++) {
-        dl_matches matches = { 0 };
+    dl_matches matches = { 0 };
+    uint16_t groups[DL_MAX_TYPES];
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < w->types->list.n && n < DL_MAX_TYPES; t++) {
         uint16_t group = dl_rules_group(w->rules, w->types->list.at[t].name);
-        if (group == UINT16_MAX) continue;
-        dl_rules_run(w->mem, w->rules, group, w->words, w->doc, w->text, false, &matches);
-        w->out->exhausted += matches.exhausted;
-        for (uint32_t i = 0; i < matches.list.n; i++) add_match(w, &matches.list.at[i]);
+        if (group != UINT16_MAX) groups[n++] = group;
     }
+    dl_rules_run_groups(w->mem, w->rules, groups, n, w->words, w->doc, w->text, false,
+                        &matches);
+    w->out->exhausted += matches.exhausted;
+    for (uint32_t i = 0; i < matches.list.n; i++) add_match(w, &matches.list.at[i]);
 }
 
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
