@@ -74,12 +74,20 @@ static bool read_count(dl_str word, bool fraction, int *value) {
     return true;
 }
 
+/* Seeds spell words in small letters only. */
+static bool same_word(dl_str word, const char *canonical) {
+    char low[20];
+    dl_str c = dl_str_of(canonical);
+    if (dl_str_eq(word, c)) return true;
+    return dl_str_eq(word, (dl_str){ low, dl_utf8_lower(c, low, sizeof low) });
+}
+
 bool dl_time_arg(char letter, dl_str word, int *value) {
     int64_t n;
     if (letter == 'n' || letter == 'f') return read_count(word, letter == 'f', value);
     if (letter == 'M') {
         for (int i = 1; i < DL_MOD_COUNT; i++)
-            if (dl_str_is(word, dl_mod_name(i))) return *value = i, true;
+            if (same_word(word, dl_mod_name(i))) return *value = i, true;
         return false;
     }
     if (letter == 'o') return (*value = dl_holiday_named(word)) != 0;
@@ -90,7 +98,7 @@ bool dl_time_arg(char letter, dl_str word, int *value) {
         return *value = (int)n, true;
     }
     for (int i = kind->least; i <= kind->most; i++)
-        if (dl_str_is(word, kind->words[i])) return *value = i, true;
+        if (same_word(word, kind->words[i])) return *value = i, true;
     return false;
 }
 
@@ -101,6 +109,16 @@ const char *dl_time_word(char letter, int64_t value) {
     const struct kind *kind = kind_of(letter);
     if (!kind || !kind->words || value < kind->least || value > kind->most) return NULL;
     return kind->words[value];
+}
+
+bool dl_time_put(char letter, dl_str word, char *out, size_t size) {
+    int value;
+    if (!dl_time_arg(letter, word, &value)) return false;
+    const char *canonical = dl_time_word(letter, value);
+    if (canonical) snprintf(out, size, "%s", canonical);
+    else if (letter == 'n' || letter == 'f') snprintf(out, size, "%.*s", DL_ARG(word));
+    else snprintf(out, size, "%d", value);
+    return true;
 }
 
 bool dl_time_args(const char *spec, dl_str args, int out[DL_TIME_ARGS]) {

@@ -2,7 +2,7 @@
  *
  * In:  an operation as text and the publication date, if there is one.
  * Out: one dl_time: interval, TIMEX3 type, modifier and value.
- * An operation reckons from what stands behind its " @ ", else from publication; one that
+ * An operation reckons from what it stands on, else from publication; one that
  * lacks its anchor has a type but neither interval nor value. Operations also come from
  * databases and may be any bytes.
  *
@@ -13,7 +13,18 @@ enum { MAX_NESTING = 8 };
 
 static dl_time_result eval(dl_str op, dl_minute published, int depth, dl_time *out);
 
-/* What OP stands on: the operation behind " @ ", else the publication date. */
+dl_str dl_time_anchor(dl_str *op, bool *elsewhere) {
+    uint32_t in = dl_str_find(*op, DL_LIT(" in "), 0);
+    uint32_t at = dl_str_find(*op, DL_LIT(" @ "), 0);
+    *elsewhere = at < in;
+    if (at == DL_NONE && in == DL_NONE) return (dl_str){ 0 };
+    uint32_t cut = *elsewhere ? at : in, gap = *elsewhere ? 3 : 4;
+    dl_str rest = dl_str_sub(*op, cut + gap, op->len);
+    *op = dl_str_sub(*op, 0, cut);
+    return rest;
+}
+
+/* What OP stands on: the operation behind it, else the publication date. */
 static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute published,
                                   int depth, dl_time *anchor) {
     if (rest.len) {
@@ -35,10 +46,9 @@ static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute p
 static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time *out) {
     int arg[DL_TIME_ARGS];
     dl_time anchor = { 0 };
-    uint32_t at = dl_str_find(text, DL_LIT(" @ "), 0);
-    dl_str rest = at == DL_NONE ? (dl_str){ 0 } : dl_str_sub(text, at + 3, text.len);
-    dl_str args = at == DL_NONE ? text : dl_str_sub(text, 0, at);
-    if (dl_str_ends(args, " ") || (at != DL_NONE && !rest.len)) return DL_TIME_UNKNOWN;
+    bool elsewhere;
+    dl_str args = text, rest = dl_time_anchor(&args, &elsewhere);
+    if (dl_str_ends(text, " ") || dl_str_ends(args, " ")) return DL_TIME_UNKNOWN;
     const dl_time_op *op = dl_time_op_named(dl_str_cut(&args, ' '));
     if (!op || !dl_time_args(op->spec, args, arg)) return DL_TIME_UNKNOWN;
     dl_time_result rc = eval_anchor(op, rest, published, depth, &anchor);
@@ -47,10 +57,8 @@ static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time 
     if (anchor.when.grain == DL_BY_NONE && op->use == DL_OP_ANCHOR) return DL_TIME_OK;
     if (!op->run(arg, &anchor, out)) return DL_TIME_IMPOSSIBLE;
     if (out->when.grain == DL_BY_NONE) return DL_TIME_OK;
-    bool reckons = op->use == DL_OP_ANCHOR || op->use == DL_OP_PARTLY;
-    out->when.basis = op->use == DL_OP_FREE                         ? DL_EXPLICIT
-                      : reckons && anchor.when.basis == DL_EXPLICIT ? DL_FROM_CONTEXT
-                                                                    : anchor.when.basis;
+    out->when.basis = op->use == DL_OP_FREE ? DL_EXPLICIT : anchor.when.basis;
+    if (elsewhere && anchor.when.basis == DL_EXPLICIT) out->when.basis = DL_FROM_CONTEXT;
     if (!out->value[0]) dl_when_value(&out->when, out->value);
     return DL_TIME_OK;
 }

@@ -1,9 +1,10 @@
 /* when_ops.h - inside of the when layer: operations, their arguments, their results.
  *
- * An operation is text: a name and its arguments, applied to what stands behind " @ ":
+ * An operation is text: a name and its arguments. It may stand on another: " in " one of
+ * the same expression, or reckoned from one elsewhere in the text, " @ ":
  *
  *   weekday 1 past                     the last Monday, from the publication date
- *   part EV @ weekday 7 past           its evening
+ *   part EV in weekday 7 past          Sunday evening
  *   shift day 2 on @ date 2019 8 25    two days after 25 August 2019
  *
  * SPDX-License-Identifier: MIT */
@@ -44,6 +45,10 @@ typedef enum {
 /* Works out OP against PUBLISHED (DL_NO_TIME: none). */
 dl_time_result dl_time_eval(dl_str op, dl_minute published, dl_time *out);
 
+/* Cuts OP to its first operation and returns what that stands on; empty: publication.
+ * *ELSEWHERE: that is another expression of the text. */
+dl_str dl_time_anchor(dl_str *op, bool *elsewhere);
+
 /* The table of operations, for those who write and check them. */
 typedef struct {
     const char *name;
@@ -66,6 +71,8 @@ const dl_time_op *dl_time_op_named(dl_str name);
 bool dl_time_args(const char *spec, dl_str args, int out[DL_TIME_ARGS]);
 /* The word for VALUE of argument kind LETTER ("week" for a unit); NULL: a plain number. */
 const char *dl_time_word(char letter, int64_t value);
+/* Writes WORD as operations spell it; false: not an argument of kind LETTER. */
+bool dl_time_put(char letter, dl_str word, char *out, size_t size);
 /* Is this literal or number an argument of kind LETTER? Sets *VALUE. */
 bool dl_time_arg(char letter, dl_str word, int *value);
 

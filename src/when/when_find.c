@@ -1,0 +1,204 @@
+/* when_find.c - the stage: time expressions of an article, with marks and intervals.
+ *
+ * In:  tokens, sentences, numbers; the rules of the groups "when" and "when_join".
+ * Out: timexes in order of the text, their intervals, <time> marks.
+ * Three rounds: figures (when_shape.c), rules over words, rules that join what the first
+ * two have found ("5 p.m." + "Nov. 9"). Which operation an expression is depends on the
+ * text alone, never on the publication date, so that a date given later gives the same.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_find.h"
+
+enum { ANCHOR_REACH = 120 }; /* tokens back to the date that "the next day" reckons from */
+
+static dl_when_sets find_sets(const dl_words *words) {
+    return (dl_when_sets){
+#define X(member, name) .member = dl_words_set(words, DL_LIT(name)),
+        DL_WHEN_SETS(X)
+#undef X
+    };
+}
+
+/* ---- choosing among overlapping ones ----------------------------------------------------- */
+
+/* Leftmost, then longest, then the longest with its cues, then the earlier rule. */
+static int by_place(const void *a, const void *b) {
+    const dl_found *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    if (x->whole != y->whole) return x->whole > y->whole ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static void choose(dl_finder *f) {
+    uint32_t kept = 0, end = 0;
+    if (f->found.n) qsort(f->found.at, f->found.n, sizeof *f->found.at, by_place);
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        if (kept && f->found.at[i].first < end) continue;
+        end = f->found.at[i].first + f->found.at[i].n;
+        f->found.at[kept++] = f->found.at[i];
+    }
+    f->found.n = kept;
+}
+
+/* ---- marks ---------------------------------------------------------------------------------- */
+
+static void drop_marks(dl_text *text) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < text->marks.n; i++)
+        if (text->marks.at[i].kind != DL_MARK_TIME)
+            text->marks.at[kept++] = text->marks.at[i];
+    text->marks.n = kept;
+}
+
+/* One <time> mark for each found; its value is the index in f->found. */
+static void put_marks(dl_finder *f) {
+    drop_marks(f->text);
+    for (uint32_t i = 0; i < f->found.n && f->text->marks.n < DL_MAX_MARKS; i++) {
+        const dl_found *t = &f->found.at[i];
+        if (t->nothing) continue;
+        *DL_PUSH(f->mem, &f->text->marks) = (dl_mark){
+            .first = t->first, .n = t->n, .kind = DL_MARK_TIME, .rule = t->rule, .value = i
+        };
+    }
+}
+
+/* ---- the rounds ----------------------------------------------------------------------------- */
+
+static void find_shapes(dl_finder *f) {
+    const dl_text *text = f->text;
+    for (uint32_t s = 0; s < text->sentences.n; s++) {
+        const dl_sentence *sentence = &text->sentences.at[s];
+        uint32_t end = sentence->first + sentence->n;
+        for (uint32_t at = sentence->first; at < end;) {
+            dl_shape shape;
+            bool impossible;
+            uint32_t n = 0;
+            if (text->tokens.at[at].kind == DL_NUMBER)
+                n = dl_find_shape(f, at, end, &shape);
+            if (n) {
+                dl_found *found = DL_PUSH(f->mem, &f->found);
+                *found = (dl_found){ .first = at, .n = n, .whole = n };
+                memcpy(found->op, shape.op, sizeof found->op);
+                found->nothing = !dl_time_sane(found->op, &impossible);
+            }
+            at += n ? n : 1;
+        }
+    }
+}
+
+static void run_group(dl_finder *f, const char *name) {
+    uint16_t group = dl_rules_group(f->rules, dl_str_of(name));
+    dl_matches matches = { 0 };
+    if (group == UINT16_MAX) return;
+    put_marks(f);
+    dl_rules_run(f->mem, f->rules, group, f->words, f->doc, f->text, true, &matches);
+    for (uint32_t i = 0; i < matches.list.n; i++) {
+        dl_found found;
+        if (dl_match_time(f, &matches.list.at[i], &found))
+            *DL_PUSH(f->mem, &f->found) = found;
+    }
+    choose(f);
+}
+
+/* "the following day": behind the last date that is at least as fine as the result. */
+static void anchor_in_text(dl_finder *f, uint32_t i) {
+    dl_found *found = &f->found.at[i];
+    char op[DL_OP_MAX];
+    dl_time own, base;
+    static const dl_minute sample = 15840000;
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_found *before = &f->found.at[k];
+        if (before->first + ANCHOR_REACH < found->first) return;
+        if (before->nothing) continue;
+        if (dl_time_eval(dl_str_of(before->op), sample, &base) != DL_TIME_OK) continue;
+        if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
+        int n = snprintf(op, sizeof op, "%s @ %s", found->op, before->op);
+        if (n < 0 || (size_t)n >= sizeof op) return;
+        if (dl_time_eval(dl_str_of(op), sample, &own) != DL_TIME_OK) continue;
+        if (own.when.grain < base.when.grain) continue;
+        memcpy(found->op, op, sizeof op);
+        return;
+    }
+}
+
+static void run_rounds(dl_finder *f) {
+    find_shapes(f);
+    run_group(f, "when");
+    run_group(f, "when_join");
+    for (uint32_t i = 0; i < f->found.n; i++)
+        if (f->found.at[i].from_text) anchor_in_text(f, i);
+}
+
+/* ---- the stage -------------------------------------------------------------------------------- */
+
+static void keep(dl_finder *f, const dl_found *found, dl_whens *whens) {
+    dl_time t = { 0 };
+    if (dl_time_eval(dl_str_of(found->op), f->doc->published, &t) == DL_TIME_UNKNOWN)
+        return;
+    dl_timex *timex = DL_PUSH(f->mem, &whens->timexes);
+    timex->span = dl_token_span(f->text, found->first, found->n);
+    timex->first = found->first;
+    timex->n = found->n;
+    timex->type = t.type;
+    timex->mod = t.mod;
+    timex->when = DL_NONE;
+    memcpy(timex->op, found->op, sizeof timex->op);
+    memcpy(timex->value, t.value, sizeof timex->value);
+    if (t.when.grain != DL_BY_NONE) {
+        timex->when = whens->list.n;
+        *DL_PUSH(f->mem, &whens->list) = t.when;
+    }
+    if (f->text->marks.n >= DL_MAX_MARKS) return;
+    *DL_PUSH(f->mem, &f->text->marks) = (dl_mark){ .first = found->first,
+                                                   .n = found->n,
+                                                   .kind = DL_MARK_TIME,
+                                                   .rule = found->rule,
+                                                   .value = whens->timexes.n - 1 };
+}
+
+/* The date of "DOHA, Nov. 23 (Xinhua) -" stands in no sentence: read as one. */
+static void find_in_dateline(dl_finder *f) {
+    dl_text *text = f->text;
+    dl_span date = text->dateline.date;
+    dl_sentence line = { 0 };
+    for (uint32_t i = 0; date.len && i < text->dateline.n; i++) {
+        uint32_t at = text->dateline.first + i;
+        if (text->tokens.at[at].off < date.off) continue;
+        if (text->tokens.at[at].off >= date.off + date.len) break;
+        if (!line.n++) line.first = at;
+        line.sets |= dl_words_bits(f->words, text->tokens.at[at].word);
+    }
+    if (!line.n || dl_sentence_of(text, line.first) != DL_NONE) return;
+    dl_text part = *text;
+    part.sentences.at = &line;
+    part.sentences.n = part.sentences.cap = 1;
+    dl_find_numbers(f->mem, f->words, f->doc, &part);
+    f->text = &part;
+    run_rounds(f);
+    drop_marks(&part);
+    part.sentences = text->sentences;
+    *text = part;
+    f->text = text;
+}
+
+dl_code dl_find_whens(dl_arena *mem, const dl_rules *rules, const dl_words *words,
+                      const dl_document *doc, dl_text *text, dl_whens *whens,
+                      dl_err *err DL_UNUSED) {
+    dl_finder f = { mem, rules, words, doc, text, find_sets(words), { 0 } };
+    find_in_dateline(&f);
+    uint32_t n_dateline = f.found.n;
+    const dl_found *dateline = f.found.at;
+    f.found.at = NULL;
+    f.found.n = f.found.cap = 0;
+    run_rounds(&f);
+    drop_marks(text);
+    uint32_t i = 0, k = 0;
+    while (i < n_dateline || k < f.found.n) {
+        bool take = k == f.found.n ||
+                    (i < n_dateline && dateline[i].first < f.found.at[k].first);
+        const dl_found *next = take ? &dateline[i++] : &f.found.at[k++];
+        if (!next->nothing) keep(&f, next, whens);
+    }
+    return DL_OK;
+}

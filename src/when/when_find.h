@@ -1,0 +1,61 @@
+/* when_find.h - inside of the when layer: what the finder of time expressions works with.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_WHEN_FIND_H
+#define DATELINE_WHEN_FIND_H
+
+#include "when_ops.h"
+
+/* Names of word sets that the C of this layer asks for. */
+#define DL_WHEN_SETS(X)                                                                  \
+    X(cut, "time_cut")           /* prepositions that no expression begins with */       \
+    X(in, "time_in")             /* words before a year of long ago */                   \
+    X(at, "time_at")             /* words before 5:30 */                                 \
+    X(zone, "zone")              /* EST, GMT */                                          \
+    X(counted, "counted")        /* "2000 people", "1500 percent" */                     \
+    X(not_counted, "uncounted")  /* "1999 was": ends in s and is no plural */            \
+    X(numbered, "numbered")      /* "No. 1999", "page 1999" */                           \
+    X(the, "time_the")           /* "the 1990's" */                                      \
+    X(future, "future_cue")      /* will, scheduled */                                   \
+    X(past, "past_cue")          /* said, was: ends the search for "will" */
+
+typedef struct {
+#define X(member, name) uint32_t member;
+    DL_WHEN_SETS(X)
+#undef X
+} dl_when_sets;
+
+typedef struct {
+    uint32_t first, n;  /* tokens, without prepositions and cues */
+    uint32_t whole;     /* tokens of the whole match, cues included */
+    uint16_t rule;      /* 0 = a shape */
+    bool from_text;     /* reckons from the date last named */
+    bool nothing;       /* claims its place without being a time: 31 February */
+    char op[DL_OP_MAX];
+} dl_found;
+
+typedef struct {
+    dl_arena *mem;
+    const dl_rules *rules;
+    const dl_words *words;
+    const dl_document *doc;
+    dl_text *text;
+    dl_when_sets sets;
+    DL_VEC(dl_found) found; /* in order of place, none overlapping, after each round */
+} dl_finder;
+
+typedef struct {
+    char op[DL_OP_MAX];
+} dl_shape;
+
+/* A time made of figures at token AT of a sentence that ends at END: how many tokens it
+ * takes, 0 = none. */
+uint32_t dl_find_shape(const dl_finder *f, uint32_t at, uint32_t end, dl_shape *out);
+
+/* Does OP give a date or a value when published on some day? */
+bool dl_time_sane(const char *op, bool *impossible);
+
+/* The operation of MATCH into OUT; false: the match is none (when_match.c). */
+bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out);
+
+#endif

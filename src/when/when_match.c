@@ -1,0 +1,329 @@
+/* when_match.c - a match of a time rule becomes an operation.
+ *
+ * In:  a match, its rule's result, the words behind its captures.
+ * Out: the operation as text, and the tokens that express it.
+ * Beside the arguments of an operation, a result may have these, by name:
+ *
+ *   cue=C      tokens of capture C belong to the pattern, not to the expression
+ *   part=P mod=M   wraps the operation: the evening of it, early in it
+ *   on=T       stands on the <time> captured as T, of the same expression
+ *   from=T     reckons from T, which is an expression of its own
+ *   anchor=text    reckons from the date last named in the text
+ *
+ * and instead of an operation "same" (that of its <time>) or "apply" (the same, but it
+ * stands on the one of "on"). The word "tense" as a side: future after "will", else past.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_find.h"
+
+enum { LOOK_BACK = 8, LOOK_AHEAD = 2 };
+
+static const dl_capture *capture_of(const dl_match *match, const dl_rule_arg *arg) {
+    return arg->capture < 0 || !match->captures[arg->capture].n
+               ? NULL
+               : &match->captures[arg->capture];
+}
+
+static const dl_rule_arg *named_arg(const dl_rule *rule, const char *name) {
+    for (uint8_t i = 0; i < rule->n_args; i++)
+        if (dl_str_is(rule->args[i].name, name)) return &rule->args[i];
+    return NULL;
+}
+
+static const dl_capture *named_capture(const dl_rule *rule, const dl_match *match,
+                                       const char *name) {
+    const dl_rule_arg *arg = named_arg(rule, name);
+    return arg ? capture_of(match, arg) : NULL;
+}
+
+/* ---- is it yet to come? ------------------------------------------------------------------ */
+
+static const dl_sentence *sentence_at(const dl_finder *f, uint32_t token) {
+    uint32_t i = dl_sentence_of(f->text, token);
+    return i == DL_NONE ? NULL : &f->text->sentences.at[i];
+}
+
+static uint32_t entry_at(const dl_finder *f, uint32_t set, uint32_t at, uint32_t end) {
+    if (set == DL_NONE || at >= end) return 0;
+    return dl_words_match(f->words, set, &f->text->tokens.at[at], end - at, NULL);
+}
+
+static bool ends_clause(const dl_finder *f, uint32_t at) {
+    const dl_token *t = &f->text->tokens.at[at];
+    return t->kind == DL_PUNCT && !dl_str_is(dl_token_str(f->doc, t), "-");
+}
+
+/* "will", "scheduled for" near before, or "will" right behind. */
+static bool yet_to_come(const dl_finder *f, uint32_t first, uint32_t n) {
+    const dl_sentence *s = sentence_at(f, first);
+    uint32_t least = s ? s->first : 0, end = s ? s->first + s->n : f->text->tokens.n;
+    for (uint32_t at = first, i = 0; at > least && i < LOOK_BACK; i++) {
+        at--;
+        if (ends_clause(f, at)) break;
+        if (entry_at(f, f->sets.future, at, first)) return true;
+        if (entry_at(f, f->sets.past, at, first)) return false;
+    }
+    for (uint32_t at = first + n, i = 0; at < end && i < LOOK_AHEAD; i++, at++) {
+        if (ends_clause(f, at)) break;
+        if (entry_at(f, f->sets.future, at, end)) return true;
+    }
+    return false;
+}
+
+/* ---- arguments ------------------------------------------------------------------------------ */
+
+static bool all_digits(dl_str s) {
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    return s.len > 0;
+}
+
+/* Years have four digits, days no more than two. */
+static bool plausible(char letter, dl_str token) {
+    bool digit = token.len && token.ptr[0] >= '0' && token.ptr[0] <= '9';
+    if (letter == 'y') return all_digits(token) && token.len == 4 && token.ptr[0] != '0';
+    return letter != 'd' || !digit || token.len <= 2 || token.len == 4;
+}
+
+static bool number_word(const dl_finder *f, const dl_capture *c, char letter, char *out,
+                        size_t size) {
+    const dl_mark *mark = &f->text->marks.at[c->mark];
+    const dl_number *number = &f->text->numbers.at[mark->value];
+    dl_str token = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
+    bool digits = token.len && token.ptr[0] >= '0' && token.ptr[0] <= '9';
+    if (!plausible(letter, token)) return false;
+    if (letter == 'd' && digits && !mark->rule && !number->ordinal && token.len > 2)
+        return false;
+    if (number->value < 0 || number->value > 1e6) return false;
+    if ((letter == 'n' || letter == 'f') && number->approximate && !digits)
+        return snprintf(out, size, "x") > 0;
+    int64_t hundredths = (int64_t)(number->value * 100 + 0.5);
+    if (hundredths % 100 == 0) snprintf(out, size, "%d", (int)(hundredths / 100));
+    else if (letter == 'f')
+        snprintf(out, size, "%d.%02d", (int)(hundredths / 100), (int)(hundredths % 100));
+    else return false;
+    return true;
+}
+
+/* The value of a word-set entry: a number, or a word where the operation wants one. */
+static void set_word(const dl_finder *f, const dl_capture *c, char letter, char *out,
+                     size_t size) {
+    int64_t value = 0;
+    dl_words_match(f->words, c->set, &f->text->tokens.at[c->first], c->n, &value);
+    bool word = strchr("austbpMronf", letter) && value > 0 && value < UINT32_MAX;
+    dl_str spelling =
+        word && !strchr("nf", letter) ? dl_words_spelling(f->words, (uint32_t)value)
+                                      : (dl_str){ 0 };
+    if (spelling.len) snprintf(out, size, "%.*s", DL_ARG(spelling));
+    else if (strchr("nf", letter) && value == 0) snprintf(out, size, "x");
+    else snprintf(out, size, "%d", (int)value);
+}
+
+/* Argument ARG as the operation spells it; false: no argument of that kind. */
+static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg *arg,
+                    char letter, const dl_found *place, char *out, size_t size) {
+    char word[64];
+    const dl_capture *c = capture_of(match, arg);
+    if (arg->capture < 0 && letter == 't' && dl_str_is(arg->word, "tense"))
+        snprintf(word, sizeof word, "%s",
+                 yet_to_come(f, place->first, place->n) ? "future" : "past");
+    else if (arg->capture < 0)
+        snprintf(word, sizeof word, "%.*s", DL_ARG(arg->word));
+    else if (!c)
+        return false;
+    else if (c->mark != DL_NONE) {
+        uint16_t kind = f->text->marks.at[c->mark].kind;
+        if (kind != DL_MARK_NUMBER && kind != DL_MARK_ORDINAL) return false;
+        if (!number_word(f, c, letter, word, sizeof word)) return false;
+    } else if (c->set != DL_NONE)
+        set_word(f, c, letter, word, sizeof word);
+    else {
+        dl_str s = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
+        if (!plausible(letter, s)) return false;
+        uint32_t n = dl_utf8_lower(s, word, sizeof word - 1);
+        word[n] = '\0';
+    }
+    return dl_time_put(letter, dl_str_of(word), out, size);
+}
+
+/* ---- the operation ---------------------------------------------------------------------------- */
+
+struct text {
+    char *at;
+    size_t left;
+    bool full;
+};
+
+static void add(struct text *t, const char *format, ...) DL_PRINTF(2, 3);
+static void add(struct text *t, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(t->at, t->left, format, args);
+    va_end(args);
+    if (n < 0 || (size_t)n >= t->left) {
+        t->full = true;
+        return;
+    }
+    t->at += n;
+    t->left -= (size_t)n;
+}
+
+static const char *mark_op(const dl_finder *f, const dl_capture *c) {
+    if (!c || c->mark == DL_NONE) return NULL;
+    const dl_mark *mark = &f->text->marks.at[c->mark];
+    return mark->kind == DL_MARK_TIME ? f->found.at[mark->value].op : NULL;
+}
+
+/* An operation of the table with the positional arguments. */
+static bool add_call(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                     const dl_found *place, struct text *t) {
+    const dl_time_op *op = dl_time_op_named(rule->op);
+    const char *letter = op->spec;
+    add(t, "%s", op->name);
+    for (uint8_t i = 0; i < rule->n_args; i++) {
+        char word[32];
+        if (rule->args[i].name.len) continue;
+        if (!*letter ||
+            !put_arg(f, match, &rule->args[i], *letter++, place, word, sizeof word))
+            return false;
+        add(t, " %s", word);
+    }
+    return !*letter;
+}
+
+/* "mod=END": a literal or the value of a captured word. */
+static bool add_wrapper(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                        const char *name, char letter, struct text *t) {
+    char word[32];
+    const dl_rule_arg *arg = named_arg(rule, name);
+    if (!arg || (arg->capture >= 0 && !capture_of(match, arg))) return true;
+    if (!put_arg(f, match, arg, letter, NULL, word, sizeof word)) return false;
+    add(t, "%s %s in ", name, word);
+    return true;
+}
+
+static bool add_core(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                     const dl_found *place, struct text *t) {
+    bool apply = dl_str_is(rule->op, "apply");
+    if (!apply && !dl_str_is(rule->op, "same"))
+        return add_call(f, rule, match, place, t);
+    const char *op = mark_op(f, capture_of(match, &rule->args[0]));
+    if (!op) return false;
+    bool elsewhere;
+    dl_str head = dl_str_of(op);
+    dl_str rest = dl_time_anchor(&head, &elsewhere);
+    if (apply && rest.len) return false;
+    add(t, "%s", op);
+    return true;
+}
+
+static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                  dl_found *out) {
+    struct text t = { out->op, sizeof out->op, false };
+    if (!add_wrapper(f, rule, match, "mod", 'M', &t)) return false;
+    if (!add_wrapper(f, rule, match, "part", 'p', &t)) return false;
+    if (!add_core(f, rule, match, out, &t)) return false;
+    const dl_rule_arg *on = named_arg(rule, "on"), *from = named_arg(rule, "from");
+    const char *inner = on ? mark_op(f, capture_of(match, on)) : NULL;
+    if (inner) add(&t, " in %s", inner);
+    if (on && !inner && capture_of(match, on)) return false;
+    const char *other = from ? mark_op(f, capture_of(match, from)) : NULL;
+    if (other) add(&t, " @ %s", other);
+    if (from && !other) return false;
+    return !t.full;
+}
+
+/* ---- the tokens ------------------------------------------------------------------------------- */
+
+static bool within(const dl_capture *c, uint32_t at) {
+    return c && at >= c->first && at < c->first + c->n;
+}
+
+static void trim(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                 dl_found *out) {
+    const dl_capture *cue = named_capture(rule, match, "cue");
+    const dl_capture *from = named_capture(rule, match, "from");
+    uint32_t first = match->first, end = match->first + match->n;
+    while (first < end &&
+           (within(cue, first) || within(from, first) ||
+            f->text->tokens.at[first].kind == DL_PUNCT ||
+            (f->sets.cut != DL_NONE && f->text->tokens.at[first].word &&
+             dl_words_in(f->words, f->text->tokens.at[first].word, f->sets.cut))))
+        first++;
+    while (end > first && (within(cue, end - 1) || within(from, end - 1))) end--;
+    out->first = first;
+    out->n = end - first;
+}
+
+bool dl_time_sane(const char *op, bool *impossible) {
+    static const dl_minute sample = 15840000; /* 2000-02-13, for want of a real date */
+    dl_time t;
+    dl_time_result rc = dl_time_eval(dl_str_of(op), sample, &t);
+    *impossible = rc == DL_TIME_IMPOSSIBLE;
+    return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
+}
+
+bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
+    const dl_rule *rule = dl_rules_get(f->rules, match->rule);
+    bool impossible = false;
+    *out = (dl_found){ .rule = match->rule, .whole = match->n };
+    trim(f, rule, match, out);
+    if (!out->n) return false;
+    if (dl_str_is(rule->op, "discard")) return out->nothing = true;
+    if (!build(f, rule, match, out)) return false;
+    const dl_rule_arg *anchor = named_arg(rule, "anchor");
+    out->from_text = anchor && dl_str_is(anchor->word, "text");
+    if (dl_time_sane(out->op, &impossible)) return true;
+    out->nothing = impossible && !named_arg(rule, "on") && !named_arg(rule, "from");
+    return out->nothing;
+}
+
+/* ---- check at start ---------------------------------------------------------------------------- */
+
+static bool known_name(dl_str name) {
+    static const char *const names[] = { "cue", "part", "mod", "on", "from", "anchor" };
+    for (size_t i = 0; i < DL_N(names); i++)
+        if (dl_str_is(name, names[i])) return true;
+    return false;
+}
+
+static dl_code check_rule(const dl_rule *rule, dl_err *err) {
+    const dl_time_op *op = dl_time_op_named(rule->op);
+    bool form = dl_str_is(rule->op, "same") || dl_str_is(rule->op, "apply");
+    size_t n = 0, wanted = op ? strlen(op->spec) : 1;
+    int value;
+    if (dl_str_is(rule->op, "discard")) return DL_OK;
+    if (!op && !form)
+        return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
+                          "no time operation \"%.*s\"", DL_ARG(rule->op));
+    for (uint8_t i = 0; i < rule->n_args; i++) {
+        const dl_rule_arg *arg = &rule->args[i];
+        if (arg->name.len && !known_name(arg->name))
+            return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
+                              "no argument \"%.*s\" of time operations",
+                              DL_ARG(arg->name));
+        if (arg->name.len || n++ >= wanted || !op || arg->capture >= 0) continue;
+        char letter = op->spec[n - 1];
+        if (dl_time_arg(letter, arg->word, &value)) continue;
+        if (letter == 't' && dl_str_is(arg->word, "tense")) continue;
+        return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
+                          "argument %zu of %s can't be \"%.*s\"", n, op->name,
+                          DL_ARG(arg->word));
+    }
+    if (n == wanted) return DL_OK;
+    return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
+                      "%.*s takes %zu arguments, not %zu", DL_ARG(rule->op), wanted, n);
+}
+
+dl_code dl_when_check(const dl_rules *rules, const dl_words *words DL_UNUSED,
+                      dl_err *err) {
+    static const char *const groups[] = { "when", "when_join" };
+    for (size_t g = 0; g < DL_N(groups); g++) {
+        uint16_t group = dl_rules_group(rules, dl_str_of(groups[g]));
+        for (uint16_t id = 1; group != UINT16_MAX && id <= dl_rules_count(rules); id++) {
+            const dl_rule *rule = dl_rules_get(rules, id);
+            if (rule->group == group && check_rule(rule, err)) return err->code;
+        }
+    }
+    return DL_OK;
+}
