@@ -2,9 +2,13 @@
 set(LAYER_SOURCES
   when_args.c
   when_eval.c
+  when_find.c
   when_format.c
   when_holiday.c
+  when_match.c
   when_ops.c
+  when_parse.c
+  when_shape.c
   when_units.c
 )
 set(LAYER_TESTS

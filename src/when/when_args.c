@@ -115,9 +115,12 @@ bool dl_time_put(char letter, dl_str word, char *out, size_t size) {
     int value;
     if (!dl_time_arg(letter, word, &value)) return false;
     const char *canonical = dl_time_word(letter, value);
-    if (canonical) snprintf(out, size, "%s", canonical);
-    else if (letter == 'n' || letter == 'f') snprintf(out, size, "%.*s", DL_ARG(word));
-    else snprintf(out, size, "%d", value);
+    if (canonical)
+        snprintf(out, size, "%s", canonical);
+    else if (letter == 'n' || letter == 'f')
+        snprintf(out, size, "%.*s", DL_ARG(word));
+    else
+        snprintf(out, size, "%d", value);
     return true;
 }
 

@@ -9,9 +9,11 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-enum { ANCHOR_REACH = 120 }; /* tokens back to the date that "the next day" reckons from */
+enum {
+    ANCHOR_REACH = 120
+}; /* tokens back to the date that "the next day" reckons from */
 
-static dl_when_sets find_sets(const dl_words *words) {
+dl_when_sets dl_find_when_sets(const dl_words *words) {
     return (dl_when_sets){
 #define X(member, name) .member = dl_words_set(words, DL_LIT(name)),
         DL_WHEN_SETS(X)
@@ -57,9 +59,11 @@ static void put_marks(dl_finder *f) {
     for (uint32_t i = 0; i < f->found.n && f->text->marks.n < DL_MAX_MARKS; i++) {
         const dl_found *t = &f->found.at[i];
         if (t->nothing) continue;
-        *DL_PUSH(f->mem, &f->text->marks) = (dl_mark){
-            .first = t->first, .n = t->n, .kind = DL_MARK_TIME, .rule = t->rule, .value = i
-        };
+        *DL_PUSH(f->mem, &f->text->marks) = (dl_mark){ .first = t->first,
+                                                       .n = t->n,
+                                                       .kind = DL_MARK_TIME,
+                                                       .rule = t->rule,
+                                                       .value = i };
     }
 }
 
@@ -106,17 +110,17 @@ static void anchor_in_text(dl_finder *f, uint32_t i) {
     dl_found *found = &f->found.at[i];
     char op[DL_OP_MAX];
     dl_time own, base;
-    static const dl_minute sample = 15840000;
     for (uint32_t k = i; k-- > 0;) {
         const dl_found *before = &f->found.at[k];
         if (before->first + ANCHOR_REACH < found->first) return;
         if (before->nothing) continue;
-        if (dl_time_eval(dl_str_of(before->op), sample, &base) != DL_TIME_OK) continue;
+        if (dl_time_eval(dl_str_of(before->op), DL_SAMPLE_DAY, &base) != DL_TIME_OK)
+            continue;
         if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
         int n = snprintf(op, sizeof op, "%s @ %s", found->op, before->op);
         if (n < 0 || (size_t)n >= sizeof op) return;
-        if (dl_time_eval(dl_str_of(op), sample, &own) != DL_TIME_OK) continue;
-        if (own.when.grain < base.when.grain) continue;
+        if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) continue;
+        if (own.when.grain < base.when.grain && base.when.grain > DL_BY_DAY) continue;
         memcpy(found->op, op, sizeof op);
         return;
     }
@@ -157,7 +161,8 @@ static void keep(dl_finder *f, const dl_found *found, dl_whens *whens) {
                                                    .value = whens->timexes.n - 1 };
 }
 
-/* The date of "DOHA, Nov. 23 (Xinhua) -" stands in no sentence: read as one. */
+/* The date of "DOHA, Nov. 23 (Xinhua) -" stands in no sentence: a round of its own, whose
+ * findings stay in f->found, before those of the text. */
 static void find_in_dateline(dl_finder *f) {
     dl_text *text = f->text;
     dl_span date = text->dateline.date;
@@ -176,29 +181,23 @@ static void find_in_dateline(dl_finder *f) {
     dl_find_numbers(f->mem, f->words, f->doc, &part);
     f->text = &part;
     run_rounds(f);
-    drop_marks(&part);
     part.sentences = text->sentences;
     *text = part;
     f->text = text;
 }
 
+void dl_find_times(dl_finder *f, dl_whens *whens) {
+    run_rounds(f);
+    drop_marks(f->text);
+    for (uint32_t i = 0; i < f->found.n; i++)
+        if (!f->found.at[i].nothing) keep(f, &f->found.at[i], whens);
+}
+
 dl_code dl_find_whens(dl_arena *mem, const dl_rules *rules, const dl_words *words,
                       const dl_document *doc, dl_text *text, dl_whens *whens,
                       dl_err *err DL_UNUSED) {
-    dl_finder f = { mem, rules, words, doc, text, find_sets(words), { 0 } };
+    dl_finder f = { mem, rules, words, doc, text, dl_find_when_sets(words), { 0 } };
     find_in_dateline(&f);
-    uint32_t n_dateline = f.found.n;
-    const dl_found *dateline = f.found.at;
-    f.found.at = NULL;
-    f.found.n = f.found.cap = 0;
-    run_rounds(&f);
-    drop_marks(text);
-    uint32_t i = 0, k = 0;
-    while (i < n_dateline || k < f.found.n) {
-        bool take = k == f.found.n ||
-                    (i < n_dateline && dateline[i].first < f.found.at[k].first);
-        const dl_found *next = take ? &dateline[i++] : &f.found.at[k++];
-        if (!next->nothing) keep(&f, next, whens);
-    }
+    dl_find_times(&f, whens);
     return DL_OK;
 }

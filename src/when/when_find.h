@@ -6,18 +6,23 @@
 
 #include "when_ops.h"
 
+/* 2000-02-13: what an expression is worth is tried out with this date, so that it does not
+ * depend on the publication date. */
+#define DL_SAMPLE_DAY ((dl_minute)15840000)
+
 /* Names of word sets that the C of this layer asks for. */
 #define DL_WHEN_SETS(X)                                                                  \
-    X(cut, "time_cut")           /* prepositions that no expression begins with */       \
-    X(in, "time_in")             /* words before a year of long ago */                   \
-    X(at, "time_at")             /* words before 5:30 */                                 \
-    X(zone, "zone")              /* EST, GMT */                                          \
-    X(counted, "counted")        /* "2000 people", "1500 percent" */                     \
-    X(not_counted, "uncounted")  /* "1999 was": ends in s and is no plural */            \
-    X(numbered, "numbered")      /* "No. 1999", "page 1999" */                           \
-    X(the, "time_the")           /* "the 1990's" */                                      \
-    X(future, "future_cue")      /* will, scheduled */                                   \
-    X(past, "past_cue")          /* said, was: ends the search for "will" */
+    X(cut, "time_cut")          /* prepositions that no expression begins with */        \
+    X(in, "time_in")            /* words before a year of long ago */                    \
+    X(at, "time_at")            /* words before 5:30 */                                  \
+    X(zone, "zone")             /* EST, GMT */                                           \
+    X(counted, "counted")       /* "2000 people", "1500 percent" */                      \
+    X(not_counted, "uncounted") /* "1999 was": ends in s and is no plural */             \
+    X(numbered, "numbered")     /* "No. 1999", "page 1999" */                            \
+    X(the, "time_the")          /* "the 1990's" */                                       \
+    X(future, "future_cue")     /* will, scheduled */                                    \
+    X(capital, "time_capital")  /* May, March */                                         \
+    X(past, "past_cue")         /* said, was: ends the search for "will" */
 
 typedef struct {
 #define X(member, name) uint32_t member;
@@ -26,11 +31,11 @@ typedef struct {
 } dl_when_sets;
 
 typedef struct {
-    uint32_t first, n;  /* tokens, without prepositions and cues */
-    uint32_t whole;     /* tokens of the whole match, cues included */
-    uint16_t rule;      /* 0 = a shape */
-    bool from_text;     /* reckons from the date last named */
-    bool nothing;       /* claims its place without being a time: 31 February */
+    uint32_t first, n; /* tokens, without prepositions and cues */
+    uint32_t whole;    /* tokens of the whole match, cues included */
+    uint16_t rule;     /* 0 = a shape */
+    bool from_text;    /* reckons from the date last named */
+    bool nothing;      /* claims its place without being a time: 31 February */
     char op[DL_OP_MAX];
 } dl_found;
 
@@ -47,6 +52,10 @@ typedef struct {
 typedef struct {
     char op[DL_OP_MAX];
 } dl_shape;
+
+dl_when_sets dl_find_when_sets(const dl_words *words);
+/* All rounds over f->text; appends to WHENS. */
+void dl_find_times(dl_finder *f, dl_whens *whens);
 
 /* A time made of figures at token AT of a sentence that ends at END: how many tokens it
  * takes, 0 = none. */

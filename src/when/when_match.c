@@ -6,6 +6,7 @@
  *
  *   cue=C      tokens of capture C belong to the pattern, not to the expression
  *   part=P mod=M   wraps the operation: the evening of it, early in it
+ *   within=P   stands on that part of the day: "4:30 in the morning"
  *   on=T       stands on the <time> captured as T, of the same expression
  *   from=T     reckons from T, which is an expression of its own
  *   anchor=text    reckons from the date last named in the text
@@ -72,17 +73,20 @@ static bool yet_to_come(const dl_finder *f, uint32_t first, uint32_t n) {
 
 /* ---- arguments ------------------------------------------------------------------------------ */
 
-static bool all_digits(dl_str s) {
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
-    return s.len > 0;
+/* Years have four digits, days at most two. */
+static bool plausible(char letter, dl_str token) {
+    uint32_t digits = 0;
+    while (digits < token.len && token.ptr[digits] >= '0' && token.ptr[digits] <= '9')
+        digits++;
+    if (letter == 'y') return digits == 4 && token.len == 4 && token.ptr[0] != '0';
+    return letter != 'd' || digits <= 2;
 }
 
-/* Years have four digits, days no more than two. */
-static bool plausible(char letter, dl_str token) {
-    bool digit = token.len && token.ptr[0] >= '0' && token.ptr[0] <= '9';
-    if (letter == 'y') return all_digits(token) && token.len == 4 && token.ptr[0] != '0';
-    return letter != 'd' || !digit || token.len <= 2 || token.len == 4;
+/* "dozens", "hundreds": a number that is not said. */
+static bool uncounted(const dl_finder *f, const dl_capture *c) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (dl_str_ends(dl_token_str(f->doc, &f->text->tokens.at[i]), "s")) return true;
+    return false;
 }
 
 static bool number_word(const dl_finder *f, const dl_capture *c, char letter, char *out,
@@ -90,18 +94,17 @@ static bool number_word(const dl_finder *f, const dl_capture *c, char letter, ch
     const dl_mark *mark = &f->text->marks.at[c->mark];
     const dl_number *number = &f->text->numbers.at[mark->value];
     dl_str token = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
-    bool digits = token.len && token.ptr[0] >= '0' && token.ptr[0] <= '9';
     if (!plausible(letter, token)) return false;
-    if (letter == 'd' && digits && !mark->rule && !number->ordinal && token.len > 2)
-        return false;
     if (number->value < 0 || number->value > 1e6) return false;
-    if ((letter == 'n' || letter == 'f') && number->approximate && !digits)
+    if ((letter == 'n' || letter == 'f') && number->approximate && uncounted(f, c))
         return snprintf(out, size, "x") > 0;
     int64_t hundredths = (int64_t)(number->value * 100 + 0.5);
-    if (hundredths % 100 == 0) snprintf(out, size, "%d", (int)(hundredths / 100));
+    if (hundredths % 100 == 0)
+        snprintf(out, size, "%d", (int)(hundredths / 100));
     else if (letter == 'f')
         snprintf(out, size, "%d.%02d", (int)(hundredths / 100), (int)(hundredths % 100));
-    else return false;
+    else
+        return false;
     return true;
 }
 
@@ -111,12 +114,23 @@ static void set_word(const dl_finder *f, const dl_capture *c, char letter, char 
     int64_t value = 0;
     dl_words_match(f->words, c->set, &f->text->tokens.at[c->first], c->n, &value);
     bool word = strchr("austbpMronf", letter) && value > 0 && value < UINT32_MAX;
-    dl_str spelling =
-        word && !strchr("nf", letter) ? dl_words_spelling(f->words, (uint32_t)value)
-                                      : (dl_str){ 0 };
-    if (spelling.len) snprintf(out, size, "%.*s", DL_ARG(spelling));
-    else if (strchr("nf", letter) && value == 0) snprintf(out, size, "x");
-    else snprintf(out, size, "%d", (int)value);
+    dl_str spelling = word && !strchr("nf", letter)
+                          ? dl_words_spelling(f->words, (uint32_t)value)
+                          : (dl_str){ 0 };
+    if (spelling.len)
+        snprintf(out, size, "%.*s", DL_ARG(spelling));
+    else if (strchr("nf", letter) && value == 0)
+        snprintf(out, size, "x");
+    else
+        snprintf(out, size, "%d", (int)value);
+}
+
+/* "may" and "march" are months with a capital only. */
+static bool lacks_capital(const dl_finder *f, const dl_capture *c, char letter) {
+    const dl_token *t = &f->text->tokens.at[c->first];
+    return (letter == 'm' || letter == 'w') && !(t->flags & DL_CAPITAL) &&
+           f->sets.capital != DL_NONE && t->word &&
+           dl_words_in(f->words, t->word, f->sets.capital);
 }
 
 /* Argument ARG as the operation spells it; false: no argument of that kind. */
@@ -135,7 +149,9 @@ static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg
         uint16_t kind = f->text->marks.at[c->mark].kind;
         if (kind != DL_MARK_NUMBER && kind != DL_MARK_ORDINAL) return false;
         if (!number_word(f, c, letter, word, sizeof word)) return false;
-    } else if (c->set != DL_NONE)
+    } else if (lacks_capital(f, c, letter))
+        return false;
+    else if (c->set != DL_NONE)
         set_word(f, c, letter, word, sizeof word);
     else {
         dl_str s = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
@@ -193,26 +209,42 @@ static bool add_call(const dl_finder *f, const dl_rule *rule, const dl_match *ma
 
 /* "mod=END": a literal or the value of a captured word. */
 static bool add_wrapper(const dl_finder *f, const dl_rule *rule, const dl_match *match,
-                        const char *name, char letter, struct text *t) {
+                        const char *name, struct text *t) {
     char word[32];
     const dl_rule_arg *arg = named_arg(rule, name);
     if (!arg || (arg->capture >= 0 && !capture_of(match, arg))) return true;
+    char letter = dl_str_is(arg->name, "mod") ? 'M' : 'p';
     if (!put_arg(f, match, arg, letter, NULL, word, sizeof word)) return false;
-    add(t, "%s %s in ", name, word);
+    if (dl_str_is(arg->name, "within"))
+        add(t, " in part %s", word);
+    else
+        add(t, "%s %s in ", name, word);
     return true;
 }
 
-static bool add_core(const dl_finder *f, const dl_rule *rule, const dl_match *match,
-                     const dl_found *place, struct text *t) {
-    bool apply = dl_str_is(rule->op, "apply");
-    if (!apply && !dl_str_is(rule->op, "same"))
-        return add_call(f, rule, match, place, t);
+/* May HEAD stand on INNER? An hour on a day, a weekday on a week, a month on a year. */
+static bool fits(const dl_time_op *head, const char *inner, const char *whole) {
+    dl_time in, all;
+    if (dl_time_eval(dl_str_of(inner), DL_SAMPLE_DAY, &in) != DL_TIME_OK) return false;
+    if (dl_time_eval(dl_str_of(whole), DL_SAMPLE_DAY, &all) != DL_TIME_OK) return false;
+    if (in.type > DL_TIMEX_TIME) return false;
+    if (head->use == DL_OP_REFINES)
+        return in.when.grain == DL_BY_DAY ||
+               (in.when.grain == DL_BY_PART && all.when.grain < DL_BY_PART);
+    return head->use == DL_OP_ANCHOR && strchr(head->spec, 't') &&
+           all.when.grain < in.when.grain;
+}
+
+/* The operation of the captured <time>; for "apply" it must not stand on another. */
+static bool add_taken(const dl_finder *f, const dl_rule *rule, const dl_match *match,
+                      bool apply, const dl_time_op **head, struct text *t) {
     const char *op = mark_op(f, capture_of(match, &rule->args[0]));
     if (!op) return false;
     bool elsewhere;
-    dl_str head = dl_str_of(op);
-    dl_str rest = dl_time_anchor(&head, &elsewhere);
-    if (apply && rest.len) return false;
+    dl_str name = dl_str_of(op);
+    dl_str rest = dl_time_anchor(&name, &elsewhere);
+    *head = dl_time_op_named(dl_str_cut(&name, ' '));
+    if (apply && (rest.len || !*head)) return false;
     add(t, "%s", op);
     return true;
 }
@@ -220,17 +252,23 @@ static bool add_core(const dl_finder *f, const dl_rule *rule, const dl_match *ma
 static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match,
                   dl_found *out) {
     struct text t = { out->op, sizeof out->op, false };
-    if (!add_wrapper(f, rule, match, "mod", 'M', &t)) return false;
-    if (!add_wrapper(f, rule, match, "part", 'p', &t)) return false;
-    if (!add_core(f, rule, match, out, &t)) return false;
+    bool apply = dl_str_is(rule->op, "apply"), same = dl_str_is(rule->op, "same");
+    const dl_time_op *head = NULL;
+    if (!add_wrapper(f, rule, match, "mod", &t)) return false;
+    if (!add_wrapper(f, rule, match, "part", &t)) return false;
+    if (apply || same ? !add_taken(f, rule, match, apply, &head, &t)
+                      : !add_call(f, rule, match, out, &t))
+        return false;
+    const char *inner = t.at;
+    if (!add_wrapper(f, rule, match, "within", &t)) return false;
     const dl_rule_arg *on = named_arg(rule, "on"), *from = named_arg(rule, "from");
-    const char *inner = on ? mark_op(f, capture_of(match, on)) : NULL;
-    if (inner) add(&t, " in %s", inner);
-    if (on && !inner && capture_of(match, on)) return false;
+    const char *base = on ? mark_op(f, capture_of(match, on)) : NULL;
+    if (base) add(&t, " in %s", base);
+    if (on && !base && capture_of(match, on)) return false;
     const char *other = from ? mark_op(f, capture_of(match, from)) : NULL;
     if (other) add(&t, " @ %s", other);
     if (from && !other) return false;
-    return !t.full;
+    return !t.full && (!apply || (t.at > inner && fits(head, inner + 4, out->op)));
 }
 
 /* ---- the tokens ------------------------------------------------------------------------------- */
@@ -256,9 +294,8 @@ static void trim(const dl_finder *f, const dl_rule *rule, const dl_match *match,
 }
 
 bool dl_time_sane(const char *op, bool *impossible) {
-    static const dl_minute sample = 15840000; /* 2000-02-13, for want of a real date */
     dl_time t;
-    dl_time_result rc = dl_time_eval(dl_str_of(op), sample, &t);
+    dl_time_result rc = dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &t);
     *impossible = rc == DL_TIME_IMPOSSIBLE;
     return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
 }
@@ -274,14 +311,16 @@ bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     const dl_rule_arg *anchor = named_arg(rule, "anchor");
     out->from_text = anchor && dl_str_is(anchor->word, "text");
     if (dl_time_sane(out->op, &impossible)) return true;
-    out->nothing = impossible && !named_arg(rule, "on") && !named_arg(rule, "from");
+    out->nothing = impossible && dl_time_op_named(rule->op) && !named_arg(rule, "on") &&
+                   !named_arg(rule, "from");
     return out->nothing;
 }
 
 /* ---- check at start ---------------------------------------------------------------------------- */
 
 static bool known_name(dl_str name) {
-    static const char *const names[] = { "cue", "part", "mod", "on", "from", "anchor" };
+    static const char *const names[] = { "cue", "part", "mod",   "within",
+                                         "on",  "from", "anchor" };
     for (size_t i = 0; i < DL_N(names); i++)
         if (dl_str_is(name, names[i])) return true;
     return false;

@@ -89,6 +89,7 @@ static bool op_holiday_in(const int *a, const dl_time *anchor DL_UNUSED, dl_time
 }
 
 static bool op_bc(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    if (a[0] < 1 || a[0] > DL_MAX_YEAR) return false;
     snprintf(out->value, sizeof out->value, "BC%04d", a[0]);
     return true;
 }
@@ -101,6 +102,7 @@ static bool covers(const dl_time *anchor, int grain) {
 
 static bool op_weekday(const int *a, const dl_time *anchor, dl_time *out) {
     dl_minute day = dl_floor_day(anchor->when.begins);
+    if (covers(anchor, DL_BY_MONTH)) return false;
     if (anchor->when.grain == DL_BY_WEEK) /* "Monday of last week" */
         return dl_time_set(out, day + (a[0] - 1) * DAY, DL_BY_DAY, 1);
     int ago = (dl_weekday(day) - (a[0] - 1) + 7) % 7;
@@ -391,6 +393,8 @@ static bool op_clock(const int *a, const dl_time *anchor, dl_time *out) {
 }
 
 static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
+    bool length = a[0] >= DL_MOD_MORE_THAN && a[0] <= DL_MOD_EQUAL_OR_LESS;
+    if (length && (anchor->type != DL_TIMEX_DURATION || anchor->anchored)) return false;
     *out = *anchor;
     out->mod = (uint8_t)a[0];
     if (a[0] >= DL_MOD_APPROX && a[0] <= DL_MOD_END) out->when.approx = true;
@@ -414,7 +418,7 @@ static const dl_time_op ops[] = {
     { "season", "ys", DL_TIMEX_DATE, DL_OP_FREE, op_season },
     { "week", "yW", DL_TIMEX_DATE, DL_OP_FREE, op_week },
     { "holiday_in", "oy", DL_TIMEX_DATE, DL_OP_FREE, op_holiday_in },
-    { "bc", "y", DL_TIMEX_DATE, DL_OP_FREE, op_bc },
+    { "bc", "k", DL_TIMEX_DATE, DL_OP_FREE, op_bc },
     { "weekday", "wt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_weekday },
     { "monthday", "mdt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_monthday },
     { "daysof", "mddt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_daysof },

@@ -118,9 +118,9 @@ static int half_of_day(dl_str w) {
 static uint32_t zone_length(const scan *s, uint32_t at) {
     uint32_t open = at < s->end && dl_str_is(word_at(s, at), "(");
     if (s->f->sets.zone == DL_NONE || at + open >= s->end) return 0;
-    uint32_t n = dl_words_match(s->f->words, s->f->sets.zone,
-                                &s->f->text->tokens.at[at + open], s->end - at - open,
-                                NULL);
+    uint32_t n =
+        dl_words_match(s->f->words, s->f->sets.zone, &s->f->text->tokens.at[at + open],
+                       s->end - at - open, NULL);
     if (!n || !open) return n;
     return dl_str_is(word_at(s, at + 1 + n), ")") ? n + 2 : 0;
 }
@@ -150,7 +150,7 @@ static uint32_t shape_clock(const scan *s, const figures *g, dl_shape *out) {
 
 /* ---- years ---------------------------------------------------------------------------------- */
 
-/* 1990s  '90s */
+/* 1990s  the 1990's */
 static uint32_t shape_decade(const scan *s, const figures *g, dl_shape *out) {
     dl_str rest = dl_str_sub(s->s, g->used, s->s.len);
     uint32_t n = 1;
@@ -162,10 +162,18 @@ static uint32_t shape_decade(const scan *s, const figures *g, dl_shape *out) {
     if (g->n != 1 || g->value[0] % 10) return 0;
     if (g->len[0] == 4 && g->value[0] >= 1000 && g->value[0] < 2100)
         return take(out, n, "decade %d", g->value[0]);
-    if (g->len[0] == 2 && g->value[0] >= 20 && s->at > 0 &&
-        s->f->text->tokens.at[s->at - 1].kind == DL_QUOTE)
-        return take(out, n, "decade %d", 1900 + g->value[0]);
     return 0;
+}
+
+/* '60s  '98: the apostrophe stands for the century. */
+static uint32_t shape_short_year(dl_str s, dl_shape *out) {
+    figures g = read_figures(s);
+    dl_str rest = dl_str_sub(s, g.used, s.len);
+    if (g.n != 1 || g.len[0] != 2) return 0;
+    int century = g.value[0] < 30 ? 2000 : 1900;
+    if (!rest.len) return take(out, 1, "year %d", century + g.value[0]);
+    if (!dl_str_is(rest, "s") || g.value[0] % 10) return 0;
+    return take(out, 1, "decade %d", century + g.value[0]);
 }
 
 /* A plural noun behind it: "2000 troops" counts. */
@@ -217,6 +225,10 @@ static uint32_t shape_year(const scan *s, const figures *g, dl_shape *out) {
 
 uint32_t dl_find_shape(const dl_finder *f, uint32_t at, uint32_t end, dl_shape *out) {
     scan s = { f, at, end, dl_token_str(f->doc, &f->text->tokens.at[at]) };
+    if (dl_str_starts(s.s, "'"))
+        return shape_short_year(dl_str_sub(s.s, 1, s.s.len), out);
+    if (dl_str_starts(s.s, "\xE2\x80\x99"))
+        return shape_short_year(dl_str_sub(s.s, 3, s.s.len), out);
     figures g = read_figures(s.s);
     if (!g.n) return 0;
     uint32_t n = shape_date(&s, &g, out);
