@@ -97,8 +97,10 @@ static const struct {
       D("2016-02-29") " " D("2016-03-01") " day published" },
     { "monthday 2 29 past", "1899-06-01", "1896-02-29",
       D("1896-02-29") " " D("1896-03-01") " day published" },
-    { "monthday 9 28 past in year 2004", MON, "2004-09-28",
+    { "monthday 9 28 past @ year 2004", MON, "2004-09-28",
       D("2004-09-28") " " D("2004-09-29") " day context" },
+    { "monthday 9 28 past in year 2004", MON, "2004-09-28",
+      D("2004-09-28") " " D("2004-09-29") " day explicit" },
     { "monthday 9 28 past", NULL, "", NULL },
     { "daysof 8 25 27 past", MON, "2019-08-25/2019-08-27",
       D("2019-08-25") " " D("2019-08-28") " day published" },
@@ -170,9 +172,9 @@ static const struct {
       "2019-08-25T12:00 2019-08-25T13:00 hour context" },
     { "shift year x ago", NULL, "PAST_REF", NULL },
     { "nth_weekday 2 1 in month 2019 8", NULL, "2019-08-12",
-      D("2019-08-12") " " D("2019-08-13") " day context" },
+      D("2019-08-12") " " D("2019-08-13") " day explicit" },
     { "nth_weekday -1 5 in month 2019 8", NULL, "2019-08-30",
-      D("2019-08-30") " " D("2019-08-31") " day context" },
+      D("2019-08-30") " " D("2019-08-31") " day explicit" },
 
     /* durations, sets, references */
     { "dur 2 week", NULL, "P2W", NULL },
