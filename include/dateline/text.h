@@ -137,10 +137,11 @@ typedef struct {
 } dl_number;
 
 typedef struct {
-    uint32_t open, close; /* tokens of the marks; close = DL_NONE: never closed */
-    uint32_t first, n;    /* tokens inside, in one block */
-    uint32_t continues;   /* the quote of the paragraph before that goes on here */
-    bool scare;           /* a few words in marks inside a sentence of the author's */
+    uint32_t open;      /* token of the opening mark; DL_NONE: goes on without one */
+    uint32_t close;     /* token of the closing mark; DL_NONE: never closed */
+    uint32_t first, n;  /* tokens inside, in one block */
+    uint32_t continues; /* the quote of the paragraph before that goes on here, or none */
+    bool scare;         /* a few words in marks inside a sentence of the author's */
 } dl_quote;
 
 typedef struct {
@@ -178,6 +179,7 @@ void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *
                        dl_text *text);
 void dl_find_numbers(dl_arena *mem, const dl_words *words, const dl_document *doc,
                      dl_text *text);
-void dl_find_quotes(dl_arena *mem, const dl_document *doc, dl_text *text);
+void dl_find_quotes(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                    dl_text *text);
 
 #endif

@@ -81,8 +81,4 @@ uint32_t dl_clitic_letters(const dl_scan *s, uint32_t at);
 /* Puts the clitic FROM .. TO, apostrophe included. */
 void dl_scan_clitic(dl_scan *s, uint32_t from, uint32_t to);
 
-/* Is the ASCII word of N letters, in any case, in LIST? WORD and LIST in lower case. */
-bool dl_same_word(const char *text, uint32_t n, const char *word);
-bool dl_listed(const char *text, uint32_t n, const char *const *list, size_t size);
-
 #endif

@@ -1,8 +1,11 @@
 # The files of the text layer, by name.
 set(LAYER_SOURCES
+  blockkind.c
   dateline.c
   inflect.c
   mark.c
+  number.c
+  quote.c
   scan_mark.c
   scan_word.c
   sentence.c

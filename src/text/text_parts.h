@@ -49,6 +49,10 @@ static inline bool dl_token_in(const dl_words *words, const dl_token *token,
     return token->word && set != DL_NONE && dl_words_in(words, token->word, set);
 }
 
+/* Is the ASCII word of N letters, in any case, in LIST? WORD and LIST in lower case. */
+bool dl_same_word(const char *text, uint32_t n, const char *word);
+bool dl_listed(const char *text, uint32_t n, const char *const *list, size_t size);
+
 /* Finds the dateline of the block whose tokens are FIRST .. END and fills text.dateline;
  * returns the first token behind it (FIRST: there is none). OPENING: it is the first
  * paragraph that is read, where a bare place and a dash are enough. */

@@ -1,0 +1,225 @@
+/* blockkind.c - which paragraphs are headings, captions, teasers and notes.
+ *
+ * In:  the tokens of every block; %teaser, %note and %credit phrases. Out: block kinds.
+ * A phrase decides only at the beginning of a block and in the shape that its value asks
+ * for, so that "Share prices fell" and "Related companies said" stay what they are: a
+ * sentence that is lost costs more than a teaser that is read.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "text_parts.h"
+
+/* Values of %teaser, %note and %credit: what must follow the phrase. */
+enum {
+    ALONE, /* nothing but numbers and punctuation */
+    COLON, /* a colon, a bar or an arrow; or nothing */
+    ANY,   /* whatever, up to a limit */
+    NAMES, /* mostly capitals, and no full stop inside */
+};
+
+enum {
+    MAX_TEASER = 40,
+    MAX_NOTE = 120,
+    MAX_CAPTION = 80,
+    MAX_HEADING = 24,
+    MAX_CREDIT = 10
+};
+
+typedef struct {
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_token *tokens;
+    uint32_t n; /* tokens of the block */
+    uint32_t teaser, note, credit, agency;
+} block;
+
+static dl_str text_at(const block *b, uint32_t i) {
+    return i < b->n ? dl_token_str(b->doc, &b->tokens[i]) : (dl_str){ 0 };
+}
+
+static bool is_mark(const block *b, uint32_t i) {
+    uint8_t kind = b->tokens[i].kind;
+    return kind == DL_PUNCT || kind == DL_QUOTE || kind == DL_SYMBOL;
+}
+
+/* One of the characters of MARKS? */
+static bool is_one_of(const block *b, uint32_t i, const char *marks) {
+    dl_str s = text_at(b, i);
+    return s.len == 1 && strchr(marks, *s.ptr);
+}
+
+/* What sets a lead-in off; a hyphen only between spaces: "Video-sharing" is a word. */
+static bool is_separator(const block *b, uint32_t i) {
+    dl_str s = text_at(b, i);
+    if (is_one_of(b, i, "-"))
+        return b->tokens[i].flags & DL_SPACE_BEFORE && i + 1 < b->n &&
+               b->tokens[i + 1].flags & DL_SPACE_BEFORE;
+    return is_one_of(b, i, ":|>") || dl_str_is(s, ">>") || dl_str_is(s, "--") ||
+           dl_str_is(s, "\xc2\xbb") || dl_str_is(s, "\xe2\x80\x93") ||
+           dl_str_is(s, "\xe2\x80\x94") || dl_str_is(s, "\xe2\x80\xba");
+}
+
+/* ---- shape --------------------------------------------------------------------------- */
+
+static bool is_full_stop(const block *b, uint32_t i) {
+    return b->tokens[i].kind == DL_PUNCT && is_one_of(b, i, ".");
+}
+
+/* The last token but closing marks. */
+static uint32_t last_token(const block *b) {
+    uint32_t i = b->n - 1;
+    while (i > 0 && (b->tokens[i].kind == DL_QUOTE || is_one_of(b, i, ")]"))) i--;
+    return i;
+}
+
+static bool ends_sentence(const block *b) {
+    uint32_t i = last_token(b);
+    return b->tokens[i].kind == DL_PUNCT && strchr(".!?:;,", *text_at(b, i).ptr);
+}
+
+/* A stop, question or exclamation mark before the end, with a capital behind it. */
+static bool has_inner_stop(const block *b) {
+    for (uint32_t i = 1; i + 1 < b->n; i++)
+        if (b->tokens[i].kind == DL_PUNCT && is_one_of(b, i, ".!?") &&
+            b->tokens[i + 1].flags & DL_CAPITAL)
+            return true;
+    return false;
+}
+
+static bool has_letters(const block *b) {
+    for (uint32_t i = 0; i < b->n; i++)
+        if (b->tokens[i].kind == DL_WORD || b->tokens[i].kind == DL_NUMBER) return true;
+    return false;
+}
+
+/* Are three of five words from FROM on capitalised, and is there no stop before the end? */
+static bool is_names(const block *b, uint32_t from) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = from; i < b->n; i++) {
+        const dl_token *t = &b->tokens[i];
+        if (is_full_stop(b, i) && i + 2 < b->n && !is_mark(b, i + 1)) return false;
+        if (t->kind == DL_NUMBER || t->kind == DL_LINK) continue;
+        if (t->kind != DL_WORD || t->flags & DL_CLITIC) continue;
+        words++;
+        if (t->flags & DL_CAPITAL) capitals++;
+    }
+    return capitals * 5 >= words * 3 && words <= 40;
+}
+
+/* ---- phrases ------------------------------------------------------------------------- */
+
+static bool is_alone(const block *b, uint32_t from) {
+    for (uint32_t i = from; i < b->n; i++)
+        if (b->tokens[i].kind == DL_WORD && !(b->tokens[i].flags & DL_CLITIC))
+            return false;
+    return true;
+}
+
+/* Is the phrase of N tokens in capitals and what follows it not? "READ MORE Peace near" */
+static bool is_shouted(const block *b, uint32_t from, uint32_t n) {
+    for (uint32_t i = from; i < from + n; i++)
+        if (!(b->tokens[i].flags & DL_UPPER)) return false;
+    return n >= 2 && from + n < b->n && !(b->tokens[from + n].flags & DL_UPPER);
+}
+
+/* Does the block open with an entry of SET in the shape the entry asks for? */
+static bool opens_with(const block *b, uint32_t set, uint32_t limit) {
+    uint32_t from = 0;
+    int64_t value = 0;
+    while (from < b->n && is_mark(b, from)) from++;
+    uint32_t n = dl_words_match(b->words, set, b->tokens + from, b->n - from, &value);
+    if (n == 0 || b->n > limit) return false;
+    uint32_t next = from + n;
+    switch (value) {
+    case ALONE: return is_alone(b, next);
+    case COLON:
+        return is_separator(b, next) || is_alone(b, next) || is_shouted(b, from, n);
+    case NAMES: return is_separator(b, next) || is_names(b, next);
+    default: return true;
+    }
+}
+
+static bool has_word_of(const block *b, uint32_t from, uint32_t end, uint32_t set) {
+    for (uint32_t i = from; i < end; i++)
+        if (dl_words_match(b->words, set, b->tokens + i, end - i, NULL)) return true;
+    return false;
+}
+
+/* Does the block end in a credit: "(Reuters)", "[File: Ann Berg/AP]"? */
+static bool ends_with_bracket(const block *b) {
+    uint32_t end = b->n;
+    if (is_full_stop(b, end - 1)) end--;
+    if (end < 3 || !is_one_of(b, end - 1, ")]")) return false;
+    uint32_t open = end - 1;
+    while (open > 0 && end - open <= MAX_CREDIT && !is_one_of(b, open, "([")) open--;
+    if (!is_one_of(b, open, "([") || open + 2 == b->n) return false;
+    return has_word_of(b, open + 1, end - 1, b->agency) ||
+           has_word_of(b, open + 1, end - 1, b->credit);
+}
+
+/* Does the block trail off in a credit without brackets: "Ann Berg/AFP", "| Reuters",
+ * "Photo: EPA", "Getty Images"? */
+static bool ends_with_credit(const block *b) {
+    uint32_t from = b->n > MAX_CREDIT ? b->n - MAX_CREDIT : 0;
+    if (ends_sentence(b) && !is_one_of(b, b->n - 1, ".")) return false;
+    uint32_t end = is_full_stop(b, b->n - 1) ? b->n - 1 : b->n;
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t n = dl_words_match(b->words, b->credit, b->tokens + i, end - i, NULL);
+        if (n > 0 && i + n == end && b->n <= 3 * MAX_CREDIT && end == b->n) return true;
+        bool mark = n > 0 ? is_one_of(b, i + n, ":") && i + n < end
+                          : is_one_of(b, i, "/|") && i > 0;
+        uint32_t name = n > 0 ? i + n + 1 : i + 1;
+        if (!mark || name >= end) continue;
+        if (n > 0) return i > 0 && end - name <= 6;
+        if (dl_words_match(b->words, b->agency, b->tokens + name, end - name, NULL) ==
+            end - name)
+            return true;
+    }
+    return false;
+}
+
+/* "WASHINGTON (Reuters) - Talks": a bracket near the beginning is a dateline's. */
+static bool is_caption(const block *b) {
+    if (opens_with(b, b->credit, MAX_CAPTION)) return true;
+    return b->n <= MAX_CAPTION && (ends_with_bracket(b) || ends_with_credit(b));
+}
+
+static bool is_heading(const block *b) {
+    const dl_token *t = &b->tokens[0];
+    if (b->n > MAX_HEADING || has_inner_stop(b)) return false;
+    if (t->kind == DL_WORD && !(t->flags & DL_CAPITAL)) return false;
+    if (t->kind == DL_PUNCT || !has_letters(b)) return false;
+    if (t->kind == DL_SYMBOL && !is_one_of(b, 0, "$")) return false;
+    uint32_t last = last_token(b);
+    if (b->tokens[last].flags & DL_ABBREV && b->n > 12) return false;
+    return !ends_sentence(b) || (is_one_of(b, last, "?") && b->n <= 16);
+}
+
+static dl_block_kind kind_of(const block *b) {
+    if (b->n == 0 || !has_letters(b)) return DL_BLOCK_NOTE;
+    if (opens_with(b, b->teaser, MAX_TEASER)) return DL_BLOCK_TEASER;
+    if (opens_with(b, b->note, MAX_NOTE)) return DL_BLOCK_NOTE;
+    if (dl_str_is(text_at(b, 0), "\xc2\xa9") && b->n <= MAX_TEASER) return DL_BLOCK_NOTE;
+    if (b->n <= 4 && dl_words_match(b->words, b->agency, b->tokens, b->n, NULL) &&
+        is_names(b, 0))
+        return DL_BLOCK_NOTE; /* the agency's name at the end of its story */
+    if (is_caption(b)) return DL_BLOCK_CAPTION;
+    return is_heading(b) ? DL_BLOCK_HEADING : DL_BLOCK_PARAGRAPH;
+}
+
+void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *text) {
+    block b = { .words = words,
+                .doc = doc,
+                .teaser = dl_words_set(words, DL_LIT("teaser")),
+                .note = dl_words_set(words, DL_LIT("note")),
+                .credit = dl_words_set(words, DL_LIT("credit")),
+                .agency = dl_words_set(words, DL_LIT("agency")) };
+    uint32_t i = 0;
+    for (uint32_t k = 0; k < doc->blocks.n; k++) {
+        dl_block *at = &doc->blocks.at[k];
+        uint32_t first = i, end = at->span.off + at->span.len;
+        while (i < text->tokens.n && text->tokens.at[i].off < end) i++;
+        b.tokens = text->tokens.at + first;
+        b.n = i - first;
+        at->kind = (uint8_t)kind_of(&b);
+    }
+}
