@@ -144,16 +144,18 @@ typedef struct {
     bool scare;         /* a few words in marks inside a sentence of the author's */
 } dl_quote;
 
+typedef struct {       /* "WASHINGTON, Nov. 23 (Reuters) -" before the first words */
+    uint32_t first, n; /* its tokens, dash included; n = 0: none */
+    dl_span place, agency, date; /* len 0 = not given */
+} dl_dateline;
+
 typedef struct {
     DL_VEC(dl_token) tokens;
     DL_VEC(dl_sentence) sentences; /* in order; only of blocks that are read */
     DL_VEC(dl_mark) marks;         /* in the order they were found */
     DL_VEC(dl_number) numbers;
     DL_VEC(dl_quote) quotes;
-    struct {               /* "WASHINGTON, Nov. 23 (Reuters) -" before the first words */
-        uint32_t first, n; /* its tokens, dash included; n = 0: none */
-        dl_span place, agency, date; /* len 0 = not given */
-    } dateline;
+    dl_dateline dateline;
 } dl_text;
 
 dl_str dl_token_str(const dl_document *doc, const dl_token *token);

@@ -34,7 +34,7 @@ static dl_code stage_numbers(const dl_knowledge *k, dl_analysis *a, dl_err *err)
 
 static dl_code stage_quotes(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
     (void)k, (void)err;
-    dl_find_quotes(a->mem, &a->doc, &a->text);
+    dl_find_quotes(a->mem, k->words, &a->doc, &a->text);
     return DL_OK;
 }
 

@@ -14,6 +14,7 @@ enum {
     COLON, /* a colon, a bar or an arrow; or nothing */
     ANY,   /* whatever, up to a limit */
     NAMES, /* mostly capitals, and no full stop inside */
+    LINE,  /* the same, or no stop at all, as in a line that is no sentence */
 };
 
 enum {
@@ -21,15 +22,18 @@ enum {
     MAX_NOTE = 120,
     MAX_CAPTION = 80,
     MAX_HEADING = 24,
-    MAX_CREDIT = 10
+    MAX_CREDIT = 10,
+    MAX_TAIL = 12,
+    MAX_CREDIT_LINE = 16
 };
 
 typedef struct {
     const dl_words *words;
     const dl_document *doc;
     const dl_token *tokens;
-    uint32_t n; /* tokens of the block */
-    uint32_t teaser, note, credit, agency;
+    uint32_t n;                                      /* tokens of the block */
+    bool wire;                                       /* it opens with a dateline */
+    uint32_t teaser, note, credit, pictured, agency; /* sets */
 } block;
 
 static dl_str text_at(const block *b, uint32_t i) {
@@ -91,12 +95,13 @@ static bool has_letters(const block *b) {
     return false;
 }
 
-/* Are three of five words from FROM on capitalised, and is there no stop before the end? */
+/* Are three of five words from FROM on capitalised? Only in a short line may there be a
+ * stop before the end. */
 static bool is_names(const block *b, uint32_t from) {
     uint32_t words = 0, capitals = 0;
     for (uint32_t i = from; i < b->n; i++) {
         const dl_token *t = &b->tokens[i];
-        if (is_full_stop(b, i) && i + 2 < b->n && !is_mark(b, i + 1)) return false;
+        if (is_full_stop(b, i) && i + 2 < b->n && b->n > MAX_CREDIT_LINE) return false;
         if (t->kind == DL_NUMBER || t->kind == DL_LINK) continue;
         if (t->kind != DL_WORD || t->flags & DL_CLITIC) continue;
         words++;
@@ -133,14 +138,26 @@ static bool opens_with(const block *b, uint32_t set, uint32_t limit) {
     case ALONE: return is_alone(b, next);
     case COLON:
         return is_separator(b, next) || is_alone(b, next) || is_shouted(b, from, n);
-    case NAMES: return is_separator(b, next) || is_names(b, next);
+    case LINE:
+        if (!ends_sentence(b) && !has_inner_stop(b)) return true;
+        return is_names(b, next);
+    case NAMES:
+        return is_names(b, next) || (is_separator(b, next) && b->n - next <= MAX_TAIL);
     default: return true;
     }
 }
 
-static bool has_word_of(const block *b, uint32_t from, uint32_t end, uint32_t set) {
-    for (uint32_t i = from; i < end; i++)
-        if (dl_words_match(b->words, set, b->tokens + i, end - i, NULL)) return true;
+/* A credit among the tokens FROM .. END of a bracket: an agency, "File photo", "Photo:",
+ * "Photo/", but not "tax credit". */
+static bool has_credit(const block *b, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end; i++) {
+        int64_t value = ALONE;
+        if (dl_words_match(b->words, b->agency, b->tokens + i, end - i, NULL))
+            return true;
+        uint32_t n = dl_words_match(b->words, b->credit, b->tokens + i, end - i, &value);
+        if (n == 0) continue;
+        if (value != COLON || i == from || is_one_of(b, i + n, ":/")) return true;
+    }
     return false;
 }
 
@@ -152,40 +169,56 @@ static bool ends_with_bracket(const block *b) {
     uint32_t open = end - 1;
     while (open > 0 && end - open <= MAX_CREDIT && !is_one_of(b, open, "([")) open--;
     if (!is_one_of(b, open, "([") || open + 2 == b->n) return false;
-    return has_word_of(b, open + 1, end - 1, b->agency) ||
-           has_word_of(b, open + 1, end - 1, b->credit);
+    return has_credit(b, open + 1, end - 1);
 }
 
 /* Does the block trail off in a credit without brackets: "Ann Berg/AFP", "| Reuters",
  * "Photo: EPA", "Getty Images"? */
 static bool ends_with_credit(const block *b) {
-    uint32_t from = b->n > MAX_CREDIT ? b->n - MAX_CREDIT : 0;
-    if (ends_sentence(b) && !is_one_of(b, b->n - 1, ".")) return false;
-    uint32_t end = is_full_stop(b, b->n - 1) ? b->n - 1 : b->n;
-    for (uint32_t i = from; i < end; i++) {
-        uint32_t n = dl_words_match(b->words, b->credit, b->tokens + i, end - i, NULL);
-        if (n > 0 && i + n == end && b->n <= 3 * MAX_CREDIT && end == b->n) return true;
-        bool mark = n > 0 ? is_one_of(b, i + n, ":") && i + n < end
-                          : is_one_of(b, i, "/|") && i > 0;
-        uint32_t name = n > 0 ? i + n + 1 : i + 1;
-        if (!mark || name >= end) continue;
-        if (n > 0) return i > 0 && end - name <= 6;
-        if (dl_words_match(b->words, b->agency, b->tokens + name, end - name, NULL) ==
-            end - name)
+    if (ends_sentence(b)) return false;
+    for (uint32_t i = b->n > MAX_CREDIT ? b->n - MAX_CREDIT : 1; i < b->n; i++) {
+        int64_t value = ALONE;
+        uint32_t n = dl_words_match(b->words, b->credit, b->tokens + i, b->n - i, &value);
+        if (n > 0 && value == ALONE && i + n == b->n) return true;
+        if (n > 0 && i + n + 1 < b->n && is_one_of(b, i + n, ":"))
+            return is_names(b, i + n + 1);
+        if (!is_one_of(b, i, "/|") || i + 1 == b->n) continue;
+        n = dl_words_match(b->words, b->agency, b->tokens + i + 1, b->n - i - 1, NULL);
+        if (n > 0 && i + 1 + n == b->n) return true;
+    }
+    return false;
+}
+
+/* "(left)", "(second from left)", "[R]": nothing but such words up to the bracket's end. */
+static bool is_direction(const block *b, uint32_t i) {
+    uint32_t from = ++i;
+    while (i < b->n && dl_token_in(b->words, &b->tokens[i], b->pictured)) i++;
+    if (i == from || i == b->n || !is_one_of(b, i, ")]")) return false;
+    return b->tokens[from].len > 1 || b->tokens[from].flags & DL_CAPITAL;
+}
+
+/* "Ann Berg (left) with John Lund", "Ann Berg, pictured in 2011": a line, no sentence. */
+static bool points_at_picture(const block *b) {
+    if (ends_sentence(b) || has_inner_stop(b)) return false;
+    for (uint32_t i = 1; i < b->n; i++) {
+        const dl_token *t = &b->tokens[i];
+        if (is_one_of(b, i, "([")
+                ? is_direction(b, i)
+                : t->word && dl_words_value(b->words, t->word, b->pictured) == 1)
             return true;
     }
     return false;
 }
 
-/* "WASHINGTON (Reuters) - Talks": a bracket near the beginning is a dateline's. */
 static bool is_caption(const block *b) {
-    if (opens_with(b, b->credit, MAX_CAPTION)) return true;
-    return b->n <= MAX_CAPTION && (ends_with_bracket(b) || ends_with_credit(b));
+    if (b->n > MAX_CAPTION) return false;
+    return opens_with(b, b->credit, MAX_CAPTION) || ends_with_bracket(b) ||
+           ends_with_credit(b) || points_at_picture(b);
 }
 
 static bool is_heading(const block *b) {
     const dl_token *t = &b->tokens[0];
-    if (b->n > MAX_HEADING || has_inner_stop(b)) return false;
+    if (b->n > MAX_HEADING || has_inner_stop(b) || b->wire) return false;
     if (t->kind == DL_WORD && !(t->flags & DL_CAPITAL)) return false;
     if (t->kind == DL_PUNCT || !has_letters(b)) return false;
     if (t->kind == DL_SYMBOL && !is_one_of(b, 0, "$")) return false;
@@ -212,6 +245,7 @@ void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *
                 .teaser = dl_words_set(words, DL_LIT("teaser")),
                 .note = dl_words_set(words, DL_LIT("note")),
                 .credit = dl_words_set(words, DL_LIT("credit")),
+                .pictured = dl_words_set(words, DL_LIT("pictured")),
                 .agency = dl_words_set(words, DL_LIT("agency")) };
     uint32_t i = 0;
     for (uint32_t k = 0; k < doc->blocks.n; k++) {
@@ -220,6 +254,8 @@ void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *
         while (i < text->tokens.n && text->tokens.at[i].off < end) i++;
         b.tokens = text->tokens.at + first;
         b.n = i - first;
+        dl_dateline line;
+        b.wire = dl_read_dateline(words, doc, text, first, i, false, &line);
         at->kind = (uint8_t)kind_of(&b);
     }
 }

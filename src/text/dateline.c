@@ -1,6 +1,6 @@
 /* dateline.c - the place, agency and date that open a wire story.
  *
- * In:  the tokens of a paragraph. Out: text.dateline, and the first token behind its dash.
+ * In:  the tokens of a paragraph. Out: a dl_dateline, dash included.
  * "DOHA, Nov. 23 (Xinhua) --", "Kabul -", "NEW YORK (AP) _", "ISLAMABAD:". A place in
  * small letters without agency or date counts only in the first paragraph and before a
  * dash between spaces, because "Peace - at last" looks the same.
@@ -18,7 +18,7 @@ typedef struct {
     dl_span place, agency_span, date;
 } reader;
 
-enum { MAX_PLACE = 10, MAX_BRACKET = 8, MAX_BYLINE = 10 };
+enum { MAX_PLACE = 10, MAX_BRACKET = 8, MAX_BYLINE = 10, MIN_LEAD = 10 };
 
 static const dl_token *here(const reader *r) {
     return &r->text->tokens.at[r->at];
@@ -132,14 +132,15 @@ static bool accept(const reader *r, uint32_t first, bool opening) {
     bool upper = r->words_in_place > 0 && r->upper >= (r->words_in_place + 1) / 2 &&
                  r->text->tokens.at[first].flags & DL_UPPER;
     uint32_t next = r->at + 1;
-    if (next >= r->end || (!r->place.len && !r->agency_span.len)) return false;
+    if ((!r->place.len && !r->agency_span.len) || in_set(r, first, r->slug)) return false;
+    if (next == r->end) return sure || upper; /* a line of its own */
     const dl_token *after = &r->text->tokens.at[next];
-    if (in_set(r, first, r->slug)) return false;
-    if (is_at(r, r->at, ":")) return (sure || upper) && opening;
+    if (is_at(r, r->at, ":"))
+        return (sure || (upper && r->end - next >= MIN_LEAD)) && opening;
     if (sure) return true;
     bool starts =
         after->flags & DL_CAPITAL || after->kind == DL_QUOTE || after->kind == DL_NUMBER;
-    bool wide = text_at(r, r->at).len > 1 || (spaced(r, r->at) && spaced(r, next));
+    bool wide = *text_at(r, r->at).ptr & '\x80' || (spaced(r, r->at) && spaced(r, next));
     return starts && wide && (upper || (opening && r->words_in_place <= 4));
 }
 
@@ -152,8 +153,8 @@ static uint32_t skip_byline(const reader *r, uint32_t first) {
     return first;
 }
 
-uint32_t dl_find_dateline(const dl_words *words, const dl_document *doc, dl_text *text,
-                          uint32_t first, uint32_t end, bool opening) {
+bool dl_read_dateline(const dl_words *words, const dl_document *doc, const dl_text *text,
+                      uint32_t first, uint32_t end, bool opening, dl_dateline *out) {
     reader r = { .words = words,
                  .doc = doc,
                  .text = text,
@@ -162,7 +163,7 @@ uint32_t dl_find_dateline(const dl_words *words, const dl_document *doc, dl_text
                  .month = dl_words_set(words, DL_LIT("month")),
                  .weekday = dl_words_set(words, DL_LIT("weekday")),
                  .slug = dl_words_set(words, DL_LIT("slug")) };
-    if (first == end) return first;
+    if (first == end) return false;
     uint32_t from = r.at = skip_byline(&r, first);
     read_place(&r);
     while (r.at < end) {
@@ -176,12 +177,12 @@ uint32_t dl_find_dateline(const dl_words *words, const dl_document *doc, dl_text
             break;
         }
     }
-    if (r.at == end || !(is_dash(&r, r.at) || is_at(&r, r.at, ":"))) return first;
-    if (!accept(&r, from, opening)) return first;
-    text->dateline.first = from;
-    text->dateline.n = r.at + 1 - from;
-    text->dateline.place = r.place;
-    text->dateline.agency = r.agency_span;
-    text->dateline.date = r.date;
-    return r.at + 1;
+    if (r.at == end || !(is_dash(&r, r.at) || is_at(&r, r.at, ":"))) return false;
+    if (!accept(&r, from, opening)) return false;
+    *out = (dl_dateline){ .first = from,
+                          .n = r.at + 1 - from,
+                          .place = r.place,
+                          .agency = r.agency_span,
+                          .date = r.date };
+    return true;
 }

@@ -206,7 +206,9 @@ static bool is_scare(const pairing *p, const dl_quote *q) {
     if (before > p->first && is_cue(p, before - 1)) return false;
     if (comma && *text_at(p, before).ptr == ':') return false;
     uint32_t after = q->close + 1;
-    if (after < p->end && *text_at(p, after).ptr == ',') after++;
+    if (after < p->end && token_at(p, after)->kind == DL_PUNCT &&
+        *text_at(p, after).ptr != '.')
+        after++; /* a comma, a dash */
     return !is_cue(p, after) && !is_cue(p, after + 1);
 }
 

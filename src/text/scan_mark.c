@@ -25,7 +25,7 @@ static void scan_single(dl_scan *s, uint32_t len) {
     uint32_t from = s->at, next = from + len, n = dl_letters_end(s, next) - next;
     bool space = s->flags & DL_SPACE_BEFORE;
     char before = from > 0 && !space ? s->text[from - 1] : ' ';
-    if (!space && dl_clitic_letters(s, next)) { /* "the U.S.'s" */
+    if (dl_clitic_letters(s, next)) { /* "the U.S.'s"; in spaced text "Oslo 's" */
         dl_scan_clitic(s, from, next + n);
     } else if (space && n >= 2 && n <= 3 && dl_class_at(s, next) == SCAN_DIGIT &&
                dl_class_at(s, next + 1) == SCAN_DIGIT &&
@@ -33,12 +33,13 @@ static void scan_single(dl_scan *s, uint32_t len) {
         dl_scan_put(s, from, next + n, DL_NUMBER, 0); /* '90s */
     } else if (n > 0 && dl_listed(s->text + next, n, clipped, DL_N(clipped))) {
         dl_scan_put(s, from, next + n, DL_WORD, 0);
+    } else if (len == 1 && next < s->end && s->text[next] == '\'') {
+        dl_scan_put(s, from, next + 1, DL_QUOTE, 0); /* two for a double one */
     } else if ((before | 32) == 's' && !s->single &&
                !(dl_class_at(s, next) & SCAN_IN_WORD)) {
         dl_scan_put(s, from, next, DL_WORD, DL_CLITIC); /* the sides' */
     } else {
-        if (len == 1 && next < s->end && s->text[next] == '\'') next++; /* '' */
-        s->single = next == from + len && space && dl_class_at(s, next) != SCAN_SPACE;
+        s->single = space && dl_class_at(s, next) != SCAN_SPACE;
         dl_scan_put(s, from, next, DL_QUOTE, 0);
     }
 }
@@ -49,7 +50,7 @@ void dl_scan_mark(dl_scan *s) {
     switch (c) {
     case '"': dl_scan_put(s, from, next, DL_QUOTE, 0); return;
     case '\'': scan_single(s, 1); return;
-    case '`': dl_scan_put(s, from, run_end(s, from), DL_QUOTE, 0); return;
+    case '`': dl_scan_put_long(s, from, run_end(s, from), DL_QUOTE, 0); return;
     case '@':
     case '#':
         if (dl_class_at(s, next) & (SCAN_UPPER | SCAN_LOWER) &&

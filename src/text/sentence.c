@@ -199,8 +199,10 @@ void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *
         if (block->kind != DL_BLOCK_PARAGRAPH && block->kind != DL_BLOCK_HEADING)
             continue;
         if (block->kind == DL_BLOCK_PARAGRAPH && paragraphs++ < DATELINE_BLOCKS &&
-            !text->dateline.n)
-            i = dl_find_dateline(words, doc, text, i, s.end, paragraphs == 1);
+            !text->dateline.n &&
+            dl_read_dateline(words, doc, text, i, s.end, paragraphs == 1,
+                             &text->dateline))
+            i = text->dateline.first + text->dateline.n;
         split_block(&s, i);
     }
 }

@@ -15,10 +15,15 @@ set(LAYER_SOURCES
   words.c
 )
 set(LAYER_TESTS
+  test_blockkind
+  test_dateline
   test_inflect
+  test_number
+  test_quote
   test_sentence
   test_tokenize
   test_words
 )
 set(LAYER_FUZZ
+  fuzz_text
 )

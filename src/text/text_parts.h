@@ -53,10 +53,10 @@ static inline bool dl_token_in(const dl_words *words, const dl_token *token,
 bool dl_same_word(const char *text, uint32_t n, const char *word);
 bool dl_listed(const char *text, uint32_t n, const char *const *list, size_t size);
 
-/* Finds the dateline of the block whose tokens are FIRST .. END and fills text.dateline;
- * returns the first token behind it (FIRST: there is none). OPENING: it is the first
- * paragraph that is read, where a bare place and a dash are enough. */
-uint32_t dl_find_dateline(const dl_words *words, const dl_document *doc, dl_text *text,
-                          uint32_t first, uint32_t end, bool opening);
+/* Reads the dateline that opens the block of tokens FIRST .. END; false: there is none.
+ * OPENING: it is the first paragraph that is read, where a bare place and a dash are
+ * enough. */
+bool dl_read_dateline(const dl_words *words, const dl_document *doc, const dl_text *text,
+                      uint32_t first, uint32_t end, bool opening, dl_dateline *out);
 
 #endif

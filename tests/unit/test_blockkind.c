@@ -1,0 +1,52 @@
+/* test_blockkind.c - kinds of paragraphs (tests/cases/blockkinds.cases).
+ *
+ * SPDX-License-Identifier: MIT */
+#include "text_cases.h"
+
+static const char *const names[] = { "paragraph", "heading", "caption", "teaser",
+                                     "note" };
+_Static_assert(DL_N(names) == DL_BLOCK_COUNT, "a name for every kind");
+
+static void check_kind(const dl_words *words, dl_arena *mem, dl_str input,
+                       dl_str expected, uint32_t line) {
+    dl_document doc = document_of(mem, input);
+    dl_text text = { 0 };
+    dl_err err = { 0 };
+    dl_buf found = { 0 };
+    ck_assert_int_eq(dl_tokenize(mem, words, &doc, &text, &err), DL_OK);
+    dl_classify_blocks(words, &doc, &text);
+    ck_assert_uint_eq(doc.blocks.n, 1);
+    ck_assert_uint_lt(doc.blocks.at[0].kind, DL_BLOCK_COUNT);
+    dl_buf_puts(&found, names[doc.blocks.at[0].kind]);
+    check_found("blockkinds.cases", line, input, &found, expected);
+    dl_buf_free(&found);
+}
+
+START_TEST(cases)
+{ run_cases("blockkinds.cases", 60, check_kind); }
+END_TEST
+
+START_TEST(a_whole_article)
+{
+    static const char article[] =
+        "Envoys meet in Oslo\n\nOSLO (AP) - Envoys met.\n\n"
+        "READ MORE: Who is Ann Berg?\n\nThey left on Monday.\n\n"
+        "Ann Berg in Oslo (AFP)\n\nReporting by John Lund";
+    static const uint8_t kinds[] = { DL_BLOCK_HEADING, DL_BLOCK_PARAGRAPH,
+                                     DL_BLOCK_TEASER,  DL_BLOCK_PARAGRAPH,
+                                     DL_BLOCK_CAPTION, DL_BLOCK_NOTE };
+    dl_arena *mem = dl_arena_new();
+    const dl_words *words = seed_words(mem);
+    dl_document doc = document_of(mem, DL_LIT(article));
+    dl_text text = { 0 };
+    dl_err err = { 0 };
+    ck_assert_int_eq(dl_tokenize(mem, words, &doc, &text, &err), DL_OK);
+    dl_classify_blocks(words, &doc, &text);
+    ck_assert_uint_eq(doc.blocks.n, DL_N(kinds));
+    for (uint32_t i = 0; i < doc.blocks.n; i++)
+        ck_assert_uint_eq(doc.blocks.at[i].kind, kinds[i]);
+    dl_arena_free(mem);
+}
+END_TEST
+
+DL_SUITE("blockkind", tcase_add_test(tc, cases); tcase_add_test(tc, a_whole_article);)
