@@ -26,6 +26,7 @@ typedef struct {                  /* one group that is run */
 typedef struct {
     rule_run run;
     bool overlap, wakes_by_mark;
+    uint16_t only; /* the one rule that is asked; 0: all */
     part *parts;
     uint32_t *part_of;       /* by group: its place in parts, DL_NONE: not run */
     DL_VEC(uint32_t) awake;  /* parts with candidates in this sentence */
@@ -252,13 +253,14 @@ static void keep(driver *d, uint16_t rule, uint32_t at) {
     found *f = DL_PUSH(d->run.mem, &d->list);
     *f = (found){ .match = { .first = at, .n = best->end - at, .rule = rule } };
     memcpy(f->match.captures, best->captures, sizeof f->match.captures);
-    f->discard = dl_str_is(dl_rules_get(d->run.rules, rule)->op, "discard");
+    f->discard = !d->only && dl_str_is(dl_rules_get(d->run.rules, rule)->op, "discard");
 }
 
 /* False: the budget of the sentence is used up. */
 static bool try_candidate(driver *d, const candidate *c) {
     rule_run *run = &d->run;
     const rule_program *program = &run->rules->programs.at[c->program];
+    if (d->only && program->rule != d->only) return true;
     for (uint32_t at = c->low; at <= c->high; at++) {
         if (rule_match_at(run, program, at)) keep(d, program->rule, at);
         if (run->steps >= RULE_MAX_STEPS || d->list.n >= RULE_MAX_FOUND) return false;
@@ -321,6 +323,17 @@ static void prepare(driver *d, const uint16_t *groups, uint32_t n) {
         }
 }
 
+static void run_groups(driver *d, const uint16_t *groups, uint32_t n) {
+    const dl_text *text = d->run.text;
+    DL_ASSERT(d->run.rules->compiled);
+    prepare(d, groups, n);
+    for (uint32_t i = 0; i < text->sentences.n; i++)
+        run_sentence(d, &text->sentences.at[i]);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < d->parts[i].out.n; k++)
+            *DL_PUSH(d->run.mem, &d->run.out->list) = d->parts[i].out.at[k];
+}
+
 void dl_rules_run_groups(dl_arena *mem, const dl_rules *rules, const uint16_t *groups,
                          uint32_t n, const dl_words *words, const dl_document *doc,
                          const dl_text *text, bool overlap, dl_matches *out) {
@@ -331,17 +344,28 @@ void dl_rules_run_groups(dl_arena *mem, const dl_rules *rules, const uint16_t *g
                           .doc = doc,
                           .text = text,
                           .out = out } };
-    DL_ASSERT(rules->compiled);
-    prepare(&d, groups, n);
-    for (uint32_t i = 0; i < text->sentences.n; i++)
-        run_sentence(&d, &text->sentences.at[i]);
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < d.parts[i].out.n; k++)
-            *DL_PUSH(mem, &out->list) = d.parts[i].out.at[k];
+    run_groups(&d, groups, n);
 }
 
 void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
                   const dl_words *words, const dl_document *doc, const dl_text *text,
                   bool overlap, dl_matches *out) {
     dl_rules_run_groups(mem, rules, &group, 1, words, doc, text, overlap, out);
+}
+
+bool dl_rules_try(dl_arena *mem, const dl_rules *rules, uint16_t id,
+                  const dl_words *words, const dl_document *doc, const dl_text *text,
+                  dl_match *out) {
+    dl_matches matches = { 0 };
+    uint16_t group = dl_rules_get(rules, id)->group;
+    driver d = { .only = id,
+                 .run = { .mem = mem,
+                          .rules = rules,
+                          .words = words,
+                          .doc = doc,
+                          .text = text,
+                          .out = &matches } };
+    run_groups(&d, &group, 1);
+    if (matches.list.n) *out = matches.list.at[0];
+    return matches.list.n > 0;
 }

@@ -297,6 +297,48 @@ START_TEST(groups)
 }
 END_TEST
 
+/* One rule by itself, a discard and one that loses against a longer match. */
+START_TEST(trying)
+{
+    fixture f;
+    dl_match match = { 0 };
+    fixture_open(&f);
+    compile_rules(&f, "talks // ! talks show // peace talks show // war");
+    fixture_text(&f, "new peace talks show");
+    for (uint16_t id = 1; id <= 3; id++)
+        ck_assert(dl_rules_try(f.mem, f.rules, id, f.words, &f.doc, &f.text, &match));
+    ck_assert_uint_eq(match.first, 1);
+    ck_assert_uint_eq(match.n, 3);
+    ck_assert(!dl_rules_try(f.mem, f.rules, 4, f.words, &f.doc, &f.text, &match));
+    fixture_close(&f);
+}
+END_TEST
+
+/* Several groups in one pass: the matches come group by group, as they were asked for. */
+START_TEST(passes)
+{
+    static const char *const names[] = { "t", "u" };
+    static const uint16_t asked[] = { 1, 0 };
+    fixture f;
+    dl_matches matches = { 0 };
+    fixture_open(&f);
+    for (size_t i = 0; i < DL_N(names); i++) {
+        dl_str text = dl_str_fmt(f.mem, "rule %s.a\n %s talks\n => op\n + x\n", names[i],
+                                 i ? "new" : "new?");
+        ck_assert(!fixture_parse(&f, names[i], "x", dl_str_z(f.mem, text)));
+    }
+    ck_assert(!dl_rules_compile(f.rules, f.words, &f.err));
+    fixture_text(&f, "new talks. talks. new talks");
+    dl_rules_run_groups(f.mem, f.rules, asked, 2, f.words, &f.doc, &f.text, false,
+                        &matches);
+    static const uint16_t order[] = { 2, 2, 1, 1, 1 };
+    ck_assert_uint_eq(matches.list.n, DL_N(order));
+    for (size_t i = 0; i < DL_N(order); i++)
+        ck_assert_uint_eq(matches.list.at[i].rule, order[i]);
+    fixture_close(&f);
+}
+END_TEST
+
 DL_SUITE("rule_match", tcase_add_test(tc, matching); tcase_add_test(tc, overlapping);
-         tcase_add_test(tc, budget); tcase_add_test(tc, memo);
-         tcase_add_test(tc, groups);)
+         tcase_add_test(tc, budget); tcase_add_test(tc, memo); tcase_add_test(tc, groups);
+         tcase_add_test(tc, trying); tcase_add_test(tc, passes);)
