@@ -4,6 +4,7 @@ set(LAYER_SOURCES
   explain.c
   extract.c
   knowledge.c
+  rule_check.c
 )
 set(LAYER_TESTS
 )
