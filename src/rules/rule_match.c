@@ -241,9 +241,9 @@ static bool opens_here(rule_run *run, const rule_op *op, uint32_t at) {
 
 /* Can a match of the program begin at token AT? A filter, not a proof. */
 static bool may_begin(rule_run *run, const rule_program *program, uint32_t at) {
-    const rule_op *list = run->rules->openings.at + program->openings;
     for (uint16_t i = 0; i < program->n_openings; i++)
-        if (opens_here(run, &list[i], at)) return true;
+        if (opens_here(run, &run->rules->openings.at[program->openings + i], at))
+            return true;
     return program->n_openings == 0;
 }
 
