@@ -14,7 +14,7 @@ enum {
     SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
     PRICE_COMMA = 3,
     PRICE_TRIGGER = 12, /* another event's trigger between */
-    PRICE_CLAUSE = 8,   /* "that", "which", "after" between */
+    PRICE_CLAUSE = 16,  /* "that", "which", "after" between */
 };
 
 /* The price of going from token A to token B of one sentence, A < B. */
@@ -47,6 +47,17 @@ static bool can_date(const dl_timex *t) {
                : false;
 }
 
+/* Does another event's trigger stand right beside the time ("the May 3 election")? */
+static bool is_taken(const struct event_work *w, const dl_timex *t, uint32_t trigger,
+                     uint32_t end) {
+    uint32_t after = t->first + t->n;
+    uint32_t own = w->trigger_at[trigger];
+    if (t->first >= trigger && t->first < end) return false;
+    if (after == trigger || t->first == end) return false;
+    return after < w->text->tokens.n && w->trigger_at[after] &&
+           w->trigger_at[after] != own;
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -65,6 +76,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
         if (!can_date(t)) continue;
+        if (is_taken(w, t, trigger, end)) continue;
         /* the content of a statement is dated apart from the speaking */
         if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
         int cost = distance(w, trigger, end, t->first, t->n);
@@ -113,7 +125,10 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
             continue;
         if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
+        /* "said in Kabul"; what stands left of a cue belongs to its source */
+        if (event->speech != DL_NONE && mention->first < end) continue;
         int cost = distance(w, trigger, end, mention->first, mention->n);
+        if (event->speech != DL_NONE && cost > SPEECH_REACH) continue;
         /* of "the Qatari capital Doha" the last and finest counts */
         if (cost < best || (cost <= best + 3 && mention->kind == DL_ACTOR_PLACE &&
                             event->place != DL_NONE &&

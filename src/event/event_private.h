@@ -56,8 +56,15 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
               bool joined);
 bool has_role(const dl_event *event, uint16_t role);
 
-/* Status of what TRIGGER says, by the words around it: one place for every type. */
-dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* Status of what TRIGGER says, by the words around it: one place for every type. Of a
+ * SPEECH_ACT (a demand, a refusal) only its own verb group counts: what is demanded may be
+ * possible, the demand is made. */
+dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    bool speech_act);
+/* Statuses that other events and the calendar decide: what is demanded or threatened is
+ * possible, what is rejected is denied, what lies ahead of publication is planned. */
+void settle_statuses(const struct event_work *w);
+bool is_speech_act(dl_str type);
 
 /* Gives EVENT its time expression and place from its sentence. */
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,

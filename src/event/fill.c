@@ -45,14 +45,10 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     *DL_PUSH(w->mem, &event->parts) = (dl_part){ .role = role, .mention = m };
 }
 
-static bool joins(const struct event_work *w, uint32_t token) {
-    const dl_token *t = &w->text->tokens.at[token];
-    dl_str s = dl_token_str(w->doc, t);
-    return dl_str_is(s, "and") || dl_str_is(s, ",") || dl_str_is(s, "&");
-}
-
-/* The mention joined to M on its left ("A and B" from B), or DL_NONE. */
-static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first) {
+/* The mention joined to M on its left ("A and B" from B), or DL_NONE. COMMAS: a comma
+ * joins as well, as it does left of a first "and": "A, B and C". */
+static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
+                            bool commas) {
     const dl_mention *mention = &w->mentions->list.at[m];
     uint32_t at = mention->title_n && mention->title_first < mention->first
                       ? mention->title_first
@@ -62,11 +58,11 @@ static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t fir
         at--;
         uint32_t other = w->order.mention_at[at];
         if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
-        if (joins(w, at)) {
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (dl_str_is(s, "and") || dl_str_is(s, "&") || (commas && dl_str_is(s, ","))) {
             joined = true;
             continue;
         }
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (!dl_str_is(s, "the") && !dl_str_is(s, "both")) return DL_NONE;
     }
     return DL_NONE;
@@ -94,7 +90,8 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
     add_one(w, event, role, m);
     if (!joined) return;
     uint32_t at = m;
-    for (int i = 0; i < JOIN_MAX && (at = left_joined(w, at, s->first)) != DL_NONE; i++)
+    for (int i = 0; i < JOIN_MAX && (at = left_joined(w, at, s->first, i > 0)) != DL_NONE;
+         i++)
         add_one(w, event, role, at);
     at = m;
     for (int i = 0;
@@ -140,7 +137,7 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
     uint32_t subject = dl_order_subject(&w->order, trigger);
     if (with != DL_NONE) add_part(w, event, role, with, true);
     if (subject != DL_NONE &&
-        (with != DL_NONE || left_joined(w, subject, first) != DL_NONE ||
+        (with != DL_NONE || left_joined(w, subject, first, false) != DL_NONE ||
          w->mentions->list.at[subject].plural))
         add_part(w, event, role, subject, true);
 }

@@ -236,12 +236,21 @@ static uint8_t confidence_of(const dl_event *event) {
     return (uint8_t)(sum < CONFIDENCE_MOST ? sum : CONFIDENCE_MOST);
 }
 
+/* Is the trigger part of a name ("Strike Eagle", "United States")? */
+static bool is_named(const struct event_work *w, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t m = w->order.mention_at[at];
+        if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NAME) return false;
+    }
+    return true;
+}
+
 static void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
     uint32_t first, end, sentence = dl_sentence_of(w->text, match->first);
     trigger_of(rule, match, &first, &end);
-    if (sentence == DL_NONE) return;
+    if (sentence == DL_NONE || is_named(w, first, end)) return;
     dl_event event = { .type = rule->op_index,
                        .rule = match->rule,
                        .sentence = sentence,
@@ -252,7 +261,7 @@ static void add_match(const struct event_work *w, const dl_match *match) {
                        .same_as = DL_NONE };
     event.trigger = dl_token_span(w->text, first, end - first);
     event.evidence = sentence_span(w, sentence);
-    event.status = (uint8_t)status_at(w, first, end);
+    event.status = (uint8_t)status_at(w, first, end, is_speech_act(type->name));
     attach_place(w, &event, first, match->first + match->n);
     for (uint8_t i = 0; i < rule->n_args; i++)
         fill_arg(w, &event, rule, &rule->args[i], match);
@@ -356,6 +365,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);
     if (events->list.n)
         qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
+    settle_statuses(&w);
     complete_talks(&w);
     link_tellings(&w);
     return DL_OK;

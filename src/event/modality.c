@@ -9,7 +9,12 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { LEFT_REACH = 7, RIGHT_REACH = 8 }; /* tokens */
+enum {
+    LEFT_REACH = 7, /* tokens */
+    RIGHT_REACH = 8,
+    REFUSED_REACH = 16, /* bytes from "refused to" to the act refused */
+    TOLD_REACH = 40,    /* bytes in which a rejection names what it rejects */
+};
 
 struct seen {
     bool planned, possible, denied, ongoing;
@@ -77,23 +82,92 @@ static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t
     return false;
 }
 
-dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end) {
+static dl_status status_of(const struct seen *seen) {
+    if (seen->denied) return DL_DENIED;
+    if (seen->possible) return DL_POSSIBLE;
+    if (seen->planned) return DL_PLANNED;
+    return seen->ongoing ? DL_ONGOING : DL_OCCURRED;
+}
+
+dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    bool speech_act) {
     struct seen seen = { 0 };
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t first = w->text->sentences.at[s].first;
+    uint32_t group = dl_order_group(&w->order, trigger);
+    if (speech_act) {
+        for (uint32_t at = group; at < trigger; at++) look_at(w, at, &seen);
+        return status_of(&seen);
+    }
     look_left(w, trigger, first, &seen);
     if (looks_nominal(w, trigger, end))
         look_right(w, end, first + w->text->sentences.at[s].n, &seen);
-    bool progressive =
-        dl_str_ends(dl_token_str(w->doc, &w->text->tokens.at[trigger]), "ing") &&
-        trigger > first && dl_order_group(&w->order, trigger) != trigger;
-    if (seen.denied) return DL_DENIED;
-    if (seen.possible) return DL_POSSIBLE;
-    if (seen.planned) return DL_PLANNED;
-    if (seen.ongoing || progressive) return DL_ONGOING;
+    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
+    if (dl_str_ends(word, "ing") && group != trigger) seen.ongoing = true;
     /* "to resume talks": what an infinitive says has not happened yet */
-    uint32_t group = dl_order_group(&w->order, trigger);
-    if (group < trigger && is(w, trigger - 1, "to")) return DL_POSSIBLE;
-    return DL_OCCURRED;
+    if (group < trigger && is(w, trigger - 1, "to")) seen.possible |= !seen.planned;
+    return status_of(&seen);
+}
+
+bool is_speech_act(dl_str type) {
+    static const char *const acts[] = { "statement", "demand", "proposal", "rejection",
+                                        "threat" };
+    for (size_t i = 0; i < DL_N(acts); i++)
+        if (dl_str_is(type, acts[i])) return true;
+    return false;
+}
+
+/* Does EVENT stand in what ACT demands, offers, threatens or rejects? */
+static bool stands_in(const dl_field *content, const dl_event *event) {
+    return content && content->span.len && event->trigger.off >= content->span.off &&
+           event->trigger.off < content->span.off + content->span.len;
+}
+
+/* Does a rejection deny EVENT? It denies the act refused ("refused to sign"), and what
+ * rejected reports and claims say; not all else that its words mention. */
+static bool denies(const struct event_work *w, const dl_field *content,
+                   const dl_event *event) {
+    static const char *const told[] = {
+        "reports",     "report",      "claims",  "claim",
+        "allegations", "suggestions", "rumours", "rumors"
+    };
+    if (event->trigger.off - content->span.off <= REFUSED_REACH) return true;
+    dl_str words = dl_str_sub(dl_span_str(w->doc, content->span), 0, TOLD_REACH);
+    while (words.len) {
+        dl_str word = dl_str_cut(&words, ' ');
+        for (size_t i = 0; i < DL_N(told); i++)
+            if (dl_str_is(word, told[i])) return true;
+    }
+    return false;
+}
+
+static bool is_open(const dl_event *event) {
+    return event->status == DL_OCCURRED || event->status == DL_ONGOING ||
+           event->status == DL_PLANNED;
+}
+
+void settle_statuses(const struct event_work *w) {
+    const dl_field *content = NULL; /* of the last act: events are in order of trigger */
+    bool rejects = false;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        dl_str type = w->types->list.at[event->type].name;
+        if (dl_str_is(type, "statement")) continue;
+        if (is_speech_act(type)) {
+            content = get_field(w, event, "content");
+            rejects = dl_str_is(type, "rejection");
+            continue;
+        }
+        if (is_open(event) && stands_in(content, event)) {
+            if (!rejects)
+                event->status = DL_POSSIBLE;
+            else if (denies(w, content, event))
+                event->status = DL_DENIED;
+        }
+        if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
+        if (event->status == DL_OCCURRED &&
+            w->whens->list.at[event->when].begins > w->doc->published + DL_MINUTES_A_DAY)
+            event->status = DL_PLANNED;
+    }
 }

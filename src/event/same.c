@@ -10,14 +10,6 @@
 
 enum { LOOK_BACK = 64 }; /* tellings; keeps long articles near linear */
 
-static bool repeats(dl_str type) {
-    static const char *const once[] = { "statement", "demand", "proposal", "rejection",
-                                        "threat" };
-    for (size_t i = 0; i < DL_N(once); i++)
-        if (dl_str_is(type, once[i])) return false;
-    return true;
-}
-
 static bool shares_actor(const struct event_work *w, const dl_event *a,
                          const dl_event *b) {
     for (uint32_t i = 0; i < a->parts.n; i++)
@@ -47,7 +39,7 @@ static bool places_agree(const struct event_work *w, const dl_event *a,
            w->mentions->found.at[y->actor].parent == x->actor;
 }
 
-/* Numbers of both must be equal; NEEDED: a number that only one has is a difference. */
+/* Numbers that both have are equal. */
 static bool numbers_agree(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
     const dl_event_type *type = &w->types->list.at[a->type];
@@ -75,7 +67,7 @@ void link_tellings(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         event->same_as = DL_NONE;
-        if (!repeats(w->types->list.at[event->type].name)) continue;
+        if (is_speech_act(w->types->list.at[event->type].name)) continue;
         uint32_t low = i > LOOK_BACK ? i - LOOK_BACK : 0;
         for (uint32_t k = i; k > low && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];

@@ -79,6 +79,9 @@ static bool is_noun_here(const struct finder *f, uint32_t token, uint32_t first)
 }
 
 static bool is_cue(const struct finder *f, uint32_t token, uint32_t first) {
+    const dl_token *t = &f->text->tokens.at[token];
+    bool named = f->order.mention_at[token] != DL_NONE || (t->flags & DL_CAPITAL);
+    if (named && token > first && t[-1].kind != DL_QUOTE) return false; /* "States" */
     if (is_noun_here(f, token, first)) return false;
     if (token > first && is_word(f, token - 1, "to"))
         return false; /* "declined to say" */
@@ -168,7 +171,7 @@ static uint32_t content_start(const struct finder *f, uint32_t after, uint32_t e
     for (uint32_t at = after; at < end && at < after + THAT_REACH; at++) {
         if (is_word(f, at, "that")) return at;
         if (is_word(f, at, ",") || is_word(f, at, ":")) break;
-        if (at > after && act_of(f, at) >= 0) break;
+        if (at > after && act_of(f, at) >= 0 && is_cue(f, at, after)) break;
     }
     uint32_t at = after;
     bool governed = at < end && dl_order_in(&f->order, at, f->order.sets.preposition);

@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/speech.h"
 
-enum { OBJECT_REACH = 8, OBLIQUE_REACH = 30 }; /* tokens */
+enum { OBJECT_REACH = 8, OBLIQUE_REACH = 30, RELATIVE_REACH = 14 }; /* tokens */
 
 dl_order dl_order_of(dl_arena *mem, const dl_words *words, const dl_document *doc,
                      const dl_text *text, const dl_mentions *mentions) {
@@ -152,6 +152,27 @@ static bool can_be_subject(const dl_order *order, uint32_t m) {
            mention->kind != DL_ACTOR_PLACE && !dl_order_governed(order, m);
 }
 
+/* The antecedent of a relative clause that opens between FIRST and mention M and has a
+ * verb of its own before M ("Lund, who leads the party, said"): it, not M, is the subject
+ * of a verb further right. DL_NONE: there is none. */
+static uint32_t antecedent(const dl_order *order, uint32_t m, uint32_t first) {
+    uint32_t start = order->mentions->list.at[m].first;
+    for (uint32_t at = start, steps = 0; at > first + 1 && steps < RELATIVE_REACH;
+         steps++) {
+        at--;
+        if (is_punct(order, at, ";") || order->text->tokens.at[at].kind == DL_QUOTE)
+            break;
+        if (!dl_str_is(word_at(order, at), "who") &&
+            !dl_str_is(word_at(order, at), "which"))
+            continue;
+        uint32_t left = at - 1 - is_punct(order, at - 1, ",");
+        uint32_t head = left >= first && left < at ? order->mention_at[left] : DL_NONE;
+        bool own_verb = start > at + 1;
+        return own_verb && head != DL_NONE ? head : DL_NONE;
+    }
+    return DL_NONE;
+}
+
 uint32_t dl_order_subject(const dl_order *order, uint32_t verb) {
     uint32_t first, end, weak = DL_NONE;
     if (!bounds(order, verb, &first, &end)) return DL_NONE;
@@ -178,6 +199,8 @@ uint32_t dl_order_subject(const dl_order *order, uint32_t verb) {
         }
         at = order->mentions->list.at[m].first;
         if (!can_be_subject(order, m)) continue;
+        uint32_t head = antecedent(order, m, first);
+        if (head != DL_NONE) return head;
         if (!shared) return m;
         /* "X met Y and said": the candidate furthest left in the clause */
         weak = m;
