@@ -9,7 +9,8 @@
  *        "adj:Afghan" demonym used as an adjective or for the people, "acr:NATO" acronym
  *        (matches in capitals only), "cap:Kabul" a capital that may stand for the
  *        government, "cap:=Kiev" another spelling of the capital before it, "the:" needs
- *        the article before it ("the Fund").
+ *        the article before it ("the Fund"), "sur:" a surname that alone means this person
+ *        unless the article has another one of that name.
  * A capital becomes a place of its own, "place/kabul". A line with a key that is there
  * already adds names to it. Capitals in a name must be capitals in the text.
  *
@@ -116,6 +117,8 @@ const dl_actor *dl_actors_get(const dl_actors *actors, uint32_t i);
 uint32_t dl_actors_find(const dl_actors *actors, dl_str key_or_name);
 /* The country whose seat of government entry I is; DL_NONE: it is no capital. */
 uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i);
+/* The seat of government of country I (the first one listed), or DL_NONE. */
+uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i);
 
 /* The stage: dictionary names (longest match), names by title and shape, demonym + noun
  * and other nominal actors. Adds <actor> marks. Within-article identity is the resolve

@@ -46,6 +46,11 @@ uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i) {
     return actors->capital_of.at[i];
 }
 
+uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i) {
+    DL_ASSERT(i < actors->capital.n);
+    return actors->capital.at[i];
+}
+
 /* ---- entries -------------------------------------------------------------------------- */
 
 static uint64_t name_hash(dl_str name) {
@@ -96,6 +101,7 @@ static uint32_t add_entry(dl_actors *actors, dl_str key, int kind, dl_str of) {
                     .entry = i };
     *DL_PUSH(actors->mem, &actors->of) = dl_str_copy(actors->mem, of);
     *DL_PUSH(actors->mem, &actors->capital_of) = DL_NONE;
+    *DL_PUSH(actors->mem, &actors->capital) = DL_NONE;
     *DL_PUSH(actors->mem, &actors->index) =
         (dl_actor_index){ .hash = name_hash(key), .entry = i, .key = true };
     return i;
@@ -125,6 +131,9 @@ static dl_code add_name(dl_actors *actors, dl_words *words, dl_arena *scratch,
                        text.tokens.n, DL_MAX_NAME_TOKENS, dl_str_z(scratch, name));
     if (actors->phrases.n >= DL_MAX_PHRASES)
         return dl_fail(err, DL_ESEED, "over %u names", DL_MAX_PHRASES);
+    *DL_PUSH(actors->mem, &actors->index) =
+        (dl_actor_index){ .hash = name_hash(name), .entry = entry };
+    if (form == DL_NAME_SURNAME) return DL_OK; /* only looked up, never matched */
     if (form == DL_NAME_PLAIN && all_capitals(&text)) form = DL_NAME_ACRONYM;
     dl_phrase *p = DL_PUSH(actors->mem, &actors->phrases);
     *p = (dl_phrase){ .entry = entry,
@@ -138,8 +147,6 @@ static dl_code add_name(dl_actors *actors, dl_words *words, dl_arena *scratch,
         *DL_PUSH(actors->mem, &actors->words) =
             dl_words_add(words, dl_token_str(&doc, t));
     }
-    *DL_PUSH(actors->mem, &actors->index) =
-        (dl_actor_index){ .hash = name_hash(name), .entry = entry };
     if (actors->list.at[entry].name.len == 0 && form != DL_NAME_ADJECTIVE)
         actors->list.at[entry].name = dl_str_copy(actors->mem, name);
     return DL_OK;
@@ -175,6 +182,8 @@ static dl_code add_capital(dl_actors *actors, dl_words *words, dl_arena *scratch
             *capital =
                 add_entry(actors, key, DL_ACTOR_PLACE, actors->list.at[country].key);
         actors->capital_of.at[*capital] = country;
+        if (actors->capital.at[country] == DL_NONE)
+            actors->capital.at[country] = *capital;
     }
     return add_spellings(actors, words, scratch, *capital, DL_NAME_PLAIN, name, err);
 }
@@ -186,6 +195,7 @@ static const struct {
     { "adj:", DL_NAME_ADJECTIVE },
     { "acr:", DL_NAME_ACRONYM },
     { "the:", DL_NAME_THE },
+    { "sur:", DL_NAME_SURNAME },
 };
 
 static dl_code add_names(dl_actors *actors, dl_words *words, dl_arena *scratch,

@@ -14,7 +14,8 @@ typedef enum {
     DL_NAME_PLAIN,
     DL_NAME_ADJECTIVE, /* "Afghan" */
     DL_NAME_ACRONYM,   /* all capitals: matches in capitals only */
-    DL_NAME_THE        /* only behind "the" */
+    DL_NAME_THE,       /* only behind "the" */
+    DL_NAME_SURNAME    /* looked up by resolve, not matched in texts */
 } dl_name_form;
 
 /* One name of one entry, as word ids. */
@@ -38,6 +39,7 @@ struct dl_actors {
     DL_VEC(dl_actor) list;
     DL_VEC(dl_str) of;           /* parallel: the key behind "of" */
     DL_VEC(uint32_t) capital_of; /* parallel: country, or DL_NONE */
+    DL_VEC(uint32_t) capital;    /* parallel: place, or DL_NONE */
     DL_VEC(dl_phrase) phrases;   /* once ready: by first word, then the longest first */
     DL_VEC(uint32_t) words;
     DL_VEC(dl_actor_index) index; /* once ready: by hash */

@@ -1,15 +1,355 @@
 /* nominal.c - actors without a name: "Norlandic officials", "a spokesman", "the group".
  *
- * In:  the names of a stretch. Out: nominal mentions. A country or group before the noun
- * makes it an actor of its own (a collective, or an office of the state); a noun alone
- * stays unresolved until resolve finds whom the article means.
+ * In:  the names of a stretch. Out: nominal mentions and pronouns. A country or group
+ * before the noun makes it an actor of its own: a collective, or an office of the state.
+ * A noun alone, and every pronoun, stays unresolved until resolve finds whom the article
+ * means. A role right before a person's name is that mention's title, no actor.
  *
  * SPDX-License-Identifier: MIT */
 #include "actor_parts.h"
 
+enum { MAX_LEFT = 8, MAX_OPEN = 2 }; /* words before a head; adjectives nobody listed */
+
+typedef struct {
+    dl_finder *f;
+    const dl_stretch *s;
+    uint32_t *cover; /* by token of the stretch: 1 + the name that holds it */
+    uint32_t pronoun;
+} nominal;
+
+typedef struct {
+    uint32_t first, head;
+    uint32_t owner; /* the mention it belongs to, or DL_NONE */
+    uint32_t nouns; /* where the words behind owner and article begin */
+    bool det;       /* an article or another determiner opens it */
+    bool definite;  /* "the", "this", "both" */
+    bool modified;  /* words stand between */
+} phrase;
+
+/* Bodies of a state by the words that name them. */
+static const struct {
+    const char *words, *slug;
+} offices[] = {
+    { "government", "government" },
+    { "administration", "government" },
+    { "regime", "government" },
+    { "cabinet", "government" },
+    { "authorities", "government" },
+    { "parliament", "parliament" },
+    { "legislature", "parliament" },
+    { "national assembly", "parliament" },
+    { "presidency", "presidency" },
+    { "foreign ministry", "foreign-ministry" },
+    { "ministry of foreign affairs", "foreign-ministry" },
+    { "defence ministry", "defence-ministry" },
+    { "defense ministry", "defence-ministry" },
+    { "ministry of defence", "defence-ministry" },
+    { "ministry of defense", "defence-ministry" },
+    { "interior ministry", "interior-ministry" },
+    { "finance ministry", "finance-ministry" },
+    { "oil ministry", "oil-ministry" },
+    { "health ministry", "health-ministry" },
+    { "justice ministry", "justice-ministry" },
+    { "trade ministry", "trade-ministry" },
+    { "army", "army" },
+    { "military", "armed-forces" },
+    { "armed forces", "armed-forces" },
+    { "navy", "navy" },
+    { "police", "police" },
+    { "embassy", "embassy" },
+    { "central bank", "central-bank" },
+    { "supreme court", "supreme-court" },
+};
+
+static bool is_head(const nominal *x, uint32_t at) {
+    const dl_finder *f = x->f;
+    return dl_is(f, at, f->sets.role) || dl_is(f, at, f->sets.people) ||
+           dl_is(f, at, f->sets.group);
+}
+
+static uint32_t cover_at(const nominal *x, uint32_t at) {
+    return at >= x->s->first && at < x->s->end ? x->cover[at - x->s->first] : 0;
+}
+
+static dl_str word_at(const nominal *x, uint32_t at) {
+    return dl_token_str(x->f->doc, dl_tok(x->f, at));
+}
+
+static bool word_is(const nominal *x, uint32_t at, const char *const *list, size_t n) {
+    char low[32];
+    dl_str s = word_at(x, at);
+    if (s.len > sizeof low) return false;
+    s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, list[i])) return true;
+    return false;
+}
+
+static const char *const definites[] = { "the", "this", "that", "these", "those", "both",
+                                         "his", "her",  "its",  "their", "all" };
+static const char *const indefinites[] = { "a",    "an",      "some",  "any", "several",
+                                           "many", "another", "one",   "no",  "our",
+                                           "most", "few",     "other", "each" };
+
+/* May the word at AT stand between a determiner or owner and the head? */
+static bool is_modifier(const nominal *x, uint32_t at) {
+    const dl_finder *f = x->f;
+    const dl_token *t = dl_tok(f, at);
+    if (t->kind == DL_NUMBER) return t->len <= 3;
+    return t->kind == DL_WORD && !(t->flags & DL_CLITIC) &&
+           (dl_is(f, at, f->sets.adjunct) || is_head(x, at) ||
+            dl_is(f, at, f->sets.office_noun));
+}
+
+/* An adjective that no list has: small letters, no word of grammar, no verb of saying. */
+static bool is_open(const nominal *x, uint32_t at) {
+    const dl_finder *f = x->f;
+    const dl_token *t = dl_tok(f, at);
+    return t->kind == DL_WORD && !(t->flags & (DL_CAPITAL | DL_CLITIC)) &&
+           !dl_is(f, at, f->sets.function) && !dl_is(f, at, f->sets.speech_verb);
+}
+
+static bool is_hyphen(const nominal *x, uint32_t at) {
+    return dl_str_is(word_at(x, at), "-") && !(dl_tok(x->f, at)->flags & DL_SPACE_BEFORE);
+}
+
+/* A name that may own what stands behind it: a person only with its "'s", or before a
+ * group ("the Norling administration"). */
+static bool may_own(const nominal *x, uint32_t cover, uint32_t head, bool genitive) {
+    const dl_mention *m = &x->f->out->list.at[cover - 1];
+    if (genitive) return true;
+    if (m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN)
+        return dl_is(x->f, head, x->f->sets.group) && !m->title_n;
+    return m->kind != DL_ACTOR_MEDIA || !dl_is(x->f, head, x->f->sets.group);
+}
+
+static bool is_genitive(const nominal *x, uint32_t at) {
+    const dl_token *t = dl_tok(x->f, at);
+    dl_str s = word_at(x, at);
+    return t->flags & DL_CLITIC && (dl_str_ends(s, "s") || t->len <= 3);
+}
+
+/* The phrase whose head is HEAD: walks left over modifiers to owner and determiner. */
+static phrase read_phrase(const nominal *x, uint32_t head) {
+    phrase p = { .first = head, .head = head, .owner = DL_NONE, .nouns = head };
+    uint32_t at = head, open = 0, pending = head;
+    while (at > x->s->first && head - at < MAX_LEFT) {
+        uint32_t before = at - 1, cover = cover_at(x, before);
+        if (cover) {
+            if (pending != p.first || !may_own(x, cover, head, false)) break;
+            p.owner = cover - 1;
+            p.first = x->f->out->list.at[cover - 1].first;
+            break;
+        }
+        if (is_genitive(x, before) && before > x->s->first && cover_at(x, before - 1)) {
+            if (pending != p.first) break;
+            p.owner = cover_at(x, before - 1) - 1;
+            p.first = x->f->out->list.at[p.owner].first;
+            break;
+        }
+        if (is_modifier(x, before)) {
+            at = pending = before;
+            if (open == 0) p.first = p.nouns = at;
+            continue;
+        }
+        if (is_hyphen(x, before) && before > x->s->first &&
+            (is_open(x, before - 1) || dl_is(x->f, before - 1, x->f->sets.adjunct))) {
+            at = pending = before - 1;
+            if (open == 0) p.first = p.nouns = at;
+            continue;
+        }
+        if (word_is(x, before, definites, DL_N(definites)) ||
+            word_is(x, before, indefinites, DL_N(indefinites))) {
+            p.det = true;
+            p.definite = word_is(x, before, definites, DL_N(definites));
+            p.nouns = pending;
+            p.first = before;
+            return p;
+        }
+        if (!is_open(x, before) || open == MAX_OPEN) break;
+        open++;
+        at = pending = before;
+    }
+    p.modified = p.nouns < head;
+    if (p.owner != DL_NONE && p.first > x->s->first &&
+        (word_is(x, p.first - 1, definites, DL_N(definites)) ||
+         word_is(x, p.first - 1, indefinites, DL_N(indefinites)))) {
+        p.first--;
+        p.det = true;
+        p.definite = word_is(x, p.first, definites, DL_N(definites));
+    }
+    return p;
+}
+
+/* ---- what is made of a phrase ------------------------------------------------------------- */
+
+/* "norland" of "country/norland". */
+static dl_str slug_of(dl_str key) {
+    dl_str rest = key;
+    dl_str_cut(&rest, '/');
+    return rest.len ? rest : key;
+}
+
+/* The words that tell which group it is: without "senior", "some", numbers. */
+static dl_str telling_words(const nominal *x, const phrase *p) {
+    dl_finder *f = x->f;
+    char words[256];
+    uint32_t n = 0;
+    for (uint32_t i = p->nouns; i <= p->head; i++) {
+        bool vague = dl_tok(f, i)->kind != DL_WORD ||
+                     (dl_is(f, i, f->sets.adjunct) &&
+                      dl_words_value(f->words, dl_tok(f, i)->word, f->sets.adjunct) == 2);
+        dl_str s = word_at(x, i);
+        if ((vague && i != p->head) || n + s.len + 2 > sizeof words) continue;
+        if (n) words[n++] = ' ';
+        n += dl_utf8_lower(s, words + n, (uint32_t)sizeof words - n);
+    }
+    return dl_str_copy(f->mem, (dl_str){ words, n });
+}
+
+/* The country behind an owner: its own, or whose capital it is. */
+static uint32_t owner_country(const nominal *x, uint32_t actor) {
+    dl_finder *f = x->f;
+    const dl_actor *a = &f->out->found.at[actor];
+    if (!a->known) return DL_NONE;
+    if (a->kind == DL_ACTOR_COUNTRY) return actor;
+    uint32_t country = dl_actors_capital_of(f->actors, a->entry);
+    return country == DL_NONE ? DL_NONE : dl_found_entry(f, country);
+}
+
+/* The office or collective that OWNER and the words make. */
+static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
+    dl_finder *f = x->f;
+    uint32_t owner = f->out->list.at[p->owner].actor;
+    if (owner == DL_NONE) return DL_NONE;
+    dl_str words = telling_words(x, p);
+    uint32_t country = group ? owner_country(x, owner) : DL_NONE;
+    for (size_t i = 0; country != DL_NONE && i < DL_N(offices); i++) {
+        if (!dl_str_is(words, offices[i].words)) continue;
+        dl_str slug = slug_of(f->out->found.at[country].key);
+        dl_str key = dl_str_fmt(f->mem, "office/%.*s-%s", DL_ARG(slug), offices[i].slug);
+        uint32_t entry = dl_actors_find(f->actors, key);
+        if (entry != DL_NONE) return dl_found_entry(f, entry);
+        dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
+                                 DL_ARG(f->out->found.at[country].name), DL_ARG(words));
+        return dl_found_new(f, DL_ACTOR_OFFICE, key, name, country);
+    }
+    const dl_actor *of = &f->out->found.at[owner];
+    dl_str label =
+        dl_str_fmt(f->mem, "%.*s %.*s", DL_ARG(slug_of(of->key)), DL_ARG(words));
+    dl_str key = dl_actor_make_key(f->mem, DL_ACTOR_COLLECTIVE, label);
+    const dl_mention *m = &f->out->list.at[p->owner];
+    dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
+                             DL_ARG(dl_words_text(f, m->first, m->n)), DL_ARG(words));
+    return dl_found_new(f, DL_ACTOR_COLLECTIVE, key, name, owner);
+}
+
+/* "The Norlandic capital" is its place. */
+static void add_capital(const nominal *x, uint32_t head) {
+    dl_finder *f = x->f;
+    phrase p = read_phrase(x, head);
+    uint32_t next = head + 1;
+    if (next < x->s->end && dl_tok(f, next)->word == f->of) next++;
+    if (p.owner == DL_NONE || cover_at(x, next)) return;
+    uint32_t country = owner_country(x, f->out->list.at[p.owner].actor);
+    if (country == DL_NONE) return;
+    uint32_t entry = dl_actors_capital(f->actors, f->out->found.at[country].entry);
+    uint32_t actor = entry == DL_NONE ? DL_NONE : dl_found_entry(f, entry);
+    dl_mention *m =
+        actor == DL_NONE ? NULL : dl_add_mention(f, p.first, head + 1 - p.first, actor);
+    if (!m) return;
+    m->form = DL_FORM_NOMINAL;
+    m->method = DL_BY_METONYM;
+    m->confidence = 85;
+}
+
+static bool is_plural(const nominal *x, uint32_t head) {
+    const dl_finder *f = x->f;
+    static const char *const plurals[] = {
+        "police", "people",     "troops",    "forces", "sides",    "parties", "militias",
+        "allies", "neighbours", "neighbors", "powers", "partners", "factions"
+    };
+    return dl_is(f, head, f->sets.people) || word_is(x, head, plurals, DL_N(plurals));
+}
+
+/* Does a noun without an owner act, in this phrase? */
+static bool stands_alone(const nominal *x, const phrase *p) {
+    const dl_finder *f = x->f;
+    static const char *const bare[] = { "police", "troops", "government", "opposition" };
+    if (dl_is(f, p->head, f->sets.people)) return true;
+    if (dl_is(f, p->head, f->sets.role)) return p->det || p->modified;
+    if (word_is(x, p->head, bare, DL_N(bare))) return true;
+    return p->definite;
+}
+
+static void add_nominal(const nominal *x, uint32_t head) {
+    dl_finder *f = x->f;
+    phrase p = read_phrase(x, head);
+    uint32_t next = head + 1, person = cover_at(x, next);
+    bool role = dl_is(f, head, f->sets.role);
+    if (person && role && !is_hyphen(x, head)) { /* "Norlandic spokesman John Norling" */
+        dl_mention *m = &f->out->list.at[person - 1];
+        bool named = m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN;
+        if (named && m->first == next) {
+            uint32_t first = p.det && p.owner == DL_NONE ? p.nouns : p.first;
+            if (p.owner != DL_NONE) first = f->out->list.at[p.owner].first;
+            m->title_first = first;
+            m->title_n = next - first;
+            m->kind = DL_ACTOR_PERSON;
+            if (!f->out->found.at[m->actor].known)
+                f->out->found.at[m->actor].kind = DL_ACTOR_PERSON;
+            return;
+        }
+    }
+    if (p.owner == DL_NONE && !stands_alone(x, &p)) return;
+    uint32_t actor = DL_NONE;
+    bool group = dl_is(f, head, f->sets.group) || dl_is(f, head, f->sets.people);
+    if (p.owner != DL_NONE) actor = owned_actor(x, &p, group);
+    dl_mention *m = dl_add_mention(f, p.first, head + 1 - p.first, actor);
+    if (!m) return;
+    m->form = DL_FORM_NOMINAL;
+    m->plural = is_plural(x, head);
+    m->method = actor == DL_NONE ? DL_BY_GROUP : DL_BY_ROLE;
+    m->confidence = actor == DL_NONE ? 40 : 80;
+    if (role && !group)
+        m->kind = DL_ACTOR_PERSON;
+    else if (actor == DL_NONE)
+        m->kind = DL_ACTOR_COLLECTIVE;
+}
+
+static void add_pronoun(const nominal *x, uint32_t at) {
+    dl_mention *m = dl_add_mention(x->f, at, 1, DL_NONE);
+    if (!m) return;
+    int64_t value = dl_words_value(x->f->words, dl_tok(x->f, at)->word, x->pronoun);
+    m->form = DL_FORM_PRONOUN;
+    m->kind = value <= 2 ? DL_ACTOR_PERSON : DL_ACTOR_UNKNOWN;
+    m->plural = value == 4;
+    m->method = DL_BY_PRONOUN;
+}
+
 void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to) {
-    (void)f;
-    (void)s;
-    (void)from;
-    (void)to;
+    uint32_t n = s->end - s->first;
+    nominal x = { .f = f,
+                  .s = s,
+                  .cover = DL_NEW_N(f->mem, uint32_t, n),
+                  .pronoun = dl_words_set(f->words, DL_LIT("pronoun")) };
+    uint32_t capital = dl_words_find(f->words, DL_LIT("capital"));
+    for (uint32_t i = from; i < to; i++) {
+        const dl_mention *m = &f->out->list.at[i];
+        for (uint32_t t = m->first; t < m->first + m->n && t < s->end; t++)
+            if (t >= s->first) x.cover[t - s->first] = i + 1;
+    }
+    for (uint32_t at = s->first; at < s->end; at++) {
+        const dl_token *t = dl_tok(f, at);
+        if (t->kind != DL_WORD || !t->word || cover_at(&x, at)) continue;
+        if (dl_is(f, at, x.pronoun) && !(t->flags & DL_UPPER)) {
+            add_pronoun(&x, at);
+            continue;
+        }
+        if (t->word == capital) add_capital(&x, at);
+        bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
+        if (!is_head(&x, at) || compound) continue;
+        if (at + 2 < s->end && is_hyphen(&x, at + 1) && !cover_at(&x, at + 1)) continue;
+        add_nominal(&x, at);
+    }
 }
