@@ -223,6 +223,9 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
     uint32_t owner = f->out->list.at[p->owner].actor;
     if (owner == DL_NONE) return DL_NONE;
     dl_str words = telling_words(x, p);
+    const dl_mention *m = &f->out->list.at[p->owner];
+    dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
+                             DL_ARG(dl_words_text(f, m->first, m->n)), DL_ARG(words));
     uint32_t country = group ? owner_country(x, owner) : DL_NONE;
     for (size_t i = 0; country != DL_NONE && i < DL_N(offices); i++) {
         if (!dl_str_is(words, offices[i].words)) continue;
@@ -230,17 +233,12 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
         dl_str key = dl_str_fmt(f->mem, "office/%.*s-%s", DL_ARG(slug), offices[i].slug);
         uint32_t entry = dl_actors_find(f->actors, key);
         if (entry != DL_NONE) return dl_found_entry(f, entry);
-        dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
-                                 DL_ARG(f->out->found.at[country].name), DL_ARG(words));
         return dl_found_new(f, DL_ACTOR_OFFICE, key, name, country);
     }
     const dl_actor *of = &f->out->found.at[owner];
     dl_str label =
         dl_str_fmt(f->mem, "%.*s %.*s", DL_ARG(slug_of(of->key)), DL_ARG(words));
     dl_str key = dl_actor_make_key(f->mem, DL_ACTOR_COLLECTIVE, label);
-    const dl_mention *m = &f->out->list.at[p->owner];
-    dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
-                             DL_ARG(dl_words_text(f, m->first, m->n)), DL_ARG(words));
     return dl_found_new(f, DL_ACTOR_COLLECTIVE, key, name, owner);
 }
 

@@ -1,5 +1,10 @@
 # The files of the resolve layer, by name.
 set(LAYER_SOURCES
+  coref.c
+  metonym.c
+  refer.c
+  resolve.c
+  role.c
 )
 set(LAYER_TESTS
 )

@@ -1,0 +1,185 @@
+/* coref.c - names that are one actor: full and short, acronyms, spellings.
+ *
+ * In:  names, each with an actor of its own unless the dictionary knows it. Out: united
+ * actors. A single word is the short form of the last full name that ends (a person) or
+ * begins (an organisation) with it; of one that comes later only if none came before.
+ * Two full names are one when they are alike enough and nothing else is more alike.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "resolve_parts.h"
+
+enum { SAME_PERSON = 86, SAME_WORD = 90, MAX_COMPARED = 48 };
+
+typedef struct {
+    dl_resolver *r;
+    DL_VEC(uint32_t) full;   /* mentions with names of several words, in order */
+    DL_VEC(uint32_t) single; /* of one word */
+} namer;
+
+static dl_str mention_text(const dl_resolver *r, const dl_mention *m) {
+    return dl_span_str(r->doc, dl_token_span(r->text, m->first, m->n));
+}
+
+/* The gender of the person at M: by title, else by given name. */
+static uint8_t gender_of(const dl_resolver *r, const dl_mention *m) {
+    for (uint32_t i = 0; i < m->title_n; i++) {
+        uint32_t at = m->title_first + i;
+        if (!dl_ris(r, at, r->sets.honorific)) continue;
+        int64_t v = dl_words_value(r->words, dl_rtok(r, at)->word, r->sets.honorific);
+        if (v == DL_MALE || v == DL_FEMALE) return (uint8_t)v;
+    }
+    if (m->first > 0 && dl_ris(r, m->first - 1, r->sets.honorific)) {
+        int64_t v =
+            dl_words_value(r->words, dl_rtok(r, m->first - 1)->word, r->sets.honorific);
+        if (v == DL_MALE || v == DL_FEMALE) return (uint8_t)v;
+    }
+    if (m->n < 2 || !dl_ris(r, m->first, r->sets.first_name)) return 0;
+    int64_t v = dl_words_value(r->words, dl_rtok(r, m->first)->word, r->sets.first_name);
+    return v == DL_MALE || v == DL_FEMALE ? (uint8_t)v : 0;
+}
+
+static void sort_names(namer *x) {
+    dl_resolver *r = x->r;
+    for (uint32_t i = 0; i < r->out->list.n; i++) {
+        const dl_mention *m = &r->out->list.at[i];
+        if (m->form != DL_FORM_NAME || m->actor == DL_NONE || m->adjective) continue;
+        if (m->kind == DL_ACTOR_PERSON) {
+            uint8_t gender = gender_of(r, m);
+            uint32_t actor = dl_same(r, m->actor);
+            if (gender && !r->gender[actor]) r->gender[actor] = gender;
+        }
+        if (m->n > 1)
+            *DL_PUSH(r->mem, &x->full) = i;
+        else
+            *DL_PUSH(r->mem, &x->single) = i;
+    }
+}
+
+/* Spellings of one person, among the full names before. */
+static void join_full(namer *x) {
+    dl_resolver *r = x->r;
+    for (uint32_t k = 0; k < x->full.n; k++) {
+        const dl_mention *m = &r->out->list.at[x->full.at[k]];
+        if (m->kind != DL_ACTOR_PERSON) continue;
+        uint32_t best = DL_NONE;
+        int most = SAME_PERSON - 1;
+        for (uint32_t i = k, seen = 0; i-- > 0 && seen < MAX_COMPARED;) {
+            const dl_mention *o = &r->out->list.at[x->full.at[i]];
+            if (o->kind != DL_ACTOR_PERSON) continue;
+            seen++;
+            if (dl_same(r, o->actor) == dl_same(r, m->actor)) {
+                best = DL_NONE;
+                break;
+            }
+            int alike = dl_name_similarity(mention_text(r, m), mention_text(r, o));
+            if (alike <= most) continue;
+            most = alike;
+            best = x->full.at[i];
+        }
+        if (best == DL_NONE) continue;
+        const dl_actor *a = &r->out->found.at[dl_same(r, m->actor)];
+        const dl_actor *b = &r->out->found.at[dl_same(r, r->out->list.at[best].actor)];
+        if (!(a->known && b->known)) dl_unite(r, m->actor, r->out->list.at[best].actor);
+    }
+}
+
+/* Is the single word S a short form of full name M? 0..100 */
+static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+    if (m->kind == DL_ACTOR_PERSON) {
+        if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) return 0;
+        int last =
+            dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first + m->n - 1));
+        int first = dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first));
+        if (last >= SAME_WORD) return last;
+        return first == 100 && !(s->title_n && s->method == DL_BY_TITLE) ? 91 : 0;
+    }
+    bool org = m->kind == DL_ACTOR_ORGANISATION || m->kind == DL_ACTOR_PARTY ||
+               m->kind == DL_ACTOR_ARMED_GROUP || m->kind == DL_ACTOR_MEDIA;
+    if (!org || s->kind == DL_ACTOR_PERSON || s->kind == DL_ACTOR_PLACE ||
+        s->kind == DL_ACTOR_COUNTRY)
+        return 0;
+    return dl_str_eq(dl_rword(r, s->first), dl_rword(r, m->first)) ? 95 : 0;
+}
+
+/* "KPF" for "Kesh People's Front": the capitals of the words. */
+static bool is_acronym_of(const dl_resolver *r, const dl_mention *s,
+                          const dl_mention *m) {
+    dl_str word = dl_rword(r, s->first);
+    uint32_t at = 0;
+    if (word.len < 2 || !(dl_rtok(r, s->first)->flags & DL_UPPER)) return false;
+    for (uint32_t i = 0; i < m->n && at <= word.len; i++) {
+        const dl_token *t = dl_rtok(r, m->first + i);
+        if (!(t->flags & DL_CAPITAL)) continue;
+        if (at == word.len || r->doc->text.ptr[t->off] != word.ptr[at]) return false;
+        at++;
+    }
+    return at == word.len;
+}
+
+/* "Kesh People's Front (KPF)": introduced right behind the name. */
+static bool in_brackets(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+    return s->first == m->first + m->n + 1 && dl_str_is(dl_rword(r, s->first - 1), "(") &&
+           dl_str_is(dl_rword(r, s->first + 1), ")");
+}
+
+static void join_single(namer *x, uint32_t index) {
+    dl_resolver *r = x->r;
+    dl_mention *s = &r->out->list.at[index];
+    bool known = r->out->found.at[s->actor].known;
+    uint32_t best = DL_NONE, later = DL_NONE, from = 0;
+    while (from < x->full.n && x->full.at[from] < index) from++;
+    for (uint32_t i = from, seen = 0; i-- > 0 && seen < 4 * MAX_COMPARED; seen++) {
+        const dl_mention *m = &r->out->list.at[x->full.at[i]];
+        bool acronym = in_brackets(r, s, m) && m->kind != DL_ACTOR_PERSON &&
+                       m->kind != DL_ACTOR_MEDIA &&
+                       dl_rtok(r, s->first)->flags & DL_UPPER;
+        if (acronym || (m->kind != DL_ACTOR_PERSON && is_acronym_of(r, s, m))) {
+            if (known && r->out->found.at[m->actor].known) continue;
+            s->method = DL_BY_ACRONYM;
+            s->antecedent = x->full.at[i];
+            dl_unite(r, s->actor, m->actor);
+            return;
+        }
+        if (known || short_form(r, s, m) < SAME_WORD) continue;
+        best = x->full.at[i];
+        break;
+    }
+    for (uint32_t i = from; best == DL_NONE && !known && i < x->full.n; i++)
+        if (short_form(r, s, &r->out->list.at[x->full.at[i]]) >= SAME_WORD) {
+            later = x->full.at[i];
+            break;
+        }
+    if (best == DL_NONE) best = later;
+    if (best == DL_NONE) return;
+    s->method = DL_BY_SHORT_NAME;
+    s->antecedent = best;
+    s->confidence = later == best ? 75 : 90;
+    s->kind = r->out->list.at[best].kind;
+    /* by mention, not by actor: two Norlings share the short name's actor */
+    s->actor = r->out->list.at[best].actor;
+}
+
+/* A surname alone that the dictionary gives to one person. */
+static void join_surname(dl_resolver *r, dl_mention *s) {
+    const dl_actor *actor = &r->out->found.at[dl_same(r, s->actor)];
+    if (actor->known || s->antecedent != DL_NONE) return;
+    if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) return;
+    uint32_t entry = dl_actors_find(r->actors, dl_rword(r, s->first));
+    if (entry == DL_NONE || dl_actors_get(r->actors, entry)->kind != DL_ACTOR_PERSON)
+        return;
+    uint32_t person = dl_known_actor(r, entry);
+    if (person == DL_NONE) return;
+    s->actor = person;
+    s->kind = DL_ACTOR_PERSON;
+    s->method = DL_BY_DICTIONARY;
+    s->confidence = 70;
+}
+
+void dl_unite_names(dl_resolver *r) {
+    namer x = { .r = r };
+    sort_names(&x);
+    join_full(&x);
+    for (uint32_t i = 0; i < x.single.n; i++) join_single(&x, x.single.at[i]);
+    for (uint32_t i = 0; i < x.single.n; i++)
+        join_surname(r, &r->out->list.at[x.single.at[i]]);
+}

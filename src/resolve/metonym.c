@@ -1,0 +1,92 @@
+/* metonym.c - capitals that stand for governments: "Washington wants", "with Washington".
+ *
+ * In:  capitals as places. Out: those that act become the country, method metonym. "In
+ * Washington" and "Washington airport" stay the city. Without a sign either way the place
+ * stays a place.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "resolve_parts.h"
+
+/* Before a place that stays one. */
+static const char *const local[] = { "in",   "at",     "near", "outside", "around",
+                                     "into", "across", "via",  "through", "visit" };
+/* Before one who deals with others. */
+static const char *const dealing[] = { "with",    "between", "by",      "against",
+                                       "accused", "accuse",  "accuses", "urged",
+                                       "urge",    "urges",   "told",    "warned",
+                                       "pressed", "allows",  "asked" };
+/* Behind one who acts. */
+static const char *const acting[] = {
+    "has",        "had",        "will",      "would",     "is",        "was",
+    "wants",      "wanted",     "may",       "might",     "could",     "should",
+    "must",       "does",       "did",       "agreed",    "refused",   "refuses",
+    "sees",       "saw",        "hopes",     "hoped",     "seeks",     "sought",
+    "backs",      "backed",     "supports",  "supported", "opposes",   "opposed",
+    "considers",  "considered", "demands",   "demanded",  "fears",     "feared",
+    "believes",   "blames",     "blamed",    "decided",   "imposed",   "recognised",
+    "recognized", "signed",     "offered",   "expects",   "expected",  "plans",
+    "planned",    "threatened", "continues", "remains",   "began",     "severed",
+    "cut",        "also",       "never",     "not",       "rejects",   "regards",
+    "views",      "needs",      "fails",     "failed",    "tries",     "tried",
+    "resumed",    "suspended",  "broke",     "lifted",    "maintains", "repeatedly",
+    "insists",    "accuses",    "calls",     "denies",    "vows",
+};
+/* What a city has, behind its "'s". */
+static const char *const civic[] = { "airport",   "mayor",         "streets", "suburbs",
+                                     "outskirts", "port",          "centre",  "center",
+                                     "main",      "old",           "green",   "central",
+                                     "stock",     "international", "largest" };
+
+/* Does mention I stand where an actor would stand who joins the one before? "the Taliban
+ * and Washington" */
+static bool joined(const dl_resolver *r, uint32_t i) {
+    const dl_mention *m = &r->out->list.at[i];
+    if (i == 0 || m->first < 2 || dl_rtok(r, m->first - 1)->word != r->and_) return false;
+    for (uint32_t k = i; k-- > 0 && k + 4 > i;) {
+        const dl_mention *o = &r->out->list.at[k];
+        if (o->first + o->n != m->first - 1) continue;
+        if (o->kind == DL_ACTOR_ARMED_GROUP || o->kind == DL_ACTOR_ORGANISATION ||
+            o->kind == DL_ACTOR_COUNTRY || o->method == DL_BY_METONYM)
+            return true;
+        if (o->kind != DL_ACTOR_PLACE) continue;
+        uint32_t before = o->first > 0 ? o->first - 1 : 0;
+        return dl_rlisted(r, before, dealing, DL_N(dealing));
+    }
+    return false;
+}
+
+static bool acts(const dl_resolver *r, uint32_t i) {
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t before = m->first > 0 ? m->first - 1 : DL_NONE, next = m->first + m->n;
+    if (r->sentence[i] == DL_NONE) return false; /* the dateline */
+    if (before != DL_NONE && dl_rlisted(r, before, local, DL_N(local))) return false;
+    if (dl_rtok(r, m->first)->flags & DL_UPPER && m->first == 0) return false;
+    bool verb =
+        dl_rlisted(r, next, acting, DL_N(acting)) || dl_ris(r, next, r->sets.speech_verb);
+    if (dl_rtok(r, m->first + m->n - 1)->off + 1 < r->doc->text.len &&
+        next < r->text->tokens.n && dl_rtok(r, next)->flags & DL_CLITIC)
+        return !dl_rlisted(r, next + 1, civic, DL_N(civic)) &&
+               !dl_ris(r, next + 1, r->sets.place_noun);
+    if (verb)
+        return before == DL_NONE ||
+               !dl_rlisted(r, before, (const char *const[]){ "from", "of", "to" }, 3);
+    if (before != DL_NONE && dl_rlisted(r, before, dealing, DL_N(dealing)))
+        return !dl_ris(r, next, r->sets.place_noun);
+    return joined(r, i);
+}
+
+void dl_find_metonyms(dl_resolver *r) {
+    for (uint32_t i = 0; i < r->out->list.n; i++) {
+        dl_mention *m = &r->out->list.at[i];
+        if (m->form != DL_FORM_NAME || m->kind != DL_ACTOR_PLACE || m->actor == DL_NONE)
+            continue;
+        const dl_actor *place = &r->out->found.at[dl_same(r, m->actor)];
+        if (!place->known) continue;
+        uint32_t entry = dl_actors_capital_of(r->actors, place->entry);
+        if (entry == DL_NONE || !acts(r, i)) continue;
+        m->actor = dl_known_actor(r, entry);
+        m->kind = DL_ACTOR_COUNTRY;
+        m->method = DL_BY_METONYM;
+        m->confidence = 80;
+    }
+}

@@ -1,0 +1,76 @@
+/* resolve_parts.h - what the files of the resolve layer share and nobody else needs.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_RESOLVE_PARTS_H
+#define DATELINE_RESOLVE_PARTS_H
+
+#include "dateline/resolve.h"
+
+/* The word sets that the stage reads. */
+#define DL_RESOLVE_SETS(X)                                                               \
+    X(first_name)                                                                        \
+    X(function)                                                                          \
+    X(group)                                                                             \
+    X(honorific)                                                                         \
+    X(people)                                                                            \
+    X(place_noun)                                                                        \
+    X(pronoun)                                                                           \
+    X(role)                                                                              \
+    X(speech_verb)
+
+enum { DL_MALE = 1, DL_FEMALE = 2 }; /* values of %first_name, %honorific, %pronoun */
+
+/* The stage at work on one article. `same` makes sets of the found actors that are one. */
+typedef struct {
+    dl_arena *mem;
+    const dl_actors *actors;
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_text *text;
+    dl_mentions *out;
+    struct {
+#define X(name) uint32_t name;
+        DL_RESOLVE_SETS(X)
+#undef X
+    } sets;
+    uint32_t the, of, and_;
+    uint32_t *same;  /* by found: a representative nearer to the root */
+    uint32_t n_same; /* how many of them: actors found by the stage itself come behind */
+    uint32_t *sentence; /* by mention: its sentence; DL_NONE in the dateline */
+    uint32_t *known;    /* by dictionary entry: 1 + index in found */
+    uint8_t *gender;    /* by found: DL_MALE, DL_FEMALE or 0 */
+} dl_resolver;
+
+static inline const dl_token *dl_rtok(const dl_resolver *r, uint32_t at) {
+    return &r->text->tokens.at[at];
+}
+static inline bool dl_ris(const dl_resolver *r, uint32_t at, uint32_t set) {
+    uint32_t word = at < r->text->tokens.n ? dl_rtok(r, at)->word : 0;
+    return word && set != DL_NONE && dl_words_in(r->words, word, set);
+}
+static inline dl_str dl_rword(const dl_resolver *r, uint32_t at) {
+    return at < r->text->tokens.n ? dl_token_str(r->doc, dl_rtok(r, at)) : (dl_str){ 0 };
+}
+/* Does the word at AT, in small letters, stand in LIST? */
+bool dl_rlisted(const dl_resolver *r, uint32_t at, const char *const *list, size_t n);
+
+/* The representative of found actor I; DL_NONE stays. */
+uint32_t dl_same(dl_resolver *r, uint32_t i);
+/* Makes A and B one: the known one, else the one with the fuller name, stays. */
+void dl_unite(dl_resolver *r, uint32_t a, uint32_t b);
+/* The found actor that is dictionary entry ENTRY, made if it is not there. */
+uint32_t dl_known_actor(dl_resolver *r, uint32_t entry);
+/* A new actor of the article, or the one that has KEY. */
+uint32_t dl_resolve_actor(dl_resolver *r, int kind, dl_str key, dl_str name,
+                          uint32_t parent);
+
+/* Names of one actor: full and short names, acronyms, spellings. coref.c */
+void dl_unite_names(dl_resolver *r);
+/* Capitals that stand for governments. metonym.c */
+void dl_find_metonyms(dl_resolver *r);
+/* Titles and appositions. role.c */
+void dl_find_roles(dl_resolver *r);
+/* Pronouns and nouns. refer.c */
+void dl_find_referents(dl_resolver *r);
+
+#endif

@@ -1,0 +1,165 @@
+/* role.c - who people are said to be: titles, appositions, relative clauses.
+ *
+ * In:  persons with their titles, and role nouns beside persons. Out: rows of roles, and
+ * role nouns tied to the person they stand beside. What a role belongs to is the country
+ * or organisation named inside its words.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "resolve_parts.h"
+
+enum { MAX_ROLE = 14, MAX_TAIL = 8, MAX_RELATIVE = 12 };
+
+static bool is_char(const dl_resolver *r, uint32_t at, char c) {
+    dl_str s = dl_rword(r, at);
+    return s.len == 1 && s.ptr[0] == c;
+}
+
+static uint32_t sentence_end(const dl_resolver *r, uint32_t mention) {
+    uint32_t s = r->sentence[mention];
+    if (s == DL_NONE) return r->out->list.at[mention].first + r->out->list.at[mention].n;
+    return r->text->sentences.at[s].first + r->text->sentences.at[s].n;
+}
+
+/* What the role in tokens FIRST .. END - 1 belongs to: the first country, organisation or
+ * group named in it, near mention NEAR. */
+static uint32_t owner_in(const dl_resolver *r, uint32_t first, uint32_t end,
+                         uint32_t near) {
+    uint32_t i = near;
+    while (i > 0 && r->out->list.at[i - 1].first >= first) i--;
+    for (; i < r->out->list.n && r->out->list.at[i].first < end; i++) {
+        const dl_mention *m = &r->out->list.at[i];
+        if (m->first < first || m->form != DL_FORM_NAME || m->actor == DL_NONE) continue;
+        if (m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN) continue;
+        return m->actor;
+    }
+    return DL_NONE;
+}
+
+static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n) {
+    const dl_mention *m = &r->out->list.at[person];
+    while (n > 0 && (dl_rtok(r, first)->word == r->the || is_char(r, first, 'a') ||
+                     is_char(r, first, 'A') || dl_str_is(dl_rword(r, first), "an"))) {
+        first++;
+        n--;
+    }
+    if (n == 0 || n > MAX_ROLE || m->actor == DL_NONE) return;
+    if (n == 1 && dl_ris(r, first, r->sets.honorific) && !dl_ris(r, first, r->sets.role))
+        return; /* "Mr" is no role */
+    uint32_t from = first < m->first ? first : m->first;
+    uint32_t to = first + n > m->first + m->n ? first + n : m->first + m->n;
+    *DL_PUSH(r->mem, &r->out->roles) =
+        (dl_actor_role){ .actor = m->actor,
+                         .of = owner_in(r, first, first + n, person),
+                         .text = dl_token_span(r->text, first, n),
+                         .evidence = dl_token_span(r->text, from, to - from),
+                         .sentence = r->sentence[person] };
+}
+
+/* Ties the role noun at NOMINAL to the person at PERSON. */
+static void tie(dl_resolver *r, uint32_t nominal, uint32_t person) {
+    dl_mention *m = &r->out->list.at[nominal];
+    m->actor = r->out->list.at[person].actor;
+    m->antecedent = person;
+    m->method = DL_BY_ROLE;
+    m->confidence = 85;
+}
+
+static bool is_role(const dl_resolver *r, const dl_mention *m) {
+    return m->form == DL_FORM_NOMINAL && !m->plural && dl_ris(r, m->head, r->sets.role);
+}
+
+/* The person that begins at token AT, behind mention I; DL_NONE: none. */
+static uint32_t person_at(const dl_resolver *r, uint32_t i, uint32_t at) {
+    for (; i < r->out->list.n && r->out->list.at[i].first <= at; i++) {
+        const dl_mention *m = &r->out->list.at[i];
+        if (m->first == at && m->form == DL_FORM_NAME && m->kind == DL_ACTOR_PERSON)
+            return i;
+    }
+    return DL_NONE;
+}
+
+/* Behind a role: "for Norland's reconciliation", "in Doha"; only words that may belong to
+ * the phrase. Returns where it ends: at a comma, or at a name. */
+static uint32_t tail_end(const dl_resolver *r, uint32_t i, uint32_t end) {
+    static const char *const links[] = { "for", "of", "to", "in", "at", "on", "from" };
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t at = m->first + m->n;
+    if (at >= end || !dl_rlisted(r, at, links, DL_N(links))) return at;
+    for (uint32_t n = 0; at < end && n < MAX_TAIL; n++, at++) {
+        const dl_token *t = dl_rtok(r, at);
+        if (t->kind != DL_WORD || dl_ris(r, at, r->sets.speech_verb)) break;
+        if (n > 0 && person_at(r, i, at) != DL_NONE) break;
+    }
+    return at;
+}
+
+/* "the US envoy, John Norling,"; "a spokesman in Doha John Norling"; "John Norling, the
+ * US envoy". */
+static void read_role_noun(dl_resolver *r, uint32_t i) {
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
+    bool comma = at < end && is_char(r, at, ',');
+    uint32_t person = person_at(r, i, comma ? at + 1 : at);
+    if (person != DL_NONE && r->out->list.at[person].title_n == 0) {
+        uint32_t next = r->out->list.at[person].first + r->out->list.at[person].n;
+        bool closed = !comma || next >= end || dl_rtok(r, next)->kind != DL_WORD ||
+                      !dl_ris(r, next, r->sets.function);
+        if (closed) {
+            add_role(r, person, m->first, at - m->first);
+            tie(r, i, person);
+            return;
+        }
+    }
+    if (m->first < 2 || !is_char(r, m->first - 1, ',')) return;
+    for (uint32_t k = i; k-- > 0;) { /* the person right before the comma */
+        const dl_mention *p = &r->out->list.at[k];
+        if (p->first + p->n < m->first - 1 && p->first + 12 < m->first) break;
+        if (p->first + p->n != m->first - 1) continue;
+        if (p->kind != DL_ACTOR_PERSON || p->form != DL_FORM_NAME) break;
+        /* "Norling, a minister and an envoy said": a list, not an apposition, when the
+         * role is followed by "and" and another actor; the comma or the stop closes it */
+        if (at < end && dl_rtok(r, at)->word == r->and_) break;
+        add_role(r, k, m->first, at - m->first);
+        tie(r, i, k);
+        break;
+    }
+}
+
+/* "Norling, who leads the talks,": the words behind "who". */
+static void read_relative(dl_resolver *r, uint32_t i) {
+    static const char *const verbs[] = { "is",       "was",        "leads",
+                                         "led",      "heads",      "headed",
+                                         "chairs",   "represents", "represented",
+                                         "commands", "runs" };
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t end = sentence_end(r, i), at = m->first + m->n;
+    if (at < end && is_char(r, at, ',')) at++;
+    if (at + 2 >= end || !dl_str_is(dl_rword(r, at), "who")) return;
+    at++;
+    if (!dl_rlisted(r, at, verbs, DL_N(verbs))) return;
+    uint32_t first = at;
+    static const char *const skip[] = { "is", "was", "also", "one", "of" };
+    while (first < end && dl_rlisted(r, first, skip, DL_N(skip))) first++;
+    while (at < end && at - first < MAX_RELATIVE) {
+        const dl_token *t = dl_rtok(r, at);
+        if (at > first && (dl_ris(r, at, r->sets.speech_verb) || is_char(r, at, ',')))
+            break;
+        if (t->kind == DL_PUNCT && !is_char(r, at, '-')) break;
+        if (t->kind == DL_QUOTE || dl_str_is(dl_rword(r, at), "that")) break;
+        at++;
+    }
+    bool participle = first < end && first > m->first + m->n + 1 &&
+                      dl_str_ends(dl_rword(r, first), "ing");
+    if (at > first + 1 && !participle && at - first < MAX_RELATIVE)
+        add_role(r, i, first, at - first);
+}
+
+void dl_find_roles(dl_resolver *r) {
+    for (uint32_t i = 0; i < r->out->list.n; i++) {
+        const dl_mention *m = &r->out->list.at[i];
+        if (is_role(r, m)) read_role_noun(r, i);
+        if (m->form != DL_FORM_NAME || m->kind != DL_ACTOR_PERSON) continue;
+        if (m->title_n) add_role(r, i, m->title_first, m->title_n);
+        read_relative(r, i);
+    }
+}
