@@ -388,7 +388,7 @@ SELECT DISTINCT e.id, e.begins FROM report r CROSS JOIN event e ON e.id = r.even
 SELECT id, begins FROM event WHERE series = :series
 
 -- :pick_dated
-SELECT id, begins FROM event INDEXED BY event_begins
+SELECT id, begins FROM event
  WHERE begins IS NOT NULL AND begins < coalesce(:until, '9999-99')
    AND ends > coalesce(:since, '')
  ORDER BY begins, id

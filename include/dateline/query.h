@@ -81,6 +81,9 @@ typedef struct {
     void *context;
 } dl_filter_env;
 
+/* Adds to ENV the event types that the database has, beside those already there. */
+dl_code dl_query_types(dl_store *store, dl_arena *mem, dl_filter_env *env,
+                       dl_err *err) DL_NODISCARD;
 /* Joins command-line words to one query: a word "actor:Abdullah Abdullah", whose
  * quotation marks the shell took off, gets them back. */
 dl_str dl_filter_join(dl_arena *mem, const char *const *words, int n);

@@ -164,17 +164,19 @@ static dl_code explain(sqlite3 *db, const struct clock *c, uint32_t seconds,
                        "more",
                        seconds);
     int rc = sqlite3_errcode(db);
-    const char *why = rc == SQLITE_AUTH ? " (only reading is allowed)" : "";
+    const char *what = sqlite3_errmsg(db);
+    bool denied = strcmp(what, "not authorized") == 0;
     bool failed = rc == SQLITE_NOMEM || rc == SQLITE_IOERR || rc == SQLITE_CORRUPT ||
                   rc == SQLITE_BUSY;
-    return dl_fail(err, failed ? DL_ESTORE : DL_EUSAGE, "sql: %s%s", sqlite3_errmsg(db),
-                   why);
+    return dl_fail(err, failed ? DL_ESTORE : DL_EUSAGE, "sql: %s%s", what,
+                   denied ? " (only reading is allowed)" : "");
 }
 
 static dl_code hand_out(dl_query *query, sqlite3 *db, sqlite3_stmt *q,
                         const struct clock *c, uint32_t seconds, dl_err *err) {
     int n = sqlite3_column_count(q);
-    if (n == 0) return dl_fail(err, DL_EUSAGE, "sql: this statement gives no rows");
+    if (n == 0 || !sqlite3_stmt_readonly(q))
+        return dl_fail(err, DL_EUSAGE, "sql: expected a statement that gives rows");
     if (n > MAX_SQL_COLUMNS)
         return dl_fail(err, DL_EUSAGE, "sql: %d columns, at most %d", n, MAX_SQL_COLUMNS);
     const dl_column *columns = name_columns(query->mem, q, n);

@@ -132,6 +132,7 @@ dl_code dl_query_run(dl_query *query, dl_err *err) {
         query->sink.columns(query->sink.context, query->command->columns, err))
         return err->code;
     dl_code rc = query->command->run(query, err);
+    if (rc == DL_END) rc = DL_OK;
     if (rc == DL_OK && query->sorting) rc = hand_out_sorted(query, err);
     return rc == DL_END ? DL_OK : rc;
 }

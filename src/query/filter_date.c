@@ -10,6 +10,12 @@
 
 static const int digits_of[] = { 4, 2, 2 };
 
+/* T + MINUTES; open when that is behind the last year there is. */
+static dl_minute behind(dl_minute t, dl_minute minutes) {
+    dl_civil last = { DL_MAX_YEAR, 12, 31, 23, 59 };
+    return t + minutes > dl_minute_from_civil(last) ? DL_NO_TIME : t + minutes;
+}
+
 /* YYYY, YYYY-MM, YYYY-MM-DD, with THH:MM at most. LOOKS: it has that form, even if there
  * is no such day. */
 static bool read_iso(dl_str s, dl_when *out, bool *looks) {
@@ -17,7 +23,7 @@ static bool read_iso(dl_str s, dl_when *out, bool *looks) {
     uint32_t at = 0;
     *looks = false;
     if (dl_iso_parse(s, &out->begins)) {
-        out->ends = out->begins + (s.len > 10 ? 1 : DL_MINUTES_A_DAY);
+        out->ends = behind(out->begins, s.len > 10 ? 1 : DL_MINUTES_A_DAY);
         return true;
     }
     for (; n < 3 && at < s.len; n++) {
@@ -33,9 +39,8 @@ static bool read_iso(dl_str s, dl_when *out, bool *looks) {
     dl_civil c = { .year = part[0], .month = part[1], .day = part[2] };
     if (!dl_civil_valid(c)) return false;
     out->begins = dl_minute_from_civil(c);
-    out->ends = n == 3 ? out->begins + DL_MINUTES_A_DAY
+    out->ends = n == 3 ? behind(out->begins, DL_MINUTES_A_DAY)
                        : dl_add_months(out->begins, n == 2 ? 1 : 12);
-    if (out->ends == DL_NO_TIME) out->ends = out->begins + 366 * DL_MINUTES_A_DAY;
     return true;
 }
 
@@ -82,7 +87,7 @@ dl_code dl_filter_dates(const dl_filter_env *env, dl_str value, dl_minute *begin
     }
     dl_minute from = a.begins, to = dots != DL_NONE ? b.ends : a.ends;
     if (op == '>') {
-        from = equal ? a.begins : a.ends;
+        from = equal || a.ends == DL_NO_TIME ? a.begins : a.ends;
         to = DL_NO_TIME;
     } else if (op == '<') {
         to = equal ? a.ends : a.begins;

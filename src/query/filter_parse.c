@@ -225,7 +225,8 @@ static dl_code read_list(struct reading *r, dl_term *term) {
 /* ---- numbers -------------------------------------------------------------------------- */
 
 static bool read_decimal(dl_str s, double *out) {
-    double value = 0, unit = 1;
+    double value = 0,
+           scale = 1; /* one division at the end: 0.75 is the nearest to 0.75 */
     bool digits = false, point = false;
     for (uint32_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
@@ -233,13 +234,13 @@ static bool read_decimal(dl_str s, double *out) {
             point = true;
         } else if (c >= '0' && c <= '9' && i < 12) {
             digits = true;
-            if (point) unit /= 10;
-            value = point ? value + (c - '0') * unit : value * 10 + (c - '0');
+            if (point) scale *= 10;
+            value = value * 10 + (c - '0');
         } else {
             return false;
         }
     }
-    if (digits) *out = value;
+    if (digits) *out = value / scale;
     return digits;
 }
 

@@ -94,6 +94,12 @@ static void keep_near(dl_arena *mem, struct near *near, dl_str name, int64_t sco
     near->score[at] = score;
 }
 
+/* Another spelling of the name, or the name with a typing error. */
+static int alike(dl_str typed, dl_str name) {
+    int spelled = dl_name_similarity(typed, name), slip = dl_typed_alike(typed, name);
+    return spelled > slip ? spelled : slip;
+}
+
 static void remark_near(dl_query *query, const char *what, dl_str name,
                         const struct near *near) {
     dl_buf list = { 0 };
@@ -130,7 +136,7 @@ static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out
         if (dl_words_within(folded, dl_column_str(q, 2))) {
             *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
         } else if (out->at.n == 0) {
-            int like = dl_name_similarity(name, dl_column_str(q, 1));
+            int like = alike(name, dl_column_str(q, 1));
             if (like >= NEAR_ENOUGH)
                 keep_near(query->mem, &near, dl_column_str(q, 3), like);
         }
@@ -168,7 +174,7 @@ dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err 
     }
     bool found = false;
     for (uint32_t i = 0; i < all.n; i++) {
-        int like = dl_name_similarity(name, all.at[i]);
+        int like = alike(name, all.at[i]);
         if (dl_words_within(folded, dl_folded(query->mem, all.at[i]))) {
             found = true;
             if (collect_by(query, SQL_ARTICLES_OF_SOURCE, ":source", all.at[i], articles,
@@ -195,7 +201,7 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
         if (dl_str_eq(key, name) || dl_words_within(folded, dl_folded(query->mem, words)))
             *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
         else
-            keep_near(query->mem, &near, words, dl_name_similarity(name, words));
+            keep_near(query->mem, &near, words, alike(name, words));
     }
     if (out->at.n == 0) remark_near(query, "series", name, &near);
     dl_ids_sort(out);

@@ -6,7 +6,7 @@
  * near when no more than a third of it differs, or when one begins with the other.
  *
  * SPDX-License-Identifier: MIT */
-#include "dateline/query.h"
+#include "query_inside.h"
 
 enum { NEAR_BYTES = 64 };
 
@@ -48,6 +48,12 @@ static unsigned nearness(dl_str typed, dl_str name) {
     unsigned d = distance(x, y);
     uint32_t longer = x.len > y.len ? x.len : y.len;
     return d * 3 <= longer + 1 ? d : UINT_MAX;
+}
+
+int dl_typed_alike(dl_str typed, dl_str name) {
+    unsigned d = nearness(typed, name);
+    uint32_t longer = typed.len > name.len ? typed.len : name.len;
+    return d == UINT_MAX || longer == 0 ? 0 : (int)(100 - 100 * d / longer);
 }
 
 dl_str dl_near_names(dl_arena *mem, dl_str what, const dl_str *names, size_t n_names,

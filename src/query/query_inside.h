@@ -25,6 +25,8 @@ dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
                          dl_err *err) DL_NODISCARD;
 dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
+/* How likely TYPED is NAME with a slip of the fingers, 0..100. */
+int dl_typed_alike(dl_str typed, dl_str name);
 /* Adds a line to query->remark. */
 void dl_remark(dl_query *query, const char *format, ...) DL_PRINTF(2, 3);
 /* All words of WHAT stand in NAME; both folded. */

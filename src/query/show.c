@@ -19,15 +19,15 @@ static const dl_column columns[] = {
     { "when_text", "in words", 0, NULL },
     { "place", NULL, 0, NULL },
     { "title", NULL, 0, NULL },
-    { "actors", NULL, DL_COLUMN_JSON, NULL },
-    { "roles", "actors", 0, "{role}: {name}|{key}" },
     { "series", NULL, 0, NULL },
-    { "details", "fields", 0, "{name}: {value}" },
     { "plover", NULL, 0, NULL },
     { "cameo", NULL, 0, NULL },
     { "confidence", NULL, 0, NULL },
     { "articles", NULL, 0, NULL },
     { "sources", NULL, 0, NULL },
+    { "actors", NULL, DL_COLUMN_JSON, NULL },
+    { "roles", "Actors", 0, "{role}: {name}|{key}" },
+    { "details", "Fields", 0, "{name}: {value}" },
     { "reports", "Reports", 0,
       "{told_by}, {published_on}|{article_title}\n"
       "  {text}\n"
@@ -45,6 +45,7 @@ static dl_code find(dl_query *query, dl_str key, int64_t *id, bool *found, dl_er
         if (dl_step(query->store, q, found, err)) return err->code;
         if (*found) {
             *id = dl_column_int(q, 0);
+            if (i > 0) dl_remark(query, "this event is now %.*s", DL_ARG(key));
             return DL_OK;
         }
         bool alias;
@@ -54,7 +55,6 @@ static dl_code find(dl_query *query, dl_str key, int64_t *id, bool *found, dl_er
         if (dl_step(query->store, q, &alias, err)) return err->code;
         if (!alias) return DL_OK;
         key = dl_str_copy(query->mem, dl_column_str(q, 0));
-        dl_remark(query, "this event is now %.*s", DL_ARG(key));
     }
     return DL_OK;
 }

@@ -19,8 +19,12 @@ set(LAYER_SOURCES
   statements.c
   talk_rounds.c
   timeline.c
+  types.c
 )
 set(LAYER_TESTS
+  test_filter_parse
+  test_query
 )
 set(LAYER_FUZZ
+  fuzz_query
 )
