@@ -41,6 +41,8 @@ struct dl_writer {
     dl_buf out;    /* owned; the caller empties it when it likes */
     dl_arena *mem; /* of the writer */
     void *state;   /* of the format, in mem */
+    dl_arena *row; /* of one record */
+    dl_buf group;  /* the heading in force */
 };
 
 typedef struct {
@@ -67,6 +69,8 @@ void dl_plain(dl_str s, dl_buf *out);
 /* The bytes of S that fit into WIDTH columns, cut where a character with its accents
  * ends. S must be plain. */
 uint32_t dl_fit(dl_str s, uint32_t width);
+/* The same, up to a space where there is one. */
+uint32_t dl_line_length(dl_str s, uint32_t width);
 /* A cell as one plain line; a marked span stands between DL_MARK_ON and DL_MARK_OFF. */
 void dl_plain_cell(const dl_cell *cell, dl_buf *out);
 enum { DL_MARK_ON = 1, DL_MARK_OFF = 2 }; /* bytes that plain text never holds */
@@ -78,8 +82,8 @@ void dl_write_line(dl_writer *writer, const char *line, const dl_cell *record,
 void dl_column_text(const dl_column *column, const dl_cell *record, dl_buf *out);
 /* A page: a line a column, a paragraph a list. */
 void dl_write_detail(dl_writer *writer, const dl_cell *record);
-/* S on and off: bold, dim ...; nothing without colour. */
-typedef enum { DL_STYLE_BOLD, DL_STYLE_DIM, DL_STYLE_MARK, DL_STYLE_COUNT } dl_style;
+/* Emphasis on and off; nothing without colour. */
+typedef enum { DL_STYLE_BOLD, DL_STYLE_DIM, DL_STYLE_COUNT } dl_style;
 void dl_style_on(dl_writer *writer, dl_style style);
 void dl_style_off(dl_writer *writer);
 

@@ -31,6 +31,7 @@ dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *opt
     dl_arena *mem = dl_arena_new();
     dl_writer *writer = DL_NEW(mem, dl_writer);
     writer->mem = mem;
+    writer->row = dl_arena_new();
     writer->command = command;
     writer->format = options->format;
     writer->width = options->width;
@@ -41,6 +42,8 @@ dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *opt
 void dl_writer_free(dl_writer *writer) {
     if (!writer) return;
     dl_buf_free(&writer->out);
+    dl_buf_free(&writer->group);
+    dl_arena_free(writer->row);
     dl_arena_free(writer->mem);
 }
 

@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   write_text.c
 )
 set(LAYER_TESTS
+  test_export
 )
 set(LAYER_FUZZ
 )

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
-static const char *const styles[] = { "\033[1m", "\033[2m", "\033[1;4m" };
+static const char *const styles[] = { "\033[1m", "\033[2m" };
 _Static_assert(DL_N(styles) == DL_STYLE_COUNT, "a sequence for every style");
 
 void dl_style_on(dl_writer *writer, dl_style style) {
@@ -70,22 +70,18 @@ void dl_column_text(const dl_column *column, const dl_cell *record, dl_buf *out)
 
 /* ---- wrapping ------------------------------------------------------------------------- */
 
-static void write_marked(dl_writer *writer, dl_str s) {
+/* Emphasis where there is colour; else brackets, which take room. */
+static void show_marks(const dl_writer *writer, dl_str s, dl_buf *out) {
+    static const char *const shown[][2] = { { "[[", "]]" }, { "\033[1;4m", "\033[0m" } };
     for (uint32_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == DL_MARK_ON) {
-            dl_style_on(writer, DL_STYLE_MARK);
-            if (!writer->colour) dl_buf_puts(&writer->out, "[[");
-        } else if (s.ptr[i] == DL_MARK_OFF) {
-            dl_style_off(writer);
-            if (!writer->colour) dl_buf_puts(&writer->out, "]]");
-        } else {
-            dl_buf_putc(&writer->out, s.ptr[i]);
-        }
+        if (s.ptr[i] == DL_MARK_ON || s.ptr[i] == DL_MARK_OFF)
+            dl_buf_puts(out, shown[writer->colour][s.ptr[i] == DL_MARK_OFF]);
+        else
+            dl_buf_putc(out, s.ptr[i]);
     }
 }
 
-/* How much of S goes on a line of WIDTH columns: up to a space if there is one. */
-static uint32_t line_length(dl_str s, uint32_t width) {
+uint32_t dl_line_length(dl_str s, uint32_t width) {
     uint32_t fits = dl_fit(s, width);
     if (fits == s.len) return fits;
     for (uint32_t i = fits + 1; i-- > 1;)
@@ -95,14 +91,20 @@ static uint32_t line_length(dl_str s, uint32_t width) {
 
 static void write_wrapped(dl_writer *writer, dl_str s, uint32_t indent) {
     uint32_t width = writer->width > indent + 20 ? writer->width - indent : 20;
+    dl_buf brackets = { 0 };
+    if (!writer->colour) {
+        show_marks(writer, s, &brackets);
+        s = (dl_str){ brackets.ptr, (uint32_t)brackets.len };
+    }
     s = dl_str_trim(s);
     while (s.len) {
-        uint32_t len = writer->width ? line_length(s, width) : s.len;
+        uint32_t len = writer->width ? dl_line_length(s, width) : s.len;
         dl_buf_printf(&writer->out, "%*s", (int)indent, "");
-        write_marked(writer, dl_str_sub(s, 0, len));
+        show_marks(writer, dl_str_sub(s, 0, len), &writer->out);
         dl_buf_putc(&writer->out, '\n');
         s = dl_str_trim(dl_str_sub(s, len, UINT32_MAX));
     }
+    dl_buf_free(&brackets);
 }
 
 void dl_write_line(dl_writer *writer, const char *line, const dl_cell *record,

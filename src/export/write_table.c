@@ -2,13 +2,14 @@
  *
  * In:  records; columns with their flags.
  * Out: a header, a line a record; widths are those of the first DL_TABLE_ROWS records.
- * Without a terminal nothing is cut. On one, stretching columns give way first, then the
- * others, and on a very narrow one the last columns are left out.
+ * Without a terminal nothing is cut. On one, stretching columns give way first and go on
+ * in further lines, then the others are cut, and on a very narrow one the last columns are
+ * left out.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
-enum { GAP = 2, LEAST_STRETCH = 20, LEAST = 6 };
+enum { GAP = 2, LEAST_STRETCH = 20, LEAST = 6, MAX_LINES = 5 };
 
 struct row {
     dl_str group;
@@ -21,9 +22,6 @@ struct table_state {
     uint32_t width[DL_MAX_COLUMNS];
     uint32_t n;
     bool fitted;
-    dl_arena *spare; /* of a row once widths are known */
-    dl_str group;    /* heading in force */
-    dl_buf group_text;
     uint64_t printed;
 };
 
@@ -34,7 +32,6 @@ static const char *header_of(const dl_column *c) {
 static void begin_table(dl_writer *writer) {
     struct table_state *t = DL_NEW(writer->mem, struct table_state);
     writer->state = t;
-    t->spare = dl_arena_new();
     for (uint32_t i = 0; i < writer->n_columns; i++)
         if (writer->chosen || !(writer->columns[i]->flags & DL_COLUMN_GROUP)) {
             t->width[t->n] = dl_utf8_width(dl_str_of(header_of(writer->columns[i])));
@@ -136,11 +133,11 @@ static void print_header(dl_writer *writer, const struct table_state *t) {
 }
 
 static void print_group(dl_writer *writer, struct table_state *t, dl_str group) {
-    if (t->printed && dl_str_eq(group, t->group)) return;
+    dl_str last = { writer->group.ptr, (uint32_t)writer->group.len };
+    if (t->printed && dl_str_eq(group, last)) return;
     if (t->printed && group.len) dl_buf_putc(&writer->out, '\n');
-    dl_buf_clear(&t->group_text);
-    dl_buf_str(&t->group_text, group);
-    t->group = (dl_str){ t->group_text.ptr, (uint32_t)t->group_text.len };
+    dl_buf_clear(&writer->group);
+    dl_buf_str(&writer->group, group);
     if (group.len == 0) return;
     uint32_t len = writer->width ? dl_fit(group, writer->width) : group.len;
     dl_style_on(writer, DL_STYLE_BOLD);
@@ -149,12 +146,35 @@ static void print_group(dl_writer *writer, struct table_state *t, dl_str group) 
     dl_buf_putc(&writer->out, '\n');
 }
 
+/* Cuts the next line off a cell: a stretching one goes on below, up to MAX_LINES. */
+static dl_str next_line(const dl_writer *writer, const dl_column *column, uint32_t width,
+                        uint32_t line, dl_str *rest) {
+    dl_str all = *rest;
+    bool wraps = writer->width && (column->flags & DL_COLUMN_STRETCH) &&
+                 line + 1 < MAX_LINES && dl_utf8_width(all) > width;
+    uint32_t len = wraps ? dl_line_length(all, width) : all.len;
+    *rest = dl_str_trim(dl_str_sub(all, len, UINT32_MAX));
+    return dl_str_sub(all, 0, len);
+}
+
 static void print_row(dl_writer *writer, struct table_state *t, const struct row *row) {
+    bool more = true;
     print_group(writer, t, row->group);
-    for (uint32_t i = 0; i < t->n; i++)
-        print_cell(writer, row->cells[i], t->width[i],
-                   t->columns[i]->flags & DL_COLUMN_RIGHT, i + 1 == t->n);
-    dl_buf_putc(&writer->out, '\n');
+    for (uint32_t line = 0; more; line++) {
+        uint32_t last = 0;
+        dl_str parts[DL_MAX_COLUMNS];
+        more = false;
+        for (uint32_t i = 0; i < t->n; i++) {
+            parts[i] =
+                next_line(writer, t->columns[i], t->width[i], line, &row->cells[i]);
+            more = more || row->cells[i].len > 0;
+            if (parts[i].len || line == 0) last = i;
+        }
+        for (uint32_t i = 0; i <= last; i++)
+            print_cell(writer, parts[i], t->width[i],
+                       t->columns[i]->flags & DL_COLUMN_RIGHT, i == last);
+        dl_buf_putc(&writer->out, '\n');
+    }
     t->printed++;
 }
 
@@ -172,9 +192,9 @@ static void record_table(dl_writer *writer, const dl_cell *record) {
         return;
     }
     if (t->fitted) {
-        struct row row = make_row(writer, t->spare, record);
+        struct row row = make_row(writer, writer->row, record);
         print_row(writer, t, &row);
-        dl_arena_reset(t->spare);
+        dl_arena_reset(writer->row);
         return;
     }
     struct row row = make_row(writer, writer->mem, record);
@@ -185,8 +205,6 @@ static void record_table(dl_writer *writer, const dl_cell *record) {
 static void end_table(dl_writer *writer) {
     struct table_state *t = writer->state;
     print_held(writer, t);
-    dl_buf_free(&t->group_text);
-    dl_arena_free(t->spare);
 }
 
 const dl_format dl_format_table = {

@@ -6,17 +6,12 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
-struct text_state {
-    dl_buf group; /* the heading in force; never freed before the writer: see end_text */
-};
-
 static void begin_text(dl_writer *writer) {
-    writer->state = DL_NEW(writer->mem, struct text_state);
+    dl_buf_clear(&writer->group);
 }
 
 /* Prints the heading when RECORD's differs from the one before. */
 static bool write_heading(dl_writer *writer, const dl_cell *record) {
-    struct text_state *state = writer->state;
     dl_buf heading = { 0 };
     for (const dl_column *c = writer->command->columns; c->name; c++) {
         const dl_cell *cell =
@@ -24,8 +19,8 @@ static bool write_heading(dl_writer *writer, const dl_cell *record) {
         if (cell) dl_plain_cell(cell, &heading);
     }
     bool same =
-        heading.len == state->group.len &&
-        (heading.len == 0 || memcmp(heading.ptr, state->group.ptr, heading.len) == 0);
+        heading.len == writer->group.len &&
+        (heading.len == 0 || memcmp(heading.ptr, writer->group.ptr, heading.len) == 0);
     if (same) {
         dl_buf_free(&heading);
         return false;
@@ -35,8 +30,8 @@ static bool write_heading(dl_writer *writer, const dl_cell *record) {
     dl_buf_add(&writer->out, heading.ptr, heading.len);
     dl_style_off(writer);
     dl_buf_putc(&writer->out, '\n');
-    dl_buf_free(&state->group);
-    state->group = heading;
+    dl_buf_free(&writer->group);
+    writer->group = heading;
     return true;
 }
 
@@ -65,8 +60,7 @@ static void record_text(dl_writer *writer, const dl_cell *record) {
 }
 
 static void end_text(dl_writer *writer) {
-    struct text_state *state = writer->state;
-    dl_buf_free(&state->group);
+    (void)writer;
 }
 
 /* ---- pages ---------------------------------------------------------------------------- */
