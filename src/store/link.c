@@ -13,20 +13,40 @@ enum { KEY_DIGITS = 8, MAX_KEY_DIGITS = 13 };
 /* ---- order ------------------------------------------------------------------------------- */
 
 typedef struct {
-    uint32_t root, report;
+    uint32_t report, off;
     dl_minute published; /* INT64_MAX: not known, told last */
     dl_str sha;
-    uint32_t off;
 } place;
 
 static int first_telling_first(const void *x, const void *y) {
     const place *a = x, *b = y;
-    if (a->root != b->root) return a->root < b->root ? -1 : 1;
     if (a->published != b->published) return a->published < b->published ? -1 : 1;
     int sha = dl_str_cmp(a->sha, b->sha);
     if (sha) return sha;
     if (a->off != b->off) return a->off < b->off ? -1 : 1;
     return a->report < b->report ? -1 : a->report > b->report;
+}
+
+/* Ranks reports by when and where they are told, so that nothing depends on the order in
+ * which articles came in. */
+static void rank_reports(dl_link *link) {
+    uint32_t n = link->reports.n;
+    place *places = DL_NEW_N(link->mem, place, n + 1);
+    link->rank = DL_NEW_N(link->mem, uint32_t, n + 1);
+    link->by_rank = DL_NEW_N(link->mem, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const link_article *a = &link->articles.at[link->reports.at[i].article];
+        places[i] =
+            (place){ .report = i,
+                     .off = link->reports.at[i].trigger_off,
+                     .published = a->published == DL_NO_TIME ? INT64_MAX : a->published,
+                     .sha = a->sha };
+    }
+    if (n > 1) qsort(places, n, sizeof *places, first_telling_first);
+    for (uint32_t i = 0; i < n; i++) {
+        link->by_rank[i] = places[i].report;
+        link->rank[places[i].report] = i;
+    }
 }
 
 /* Five bits a digit; letters that look like digits are left out. */
@@ -53,33 +73,37 @@ static dl_str make_key(dl_link *link, dl_pool *taken, const link_report *r) {
     return dl_pool_str(taken, dl_pool_add(taken, key));
 }
 
-static void add_event(dl_link *link, dl_pool *taken, uint32_t first,
+static void add_event(dl_link *link, dl_pool *taken, uint32_t first, uint32_t n,
                       uint32_t talk_round) {
     const link_report *r = &link->reports.at[link->order[first]];
     dl_str key = make_key(link, taken, r);
     *DL_PUSH(link->mem, &link->events) =
-        (link_event){ .first = first, .key = key, .talk = r->type == talk_round };
+        (link_event){ .first = first, .n = n, .key = key, .talk = r->type == talk_round };
 }
 
 void dl_link_order(dl_link *link) {
-    uint32_t n = link->reports.n;
-    place *places = DL_NEW_N(link->mem, place, n + 1);
+    uint32_t n = link->reports.n, at = 0;
+    uint32_t *next = DL_NEW_N(link->mem, uint32_t, n + 1); /* in the set, by rank */
+    uint32_t *last = DL_NEW_N(link->mem, uint32_t, n + 1); /* by root */
+    uint32_t talk_round = dl_pool_add(&link->pool, DL_LIT("talk_round"));
     dl_pool taken;
     dl_pool_init(&taken, link->mem);
-    uint32_t talk_round = dl_pool_add(&link->pool, DL_LIT("talk_round"));
     link->order = DL_NEW_N(link->mem, uint32_t, n + 1);
+    memset(last, 0xff, (n + 1) * sizeof *last);
+    bool *first = DL_NEW_N(link->mem, bool, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        const link_article *a = &link->articles.at[link->reports.at[i].article];
-        places[i] = (place){ dl_sets_root(&link->clusters, i), i,
-                             a->published == DL_NO_TIME ? INT64_MAX : a->published,
-                             a->sha, link->reports.at[i].trigger_off };
+        uint32_t report = link->by_rank[i], root = dl_sets_root(&link->clusters, report);
+        next[report] = DL_NONE;
+        first[i] = last[root] == DL_NONE;
+        if (!first[i]) next[last[root]] = report;
+        last[root] = report;
     }
-    if (n > 1) qsort(places, n, sizeof *places, first_telling_first);
     for (uint32_t i = 0; i < n; i++) {
-        link->order[i] = places[i].report;
-        if (i == 0 || places[i].root != places[i - 1].root)
-            add_event(link, &taken, i, talk_round);
-        link->events.at[link->events.n - 1].n++;
+        uint32_t from = at;
+        if (!first[i]) continue;
+        for (uint32_t r = link->by_rank[i]; r != DL_NONE; r = next[r])
+            link->order[at++] = r;
+        add_event(link, &taken, from, at - from, talk_round);
     }
 }
 
@@ -87,6 +111,7 @@ void dl_link_order(dl_link *link) {
 
 static dl_code link_all(dl_link *link, dl_err *err) {
     if (dl_link_load(link, err)) return err->code;
+    rank_reports(link);
     dl_link_actors(link);
     dl_link_events(link);
     dl_link_talks(link);

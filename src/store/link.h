@@ -111,8 +111,9 @@ typedef struct {
     DL_VEC(link_field) fields;
     DL_VEC(uint64_t) words;
     DL_VEC(link_series) series;
-    dl_sets clusters; /* of reports */
-    uint32_t *order;  /* reports by event, the first telling of each first */
+    uint32_t *rank, *by_rank; /* of reports: the first telling first */
+    dl_sets clusters;         /* of reports */
+    uint32_t *order;          /* reports by event, the first telling of each first */
     DL_VEC(link_event) events;
     dl_old_rows *old_actors, *old_series;
     uint64_t actor_links, event_links;

@@ -22,7 +22,7 @@ enum {
 };
 
 typedef struct {
-    uint32_t a, b;
+    uint32_t a, b, rank_a, rank_b;
     uint8_t score;
 } candidate;
 
@@ -204,7 +204,7 @@ static int statement_points(const work *w, const link_report *a, const link_repo
 /* ---- blocks -------------------------------------------------------------------------------- */
 
 static void block(work *w, uint64_t key, uint32_t report) {
-    *DL_PUSH(w->link->mem, &w->blocks) = (dl_pair){ key, report };
+    *DL_PUSH(w->link->mem, &w->blocks) = (dl_pair){ key, w->link->rank[report] };
 }
 
 /* Statements meet by their smallest word hashes under a few orders: those that have half
@@ -261,7 +261,8 @@ static void compare(work *w, uint32_t i, uint32_t j) {
     int n = a->type == w->statement ? statement_points(w, a, b) : points(w, a, b);
     if (n < ENOUGH) return;
     *DL_PUSH(w->link->mem, &w->candidates) =
-        (candidate){ i, j, (uint8_t)(n > 100 ? 100 : n) };
+        (candidate){ i, j, w->link->rank[i], w->link->rank[j],
+                     (uint8_t)(n > 100 ? 100 : n) };
 }
 
 static void compare_blocks(work *w) {
@@ -269,7 +270,8 @@ static void compare_blocks(work *w) {
         uint32_t end = dl_pairs_run(w->blocks.at, w->blocks.n, i);
         for (uint32_t a = i; a < end && end - i <= MAX_BLOCK; a++)
             for (uint32_t b = a + 1; b < end && b <= a + WINDOW; b++)
-                compare(w, w->blocks.at[a].value, w->blocks.at[b].value);
+                compare(w, w->link->by_rank[w->blocks.at[a].value],
+                        w->link->by_rank[w->blocks.at[b].value]);
         i = end;
     }
 }
@@ -279,22 +281,31 @@ static void compare_blocks(work *w) {
 static int best_first(const void *x, const void *y) {
     const candidate *a = x, *b = y;
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    return a->b < b->b ? -1 : a->b > b->b;
+    if (a->rank_a != b->rank_a) return a->rank_a < b->rank_a ? -1 : 1;
+    return a->rank_b < b->rank_b ? -1 : a->rank_b > b->rank_b;
 }
 
-/* Does an article have a telling in both sets? Rings are short. */
+/* Two that one article tells, or that differ in who acted, are two. */
+static bool exclude(const work *w, const link_report *a, const link_report *b) {
+    uint32_t x[MAX_SIDE], y[MAX_SIDE];
+    if (a->article == b->article) return true;
+    uint32_t nx = side_of(w, a, true, x), ny = side_of(w, b, true, y);
+    return nx && ny && shared(x, nx, y, ny) == 0;
+}
+
+/* Does any telling of the one set exclude one of the other? Rings are short; the longest
+ * ones are looked at in part. */
 static bool told_apart(const work *w, uint32_t a, uint32_t b) {
-    uint32_t i = a;
+    enum { MAX_LOOKED_AT = 4096 };
+    uint32_t i = a, looked_at = 0;
     do {
         uint32_t j = b;
         do {
-            if (w->link->reports.at[i].article == w->link->reports.at[j].article)
-                return true;
+            if (exclude(w, &w->link->reports.at[i], &w->link->reports.at[j])) return true;
             j = w->next[j];
-        } while (j != b);
+        } while (j != b && ++looked_at < MAX_LOOKED_AT);
         i = w->next[i];
-    } while (i != a);
+    } while (i != a && looked_at < MAX_LOOKED_AT);
     return false;
 }
 

@@ -26,11 +26,12 @@ typedef struct {
     dl_minute time; /* DL_NO_TIME: not known */
     int64_t number; /* 0: none */
     bool ahead;     /* planned or possible: "the next round" */
+    bool before;    /* "the previous round": not the one of these weeks */
 } round;
 
 typedef struct {
     dl_link *link;
-    uint32_t talk_round, meeting, participant, number;
+    uint32_t talk_round, meeting, participant, number, order;
     DL_VEC(round) rounds;
 } work;
 
@@ -159,6 +160,14 @@ static int64_t number_of(const work *w, const link_report *r) {
     return 0;
 }
 
+static bool is_previous(const work *w, const link_report *r) {
+    for (uint32_t i = 0; i < r->n_fields; i++) {
+        const link_field *f = &w->link->fields.at[r->first_field + i];
+        if (f->field == w->order && dl_str_is(f->text, "previous")) return true;
+    }
+    return false;
+}
+
 static void find_rounds(work *w) {
     dl_link *link = w->link;
     for (uint32_t i = 0; i < link->reports.n; i++) {
@@ -174,7 +183,8 @@ static void find_rounds(work *w) {
                      .series = r->series,
                      .time = r->begins != DL_NO_TIME ? r->begins : published,
                      .number = number_of(w, r),
-                     .ahead = r->status == DL_PLANNED || r->status == DL_POSSIBLE };
+                     .ahead = r->status == DL_PLANNED || r->status == DL_POSSIBLE,
+                     .before = is_previous(w, r) };
     }
 }
 
@@ -244,7 +254,7 @@ static const round *nearest(work *w, const round *list, uint32_t n, const round 
             gap = o->time > r->time ? o->time - r->time : r->time - o->time;
         if (gap > WEEKS) continue;
         gap += here ? 0 : DL_MINUTES_A_DAY;
-        if (gap < best_gap) {
+        if (gap <= best_gap) { /* of two the later number */
             best = o;
             best_gap = gap;
         }
@@ -255,7 +265,9 @@ static const round *nearest(work *w, const round *list, uint32_t n, const round 
 static void join_unnumbered(work *w, const round *list, uint32_t n) {
     const round *before = NULL;
     for (uint32_t i = 0; i < n && !list[i].number; i++) {
-        const round *r = &list[i], *numbered = nearest(w, list, n, r);
+        const round *r = &list[i];
+        if (r->before) continue;
+        const round *numbered = nearest(w, list, n, r);
         if (numbered && !other_number(w, list, n, r->report, numbered->number)) {
             join(w, numbered, r, DL_LIT("a round of the same weeks"), 75);
             continue;
@@ -274,7 +286,8 @@ void dl_link_talks(dl_link *link) {
                .talk_round = dl_pool_add(pool, DL_LIT("talk_round")),
                .meeting = dl_pool_add(pool, DL_LIT("meeting")),
                .participant = dl_pool_add(pool, DL_LIT("participant")),
-               .number = dl_pool_add(pool, DL_LIT("round")) };
+               .number = dl_pool_add(pool, DL_LIT("round")),
+               .order = dl_pool_add(pool, DL_LIT("order")) };
     find_rounds(&w);
     if (w.rounds.n) qsort(w.rounds.at, w.rounds.n, sizeof *w.rounds.at, by_round);
     for (uint32_t i = 0; i < w.rounds.n;) {

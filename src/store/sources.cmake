@@ -23,6 +23,19 @@ set(LAYER_SOURCES
   title.c
 )
 set(LAYER_TESTS
+  test_chars
+  test_judgement
+  test_link_actor
+  test_link_event
+  test_link_talks
+  test_link_value
+  test_pool
+  test_report_time
+  test_sql
+  test_store
+  test_store_article
+  test_store_report
+  test_title
 )
 set(LAYER_FUZZ
 )

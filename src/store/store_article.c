@@ -54,6 +54,7 @@ dl_code dl_store_judged_date(dl_store *store, const char *sha, dl_minute *out,
 
 typedef struct {
     bool same;          /* DOC comes from a carrier that is known */
+    bool first;         /* ... the one the article came from */
     bool redated;       /* ... which says another date than before */
     dl_str source, uri; /* that carrier */
 } carrier_match;
@@ -76,10 +77,11 @@ static dl_code match_carrier(dl_store *store, int64_t article, const dl_document
     sqlite3_stmt *q = dl_sql(store, SQL_CARRIER_OF_ARTICLE, err);
     if (!q) return err->code;
     dl_bind_int(q, ":article", article);
-    while (!dl_step(store, q, &more, err) && more) {
+    for (uint32_t n = 0; !dl_step(store, q, &more, err) && more; n++) {
         dl_str source = dl_column_str(q, 0), uri = dl_column_str(q, 1);
         if (match.same || !same_carrier(doc, source, uri)) continue;
         match.same = true;
+        match.first = n == 0;
         match.source = dl_str_copy(mem, source);
         match.uri = dl_str_copy(mem, uri);
         match.redated =
@@ -124,7 +126,7 @@ static dl_code update_carriers(dl_store *store, int64_t article, const dl_docume
     if (*new &&add_carrier(store, article, doc, now, err)) return err->code;
     if (match.redated && redate_carrier(store, article, &match, doc->published, err))
         return err->code;
-    if (doc->published != DL_NO_TIME && (match.same || *given == DL_NO_TIME))
+    if (doc->published != DL_NO_TIME && (match.first || *given == DL_NO_TIME))
         *given = doc->published;
     return DL_OK;
 }

@@ -1,0 +1,159 @@
+/* test_link_talks.c - series of talks, and rounds told by several articles.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "store_fixture.h"
+
+typedef struct {
+    const char *published, *parties; /* letters: N, S, R; E is an envoy of Norland */
+    int64_t number;
+    int status;
+    const char *order, *place;
+} telling;
+
+static const char body[] = "%s: Norland, Sudmark, Red Hill, Ada Berg, envoy, Vik, talks";
+
+static uint32_t party(fixture *f, char letter) {
+    uint32_t envoy, norland;
+    switch (letter) {
+    case 'N': return fixture_who(f, DL_ACTOR_COUNTRY, "country/norland", "Norland");
+    case 'S': return fixture_who(f, DL_ACTOR_COUNTRY, "country/sudmark", "Sudmark");
+    case 'R': return fixture_who(f, DL_ACTOR_ARMED_GROUP, "group/red-hill", "Red Hill");
+    default:
+        norland = fixture_who(f, DL_ACTOR_COUNTRY, "country/norland", "Norland");
+        envoy = fixture_who(f, DL_ACTOR_PERSON, "person/ada-berg", "Ada Berg");
+        fixture_role(f, envoy, norland, "envoy");
+        return envoy;
+    }
+}
+
+static void tell_here(fixture *f, const telling *t) {
+    uint32_t e = fixture_event(f, "talk_round", t->status, "talks");
+    for (const char *p = t->parties; *p; p++)
+        fixture_part(f, e, "participant", party(f, *p));
+    if (t->number) fixture_number(f, e, "round", t->number);
+    if (t->order) fixture_word(f, e, "order", t->order);
+    if (t->place) fixture_place(f, e, "place/vik", t->place);
+}
+
+static void tell(fixture *f, const char *uri, const telling *t) {
+    char text[100];
+    snprintf(text, sizeof text, body, uri);
+    fixture_article(f, uri, "", t->published, text);
+    tell_here(f, t);
+    fixture_put(f);
+}
+
+static const struct {
+    const char *what;
+    telling a, b;
+    const char *answer; /* series, rounds */
+} cases[] = {
+    { "the same number",
+      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL },
+      { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL },
+      "1|1" },
+    { "an envoy speaks for a country",
+      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL },
+      { "2019-09-03", "ER", 9, DL_OCCURRED, NULL, NULL },
+      "1|1" },
+    { "the next number",
+      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL },
+      { "2019-09-03", "NR", 10, DL_PLANNED, NULL, NULL },
+      "1|2" },
+    { "other parties",
+      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL },
+      { "2019-09-03", "NS", 9, DL_OCCURRED, NULL, NULL },
+      "2|2" },
+    { "the latest round of the same weeks",
+      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL },
+      { "2019-09-03", "NR", 0, DL_OCCURRED, "latest", NULL },
+      "1|1" },
+    { "a round of another season",
+      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL },
+      { "2019-12-03", "NR", 0, DL_OCCURRED, "latest", NULL },
+      "1|2" },
+    { "the next round is another",
+      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL },
+      { "2019-08-27", "NR", 0, DL_PLANNED, "next", NULL },
+      "1|2" },
+    { "the previous round is another",
+      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL },
+      { "2019-08-27", "NR", 0, DL_OCCURRED, "previous", NULL },
+      "1|2" },
+    { "the same number years later",
+      { "2009-08-26", "NR", 3, DL_OCCURRED, NULL, NULL },
+      { "2019-08-27", "NR", 3, DL_OCCURRED, NULL, NULL },
+      "1|2" },
+    { "undated articles, the same number",
+      { NULL, "NR", 9, DL_OCCURRED, NULL, NULL },
+      { NULL, "RN", 9, DL_OCCURRED, NULL, NULL },
+      "1|1" },
+};
+
+START_TEST(pair)
+{
+    fixture f;
+    fixture_open(&f);
+    tell(&f, "1", &cases[_i].a);
+    tell(&f, "2", &cases[_i].b);
+    fixture_finish(&f);
+    ck_assert_msg(strcmp(fixture_ask(&f, "SELECT (SELECT count(*) FROM series), "
+                                         "(SELECT count(*) FROM event)"),
+                         cases[_i].answer) == 0,
+                  "%s: %s", cases[_i].what, f.answer.ptr);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(row)
+{
+    fixture f;
+    const telling a = { "2019-08-26", "NR", 9, DL_ONGOING, NULL, "Vik" };
+    const telling b = { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL };
+    fixture_open(&f);
+    tell(&f, "1", &a);
+    tell(&f, "2", &b);
+    fixture_finish(&f);
+    ck_assert_answer(&f,
+                     "SELECT parties, round, status, venue, articles FROM talk_rounds",
+                     "Norland and Red Hill|9|occurred|Vik|2");
+    ck_assert_answer(&f, "SELECT title FROM timeline",
+                     "Norland and Red Hill: ninth round of talks, Vik");
+    ck_assert_answer(&f, "SELECT name, venue, rounds, begins FROM series",
+                     "Norland and Red Hill|Vik|1|2019-08-26T00:00");
+    ck_assert_answer(&f,
+                     "SELECT a.name FROM series_party p JOIN actor a ON a.id = p.actor "
+                     "ORDER BY 1",
+                     "Norland\nRed Hill");
+    fixture_close(&f);
+}
+END_TEST
+
+/* A round without parties takes those of the other talks its article tells of. */
+START_TEST(parties_from_the_article)
+{
+    fixture f;
+    const telling full = { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL };
+    const telling bare = { "2019-08-26", "", 0, DL_ONGOING, "latest", NULL };
+    const telling half = { "2019-08-26", "R", 8, DL_OCCURRED, NULL, NULL };
+    const telling other = { "2019-08-26", "S", 8, DL_OCCURRED, NULL, NULL };
+    char text[100];
+    fixture_open(&f);
+    snprintf(text, sizeof text, body, "1");
+    fixture_article(&f, "1", "", "2019-08-26", text);
+    tell_here(&f, &full);
+    tell_here(&f, &bare);
+    tell_here(&f, &half);
+    tell_here(&f, &other);
+    fixture_put(&f);
+    fixture_finish(&f);
+    ck_assert_answer(&f,
+                     "SELECT round, reports FROM event WHERE series IS NOT NULL "
+                     "ORDER BY 1",
+                     "8|1\n9|2");
+    fixture_close(&f);
+}
+END_TEST
+
+DL_SUITE("link_talks", tcase_add_loop_test(tc, pair, 0, DL_N(cases));
+         tcase_add_test(tc, row); tcase_add_test(tc, parties_from_the_article);)
