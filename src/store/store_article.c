@@ -196,7 +196,7 @@ static dl_code update_row(dl_store *store, article_row *row, const dl_document *
                           dl_stored *out, dl_err *err) {
     bool new_carrier = false;
     int64_t resolved = 0;
-    dl_minute judged;
+    dl_minute judged = DL_NO_TIME;
     article_row next = *row;
     next.title = prefer(doc->title, row->title);
     next.author = prefer(doc->author, row->author);
@@ -278,7 +278,7 @@ static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analy
                           dl_minute now, dl_stored *out, dl_err *err) {
     char sha[DL_SHA256_HEX];
     article_row row;
-    dl_minute judged;
+    dl_minute judged = DL_NO_TIME;
     dl_sha256_hex(a->doc.text, sha);
     if (find(store, sha, a->mem, &row, err)) return err->code;
     if (row.id) {
