@@ -234,6 +234,7 @@ run_tests() {
     for preset in sanitize sanitize-clang release; do
         build "$preset"
     done
+    ! grep 'warning:' build/release.log >&2 || die "the release build has warnings"
     if ! leaks_can_be_seen; then
         say "note: the leak checker cannot work in this container and is switched off"
         ASAN_OPTIONS=detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}

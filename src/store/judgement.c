@@ -151,7 +151,7 @@ static dl_code take_back(dl_store *store, const dl_judge *judge, int64_t id, dl_
 
 dl_code dl_judge_undo(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
                       int64_t id, dl_arena *mem, dl_str *what, dl_err *err) {
-    int64_t found;
+    int64_t found = 0;
     dl_str sha, value;
     article_ref ref;
     if (find_judgement(store, id, mem, &found, &sha, &value, err)) return err->code;

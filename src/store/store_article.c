@@ -120,7 +120,7 @@ static dl_code redate_carrier(dl_store *store, int64_t article,
 static dl_code update_carriers(dl_store *store, int64_t article, const dl_document *doc,
                                dl_minute now, dl_arena *mem, dl_minute *given, bool *new,
                                dl_err *err) {
-    carrier_match match;
+    carrier_match match = { 0 };
     if (match_carrier(store, article, doc, mem, &match, err)) return err->code;
     *new = !match.same;
     if (*new &&add_carrier(store, article, doc, now, err)) return err->code;

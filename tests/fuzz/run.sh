@@ -24,7 +24,12 @@ cmake --build build/fuzz -j "$(nproc 2>/dev/null || echo 2)" >build/fuzz/build.l
 if [ $# -eq 0 ]; then
     for source in tests/fuzz/fuzz_*.c; do
         name=${source##*/}
-        set -- "$@" "${name%.c}"
+        name=${name%.c}
+        if [ ! -x build/fuzz/tests/"$name" ]; then
+            echo "$source: in no layer's LAYER_FUZZ" >&2
+            exit 3
+        fi
+        set -- "$@" "$name"
     done
 fi
 mkdir -p build/fuzz/crashes
