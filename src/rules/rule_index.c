@@ -18,8 +18,8 @@ typedef struct {
 } trigger;
 
 typedef struct {
-    uint32_t cost;     /* how often it is met, in 10,000 tokens; DL_NONE: no trigger */
-    uint32_t min, max; /* tokens before it; max DL_NONE: any number */
+    uint32_t cost; /* how often it is met, in 10,000 tokens; DL_NONE: no trigger */
+    rule_reach before;
     DL_VEC(trigger) list;
 } need;
 
@@ -30,7 +30,7 @@ typedef struct { /* one word or set that wakes one program */
 
 typedef struct { /* the words that open an entry of a set, found on first use */
     bool known;
-    uint32_t cost;
+    uint32_t cost, longest;
     DL_VEC(uint32_t) ids;
 } set_words;
 
@@ -71,48 +71,6 @@ static const uint16_t mark_cost[] = {
 };
 _Static_assert(DL_N(mark_cost) == DL_MARK_KINDS, "one row a kind of mark");
 
-static uint32_t add_capped(uint32_t a, uint32_t b) {
-    return a == DL_NONE || b == DL_NONE ? DL_NONE : a + b;
-}
-
-/* Fewest and most tokens that NODE takes. Marks and what gaps pass over have no limit. */
-static void extent(const rule_node *node, uint32_t *min, uint32_t *max) {
-    uint32_t low, high;
-    *min = *max = 0;
-    switch (node->kind) {
-    case NODE_WORDS:
-    case NODE_CASE: *min = *max = 1; break;
-    case NODE_SET:
-    case NODE_MARK:
-        *min = 1;
-        *max = DL_NONE;
-        break;
-    case NODE_GAP: *max = DL_NONE; break;
-    case NODE_BEGIN:
-    case NODE_END: break;
-    case NODE_OPT:
-        extent(node->child, min, max);
-        *min = 0;
-        break;
-    case NODE_CAPTURE: extent(node->child, min, max); break;
-    case NODE_SEQ:
-        for (const rule_node *c = node->child; c; c = c->next) {
-            extent(c, &low, &high);
-            *min += low;
-            *max = add_capped(*max, high);
-        }
-        break;
-    case NODE_ALT:
-        *min = DL_NONE;
-        for (const rule_node *c = node->child; c; c = c->next) {
-            extent(c, &low, &high);
-            if (low < *min) *min = low;
-            if (high > *max) *max = high;
-        }
-        break;
-    }
-}
-
 static const set_words *words_of_set(indexer *x, uint32_t set) {
     set_words *out = &x->sets[set];
     uint64_t bit = UINT64_C(1) << (set % 64);
@@ -123,7 +81,51 @@ static const set_words *words_of_set(indexer *x, uint32_t set) {
         *DL_PUSH(x->mem, &out->ids) = id;
         out->cost += x->weight[id];
     }
+    out->longest = dl_words_longest(x->words, set);
     out->known = true;
+    return out;
+}
+
+static void add_reach(rule_reach *a, rule_reach b) {
+    a->min += b.min;
+    a->max += b.max;
+    a->units += b.units;
+}
+
+/* What either of A and B may take. */
+static rule_reach either_reach(rule_reach a, rule_reach b) {
+    return (rule_reach){ .min = a.min < b.min ? a.min : b.min,
+                         .max = a.max > b.max ? a.max : b.max,
+                         .units = a.units > b.units ? a.units : b.units };
+}
+
+/* How many tokens NODE may take. */
+static rule_reach reach(indexer *x, const rule_node *node) {
+    rule_reach out = { 0 };
+    switch (node->kind) {
+    case NODE_WORDS:
+    case NODE_CASE: return (rule_reach){ .min = 1, .max = 1 };
+    case NODE_SET:
+        return (rule_reach){ .min = 1, .max = words_of_set(x, node->set)->longest };
+    case NODE_MARK: return (rule_reach){ .min = 1, .units = 1 };
+    case NODE_GAP: return (rule_reach){ .units = node->n };
+    case NODE_BEGIN:
+    case NODE_END: return out;
+    case NODE_CAPTURE: return reach(x, node->child);
+    case NODE_OPT:
+        out = reach(x, node->child);
+        out.min = 0;
+        return out;
+    case NODE_SEQ:
+        for (const rule_node *c = node->child; c; c = c->next)
+            add_reach(&out, reach(x, c));
+        return out;
+    case NODE_ALT:
+        out = reach(x, node->child);
+        for (const rule_node *c = node->child->next; c; c = c->next)
+            out = either_reach(out, reach(x, c));
+        return out;
+    }
     return out;
 }
 
@@ -139,30 +141,26 @@ static need find_need(indexer *x, const rule_node *node);
 /* The cheapest item of a sequence. */
 static need sequence_need(indexer *x, const rule_node *node) {
     need best = { .cost = DL_NONE };
-    uint32_t min = 0, max = 0, low, high;
+    rule_reach before = { 0 };
     for (const rule_node *c = node->child; c; c = c->next) {
         need n = find_need(x, c);
         if (n.cost < best.cost) {
             best = n;
-            best.min += min;
-            best.max = add_capped(n.max, max);
+            add_reach(&best.before, before);
         }
-        extent(c, &low, &high);
-        min += low;
-        max = add_capped(max, high);
+        add_reach(&before, reach(x, c));
     }
     return best;
 }
 
 /* One trigger of each alternative. */
 static need alternatives_need(indexer *x, const rule_node *node) {
-    need all = { .cost = DL_NONE, .min = DL_NONE };
+    need all = { .cost = DL_NONE };
     for (const rule_node *c = node->child; c; c = c->next) {
         need n = find_need(x, c);
         if (n.cost == DL_NONE) return n;
-        all.cost = all.cost == DL_NONE ? n.cost : all.cost + n.cost;
-        if (n.min < all.min) all.min = n.min;
-        if (n.max > all.max) all.max = n.max;
+        all.before = c == node->child ? n.before : either_reach(all.before, n.before);
+        all.cost = c == node->child ? n.cost : all.cost + n.cost;
         for (uint32_t i = 0; i < n.list.n; i++)
             *DL_PUSH(x->mem, &all.list) = n.list.at[i];
     }
@@ -206,8 +204,7 @@ static void add_wakes(indexer *x, const rule_pattern *pattern, uint32_t program)
     rule_program *p = &x->rules->programs.at[program];
     uint32_t group = dl_rules_get(x->rules, p->rule)->group;
     DL_ASSERT(n.cost != DL_NONE); /* the parser saw to it */
-    p->before_min = n.min;
-    p->before_max = n.max;
+    p->before = n.before;
     for (uint32_t i = 0; i < n.list.n; i++)
         *DL_PUSH(x->mem, &x->wakes) = (wake){ n.list.at[i], group, program };
 }

@@ -8,7 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "rules_private.h"
 
-typedef struct { /* a program that is to be tried at tokens low .. high */
+typedef struct { /* a program that is to be tried at tokens low .. high; the ranges of one
+                  * program may overlap when marks wake it up, which only costs time */
     uint32_t program, low, high;
 } candidate;
 
@@ -114,8 +115,14 @@ static void prepare_marks(rule_run *run) {
     run->marks_first = order_from(run->out, run->first);
     run->marks_end = order_from(run->out, run->end);
     for (uint32_t i = 0; i < run->end - run->first; i++) run->heads[i] = run->marks_end;
-    for (uint32_t i = run->marks_end; i-- > run->marks_first;)
-        run->heads[(uint32_t)(run->out->order.at[i] >> 42) - run->first] = i;
+    run->longest_mark = 1;
+    for (uint32_t i = run->marks_end; i-- > run->marks_first;) {
+        const dl_mark *mark =
+            &run->text->marks.at[rule_mark_index(run->out->order.at[i])];
+        run->heads[mark->first - run->first] = i;
+        if (mark->n > run->longest_mark && mark->n <= run->end - mark->first)
+            run->longest_mark = mark->n;
+    }
     run->marks_ready = true;
 }
 
@@ -126,18 +133,28 @@ uint32_t rule_first_mark(rule_run *run, uint32_t at) {
 
 /* ---- waking programs up ---------------------------------------------------------------- */
 
+/* The first token where a match may begin whose trigger stands at token AT. */
+static uint32_t earliest(rule_run *run, const rule_program *p, uint32_t at) {
+    uint64_t most = p->before.max;
+    if (p->before.units) {
+        prepare_marks(run);
+        most += (uint64_t)p->before.units * run->longest_mark;
+    }
+    return most < at - run->first ? at - (uint32_t)most : run->first;
+}
+
 /* PROGRAM's trigger stands at token AT. */
 static void wake(driver *d, part *group, uint32_t program, uint32_t at) {
     const rule_program *p = &d->run.rules->programs.at[program];
-    uint32_t before = at - d->run.first;
-    if (before < p->before_min) return;
-    uint32_t high = at - p->before_min;
-    uint32_t low = before <= p->before_max ? d->run.first : at - p->before_max;
+    if (at - d->run.first < p->before.min) return;
+    uint32_t high = at - p->before.min, low = earliest(&d->run, p, at);
     if (d->woken[program] == d->sentence) {
         candidate *known = &group->candidates.at[d->place[program]];
-        if (low < known->low) known->low = low;
-        if (high > known->high) known->high = high;
-        return;
+        if (low <= known->high + 1 && known->low <= high + 1) { /* they touch */
+            if (low < known->low) known->low = low;
+            if (high > known->high) known->high = high;
+            return;
+        }
     }
     d->woken[program] = d->sentence;
     d->place[program] = group->candidates.n;

@@ -73,14 +73,20 @@ typedef struct {
     uint32_t value;
 } rule_op;
 
+/* How many tokens something may take: at least min; at most max, and `units` marks or
+ * tokens more. */
+typedef struct {
+    uint32_t min, max, units;
+} rule_reach;
+
 typedef struct {
     uint32_t code; /* its first operation in dl_rules.code */
     uint16_t n_code;
     uint16_t n_openings; /* what the first token must be; 0: anything */
     uint32_t openings;   /* in dl_rules.openings */
     uint16_t rule;
-    bool memo;                       /* branches enough to remember states */
-    uint32_t before_min, before_max; /* tokens before the trigger; max may be DL_NONE */
+    bool memo;         /* branches enough to remember states */
+    rule_reach before; /* its trigger */
 } rule_program;
 
 typedef struct {
@@ -171,6 +177,7 @@ typedef struct { /* a run over one sentence after the other */
     /* marks by place: out->order, those of the sentence, and where each token's begin */
     bool marks_ready;
     uint32_t marks_first, marks_end;
+    uint32_t longest_mark; /* tokens of the longest mark of the sentence, at least 1 */
     uint32_t heads[DL_MAX_SENTENCE];
     /* the program that runs */
     const rule_program *program;

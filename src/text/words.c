@@ -231,6 +231,15 @@ bool dl_words_starts(const dl_words *words, uint32_t id, uint32_t set) {
     return find_member(words, id, set, true) != NULL;
 }
 
+uint32_t dl_words_longest(const dl_words *words, uint32_t set) {
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < words->members.n; i++) {
+        const member *m = &words->members.at[i];
+        if (m->set == set && m->n + 1u > longest) longest = m->n + 1u;
+    }
+    return longest;
+}
+
 int64_t dl_words_value(const dl_words *words, uint32_t id, uint32_t set) {
     const member *m = find_member(words, id, set, false);
     return m ? m->value : 0;

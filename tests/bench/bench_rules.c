@@ -100,6 +100,7 @@ static void run_article(bench *b, dl_arena *mem, dl_document *doc) {
     if (dl_tokenize(mem, b->words, doc, &text, &err)) stop(&err);
     dl_find_sentences(mem, b->words, doc, &text);
     b->text_seconds += seconds() - begun;
+    dl_find_numbers(mem, b->words, doc, &text);
     mark_names(mem, &text);
     begun = seconds();
     dl_rules_run_groups(mem, b->rules, b->groups, b->n_groups, b->words, doc, &text,

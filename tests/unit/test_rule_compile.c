@@ -29,29 +29,31 @@ static void print_triggers(const fixture *f, dl_buf *out) {
 
 static const struct {
     const char *pattern, *triggers;
-    uint32_t min, max;
+    uint32_t min, max, units;
 } triggers[] = {
-    { "ceasefire", "ceasefire", 0, 0 },
-    { "the ceasefire", "ceasefire", 1, 1 },
-    { "of the", "of", 0, 0 },
-    { "the of", "of", 1, 1 },
-    { "(a | the)? of ceasefire", "ceasefire", 1, 2 },
-    { "(of | of the) ceasefire", "ceasefire", 1, 2 },
-    { "in ..3 ceasefire", "ceasefire", 1, DL_NONE },
-    { "<actor> met", "met", 1, DL_NONE },
-    { "<actor> the", "the", 1, DL_NONE },
-    { "<actor> (a|the|of)", "<actor>", 0, 0 },
-    { "<actor> <number>", "<number>", 1, DL_NONE },
-    { "<number> <ordinal>", "<ordinal>", 1, DL_NONE },
-    { "the (truce | new ceasefire)", "truce ceasefire", 1, 2 },
-    { "(truce | <actor>) the", "the", 1, DL_NONE },
-    { "(truce | <time>) the", "truce <time>", 0, 0 },
-    { "(truce | <ordinal>) the", "truce <ordinal>", 0, 0 },
-    { "the %weekday", "monday tuesday wednesday", 1, 1 },
-    { "the %talks", "talks peace cease negotiations", 1, 1 },
-    { "x:(y:truce)", "truce", 0, 0 },
-    { "^ Truce= $", "truce", 0, 0 },
-    { "truce? ceasefire", "ceasefire", 0, 1 },
+    { "ceasefire", "ceasefire", 0, 0, 0 },
+    { "the ceasefire", "ceasefire", 1, 1, 0 },
+    { "of the", "of", 0, 0, 0 },
+    { "the of", "of", 1, 1, 0 },
+    { "(a | the)? of ceasefire", "ceasefire", 1, 2, 0 },
+    { "(of | of the) ceasefire", "ceasefire", 1, 2, 0 },
+    { "in ..3 ceasefire", "ceasefire", 1, 1, 3 },
+    { "<actor> met", "met", 1, 0, 1 },
+    { "<actor> the", "the", 1, 0, 1 },
+    { "<actor> (a|the|of)", "<actor>", 0, 0, 0 },
+    { "<actor> <number>", "<number>", 1, 0, 1 },
+    { "<number> <ordinal>", "<ordinal>", 1, 0, 1 },
+    { "the (truce | new ceasefire)", "truce ceasefire", 1, 2, 0 },
+    { "(truce | <actor>) the", "the", 1, 1, 1 },
+    { "(truce | <time>) the", "truce <time>", 0, 0, 0 },
+    { "(truce | <ordinal>) the", "truce <ordinal>", 0, 0, 0 },
+    { "the %weekday", "monday tuesday wednesday", 1, 1, 0 },
+    { "(of | %talks) ceasefire", "ceasefire", 1, 3, 0 },
+    { "..8 (<actor> ..2 %talks)? ceasefire", "ceasefire", 0, 3, 11 },
+    { "the %talks", "talks peace cease negotiations", 1, 1, 0 },
+    { "x:(y:truce)", "truce", 0, 0, 0 },
+    { "^ Truce= $", "truce", 0, 0, 0 },
+    { "truce? ceasefire", "ceasefire", 0, 1, 0 },
 };
 
 START_TEST(trigger)
@@ -63,8 +65,10 @@ START_TEST(trigger)
     print_triggers(&f, &out);
     ck_assert_msg(!strcmp(out.ptr, triggers[_i].triggers), "%s: %s", triggers[_i].pattern,
                   out.ptr);
-    ck_assert_uint_eq(f.rules->programs.at[0].before_min, triggers[_i].min);
-    ck_assert_uint_eq(f.rules->programs.at[0].before_max, triggers[_i].max);
+    const rule_reach *before = &f.rules->programs.at[0].before;
+    ck_assert_uint_eq(before->min, triggers[_i].min);
+    ck_assert_uint_eq(before->max, triggers[_i].max);
+    ck_assert_uint_eq(before->units, triggers[_i].units);
     dl_buf_free(&out);
     fixture_close(&f);
 }

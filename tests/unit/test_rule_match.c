@@ -247,9 +247,11 @@ START_TEST(budget)
 {
     fixture f;
     dl_matches matches = { 0 };
-    dl_buf text = { 0 };
+    dl_buf text = { 0 }, pattern = { 0 };
     fixture_open(&f);
-    compile_rules(&f, "(a ..8)? (a ..8)? (a ..8)? (a ..8)? (a ..8)? (a ..8)? (a ..8)? b");
+    for (int i = 0; i < 40; i++) dl_buf_puts(&pattern, "(a ..8)? ");
+    dl_buf_puts(&pattern, "b");
+    compile_rules(&f, pattern.ptr);
     for (int i = 0; i < 900; i++) dl_buf_puts(&text, "a ");
     dl_buf_puts(&text, "b");
     fixture_text(&f, text.ptr);
@@ -257,6 +259,7 @@ START_TEST(budget)
     ck_assert_uint_eq(matches.exhausted, 1);
     ck_assert_uint_gt(matches.steps, 1000);
     ck_assert_uint_lt(matches.steps, 1000000);
+    dl_buf_free(&pattern);
     dl_buf_free(&text);
     fixture_close(&f);
 }
