@@ -12,8 +12,11 @@ set(LAYER_SOURCES
   when_units.c
 )
 set(LAYER_TESTS
+  test_when_find
   test_when_format
   test_when_ops
+  test_when_parse
 )
 set(LAYER_FUZZ
+  fuzz_when
 )

@@ -9,9 +9,8 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-enum {
-    ANCHOR_REACH = 120
-}; /* tokens back to the date that "the next day" reckons from */
+/* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
+enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
 
 dl_when_sets dl_find_when_sets(const dl_words *words) {
     return (dl_when_sets){
@@ -105,25 +104,65 @@ static void run_group(dl_finder *f, const char *name) {
     choose(f);
 }
 
-/* "the following day": behind the last date that is at least as fine as the result. */
-static void anchor_in_text(dl_finder *f, uint32_t i) {
+/* The operation that says OP's date in full: such anchors stay short. False: OP needs a
+ * publication date. */
+static bool spell_out(const char *op, char out[DL_OP_MAX]) {
+    dl_time t;
+    if (dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) != DL_TIME_OK) return false;
+    if (t.when.grain == DL_BY_NONE) return false;
+    dl_civil c = dl_civil_from_minute(t.when.begins);
+    switch (t.when.grain) {
+    case DL_BY_DAY:
+    case DL_BY_PART:
+        snprintf(out, DL_OP_MAX, "date %d %d %d", c.year, c.month, c.day);
+        return true;
+    case DL_BY_MONTH:
+        snprintf(out, DL_OP_MAX, "month %d %d", c.year, c.month);
+        return true;
+    case DL_BY_YEAR: snprintf(out, DL_OP_MAX, "year %d", c.year); return true;
+    default: return false;
+    }
+}
+
+/* Sets what I reckons from to BASE, if that makes sense: a day from a day or from a month,
+ * never a week from a year. */
+static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grain) {
     dl_found *found = &f->found.at[i];
-    char op[DL_OP_MAX];
-    dl_time own, base;
+    char op[DL_OP_MAX], full[DL_OP_MAX];
+    dl_time own;
+    bool short_one = spell_out(base, full);
+    int n = snprintf(op, sizeof op, "%s @ %s", found->op, short_one ? full : base);
+    if (n < 0 || (size_t)n >= sizeof op) return false;
+    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
+    if (own.when.grain < base_grain && base_grain > DL_BY_DAY) return false;
+    memcpy(found->op, op, sizeof op);
+    return true;
+}
+
+/* "the following day", "a year earlier": behind the date or quarter last named. */
+static bool anchor_in_text(dl_finder *f, uint32_t i, bool quarter) {
+    uint32_t reach = quarter ? QUARTER_REACH : ANCHOR_REACH;
     for (uint32_t k = i; k-- > 0;) {
         const dl_found *before = &f->found.at[k];
-        if (before->first + ANCHOR_REACH < found->first) return;
+        dl_time base;
+        if (before->first + reach < f->found.at[i].first) return false;
         if (before->nothing) continue;
         if (dl_time_eval(dl_str_of(before->op), DL_SAMPLE_DAY, &base) != DL_TIME_OK)
             continue;
         if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
-        int n = snprintf(op, sizeof op, "%s @ %s", found->op, before->op);
-        if (n < 0 || (size_t)n >= sizeof op) return;
-        if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) continue;
-        if (own.when.grain < base.when.grain && base.when.grain > DL_BY_DAY) continue;
-        memcpy(found->op, op, sizeof op);
-        return;
+        if (quarter && !strstr(base.value, "-Q")) continue;
+        if (set_anchor(f, i, before->op, base.when.grain)) return true;
     }
+    return false;
+}
+
+static void find_anchor(dl_finder *f, uint32_t i) {
+    uint8_t anchor = f->found.at[i].anchor;
+    bool found = false;
+    if (anchor & DL_ANCHOR_QUARTER) found = anchor_in_text(f, i, true);
+    if (!found && (anchor & DL_ANCHOR_TEXT)) found = anchor_in_text(f, i, false);
+    if (!found && (anchor & DL_ANCHOR_ONLY)) f->found.at[i].nothing = true;
+    f->found.at[i].anchor = 0;
 }
 
 static void run_rounds(dl_finder *f) {
@@ -131,7 +170,7 @@ static void run_rounds(dl_finder *f) {
     run_group(f, "when");
     run_group(f, "when_join");
     for (uint32_t i = 0; i < f->found.n; i++)
-        if (f->found.at[i].from_text) anchor_in_text(f, i);
+        if (f->found.at[i].anchor) find_anchor(f, i);
 }
 
 /* ---- the stage -------------------------------------------------------------------------------- */

@@ -30,11 +30,17 @@ typedef struct {
 #undef X
 } dl_when_sets;
 
+enum { /* what an expression reckons from, if it is there; else from publication */
+       DL_ANCHOR_TEXT = 1,    /* the date last named */
+       DL_ANCHOR_QUARTER = 2, /* the quarter last named, before DL_ANCHOR_TEXT */
+       DL_ANCHOR_ONLY = 4,    /* without it, it is no time expression */
+};
+
 typedef struct {
     uint32_t first, n; /* tokens, without prepositions and cues */
     uint32_t whole;    /* tokens of the whole match, cues included */
     uint16_t rule;     /* 0 = a shape */
-    bool from_text;    /* reckons from the date last named */
+    uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
     bool nothing;      /* claims its place without being a time: 31 February */
     char op[DL_OP_MAX];
 } dl_found;

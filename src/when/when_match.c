@@ -9,7 +9,8 @@
  *   within=P   stands on that part of the day: "4:30 in the morning"
  *   on=T       stands on the <time> captured as T, of the same expression
  *   from=T     reckons from T, which is an expression of its own
- *   anchor=text    reckons from the date last named in the text
+ *   anchor=text    reckons from the date last named in the text; also "quarter" (the
+ *              quarter last named), "quarter_or_text", "only_quarter"
  *
  * and instead of an operation "same" (that of its <time>) or "apply" (the same, but it
  * stands on the one of "on"). The word "tense" as a side: future after "will", else past.
@@ -300,6 +301,21 @@ bool dl_time_sane(const char *op, bool *impossible) {
     return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
 }
 
+static uint8_t anchor_named(dl_str word) {
+    static const struct {
+        const char *word;
+        uint8_t anchor;
+    } anchors[] = {
+        { "text", DL_ANCHOR_TEXT },
+        { "quarter", DL_ANCHOR_QUARTER },
+        { "quarter_or_text", DL_ANCHOR_QUARTER | DL_ANCHOR_TEXT },
+        { "only_quarter", DL_ANCHOR_QUARTER | DL_ANCHOR_ONLY },
+    };
+    for (size_t i = 0; i < DL_N(anchors); i++)
+        if (dl_str_is(word, anchors[i].word)) return anchors[i].anchor;
+    return 0;
+}
+
 bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     const dl_rule *rule = dl_rules_get(f->rules, match->rule);
     bool impossible = false;
@@ -309,7 +325,7 @@ bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     if (dl_str_is(rule->op, "discard")) return out->nothing = true;
     if (!build(f, rule, match, out)) return false;
     const dl_rule_arg *anchor = named_arg(rule, "anchor");
-    out->from_text = anchor && dl_str_is(anchor->word, "text");
+    if (anchor) out->anchor = anchor_named(anchor->word);
     if (dl_time_sane(out->op, &impossible)) return true;
     out->nothing = impossible && dl_time_op_named(rule->op) && !named_arg(rule, "on") &&
                    !named_arg(rule, "from");
@@ -341,6 +357,9 @@ static dl_code check_rule(const dl_rule *rule, dl_err *err) {
             return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
                               "no argument \"%.*s\" of time operations",
                               DL_ARG(arg->name));
+        if (dl_str_is(arg->name, "anchor") && !anchor_named(arg->word))
+            return dl_fail_at(err, DL_ESEED, rule->path, rule->line, 0,
+                              "no anchor \"%.*s\"", DL_ARG(arg->word));
         if (arg->name.len || n++ >= wanted || !op || arg->capture >= 0) continue;
         char letter = op->spec[n - 1];
         if (dl_time_arg(letter, arg->word, &value)) continue;

@@ -47,7 +47,6 @@ static const struct {
     { "2019-02-30", NULL },
     { "2019-W54", NULL },
     { "2019-Q5", NULL },
-    { "2019-", NULL },
     { "0000", NULL },
     { "99999", NULL },
     { "31 February", NULL },
