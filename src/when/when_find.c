@@ -11,6 +11,7 @@
 
 /* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
 enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
+enum { HISTORY_DATES = 5 }; /* dates with a year in a text that tells history, at least */
 
 dl_when_sets dl_find_when_sets(const dl_words *words) {
     return (dl_when_sets){
@@ -165,10 +166,68 @@ static void find_anchor(dl_finder *f, uint32_t i) {
     f->found.at[i].anchor = 0;
 }
 
+/* ---- history ----------------------------------------------------------------------------- */
+
+/* The operation that OP comes down to: what its wrappers stand on. */
+static dl_str innermost(const char *op, bool *elsewhere) {
+    dl_str at = dl_str_of(op);
+    bool other = false;
+    *elsewhere = false;
+    for (dl_str head = at, rest; (rest = dl_time_anchor(&head, &other)).len; head = at) {
+        *elsewhere = *elsewhere || other;
+        at = rest;
+    }
+    return at;
+}
+
+/* Texts that go from date to date and never say "today" or "on Monday": their "in March"
+ * is of the year they are at, not of the year they were published in. */
+static bool is_history(const dl_finder *f) {
+    uint32_t full = 0, of_report = 0;
+    if (f->text->dateline.n) return false;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        bool elsewhere;
+        dl_str op = innermost(f->found.at[i].op, &elsewhere);
+        if (f->found.at[i].nothing || f->found.at[i].anchor || elsewhere) continue;
+        if (dl_str_starts(op, "year") || dl_str_starts(op, "date") ||
+            dl_str_starts(op, "month "))
+            full++;
+        else if (dl_str_starts(op, "weekday") || dl_str_starts(op, "unit") ||
+                 dl_str_starts(op, "shift"))
+            of_report++;
+    }
+    return full >= HISTORY_DATES && full >= HISTORY_DATES * of_report;
+}
+
+/* "in March", "on 17 September" from the last date with a year. */
+static void find_history(dl_finder *f) {
+    char last[DL_OP_MAX] = "", full[DL_OP_MAX];
+    if (!is_history(f)) return;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        dl_found *found = &f->found.at[i];
+        bool elsewhere;
+        dl_str op = innermost(found->op, &elsewhere);
+        bool bare = !elsewhere &&
+                    (dl_str_starts(op, "inmonth") || dl_str_starts(op, "monthday") ||
+                     dl_str_starts(op, "day ") || dl_str_starts(op, "daysof") ||
+                     dl_str_starts(op, "seasonof") || dl_str_starts(op, "holiday "));
+        if (found->nothing) continue;
+        size_t len = strlen(found->op);
+        if (bare && last[0] && (dl_str_ends(op, " past") || dl_str_ends(op, " future"))) {
+            len -= dl_str_ends(op, " past") ? 4 : 6;
+            int n =
+                snprintf(full, sizeof full, "%.*snear @ %s", (int)len, found->op, last);
+            if (n > 0 && (size_t)n < sizeof full) memcpy(found->op, full, sizeof full);
+        }
+        if (spell_out(found->op, full)) memcpy(last, full, sizeof last);
+    }
+}
+
 static void run_rounds(dl_finder *f) {
     find_shapes(f);
     run_group(f, "when");
     run_group(f, "when_join");
+    find_history(f);
     for (uint32_t i = 0; i < f->found.n; i++)
         if (f->found.at[i].anchor) find_anchor(f, i);
 }
