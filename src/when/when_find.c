@@ -213,8 +213,10 @@ static void find_history(dl_finder *f) {
                      dl_str_starts(op, "seasonof") || dl_str_starts(op, "holiday "));
         if (found->nothing) continue;
         size_t len = strlen(found->op);
-        if (bare && last[0] && (dl_str_ends(op, " past") || dl_str_ends(op, " future"))) {
-            len -= dl_str_ends(op, " past") ? 4 : 6;
+        if (bare && last[0] &&
+            (dl_str_ends(op, " past") || dl_str_ends(op, " open") ||
+             dl_str_ends(op, " future"))) {
+            len -= dl_str_ends(op, " future") ? 6 : 4;
             int n =
                 snprintf(full, sizeof full, "%.*snear @ %s", (int)len, found->op, last);
             if (n > 0 && (size_t)n < sizeof full) memcpy(found->op, full, sizeof full);

@@ -21,6 +21,7 @@
     X(numbered, "numbered")     /* "No. 1999", "page 1999" */                            \
     X(the, "time_the")          /* "the 1990's" */                                       \
     X(future, "future_cue")     /* will, scheduled */                                    \
+    X(by, "time_by")            /* right before a date: it is yet to come */             \
     X(capital, "time_capital")  /* May, March */                                         \
     X(past, "past_cue")         /* said, was: ends the search for "will" */
 

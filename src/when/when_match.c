@@ -13,7 +13,7 @@
  *              quarter last named), "quarter_or_text", "only_quarter"
  *
  * and instead of an operation "same" (that of its <time>) or "apply" (the same, but it
- * stands on the one of "on"). The word "tense" as a side: future after "will", else past.
+ * stands on the one of "on"). The word "tense" as a side: future after "will", past after "said", else open.
  *
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
@@ -55,21 +55,31 @@ static bool ends_clause(const dl_finder *f, uint32_t at) {
     return t->kind == DL_PUNCT && !dl_str_is(dl_token_str(f->doc, t), "-");
 }
 
-/* "will", "scheduled for" near before, or "will" right behind. */
-static bool yet_to_come(const dl_finder *f, uint32_t first, uint32_t n) {
+/* "arrived": most likely a past tense, but "will be announced" is none. */
+static bool looks_past(const dl_finder *f, uint32_t at) {
+    dl_str w = dl_token_str(f->doc, &f->text->tokens.at[at]);
+    return w.len > 4 && dl_str_ends(w, "ed");
+}
+
+/* The side of a date that lacks its year or week: "will", "scheduled for" near before or
+ * "will" right behind, against "said", "was". */
+static const char *tense_of(const dl_finder *f, uint32_t first, uint32_t n) {
     const dl_sentence *s = sentence_at(f, first);
     uint32_t least = s ? s->first : 0, end = s ? s->first + s->n : f->text->tokens.n;
+    const char *side = first <= least + 1 ? "past" : "open"; /* "In January, ..." tells */
     for (uint32_t at = first, i = 0; at > least && i < LOOK_BACK; i++) {
         at--;
+        if (i == 0 && entry_at(f, f->sets.by, at, first)) return "future";
         if (ends_clause(f, at)) break;
-        if (entry_at(f, f->sets.future, at, first)) return true;
-        if (entry_at(f, f->sets.past, at, first)) return false;
+        if (entry_at(f, f->sets.future, at, first)) return "future";
+        if (entry_at(f, f->sets.past, at, first)) return "past";
+        if (looks_past(f, at)) side = "past";
     }
     for (uint32_t at = first + n, i = 0; at < end && i < LOOK_AHEAD; i++, at++) {
         if (ends_clause(f, at)) break;
-        if (entry_at(f, f->sets.future, at, end)) return true;
+        if (entry_at(f, f->sets.future, at, end)) return "future";
     }
-    return false;
+    return side;
 }
 
 /* ---- arguments ------------------------------------------------------------------------------ */
@@ -140,8 +150,7 @@ static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg
     char word[64];
     const dl_capture *c = capture_of(match, arg);
     if (arg->capture < 0 && letter == 't' && dl_str_is(arg->word, "tense"))
-        snprintf(word, sizeof word, "%s",
-                 yet_to_come(f, place->first, place->n) ? "future" : "past");
+        snprintf(word, sizeof word, "%s", tense_of(f, place->first, place->n));
     else if (arg->capture < 0)
         snprintf(word, sizeof word, "%.*s", DL_ARG(arg->word));
     else if (!c)

@@ -144,7 +144,7 @@ static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor
     if (after != DL_NO_TIME && after <= day) after = seek_year(at, a, year + 1, 1);
     if (before == DL_NO_TIME || after == DL_NO_TIME) return false;
     bool after_nearer = after - day < day - before;
-    if (side == DL_SIDE_PAST || side == DL_SIDE_FUTURE) {
+    if (side == DL_SIDE_PAST || side == DL_SIDE_FUTURE || side == DL_SIDE_OPEN) {
         dl_minute nearest = after_nearer ? after - day : day - before;
         if (nearest <= NEAR_DAYS * DAY) side = DL_SIDE_NEAR;
     }
@@ -210,6 +210,8 @@ static bool pick_in_year(int month, int span, int side, const dl_time *anchor,
               after = dl_move(begins, DL_BY_YEAR, 1);
     if (begins == DL_NO_TIME || ends == DL_NO_TIME) return false;
     bool nearer = after != DL_NO_TIME && after - at < at - ends;
+    if (side == DL_SIDE_OPEN && nearer && after - at <= NEAR_DAYS * DAY)
+        side = DL_SIDE_NEAR;
     return dl_time_set(out, pick(side, at < ends, begins, earlier, after, nearer), unit,
                        n);
 }
@@ -395,6 +397,8 @@ static bool op_clock(const int *a, const dl_time *anchor, dl_time *out) {
 static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
     bool length = a[0] >= DL_MOD_MORE_THAN && a[0] <= DL_MOD_EQUAL_OR_LESS;
     if (length && (anchor->type != DL_TIMEX_DURATION || anchor->anchored)) return false;
+    if (anchor->type == DL_TIMEX_DATE && anchor->value[0] && !anchor->when.grain)
+        return false; /* "about the future" */
     *out = *anchor;
     out->mod = (uint8_t)a[0];
     if (a[0] >= DL_MOD_APPROX && a[0] <= DL_MOD_END) out->when.approx = true;

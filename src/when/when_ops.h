@@ -26,6 +26,7 @@ enum { /* on which side of the anchor a date lies */
        DL_SIDE_LAST,   /* before the anchor, not the anchor's own */
        DL_SIDE_NEXT,   /* after the anchor, not the anchor's own */
        DL_SIDE_THIS,   /* of the anchor's own year (week ...) */
+       DL_SIDE_OPEN, /* as past, but the next one when that is near: no tense was seen */
        DL_SIDE_COUNT
 };
 
