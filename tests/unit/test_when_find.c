@@ -245,15 +245,16 @@ END_TEST
 
 /* A history's bare months are of the year that it has come to, whenever it was put on the
  * web; a report's are not. */
-START_TEST(history) {
+START_TEST(history)
+{
     static const char text[] =
         "War was declared on 3 September 1939. In November the river froze. By March 1940 "
         "the city was surrounded. The assault began on 9 April. In 1941 hunger came. In "
-        "May the first convoys arrived. On 22 June 1941 all changed. In January the ice "
+        "May the first convoys arrived. On 22 June 1941 all changed. In December the ice "
         "bore trucks. The siege was lifted on 27 January 1944.";
     static const char *const values[] = { "1939-09-03", "1939-11", "1940-03",
                                           "1940-04-09", "1941",    "1941-05",
-                                          "1941-06-22", "1942-01", "1944-01-27" };
+                                          "1941-06-22", "1941-12", "1944-01-27" };
     when_seeds s = load();
     dl_minute published;
     ck_assert(dl_iso_parse(DL_LIT("2009-12-19"), &published));
@@ -316,5 +317,6 @@ END_TEST
 
 DL_SUITE("when_find", tcase_add_test(tc, rule_examples);
          tcase_add_test(tc, date_may_come_later); tcase_add_test(tc, cases);
-         tcase_add_loop_test(tc, extent, 0, DL_N(extents)); tcase_add_test(tc, basis); tcase_add_test(tc, history);
-         tcase_add_test(tc, figures_are_quick); tcase_add_loop_test(tc, bad_rules, 0, 4);)
+         tcase_add_loop_test(tc, extent, 0, DL_N(extents)); tcase_add_test(tc, basis);
+         tcase_add_test(tc, history); tcase_add_test(tc, figures_are_quick);
+         tcase_add_loop_test(tc, bad_rules, 0, 4);)
