@@ -66,10 +66,15 @@ static uint8_t case_flags(const dl_scan *s, uint32_t from, uint32_t to, uint8_t 
     return n >= 2 ? flags | DL_UPPER : flags;
 }
 
+static inline bool may_contract(char c) {
+    c |= 32;
+    return c == 'c' || c == 'g' || c == 'w' || c == 'l';
+}
+
 static void put_word(dl_scan *s, uint32_t from, uint32_t to, uint8_t seen) {
     uint32_t n = to - from;
     uint8_t flags = seen & SCAN_UPPER ? case_flags(s, from, to, seen) : 0;
-    if (n - 5 <= 1 && strchr("acgwlACGWL", s->text[from])) {
+    if (n - 5 <= 1 && may_contract(s->text[from])) {
         for (size_t i = 0; i < DL_N(contractions); i++) {
             if (!dl_same_word(s->text + from, n, contractions[i].word)) continue;
             dl_scan_put(s, from, from + contractions[i].first, DL_WORD, flags);

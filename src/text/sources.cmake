@@ -27,3 +27,6 @@ set(LAYER_TESTS
 set(LAYER_FUZZ
   fuzz_text
 )
+set(LAYER_BENCH
+  bench_text
+)

@@ -97,7 +97,7 @@ dl_code dl_tokenize(dl_arena *mem, const dl_words *words, const dl_document *doc
                   .text = doc->text.ptr,
                   .end = doc->text.len,
                   .mem = mem,
-                  .cap = doc->text.len / 4 + 16,
+                  .cap = doc->text.len / 5 + 64,
                   .abbreviation = dl_words_set(words, DL_LIT("abbreviation")) };
     s.out = DL_NEW_N(mem, dl_token, s.cap);
     scan_all(&s);

@@ -17,13 +17,18 @@ typedef struct {        /* a word's place in a set, or a phrase that it begins *
 typedef struct {
     dl_str spelling;
     uint64_t bits;
+    uint64_t hash;
     uint32_t members; /* index + 1 of the first, 0 = none */
-    uint32_t hash;
 } word;
 
+/* Up to eight bytes the key is the spelling itself, so that most look-ups touch one cache
+ * line; longer words have their hash here and are compared in full. */
 typedef struct {
-    uint32_t hash, id; /* id 0 = free */
+    uint64_t key;
+    uint32_t len, id; /* id 0 = free */
 } slot;
+
+enum { SET_SLOTS = 4 * DL_MAX_SETS, FILTER_BITS = 1 << 17 };
 
 struct dl_words {
     dl_arena *mem;
@@ -31,8 +36,10 @@ struct dl_words {
     DL_VEC(member) members;
     DL_VEC(uint32_t) phrase_words;
     DL_VEC(dl_str) sets;
-    slot *slots; /* a power of two, at most half full */
+    uint16_t set_slots[SET_SLOTS]; /* by hash of the name: number + 1, 0 = free */
+    slot *slots;                   /* a power of two, at most half full */
     uint32_t mask;
+    uint64_t seen[FILTER_BITS / 64]; /* a bit for the hash of every word: a filter */
 };
 
 /* ---- keys ---------------------------------------------------------------------------- */
@@ -69,29 +76,39 @@ static inline uint64_t mix(uint64_t h, uint64_t w) {
     return h ^ h >> 29;
 }
 
-/* Hash of the lower-cased bytes; *SEEN gets the OR of all bytes. S is not empty. */
-static inline uint32_t hash_lower(dl_str s, uint64_t *seen) {
-    uint64_t h = s.len, all = 0;
-    const char *p = s.ptr;
+/* What a look-up needs of a spelling. */
+typedef struct {
+    dl_str text;
+    uint64_t key; /* lower-cased bytes, or their hash over eight */
+    uint64_t hash;
+    uint64_t bits; /* OR of all bytes */
+} probe;
+
+/* S is not empty. */
+static inline probe make_probe(dl_str s) {
+    probe p = { .text = s };
+    uint64_t h = s.len;
+    const char *at = s.ptr;
     uint32_t left = s.len;
-    for (; left > 8; left -= 8, p += 8) {
-        uint64_t w = load8(p);
-        all |= w;
+    for (; left > 8; left -= 8, at += 8) {
+        uint64_t w = load8(at);
+        p.bits |= w;
         h = mix(h, lower8(w));
     }
-    uint64_t w = load_tail(p, left);
-    *seen = all | w;
-    h = mix(h, lower8(w));
-    return (uint32_t)(h >> 32 ^ h);
+    uint64_t w = load_tail(at, left);
+    p.bits |= w;
+    p.hash = mix(h, lower8(w));
+    p.key = s.len <= 8 ? lower8(w) : p.hash;
+    return p;
 }
 
-/* Is S, lower-cased, the key KEY of the same length? */
-static inline bool same_lower(dl_str s, const char *key) {
+/* Is S, lower-cased, the spelling SAME of the same length? */
+static inline bool same_lower(dl_str s, const char *same) {
     const char *p = s.ptr;
     uint32_t left = s.len;
-    for (; left > 8; left -= 8, p += 8, key += 8)
-        if (lower8(load8(p)) != load8(key)) return false;
-    return lower8(load_tail(p, left)) == load_tail(key, left);
+    for (; left > 8; left -= 8, p += 8, same += 8)
+        if (lower8(load8(p)) != load8(same)) return false;
+    return lower8(load_tail(p, left)) == load_tail(same, left);
 }
 
 /* The key of a spelling with bytes above 127. */
@@ -112,13 +129,20 @@ static dl_str fold_key(dl_str s, char out[DL_MAX_SPELLING]) {
 
 /* ---- words --------------------------------------------------------------------------- */
 
+static inline uint32_t home(const dl_words *words, uint64_t hash) {
+    return (uint32_t)(hash >> 32) & words->mask;
+}
+
 static void grow_slots(dl_words *words, uint32_t size) {
+    const slot *old = words->slots;
+    uint32_t n = old ? words->mask + 1 : 0;
     words->slots = DL_NEW_N(words->mem, slot, size);
     words->mask = size - 1;
-    for (uint32_t id = 1; id < words->list.n; id++) {
-        uint32_t at = words->list.at[id].hash & words->mask;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!old[i].id) continue;
+        uint32_t at = home(words, words->list.at[old[i].id].hash);
         while (words->slots[at].id) at = (at + 1) & words->mask;
-        words->slots[at] = (slot){ words->list.at[id].hash, id };
+        words->slots[at] = old[i];
     }
 }
 
@@ -130,44 +154,48 @@ dl_words *dl_words_new(dl_arena *mem) {
     return words;
 }
 
-/* The slot of KEY-like S, or the free one where it belongs. */
-static inline slot *find_slot(const dl_words *words, dl_str s, uint32_t hash) {
-    uint32_t at = hash & words->mask;
+/* The slot of what P asks for, or the free one where it belongs. */
+static inline slot *find_slot(const dl_words *words, const probe *p) {
+    uint32_t at = home(words, p->hash);
     for (;; at = (at + 1) & words->mask) {
         slot *here = &words->slots[at];
         if (!here->id) return here;
-        if (here->hash != hash) continue;
-        dl_str key = words->list.at[here->id].spelling;
-        if (key.len == s.len && same_lower(s, key.ptr)) return here;
+        if (here->key != p->key || here->len != p->text.len) continue;
+        if (here->len <= 8) return here;
+        if (same_lower(p->text, words->list.at[here->id].spelling.ptr)) return here;
     }
+}
+
+static inline bool may_hold(const dl_words *words, uint64_t hash) {
+    uint32_t bit = (uint32_t)(hash >> 12) & (FILTER_BITS - 1);
+    return words->seen[bit / 64] >> (bit & 63) & 1;
 }
 
 uint32_t dl_words_find(const dl_words *words, dl_str s) {
     char key[DL_MAX_SPELLING];
-    uint64_t seen;
     if (s.len == 0 || s.len >= DL_MAX_SPELLING) return 0;
-    uint32_t hash = hash_lower(s, &seen);
-    if (seen & 0x8080808080808080u) {
+    probe p = make_probe(s);
+    if (p.bits & 0x8080808080808080u) {
         s = fold_key(s, key);
         if (s.len == 0) return 0;
-        hash = hash_lower(s, &seen);
+        p = make_probe(s);
     }
-    return find_slot(words, s, hash)->id;
+    return may_hold(words, p.hash) ? find_slot(words, &p)->id : 0;
 }
 
 uint32_t dl_words_add(dl_words *words, dl_str s) {
     char key[DL_MAX_SPELLING];
-    uint64_t seen;
     DL_ASSERT(s.len > 0);
     s = fold_key(dl_str_sub(s, 0, DL_MAX_SPELLING - 1), key);
     DL_ASSERT(s.len > 0);
-    uint32_t hash = hash_lower(s, &seen);
-    slot *here = find_slot(words, s, hash);
+    probe p = make_probe(s);
+    slot *here = find_slot(words, &p);
     if (here->id) return here->id;
-    uint32_t id = words->list.n;
-    *here = (slot){ hash, id };
+    uint32_t id = words->list.n, bit = (uint32_t)(p.hash >> 12) & (FILTER_BITS - 1);
+    *here = (slot){ .key = p.key, .len = s.len, .id = id };
+    words->seen[bit / 64] |= (uint64_t)1 << (bit & 63);
     *DL_PUSH(words->mem, &words->list) =
-        (word){ .spelling = dl_str_copy(words->mem, s), .hash = hash };
+        (word){ .spelling = dl_str_copy(words->mem, s), .hash = p.hash };
     if (words->list.n > words->mask / 2) grow_slots(words, 2 * (words->mask + 1));
     return id;
 }
@@ -183,16 +211,26 @@ uint32_t dl_words_count(const dl_words *words) {
 
 /* ---- sets ---------------------------------------------------------------------------- */
 
+/* The slot of the set NAME, or the free one where it belongs. */
+static uint32_t find_set(const dl_words *words, dl_str name) {
+    uint32_t at = (uint32_t)(dl_str_hash(name) % SET_SLOTS);
+    while (words->set_slots[at] &&
+           !dl_str_eq(words->sets.at[words->set_slots[at] - 1], name))
+        at = (at + 1) % SET_SLOTS;
+    return at;
+}
+
 uint32_t dl_words_set(const dl_words *words, dl_str name) {
-    for (uint32_t i = 0; i < words->sets.n; i++)
-        if (dl_str_eq(words->sets.at[i], name)) return i;
-    return DL_NONE;
+    uint32_t number = words->set_slots[find_set(words, name)];
+    return number ? number - 1 : DL_NONE;
 }
 
 uint32_t dl_words_set_add(dl_words *words, dl_str name) {
-    uint32_t set = dl_words_set(words, name);
-    if (set != DL_NONE || words->sets.n == DL_MAX_SETS) return set;
+    uint32_t at = find_set(words, name);
+    if (words->set_slots[at]) return words->set_slots[at] - 1u;
+    if (words->sets.n == DL_MAX_SETS) return DL_NONE;
     *DL_PUSH(words->mem, &words->sets) = dl_str_copy(words->mem, name);
+    words->set_slots[at] = (uint16_t)words->sets.n;
     return words->sets.n - 1;
 }
 
