@@ -1,7 +1,8 @@
 /* number.c - numbers in digits and words, ordinals, fractions.
  *
  * In:  the tokens of sentences; %number (one ... ninety), %multiplier (dozen, hundred ...),
- *      %ordinal, %fraction, %inexact (dozens, hundreds), %about.
+ *      %ordinal, %fraction, %inexact (dozens, hundreds), %about,
+ *      %number_start (a, half).
  * Out: NUMBER and ORDINAL marks with their values. Dates, times and telephone numbers in
  * digits are no numbers here. "second" and "third" are ordinals only where they are not a
  * unit of time or a fraction.
@@ -13,8 +14,8 @@ typedef struct {
     const dl_words *words;
     const dl_document *doc;
     dl_text *text;
-    uint32_t number, multiplier, ordinal, fraction, inexact, about; /* sets */
-    uint32_t first, end;                                            /* the sentence */
+    uint32_t number, multiplier, ordinal, fraction, inexact, about, loose; /* sets */
+    uint32_t first, end; /* the sentence */
 } reader;
 
 typedef struct {
@@ -252,13 +253,11 @@ void dl_find_numbers(dl_arena *mem, const dl_words *words, const dl_document *do
                  .ordinal = dl_words_set(words, DL_LIT("ordinal")),
                  .fraction = dl_words_set(words, DL_LIT("fraction")),
                  .inexact = dl_words_set(words, DL_LIT("inexact")),
-                 .about = dl_words_set(words, DL_LIT("about")) };
-    uint32_t article[] = { dl_words_find(words, DL_LIT("a")),
-                           dl_words_find(words, DL_LIT("an")),
-                           dl_words_find(words, DL_LIT("half")),
-                           dl_words_find(words, DL_LIT("several")) };
+                 .about = dl_words_set(words, DL_LIT("about")),
+                 .loose = dl_words_set(words, DL_LIT("number_start")) };
+    const uint64_t *table = dl_words_bit_table(words);
     uint64_t bits = 0;
-    const uint32_t sets[] = { r.number, r.ordinal, r.inexact };
+    const uint32_t sets[] = { r.number, r.ordinal, r.inexact, r.loose };
     for (size_t i = 0; i < DL_N(sets); i++)
         if (sets[i] != DL_NONE) bits |= (uint64_t)1 << (sets[i] & 63);
     for (uint32_t s = 0; s < text->sentences.n; s++) {
@@ -266,10 +265,7 @@ void dl_find_numbers(dl_arena *mem, const dl_words *words, const dl_document *do
         r.end = r.first + text->sentences.at[s].n;
         for (uint32_t i = r.first; i < r.end;) {
             const dl_token *t = &text->tokens.at[i];
-            bool may = t->kind == DL_NUMBER ||
-                       (t->word && (dl_words_bits(words, t->word) & bits ||
-                                    t->word == article[0] || t->word == article[1] ||
-                                    t->word == article[2] || t->word == article[3]));
+            bool may = t->kind == DL_NUMBER || table[t->word] & bits;
             found f = may ? read_number(&r, i) : (found){ 0 };
             if (f.n) put(mem, &r, i, f);
             i += f.n ? f.n : 1;

@@ -57,11 +57,12 @@ static inline void dl_scan_put(dl_scan *s, uint32_t from, uint32_t to, uint8_t k
     if (s->n == s->cap) dl_scan_grow(s);
     if (s->full) return;
     dl_str spelling = { s->text + from, to - from };
-    s->out[s->n++] = (dl_token){ .off = from,
-                                 .len = (uint16_t)(to - from),
-                                 .kind = kind,
-                                 .flags = flags | s->flags,
-                                 .word = dl_words_find(s->words, spelling) };
+    s->out[s->n++] =
+        (dl_token){ .off = from,
+                    .len = (uint16_t)(to - from),
+                    .kind = kind,
+                    .flags = flags | s->flags,
+                    .word = dl_words_find_in(s->words, spelling, s->end - from) };
     s->flags = 0;
     s->at = to;
 }

@@ -250,17 +250,45 @@ static join join_high(dl_scan *s, uint32_t from, uint32_t at, uint32_t *next,
                : END;
 }
 
+/* Bytes of W, all below 128, that lie in FIRST .. LAST: their high bits. */
+static inline uint64_t in_range(uint64_t w, unsigned first, unsigned last) {
+    const uint64_t ones = 0x0101010101010101u;
+    return ((w + (0x80 - first) * ones) ^ (w + (0x7f - last) * ones)) & 0x80 * ones;
+}
+
+/* The end of the ASCII letters and digits at AT, their classes into *SEEN; eight bytes at
+ * a time, because this is where the time of the tokenizer goes. */
+static inline uint32_t skip_letters(const dl_scan *s, uint32_t at, uint8_t *seen) {
+    const uint64_t ones = 0x0101010101010101u;
+    while (s->end - at >= 8) {
+        uint64_t w;
+        memcpy(&w, s->text + at, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        w = __builtin_bswap64(w);
+#endif
+        uint64_t low = w & 0x7f * ones, ascii = ~w & 0x80 * ones;
+        uint64_t upper = in_range(low, 'A', 'Z') & ascii;
+        uint64_t lower = in_range(low, 'a', 'z') & ascii;
+        uint64_t digit = in_range(low, '0', '9') & ascii;
+        uint64_t stop = ~(upper | lower | digit) & 0x80 * ones;
+        uint64_t before = stop ? (stop & (~stop + 1)) - 1 : UINT64_MAX;
+        *seen |= (uint8_t)((upper & before ? SCAN_UPPER : 0) |
+                           (lower & before ? SCAN_LOWER : 0) |
+                           (digit & before ? SCAN_DIGIT : 0));
+        if (stop) return at + (uint32_t)__builtin_ctzll(stop) / 8;
+        at += 8;
+    }
+    while (dl_class_at(s, at) & SCAN_IN_WORD) *seen |= dl_class_at(s, at++);
+    return at;
+}
+
 void dl_scan_word(dl_scan *s) {
     uint32_t from = s->at, at = from, next = 0;
     uint8_t seen = 0;
     for (;;) {
-        uint8_t class = SCAN_SPACE;
-        while (at < s->end &&
-               (class = dl_scan_classes[(unsigned char)s->text[at]]) & SCAN_IN_WORD) {
-            seen |= class;
-            at++;
-        }
-        if (at == s->end || class == SCAN_SPACE) break;
+        at = skip_letters(s, at, &seen);
+        uint8_t class = dl_class_at(s, at);
+        if (class == SCAN_SPACE) break; /* the end of the text as well */
         join what = class == SCAN_HIGH ? join_high(s, from, at, &next, &seen)
                                        : join_ascii(s, from, at, seen);
         if (what == DONE) return;

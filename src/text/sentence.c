@@ -12,6 +12,7 @@ typedef struct {
     const dl_document *doc;
     dl_arena *mem;
     dl_text *text;
+    const uint64_t *bits;                                        /* of every word */
     uint32_t abbreviation, starter, after_quote, month, weekday; /* sets */
     uint32_t block, end;                                         /* the block, its end */
 } split;
@@ -157,15 +158,13 @@ static void split_block(split *s, uint32_t first) {
     uint64_t sets = 0;
     for (uint32_t i = first, start = first; i < s->end;) {
         const dl_token *t = token_at(s, i++);
-        if (t->word) sets |= dl_words_bits(s->words, t->word);
+        sets |= s->bits[t->word];
         bool ends = i == s->end || i - start == DL_MAX_SENTENCE;
         if (!ends && is_stop(s, t)) {
             uint32_t next = skip_closers(s, i);
             ends = next == s->end || is_boundary(s, start, i - 1, next);
             if (!ends || next - start > DL_MAX_SENTENCE) next = i;
-            for (; i < next; i++)
-                if (token_at(s, i)->word)
-                    sets |= dl_words_bits(s->words, token_at(s, i)->word);
+            for (; i < next; i++) sets |= s->bits[token_at(s, i)->word];
         }
         if (!ends) continue;
         push(s, start, i, sets);
@@ -185,6 +184,7 @@ void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *
     split s = { .words = words,
                 .doc = doc,
                 .mem = mem,
+                .bits = dl_words_bit_table(words),
                 .text = text,
                 .abbreviation = dl_words_set(words, DL_LIT("abbreviation")),
                 .starter = dl_words_set(words, DL_LIT("starter")),

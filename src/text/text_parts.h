@@ -20,6 +20,11 @@ void dl_inflect_ed(dl_str verb, dl_forms *out);
 void dl_inflect_ing(dl_str verb, dl_forms *out);
 void dl_inflect_plural(dl_str noun, dl_forms *out);
 
+/* dl_words_find where ROOM bytes may be read from the beginning of S on. */
+uint32_t dl_words_find_in(const dl_words *words, dl_str s, size_t room);
+/* dl_words_bits of every word by its id; of no word, 0, as well. */
+const uint64_t *dl_words_bit_table(const dl_words *words);
+
 /* Cuts PHRASE into at most MAX tokens; returns their number. */
 uint32_t dl_scan_phrase(const dl_words *words, dl_str phrase, dl_token *out,
                         uint32_t max);

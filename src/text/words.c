@@ -16,7 +16,6 @@ typedef struct {        /* a word's place in a set, or a phrase that it begins *
 
 typedef struct {
     dl_str spelling;
-    uint64_t bits;
     uint64_t hash;
     uint32_t members; /* index + 1 of the first, 0 = none */
 } word;
@@ -28,11 +27,12 @@ typedef struct {
     uint32_t len, id; /* id 0 = free */
 } slot;
 
-enum { SET_SLOTS = 4 * DL_MAX_SETS, FILTER_BITS = 1 << 17 };
+enum { SET_SLOTS = 4 * DL_MAX_SETS, FILTER_BITS = 1 << 16 };
 
 struct dl_words {
     dl_arena *mem;
-    DL_VEC(word) list; /* [0] is no word */
+    DL_VEC(word) list;     /* [0] is no word */
+    DL_VEC(uint64_t) bits; /* parallel to it: dl_words_bits */
     DL_VEC(member) members;
     DL_VEC(uint32_t) phrase_words;
     DL_VEC(dl_str) sets;
@@ -58,17 +58,16 @@ static inline uint64_t load8(const char *p) {
     return w;
 }
 
-/* The last LEN bytes, 1 to 8, as one number that differs whenever they do. */
-static inline uint64_t load_tail(const char *p, uint32_t len) {
-    if (len == 8) return load8(p);
-    if (len >= 4) {
-        uint32_t a, z;
-        memcpy(&a, p, 4);
-        memcpy(&z, p + len - 4, 4);
-        return (uint64_t)a << 32 | z;
+/* The LEN bytes at P, at most eight, with zeros behind them. ROOM: eight may be read. */
+static inline uint64_t load_tail(const char *p, uint32_t len, bool room) {
+    static const unsigned char masks[16] = { 255, 255, 255, 255, 255, 255, 255, 255 };
+    uint64_t w = 0, mask;
+    if (room) {
+        memcpy(&mask, masks + 8 - len, 8);
+        return load8(p) & mask;
     }
-    return (uint64_t)(unsigned char)p[0] << 16 |
-           (uint64_t)(unsigned char)p[len / 2] << 8 | (unsigned char)p[len - 1];
+    memcpy(&w, p, len);
+    return w;
 }
 
 static inline uint64_t mix(uint64_t h, uint64_t w) {
@@ -84,8 +83,8 @@ typedef struct {
     uint64_t bits; /* OR of all bytes */
 } probe;
 
-/* S is not empty. */
-static inline probe make_probe(dl_str s) {
+/* S is not empty; ROOM bytes may be read from its beginning on. */
+static inline probe make_probe(dl_str s, size_t room) {
     probe p = { .text = s };
     uint64_t h = s.len;
     const char *at = s.ptr;
@@ -95,7 +94,7 @@ static inline probe make_probe(dl_str s) {
         p.bits |= w;
         h = mix(h, lower8(w));
     }
-    uint64_t w = load_tail(at, left);
+    uint64_t w = load_tail(at, left, s.len - left + 8 <= room);
     p.bits |= w;
     p.hash = mix(h, lower8(w));
     p.key = s.len <= 8 ? lower8(w) : p.hash;
@@ -108,7 +107,7 @@ static inline bool same_lower(dl_str s, const char *same) {
     uint32_t left = s.len;
     for (; left > 8; left -= 8, p += 8, same += 8)
         if (lower8(load8(p)) != load8(same)) return false;
-    return lower8(load_tail(p, left)) == load_tail(same, left);
+    return lower8(load_tail(p, left, false)) == load_tail(same, left, false);
 }
 
 /* The key of a spelling with bytes above 127. */
@@ -150,6 +149,7 @@ dl_words *dl_words_new(dl_arena *mem) {
     dl_words *words = DL_NEW(mem, dl_words);
     words->mem = mem;
     (void)DL_PUSH(mem, &words->list);
+    (void)DL_PUSH(mem, &words->bits);
     grow_slots(words, 1024);
     return words;
 }
@@ -171,16 +171,20 @@ static inline bool may_hold(const dl_words *words, uint64_t hash) {
     return words->seen[bit / 64] >> (bit & 63) & 1;
 }
 
-uint32_t dl_words_find(const dl_words *words, dl_str s) {
+uint32_t dl_words_find_in(const dl_words *words, dl_str s, size_t room) {
     char key[DL_MAX_SPELLING];
-    if (s.len == 0 || s.len >= DL_MAX_SPELLING) return 0;
-    probe p = make_probe(s);
+    if (s.len - 1 >= DL_MAX_SPELLING - 1) return 0; /* empty or too long */
+    probe p = make_probe(s, room);
     if (p.bits & 0x8080808080808080u) {
         s = fold_key(s, key);
         if (s.len == 0) return 0;
-        p = make_probe(s);
+        p = make_probe(s, s.len);
     }
     return may_hold(words, p.hash) ? find_slot(words, &p)->id : 0;
+}
+
+uint32_t dl_words_find(const dl_words *words, dl_str s) {
+    return dl_words_find_in(words, s, s.len);
 }
 
 uint32_t dl_words_add(dl_words *words, dl_str s) {
@@ -188,7 +192,7 @@ uint32_t dl_words_add(dl_words *words, dl_str s) {
     DL_ASSERT(s.len > 0);
     s = fold_key(dl_str_sub(s, 0, DL_MAX_SPELLING - 1), key);
     DL_ASSERT(s.len > 0);
-    probe p = make_probe(s);
+    probe p = make_probe(s, s.len);
     slot *here = find_slot(words, &p);
     if (here->id) return here->id;
     uint32_t id = words->list.n, bit = (uint32_t)(p.hash >> 12) & (FILTER_BITS - 1);
@@ -196,6 +200,7 @@ uint32_t dl_words_add(dl_words *words, dl_str s) {
     words->seen[bit / 64] |= (uint64_t)1 << (bit & 63);
     *DL_PUSH(words->mem, &words->list) =
         (word){ .spelling = dl_str_copy(words->mem, s), .hash = p.hash };
+    (void)DL_PUSH(words->mem, &words->bits);
     if (words->list.n > words->mask / 2) grow_slots(words, 2 * (words->mask + 1));
     return id;
 }
@@ -245,16 +250,19 @@ uint32_t dl_words_set_count(const dl_words *words) {
 
 uint64_t dl_words_bits(const dl_words *words, uint32_t id) {
     DL_ASSERT(id < words->list.n);
-    return words->list.at[id].bits;
+    return words->bits.at[id];
+}
+
+const uint64_t *dl_words_bit_table(const dl_words *words) {
+    return words->bits.at;
 }
 
 /* The single-word membership of ID in SET, or NULL; ANY: a phrase's first word as well. */
 static const member *find_member(const dl_words *words, uint32_t id, uint32_t set,
                                  bool any) {
     DL_ASSERT(id < words->list.n);
-    const word *w = &words->list.at[id];
-    if (!(w->bits >> (set & 63) & 1)) return NULL;
-    for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
+    if (!(words->bits.at[id] >> (set & 63) & 1)) return NULL;
+    for (uint32_t i = words->list.at[id].members; i; i = words->members.at[i - 1].next) {
         const member *m = &words->members.at[i - 1];
         if (m->set == set && (any || m->n == 0)) return m;
     }
@@ -295,9 +303,9 @@ uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tok
                         uint32_t n, int64_t *value) {
     uint32_t longest = 0;
     if (n == 0 || tokens[0].word == 0 || set == DL_NONE) return 0;
-    const word *w = &words->list.at[tokens[0].word];
-    if (!(w->bits >> (set & 63) & 1)) return 0;
-    for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
+    uint32_t id = tokens[0].word;
+    if (!(words->bits.at[id] >> (set & 63) & 1)) return 0;
+    for (uint32_t i = words->list.at[id].members; i; i = words->members.at[i - 1].next) {
         const member *m = &words->members.at[i - 1];
         if (m->set != set || m->n < longest || !phrase_stands(words, m, tokens, n))
             continue;
@@ -311,7 +319,7 @@ uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tok
 static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t n,
                     int64_t value) {
     word *w = &words->list.at[ids[0]];
-    w->bits |= (uint64_t)1 << (set & 63);
+    words->bits.at[ids[0]] |= (uint64_t)1 << (set & 63);
     for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
         member *m = &words->members.at[i - 1];
         if (m->set != set || m->n != n - 1) continue;
