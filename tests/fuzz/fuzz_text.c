@@ -9,7 +9,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void load_words(dl_words *words) {
+/* The vocabulary of the seeds, read once: it never changes. */
+static const dl_words *seed_words(void) {
+    static dl_words *words;
+    if (words) return words;
+    words = dl_words_new(dl_arena_new());
     for (unsigned i = 0; i < dl_seed_file_count; i++) {
         const dl_seed_file *f = &dl_seed_files[i];
         dl_str path = dl_str_of(f->path), text = { f->text, f->len };
@@ -18,6 +22,7 @@ static void load_words(dl_words *words) {
         dl_str set = dl_str_sub(path, 6, path.len - 12);
         DL_ASSERT(dl_words_load(words, set, f->path, text, &err) == DL_OK);
     }
+    return words;
 }
 
 static void check(const dl_document *doc, const dl_text *text) {
@@ -43,8 +48,7 @@ static void check(const dl_document *doc, const dl_text *text) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size > 1u << 20 || dl_utf8_check((const char *)data, size) < size) return 0;
     dl_arena *mem = dl_arena_new();
-    dl_words *words = dl_words_new(mem);
-    load_words(words);
+    const dl_words *words = seed_words();
     dl_document doc = { .text = { (const char *)data, (uint32_t)size },
                         .published = DL_NO_TIME };
     dl_text text = { 0 };
