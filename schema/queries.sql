@@ -447,6 +447,9 @@ SELECT x.role, a.key, a.name, a.id
  WHERE x.event = :event
  ORDER BY x.role, x.articles DESC, a.name, a.id
 
+-- :report_phrases
+SELECT role, words FROM report_actor WHERE report = :report AND who IS NULL ORDER BY n
+
 -- :event_fields
 SELECT field, number, text FROM event_field WHERE event = :event ORDER BY field
 

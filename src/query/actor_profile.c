@@ -64,7 +64,7 @@ static void add_role(dl_arena *mem, sqlite3_stmt *q, dl_cell *roles) {
     dl_cell_int(mem, role, "start", dl_column_int(q, 7));
     dl_cell_int(mem, role, "end", dl_column_int(q, 7) + dl_column_int(q, 8));
     dl_cell_text(mem, role, "text", dl_column_str(q, 9));
-    dl_cell_plain(mem, role, "told_by", source.len ? source : dl_column_str(q, 5));
+    dl_cell_plain(mem, role, "told_by", dl_teller(mem, source, dl_column_str(q, 5)));
     dl_cell_plain(mem, role, "published_on",
                   published.len ? dl_people_date(mem, published) : DL_LIT("undated"));
 }
@@ -136,7 +136,7 @@ static dl_code add_events(dl_query *query, dl_str key, int field, const char *ty
         dl_event_parts parts = { 0 };
         row = (dl_event_row){ 0 };
         if (dl_event_read(query, ids.at.at[i], &row, &found, err) ||
-            dl_event_read_parts(query, ids.at.at[i], &parts, err))
+            dl_event_read_parts(query, &row, &parts, err))
             return err->code;
         add_event(query, &row, &parts, &list);
     }

@@ -6,8 +6,24 @@
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
 
-dl_code dl_event_read_parts(dl_query *query, int64_t id, dl_event_parts *out,
+/* Whom the best report only describes: "the sources". They are nobody's key. */
+static dl_code read_phrases(dl_query *query, int64_t report, dl_event_parts *out,
                             dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_REPORT_PHRASES, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":report", report);
+    for (bool more;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        dl_role_actor actor = { .role = dl_str_copy(query->row, dl_column_str(q, 0)),
+                                .name = dl_str_copy(query->row, dl_column_str(q, 1)) };
+        *DL_PUSH(query->row, &out->actors) = actor;
+    }
+}
+
+dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
+                            dl_err *err) {
+    int64_t id = row->id;
     bool more = true;
     sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_ACTORS, err);
     if (!q) return err->code;
@@ -20,6 +36,7 @@ dl_code dl_event_read_parts(dl_query *query, int64_t id, dl_event_parts *out,
                                 dl_str_copy(query->row, dl_column_str(q, 2)) };
         *DL_PUSH(query->row, &out->actors) = actor;
     }
+    if (read_phrases(query, row->best, out, err)) return err->code;
     q = dl_sql(query->store, SQL_EVENT_FIELDS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", id);
@@ -57,18 +74,35 @@ dl_str dl_people_date(dl_arena *mem, dl_str iso) {
 dl_str dl_event_when(dl_arena *mem, const dl_event_row *row) {
     char text[80];
     dl_when when;
-    const char *status = dl_str_is(row->status, "planned")    ? "planned "
-                         : dl_str_is(row->status, "possible") ? "possible "
-                                                              : "";
+    bool open = dl_str_is(row->status, "planned") || dl_str_is(row->status, "possible");
+    dl_str status = open ? row->status : (dl_str){ 0 };
     if (when_of(row->begins, row->ends, row->grain, row->basis, row->approx, &when)) {
         dl_when_format(&when, text, sizeof text);
         bool assumed = when.basis == DL_ASSUMED;
-        return dl_str_fmt(mem, "%s%s%s", status, assumed ? "reported " : "", text);
+        return dl_str_fmt(mem, "%.*s%s%s%s", DL_ARG(status),
+                          !open     ? ""
+                          : assumed ? ", "
+                                    : " ",
+                          assumed ? "reported " : "", text);
     }
     const char *why = row->first_reported.len ? "undated" : "undated article";
     if (row->when_text.len)
-        return dl_str_fmt(mem, "%s%.*s (%s)", status, DL_ARG(row->when_text), why);
-    return dl_str_fmt(mem, "%s%s", status, why);
+        return dl_str_fmt(mem, "%.*s%s%.*s (%s)", DL_ARG(status), open ? " " : "",
+                          DL_ARG(row->when_text), why);
+    return dl_str_fmt(mem, "%.*s%s%s", DL_ARG(status), open ? ", " : "", why);
+}
+
+dl_str dl_teller(dl_arena *mem, dl_str source, dl_str uri) {
+    uint32_t host = dl_str_find(uri, DL_LIT("://"), 0);
+    if (source.len) return source;
+    if (host != DL_NONE) {
+        dl_str rest = dl_str_sub(uri, host + 3, UINT32_MAX);
+        rest = dl_str_cut(&rest, '/');
+        return dl_str_copy(
+            mem, dl_str_starts(rest, "www.") ? dl_str_sub(rest, 4, UINT32_MAX) : rest);
+    }
+    while (dl_str_find(uri, DL_LIT("/"), 0) != DL_NONE) (void)dl_str_cut(&uri, '/');
+    return dl_str_copy(mem, uri);
 }
 
 /* ---- reports ------------------------------------------------------------------------------- */
@@ -107,7 +141,7 @@ static void add_origin(dl_arena *mem, sqlite3_stmt *q, dl_cell *to) {
     dl_str source = dl_column_str(q, 1), uri = dl_column_str(q, 2);
     dl_cell_plain(mem, to, "published_on",
                   published.len ? published : DL_LIT("no publication date"));
-    dl_cell_plain(mem, to, "told_by", source.len ? source : uri);
+    dl_cell_plain(mem, to, "told_by", dl_teller(mem, source, uri));
 }
 
 static void add_report(dl_arena *mem, sqlite3_stmt *q, dl_cell *reports) {
@@ -159,11 +193,13 @@ dl_code dl_add_origin(dl_query *query, int64_t report, dl_cell *to, dl_err *err)
 /* ---- the event ------------------------------------------------------------------------------ */
 
 static void add_actors(dl_arena *mem, const dl_event_parts *parts, dl_cell *out) {
-    dl_cell *actors = dl_cell_add(mem, out, "actors", DL_CELL_OBJECT), *list = NULL;
+    dl_cell *actors = dl_cell_add(mem, out, "actors", DL_CELL_OBJECT);
     for (uint32_t i = 0; i < parts->actors.n; i++) {
         const dl_role_actor *actor = &parts->actors.at[i];
-        if (i == 0 || !dl_str_eq(actor->role, parts->actors.at[i - 1].role))
-            list = dl_cell_add(mem, actors, actor->role.ptr, DL_CELL_LIST);
+        dl_cell *list = NULL;
+        for (uint32_t k = 0; k < actors->in.n && !list; k++)
+            if (dl_str_is(actor->role, actors->in.at[k].name)) list = &actors->in.at[k];
+        if (!list) list = dl_cell_add(mem, actors, actor->role.ptr, DL_CELL_LIST);
         dl_cell *one = dl_cell_add(mem, list, NULL, DL_CELL_OBJECT);
         dl_cell_text(mem, one, "key", actor->key);
         dl_cell_text(mem, one, "name", actor->name);

@@ -65,7 +65,7 @@ bool dl_select_narrows(const dl_query *query);
 /* ---- records: event_record.c, telling.c ------------------------------------------------- */
 
 typedef struct {
-    dl_str role, key, name;
+    dl_str role, key, name; /* key empty: an unresolved phrase */
 } dl_role_actor;
 typedef struct {
     dl_str name, text;
@@ -76,7 +76,7 @@ typedef struct { /* what an event's row does not hold, in query->row */
     DL_VEC(dl_field_value) fields;
 } dl_event_parts;
 
-dl_code dl_event_read_parts(dl_query *query, int64_t id, dl_event_parts *out,
+dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
                             dl_err *err) DL_NODISCARD;
 /* The event as it is written as JSON; reports are left out where nobody sees them. */
 dl_code dl_event_record(dl_query *query, const dl_event_row *row,
@@ -94,6 +94,8 @@ dl_str dl_event_field_text(const dl_event_parts *parts, const char *field);
 dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n);
 /* "2019-08-26T00:00" -> "Mon 26 Aug 2019" */
 dl_str dl_people_date(dl_arena *mem, dl_str iso);
+/* Who tells it, for people: the publisher, else the host of a URL, else the file. */
+dl_str dl_teller(dl_arena *mem, dl_str source, dl_str uri);
 /* Adds where REPORT comes from: article, source, uri, published. */
 dl_code dl_add_origin(dl_query *query, int64_t report, dl_cell *to,
                       dl_err *err) DL_NODISCARD;

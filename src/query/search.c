@@ -55,7 +55,7 @@ static dl_code write_event(dl_query *query, int64_t id, dl_str snippet, double s
     bool found;
     if (dl_event_read(query, id, &row, &found, err)) return err->code;
     if (!found) return DL_OK;
-    if (dl_event_read_parts(query, id, &parts, err)) return err->code;
+    if (dl_event_read_parts(query, &row, &parts, err)) return err->code;
     bool quotation = dl_str_is(row.type, "statement");
     dl_cell_text(mem, &record, "kind", quotation ? DL_LIT("quotation") : DL_LIT("event"));
     dl_cell_plain(mem, &record, "found", DL_LIT("Events and quotations"));

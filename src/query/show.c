@@ -125,7 +125,7 @@ static dl_code run(dl_query *query, dl_err *err) {
     if (!found) return name_near(query, key, err);
     query->brief = false;
     if (dl_event_read(query, id, &row, &found, err) ||
-        dl_event_read_parts(query, id, &parts, err) ||
+        dl_event_read_parts(query, &row, &parts, err) ||
         dl_event_record(query, &row, &parts, &record, err))
         return err->code;
     add_lists(query->row, &row, &parts, &record);

@@ -65,7 +65,8 @@ static dl_str how_said(dl_arena *mem, const dl_event_row *row,
     dl_str medium = dl_event_field_text(parts, "medium");
     const char *no = dl_str_is(row->status, "denied") ? "did not " : "";
     if (act.len == 0) act = DL_LIT("say");
-    if (medium.len && dl_str_is(act, "say") && !*no) return medium;
+    bool plain_act = dl_str_is(act, "say") || dl_str_is(act, "write");
+    if (medium.len && plain_act && !*no) return medium;
     return dl_str_fmt(mem, "%s%.*s%s%.*s", no, DL_ARG(act), medium.len ? ", " : "",
                       DL_ARG(medium));
 }
@@ -146,7 +147,7 @@ static dl_code run_types(dl_query *query, const char *types, adder add, dl_err *
         dl_cell record = dl_record();
         dl_code rc = dl_select_next(selection, &row, err);
         if (rc) return rc;
-        if (dl_event_read_parts(query, row.id, &parts, err)) return err->code;
+        if (dl_event_read_parts(query, &row, &parts, err)) return err->code;
         add(query, &row, &parts, &record);
         if (dl_add_origin(query, row.best, &record, err)) return err->code;
         add_end(query->row, &row, &parts, &record);

@@ -58,7 +58,7 @@ static dl_code add_sources(dl_query *query, const dl_event_row *row, dl_cell *ou
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         dl_str article = dl_column_str(q, 0), source = dl_column_str(q, 1);
-        dl_str name = source.len ? source : dl_column_str(q, 2);
+        dl_str name = dl_teller(mem, source, dl_column_str(q, 2));
         bool seen = false, named = false;
         for (uint32_t i = 0; i < told.in.n && !seen; i++)
             seen = dl_str_eq(dl_cell_get(&told.in.at[i], "article")->text, article);
@@ -113,7 +113,7 @@ static dl_code write_round(dl_query *query, int64_t id, dl_err *err) {
     bool found;
     dl_arena_reset(mem);
     if (dl_event_read(query, id, &row, &found, err) ||
-        dl_event_read_parts(query, id, &parts, err))
+        dl_event_read_parts(query, &row, &parts, err))
         return err->code;
     dl_str phase = dl_event_field_text(&parts, "phase");
     dl_cell_text(mem, &record, "key", row.key);

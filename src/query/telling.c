@@ -234,6 +234,8 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     dl_buf_str(out, speaker.len ? speaker : DL_LIT("Somebody"));
     dl_buf_putc(out, ' ');
     int status = dl_status_named(row->status);
+    bool tweet = dl_str_is(medium, "tweet") && (say || dl_str_is(act, "write"));
+    if (tweet) act = medium;
     if (status == DL_DENIED)
         dl_buf_printf(out, "did not %.*s", DL_ARG(act));
     else if (status == DL_PLANNED || status == DL_POSSIBLE)
@@ -242,7 +244,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     else
         add_past(act, out);
     if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
-    if (medium.len)
+    if (medium.len && !tweet)
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
     add_content(mem, row->content, out);
 }

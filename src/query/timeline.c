@@ -40,7 +40,7 @@ static dl_code run(dl_query *query, dl_err *err) {
         dl_cell record = dl_record();
         dl_code rc = dl_select_next(selection, &row, err);
         if (rc) return rc;
-        if (dl_event_read_parts(query, row.id, &parts, err) ||
+        if (dl_event_read_parts(query, &row, &parts, err) ||
             dl_event_record(query, &row, &parts, &record, err))
             return err->code;
         rc = dl_emit(query, &record, err);

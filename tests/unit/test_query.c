@@ -213,7 +213,7 @@ static const struct {
       "Sudmark demanded of Norland that Norland withdraw its ships" },
     { "timeline", "type:demand", "actors", "proposer: Sudmark; target: Norland" },
     { "timeline", "peace", "sentence",
-      "Per Ibsen said in a tweet: \xe2\x80\x9cPeace is near.\xe2\x80\x9d" },
+      "Per Ibsen tweeted: \xe2\x80\x9cPeace is near.\xe2\x80\x9d" },
     { "timeline", "type:meeting", "sentence", "Ministers met in Eastport" },
     { "timeline", "type:meeting", "confidence", "0.5" },
     { "talks", "round:3", "state", "ended" },
