@@ -8,12 +8,9 @@
 
 /* ---- actors ------------------------------------------------------------------------------- */
 
-static void bind_entity(dl_link *link, sqlite3_stmt *q, const char *name,
-                        uint32_t entity) {
-    if (entity == DL_NONE)
-        dl_bind_null(q, name);
-    else
-        dl_bind_int(q, name, link->entities.at[entity].id);
+static void bind_entity(dl_link *link, dl_row *q, const char *name, uint32_t entity) {
+    bool has = entity != DL_NONE;
+    dl_row_maybe(q, name, has, has ? link->entities.at[entity].id : 0);
 }
 
 static uint64_t actor_digest(const dl_link *link, uint32_t i) {
@@ -40,14 +37,14 @@ static dl_code put_names(dl_link *link, uint32_t i, dl_err *err) {
                link->names.at[end].value == link->names.at[at].value)
             end++;
         dl_str name = dl_pool_str(&link->pool, link->names.at[at].value);
-        sqlite3_stmt *q = dl_sql(link->store, SQL_ACTOR_NAME_PUT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":actor", link->entities.at[i].id);
-        dl_bind_str(q, ":name", name);
-        dl_bind_str(q, ":folded",
-                    (dl_str){ folded, dl_utf8_fold(name, folded, sizeof folded) });
-        dl_bind_int(q, ":articles", end - at);
-        if (dl_run(link->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_ACTOR_NAME_PUT, &q, err)) return err->code;
+        dl_row_int(&q, ":actor", link->entities.at[i].id);
+        dl_row_str(&q, ":name", name);
+        dl_row_str(&q, ":folded",
+                   (dl_str){ folded, dl_utf8_fold(name, folded, sizeof folded) });
+        dl_row_int(&q, ":articles", end - at);
+        if (dl_row_run(&q, err)) return err->code;
         at = end;
     }
     return DL_OK;
@@ -56,20 +53,20 @@ static dl_code put_names(dl_link *link, uint32_t i, dl_err *err) {
 static dl_code put_actor(dl_link *link, uint32_t i, uint64_t digest, bool is_new,
                          dl_err *err) {
     const link_entity *e = &link->entities.at[i];
-    sqlite3_stmt *q = dl_sql(link->store, SQL_ACTOR_PUT, err);
-    if (!q) return err->code;
-    dl_bind_int(q, ":id", e->id);
-    dl_bind_str(q, ":key", dl_pool_str(&link->pool, e->key));
-    dl_bind_str(q, ":name", dl_pool_str(&link->pool, e->name));
-    dl_bind_str(q, ":kind", dl_pool_str(&link->pool, e->kind));
-    dl_bind_int(q, ":known", e->known);
-    bind_entity(link, q, ":parent", e->parent);
-    dl_bind_int(q, ":articles", e->articles);
-    dl_bind_int(q, ":mentions", e->mentions);
-    dl_bind_time(q, ":first", e->first);
-    dl_bind_time(q, ":last", e->last);
-    dl_bind_int(q, ":digest", (int64_t)digest);
-    if (dl_run(link->store, q, err)) return err->code;
+    dl_row q;
+    if (!dl_row_begin(link->store, SQL_ACTOR_PUT, &q, err)) return err->code;
+    dl_row_int(&q, ":id", e->id);
+    dl_row_str(&q, ":key", dl_pool_str(&link->pool, e->key));
+    dl_row_str(&q, ":name", dl_pool_str(&link->pool, e->name));
+    dl_row_str(&q, ":kind", dl_pool_str(&link->pool, e->kind));
+    dl_row_int(&q, ":known", e->known);
+    bind_entity(link, &q, ":parent", e->parent);
+    dl_row_int(&q, ":articles", e->articles);
+    dl_row_int(&q, ":mentions", e->mentions);
+    dl_row_time(&q, ":first", e->first);
+    dl_row_time(&q, ":last", e->last);
+    dl_row_int(&q, ":digest", (int64_t)digest);
+    if (dl_row_run(&q, err)) return err->code;
     if (!is_new && dl_run_id(link, SQL_ACTOR_NAME_CLEAR, ":actor", e->id, err))
         return err->code;
     return put_names(link, i, err);
@@ -81,15 +78,15 @@ static dl_code tie_whos(dl_link *link, dl_err *err) {
         const link_entity *e = &link->entities.at[who->entity];
         int64_t id = link->entities.at[e->root].id;
         if (who->old_actor == id) continue;
-        sqlite3_stmt *q = dl_sql(link->store, SQL_WHO_SET_ACTOR, err);
-        if (!q) return err->code;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_WHO_SET_ACTOR, &q, err)) return err->code;
         bool merged = e->root != who->entity;
-        dl_bind_int(q, ":id", who->id);
-        dl_bind_int(q, ":actor", id);
-        dl_bind_str(q, ":reason",
-                    merged ? dl_pool_str(&link->pool, e->reason) : DL_LIT("same key"));
-        dl_bind_int(q, ":score", e->score);
-        if (dl_run(link->store, q, err)) return err->code;
+        dl_row_int(&q, ":actor", id);
+        dl_row_str(&q, ":reason",
+                   merged ? dl_pool_str(&link->pool, e->reason) : DL_LIT("same key"));
+        dl_row_int(&q, ":score", e->score);
+        dl_row_int(&q, ":id", who->id);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
@@ -179,24 +176,24 @@ static series_sum *sum_series(dl_link *link) {
 
 static dl_code put_series(dl_link *link, const link_series *s, const series_sum *sum,
                           uint64_t digest, bool is_new, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(link->store, SQL_SERIES_PUT, err);
-    if (!q) return err->code;
-    dl_bind_int(q, ":id", s->id);
-    dl_bind_str(q, ":key", s->key);
-    dl_bind_str(q, ":name", s->name);
-    dl_bind_opt(q, ":venue", sum->venue);
-    dl_bind_time(q, ":begins", sum->begins);
-    dl_bind_time(q, ":ends", sum->ends);
-    dl_bind_int(q, ":rounds", sum->rounds);
-    dl_bind_int(q, ":digest", (int64_t)digest);
-    if (dl_run(link->store, q, err)) return err->code;
+    dl_row q;
+    if (!dl_row_begin(link->store, SQL_SERIES_PUT, &q, err)) return err->code;
+    dl_row_int(&q, ":id", s->id);
+    dl_row_str(&q, ":key", s->key);
+    dl_row_str(&q, ":name", s->name);
+    dl_row_opt(&q, ":venue", sum->venue);
+    dl_row_time(&q, ":begins", sum->begins);
+    dl_row_time(&q, ":ends", sum->ends);
+    dl_row_int(&q, ":rounds", sum->rounds);
+    dl_row_int(&q, ":digest", (int64_t)digest);
+    if (dl_row_run(&q, err)) return err->code;
     if (!is_new && dl_run_id(link, SQL_SERIES_PARTY_CLEAR, ":series", s->id, err))
         return err->code;
     for (uint32_t i = 0; i < s->n; i++) {
-        if (!(q = dl_sql(link->store, SQL_SERIES_PARTY_PUT, err))) return err->code;
-        dl_bind_int(q, ":series", s->id);
-        bind_entity(link, q, ":actor", s->parties[i]);
-        if (dl_run(link->store, q, err)) return err->code;
+        if (!dl_row_begin(link->store, SQL_SERIES_PARTY_PUT, &q, err)) return err->code;
+        dl_row_int(&q, ":series", s->id);
+        bind_entity(link, &q, ":actor", s->parties[i]);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }

@@ -47,71 +47,72 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
     return d;
 }
 
-static void bind_codes(const dl_link *link, sqlite3_stmt *q, dl_str type) {
+static void bind_codes(const dl_link *link, dl_row *q, dl_str type) {
     uint16_t i = dl_event_type_named(&link->k->types, type);
-    if (i == UINT16_MAX) return;
-    dl_bind_opt(q, ":plover", link->k->types.list.at[i].plover);
-    dl_bind_opt(q, ":cameo", link->k->types.list.at[i].cameo);
+    bool known = i != UINT16_MAX;
+    dl_row_opt(q, ":plover", known ? link->k->types.list.at[i].plover : (dl_str){ 0 });
+    dl_row_opt(q, ":cameo", known ? link->k->types.list.at[i].cameo : (dl_str){ 0 });
 }
 
-static void bind_time_of(const dl_link *link, sqlite3_stmt *q, const event_values *v) {
+static void bind_time_of(const dl_link *link, dl_row *q, const event_values *v) {
     bool has = v->begins != DL_NO_TIME;
-    dl_bind_time(q, ":begins", v->begins);
-    dl_bind_time(q, ":ends", v->ends);
-    dl_bind_opt(q, ":grain", has ? dl_str_of(dl_grain_name(v->grain)) : (dl_str){ 0 });
-    dl_bind_opt(q, ":basis", has ? dl_str_of(dl_basis_name(v->basis)) : (dl_str){ 0 });
-    dl_bind_int(q, ":approx", v->approx);
-    dl_bind_opt(q, ":when_text", dl_pool_str(&link->pool, v->when_text));
-    dl_bind_time(q, ":first_reported", v->first_reported);
-    dl_bind_time(q, ":last_reported", v->last_reported);
+    dl_row_time(q, ":begins", v->begins);
+    dl_row_time(q, ":ends", v->ends);
+    dl_row_opt(q, ":grain", has ? dl_str_of(dl_grain_name(v->grain)) : (dl_str){ 0 });
+    dl_row_opt(q, ":basis", has ? dl_str_of(dl_basis_name(v->basis)) : (dl_str){ 0 });
+    dl_row_int(q, ":approx", v->approx);
+    dl_row_opt(q, ":when_text", dl_pool_str(&link->pool, v->when_text));
 }
 
 static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
                        const event_values *v, uint64_t digest, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_PUT, err);
-    if (!q) return err->code;
-    dl_bind_int(q, ":id", id);
-    dl_bind_str(q, ":key", event->key);
-    dl_bind_str(q, ":type", dl_pool_str(&link->pool, v->type));
-    dl_bind_str(q, ":status", dl_str_of(dl_status_name(v->status)));
-    bind_time_of(link, q, v);
-    dl_bind_opt(q, ":place", v->place);
-    dl_bind_str(q, ":title", v->title);
-    if (v->series != DL_NONE) dl_bind_int(q, ":series", link->series.at[v->series].id);
-    if (v->round) dl_bind_int(q, ":round", v->round->number);
-    dl_bind_opt(q, ":content", v->content);
-    bind_codes(link, q, dl_pool_str(&link->pool, v->type));
-    dl_bind_int(q, ":confidence", v->confidence);
-    dl_bind_int(q, ":best", link->reports.at[v->best].id);
-    dl_bind_int(q, ":reports", v->reports);
-    dl_bind_int(q, ":articles", v->articles);
-    dl_bind_int(q, ":sources", v->sources);
-    dl_bind_int(q, ":digest", (int64_t)digest);
-    return dl_run(link->store, q, err);
+    dl_row q;
+    if (!dl_row_begin(link->store, SQL_EVENT_PUT, &q, err)) return err->code;
+    dl_row_int(&q, ":id", id);
+    dl_row_str(&q, ":key", event->key);
+    dl_row_str(&q, ":type", dl_pool_str(&link->pool, v->type));
+    dl_row_str(&q, ":status", dl_str_of(dl_status_name(v->status)));
+    bind_time_of(link, &q, v);
+    dl_row_opt(&q, ":place", v->place);
+    dl_row_str(&q, ":title", v->title);
+    bool series = v->series != DL_NONE;
+    dl_row_maybe(&q, ":series", series, series ? link->series.at[v->series].id : 0);
+    dl_row_maybe(&q, ":round", v->round != NULL, v->round ? v->round->number : 0);
+    dl_row_opt(&q, ":content", v->content);
+    bind_codes(link, &q, dl_pool_str(&link->pool, v->type));
+    dl_row_int(&q, ":confidence", v->confidence);
+    dl_row_int(&q, ":best", link->reports.at[v->best].id);
+    dl_row_time(&q, ":first_reported", v->first_reported);
+    dl_row_time(&q, ":last_reported", v->last_reported);
+    dl_row_int(&q, ":reports", v->reports);
+    dl_row_int(&q, ":articles", v->articles);
+    dl_row_int(&q, ":sources", v->sources);
+    dl_row_int(&q, ":digest", (int64_t)digest);
+    return dl_row_run(&q, err);
 }
 
 static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_err *err) {
     for (uint32_t i = 0; i < v->actors.n; i++) {
         const value_actor *a = &v->actors.at[i];
-        sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_ACTOR_PUT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":event", id);
-        dl_bind_str(q, ":role", dl_pool_str(&link->pool, a->role));
-        dl_bind_int(q, ":actor", link->entities.at[a->entity].id);
-        dl_bind_time(q, ":begins", v->begins);
-        dl_bind_int(q, ":articles", a->articles);
-        if (dl_run(link->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_EVENT_ACTOR_PUT, &q, err)) return err->code;
+        dl_row_int(&q, ":event", id);
+        dl_row_str(&q, ":role", dl_pool_str(&link->pool, a->role));
+        dl_row_int(&q, ":actor", link->entities.at[a->entity].id);
+        dl_row_time(&q, ":begins", v->begins);
+        dl_row_int(&q, ":articles", a->articles);
+        if (dl_row_run(&q, err)) return err->code;
     }
     for (uint32_t i = 0; i < v->fields.n; i++) {
         const value_field *f = &v->fields.at[i];
-        sqlite3_stmt *q = dl_sql(link->store, SQL_EVENT_FIELD_PUT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":event", id);
-        dl_bind_str(q, ":field", dl_pool_str(&link->pool, f->field));
-        if (f->value->has_number) dl_bind_int(q, ":number", f->value->number);
-        dl_bind_opt(q, ":text", f->value->text);
-        dl_bind_int(q, ":report", link->reports.at[f->report].id);
-        if (dl_run(link->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_EVENT_FIELD_PUT, &q, err)) return err->code;
+        dl_row_int(&q, ":event", id);
+        dl_row_str(&q, ":field", dl_pool_str(&link->pool, f->field));
+        dl_row_maybe(&q, ":number", f->value->has_number, f->value->number);
+        dl_row_opt(&q, ":text", f->value->text);
+        dl_row_int(&q, ":report", link->reports.at[f->report].id);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
@@ -135,13 +136,13 @@ static dl_code tie_reports(work *w, const link_event *event, int64_t id, dl_err 
     for (uint32_t i = event->first; i < event->first + event->n; i++) {
         link_report *r = &link->reports.at[link->order[i]];
         if (r->old_event == id) continue;
-        sqlite3_stmt *q = dl_sql(link->store, SQL_REPORT_SET_EVENT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":id", r->id);
-        dl_bind_int(q, ":event", id);
-        dl_bind_opt(q, ":reason", dl_pool_str(&link->pool, r->reason));
-        dl_bind_int(q, ":score", r->score);
-        if (dl_run(link->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_REPORT_SET_EVENT, &q, err)) return err->code;
+        dl_row_int(&q, ":event", id);
+        dl_row_opt(&q, ":reason", dl_pool_str(&link->pool, r->reason));
+        dl_row_int(&q, ":score", r->score);
+        dl_row_int(&q, ":id", r->id);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }

@@ -17,6 +17,7 @@ set(LAYER_SOURCES
   pool.c
   report_time.c
   sql.c
+  sql_row.c
   store.c
   store_article.c
   store_report.c
@@ -36,6 +37,9 @@ set(LAYER_TESTS
   test_store_article
   test_store_report
   test_title
+)
+set(LAYER_BENCH
+  bench_store
 )
 set(LAYER_FUZZ
 )

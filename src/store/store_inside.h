@@ -37,6 +37,7 @@ struct dl_store {
     int64_t stale_upto; /* article up to which dl_store_stale has handed them out */
     char rules[DL_RULES_DIGITS + 1]; /* of the seeds in use; "" until prepared */
     sqlite3_stmt *statements[SQL_COUNT];
+    const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
 };
 
 /* ---- sql.c ---- */
@@ -51,6 +52,27 @@ void dl_sql_try(dl_store *store, int id);
 /* The first column of its first row as a number; 0 when there is none. */
 dl_code dl_sql_number(dl_store *store, int id, int64_t *out, dl_err *err) DL_NODISCARD;
 void dl_sql_close(dl_store *store);
+
+/* A row being written: parameters are bound in the order of the statement, each with its
+ * name, which is checked. Looking names up, as dl_bind_* does, takes longer than SQLite
+ * takes to insert a row. */
+typedef struct {
+    dl_store *store;
+    sqlite3_stmt *q;
+    const char *const *names;
+    int next; /* parameter that comes next, from 1 */
+} dl_row;
+
+/* False: the statement could not be prepared. */
+bool dl_row_begin(dl_store *store, int id, dl_row *row, dl_err *err) DL_NODISCARD;
+void dl_row_int(dl_row *row, const char *name, int64_t value);
+void dl_row_str(dl_row *row, const char *name, dl_str value); /* to live until the run */
+void dl_row_opt(dl_row *row, const char *name, dl_str value); /* empty: NULL */
+void dl_row_time(dl_row *row, const char *name, dl_minute t);
+void dl_row_null(dl_row *row, const char *name);
+void dl_row_maybe(dl_row *row, const char *name, bool has, int64_t value);
+/* Writes it; all parameters must have been given. */
+dl_code dl_row_run(dl_row *row, dl_err *err) DL_NODISCARD;
 
 /* ---- migrate.c ---- */
 /* Migrations the file has seen; DL_ESTORE when it is not ours or made by a newer one. */

@@ -16,18 +16,15 @@ typedef struct {
     dl_minute published;   /* in force */
 } job;
 
-static void bind_index(const job *j, sqlite3_stmt *q, const char *name, uint32_t i) {
-    if (i == DL_NONE)
-        dl_bind_null(q, name);
-    else
-        dl_bind_int(q, name, j->base + i);
+static void bind_index(const job *j, dl_row *q, const char *name, uint32_t i) {
+    dl_row_maybe(q, name, i != DL_NONE, j->base + i);
 }
 
-static void bind_span(const job *j, sqlite3_stmt *q, const char *off, const char *len,
+static void bind_span(const job *j, dl_row *q, const char *off, const char *len,
                       dl_span span) {
     dl_span chars = dl_chars_span(&j->chars, span);
-    dl_bind_int(q, off, chars.off);
-    dl_bind_int(q, len, chars.len);
+    dl_row_int(q, off, chars.off);
+    dl_row_int(q, len, chars.len);
 }
 
 static dl_str mention_str(const job *j, const dl_mention *m) {
@@ -84,18 +81,18 @@ static dl_code store_actors(const job *j, dl_err *err) {
     const actor_use *uses = count_uses(j);
     for (uint32_t i = 0; i < mentions->found.n; i++) {
         const dl_actor *actor = &mentions->found.at[i];
-        sqlite3_stmt *q = dl_sql(j->store, SQL_ARTICLE_ACTOR_INSERT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":id", j->base + i);
-        dl_bind_int(q, ":article", j->article);
-        dl_bind_str(q, ":key", actor->key);
-        dl_bind_str(q, ":name", actor->name);
-        dl_bind_str(q, ":names", join_names(j, &uses[i]));
-        dl_bind_str(q, ":kind", dl_str_of(dl_actor_kind_name(actor->kind)));
-        dl_bind_int(q, ":known", actor->known);
-        bind_index(j, q, ":parent", actor->parent);
-        dl_bind_int(q, ":mentions", uses[i].mentions);
-        if (dl_run(j->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(j->store, SQL_ARTICLE_ACTOR_INSERT, &q, err)) return err->code;
+        dl_row_int(&q, ":id", j->base + i);
+        dl_row_int(&q, ":article", j->article);
+        dl_row_str(&q, ":key", actor->key);
+        dl_row_str(&q, ":name", actor->name);
+        dl_row_str(&q, ":names", join_names(j, &uses[i]));
+        dl_row_str(&q, ":kind", dl_str_of(dl_actor_kind_name(actor->kind)));
+        dl_row_int(&q, ":known", actor->known);
+        bind_index(j, &q, ":parent", actor->parent);
+        dl_row_int(&q, ":mentions", uses[i].mentions);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
@@ -105,22 +102,22 @@ static dl_code store_roles(const job *j, dl_err *err) {
     for (uint32_t i = 0; i < mentions->roles.n && i < DL_IDS_AN_ARTICLE; i++) {
         const dl_actor_role *role = &mentions->roles.at[i];
         if (role->actor == DL_NONE) continue;
-        sqlite3_stmt *q = dl_sql(j->store, SQL_ACTOR_ROLE_INSERT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":id", j->base + i);
-        dl_bind_int(q, ":article", j->article);
-        bind_index(j, q, ":who", role->actor);
-        bind_index(j, q, ":of", role->of);
-        dl_bind_str(q, ":role", dl_span_str(&j->a->doc, role->text));
-        bind_span(j, q, ":off", ":len", role->evidence);
-        if (dl_run(j->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(j->store, SQL_ACTOR_ROLE_INSERT, &q, err)) return err->code;
+        dl_row_int(&q, ":id", j->base + i);
+        dl_row_int(&q, ":article", j->article);
+        bind_index(j, &q, ":who", role->actor);
+        bind_index(j, &q, ":of", role->of);
+        dl_row_str(&q, ":role", dl_span_str(&j->a->doc, role->text));
+        bind_span(j, &q, ":off", ":len", role->evidence);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
 
 /* ---- reports ------------------------------------------------------------------------- */
 
-static void bind_when(const job *j, sqlite3_stmt *q, const dl_event *event) {
+static void bind_when(const job *j, dl_row *q, const dl_event *event) {
     const dl_whens *whens = &j->a->whens;
     const dl_timex *timex =
         event->timex == DL_NONE ? NULL : &whens->timexes.at[event->timex];
@@ -130,20 +127,20 @@ static void bind_when(const job *j, sqlite3_stmt *q, const dl_event *event) {
     /* read with another publication date than the one in force: reckoned again */
     if (j->published != j->a->doc.published && op.len > 0) own = NULL;
     bool has = dl_report_time(op, own, j->published, &w);
-    dl_bind_time(q, ":begins", has ? w.begins : DL_NO_TIME);
-    dl_bind_time(q, ":ends", has ? w.ends : DL_NO_TIME);
-    dl_bind_opt(q, ":grain", has ? dl_str_of(dl_grain_name(w.grain)) : (dl_str){ 0 });
-    dl_bind_opt(q, ":basis", has ? dl_str_of(dl_basis_name(w.basis)) : (dl_str){ 0 });
-    dl_bind_int(q, ":approx", has && w.approx);
-    dl_bind_opt(q, ":when_text",
-                timex ? dl_span_str(&j->a->doc, timex->span) : (dl_str){ 0 });
-    dl_bind_opt(q, ":when_op", op);
+    dl_row_time(q, ":begins", has ? w.begins : DL_NO_TIME);
+    dl_row_time(q, ":ends", has ? w.ends : DL_NO_TIME);
+    dl_row_opt(q, ":grain", has ? dl_str_of(dl_grain_name(w.grain)) : (dl_str){ 0 });
+    dl_row_opt(q, ":basis", has ? dl_str_of(dl_basis_name(w.basis)) : (dl_str){ 0 });
+    dl_row_int(q, ":approx", has && w.approx);
+    dl_row_opt(q, ":when_text",
+               timex ? dl_span_str(&j->a->doc, timex->span) : (dl_str){ 0 });
+    dl_row_opt(q, ":when_op", op);
 }
 
-static void bind_place(const job *j, sqlite3_stmt *q, const dl_event *event) {
+static void bind_place(const job *j, dl_row *q, const dl_event *event) {
     const dl_mention *place =
         event->place == DL_NONE ? NULL : &j->a->mentions.list.at[event->place];
-    dl_bind_opt(q, ":place", place ? mention_str(j, place) : (dl_str){ 0 });
+    dl_row_opt(q, ":place", place ? mention_str(j, place) : (dl_str){ 0 });
     bind_index(j, q, ":place_who", place ? place->actor : DL_NONE);
 }
 
@@ -170,23 +167,23 @@ static dl_str rule_name(const job *j, uint16_t rule) {
 static dl_code store_report(const job *j, uint32_t i, const uint32_t *statements,
                             dl_err *err) {
     const dl_event *event = &j->a->events.list.at[i];
-    sqlite3_stmt *q = dl_sql(j->store, SQL_REPORT_INSERT, err);
-    if (!q) return err->code;
+    dl_row q;
+    if (!dl_row_begin(j->store, SQL_REPORT_INSERT, &q, err)) return err->code;
     uint32_t inside =
         event->speech < j->a->speeches.list.n ? statements[event->speech] : DL_NONE;
-    dl_bind_int(q, ":id", j->base + i);
-    dl_bind_int(q, ":article", j->article);
-    dl_bind_str(q, ":type", j->k->types.list.at[event->type].name);
-    dl_bind_str(q, ":status", dl_str_of(dl_status_name(event->status)));
-    bind_when(j, q, event);
-    bind_place(j, q, event);
-    bind_span(j, q, ":trigger_off", ":trigger_len", event->trigger);
-    bind_span(j, q, ":off", ":len", event->evidence);
-    bind_index(j, q, ":same_as", event->same_as);
-    bind_index(j, q, ":inside", inside == i ? DL_NONE : inside);
-    dl_bind_int(q, ":confidence", event->confidence);
-    dl_bind_str(q, ":rule", rule_name(j, event->rule));
-    return dl_run(j->store, q, err);
+    dl_row_int(&q, ":id", j->base + i);
+    dl_row_int(&q, ":article", j->article);
+    dl_row_str(&q, ":type", j->k->types.list.at[event->type].name);
+    dl_row_str(&q, ":status", dl_str_of(dl_status_name(event->status)));
+    bind_when(j, &q, event);
+    bind_place(j, &q, event);
+    bind_span(j, &q, ":trigger_off", ":trigger_len", event->trigger);
+    bind_span(j, &q, ":off", ":len", event->evidence);
+    bind_index(j, &q, ":same_as", event->same_as);
+    bind_index(j, &q, ":inside", inside == i ? DL_NONE : inside);
+    dl_row_int(&q, ":confidence", event->confidence);
+    dl_row_str(&q, ":rule", rule_name(j, event->rule));
+    return dl_row_run(&q, err);
 }
 
 static dl_code store_parts(const job *j, uint32_t i, dl_err *err) {
@@ -195,30 +192,29 @@ static dl_code store_parts(const job *j, uint32_t i, dl_err *err) {
     for (uint32_t n = 0; n < event->parts.n; n++) {
         const dl_part *part = &event->parts.at[n];
         const dl_mention *m = &j->a->mentions.list.at[part->mention];
-        sqlite3_stmt *q = dl_sql(j->store, SQL_REPORT_ACTOR_INSERT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":report", j->base + i);
-        dl_bind_int(q, ":n", n);
-        dl_bind_str(q, ":role", type->roles[part->role].name);
-        bind_index(j, q, ":who", m->actor);
-        dl_bind_str(q, ":words", mention_str(j, m));
-        bind_span(j, q, ":off", ":len",
+        dl_row q;
+        if (!dl_row_begin(j->store, SQL_REPORT_ACTOR_INSERT, &q, err)) return err->code;
+        dl_row_int(&q, ":report", j->base + i);
+        dl_row_int(&q, ":n", n);
+        dl_row_str(&q, ":role", type->roles[part->role].name);
+        bind_index(j, &q, ":who", m->actor);
+        dl_row_str(&q, ":words", mention_str(j, m));
+        bind_span(j, &q, ":off", ":len",
                   m->n ? dl_token_span(&j->a->text, m->first, m->n) : (dl_span){ 0 });
-        if (dl_run(j->store, q, err)) return err->code;
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
 
-static void bind_field(const job *j, sqlite3_stmt *q, uint8_t kind,
-                       const dl_field *field) {
+static void bind_field(const job *j, dl_row *q, uint8_t kind, const dl_field *field) {
     bool number = kind == DL_FIELD_NUMBER || kind == DL_FIELD_FLAG;
+    dl_span span = dl_chars_span(&j->chars, field->span);
     dl_str text = field->text;
     if (text.len == 0 && field->span.len) text = dl_span_str(&j->a->doc, field->span);
-    if (number)
-        dl_bind_int(q, ":number", field->number);
-    else
-        dl_bind_str(q, ":text", text);
-    if (field->span.len) bind_span(j, q, ":off", ":len", field->span);
+    dl_row_maybe(q, ":number", number, field->number);
+    dl_row_opt(q, ":text", number ? (dl_str){ 0 } : text);
+    dl_row_maybe(q, ":off", field->span.len > 0, span.off);
+    dl_row_maybe(q, ":len", field->span.len > 0, span.len);
 }
 
 static dl_code store_fields(const job *j, uint32_t i, dl_err *err) {
@@ -226,13 +222,13 @@ static dl_code store_fields(const job *j, uint32_t i, dl_err *err) {
     const dl_event_type *type = &j->k->types.list.at[event->type];
     for (uint32_t n = 0; n < event->fields.n; n++) {
         const dl_field *field = &event->fields.at[n];
-        sqlite3_stmt *q = dl_sql(j->store, SQL_REPORT_FIELD_INSERT, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":report", j->base + i);
-        dl_bind_int(q, ":n", n);
-        dl_bind_str(q, ":field", type->fields[field->field].name);
-        bind_field(j, q, type->fields[field->field].kind, field);
-        if (dl_run(j->store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(j->store, SQL_REPORT_FIELD_INSERT, &q, err)) return err->code;
+        dl_row_int(&q, ":report", j->base + i);
+        dl_row_int(&q, ":n", n);
+        dl_row_str(&q, ":field", type->fields[field->field].name);
+        bind_field(j, &q, type->fields[field->field].kind, field);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
@@ -265,11 +261,11 @@ dl_code dl_store_delete_reports(dl_store *store, int64_t article, dl_err *err) {
                                   SQL_REPORT_DELETE, SQL_ACTOR_ROLE_DELETE,
                                   SQL_ARTICLE_ACTOR_DELETE };
     for (size_t i = 0; i < DL_N(blocks); i++) {
-        sqlite3_stmt *q = dl_sql(store, blocks[i], err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":first", article * DL_IDS_AN_ARTICLE);
-        dl_bind_int(q, ":behind", (article + 1) * DL_IDS_AN_ARTICLE);
-        if (dl_run(store, q, err)) return err->code;
+        dl_row q;
+        if (!dl_row_begin(store, blocks[i], &q, err)) return err->code;
+        dl_row_int(&q, ":first", article * DL_IDS_AN_ARTICLE);
+        dl_row_int(&q, ":behind", (article + 1) * DL_IDS_AN_ARTICLE);
+        if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
 }
