@@ -14,8 +14,4 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
                           const dl_document *doc, const dl_text *text,
                           dl_mentions *mentions, dl_err *err) DL_NODISCARD;
 
-/* Speakers that need the resolved actors: "he said", and I and we inside quotations. */
-void dl_resolve_speakers(const dl_document *doc, const dl_text *text,
-                         dl_mentions *mentions, dl_speeches *speeches);
-
 #endif

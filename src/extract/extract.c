@@ -53,10 +53,8 @@ static dl_code stage_speech(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
 }
 
 static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
-    dl_code rc = dl_resolve_actors(a->mem, k->actors, k->words, &a->doc, &a->text,
-                                   &a->mentions, err);
-    if (rc == DL_OK) dl_resolve_speakers(&a->doc, &a->text, &a->mentions, &a->speeches);
-    return rc;
+    return dl_resolve_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->mentions,
+                             err);
 }
 
 static dl_code stage_events(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
