@@ -186,6 +186,20 @@ uint32_t dl_utf8_lower(dl_str s, char *out, uint32_t size);
  * spaces. The same contract as dl_utf8_lower. */
 uint32_t dl_utf8_fold(dl_str s, char *out, uint32_t size);
 
+/* From byte offsets to characters, made in one pass over a text. */
+typedef struct {
+    dl_str text;
+    uint32_t *at; /* characters before every DL_CHARS_STEP bytes; NULL: all are ASCII */
+} dl_chars;
+
+enum { DL_CHARS_STEP = 128 };
+
+void dl_chars_make(dl_arena *mem, dl_str text, dl_chars *out);
+/* Characters before byte OFF. */
+uint32_t dl_chars_before(const dl_chars *chars, uint32_t off);
+/* SPAN in characters. */
+dl_span dl_chars_span(const dl_chars *chars, dl_span span);
+
 /* ---- civil time --------------------------------------------------------------------- */
 
 typedef int64_t dl_minute; /* minutes since 1970-01-01T00:00, civil calendar, no zone */

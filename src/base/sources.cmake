@@ -1,6 +1,7 @@
 # The files of the base layer, by name.
 set(LAYER_SOURCES
   arena.c
+  chars.c
   date.c
   err.c
   file.c
@@ -10,6 +11,7 @@ set(LAYER_SOURCES
 )
 set(LAYER_TESTS
   test_arena
+  test_chars
   test_date
   test_err
   test_file

@@ -1,6 +1,5 @@
 # The files of the store layer, by name.
 set(LAYER_SOURCES
-  chars.c
   finish.c
   judgement.c
   link.c
@@ -24,7 +23,6 @@ set(LAYER_SOURCES
   title.c
 )
 set(LAYER_TESTS
-  test_chars
   test_judgement
   test_link_actor
   test_link_event

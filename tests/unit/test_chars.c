@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check_main.h"
 
-#include "../../src/store/store_report.h"
+#include "dateline/base.h"
 
 /* A unit that is repeated until the text is longer than a few steps. */
 static const char *const units[] = {

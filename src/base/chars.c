@@ -4,7 +4,7 @@
  * Out: offsets of characters (code points), as SQL's substr counts them.
  *
  * SPDX-License-Identifier: MIT */
-#include "store_report.h"
+#include "dateline/base.h"
 
 static uint32_t count(const char *ptr, uint32_t len) {
     uint32_t n = 0;
