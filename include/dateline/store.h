@@ -81,6 +81,10 @@ typedef enum {
  * relative times. NOW is written as the time of adding. */
 dl_code dl_store_touch(dl_store *store, const dl_knowledge *k, const dl_document *doc,
                        dl_minute now, dl_stored *out, dl_err *err) DL_NODISCARD;
+/* What touch and put would make of DOC, without writing anything: NEW, UNCHANGED, UPDATED
+ * or CARRIER. For any mode of opening. */
+dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document *doc,
+                      dl_stored *out, dl_err *err) DL_NODISCARD;
 /* Stores an analysis: the article, its carrier, reports, actors, roles. Reports of an
  * earlier reading are replaced. DL_EINPUT / DL_ELIMIT: this article could not be stored
  * and left no trace, go on; DL_ESTORE: stop. Commits by itself every few thousand. */

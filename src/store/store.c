@@ -121,11 +121,15 @@ dl_code dl_store_mark(dl_store *store, dl_err *err) {
     return DL_OK;
 }
 
+void dl_store_name_rules(dl_store *store, const dl_knowledge *k) {
+    snprintf(store->rules, sizeof store->rules, "%.*s", DL_RULES_DIGITS, k->fingerprint);
+}
+
 dl_code dl_store_prepare(dl_store *store, const dl_knowledge *k, dl_err *err) {
     int64_t stale, all;
     bool more;
     if (store->prepared) return DL_OK;
-    snprintf(store->rules, sizeof store->rules, "%.*s", DL_RULES_DIGITS, k->fingerprint);
+    dl_store_name_rules(store, k);
     sqlite3_stmt *q = dl_sql(store, SQL_ARTICLE_COUNT_STALE, err);
     if (!q) return err->code;
     dl_bind_str(q, ":rules", dl_str_of(store->rules));

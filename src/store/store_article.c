@@ -274,6 +274,31 @@ out:
     return err->code;
 }
 
+dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document *doc,
+                      dl_stored *out, dl_err *err) {
+    char sha[DL_SHA256_HEX];
+    article_row row;
+    carrier_match match = { 0 };
+    dl_stored known = DL_STORED_NEW;
+    dl_arena *mem = dl_arena_new();
+    dl_sha256_hex(doc->text, sha);
+    dl_store_name_rules(store, k);
+    if (find(store, sha, mem, &row, err)) goto out;
+    if (row.id && match_carrier(store, row.id, doc, mem, &match, err)) goto out;
+    bool changed = !row.fresh || match.redated ||
+                   !dl_str_eq(prefer(doc->title, row.title), row.title) ||
+                   !dl_str_eq(prefer(doc->author, row.author), row.author) ||
+                   !dl_str_eq(prefer(doc->lang, row.lang), row.lang);
+    if (row.id)
+        known = changed      ? DL_STORED_UPDATED
+                : match.same ? DL_STORED_UNCHANGED
+                             : DL_STORED_CARRIER;
+    *out = known;
+out:
+    dl_arena_free(mem);
+    return err->code;
+}
+
 static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analysis *a,
                           dl_minute now, dl_stored *out, dl_err *err) {
     char sha[DL_SHA256_HEX];

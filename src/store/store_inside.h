@@ -89,6 +89,8 @@ dl_code dl_meta_get(dl_store *store, const char *name, dl_arena *mem, dl_str *va
                     dl_err *err) DL_NODISCARD;
 
 /* ---- store.c ---- */
+/* Notes by which seeds reports are to be made. */
+void dl_store_name_rules(dl_store *store, const dl_knowledge *k);
 /* Notes K's seeds; when every article is stale the derived tables are made anew, which
  * is faster than replacing row by row. */
 dl_code dl_store_prepare(dl_store *store, const dl_knowledge *k,
