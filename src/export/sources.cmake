@@ -1,5 +1,7 @@
 # The files of the export layer, by name.
 set(LAYER_SOURCES
+  annotate.c
+  annotate_json.c
   export.c
   plain.c
   style.c
@@ -10,6 +12,7 @@ set(LAYER_SOURCES
   write_text.c
 )
 set(LAYER_TESTS
+  test_annotate
   test_export
 )
 set(LAYER_FUZZ

@@ -1,0 +1,42 @@
+/* annotate.h - stand-off annotations: what was found in an article as JSON Lines.
+ *
+ * One object a line, as docs/formats.md lists them; offsets in characters (code points) of
+ * the article's text, end exclusive. The stream keeps no state: lines of one article
+ * depend on that article alone.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_ANNOTATE_H
+#define DATELINE_ANNOTATE_H
+
+#include "dateline/store.h"
+
+/* Kinds of lines, in the order in which an article's lines are written. */
+#define DL_ANNOTATION_LIST(X)                                                            \
+    X(DOCUMENT, "document")                                                              \
+    X(TIME, "time")                                                                      \
+    X(ACTOR, "actor")                                                                    \
+    X(ATTRIBUTION, "attribution")                                                        \
+    X(EVENT, "event")
+
+enum {
+#define X(id, name) DL_ANNOTATE_##id##_ROW,
+    DL_ANNOTATION_LIST(X)
+#undef X
+        DL_ANNOTATE_ROWS
+};
+enum { /* bits of a choice of kinds */
+#define X(id, name) DL_ANNOTATE_##id = 1 << DL_ANNOTATE_##id##_ROW,
+       DL_ANNOTATION_LIST(X)
+#undef X
+           DL_ANNOTATE_FIELDS = 1 << DL_ANNOTATE_ROWS, /* events carry all their fields */
+       DL_ANNOTATE_DEFAULT = DL_ANNOTATE_TIME | DL_ANNOTATE_ACTOR |
+                             DL_ANNOTATE_ATTRIBUTION | DL_ANNOTATE_EVENT,
+};
+
+/* Reads "time,event": names of kinds, or "all"; empty: all but document. DL_EUSAGE names
+ * the kinds there are. */
+dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) DL_NODISCARD;
+/* Appends the lines of A's article. */
+void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *out);
+
+#endif
