@@ -85,8 +85,8 @@ static bool word_is(const nominal *x, uint32_t at, const char *const *list, size
     return false;
 }
 
-static const char *const definites[] = { "the", "this", "that", "these", "those", "both",
-                                         "his", "her",  "its",  "their", "all" };
+static const char *const definites[] = { "the", "this", "these", "those", "both",
+                                         "his", "her",  "its",   "their", "all" };
 static const char *const indefinites[] = { "a",    "an",      "some",  "any", "several",
                                            "many", "another", "one",   "no",  "our",
                                            "most", "few",     "other", "each" };
@@ -315,6 +315,16 @@ static void add_nominal(const nominal *x, uint32_t head) {
         m->kind = DL_ACTOR_COLLECTIVE;
 }
 
+/* "a rebel attack": the noun only describes another. */
+static bool describes(const nominal *x, uint32_t head) {
+    static const char *const list[] = { "rebel",   "militant", "guerrilla", "prisoner",
+                                        "hostage", "expert",   "family",    "police" };
+    uint32_t next = head + 1;
+    if (next >= x->s->end || !word_is(x, head, list, DL_N(list))) return false;
+    dl_str s = word_at(x, next);
+    return is_open(x, next) && !dl_str_ends(s, "ed");
+}
+
 static void add_pronoun(const nominal *x, uint32_t at) {
     dl_mention *m = dl_add_mention(x->f, at, 1, DL_NONE);
     if (!m) return;
@@ -346,7 +356,7 @@ void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t
         }
         if (t->word == capital) add_capital(&x, at);
         bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
-        if (!is_head(&x, at) || compound) continue;
+        if (!is_head(&x, at) || compound || describes(&x, at)) continue;
         if (at + 2 < s->end && is_hyphen(&x, at + 1) && !cover_at(&x, at + 1)) continue;
         add_nominal(&x, at);
     }

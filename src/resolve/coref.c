@@ -86,7 +86,9 @@ static void join_full(namer *x) {
 /* Is the single word S a short form of full name M? 0..100 */
 static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
     if (m->kind == DL_ACTOR_PERSON) {
-        if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) return 0;
+        bool guessed = s->kind == DL_ACTOR_PLACE && s->confidence <= 50;
+        if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN && !guessed)
+            return 0;
         int last =
             dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first + m->n - 1));
         int first = dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first));

@@ -6,28 +6,12 @@
  * in its sentence, not behind a preposition, often mentioned. None good enough: unresolved.
  *
  * SPDX-License-Identifier: MIT */
-#include "resolve_parts.h"
+#include "refer.h"
 
 enum {
-    MAX_BACK = 120,     /* mentions looked back over */
-    MAX_SENTENCES = 5,  /* and sentences */
-    ENOUGH = 45,        /* salience of an antecedent */
-    SIDE_SENTENCES = 12 /* for "the two sides" */
+    MAX_SENTENCES = 5, /* and sentences */
+    ENOUGH = 45        /* salience of an antecedent */
 };
-
-#define KIND(k) (1u << DL_ACTOR_##k)
-enum {
-    GROUPS = KIND(ARMED_GROUP) | KIND(ORGANISATION) | KIND(PARTY),
-    THINGS = KIND(COUNTRY) | KIND(ORGANISATION) | KIND(ARMED_GROUP) | KIND(PARTY) |
-             KIND(MEDIA) | KIND(OFFICE),
-    SIDES = KIND(COUNTRY) | KIND(ARMED_GROUP) | KIND(PARTY) | KIND(OFFICE)
-};
-
-typedef struct {
-    dl_resolver *r;
-    uint32_t *count; /* by found: mentions so far */
-    uint32_t n_count;
-} referrer;
 
 /* What is looked for. */
 typedef struct {
@@ -37,11 +21,11 @@ typedef struct {
     bool plural;    /* one that can be "they" */
 } wanted;
 
-static const dl_mention *mention(const referrer *x, uint32_t i) {
+const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i) {
     return &x->r->out->list.at[i];
 }
 
-static uint32_t distance(const referrer *x, uint32_t from, uint32_t to) {
+uint32_t dl_ref_distance(const dl_referrer *x, uint32_t from, uint32_t to) {
     uint32_t a = x->r->sentence[from], b = x->r->sentence[to];
     if (a == DL_NONE) return b == DL_NONE ? 0 : b + 1;
     return b == DL_NONE || b < a ? 0 : b - a;
@@ -49,12 +33,12 @@ static uint32_t distance(const referrer *x, uint32_t from, uint32_t to) {
 
 /* ---- salience ------------------------------------------------------------------------------- */
 
-static bool behind_preposition(const referrer *x, uint32_t i) {
+bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i) {
     static const char *const list[] = { "of",      "in",    "with", "to",   "by",
                                         "for",     "from",  "at",   "on",   "between",
                                         "against", "into",  "near", "over", "towards",
                                         "toward",  "about", "like" };
-    const dl_mention *m = mention(x, i);
+    const dl_mention *m = dl_ref_mention(x, i);
     uint32_t at = m->title_n ? m->title_first : m->first;
     if (at == 0) return false;
     if (dl_rtok(x->r, at - 1)->word == x->r->the) at--;
@@ -62,14 +46,14 @@ static bool behind_preposition(const referrer *x, uint32_t i) {
 }
 
 /* Inside a longer mention: "Taliban" in "a Taliban spokesman". */
-static bool nested(const referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+bool dl_ref_nested(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     for (uint32_t k = i; k-- > 0 && k + 4 > i;) {
-        const dl_mention *o = mention(x, k);
+        const dl_mention *o = dl_ref_mention(x, k);
         if (o->first + o->n >= m->first + m->n && o->n > m->n) return true;
     }
     for (uint32_t k = i + 1; k < x->r->out->list.n && k < i + 4; k++) {
-        const dl_mention *o = mention(x, k); /* in the title of a name behind it */
+        const dl_mention *o = dl_ref_mention(x, k); /* in the title of a name behind it */
         if (o->title_n && o->title_first <= m->first &&
             m->first < o->title_first + o->title_n)
             return true;
@@ -77,21 +61,21 @@ static bool nested(const referrer *x, uint32_t i) {
     return false;
 }
 
-static bool speaks(const referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static bool speaks(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     uint32_t next = m->first + m->n, verb = x->r->sets.speech_verb;
     return dl_ris(x->r, next, verb) || (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
 }
 
-static int salience(const referrer *x, const wanted *w, uint32_t i) {
-    const dl_mention *m = mention(x, i);
-    uint32_t away = distance(x, i, w->at);
+static int salience(const dl_referrer *x, const wanted *w, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t away = dl_ref_distance(x, i, w->at);
     int score = 80 - 18 * (int)away;
     bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
     if (first) score += 14;
-    if (!behind_preposition(x, i)) score += 10;
+    if (!dl_ref_behind_preposition(x, i)) score += 10;
     if (speaks(x, i)) score += 8;
-    if (nested(x, i)) score -= 30;
+    if (dl_ref_nested(x, i)) score -= 30;
     if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
     uint32_t actor = dl_same(x->r, m->actor);
     if (actor < x->n_count) score += x->count[actor] > 5 ? 15 : 3 * (int)x->count[actor];
@@ -99,8 +83,8 @@ static int salience(const referrer *x, const wanted *w, uint32_t i) {
     return score;
 }
 
-static bool agrees(const referrer *x, const wanted *w, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static bool agrees(const dl_referrer *x, const wanted *w, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     if (!(w->kinds >> m->kind & 1u)) return false;
     if (w->plural && m->kind == DL_ACTOR_PERSON && !m->plural) return false;
     if (m->kind == DL_ACTOR_PERSON && !w->plural && m->plural) return false;
@@ -124,14 +108,14 @@ static bool agrees(const referrer *x, const wanted *w, uint32_t i) {
 }
 
 /* The most salient mention that agrees; DL_NONE when none is salient enough. */
-static uint32_t best_before(const referrer *x, const wanted *w, int *score) {
+static uint32_t best_before(const dl_referrer *x, const wanted *w, int *score) {
     uint32_t best = DL_NONE;
     *score = ENOUGH - 1;
     for (uint32_t i = w->at, n = 0; i-- > 0 && n < MAX_BACK; n++) {
-        const dl_mention *m = mention(x, i);
-        if (distance(x, i, w->at) > MAX_SENTENCES) break;
+        const dl_mention *m = dl_ref_mention(x, i);
+        if (dl_ref_distance(x, i, w->at) > MAX_SENTENCES) break;
         if (m->form == DL_FORM_PRONOUN && m->actor == DL_NONE) continue;
-        if (m->first + m->n > mention(x, w->at)->first) continue; /* it holds it */
+        if (m->first + m->n > dl_ref_mention(x, w->at)->first) continue; /* it holds it */
         if (!agrees(x, w, i)) continue;
         int s = salience(x, w, i);
         if (w->gender && m->actor != DL_NONE) {
@@ -145,93 +129,15 @@ static uint32_t best_before(const referrer *x, const wanted *w, int *score) {
     return best;
 }
 
-static void refer_to(const referrer *x, uint32_t i, uint32_t antecedent, int score,
+static void refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
                      uint8_t method) {
     dl_mention *m = &x->r->out->list.at[i];
-    const dl_mention *a = mention(x, antecedent);
+    const dl_mention *a = dl_ref_mention(x, antecedent);
     m->actor = a->actor;
     m->antecedent = antecedent;
     m->kind = a->kind;
     m->method = method;
     m->confidence = (uint8_t)(score > 90 ? 90 : score < 0 ? 0 : score);
-}
-
-/* ---- the sides ----------------------------------------------------------------------------- */
-
-/* The two parties that the sentences before I speak of most; persons count for nobody. */
-static uint32_t find_sides(const referrer *x, uint32_t i, uint32_t kinds,
-                           uint32_t out[2]) {
-    enum { MAX_SIDES = 12 };
-    uint32_t actors[MAX_SIDES], n = 0;
-    int weight[MAX_SIDES];
-    for (uint32_t k = i, seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
-        const dl_mention *m = mention(x, k);
-        uint32_t away = distance(x, k, i);
-        if (away > SIDE_SENTENCES) break;
-        if (m->form == DL_FORM_PRONOUN || m->actor == DL_NONE) continue;
-        if (x->r->sentence[k] == DL_NONE) continue;
-        uint32_t actor = dl_same(x->r, m->actor);
-        const dl_actor *a = &x->r->out->found.at[actor];
-        int w = (int)(SIDE_SENTENCES + 2 - away);
-        if (a->kind == DL_ACTOR_COLLECTIVE && a->parent != DL_NONE) {
-            actor = dl_same(x->r, a->parent); /* "US negotiators" are of the US */
-            a = &x->r->out->found.at[actor];
-        } else if (m->adjective || nested(x, k)) {
-            w /= 2;
-        }
-        if (!(kinds >> a->kind & 1u)) continue;
-        if (m->kind == DL_ACTOR_PLACE) continue;
-        uint32_t s = 0;
-        while (s < n && actors[s] != actor) s++;
-        if (s == n) {
-            if (n == MAX_SIDES) continue;
-            actors[n] = actor;
-            weight[n++] = 0;
-        }
-        weight[s] += w;
-    }
-    uint32_t found = 0;
-    for (; found < 2; found++) {
-        uint32_t best = DL_NONE;
-        for (uint32_t s = 0; s < n; s++)
-            if (weight[s] > 0 && (best == DL_NONE || weight[s] > weight[best])) best = s;
-        if (best == DL_NONE) break;
-        out[found] = actors[best];
-        weight[best] = 0;
-    }
-    return found;
-}
-
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
-static void refer_to_sides(referrer *x, uint32_t i, uint32_t kinds) {
-    dl_resolver *r = x->r;
-    uint32_t side[2];
-    if (find_sides(x, i, kinds, side) < 2) return;
-    if (dl_str_cmp(r->out->found.at[side[0]].key, r->out->found.at[side[1]].key) > 0) {
-        uint32_t other = side[0];
-        side[0] = side[1];
-        side[1] = other;
-    }
-    const dl_actor *a = &r->out->found.at[side[0]], *b = &r->out->found.at[side[1]];
-    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s", DL_ARG(slug_of(a->key)),
-                            DL_ARG(slug_of(b->key)));
-    dl_str name = dl_str_fmt(r->mem, "%.*s and %.*s", DL_ARG(a->name), DL_ARG(b->name));
-    uint32_t both = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, name, DL_NONE);
-    if (both == DL_NONE) return;
-    dl_mention *m = &r->out->list.at[i];
-    m->actor = both;
-    m->kind = DL_ACTOR_COLLECTIVE;
-    m->plural = true;
-    m->method = DL_BY_GROUP;
-    m->confidence = 65;
-    for (int k = 0; k < 2; k++)
-        *DL_PUSH(r->mem, &r->out->members) =
-            (dl_member){ .mention = i, .actor = side[k] };
 }
 
 /* ---- nouns ------------------------------------------------------------------------------------ */
@@ -245,28 +151,28 @@ static const struct {
     { "movement", GROUPS },
     { "organisation", GROUPS },
     { "organization", GROUPS },
-    { "militia", KIND(ARMED_GROUP) },
-    { "insurgency", KIND(ARMED_GROUP) },
+    { "militia", DL_KIND(ARMED_GROUP) },
+    { "insurgency", DL_KIND(ARMED_GROUP) },
     { "front", GROUPS },
-    { "party", KIND(PARTY) },
-    { "alliance", KIND(ORGANISATION) | KIND(PARTY) },
-    { "bloc", KIND(ORGANISATION) },
-    { "body", KIND(ORGANISATION) },
-    { "union", KIND(ORGANISATION) },
-    { "agency", KIND(ORGANISATION) | KIND(MEDIA) },
-    { "company", KIND(ORGANISATION) },
-    { "firm", KIND(ORGANISATION) },
-    { "bank", KIND(ORGANISATION) },
-    { "newspaper", KIND(MEDIA) },
-    { "channel", KIND(MEDIA) },
-    { "station", KIND(MEDIA) },
-    { "broadcaster", KIND(MEDIA) },
-    { "network", KIND(MEDIA) | KIND(ARMED_GROUP) },
-    { "country", KIND(COUNTRY) },
-    { "nation", KIND(COUNTRY) },
-    { "state", KIND(COUNTRY) },
-    { "kingdom", KIND(COUNTRY) },
-    { "republic", KIND(COUNTRY) },
+    { "party", DL_KIND(PARTY) },
+    { "alliance", DL_KIND(ORGANISATION) | DL_KIND(PARTY) },
+    { "bloc", DL_KIND(ORGANISATION) },
+    { "body", DL_KIND(ORGANISATION) },
+    { "union", DL_KIND(ORGANISATION) },
+    { "agency", DL_KIND(ORGANISATION) | DL_KIND(MEDIA) },
+    { "company", DL_KIND(ORGANISATION) },
+    { "firm", DL_KIND(ORGANISATION) },
+    { "bank", DL_KIND(ORGANISATION) },
+    { "newspaper", DL_KIND(MEDIA) },
+    { "channel", DL_KIND(MEDIA) },
+    { "station", DL_KIND(MEDIA) },
+    { "broadcaster", DL_KIND(MEDIA) },
+    { "network", DL_KIND(MEDIA) | DL_KIND(ARMED_GROUP) },
+    { "country", DL_KIND(COUNTRY) },
+    { "nation", DL_KIND(COUNTRY) },
+    { "state", DL_KIND(COUNTRY) },
+    { "kingdom", DL_KIND(COUNTRY) },
+    { "republic", DL_KIND(COUNTRY) },
 };
 
 static const char *const side_nouns[] = { "sides",   "parties",    "countries",
@@ -274,20 +180,20 @@ static const char *const side_nouns[] = { "sides",   "parties",    "countries",
                                           "rivals",  "foes",       "factions",
                                           "states" };
 
-static bool opens_with(const referrer *x, const dl_mention *m, const char *const *list,
+static bool opens_with(const dl_referrer *x, const dl_mention *m, const char *const *list,
                        size_t n) {
     for (uint32_t i = m->first; i < m->head; i++)
         if (dl_rlisted(x->r, i, list, n)) return true;
     return false;
 }
 
-static bool is_definite(const referrer *x, const dl_mention *m) {
+static bool is_definite(const dl_referrer *x, const dl_mention *m) {
     static const char *const list[] = { "the", "this", "that", "these", "those", "both" };
     return m->n > 1 && dl_rlisted(x->r, m->first, list, DL_N(list));
 }
 
 /* "the two sides", "both parties", "the sides"; "all political parties" are others. */
-static bool means_sides(const referrer *x, const dl_mention *m) {
+static bool means_sides(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two",   "both",        "warring",
                                        "rival", "negotiating", "opposing" };
     static const char *const bare[] = { "sides", "parties" };
@@ -325,7 +231,7 @@ static bool same_office(dl_str a, dl_str b) {
 }
 
 /* Has the role the office that HEAD names? Any of its words. */
-static bool role_has(const referrer *x, const dl_actor_role *role, dl_str head) {
+static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str head) {
     dl_str rest = dl_span_str(x->r->doc, role->text);
     while (rest.len) {
         dl_str word = dl_str_cut(&rest, ' ');
@@ -336,10 +242,10 @@ static bool role_has(const referrer *x, const dl_actor_role *role, dl_str head) 
 }
 
 /* The country or group inside the words of nominal I. */
-static uint32_t owner_of(const referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static uint32_t owner_of(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     for (uint32_t k = i + 1; k < x->r->out->list.n; k++) {
-        const dl_mention *o = mention(x, k);
+        const dl_mention *o = dl_ref_mention(x, k);
         if (o->first > m->head) break;
         if (o->form == DL_FORM_NAME && o->actor != DL_NONE)
             return dl_same(x->r, o->actor);
@@ -348,9 +254,9 @@ static uint32_t owner_of(const referrer *x, uint32_t i) {
 }
 
 /* "the envoy", "the US envoy": the last one who was given that role before. */
-static void refer_by_role(referrer *x, uint32_t i) {
+static void refer_by_role(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
-    const dl_mention *m = mention(x, i);
+    const dl_mention *m = dl_ref_mention(x, i);
     uint32_t owner = owner_of(x, i);
     if (!is_definite(x, m) && owner == DL_NONE) return;
     static const char *const indefinite[] = { "a", "an", "another", "one", "some" };
@@ -373,17 +279,17 @@ static void refer_by_role(referrer *x, uint32_t i) {
     out->method = DL_BY_ROLE;
     out->confidence = owner == DL_NONE ? 65 : 75;
     for (uint32_t k = i; k-- > 0;) {
-        if (dl_same(r, mention(x, k)->actor) != dl_same(r, out->actor)) continue;
+        if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
         out->antecedent = k;
         break;
     }
 }
 
 /* "the rebels", "the delegation": the last ones so called with an owner. */
-static void refer_by_head(referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static void refer_by_head(dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
-        const dl_mention *o = mention(x, k);
+        const dl_mention *o = dl_ref_mention(x, k);
         if (o->form != DL_FORM_NOMINAL || o->actor == DL_NONE) continue;
         if (dl_rtok(x->r, o->head)->word != dl_rtok(x->r, m->head)->word) continue;
         refer_to(x, i, k, 60, DL_BY_GROUP);
@@ -391,13 +297,13 @@ static void refer_by_head(referrer *x, uint32_t i) {
     }
 }
 
-static void refer_noun(referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static void refer_noun(dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     if (means_sides(x, m)) {
         static const char *const states[] = { "countries", "nations", "neighbours",
                                               "neighbors", "states" };
         bool only = dl_rlisted(x->r, m->head, states, DL_N(states));
-        refer_to_sides(x, i, only ? KIND(COUNTRY) : SIDES);
+        dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : SIDES);
         return;
     }
     bool role = dl_ris(x->r, m->head, x->r->sets.role) && !m->plural;
@@ -420,7 +326,7 @@ static void refer_noun(referrer *x, uint32_t i) {
 /* ---- pronouns ---------------------------------------------------------------------------------- */
 
 /* "it is clear that", "it was not known", "it would be": nobody is meant. */
-static bool is_expletive(const referrer *x, uint32_t at) {
+static bool is_expletive(const dl_referrer *x, uint32_t at) {
     static const char *const verbs[] = { "is",      "was",   "'s",   "\xe2\x80\x99s",
                                          "would",   "seems", "took", "seemed",
                                          "appears", "takes", "may",  "might" };
@@ -430,17 +336,18 @@ static bool is_expletive(const referrer *x, uint32_t at) {
            (at > 0 && dl_rlisted(x->r, at - 1, before, DL_N(before)));
 }
 
-static void refer_pronoun(referrer *x, uint32_t i) {
-    const dl_mention *m = mention(x, i);
+static void refer_pronoun(dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
     dl_resolver *r = x->r;
     int64_t value = dl_words_value(r->words, dl_rtok(r, m->first)->word, r->sets.pronoun);
     wanted w = { .at = i };
     int score;
     if (value == 1 || value == 2) {
-        w.kinds = KIND(PERSON);
+        w.kinds = DL_KIND(PERSON);
         w.gender = value == 1 ? DL_MALE : DL_FEMALE;
     } else if (value == 4) {
-        w.kinds = GROUPS | KIND(COLLECTIVE) | KIND(COUNTRY) | KIND(OFFICE) | KIND(PERSON);
+        w.kinds = GROUPS | DL_KIND(COLLECTIVE) | DL_KIND(COUNTRY) | DL_KIND(OFFICE) |
+                  DL_KIND(PERSON);
         w.plural = true;
     } else {
         if (value != 3 || is_expletive(x, m->first)) return;
@@ -456,7 +363,7 @@ static void refer_pronoun(referrer *x, uint32_t i) {
 }
 
 void dl_find_referents(dl_resolver *r) {
-    referrer x = { .r = r, .n_count = r->out->found.n };
+    dl_referrer x = { .r = r, .n_count = r->out->found.n };
     x.count = DL_NEW_N(r->mem, uint32_t, x.n_count + 1);
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];

@@ -83,6 +83,29 @@ static void join_keys(dl_resolver *r) {
     }
 }
 
+static dl_str slug_of(dl_str key) {
+    dl_str rest = key;
+    dl_str_cut(&rest, '/');
+    return rest.len ? rest : key;
+}
+
+/* "Norling's rebels" and "John Norling's rebels" are one once both Norlings are: the key
+ * of a collective begins with that of its owner. */
+static void rekey_collectives(dl_resolver *r) {
+    for (uint32_t i = 0; i < r->n_same; i++) {
+        dl_actor *a = &r->out->found.at[i];
+        if (a->known || a->kind != DL_ACTOR_COLLECTIVE || a->parent == DL_NONE) continue;
+        uint32_t owner = dl_same(r, a->parent);
+        dl_str old = slug_of(r->out->found.at[a->parent].key), slug = slug_of(a->key);
+        if (owner == a->parent || slug.len <= old.len) continue;
+        dl_str rest = dl_str_sub(slug, old.len, slug.len);
+        if (!dl_str_eq(dl_str_sub(slug, 0, old.len), old)) continue;
+        a->key = dl_str_fmt(r->mem, "collective/%.*s%.*s",
+                            DL_ARG(slug_of(r->out->found.at[owner].key)), DL_ARG(rest));
+    }
+    join_keys(r);
+}
+
 /* Keeps the actors that something points to, each once, in order of first mention. */
 static void tidy(dl_resolver *r) {
     dl_mentions *out = r->out;
@@ -154,6 +177,7 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
         r.sentence[i] = dl_sentence_of(text, mentions->list.at[i].first);
     join_keys(&r);
     dl_unite_names(&r);
+    rekey_collectives(&r);
     dl_find_roles(&r);
     dl_find_metonyms(&r);
     dl_find_referents(&r);

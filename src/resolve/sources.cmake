@@ -5,6 +5,7 @@ set(LAYER_SOURCES
   refer.c
   resolve.c
   role.c
+  sides.c
 )
 set(LAYER_TESTS
 )

@@ -1,0 +1,124 @@
+/* sides.c - the two parties behind "the two sides", "both parties", "the two countries".
+ *
+ * In:  the mentions before. Out: a collective actor and its members. The parties are
+ * those that the sentences before name most, above all together ("A and B", "A-B talks");
+ * where only one was named, the sides stay unresolved.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "refer.h"
+
+enum { SIDE_SENTENCES = 12 }; /* looked back over */
+enum { MAX_SIDES = 12 };
+
+typedef struct {
+    uint32_t actor[MAX_SIDES], n;
+    int weight[MAX_SIDES];
+} sides;
+
+static void add_side(sides *all, uint32_t actor, int weight) {
+    uint32_t s = 0;
+    while (s < all->n && all->actor[s] != actor) s++;
+    if (s == all->n) {
+        if (all->n == MAX_SIDES) return;
+        all->actor[all->n] = actor;
+        all->weight[all->n++] = 0;
+    }
+    all->weight[s] += weight;
+}
+
+/* The party that mention K stands for: its actor, or whose officials they are. */
+static uint32_t side_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
+    const dl_mention *m = dl_ref_mention(x, k);
+    if (m->form == DL_FORM_PRONOUN || m->actor == DL_NONE) return DL_NONE;
+    if (x->r->sentence[k] == DL_NONE || m->kind == DL_ACTOR_PLACE) return DL_NONE;
+    uint32_t actor = dl_same(x->r, m->actor);
+    const dl_actor *a = &x->r->out->found.at[actor];
+    if (a->kind == DL_ACTOR_COLLECTIVE && a->parent != DL_NONE) {
+        actor = dl_same(x->r, a->parent); /* "US negotiators" are of the US */
+        a = &x->r->out->found.at[actor];
+    }
+    return kinds >> a->kind & 1u ? actor : DL_NONE;
+}
+
+/* The side that mention K is joined with: "A and the B", "A-B talks", "A ... with B". */
+static uint32_t joined_side(const dl_referrer *x, uint32_t k, uint32_t kinds) {
+    static const char *const joins[] = { "and", "with", "against" };
+    const dl_mention *m = dl_ref_mention(x, k);
+    for (uint32_t i = k + 1; i < x->r->out->list.n && i < k + 4; i++) {
+        const dl_mention *o = dl_ref_mention(x, i);
+        uint32_t from = m->first + m->n;
+        if (o->first < from) continue;
+        if (o->first > from + 3) break;
+        bool joined = o->first == from + 1 && dl_str_is(dl_rword(x->r, from), "-");
+        for (uint32_t at = from; at < o->first; at++)
+            joined |= dl_rlisted(x->r, at, joins, DL_N(joins));
+        uint32_t side = joined ? side_of(x, i, kinds) : DL_NONE;
+        if (side != DL_NONE) return side;
+    }
+    return DL_NONE;
+}
+
+/* The two parties that the sentences before I speak of most; those that are named
+ * together count more, countries that things only happen in less. */
+static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
+                           uint32_t out[2]) {
+    sides all = { .n = 0 };
+    for (uint32_t k = i, seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
+        const dl_mention *m = dl_ref_mention(x, k);
+        uint32_t away = dl_ref_distance(x, k, i), side = side_of(x, k, kinds);
+        if (away > SIDE_SENTENCES) break;
+        if (side == DL_NONE) continue;
+        int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
+        uint32_t other = joined_side(x, k, kinds);
+        if (other != DL_NONE && other != side) {
+            add_side(&all, side, 3 * w);
+            add_side(&all, other, 3 * w);
+        }
+        bool in = m->kind == DL_ACTOR_COUNTRY && dl_ref_behind_preposition(x, k);
+        add_side(&all, side, m->adjective || in || dl_ref_nested(x, k) ? w / 4 : w);
+    }
+    uint32_t found = 0;
+    for (; found < 2; found++) {
+        uint32_t best = DL_NONE;
+        for (uint32_t s = 0; s < all.n; s++)
+            if (all.weight[s] > 0 &&
+                (best == DL_NONE || all.weight[s] > all.weight[best]))
+                best = s;
+        if (best == DL_NONE) break;
+        out[found] = all.actor[best];
+        all.weight[best] = 0;
+    }
+    return found;
+}
+
+static dl_str slug_of(dl_str key) {
+    dl_str rest = key;
+    dl_str_cut(&rest, '/');
+    return rest.len ? rest : key;
+}
+
+void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
+    dl_resolver *r = x->r;
+    uint32_t side[2];
+    if (find_sides(x, i, kinds, side) < 2) return;
+    if (dl_str_cmp(r->out->found.at[side[0]].key, r->out->found.at[side[1]].key) > 0) {
+        uint32_t other = side[0];
+        side[0] = side[1];
+        side[1] = other;
+    }
+    const dl_actor *a = &r->out->found.at[side[0]], *b = &r->out->found.at[side[1]];
+    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s", DL_ARG(slug_of(a->key)),
+                            DL_ARG(slug_of(b->key)));
+    dl_str name = dl_str_fmt(r->mem, "%.*s and %.*s", DL_ARG(a->name), DL_ARG(b->name));
+    uint32_t both = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, name, DL_NONE);
+    if (both == DL_NONE) return;
+    dl_mention *m = &r->out->list.at[i];
+    m->actor = both;
+    m->kind = DL_ACTOR_COLLECTIVE;
+    m->plural = true;
+    m->method = DL_BY_GROUP;
+    m->confidence = 65;
+    for (int k = 0; k < 2; k++)
+        *DL_PUSH(r->mem, &r->out->members) =
+            (dl_member){ .mention = i, .actor = side[k] };
+}
