@@ -80,7 +80,7 @@ static uint32_t title_end(const splitter *x, uint32_t k, uint32_t end) {
                 if (j > after + 1) after = j;
                 i = after - 1;
             }
-        } else if (x->run.at[i].type != DL_EL_HYPHEN && !el_is(x, i, f->sets.adjunct) &&
+        } else if (x->run.at[i].type < DL_EL_HYPHEN && !el_is(x, i, f->sets.adjunct) &&
                    !el_is(x, i, f->sets.common)) {
             break;
         }
@@ -268,6 +268,12 @@ static void split_words(splitter *x, uint32_t k, uint32_t end) {
         while (k < end && x->run.at[k].type >= DL_EL_HYPHEN) t = ++k;
         if (k == end) return;
     }
+    /* "Consumer Affairs John Norling" */
+    uint32_t name = k;
+    while (name < end && t == k && el_is(x, name, f->sets.common) &&
+           !el_is(x, name, f->sets.first_name))
+        name++;
+    if (name > k && end - name >= 2 && el_is(x, name, f->sets.first_name)) t = k = name;
     uint32_t first = x->run.at[k].first;
     bool title = t < k || (first > x->s->first && dl_is(f, first - 1, f->sets.honorific));
     if (end - k == 1 ? !single_counts(x, k, title) : !title && all_common(x, k, end))
@@ -287,10 +293,14 @@ static bool absorbed(const splitter *x, uint32_t k, uint32_t start) {
     return el_is(x, k - 1, f->sets.first_name) || el_is(x, k - 1, f->sets.direction);
 }
 
-/* A place that is a given name before an unknown word: "Chad Norling". */
+/* A place that is a given name before an unknown word: "Chad Norling"; an adjective only
+ * behind a role: "Minister German Norling". */
 static bool given_name(const splitter *x, uint32_t k) {
     const dl_finder *f = x->f;
     const dl_element *e = &x->run.at[k];
+    if (e->phrase->form == DL_NAME_ADJECTIVE &&
+        (k == 0 || !el_is(x, k - 1, f->sets.role)))
+        return false;
     return dl_is_land(f, e) && e->n == 1 && k + 1 < x->run.n &&
            dl_is(f, e->first, f->sets.first_name) && x->run.at[k + 1].type == DL_EL_CAP &&
            !el_is(x, k + 1, f->sets.common) && !el_is(x, k + 1, f->sets.honorific);
@@ -350,8 +360,7 @@ static void split_run(splitter *x) {
                 continue;
             }
         }
-        if (e->type != DL_EL_DICT || absorbed(x, k, start) ||
-            (start == k && given_name(x, k))) {
+        if (e->type != DL_EL_DICT || absorbed(x, k, start) || given_name(x, k)) {
             k++;
             continue;
         }

@@ -181,6 +181,22 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
     return p;
 }
 
+/* "the government of Norland", "negotiators from the Front": who owns the phrase by what
+ * stands behind its head; DL_NONE: nobody. */
+static uint32_t owner_behind(const nominal *x, uint32_t head) {
+    static const char *const links[] = { "of", "from" };
+    uint32_t at = head + 1;
+    if (at + 1 >= x->s->end || !word_is(x, at, links, DL_N(links))) return DL_NONE;
+    if (dl_tok(x->f, ++at)->word == x->f->the) at++;
+    uint32_t cover = cover_at(x, at);
+    if (!cover) return DL_NONE;
+    const dl_mention *m = &x->f->out->list.at[cover - 1];
+    bool fits = m->first == at && !m->adjective && m->kind != DL_ACTOR_UNKNOWN;
+    return fits && (m->kind != DL_ACTOR_PERSON || !dl_is(x->f, head, x->f->sets.role))
+               ? cover - 1
+               : DL_NONE;
+}
+
 /* ---- what is made of a phrase ------------------------------------------------------------- */
 
 /* "norland" of "country/norland". */
@@ -217,6 +233,15 @@ static uint32_t owner_country(const nominal *x, uint32_t actor) {
     return country == DL_NONE ? DL_NONE : dl_found_entry(f, country);
 }
 
+/* Those of a capital who are its government's: "Kabul officials", not "Kabul residents". */
+static bool governs(const nominal *x, uint32_t head) {
+    static const char *const list[] = { "officials",       "official",   "envoys",
+                                        "envoy",           "diplomats",  "diplomat",
+                                        "negotiators",     "delegation", "authorities",
+                                        "representatives", "forces",     "troops" };
+    return word_is(x, head, list, DL_N(list));
+}
+
 /* The office or collective that OWNER and the words make. */
 static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
     dl_finder *f = x->f;
@@ -234,6 +259,10 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
         uint32_t entry = dl_actors_find(f->actors, key);
         if (entry != DL_NONE) return dl_found_entry(f, entry);
         return dl_found_new(f, DL_ACTOR_OFFICE, key, name, country);
+    }
+    if (f->out->found.at[owner].kind == DL_ACTOR_PLACE && governs(x, p->head)) {
+        uint32_t state = owner_country(x, owner);
+        if (state != DL_NONE) owner = state;
     }
     const dl_actor *of = &f->out->found.at[owner];
     dl_str label =
@@ -299,6 +328,7 @@ static void add_nominal(const nominal *x, uint32_t head) {
             return;
         }
     }
+    if (p.owner == DL_NONE) p.owner = owner_behind(x, head);
     if (p.owner == DL_NONE && !stands_alone(x, &p)) return;
     uint32_t actor = DL_NONE;
     bool group = dl_is(f, head, f->sets.group) || dl_is(f, head, f->sets.people);
@@ -317,8 +347,9 @@ static void add_nominal(const nominal *x, uint32_t head) {
 
 /* "a rebel attack": the noun only describes another. */
 static bool describes(const nominal *x, uint32_t head) {
-    static const char *const list[] = { "rebel",   "militant", "guerrilla", "prisoner",
-                                        "hostage", "expert",   "family",    "police" };
+    static const char *const list[] = { "rebel",    "militant", "guerrilla",
+                                        "prisoner", "hostage",  "state",
+                                        "expert",   "family",   "military" };
     uint32_t next = head + 1;
     if (next >= x->s->end || !word_is(x, head, list, DL_N(list))) return false;
     dl_str s = word_at(x, next);

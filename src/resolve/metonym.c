@@ -55,14 +55,27 @@ static bool joined(const dl_resolver *r, uint32_t i) {
     return false;
 }
 
+/* "..., Washington wished": at the beginning of a sentence or clause. */
+static bool opens_clause(const dl_resolver *r, uint32_t i) {
+    static const char *const list[] = { "that", "and", "but", "while", "as", "because" };
+    uint32_t first = r->out->list.at[i].first, s = r->sentence[i];
+    if (s == DL_NONE) return false;
+    return first == r->text->sentences.at[s].first ||
+           dl_rlisted(r, first - 1, list, DL_N(list)) ||
+           dl_str_is(dl_rword(r, first - 1), ",");
+}
+
 static bool acts(const dl_resolver *r, uint32_t i) {
     const dl_mention *m = &r->out->list.at[i];
     uint32_t before = m->first > 0 ? m->first - 1 : DL_NONE, next = m->first + m->n;
     if (r->sentence[i] == DL_NONE) return false; /* the dateline */
     if (before != DL_NONE && dl_rlisted(r, before, local, DL_N(local))) return false;
     if (dl_rtok(r, m->first)->flags & DL_UPPER && m->first == 0) return false;
-    bool verb =
-        dl_rlisted(r, next, acting, DL_N(acting)) || dl_ris(r, next, r->sets.speech_verb);
+    dl_str word = dl_rword(r, next);
+    bool verb = (word.len > 4 && dl_str_ends(word, "ed") && opens_clause(r, i)) ||
+
+                dl_rlisted(r, next, acting, DL_N(acting)) ||
+                dl_ris(r, next, r->sets.speech_verb);
     if (dl_rtok(r, m->first + m->n - 1)->off + 1 < r->doc->text.len &&
         next < r->text->tokens.n && dl_rtok(r, next)->flags & DL_CLITIC)
         return !dl_rlisted(r, next + 1, civic, DL_N(civic)) &&

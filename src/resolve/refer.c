@@ -74,7 +74,7 @@ static int salience(const dl_referrer *x, const wanted *w, uint32_t i) {
     bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
     if (first) score += 14;
     if (!dl_ref_behind_preposition(x, i)) score += 10;
-    if (speaks(x, i)) score += 8;
+    if (speaks(x, i)) score += speaks(x, w->at) ? 20 : 6;
     if (dl_ref_nested(x, i)) score -= 30;
     if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
     uint32_t actor = dl_same(x->r, m->actor);
@@ -232,10 +232,13 @@ static bool same_office(dl_str a, dl_str b) {
 
 /* Has the role the office that HEAD names? Any of its words. */
 static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str head) {
-    dl_str rest = dl_span_str(x->r->doc, role->text);
+    dl_str rest = dl_span_str(x->r->doc, role->text), before = { 0 };
     while (rest.len) {
         dl_str word = dl_str_cut(&rest, ' ');
-        if (word.len && same_office(word, head)) return true;
+        bool lesser = dl_str_is(before, "Vice") || dl_str_is(before, "Deputy") ||
+                      dl_str_is(before, "deputy") || dl_str_is(before, "vice");
+        if (word.len && !lesser && same_office(word, head)) return true;
+        before = word;
         if (dl_str_is(word, "for") || dl_str_is(word, "of")) break;
     }
     return false;
@@ -267,7 +270,7 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         const dl_actor_role *role = &r->out->roles.at[k];
         if (role->evidence.off > here || role->evidence.off < place) continue;
         uint32_t of = dl_same(r, role->of);
-        if (owner != DL_NONE && of != DL_NONE && of != owner) continue;
+        if (owner != DL_NONE && of != owner) continue;
         if (!role_has(x, role, dl_rword(r, m->head))) continue;
         best = k;
         place = role->evidence.off;
