@@ -106,7 +106,9 @@ static dl_case letters_of(const dl_finder *f, uint32_t first, uint32_t end) {
         if (!(t->flags & DL_CAPITAL)) small++;
     }
     if (upper >= 2 && small == 0 && upper * 4 >= capital * 3) return DL_CASE_SHOUTED;
-    return content == 0 && capital >= 4 ? DL_CASE_TITLE : DL_CASE_NORMAL;
+    dl_str last = dl_token_str(f->doc, dl_tok(f, end - 1));
+    bool stop = dl_str_is(last, ".") || dl_str_is(last, "!") || dl_str_is(last, "\"");
+    return content == 0 && capital >= 4 && !stop ? DL_CASE_TITLE : DL_CASE_NORMAL;
 }
 
 static void add_stretch(dl_finder *f, uint32_t first, uint32_t end) {

@@ -258,13 +258,14 @@ static dl_code load_line(dl_actors *actors, dl_words *words, dl_arena *scratch,
     *column = (uint32_t)(field[2].ptr - line.ptr) + 1;
     if (!dl_str_is(field[2], "-") && !good_key(field[2]))
         return dl_fail(err, DL_ESEED, "bad key: %.80s", dl_str_z(scratch, field[2]));
-    *column = (uint32_t)(rest.ptr - line.ptr) + 1;
     uint32_t entry = entry_with(actors, field[0]);
+    *column = (uint32_t)(field[1].ptr - line.ptr) + 1;
     if (entry == DL_NONE)
         entry = add_entry(actors, field[0], kind, field[2]);
     else if (actors->list.at[entry].kind != kind)
         return dl_fail(err, DL_ESEED, "%.80s is of another kind above",
                        dl_str_z(scratch, field[0]));
+    *column = rest.len ? (uint32_t)(rest.ptr - line.ptr) + 1 : line.len + 1;
     if (add_names(actors, words, scratch, entry, rest, err)) return err->code;
     if (actors->list.at[entry].name.len == 0)
         return dl_fail(err, DL_ESEED, "no name to show");

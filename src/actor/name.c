@@ -282,7 +282,12 @@ int dl_name_similarity(dl_str a, dl_str b) {
         return last >= first ? last * 78 / 100 : first * 65 / 100;
     }
     if (other_initials(&x, &y)) return 50;
-    int value = paired(few, many), missing = (int)(many->n - few->n);
+    int value = paired(few, many);
+    if (few->n == many->n) { /* either may go first */
+        int other = paired(many, few);
+        if (other > value) value = other;
+    }
+    int missing = (int)(many->n - few->n);
     if (value > 55) value -= missing > 3 ? 12 : 4 * missing;
     return value;
 }

@@ -171,6 +171,9 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
         at = pending = before;
     }
     p.modified = p.nouns < head;
+    while (p.owner != DL_NONE && p.first > x->s->first && !cover_at(x, p.first - 1) &&
+           dl_is(x->f, p.first - 1, x->f->sets.adjunct))
+        p.first--; /* "some senior Norlandic officials" */
     if (p.owner != DL_NONE && p.first > x->s->first &&
         (word_is(x, p.first - 1, definites, DL_N(definites)) ||
          word_is(x, p.first - 1, indefinites, DL_N(indefinites)))) {

@@ -8,6 +8,11 @@ set(LAYER_SOURCES
   nominal.c
 )
 set(LAYER_TESTS
+  test_actor_find
+  test_actor_load
+  test_name
 )
 set(LAYER_FUZZ
+  fuzz_actors_load
+  fuzz_names
 )

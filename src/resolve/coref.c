@@ -79,7 +79,7 @@ static void join_full(namer *x) {
         if (best == DL_NONE) continue;
         const dl_actor *a = &r->out->found.at[dl_same(r, m->actor)];
         const dl_actor *b = &r->out->found.at[dl_same(r, r->out->list.at[best].actor)];
-        if (!(a->known && b->known)) dl_unite(r, m->actor, r->out->list.at[best].actor);
+        if (!(a->known && b->known)) dl_unite(r, r->out->list.at[best].actor, m->actor);
     }
 }
 
@@ -157,6 +157,7 @@ static void join_single(namer *x, uint32_t index) {
     s->antecedent = best;
     s->confidence = later == best ? 75 : 90;
     s->kind = r->out->list.at[best].kind;
+    r->alias[dl_same(r, s->actor)] = 1 + r->out->list.at[best].actor;
     /* by mention, not by actor: two Norlings share the short name's actor */
     s->actor = r->out->list.at[best].actor;
 }

@@ -358,6 +358,8 @@ static void refer_pronoun(dl_referrer *x, uint32_t i) {
     }
     uint32_t best = best_before(x, &w, &score);
     if (best != DL_NONE) refer_to(x, i, best, score - 15, DL_BY_PRONOUN);
+    uint32_t actor = best == DL_NONE ? DL_NONE : dl_same(r, r->out->list.at[i].actor);
+    if (w.gender && actor < r->n_same && !r->gender[actor]) r->gender[actor] = w.gender;
     if (best == DL_NONE || value != 4) return;
     for (uint32_t k = 0, n = r->out->members.n; k < n; k++)
         if (r->out->members.at[k].mention == best)

@@ -96,12 +96,14 @@ static void rekey_collectives(dl_resolver *r) {
         dl_actor *a = &r->out->found.at[i];
         if (a->known || a->kind != DL_ACTOR_COLLECTIVE || a->parent == DL_NONE) continue;
         uint32_t owner = dl_same(r, a->parent);
+        if (owner < r->n_same && r->alias[owner]) owner = dl_same(r, r->alias[owner] - 1);
         dl_str old = slug_of(r->out->found.at[a->parent].key), slug = slug_of(a->key);
         if (owner == a->parent || slug.len <= old.len) continue;
         dl_str rest = dl_str_sub(slug, old.len, slug.len);
         if (!dl_str_eq(dl_str_sub(slug, 0, old.len), old)) continue;
         a->key = dl_str_fmt(r->mem, "collective/%.*s%.*s",
                             DL_ARG(slug_of(r->out->found.at[owner].key)), DL_ARG(rest));
+        a->parent = owner;
     }
     join_keys(r);
 }
@@ -168,6 +170,7 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
     r.same = DL_NEW_N(mem, uint32_t, r.n_same + 1);
     r.gender = DL_NEW_N(mem, uint8_t, r.n_same + 1);
     r.sentence = DL_NEW_N(mem, uint32_t, mentions->list.n + 1);
+    r.alias = DL_NEW_N(mem, uint32_t, r.n_same + 1);
     r.known = DL_NEW_N(mem, uint32_t, dl_actors_count(actors) + 1u);
     for (uint32_t i = 0; i < r.n_same; i++) {
         r.same[i] = i;

@@ -38,6 +38,7 @@ typedef struct {
     uint32_t n_same; /* how many of them: actors found by the stage itself come behind */
     uint32_t *sentence; /* by mention: its sentence; DL_NONE in the dateline */
     uint32_t *known;    /* by dictionary entry: 1 + index in found */
+    uint32_t *alias;    /* by found: 1 + whose short name it was last; 0 = nobody's */
     uint8_t *gender;    /* by found: DL_MALE, DL_FEMALE or 0 */
 } dl_resolver;
 

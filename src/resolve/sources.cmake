@@ -8,6 +8,7 @@ set(LAYER_SOURCES
   sides.c
 )
 set(LAYER_TESTS
+  test_coref
 )
 set(LAYER_FUZZ
 )

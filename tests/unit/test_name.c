@@ -1,0 +1,83 @@
+/* test_name.c - the similarity of names (tests/cases/names.cases) and keys.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "actor_fixture.h"
+
+static void check_pair(const dl_words *words, dl_arena *mem, dl_str text, dl_str expected,
+                       uint32_t line) {
+    (void)words;
+    (void)mem;
+    uint32_t bar = dl_str_find(text, DL_LIT(" | "), 0);
+    ck_assert_msg(bar != DL_NONE, "names.cases:%u: no |", line);
+    dl_str a = dl_str_sub(text, 0, bar), b = dl_str_sub(text, bar + 3, text.len);
+    int there = dl_name_similarity(a, b), back = dl_name_similarity(b, a);
+    ck_assert_msg(there == back, "names.cases:%u: %d and %d", line, there, back);
+    ck_assert_msg((there >= 80) == dl_str_is(expected, "same"), "names.cases:%u: %d",
+                  line, there);
+}
+
+START_TEST(pairs)
+{ run_cases("names.cases", 80, check_pair); }
+END_TEST
+
+START_TEST(bounds)
+{
+    static const char *const names[] = {
+        "",
+        " ",
+        "-",
+        "'",
+        "A",
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        "Jr",
+        "al",
+        "Mr",
+        "bin al de van",
+        ",",
+        "x,",
+        ", ,",
+        "\xf0\x9f\x99\x82",
+        "\xe6\x9d\x8e\xe6\x98\x8e",
+        "Abd",
+        "Abdul",
+        "Abdu llah",
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    };
+    for (size_t i = 0; i < DL_N(names); i++)
+        for (size_t k = 0; k < DL_N(names); k++) {
+            int s = dl_name_similarity(dl_str_of(names[i]), dl_str_of(names[k]));
+            ck_assert_msg(s >= 0 && s <= 100, "%s %s %d", names[i], names[k], s);
+            if (i == k && names[i][0]) ck_assert_int_ge(s, 90);
+        }
+    ck_assert_int_eq(dl_name_similarity(DL_LIT("Ra\xc3\xba l"), DL_LIT("rau l")), 100);
+    ck_assert_int_lt(dl_name_similarity(DL_LIT("Karzai"), DL_LIT("Hamid Karzai")), 80);
+    ck_assert_int_gt(dl_name_similarity(DL_LIT("Karzai"), DL_LIT("Hamid Karzai")), 70);
+}
+END_TEST
+
+START_TEST(keys)
+{
+    static const struct {
+        int kind;
+        const char *name, *key;
+    } rows[] = {
+        { DL_ACTOR_PERSON, "Suhail Shahin", "person/suhail-shahin" },
+        { DL_ACTOR_PERSON, "J. R. O'Neill", "person/j-r-oneill" },
+        { DL_ACTOR_PERSON, "\xc3\x96zg\xc3\xbcr  al-K\xc4\xb1l", "person/ozgur-al-k" },
+        { DL_ACTOR_ARMED_GROUP, "Kesh Front!", "armed/kesh-front" },
+        { DL_ACTOR_UNKNOWN, "Shell", "name/shell" },
+        { DL_ACTOR_COLLECTIVE, "Taliban officials", "collective/taliban-officials" },
+    };
+    dl_arena *mem = dl_arena_new();
+    for (size_t i = 0; i < DL_N(rows); i++) {
+        dl_str key = dl_actor_make_key(mem, rows[i].kind, dl_str_of(rows[i].name));
+        ck_assert_msg(dl_str_starts(key, rows[i].key), "%.*s", DL_ARG(key));
+    }
+    dl_str odd = dl_actor_make_key(mem, DL_ACTOR_PERSON, DL_LIT("\xe6\x9d\x8e"));
+    ck_assert(dl_str_starts(odd, "person/x") && odd.len == 16);
+    dl_arena_free(mem);
+}
+END_TEST
+
+DL_SUITE("name", tcase_add_test(tc, pairs); tcase_add_test(tc, bounds);
+         tcase_add_test(tc, keys);)
