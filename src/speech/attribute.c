@@ -147,7 +147,7 @@ static uint32_t quote_after(const struct finder *f, uint32_t token, uint32_t end
 static dl_span quote_span(const struct finder *f, uint32_t q) {
     const dl_quote *quote = &f->text->quotes.at[q];
     uint32_t end = quote->close != DL_NONE ? quote->close + 1 : quote->first + quote->n;
-    return span_of(f, quote->open, end);
+    return span_of(f, quote->open != DL_NONE ? quote->open : quote->first, end);
 }
 
 static void add_content(const struct finder *f, dl_speech *speech, dl_span span) {

@@ -142,7 +142,7 @@ static uint32_t before_quote(const dl_order *order, uint32_t token, uint32_t fir
     uint32_t q = order->quote_at[token];
     if (q == DL_NONE || order->text->quotes.at[q].close != token) return token;
     uint32_t open = order->text->quotes.at[q].open;
-    return open >= first ? open : token;
+    return open != DL_NONE && open >= first ? open : token;
 }
 
 /* May a subject stand here? */
