@@ -8,7 +8,11 @@ foreach(kind cli lint golden)
       continue()
     endif()
     add_test(NAME ${kind}_${name} COMMAND sh ${script})
-    set_tests_properties(${kind}_${name} PROPERTIES LABELS ${kind} TIMEOUT 600
+    set(labels ${kind})
+    if(name MATCHES "^(corpora|valgrind)$") # for a quick look: ctest -LE slow
+      list(APPEND labels slow)
+    endif()
+    set_tests_properties(${kind}_${name} PROPERTIES LABELS "${labels}" TIMEOUT 600
                          ENVIRONMENT "${SHELL_ENV}" SKIP_RETURN_CODE 77)
   endforeach()
 endforeach()
