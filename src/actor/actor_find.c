@@ -214,9 +214,13 @@ dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *w
         qsort(mentions->list.at, mentions->list.n, sizeof *mentions->list.at, by_place);
     for (uint32_t i = 0; i < mentions->list.n; i++) {
         dl_mention *m = &mentions->list.at[i];
+        bool titled = m->title_n && m->title_first + m->title_n == m->first;
+        uint32_t first = titled ? m->title_first : m->first;
         m->mark = text->marks.n;
-        *DL_PUSH(mem, &text->marks) =
-            (dl_mark){ .first = m->first, .n = m->n, .kind = DL_MARK_ACTOR, .value = i };
+        *DL_PUSH(mem, &text->marks) = (dl_mark){ .first = first,
+                                                 .n = m->first + m->n - first,
+                                                 .kind = DL_MARK_ACTOR,
+                                                 .value = i };
     }
     return DL_OK;
 }
