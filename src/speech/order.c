@@ -99,6 +99,13 @@ uint32_t dl_order_group(const dl_order *order, uint32_t verb) {
     return at;
 }
 
+/* "is close to", "are ready": no participle ends so, "done" and "overcome" aside. */
+static bool may_be_participle(const dl_order *order, uint32_t at) {
+    dl_str s = word_at(order, at);
+    if (dl_str_ends(s, "one") || dl_str_ends(s, "ome")) return true;
+    return !dl_str_ends(s, "e") && !dl_str_ends(s, "r") && !dl_str_ends(s, "y");
+}
+
 bool dl_order_passive(const dl_order *order, uint32_t verb) {
     uint32_t first, end;
     if (!bounds(order, verb, &first, &end) || verb == first) return false;
@@ -107,7 +114,7 @@ bool dl_order_passive(const dl_order *order, uint32_t verb) {
     while (at > first && (dl_order_in(order, at, order->sets.adverb) ||
                           dl_order_in(order, at, order->sets.negation)))
         at--;
-    return dl_order_in(order, at, order->sets.be);
+    return dl_order_in(order, at, order->sets.be) && may_be_participle(order, verb);
 }
 
 bool dl_order_governed(const dl_order *order, uint32_t mention) {
