@@ -7,6 +7,7 @@ set(LAYER_SOURCES
   rule_check.c
 )
 set(LAYER_TESTS
+  test_rule_check
 )
 set(LAYER_FUZZ
 )
