@@ -10,7 +10,7 @@
 
 enum {
     NEVER = 1000,
-    REACH = 24,       /* the highest price that is paid */
+    REACH = 16,       /* the highest price that is paid */
     SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
     PRICE_COMMA = 3,
     PRICE_TRIGGER = 12, /* another event's trigger between */
@@ -23,6 +23,12 @@ static int price(const struct event_work *w, uint32_t a, uint32_t b) {
     for (uint32_t at = a; at < b; at++) {
         const dl_token *t = &w->text->tokens.at[at];
         sum++;
+        /* ", which is to be held in": more about what stands left of the comma */
+        if (at + 1 < b && dl_str_is(dl_token_str(w->doc, t), ",") &&
+            dl_str_is(dl_token_str(w->doc, t + 1), "which")) {
+            at++;
+            continue;
+        }
         if (t->kind == DL_PUNCT)
             sum += PRICE_COMMA;
         else if (w->trigger_at[at])

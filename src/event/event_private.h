@@ -54,6 +54,8 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
 /* Adds mention M as ROLE, and those that "and" and commas join to it. */
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined);
+/* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
+uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
 bool has_role(const dl_event *event, uint16_t role);
 
 /* Status of what TRIGGER says, by the words around it: one place for every type. Of a

@@ -84,9 +84,33 @@ static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t en
     return DL_NONE;
 }
 
+uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) {
+    for (uint32_t i = m; i > 0; i--)
+        if (w->mentions->list.at[i - 1].actor == actor &&
+            w->mentions->list.at[i - 1].kind != DL_ACTOR_PLACE)
+            return i - 1;
+    return DL_NONE;
+}
+
+/* Those who "the two sides" are, by a mention of each; false: no members are known. */
+static bool add_members(const struct event_work *w, dl_event *event, uint16_t role,
+                        uint32_t m) {
+    bool added = false;
+    for (uint32_t i = 0; i < w->mentions->members.n; i++) {
+        const dl_member *member = &w->mentions->members.at[i];
+        uint32_t named =
+            member->mention == m ? mention_before(w, member->actor, m) : DL_NONE;
+        if (named == DL_NONE) continue;
+        add_one(w, event, role, named);
+        added = true;
+    }
+    return added;
+}
+
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    if (add_members(w, event, role, m)) return;
     add_one(w, event, role, m);
     if (!joined) return;
     uint32_t at = m;
@@ -105,7 +129,9 @@ static uint32_t possessor(const struct event_work *w, uint32_t trigger, uint32_t
     for (uint32_t at = trigger, steps = 0; at > first && steps < 4; steps++) {
         uint32_t m = w->order.mention_at[--at];
         if (m != DL_NONE && w->mentions->list.at[m].first < trigger) return m;
-        if (w->text->tokens.at[at].kind != DL_WORD) break;
+        if (w->text->tokens.at[at].kind != DL_WORD ||
+            dl_order_in(&w->order, at, w->order.sets.preposition))
+            break;
     }
     uint32_t m = dl_order_oblique(&w->order, end, "of");
     return m != DL_NONE ? m : dl_order_oblique(&w->order, end, "by");

@@ -212,7 +212,9 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     if (dl_str_is(arg->name, "status")) {
         event->status = (uint8_t)dl_status_named(arg->word);
     } else if (dl_str_is(arg->name, "place")) {
-        event->place = mention_of(w, &match->captures[arg->capture]);
+        uint32_t m = mention_of(w, &match->captures[arg->capture]);
+        uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
+        if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);
         if (m != DL_NONE) add_part(w, event, (uint16_t)role, m, true);

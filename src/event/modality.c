@@ -12,8 +12,8 @@
 enum {
     LEFT_REACH = 7, /* tokens */
     RIGHT_REACH = 8,
-    REFUSED_REACH = 16, /* bytes from "refused to" to the act refused */
-    TOLD_REACH = 40,    /* bytes in which a rejection names what it rejects */
+    REFUSED_REACH = 4, /* bytes from "refused to" to the act refused */
+    TOLD_REACH = 40,   /* bytes in which a rejection names what it rejects */
 };
 
 struct seen {
@@ -62,6 +62,7 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
                        struct seen *seen) {
     for (uint32_t at = from; at < end && at < from + RIGHT_REACH; at++) {
         const dl_token *t = &w->text->tokens.at[at];
+        if (is(w, at, ",") && at + 1 < end && is(w, at + 1, "which")) continue;
         if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is(w, at, "-"))) return;
         if (is(w, at, "and") || is(w, at, "that") || is(w, at, "but")) return;
         look_at(w, at, seen);

@@ -86,6 +86,26 @@ static void take_pair(const struct event_work *w, dl_event *event) {
     }
 }
 
+/* Rounds are between sides: where a telling names a side's negotiators or officials and
+ * the article names the side itself, the side takes part. */
+static void raise_to_sides(const struct event_work *w, dl_event *event) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        dl_part part = event->parts.at[i];
+        uint32_t side = side_of(w, part.mention), k = 0;
+        bool own = side == w->mentions->list.at[part.mention].actor;
+        uint32_t named = own || side == DL_NONE
+                             ? DL_NONE
+                             : mention_before(w, side, w->mentions->list.n);
+        if (named != DL_NONE) part.mention = named;
+        while (k < kept &&
+               (side == DL_NONE || side_of(w, event->parts.at[k].mention) != side))
+            k++;
+        if (k == kept) event->parts.at[kept++] = part;
+    }
+    event->parts.n = kept;
+}
+
 void complete_talks(const struct event_work *w) {
     for (uint32_t pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < w->out->list.n; i++) {
@@ -107,4 +127,7 @@ void complete_talks(const struct event_work *w) {
             }
             if (best) take_parties(w, event, best);
         }
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (is_type(w, &w->out->list.at[i], "talk_round"))
+            raise_to_sides(w, &w->out->list.at[i]);
 }

@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/speech.h"
 
-enum { OBJECT_REACH = 8, OBLIQUE_REACH = 30, RELATIVE_REACH = 14 }; /* tokens */
+enum { OBJECT_REACH = 8, OBLIQUE_REACH = 14, RELATIVE_REACH = 14 }; /* tokens */
 
 dl_order dl_order_of(dl_arena *mem, const dl_words *words, const dl_document *doc,
                      const dl_text *text, const dl_mentions *mentions) {
@@ -124,11 +124,13 @@ bool dl_order_governed(const dl_order *order, uint32_t mention) {
     uint32_t at = m->title_n && m->title_first < m->first ? m->title_first : m->first;
     for (int steps = 0; at > first && steps < 4; steps++) {
         at--;
-        if (dl_order_in(order, at, order->sets.preposition)) return true;
         const dl_token *t = &order->text->tokens.at[at];
-        bool inside = order->mention_at[at] != DL_NONE;
-        if (t->kind != DL_WORD || inside || is_auxiliary(order, at)) return false;
-        if (at + 1 < m->first && !(t->flags & DL_CAPITAL) && steps >= 2) return false;
+        if (dl_order_in(order, at, order->sets.preposition)) return true;
+        /* only determiners and plain adjectives stand between a preposition and its noun */
+        if (t->kind != DL_WORD || (t->flags & DL_CAPITAL) || is_auxiliary(order, at) ||
+            order->mention_at[at] != DL_NONE ||
+            dl_order_in(order, at, order->sets.subordinator))
+            return false;
     }
     return false;
 }
@@ -263,10 +265,15 @@ uint32_t dl_order_oblique(const dl_order *order, uint32_t from, const char *word
     uint32_t first, end;
     if (from == 0 || !bounds(order, from - 1, &first, &end)) return DL_NONE;
     for (uint32_t at = from; at < end && at < from + OBLIQUE_REACH; at++) {
-        if (is_punct(order, at, ";")) return DL_NONE;
-        if (!dl_str_is(word_at(order, at), word)) continue;
-        uint32_t m = dl_order_object(order, at + 1);
-        if (m != DL_NONE) return m;
+        if (dl_str_is(word_at(order, at), word)) {
+            uint32_t m = dl_order_object(order, at + 1);
+            if (m != DL_NONE) return m;
+            continue;
+        }
+        bool punct = order->text->tokens.at[at].kind == DL_PUNCT;
+        if ((punct && !is_punct(order, at, "-")) ||
+            dl_order_in(order, at, order->sets.relative))
+            return DL_NONE;
     }
     return DL_NONE;
 }
