@@ -152,6 +152,10 @@ printf 'Title: A\nDate: soon\n\nTalks were held.\n' >soon.txt
 expect_exit 0 dateline-ingest --annotate=document soon.txt
 expect_err '^dateline-ingest: warning: soon.txt: date not understood, left out: soon$'
 
+# a closing quotation mark whose opening one lies in another sentence
+printf '“He lost v.\nNorland,” quote.\n' >quote.txt
+expect_exit 0 dateline-ingest --annotate quote.txt
+
 # ended by a signal between two articles: what was read is there, and the rest follows
 i=0
 while [ $i -lt 3000 ]; do
