@@ -61,6 +61,13 @@ for page in "$source"/docs/man/*.1; do
     [ -s "$scratch/differences" ] && failed=1
     sed "s/^/$program: /" "$scratch/differences"
 done
+for program in "$build"/dateline-*; do
+    [ -x "$program" ] && [ -f "$program" ] || continue
+    [ -f "$source/docs/man/$(basename "$program").1" ] || {
+        echo "$(basename "$program") has no man page"
+        failed=1
+    }
+done
 [ $n -gt 0 ] || {
     echo "skipped: no program is built"
     exit 77
