@@ -267,6 +267,8 @@ demo() {
     set_up "$tools_build"
     build release dateline-ingest dateline-query
     rm -f build/demo.db build/demo.db-*
+    PAGER=cat # the whole demo in one go
+    export PAGER
     show dateline-ingest --db build/demo.db seeds/articles
     show dateline-query --db build/demo.db timeline
     printf '\nWhich talks are told, and by how many articles?\n'
