@@ -17,6 +17,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS series_key ON series (key);
 CREATE INDEX IF NOT EXISTS series_party_actor ON series_party (actor, series);
 CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (key);
 CREATE INDEX IF NOT EXISTS event_begins ON event (begins, id);
+CREATE INDEX IF NOT EXISTS event_long ON event (begins, ends)
+    WHERE ends > date(begins, '+40 days'); -- what began long before a day it lasts into
+CREATE INDEX IF NOT EXISTS event_status ON event (status, begins, id);
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_last_reported ON event (last_reported);

@@ -368,13 +368,38 @@ SELECT j.id, j.made, j.who, j.why, j.verb, j.subject, j.value, coalesce(a.title,
 
 -- ==== query: which events ======================================================================
 
+-- An event that overlaps the range since .. until began after "from", 40 days before since,
+-- or it is a long one; those have an index of their own.
+
 -- :pick_actor
 SELECT event, begins, role FROM event_actor
- WHERE actor = :actor AND (:until IS NULL OR begins IS NULL OR begins < :until)
+ WHERE actor = :actor AND begins >= :from AND begins < :until
+
+-- :pick_actor_undated
+SELECT event, begins, role FROM event_actor WHERE actor = :actor AND begins IS NULL
+
+-- :pick_actor_long
+SELECT e.id, e.begins, x.role
+  FROM event e INDEXED BY event_long
+ CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :actor
+ WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :from AND e.ends > :since
 
 -- :pick_type
-SELECT id, begins FROM event
- WHERE type = :type AND (:until IS NULL OR begins IS NULL OR begins < :until)
+SELECT id, begins FROM event WHERE type = :type AND begins >= :from AND begins < :until
+
+-- :pick_type_undated
+SELECT id, begins FROM event WHERE type = :type AND begins IS NULL
+
+-- :pick_status
+SELECT id, begins FROM event WHERE status = :status AND begins >= :from AND begins < :until
+
+-- :pick_status_undated
+SELECT id, begins FROM event WHERE status = :status AND begins IS NULL
+
+-- :pick_long
+SELECT id, begins, type, status FROM event INDEXED BY event_long
+ WHERE ends > date(begins, '+40 days') AND begins < :from AND ends > :since
+ ORDER BY begins, id
 
 -- :pick_words
 SELECT e.id, e.begins FROM event_fts f CROSS JOIN event e ON e.id = f.rowid
@@ -389,8 +414,7 @@ SELECT id, begins FROM event WHERE series = :series
 
 -- :pick_dated
 SELECT id, begins FROM event
- WHERE begins IS NOT NULL AND begins < coalesce(:until, '9999-99')
-   AND ends > coalesce(:since, '')
+ WHERE begins >= :from AND begins < :until
  ORDER BY begins, id
 
 -- :pick_undated
@@ -431,6 +455,9 @@ SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.appr
        s.key, s.name, s.venue
   FROM event e LEFT JOIN series s ON s.id = e.series
  WHERE e.id = :event
+
+-- :event_check
+SELECT type, status, begins, ends, place, round, confidence FROM event WHERE id = :event
 
 -- :event_by_key
 SELECT id FROM event WHERE key = :key

@@ -282,6 +282,16 @@ static dl_code read_query(struct run *run, const char *const *words, int n, dl_e
 
 /* ---- running ---------------------------------------------------------------------------------- */
 
+static dl_code warn_unfinished(dl_store *store, dl_err *err) {
+    bool unfinished;
+    if (dl_store_unfinished(store, &unfinished, err)) return err->code;
+    if (unfinished)
+        fprintf(stderr,
+                "dateline-query: the last ingest did not end; what it read last is "
+                "not in the answer until dateline-ingest runs again\n");
+    return DL_OK;
+}
+
 static dl_code prepare(struct run *run, const char *const *words, int n, dl_err *err) {
     const char *db = run->o.db ? run->o.db : getenv("DATELINE_DB");
     const char *format = run->o.format ? run->o.format : run->o.full ? "text" : "table";
@@ -293,7 +303,9 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     if (find_command(run, words[0], err)) return err->code;
     run->writing.format = dl_format_named(dl_str_of(format));
     run->writing.columns = run->o.columns;
-    if (dl_store_open(&query->store, db && *db ? db : "dateline.db", DL_STORE_READ, err))
+    if (dl_store_open(&query->store, db && *db ? db : "dateline.db", DL_STORE_READ,
+                      err) ||
+        warn_unfinished(query->store, err))
         return err->code;
     run->env.knowledge = knowledge_of;
     run->env.context = run;

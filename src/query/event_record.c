@@ -6,6 +6,56 @@
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
 
+dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *found,
+                      dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_ROW, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", id);
+    if (dl_step(query->store, q, found, err)) return err->code;
+    if (!*found) return DL_OK;
+    dl_str *const text[] = {
+        NULL,
+        &out->key,
+        &out->type,
+        &out->status,
+        &out->begins,
+        &out->ends,
+        &out->grain,
+        &out->basis,
+        NULL,
+        &out->when_text,
+        &out->place,
+        &out->title,
+        NULL,
+        &out->content,
+        &out->plover,
+        &out->cameo,
+        NULL,
+        &out->first_reported,
+        &out->last_reported,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        &out->series,
+        &out->series_name,
+        &out->series_venue,
+    };
+    for (int i = 0; i < (int)DL_N(text); i++)
+        if (text[i]) *text[i] = dl_str_copy(query->row, dl_column_str(q, i));
+    out->id = dl_column_int(q, 0);
+    out->approx = dl_column_int(q, 8) != 0;
+    out->has_round = dl_column_str(q, 12).len > 0;
+    out->round = dl_column_int(q, 12);
+    out->confidence = dl_column_int(q, 16);
+    out->reports = dl_column_int(q, 19);
+    out->articles = dl_column_int(q, 20);
+    out->sources = dl_column_int(q, 21);
+    out->best = dl_column_int(q, 22);
+    (void)dl_sql(query->store, SQL_EVENT_ROW, err); /* reset: the row has been copied */
+    return DL_OK;
+}
+
 /* Whom the best report only describes: "the sources". They are nobody's key. */
 static dl_code read_phrases(dl_query *query, int64_t report, dl_event_parts *out,
                             dl_err *err) {

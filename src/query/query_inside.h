@@ -46,11 +46,6 @@ typedef struct { /* a row of :event_row, in query->row */
 dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *found,
                       dl_err *err) DL_NODISCARD;
 
-typedef struct {
-    int64_t id;
-    dl_minute begins; /* DL_NO_TIME: undated, last */
-} dl_pick;
-
 typedef struct dl_selection dl_selection;
 
 /* Selects by query->filter; TYPES narrows further ("proposal demand"), or is NULL. */

@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   filter_parse.c
   lookup.c
   near.c
+  pick.c
   search.c
   select.c
   telling.c

@@ -83,13 +83,16 @@ INSERT INTO event (id, key, type, status, begins, ends, grain, basis, approx, wh
      '2024-03-07T00:00', 1, 1, 2, 10),
     (6, 'meeting-ff', 'meeting', 'occurred', NULL, NULL, NULL, NULL, 0, 'Monday',
      'Eastport', 'ministers: meeting', NULL, NULL, NULL, 'CONSULT', '040', 50, 196608,
-     NULL, NULL, 1, 1, 1, 11);
+     NULL, NULL, 1, 1, 1, 11),
+    (7, 'visit-gg', 'visit', 'occurred', '2022-01-01T00:00', '2023-01-01T00:00', 'year',
+     'explicit', 1, 'in 2022', 'Eastport', 'Sudmark: visit', NULL, NULL, NULL, 'CONSULT',
+     '042', 40, 131072, '2024-03-09T00:00', '2024-03-09T00:00', 0, 1, 1, 12);
 INSERT INTO event_actor (event, role, actor, begins, articles) VALUES
     (1, 'participant', 1, '2024-03-05T00:00', 2), (1, 'participant', 2, '2024-03-05T00:00', 2),
     (2, 'participant', 1, '2024-04-01T00:00', 1), (2, 'participant', 2, '2024-04-01T00:00', 1),
     (3, 'speaker', 3, '2024-03-07T00:00', 1), (4, 'speaker', 3, '2024-03-09T00:00', 1),
     (5, 'proposer', 2, '2024-03-07T00:00', 1), (5, 'target', 1, '2024-03-07T00:00', 1),
-    (6, 'participant', 4, NULL, 1);
+    (6, 'participant', 4, NULL, 1), (7, 'agent', 2, '2022-01-01T00:00', 1);
 INSERT INTO event_field (event, field, number, text, report) VALUES
     (1, 'phase', NULL, 'ended', 65536), (3, 'mode', NULL, 'direct', 65537),
     (4, 'mode', NULL, 'direct', 131074), (4, 'medium', NULL, 'tweet', 131074),
