@@ -113,7 +113,7 @@ uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tok
     X(ORDINAL, "ordinal") /* ninth, 9th, first; value: index in dl_text.numbers */       \
     X(QUOTE, "quote")     /* from mark to mark, inclusive; value: index in quotes */     \
     X(TIME, "time")       /* value: index in dl_whens.timexes */                         \
-    X(ACTOR, "actor")     /* with its title; value: index in dl_mentions.list */                         \
+    X(ACTOR, "actor")     /* with its title; value: index in dl_mentions.list */         \
     X(SPEECH, "speech")   /* the cue; value: index in dl_speeches.list */
 
 typedef enum {
