@@ -21,6 +21,7 @@ add_executable(dateline-ingest
   src/cli/pipeline.c
 )
 target_link_libraries(dateline-ingest PRIVATE dl_cli Threads::Threads)
+
 add_executable(dateline-curate src/cli/curate.c)
 target_link_libraries(dateline-curate PRIVATE dl_cli)
 
