@@ -14,6 +14,7 @@ typedef struct {
     dl_resolver *r;
     DL_VEC(uint32_t) full;   /* mentions with names of several words, in order */
     DL_VEC(uint32_t) single; /* of one word */
+    uint32_t from;           /* in full: the first one behind the single word at hand */
 } namer;
 
 static dl_str mention_text(const dl_resolver *r, const dl_mention *m) {
@@ -38,6 +39,14 @@ static uint8_t gender_of(const dl_resolver *r, const dl_mention *m) {
     return v == DL_MALE || v == DL_FEMALE ? (uint8_t)v : 0;
 }
 
+/* One word, or one with its particle: "Norling", "al-Harbi", "bin Orlan". */
+static bool is_short(const dl_resolver *r, const dl_mention *m) {
+    if (m->n == 1) return true;
+    if (m->kind != DL_ACTOR_PERSON || m->n > 3) return false;
+    bool glued = !(dl_rtok(r, m->first + 1)->flags & DL_SPACE_BEFORE);
+    return dl_ris(r, m->first, r->sets.particle) && (glued || m->n == 2);
+}
+
 static void sort_names(namer *x) {
     dl_resolver *r = x->r;
     for (uint32_t i = 0; i < r->out->list.n; i++) {
@@ -48,7 +57,7 @@ static void sort_names(namer *x) {
             uint32_t actor = dl_same(r, m->actor);
             if (gender && !r->gender[actor]) r->gender[actor] = gender;
         }
-        if (m->n > 1)
+        if (!is_short(r, m))
             *DL_PUSH(r->mem, &x->full) = i;
         else
             *DL_PUSH(r->mem, &x->single) = i;
@@ -71,7 +80,8 @@ static void join_full(namer *x) {
                 best = DL_NONE;
                 break;
             }
-            int alike = dl_name_similarity(mention_text(r, m), mention_text(r, o));
+            int alike = dl_name_similarity(mention_text(r, m),
+                                           r->out->found.at[dl_same(r, o->actor)].name);
             if (alike <= most) continue;
             most = alike;
             best = x->full.at[i];
@@ -83,15 +93,34 @@ static void join_full(namer *x) {
     }
 }
 
+/* May two words be spellings of one? The first letter decides most cases at once. */
+static bool alike_at_first(const dl_resolver *r, uint32_t a, uint32_t b) {
+    static const char *const sounds[] = { "ckqgxh", "iyejzd", "ouwvfaeph", "szcxt",
+                                          "td" };
+    char x = (char)(r->doc->text.ptr[dl_rtok(r, a)->off] | 32);
+    char y = (char)(r->doc->text.ptr[dl_rtok(r, b)->off] | 32);
+    if (x == y || (x & 0x80) || (y & 0x80)) return true;
+    for (size_t i = 0; i < DL_N(sounds); i++)
+        if (strchr(sounds[i], x) && strchr(sounds[i], y)) return true;
+    return false;
+}
+
+static int word_similarity(const dl_resolver *r, uint32_t a, uint32_t b) {
+    return alike_at_first(r, a, b) ? dl_name_similarity(dl_rword(r, a), dl_rword(r, b))
+                                   : 0;
+}
+
 /* Is the single word S a short form of full name M? 0..100 */
 static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
     if (m->kind == DL_ACTOR_PERSON) {
         bool guessed = s->kind == DL_ACTOR_PLACE && s->confidence <= 50;
         if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN && !guessed)
             return 0;
-        int last =
-            dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first + m->n - 1));
-        int first = dl_name_similarity(dl_rword(r, s->first), dl_rword(r, m->first));
+        if (s->n > 1) /* 78 is the most that a short name gets */
+            return dl_name_similarity(mention_text(r, s), mention_text(r, m)) >= 70 ? 95
+                                                                                    : 0;
+        int last = word_similarity(r, s->first, m->first + m->n - 1);
+        int first = word_similarity(r, s->first, m->first);
         if (last >= SAME_WORD) return last;
         return first == 100 && !(s->title_n && s->method == DL_BY_TITLE) ? 91 : 0;
     }
@@ -128,9 +157,9 @@ static void join_single(namer *x, uint32_t index) {
     dl_resolver *r = x->r;
     dl_mention *s = &r->out->list.at[index];
     bool known = r->out->found.at[s->actor].known;
-    uint32_t best = DL_NONE, later = DL_NONE, from = 0;
-    while (from < x->full.n && x->full.at[from] < index) from++;
-    for (uint32_t i = from, seen = 0; i-- > 0 && seen < 4 * MAX_COMPARED; seen++) {
+    uint32_t best = DL_NONE, later = DL_NONE;
+    while (x->from < x->full.n && x->full.at[x->from] < index) x->from++;
+    for (uint32_t i = x->from, seen = 0; i-- > 0 && seen < 4 * MAX_COMPARED; seen++) {
         const dl_mention *m = &r->out->list.at[x->full.at[i]];
         bool acronym = in_brackets(r, s, m) && m->kind != DL_ACTOR_PERSON &&
                        m->kind != DL_ACTOR_MEDIA &&
@@ -146,7 +175,9 @@ static void join_single(namer *x, uint32_t index) {
         best = x->full.at[i];
         break;
     }
-    for (uint32_t i = from; best == DL_NONE && !known && i < x->full.n; i++)
+    uint32_t end =
+        x->full.n - x->from > MAX_COMPARED ? x->from + MAX_COMPARED : x->full.n;
+    for (uint32_t i = x->from; best == DL_NONE && !known && i < end; i++)
         if (short_form(r, s, &r->out->list.at[x->full.at[i]]) >= SAME_WORD) {
             later = x->full.at[i];
             break;
@@ -167,7 +198,7 @@ static void join_surname(dl_resolver *r, dl_mention *s) {
     const dl_actor *actor = &r->out->found.at[dl_same(r, s->actor)];
     if (actor->known || s->antecedent != DL_NONE) return;
     if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) return;
-    uint32_t entry = dl_actors_find(r->actors, dl_rword(r, s->first));
+    uint32_t entry = dl_actors_find(r->actors, mention_text(r, s));
     if (entry == DL_NONE || dl_actors_get(r->actors, entry)->kind != DL_ACTOR_PERSON)
         return;
     uint32_t person = dl_known_actor(r, entry);

@@ -8,8 +8,9 @@
 #include "resolve_parts.h"
 
 /* Before a place that stays one. */
-static const char *const local[] = { "in",   "at",     "near", "outside", "around",
-                                     "into", "across", "via",  "through", "visit" };
+static const char *const local[] = { "in",      "at",    "near",    "outside",
+                                     "around",  "into",  "across",  "via",
+                                     "through", "visit", "capital", "city" };
 /* Before one who deals with others. */
 static const char *const dealing[] = { "with",    "between", "by",      "against",
                                        "accused", "accuse",  "accuses", "urged",
@@ -72,6 +73,10 @@ static bool acts(const dl_resolver *r, uint32_t i) {
     if (before != DL_NONE && dl_rlisted(r, before, local, DL_N(local))) return false;
     if (dl_rtok(r, m->first)->flags & DL_UPPER && m->first == 0) return false;
     dl_str word = dl_rword(r, next);
+    if (dl_rlisted(r, next, (const char *const[]){ "and" }, 1) && opens_clause(r, i) &&
+        i + 1 < r->out->list.n && r->out->list.at[i + 1].first == next + 1 &&
+        r->out->list.at[i + 1].kind == DL_ACTOR_PLACE)
+        return acts(r, i + 1); /* "London and Paris backed it" */
     bool verb = (word.len > 4 && dl_str_ends(word, "ed") && opens_clause(r, i)) ||
 
                 dl_rlisted(r, next, acting, DL_N(acting)) ||

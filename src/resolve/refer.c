@@ -265,15 +265,19 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
     static const char *const indefinite[] = { "a", "an", "another", "one", "some" };
     if (dl_rlisted(r, m->first, indefinite, DL_N(indefinite))) return;
     uint32_t here = dl_rtok(r, m->first)->off;
-    uint32_t best = DL_NONE, place = 0;
-    for (uint32_t k = 0; k < r->out->roles.n && k < 512; k++) {
+    uint32_t best = DL_NONE, low = 0, high = r->out->roles.n;
+    while (low < high) { /* roles come in order of the text, but for a few neighbours */
+        uint32_t mid = low + (high - low) / 2;
+        if (r->out->roles.at[mid].evidence.off <= here)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t k = low, n = 0; best == DL_NONE && k-- > 0 && n < MAX_BACK; n++) {
         const dl_actor_role *role = &r->out->roles.at[k];
-        if (role->evidence.off > here || role->evidence.off < place) continue;
         uint32_t of = dl_same(r, role->of);
-        if (owner != DL_NONE && of != owner) continue;
-        if (!role_has(x, role, dl_rword(r, m->head))) continue;
-        best = k;
-        place = role->evidence.off;
+        if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
+        if (role_has(x, role, dl_rword(r, m->head))) best = k;
     }
     if (best == DL_NONE) return;
     dl_mention *out = &r->out->list.at[i];
@@ -281,7 +285,7 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
     out->kind = DL_ACTOR_PERSON;
     out->method = DL_BY_ROLE;
     out->confidence = owner == DL_NONE ? 65 : 75;
-    for (uint32_t k = i; k-- > 0;) {
+    for (uint32_t k = i, n = 0; k-- > 0 && n < 8 * MAX_BACK; n++) {
         if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
         out->antecedent = k;
         break;

@@ -12,6 +12,7 @@
     X(function)                                                                          \
     X(group)                                                                             \
     X(honorific)                                                                         \
+    X(particle)                                                                          \
     X(people)                                                                            \
     X(place_noun)                                                                        \
     X(pronoun)                                                                           \

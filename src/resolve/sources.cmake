@@ -9,6 +9,8 @@ set(LAYER_SOURCES
 )
 set(LAYER_TESTS
   test_coref
+  test_metonym
+  test_role
 )
 set(LAYER_FUZZ
 )
