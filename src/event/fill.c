@@ -137,6 +137,14 @@ static uint32_t possessor(const struct event_work *w, uint32_t trigger, uint32_t
     return m != DL_NONE ? m : dl_order_oblique(&w->order, end, "by");
 }
 
+/* What somebody says is not done by the speaker because he stands left of it: a subject
+ * comes from the same side of a cue. */
+static uint32_t within_speech(const struct event_work *w, uint32_t m, uint32_t trigger) {
+    if (m == DL_NONE) return m;
+    uint32_t speech = w->speech_at[w->mentions->list.at[m].first];
+    return speech == w->speech_at[trigger] ? m : DL_NONE;
+}
+
 /* The mentions in "between A and B" right of END, else "A-B" left of the trigger, else
  * "with B" and the subject, else a pair joined by "and" that is the subject. */
 static void fill_parties(const struct event_work *w, dl_event *event, uint16_t role,
@@ -160,7 +168,7 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         return;
     }
     uint32_t with = dl_order_oblique(&w->order, end, "with");
-    uint32_t subject = dl_order_subject(&w->order, trigger);
+    uint32_t subject = within_speech(w, dl_order_subject(&w->order, trigger), trigger);
     if (with != DL_NONE) add_part(w, event, role, with, true);
     if (subject != DL_NONE &&
         (with != DL_NONE || left_joined(w, subject, first, false) != DL_NONE ||
@@ -181,7 +189,7 @@ static uint32_t patient(const struct event_work *w, uint32_t trigger, uint32_t e
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end) {
     switch (fill) {
-    case FILL_SUBJECT: return agent(w, trigger, end);
+    case FILL_SUBJECT: return within_speech(w, agent(w, trigger, end), trigger);
     case FILL_OBJECT: return patient(w, trigger, end);
     case FILL_POSSESSOR:
         return possessor(w, trigger, end, w->text->sentences.at[event->sentence].first);

@@ -209,8 +209,9 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     int field = dl_event_field(type, arg->name);
     uint32_t first, end;
     trigger_of(rule, match, &first, &end);
-    if (dl_str_is(arg->name, "status")) {
-        event->status = (uint8_t)dl_status_named(arg->word);
+    if (dl_str_is(arg->name, "status")) { /* what it is unless words near by say more */
+        if (event->status == DL_OCCURRED)
+            event->status = (uint8_t)dl_status_named(arg->word);
     } else if (dl_str_is(arg->name, "place")) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;

@@ -71,6 +71,9 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
 
 static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
     uint32_t determiner = dl_words_set(w->words, DL_LIT("determiner"));
+    if (dl_order_in(&w->order, end - 1, dl_words_set(w->words, DL_LIT("talks_noun"))) ||
+        dl_order_in(&w->order, end - 1, dl_words_set(w->words, DL_LIT("meeting_noun"))))
+        return true;
     dl_str last = dl_token_str(w->doc, &w->text->tokens.at[end - 1]);
     if (dl_str_ends(last, "ed") || dl_str_ends(last, "ing")) return false;
     for (uint32_t at = trigger, steps = 0; at > 0 && steps < 4; steps++) {

@@ -78,6 +78,19 @@ static bool is_noun_here(const struct finder *f, uint32_t token, uint32_t first)
     return !(after_mention || after_auxiliary || after_mark);
 }
 
+/* "a truce announced on Monday": a participle right behind a noun that nobody is. Plain
+ * verbs of saying are not used so. */
+static bool is_participle(const struct finder *f, uint32_t token, uint32_t first) {
+    if (token == first || !dl_str_ends(word_at(f, token), "ed")) return false;
+    if (act_of(f, token) == ACT_SAY || dl_order_group(&f->order, token) != token)
+        return false;
+    const dl_token *left = &f->text->tokens.at[token - 1];
+    return left->kind == DL_WORD && f->order.mention_at[token - 1] == DL_NONE &&
+           !(left->flags & DL_CAPITAL) && !is_word(f, token - 1, "and") &&
+           !dl_order_in(&f->order, token - 1, f->order.sets.adverb) &&
+           !dl_order_in(&f->order, token - 1, f->order.sets.relative);
+}
+
 static bool is_cue(const struct finder *f, uint32_t token, uint32_t first) {
     const dl_token *t = &f->text->tokens.at[token];
     bool named = f->order.mention_at[token] != DL_NONE || (t->flags & DL_CAPITAL);
@@ -85,7 +98,7 @@ static bool is_cue(const struct finder *f, uint32_t token, uint32_t first) {
     if (is_noun_here(f, token, first)) return false;
     if (token > first && is_word(f, token - 1, "to"))
         return false; /* "declined to say" */
-    return !dl_order_passive(&f->order, token);
+    return !dl_order_passive(&f->order, token) && !is_participle(f, token, first);
 }
 
 static dl_span span_of(const struct finder *f, uint32_t first, uint32_t end) {
@@ -272,6 +285,18 @@ static bool is_negated(const struct finder *f, uint32_t group, uint32_t cue) {
     return false;
 }
 
+/* A second cue of the same speaker in a sentence adds nothing to the same content. */
+static bool is_repeated(const struct finder *f, const dl_speech *speech) {
+    for (uint32_t i = f->out->list.n; i > 0; i--) {
+        const dl_speech *other = &f->out->list.at[i - 1];
+        if (other->sentence != speech->sentence) return false;
+        if (other->speaker == speech->speaker &&
+            other->content.at[0].off == speech->content.at[0].off)
+            return true;
+    }
+    return false;
+}
+
 /* Completes what is known of one cue (tokens, act, perhaps its speaker) and keeps it if
  * it is an attribution. */
 static bool attribute(struct finder *f, dl_speech speech, uint32_t cue) {
@@ -299,6 +324,7 @@ static bool attribute(struct finder *f, dl_speech speech, uint32_t cue) {
         add_content(f, &speech, span_of(f, from, to));
         speech.mode = has_quote(f, from, to) ? DL_MODE_MIXED : DL_MODE_INDIRECT;
     }
+    if (is_repeated(f, &speech)) return false;
     *DL_PUSH(f->mem, &f->text->marks) = (dl_mark){ .first = cue,
                                                    .n = after > cue ? 1 : 0,
                                                    .kind = DL_MARK_SPEECH,

@@ -172,8 +172,10 @@ static uint32_t antecedent(const dl_order *order, uint32_t m, uint32_t first) {
         if (is_punct(order, at, ";") || order->text->tokens.at[at].kind == DL_QUOTE)
             break;
         if (!dl_str_is(word_at(order, at), "who") &&
-            !dl_str_is(word_at(order, at), "which"))
+            !dl_str_is(word_at(order, at), "which")) {
+            if (dl_order_in(order, at, order->sets.subordinator)) break;
             continue;
+        }
         uint32_t left = at - 1 - is_punct(order, at - 1, ",");
         uint32_t head = left >= first && left < at ? order->mention_at[left] : DL_NONE;
         bool own_verb = start > at + 1;
