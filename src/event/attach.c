@@ -144,3 +144,63 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         }
     }
 }
+
+/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
+ * The expression itself is read anew, for all who use it. */
+static void turn_ahead(const struct event_work *w, dl_event *event) {
+    static const char past[] = " past", future[] = " future";
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_when when;
+    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    size_t len = strlen(t->op), tail = sizeof past - 1;
+    if (len < tail || strcmp(t->op + len - tail, past) != 0) return;
+    if (len - tail + sizeof future > sizeof op) return;
+    snprintf(op, sizeof op, "%.*s%s", (int)(len - tail), t->op, future);
+    if (w->doc->published == DL_NO_TIME) {
+        memcpy(t->op, op, sizeof op); /* resolved once the date is known */
+        return;
+    }
+    if (event->when == DL_NONE ||
+        w->whens->list.at[event->when].ends > w->doc->published ||
+        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+        return;
+    memcpy(t->op, op, sizeof op);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+}
+
+static bool is_dated(const dl_event *other) {
+    return other->speech != DL_NONE && other->when != DL_NONE;
+}
+
+/* The dated statement of event I's sentence, or NULL; events are in order of the text. */
+static const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t sentence = list[i].sentence;
+    for (uint32_t k = i; k > 0 && list[k - 1].sentence == sentence; k--)
+        if (is_dated(&list[k - 1])) return &list[k - 1];
+    for (uint32_t k = i + 1; k < w->out->list.n && list[k].sentence == sentence; k++)
+        if (is_dated(&list[k])) return &list[k];
+    return NULL;
+}
+
+void settle_times(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex != DL_NONE) {
+            if (event->status == DL_PLANNED || event->status == DL_POSSIBLE)
+                turn_ahead(w, event);
+            continue;
+        }
+        if (event->speech != DL_NONE ||
+            (event->status != DL_OCCURRED && event->status != DL_ONGOING))
+            continue;
+        const dl_event *told = dated_statement(w, i);
+        if (!told) continue;
+        dl_when when = w->whens->list.at[told->when];
+        when.basis = DL_FROM_CONTEXT;
+        *DL_PUSH(w->mem, &w->whens->list) = when;
+        event->when = w->whens->list.n - 1;
+        event->timex = told->timex;
+    }
+}

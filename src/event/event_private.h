@@ -71,6 +71,9 @@ bool is_speech_act(dl_str type);
 /* Gives EVENT its time expression and place from its sentence. */
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
+/* Times that status and neighbours decide: a planned event's weekday lies ahead; what a
+ * dated statement tells as done was done by then. After settle_statuses. */
+void settle_times(const struct event_work *w);
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
 

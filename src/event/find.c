@@ -369,6 +369,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     if (events->list.n)
         qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
     settle_statuses(&w);
+    settle_times(&w);
     complete_talks(&w);
     link_tellings(&w);
     return DL_OK;
