@@ -328,6 +328,7 @@ INSERT INTO event_fts (event_fts) VALUES ('rebuild')
 -- :alias_put
 INSERT INTO key_alias (old, new, since) VALUES (:old, :new, :since)
     ON CONFLICT (old) DO UPDATE SET new = excluded.new, since = excluded.since
+       WHERE new <> excluded.new
 
 -- ==== store: judgements =======================================================================
 
