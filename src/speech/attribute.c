@@ -54,7 +54,14 @@ static bool is_word(const struct finder *f, uint32_t token, const char *lower) {
     return dl_str_is((dl_str){ out, dl_utf8_lower(s, out, sizeof out) }, lower);
 }
 
+/* Could TOKEN be a cue at all? One look; most tokens end here. */
+static bool may_be_cue(const struct finder *f, uint32_t token) {
+    uint32_t word = f->text->tokens.at[token].word;
+    return word && (dl_words_bits(f->order.words, word) & f->bits);
+}
+
 static int act_of(const struct finder *f, uint32_t token) {
+    if (!may_be_cue(f, token)) return -1;
     for (size_t i = 0; i < DL_N(act_names); i++)
         if (dl_order_in(&f->order, token, f->acts[i])) return (int)i;
     return -1;
@@ -337,6 +344,7 @@ static void find_in_sentence(struct finder *f, uint32_t sentence) {
     const dl_sentence *s = &f->text->sentences.at[sentence];
     uint32_t end = s->first + s->n, last_speaker = DL_NONE;
     for (uint32_t at = s->first; at < end; at++) {
+        if (!may_be_cue(f, at)) continue;
         dl_speech speech = { .sentence = sentence,
                              .speaker = DL_NONE,
                              .addressee = DL_NONE,
