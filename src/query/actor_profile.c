@@ -21,7 +21,7 @@ static const dl_column columns[] = {
     { "articles", NULL, 0, NULL },
     { "mentions", NULL, 0, NULL },
     { "events", NULL, 0, NULL },
-    { "with", "appears with", 0, "{name}|{events} event(s)" },
+    { "with", "appears with", 0, "{name}|events: {events}" },
     { "roles", "Roles", 0, "{role}|of {of}|{told_by}, {published_on}\n  {text}" },
     { "statements", "Statements", 0, "{when}|{how}|{key}\n  {content}" },
     { "meetings", "Meetings and talks", 0, "{when}|{sentence}|{key}" },

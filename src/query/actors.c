@@ -191,7 +191,7 @@ const dl_command dl_command_actors = {
     .help = "who appears, how often, with whom",
     .layout = DL_LAYOUT_ROWS,
     .columns = columns,
-    .text = "{name}|{kind}|{mentions} mentions|{articles} articles|{events} events\n"
+    .text = "{name}|{kind}|mentions: {mentions}|articles: {articles}|events: {events}\n"
             "  most often with {with}\n  {key}",
     .run = run,
 };

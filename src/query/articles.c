@@ -212,6 +212,6 @@ const dl_command dl_command_articles = {
     .help = "what was read",
     .layout = DL_LAYOUT_ROWS,
     .columns = columns,
-    .text = "{published_on}|{source}\n  {headline}\n  {events} event(s)|{uri}|{key}",
+    .text = "{published_on}|{source}\n  {headline}\n  events: {events}|{uri}|{key}",
     .run = run,
 };

@@ -15,122 +15,137 @@ static const struct telling {
     const char *verb[DL_STATUS_COUNT]; /* occurred, ongoing, planned, possible, denied */
     const char *before, *object;       /* "of", role */
     const char *noun;                  /* where nobody is named */
+    const char *where;                 /* before the place */
 } tellings[] = {
     { "meeting",
       "participant",
-      { "met", "met", "are to meet", "may meet", "did not meet" },
+      { "met", "meeting", "to meet", "may meet", "did not meet" },
       NULL,
       NULL,
-      "meeting" },
+      "meeting",
+      "in" },
     { "visit",
       "agent",
-      { "went on a visit", "is on a visit", "is to go on a visit", "may go on a visit",
-        "did not go" },
+      { "went", "going", "to go", "may go", "did not go" },
       "to",
       "host",
-      "visit" },
+      "visit",
+      "to" },
     { "proposal",
       "proposer",
-      { "proposed", "is proposing", "is to propose", "may propose", "did not propose" },
+      { "proposed", "proposing", "to propose", "may propose", "did not propose" },
       "to",
       "target",
-      "proposal" },
+      "proposal",
+      "in" },
     { "demand",
       "proposer",
-      { "demanded", "is demanding", "is to demand", "may demand", "did not demand" },
+      { "demanded", "demanding", "to demand", "may demand", "did not demand" },
       "of",
       "target",
-      "demand" },
+      "demand",
+      "in" },
     { "rejection",
       "agent",
-      { "rejected", "is rejecting", "is to reject", "may reject", "did not reject" },
+      { "rejected", "rejecting", "to reject", "may reject", "did not reject" },
       "against",
       "target",
-      "rejection" },
+      "rejection",
+      "in" },
     { "agreement",
       "participant",
-      { "agreed", "are agreeing", "are to agree", "may agree", "did not agree" },
+      { "agreed", "agreeing", "to agree", "may agree", "did not agree" },
       NULL,
       NULL,
-      "agreement" },
+      "agreement",
+      "in" },
     { "ceasefire",
       "participant",
-      { "ceasefire", "ceasefire", "planned ceasefire", "possible ceasefire",
-        "no ceasefire" },
+      { ": ceasefire", ": ceasefire", ": planned ceasefire", ": possible ceasefire",
+        ": no ceasefire" },
       NULL,
       NULL,
-      "ceasefire" },
+      "ceasefire",
+      "in" },
     { "withdrawal",
       "agent",
-      { "withdrew", "is withdrawing", "is to withdraw", "may withdraw",
-        "did not withdraw" },
+      { "withdrew", "withdrawing", "to withdraw", "may withdraw", "did not withdraw" },
       NULL,
       NULL,
-      "withdrawal" },
+      "withdrawal",
+      "from" },
     { "deployment",
       "agent",
-      { "deployed", "is deploying", "is to deploy", "may deploy", "did not deploy" },
+      { "deployed", "deploying", "to deploy", "may deploy", "did not deploy" },
       NULL,
       NULL,
-      "deployment" },
+      "deployment",
+      "to" },
     { "attack",
       "agent",
-      { "attacked", "is attacking", "is to attack", "may attack", "did not attack" },
+      { "attacked", "attacking", "to attack", "may attack", "did not attack" },
       "",
       "target",
-      "attack" },
+      "attack",
+      "in" },
     { "threat",
       "agent",
-      { "threatened", "is threatening", "is to threaten", "may threaten",
-        "did not threaten" },
+      { "threatened", "threatening", "to threaten", "may threaten", "did not threaten" },
       "",
       "target",
-      "threat" },
+      "threat",
+      "in" },
     { "election",
       "agent",
-      { "held an election", "is holding an election", "is to hold an election",
-        "may hold an election", "did not hold an election" },
+      { "held an election", "holding an election", "to hold an election",
+        "may hold an election", "held no election" },
       NULL,
       NULL,
-      "election" },
+      "election",
+      "in" },
     { "appointment",
       "agent",
-      { "appointed", "is appointing", "is to appoint", "may appoint", "did not appoint" },
+      { "appointed", "appointing", "to appoint", "may appoint", "did not appoint" },
       "",
       "target",
-      "appointment" },
+      "appointment",
+      "in" },
     { "detention",
       "agent",
-      { "detained", "is detaining", "is to detain", "may detain", "did not detain" },
+      { "detained", "detaining", "to detain", "may detain", "did not detain" },
       "",
       "target",
-      "detention" },
+      "detention",
+      "in" },
     { "release",
       "agent",
-      { "released", "is releasing", "is to release", "may release", "did not release" },
+      { "released", "releasing", "to release", "may release", "did not release" },
       "",
       "target",
-      "release" },
+      "release",
+      "in" },
     { "sanction",
       "agent",
-      { "put sanctions", "is putting sanctions", "is to put sanctions",
-        "may put sanctions", "did not put sanctions" },
+      { "put sanctions", "putting sanctions", "to put sanctions", "may put sanctions",
+        "put no sanctions" },
       "on",
       "target",
-      "sanctions" },
+      "sanctions",
+      "in" },
     { "aid",
       "agent",
-      { "gave aid", "is giving aid", "is to give aid", "may give aid", "gave no aid" },
+      { "gave aid", "giving aid", "to give aid", "may give aid", "gave no aid" },
       "to",
       "target",
-      "aid" },
+      "aid",
+      "in" },
     { "protest",
       "agent",
-      { "protested", "are protesting", "are to protest", "may protest",
-        "did not protest" },
+      { "protested", "protesting", "to protest", "may protest", "did not protest" },
       "against",
       "target",
-      "protest" },
+      "protest",
+      "in" },
 };
 
 static const struct telling *telling_of(dl_str type) {
@@ -187,14 +202,18 @@ dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
 }
 
 static void add_content(dl_arena *mem, dl_str content, dl_buf *out) {
-    if (content.len == 0) return;
+    bool says = false;
+    for (uint32_t at = 0; at < content.len && !says;)
+        says = dl_utf8_class(dl_utf8_next(content, &at)) &
+               (DL_CLASS_LETTER | DL_CLASS_DIGIT);
+    if (!says) return;
     bool clause = dl_str_starts(content, "that ") || dl_str_starts(content, "to ");
     dl_buf_puts(out, clause ? " " : ": ");
     dl_buf_str(out, dl_clip(mem, content, CONTENT_CHARS));
 }
 
-static void add_place(const dl_event_row *row, dl_buf *out) {
-    if (row->place.len) dl_buf_printf(out, " in %.*s", DL_ARG(row->place));
+static void add_place(const dl_event_row *row, const char *where, dl_buf *out) {
+    if (row->place.len) dl_buf_printf(out, " %s %.*s", where, DL_ARG(row->place));
 }
 
 static const char *article_for(dl_str noun) {
@@ -239,8 +258,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     if (status == DL_DENIED)
         dl_buf_printf(out, "did not %.*s", DL_ARG(act));
     else if (status == DL_PLANNED || status == DL_POSSIBLE)
-        dl_buf_printf(out, "%s %.*s", status == DL_PLANNED ? "is to" : "may",
-                      DL_ARG(act));
+        dl_buf_printf(out, "%s %.*s", status == DL_PLANNED ? "to" : "may", DL_ARG(act));
     else
         add_past(act, out);
     if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
@@ -288,7 +306,7 @@ static void tell_round(dl_arena *mem, const dl_event_row *row,
         int status = dl_status_named(row->status);
         if (status >= 0) dl_buf_puts(out, words[status]);
     }
-    add_place(row, out);
+    add_place(row, "in", out);
     if (outcome.len)
         dl_buf_printf(out, "; outcome: %.*s",
                       DL_ARG(dl_clip(mem, outcome, CONTENT_CHARS)));
@@ -296,22 +314,68 @@ static void tell_round(dl_arena *mem, const dl_event_row *row,
 
 /* ---- the others ---------------------------------------------------------------------------- */
 
+/* "near", "declared", "lifted": how far it has come says more than any verb. */
+static dl_str stage_of(const dl_event_parts *parts) {
+    dl_str stage = dl_event_field_text(parts, "stage");
+    return stage.len ? stage : dl_event_field_text(parts, "change");
+}
+
+/* "(killed: 3, weapon: mortars)": the fields that the sentence has not used. */
+static void add_fields(const dl_event_row *row, const dl_event_parts *parts,
+                       dl_buf *out) {
+    static const char *const used[] = { "content", "act",   "mode",    "medium",
+                                        "outlet",  "phase", "venue",   "stage",
+                                        "change",  "round", "strength" };
+    bool any = false;
+    for (uint32_t i = 0; i < parts->fields.n; i++) {
+        const dl_field_value *field = &parts->fields.at[i];
+        bool skip = row->place.len && dl_str_eq(field->text, row->place);
+        for (size_t k = 0; k < DL_N(used); k++)
+            skip = skip || dl_str_is(field->name, used[k]);
+        if (skip) continue;
+        dl_buf_printf(out, "%s%.*s: ", any ? ", " : " (", DL_ARG(field->name));
+        if (field->text.len)
+            dl_buf_str(out, field->text);
+        else
+            dl_buf_printf(out, "%lld", (long long)field->number);
+        any = true;
+    }
+    if (any) dl_buf_putc(out, ')');
+}
+
+/* A demand that is put to somebody softly: "called on", "asked"; else NULL. */
+static const char *softly(const dl_event_parts *parts) {
+    dl_str strength = dl_event_field_text(parts, "strength");
+    if (dl_str_is(strength, "appeal")) return "called on";
+    return dl_str_is(strength, "request") ? "asked" : NULL;
+}
+
 static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row,
                  const dl_event_parts *parts, dl_buf *out) {
+    static const char *const words[] = { "", "", "planned ", "possible ", "no " };
     int status = dl_status_named(row->status);
-    dl_str who = dl_event_names(mem, parts, t->subject);
+    if (status < 0) status = DL_OCCURRED;
+    dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
-    if (who.len) {
-        dl_buf_printf(out, "%.*s %s", DL_ARG(who), t->verb[status < 0 ? 0 : status]);
+    const char *verb = t->verb[status], *before = t->before ? t->before : "";
+    if (status == DL_OCCURRED && whom.len && softly(parts)) {
+        verb = softly(parts);
+        before = "";
+    }
+    if (who.len && stage.len == 0) {
+        dl_buf_printf(out, "%.*s%s%s", DL_ARG(who), verb[0] == ':' ? "" : " ", verb);
     } else {
-        static const char *const words[] = { "", "", "planned ", "possible ", "no " };
-        dl_buf_printf(out, "%s%s", words[status < 0 ? 0 : status], t->noun);
+        dl_buf_printf(out, "%.*s%s%s%s", DL_ARG(who), who.len ? ": " : "", words[status],
+                      t->noun);
+        before = ":";
     }
     if (whom.len)
-        dl_buf_printf(out, "%s%s %.*s", t->before[0] && who.len ? " " : "",
-                      who.len ? t->before : ":", DL_ARG(whom));
-    add_place(row, out);
+        dl_buf_printf(out, "%s%s %.*s", before[0] && before[0] != ':' ? " " : "", before,
+                      DL_ARG(whom));
+    if (stage.len) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
+    add_place(row, t->where, out);
     add_content(mem, row->content, out);
+    add_fields(row, parts, out);
 }
 
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,

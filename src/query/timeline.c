@@ -54,6 +54,6 @@ const dl_command dl_command_timeline = {
     .help = "events in order of time",
     .layout = DL_LAYOUT_ROWS,
     .columns = columns,
-    .text = "{when}\n  {sentence}\n  {articles} article(s)|{key}",
+    .text = "{when}\n  {sentence}\n  articles: {articles}|{key}",
     .run = run,
 };
