@@ -38,7 +38,8 @@ static dl_code open_file(dl_store *store, dl_err *err) {
 static dl_code set_up(dl_store *store, dl_err *err) {
     static const int always[] = { SQL_TEMP_STORE, SQL_TRUSTED_SCHEMA, SQL_FOREIGN_KEYS_ON,
                                   SQL_CACHE_SIZE };
-    static const int writing[] = { SQL_PAGE_SIZE, SQL_JOURNAL_WAL, SQL_SYNCHRONOUS_NORMAL };
+    static const int writing[] = { SQL_PAGE_SIZE, SQL_JOURNAL_WAL,
+                                   SQL_SYNCHRONOUS_NORMAL };
     for (size_t i = 0; i < DL_N(always); i++)
         if (dl_sql_do(store, always[i], err)) return err->code;
     if (store->mode == DL_STORE_READ) return dl_store_migrate(store, err);
