@@ -45,7 +45,7 @@ static const char *const suffixes[] = { "jr", "junior", "ii", "iii", "iv" };
 
 static bool listed(const char *word, const char *const *list, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(word, list[i]) == 0) return true;
+        if (list[i][0] == word[0] && strcmp(word, list[i]) == 0) return true;
     return false;
 }
 
@@ -93,7 +93,8 @@ static void normalise(const char *word, part *p) {
             continue;
         }
         while (i < DL_N(letters) &&
-               strncmp(word, letters[i].from, strlen(letters[i].from)) != 0)
+               (letters[i].from[0] != *word ||
+                strncmp(word, letters[i].from, strlen(letters[i].from)) != 0))
             i++;
         if (i < DL_N(letters)) {
             const char *to = letters[i].to;
@@ -122,7 +123,7 @@ static const char *without_servant(const char *word) {
     };
     for (size_t i = 0; i < DL_N(forms); i++) {
         size_t n = strlen(forms[i]);
-        if (strncmp(word, forms[i], n) == 0 && strlen(word + n) >= 4 &&
+        if (word[0] == 'a' && strncmp(word, forms[i], n) == 0 && strlen(word + n) >= 4 &&
             strncmp(word + n, "ul", 2) != 0 && strncmp(word + n, "al", 2) != 0)
             return word + n;
     }

@@ -210,6 +210,27 @@ static void add_name(splitter *x, uint32_t t, uint32_t k, uint32_t end, int kind
         learn(f, first, kind);
 }
 
+/* A word at the start of a sentence that nothing else shows to be a name: does it stand
+ * where a subject would? "Norling said", "Norling's", "Norling has", "Norling, who". */
+static bool begins_clause(const splitter *x, uint32_t at) {
+    static const char *const verbs[] = { "is",    "was",  "has",  "had",  "will",
+                                         "would", "also", "went", "came", "told" };
+    const dl_finder *f = x->f;
+    uint32_t next = at + 1;
+    dl_str word = dl_token_str(f->doc, dl_tok(f, at));
+    if (dl_is(f, at, f->sets.first_name) || dl_tok(f, at)->flags & DL_UPPER) return true;
+    if (dl_actors_find(f->actors, word) != DL_NONE) return true; /* a known surname */
+    if (next >= x->s->end) return at > x->s->first;
+    if (behaves_as_person(x, at, next) || dl_tok(f, next)->flags & DL_CLITIC) return true;
+    bool adverb = dl_str_ends(word, "ly");
+    word = dl_token_str(f->doc, dl_tok(f, next));
+    for (size_t i = 0; i < DL_N(verbs); i++)
+        if (dl_str_is(word, verbs[i])) return true;
+    if (dl_str_is(word, "and") || dl_str_is(word, ",") || dl_str_is(word, "("))
+        return !adverb;
+    return dl_tok(f, next)->kind == DL_WORD && dl_str_ends(word, "ed") && word.len > 3;
+}
+
 /* A single word that may be a name: what speaks for it in the sentence and the article. */
 static bool single_counts(const splitter *x, uint32_t k, bool title) {
     dl_finder *f = x->f;
@@ -230,7 +251,8 @@ static bool single_counts(const splitter *x, uint32_t k, bool title) {
                       is_char(f, at - 1, '(') || is_char(f, at - 1, '-');
         if (starts) opens = true;
     }
-    if (!common) return true;
+    if (!common && !opens) return true;
+    if (!common) return (seen && seen->mid) || begins_clause(x, at);
     if (opens) return seen && seen->mid > 1 && behaves_as_person(x, at, at + 1);
     return behaves_as_person(x, at, at + 1);
 }

@@ -67,15 +67,27 @@ static bool speaks(const dl_referrer *x, uint32_t i) {
     return dl_ris(x->r, next, verb) || (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
 }
 
+/* What does not change with the pronoun: looked at once a mention. */
+enum { KNOWN = 1, FIRST = 2, GOVERNED = 4, SPEAKS = 8, NESTED = 16 };
+
+static uint8_t traits(const dl_referrer *x, uint32_t i) {
+    uint8_t *t = &x->traits[i];
+    if (*t) return *t;
+    bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
+    *t = (uint8_t)(KNOWN | (first ? FIRST : 0) | (speaks(x, i) ? SPEAKS : 0) |
+                   (dl_ref_behind_preposition(x, i) ? GOVERNED : 0) |
+                   (dl_ref_nested(x, i) ? NESTED : 0));
+    return *t;
+}
+
 static int salience(const dl_referrer *x, const wanted *w, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t away = dl_ref_distance(x, i, w->at);
-    int score = 80 - 18 * (int)away;
-    bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
-    if (first) score += 14;
-    if (!dl_ref_behind_preposition(x, i)) score += 10;
-    if (speaks(x, i)) score += speaks(x, w->at) ? 20 : 6;
-    if (dl_ref_nested(x, i)) score -= 30;
+    uint8_t t = traits(x, i);
+    int score = 80 - 18 * (int)dl_ref_distance(x, i, w->at);
+    if (t & FIRST) score += 14;
+    if (!(t & GOVERNED)) score += 10;
+    if (t & SPEAKS) score += traits(x, w->at) & SPEAKS ? 20 : 6;
+    if (t & NESTED) score -= 30;
     if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
     uint32_t actor = dl_same(x->r, m->actor);
     if (actor < x->n_count) score += x->count[actor] > 5 ? 15 : 3 * (int)x->count[actor];
@@ -374,6 +386,7 @@ static void refer_pronoun(dl_referrer *x, uint32_t i) {
 void dl_find_referents(dl_resolver *r) {
     dl_referrer x = { .r = r, .n_count = r->out->found.n };
     x.count = DL_NEW_N(r->mem, uint32_t, x.n_count + 1);
+    x.traits = DL_NEW_N(r->mem, uint8_t, r->out->list.n + 1);
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];
         if (m->form == DL_FORM_NOMINAL) refer_noun(&x, i);

@@ -19,6 +19,7 @@ typedef struct {
     dl_resolver *r;
     uint32_t *count; /* by found: mentions so far */
     uint32_t n_count;
+    uint8_t *traits; /* by mention; 0 = not looked at yet */
 } dl_referrer;
 
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i);
