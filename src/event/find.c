@@ -160,6 +160,15 @@ static bool number_of(const struct event_work *w, const dl_capture *capture,
     return true;
 }
 
+/* Takes marks off both ends, and at the end what is not said with the trigger: "offered a
+ * truce, diplomats said". */
+static void trim_content(const struct event_work *w, uint32_t trigger, uint32_t *from,
+                         uint32_t *to) {
+    while (*to > *from && w->speech_at[*to - 1] != w->speech_at[trigger]) --*to;
+    while (*from < *to && w->text->tokens.at[*from].kind == DL_PUNCT) ++*from;
+    while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
+}
+
 static void fill_field(const struct event_work *w, dl_event *event, int field,
                        const dl_rule_arg *arg, const dl_match *match) {
     const dl_event_type *type = &w->types->list.at[event->type];
@@ -196,6 +205,8 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
         } else if (dl_sentence_of(w->text, from) == event->sentence) {
             to = dl_order_clause_end(&w->order, from);
         }
+        if (!capture && fill_named(arg->word) == FILL_AFTER)
+            trim_content(w, first, &from, &to);
         if (to > from) set_span(w, event, z, dl_token_span(w->text, from, to - from));
         break;
     }

@@ -151,6 +151,23 @@ static bool is_open(const dl_event *event) {
            event->status == DL_PLANNED;
 }
 
+/* Does somebody deny what EVENT tells ("denied that a truce had been agreed")? */
+static bool is_denied(const struct event_work *w, const dl_event *event) {
+    uint32_t low = 0, high = w->text->tokens.n;
+    while (low < high) { /* the trigger's first token */
+        uint32_t middle = low + (high - low) / 2;
+        if (w->text->tokens.at[middle].off < event->trigger.off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t s = w->speech_at[low];
+    if (s == DL_NONE) return false;
+    const dl_speech *speech = &w->speeches->list.at[s];
+    return dl_str_is(speech->act, "deny") && speech->mode != DL_MODE_DIRECT &&
+           !speech->negated;
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_field *content = NULL; /* of the last act: events are in order of trigger */
     bool rejects = false;
@@ -163,6 +180,7 @@ void settle_statuses(const struct event_work *w) {
             rejects = dl_str_is(type, "rejection");
             continue;
         }
+        if (is_open(event) && is_denied(w, event)) event->status = DL_DENIED;
         if (is_open(event) && stands_in(content, event)) {
             if (!rejects)
                 event->status = DL_POSSIBLE;
