@@ -268,6 +268,37 @@ static uint32_t owner_of(const dl_referrer *x, uint32_t i) {
     return DL_NONE;
 }
 
+/* The role that actor A is given in the article is another than HEAD's. */
+static bool has_other_role(const dl_referrer *x, uint32_t a, dl_str head) {
+    for (uint32_t k = 0; k < x->r->out->roles.n && k < MAX_BACK; k++) {
+        const dl_actor_role *role = &x->r->out->roles.at[k];
+        if (dl_same(x->r, role->actor) == a && !role_has(x, role, head)) return true;
+    }
+    return false;
+}
+
+/* "the US envoy" where nobody is called so: the one person of that country or group, by
+ * the dictionary, whom the article names and gives no other role. Envoys alone: a country
+ * has one president, but the article may well name others of his country. */
+static uint32_t only_envoy(const dl_referrer *x, uint32_t owner, dl_str head) {
+    dl_resolver *r = x->r;
+    uint32_t best = DL_NONE;
+    if (owner == DL_NONE || !same_office(head, DL_LIT("envoy"))) return DL_NONE;
+    dl_str key = r->out->found.at[owner].key;
+    for (uint32_t i = 0; i < r->out->found.n && i < MAX_PEOPLE; i++) {
+        const dl_actor *a = &r->out->found.at[i];
+        if (!a->known || a->kind != DL_ACTOR_PERSON || dl_same(r, i) != i) continue;
+        uint32_t entry = dl_actors_find(r->actors, a->key);
+        uint32_t of =
+            entry == DL_NONE ? DL_NONE : dl_actors_get(r->actors, entry)->parent;
+        if (of == DL_NONE || !dl_str_eq(dl_actors_get(r->actors, of)->key, key)) continue;
+        if (has_other_role(x, i, head)) continue;
+        if (best != DL_NONE) return DL_NONE;
+        best = i;
+    }
+    return best;
+}
+
 /* "the envoy", "the US envoy": the last one who was given that role before. */
 static void refer_by_role(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
@@ -291,12 +322,14 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
         if (role_has(x, role, dl_rword(r, m->head))) best = k;
     }
-    if (best == DL_NONE) return;
+    uint32_t envoy =
+        best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
+    if (best == DL_NONE && envoy == DL_NONE) return;
     dl_mention *out = &r->out->list.at[i];
-    out->actor = r->out->roles.at[best].actor;
+    out->actor = best == DL_NONE ? envoy : r->out->roles.at[best].actor;
     out->kind = DL_ACTOR_PERSON;
     out->method = DL_BY_ROLE;
-    out->confidence = owner == DL_NONE ? 65 : 75;
+    out->confidence = best == DL_NONE ? 60 : owner == DL_NONE ? 65 : 75;
     for (uint32_t k = i, n = 0; k-- > 0 && n < 8 * MAX_BACK; n++) {
         if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
         out->antecedent = k;

@@ -6,7 +6,10 @@
 
 #include "resolve_parts.h"
 
-enum { MAX_BACK = 120 }; /* mentions looked back over */
+enum {
+    MAX_BACK = 120,   /* mentions or roles looked back over */
+    MAX_PEOPLE = 512, /* actors of an article among whom an envoy is sought */
+};
 
 #define DL_KIND(k) (1u << DL_ACTOR_##k)
 enum {

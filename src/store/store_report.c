@@ -140,7 +140,11 @@ static void bind_when(const job *j, dl_row *q, const dl_event *event) {
 static void bind_place(const job *j, dl_row *q, const dl_event *event) {
     const dl_mention *place =
         event->place == DL_NONE ? NULL : &j->a->mentions.list.at[event->place];
-    dl_row_opt(q, ":place", place ? mention_str(j, place) : (dl_str){ 0 });
+    dl_str words = { 0 };
+    if (place) words = mention_str(j, place);
+    if (place && place->form != DL_FORM_NAME && place->actor != DL_NONE)
+        words = j->a->mentions.found.at[place->actor].name; /* "the Qatari capital" */
+    dl_row_opt(q, ":place", words);
     bind_index(j, q, ":place_who", place ? place->actor : DL_NONE);
 }
 
