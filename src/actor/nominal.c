@@ -190,6 +190,10 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
     static const char *const links[] = { "of", "from" };
     uint32_t at = head + 1;
     if (at + 1 >= x->s->end || !word_is(x, at, links, DL_N(links))) return DL_NONE;
+    bool from = dl_tok(x->f, at)->word != x->f->of;
+    if (from &&
+        (!dl_is(x->f, head, x->f->sets.people) || dl_is(x->f, head, x->f->sets.group)))
+        return DL_NONE; /* "the withdrawal of forces from Norland" */
     if (dl_tok(x->f, ++at)->word == x->f->the) at++;
     uint32_t cover = cover_at(x, at);
     if (!cover) return DL_NONE;
