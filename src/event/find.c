@@ -169,14 +169,47 @@ static void trim_content(const struct event_work *w, uint32_t trigger, uint32_t 
     while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
 }
 
+static bool is_word(const struct event_work *w, uint32_t token, const char *word) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+}
+
+/* The words from behind the match to the end of the clause. What is refused, agreed or
+ * threatened opens with the "to" or "that" with which the rule ended. */
+static void words_after(const struct event_work *w, const dl_event *event,
+                        const dl_match *match, uint32_t trigger, uint32_t *from,
+                        uint32_t *to) {
+    *from = *to = match->first + match->n;
+    if (dl_sentence_of(w->text, *from) != event->sentence) return;
+    *to = dl_order_clause_end(&w->order, *from);
+    if (is_word(w, *from - 1, "to") || is_word(w, *from - 1, "that")) --*from;
+    trim_content(w, trigger, from, to);
+}
+
+static void fill_span(const struct event_work *w, dl_event *event, const char *field,
+                      const dl_rule_arg *arg, const dl_match *match) {
+    uint32_t first, end, from, to;
+    trigger_of(dl_rules_get(w->rules, match->rule), match, &first, &end);
+    if (arg->capture >= 0) {
+        from = match->captures[arg->capture].first;
+        to = from + match->captures[arg->capture].n;
+    } else if (fill_named(arg->word) == FILL_AFTER) {
+        words_after(w, event, match, first, &from, &to);
+    } else {
+        fill_kind fill = (fill_kind)fill_named(arg->word);
+        uint32_t m = fill_mention(w, event, fill, first, match->first + match->n);
+        if (m == DL_NONE) return;
+        from = w->mentions->list.at[m].first;
+        to = from + w->mentions->list.at[m].n;
+    }
+    if (to > from) set_span(w, event, field, dl_token_span(w->text, from, to - from));
+}
+
 static void fill_field(const struct event_work *w, dl_event *event, int field,
                        const dl_rule_arg *arg, const dl_match *match) {
     const dl_event_type *type = &w->types->list.at[event->type];
     const dl_capture *capture = arg->capture >= 0 ? &match->captures[arg->capture] : NULL;
     char z[64];
     int64_t number;
-    uint32_t first, end;
-    trigger_of(dl_rules_get(w->rules, match->rule), match, &first, &end);
     snprintf(z, sizeof z, "%.*s", DL_ARG(type->fields[field].name));
     switch ((dl_field_kind)type->fields[field].kind) {
     case DL_FIELD_NUMBER:
@@ -191,25 +224,7 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
                                                                   capture->n))
                               : (dl_str){ 0 });
         break;
-    case DL_FIELD_SPAN: {
-        uint32_t from = match->first + match->n, to = from;
-        if (capture) {
-            from = capture->first;
-            to = from + capture->n;
-        } else if (fill_named(arg->word) != FILL_AFTER) {
-            uint32_t m =
-                fill_mention(w, event, (fill_kind)fill_named(arg->word), first, to);
-            if (m == DL_NONE) break;
-            from = w->mentions->list.at[m].first;
-            to = from + w->mentions->list.at[m].n;
-        } else if (dl_sentence_of(w->text, from) == event->sentence) {
-            to = dl_order_clause_end(&w->order, from);
-        }
-        if (!capture && fill_named(arg->word) == FILL_AFTER)
-            trim_content(w, first, &from, &to);
-        if (to > from) set_span(w, event, z, dl_token_span(w->text, from, to - from));
-        break;
-    }
+    case DL_FIELD_SPAN: fill_span(w, event, z, arg, match); break;
     }
 }
 

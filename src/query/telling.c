@@ -350,6 +350,41 @@ static const char *softly(const dl_event_parts *parts) {
     return dl_str_is(strength, "request") ? "asked" : NULL;
 }
 
+/* What somebody did when it came to a stage, in one verb. */
+static const struct {
+    const char *type, *stage, *verb;
+    bool any_status; /* the stage itself says how far it has come */
+} stage_verbs[] = {
+    { "agreement", "reached", "agreed", false },
+    { "agreement", "signed", "signed an agreement", false },
+    { "agreement", "ratified", "ratified an agreement", false },
+    { "agreement", "draft", "drafted an agreement", false },
+    { "agreement", "near", "close to an agreement", true },
+    { "agreement", "failed", "failed to agree", true },
+    { "ceasefire", "declared", "declared a ceasefire", false },
+    { "ceasefire", "broken", "broke a ceasefire", false },
+    { "ceasefire", "extended", "extended a ceasefire", false },
+    { "ceasefire", "in force", ": ceasefire in force", false },
+    { "sanction", "imposed", "put sanctions", false },
+    { "sanction", "lifted", "lifted sanctions", false },
+    { "appointment", "in", "appointed", false },
+    { "appointment", "out", "dismissed", false },
+};
+
+/* The verb of a stage, and whether its type has such verbs at all: then the stage of what
+ * has not happened goes without saying. */
+static const char *stage_verb(dl_str type, dl_str stage, int status, bool *known) {
+    for (size_t i = 0; i < DL_N(stage_verbs); i++) {
+        if (!dl_str_is(type, stage_verbs[i].type) ||
+            !dl_str_is(stage, stage_verbs[i].stage))
+            continue;
+        *known = true;
+        bool done = status == DL_OCCURRED || status == DL_ONGOING;
+        return done || stage_verbs[i].any_status ? stage_verbs[i].verb : NULL;
+    }
+    return NULL;
+}
+
 static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row,
                  const dl_event_parts *parts, dl_buf *out) {
     static const char *const words[] = { "", "", "planned ", "possible ", "no " };
@@ -358,6 +393,13 @@ static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row
     dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
+    bool known = false;
+    const char *staged = who.len ? stage_verb(row->type, stage, status, &known) : NULL;
+    if (staged) verb = staged;
+    if (known) stage = (dl_str){ 0 };
+    if (status == DL_OCCURRED && dl_str_is(row->type, "rejection") &&
+        dl_str_starts(row->content, "to "))
+        verb = "refused";
     if (status == DL_OCCURRED && whom.len && softly(parts)) {
         verb = softly(parts);
         before = "";
