@@ -6,6 +6,8 @@
 
 #include "dateline/event.h"
 
+enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
+
 /* One article's work, from its rules' matches to its events. */
 struct event_work {
     dl_arena *mem;
@@ -18,6 +20,7 @@ struct event_work {
     const dl_mentions *mentions;
     const dl_speeches *speeches;
     dl_order order;
+    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     dl_events *out;
@@ -63,6 +66,7 @@ bool has_role(const dl_event *event, uint16_t role);
  * possible, the demand is made. */
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     bool speech_act);
+void find_status_sets(struct event_work *w); /* once an article, before status_at */
 /* Statuses that other events and the calendar decide: what is demanded or threatened is
  * possible, what is rejected is denied, what lies ahead of publication is planned. */
 void settle_statuses(const struct event_work *w);

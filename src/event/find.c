@@ -384,6 +384,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .trigger_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
         .out = events,
     };
+    find_status_sets(&w);
     index_speech(&w);
     find_by_rules(&w);
     attach_times(&w);

@@ -16,26 +16,24 @@ enum {
     TOLD_REACH = 40,   /* bytes in which a rejection names what it rejects */
 };
 
-struct seen {
-    bool planned, possible, denied, ongoing;
-};
+/* What the words of a clause say of its event, a bit for each set of words. */
+enum { PLANNED, POSSIBLE, DENIED, ONGOING, CONDITION };
+static const char *const set_names[] = { "status_planned", "status_possible",
+                                         "status_denied", "status_ongoing",
+                                         "status_condition" };
+_Static_assert(DL_N(set_names) == STATUS_SETS, "a set for every hint");
 
-static void look_at(const struct event_work *w, uint32_t token, struct seen *seen) {
-    static const struct {
-        const char *set;
-        size_t flag;
-    } rows[] = {
-        { "status_planned", offsetof(struct seen, planned) },
-        { "status_possible", offsetof(struct seen, possible) },
-        { "status_denied", offsetof(struct seen, denied) },
-        { "status_ongoing", offsetof(struct seen, ongoing) },
-    };
-    uint32_t word = w->text->tokens.at[token].word;
-    for (size_t i = 0; word && i < DL_N(rows); i++) {
-        uint32_t set = dl_words_set(w->words, dl_str_of(rows[i].set));
-        if (set != DL_NONE && dl_words_in(w->words, word, set))
-            *(bool *)((char *)seen + rows[i].flag) = true;
-    }
+void find_status_sets(struct event_work *w) {
+    for (size_t i = 0; i < DL_N(set_names); i++)
+        w->status_sets[i] = dl_words_set(w->words, dl_str_of(set_names[i]));
+    w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
+    w->talks_noun = w->talks_noun;
+    w->meeting_noun = w->meeting_noun;
+}
+
+static void look_at(const struct event_work *w, uint32_t token, unsigned *seen) {
+    for (unsigned i = 0; i < STATUS_SETS; i++)
+        if (dl_order_in(&w->order, token, w->status_sets[i])) *seen |= 1u << i;
 }
 
 static bool is(const struct event_work *w, uint32_t token, const char *word) {
@@ -44,7 +42,7 @@ static bool is(const struct event_work *w, uint32_t token, const char *word) {
 
 /* Words of the clause left of the trigger; "if" and its like count from further away. */
 static void look_left(const struct event_work *w, uint32_t trigger, uint32_t first,
-                      struct seen *seen) {
+                      unsigned *seen) {
     for (uint32_t at = trigger, steps = 0; at > first && steps < LEFT_REACH; steps++) {
         at--;
         const dl_token *t = &w->text->tokens.at[at];
@@ -53,13 +51,13 @@ static void look_left(const struct event_work *w, uint32_t trigger, uint32_t fir
         if (is(w, at, "after") || is(w, at, "when") || is(w, at, "since")) return;
         if (is(w, at, "and") && at + 1 < trigger) return;
         look_at(w, at, seen);
-        if (is(w, at, "going") && is(w, at + 1, "to")) seen->planned = true;
+        if (is(w, at, "going") && is(w, at + 1, "to")) *seen |= 1u << PLANNED;
     }
 }
 
 /* The verb of a nominal trigger: up to the next clause. */
 static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
-                       struct seen *seen) {
+                       unsigned *seen) {
     for (uint32_t at = from; at < end && at < from + RIGHT_REACH; at++) {
         const dl_token *t = &w->text->tokens.at[at];
         if (is(w, at, ",") && at + 1 < end && is(w, at + 1, "which")) continue;
@@ -70,15 +68,14 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
 }
 
 static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    uint32_t determiner = dl_words_set(w->words, DL_LIT("determiner"));
-    if (dl_order_in(&w->order, end - 1, dl_words_set(w->words, DL_LIT("talks_noun"))) ||
-        dl_order_in(&w->order, end - 1, dl_words_set(w->words, DL_LIT("meeting_noun"))))
+    if (dl_order_in(&w->order, end - 1, w->talks_noun) ||
+        dl_order_in(&w->order, end - 1, w->meeting_noun))
         return true;
     dl_str last = dl_token_str(w->doc, &w->text->tokens.at[end - 1]);
     if (dl_str_ends(last, "ed") || dl_str_ends(last, "ing")) return false;
     for (uint32_t at = trigger, steps = 0; at > 0 && steps < 4; steps++) {
         at--;
-        if (dl_order_in(&w->order, at, determiner) ||
+        if (dl_order_in(&w->order, at, w->determiner) ||
             dl_order_in(&w->order, at, w->order.sets.preposition))
             return !is(w, at, "to");
         if (w->text->tokens.at[at].kind != DL_WORD) return false;
@@ -86,32 +83,34 @@ static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t
     return false;
 }
 
-static dl_status status_of(const struct seen *seen) {
-    if (seen->denied) return DL_DENIED;
-    if (seen->possible) return DL_POSSIBLE;
-    if (seen->planned) return DL_PLANNED;
-    return seen->ongoing ? DL_ONGOING : DL_OCCURRED;
+static dl_status status_of(unsigned seen) {
+    if (seen & 1u << CONDITION) return DL_POSSIBLE; /* "if they cannot agree" */
+    if (seen & 1u << DENIED) return DL_DENIED;
+    if (seen & 1u << POSSIBLE) return DL_POSSIBLE;
+    if (seen & 1u << PLANNED) return DL_PLANNED;
+    return seen & 1u << ONGOING ? DL_ONGOING : DL_OCCURRED;
 }
 
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     bool speech_act) {
-    struct seen seen = { 0 };
+    unsigned seen = 0;
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) look_at(w, at, &seen);
-        return status_of(&seen);
+        return status_of(seen);
     }
     look_left(w, trigger, first, &seen);
     if (looks_nominal(w, trigger, end))
         look_right(w, end, first + w->text->sentences.at[s].n, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
-    if (dl_str_ends(word, "ing") && group != trigger) seen.ongoing = true;
+    if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet */
-    if (group < trigger && is(w, trigger - 1, "to")) seen.possible |= !seen.planned;
-    return status_of(&seen);
+    if (group < trigger && is(w, trigger - 1, "to") && !(seen & 1u << PLANNED))
+        seen |= 1u << POSSIBLE;
+    return status_of(seen);
 }
 
 bool is_speech_act(dl_str type) {
