@@ -18,6 +18,7 @@ typedef struct {
     const uint32_t
         *mention_at;          /* token -> outermost mention that covers it, or DL_NONE */
     const uint32_t *quote_at; /* token of a mark -> its quotation, or DL_NONE */
+    bool places_act;          /* places can be subjects: capitals are not resolved yet */
     struct {                  /* numbers of word sets */
         uint32_t be, have, modal, negation, adverb, preposition, relative, subordinator;
     } sets;

@@ -78,6 +78,12 @@ dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_er
     return DL_OK;
 }
 
+static bool is_complete(const dl_event_type *type, const dl_event *event) {
+    for (uint16_t i = 0; i < type->n_roles; i++)
+        if (!type->roles[i].optional && !has_role(event, i)) return false;
+    return true;
+}
+
 /* ---- statements --------------------------------------------------------------------------- */
 
 static dl_span join_spans(dl_span a, dl_span b) {
@@ -110,6 +116,7 @@ static void add_statement(const struct event_work *w, uint16_t type, uint32_t in
     if (speech->speaker == DL_NONE || !declared->n_roles) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
              speech->speaker, true);
+    if (!is_complete(declared, &event)) return; /* a place that stands for nobody */
     int addressee = dl_event_role(declared, DL_LIT("addressee"));
     if (speech->addressee != DL_NONE && addressee >= 0)
         add_part(w, &event, (uint16_t)addressee, speech->addressee, true);
@@ -251,12 +258,6 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     } else if (field >= 0) {
         fill_field(w, event, field, arg, match);
     }
-}
-
-static bool is_complete(const dl_event_type *type, const dl_event *event) {
-    for (uint16_t i = 0; i < type->n_roles; i++)
-        if (!type->roles[i].optional && !has_role(event, i)) return false;
-    return true;
 }
 
 static uint8_t confidence_of(const dl_event *event) {

@@ -36,6 +36,7 @@ struct finder {
     dl_text *text;
     uint32_t acts[DL_N(act_names)]; /* numbers of their sets */
     uint32_t determiner;
+    uint32_t only_quoted;     /* verbs that report only beside a quotation: "asked" */
     uint64_t bits;            /* sentences without any of these need no look */
     const uint32_t *time_end; /* token -> end of the time expression it begins, or 0 */
     const uint32_t *quoted;   /* token -> 1 + the quotation it stands in, or 0 */
@@ -64,6 +65,12 @@ static int act_of(const struct finder *f, uint32_t token) {
     if (!may_be_cue(f, token)) return -1;
     for (size_t i = 0; i < DL_N(act_names); i++)
         if (dl_order_in(&f->order, token, f->acts[i])) return (int)i;
+    const dl_token *t = &f->text->tokens.at[token];
+    uint32_t n = f->text->tokens.n - token;
+    for (size_t i = 0; i < DL_N(act_names); i++) /* "believes that", "pointed out" */
+        if (f->acts[i] != DL_NONE &&
+            dl_words_match(f->order.words, f->acts[i], t, n, NULL))
+            return (int)i;
     return -1;
 }
 
@@ -80,6 +87,9 @@ static bool is_noun_here(const struct finder *f, uint32_t token, uint32_t first)
     if (dl_order_in(&f->order, token - 1, f->order.sets.preposition)) return true;
     uint32_t m = f->order.mention_at[token - 1];
     bool after_mention = m != DL_NONE && !f->order.mentions->list.at[m].adjective;
+    uint32_t start = m == DL_NONE ? first : f->order.mentions->list.at[m].first;
+    if (start > first && is_word(f, start - 1, "a") && !dl_str_ends(s, "s"))
+        return true; /* "a Facebook post": of one a verb would end in "s" */
     bool after_auxiliary = dl_order_group(&f->order, token) != token;
     bool after_mark = left->kind == DL_QUOTE || left->kind == DL_PUNCT;
     return !(after_mention || after_auxiliary || after_mark);
@@ -224,15 +234,30 @@ static uint32_t trim_end(const struct finder *f, uint32_t first, uint32_t end) {
     return end;
 }
 
+/* The token that joins the clause of the cue AT to what stands left of it: the comma in
+ * ", adding that", "and" in "and Spain said that"; DL_NONE: it belongs to the content. */
+static uint32_t joint(const struct finder *f, uint32_t at, uint32_t from) {
+    if (is_word(f, at - 1, ",")) return at - 1;
+    uint32_t subject = dl_order_subject(&f->order, at);
+    if (subject == DL_NONE) return DL_NONE;
+    uint32_t start = mention_start(&f->order.mentions->list.at[subject]);
+    while (start > from && dl_order_in(&f->order, start - 1, f->determiner)) start--;
+    bool joined = start > from + 1 && start < at &&
+                  (is_word(f, start - 1, "and") || is_word(f, start - 1, "but") ||
+                   is_word(f, start - 1, "while"));
+    return joined ? start - 1 : DL_NONE;
+}
+
 /* The end of an indirect content: where the next cue of the sentence takes over
- * (", adding that ..."), else the clause's end. */
+ * (", adding that ...", "and Spain said ..."), else the clause's end. */
 static uint32_t content_end(const struct finder *f, uint32_t from, uint32_t end) {
     uint32_t last = dl_order_clause_end(&f->order, from);
     if (last > end) last = end;
     for (uint32_t at = from + 1; at < last; at++) {
-        if (act_of(f, at) < 0 || !is_word(f, at - 1, ",") || !is_cue(f, at, from))
-            continue;
-        last = at - 1;
+        if (act_of(f, at) < 0 || !is_cue(f, at, from)) continue;
+        uint32_t joined = joint(f, at, from);
+        if (joined == DL_NONE) continue;
+        last = joined;
         break;
     }
     return trim_end(f, from, last);
@@ -311,6 +336,7 @@ static bool attribute(struct finder *f, dl_speech speech, uint32_t cue) {
     uint32_t after = speech.cue_first + speech.cue_n, from = 0, to = 0;
     bool accordance = is_word(f, cue, "according");
     bool inverted = accordance;
+    bool shared = speech.speaker != DL_NONE; /* not its own: "..., adding that" */
     if (speech.speaker == DL_NONE) {
         speech.speaker = inverted_source(f, cue, s->first);
         inverted = speech.speaker != DL_NONE;
@@ -320,12 +346,13 @@ static bool attribute(struct finder *f, dl_speech speech, uint32_t cue) {
     speech.negated = is_negated(f, speech.cue_first, cue);
     if (speech.speaker != DL_NONE) {
         const dl_mention *m = &f->order.mentions->list.at[speech.speaker];
-        speech.source = source_span(f, speech.speaker, inverted ? 0 : cue);
+        speech.source = source_span(f, speech.speaker, inverted || shared ? 0 : cue);
         if (inverted) after = m->first + m->n;
     }
     if (direct(f, &speech, after, s)) {
         speech.mode = DL_MODE_DIRECT;
     } else {
+        if (dl_order_in(&f->order, cue, f->only_quoted)) return false;
         indirect(f, &speech, after, inverted, s, &from, &to);
         if (speech.speaker == DL_NONE || to < from + 2) return false;
         add_content(f, &speech, span_of(f, from, to));
@@ -412,8 +439,10 @@ dl_code dl_find_speech(dl_arena *mem, const dl_rules *rules, const dl_words *wor
         .order = dl_order_of(mem, words, doc, text, mentions),
         .text = text,
         .determiner = dl_words_set(words, DL_LIT("determiner")),
+        .only_quoted = dl_words_set(words, DL_LIT("say_quoted")),
         .out = speeches,
     };
+    f.order.places_act = true; /* "Washington said": resolved later */
     for (size_t i = 0; i < DL_N(act_names); i++) {
         char name[32];
         snprintf(name, sizeof name, "say_%s", act_names[i]);

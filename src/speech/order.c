@@ -158,7 +158,8 @@ static uint32_t before_quote(const dl_order *order, uint32_t token, uint32_t fir
 static bool can_be_subject(const dl_order *order, uint32_t m) {
     const dl_mention *mention = &order->mentions->list.at[m];
     return !mention->adjective && !is_possessor(order, mention) &&
-           mention->kind != DL_ACTOR_PLACE && !dl_order_governed(order, m);
+           (mention->kind != DL_ACTOR_PLACE || order->places_act) &&
+           !dl_order_governed(order, m);
 }
 
 /* The antecedent of a relative clause that opens between FIRST and mention M and has a
