@@ -5,6 +5,9 @@ set(LAYER_SOURCES
   order.c
 )
 set(LAYER_TESTS
+  test_attribute
+  test_medium
+  test_order
 )
 set(LAYER_FUZZ
 )
