@@ -10,4 +10,5 @@ set(LAYER_TESTS
   test_rule_check
 )
 set(LAYER_FUZZ
+  fuzz_extract
 )
