@@ -164,6 +164,8 @@ dl_str dl_token_str(const dl_document *doc, const dl_token *token);
 /* Bytes from token FIRST to the end of token FIRST + N - 1; N > 0. */
 dl_span dl_token_span(const dl_text *text, uint32_t first, uint32_t n);
 dl_str dl_span_str(const dl_document *doc, dl_span span);
+/* The first token at or behind byte OFF; tokens.n: none. Logarithmic. */
+uint32_t dl_token_from(const dl_text *text, uint32_t off);
 /* The sentence that holds TOKEN; DL_NONE: in none. Logarithmic. */
 uint32_t dl_sentence_of(const dl_text *text, uint32_t token);
 

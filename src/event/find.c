@@ -305,17 +305,8 @@ static void attach_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->speech != DL_NONE) continue;
-        uint32_t first = DL_NONE, end = DL_NONE;
-        const dl_sentence *s = &w->text->sentences.at[event->sentence];
-        for (uint32_t t = s->first; t < s->first + s->n; t++) {
-            const dl_token *token = &w->text->tokens.at[t];
-            if (token->off < event->trigger.off ||
-                token->off >= event->trigger.off + event->trigger.len)
-                continue;
-            if (first == DL_NONE) first = t;
-            end = t + 1;
-        }
-        if (first == DL_NONE) continue;
+        uint32_t first = dl_token_from(w->text, event->trigger.off);
+        uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
         attach_time(w, event, first, end);
         event->confidence = confidence_of(event);
     }
@@ -338,16 +329,9 @@ static void index_speech(struct event_work *w) {
         const dl_speech *speech = &w->speeches->list.at[s];
         for (uint32_t c = 0; c < speech->content.n; c++) {
             dl_span span = speech->content.at[c];
-            uint32_t low = 0, high = n;
-            while (low < high) {
-                uint32_t middle = low + (high - low) / 2;
-                if (w->text->tokens.at[middle].off < span.off)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            for (; low < n && w->text->tokens.at[low].off < span.off + span.len; low++)
-                w->speech_at[low] = s;
+            uint32_t at = dl_token_from(w->text, span.off);
+            for (; at < n && w->text->tokens.at[at].off < span.off + span.len; at++)
+                w->speech_at[at] = s;
         }
     }
 }

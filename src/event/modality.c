@@ -152,15 +152,7 @@ static bool is_open(const dl_event *event) {
 
 /* Does somebody deny what EVENT tells ("denied that a truce had been agreed")? */
 static bool is_denied(const struct event_work *w, const dl_event *event) {
-    uint32_t low = 0, high = w->text->tokens.n;
-    while (low < high) { /* the trigger's first token */
-        uint32_t middle = low + (high - low) / 2;
-        if (w->text->tokens.at[middle].off < event->trigger.off)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    uint32_t s = w->speech_at[low];
+    uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
     if (s == DL_NONE) return false;
     const dl_speech *speech = &w->speeches->list.at[s];
     return dl_str_is(speech->act, "deny") && speech->mode != DL_MODE_DIRECT &&

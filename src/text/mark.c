@@ -29,6 +29,18 @@ dl_span dl_token_span(const dl_text *text, uint32_t first, uint32_t n) {
     return (dl_span){ a->off, z->off + z->len - a->off };
 }
 
+uint32_t dl_token_from(const dl_text *text, uint32_t off) {
+    uint32_t low = 0, high = text->tokens.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->tokens.at[middle].off < off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 uint32_t dl_sentence_of(const dl_text *text, uint32_t token) {
     uint32_t low = 0, high = text->sentences.n;
     while (low < high) {
