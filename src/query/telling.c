@@ -24,6 +24,14 @@ static const struct telling {
       NULL,
       "meeting",
       "in" },
+    { "meeting of one", /* of a meeting that names one participant alone */
+      "participant",
+      { "held talks", "holding talks", "to hold talks", "may hold talks",
+        "held no talks" },
+      NULL,
+      NULL,
+      "meeting",
+      "in" },
     { "visit",
       "agent",
       { "went", "going", "to go", "may go", "did not go" },
@@ -423,7 +431,8 @@ static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
-    const struct telling *t = telling_of(row->type);
+    bool alone = dl_str_is(row->type, "meeting") && parts->actors.n == 1;
+    const struct telling *t = telling_of(alone ? DL_LIT("meeting of one") : row->type);
     if (dl_str_is(row->type, "statement"))
         tell_statement(mem, row, parts, &out);
     else if (dl_str_is(row->type, "talk_round"))

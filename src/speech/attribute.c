@@ -35,7 +35,7 @@ struct finder {
     dl_order order;
     dl_text *text;
     uint32_t acts[DL_N(act_names)]; /* numbers of their sets */
-    uint32_t determiner;
+    uint32_t determiner, say_to;    /* sets */
     uint32_t only_quoted;     /* verbs that report only beside a quotation: "asked" */
     uint64_t bits;            /* sentences without any of these need no look */
     const uint32_t *time_end; /* token -> end of the time expression it begins, or 0 */
@@ -195,6 +195,18 @@ static void add_quote(const struct finder *f, dl_speech *speech, uint32_t q) {
         add_content(f, speech, quote_span(f, ++q));
 }
 
+/* Behind whom the cue before AFTER tells: "told reporters here the talks". */
+static uint32_t behind_addressee(const struct finder *f, uint32_t after, uint32_t end) {
+    if (!dl_order_in(&f->order, after - 1, f->say_to)) return after;
+    uint32_t m = dl_order_object(&f->order, after), at = after;
+    if (m != DL_NONE && f->order.mentions->list.at[m].first <= after + 2)
+        at = f->order.mentions->list.at[m].first + f->order.mentions->list.at[m].n;
+    else if (at < end && (is_word(f, at, "reporters") || is_word(f, at, "journalists")))
+        at++;
+    if (at > after && (is_word(f, at, "here") || is_word(f, at, "there"))) at++;
+    return at;
+}
+
 /* Where an indirect content begins right of the cue: at "that", or behind the words that
  * say when. */
 static uint32_t content_start(const struct finder *f, uint32_t after, uint32_t end) {
@@ -203,7 +215,7 @@ static uint32_t content_start(const struct finder *f, uint32_t after, uint32_t e
         if (is_word(f, at, ",") || is_word(f, at, ":")) break;
         if (at > after && act_of(f, at) >= 0 && is_cue(f, at, after)) break;
     }
-    uint32_t at = after;
+    uint32_t at = behind_addressee(f, after, end);
     bool governed = at < end && dl_order_in(&f->order, at, f->order.sets.preposition);
     if (at + governed < end && f->time_end[at + governed])
         at = f->time_end[at + governed]; /* "said on Tuesday the talks" */
@@ -439,6 +451,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_rules *rules, const dl_words *wor
         .order = dl_order_of(mem, words, doc, text, mentions),
         .text = text,
         .determiner = dl_words_set(words, DL_LIT("determiner")),
+        .say_to = dl_words_set(words, DL_LIT("say_to")),
         .only_quoted = dl_words_set(words, DL_LIT("say_quoted")),
         .out = speeches,
     };
