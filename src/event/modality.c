@@ -27,13 +27,17 @@ void find_status_sets(struct event_work *w) {
     for (size_t i = 0; i < DL_N(set_names); i++)
         w->status_sets[i] = dl_words_set(w->words, dl_str_of(set_names[i]));
     w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
-    w->talks_noun = w->talks_noun;
-    w->meeting_noun = w->meeting_noun;
+    w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
+    w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 
 static void look_at(const struct event_work *w, uint32_t token, unsigned *seen) {
+    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);
+    if (dl_str_is(word, "May")) return; /* the month */
     for (unsigned i = 0; i < STATUS_SETS; i++)
-        if (dl_order_in(&w->order, token, w->status_sets[i])) *seen |= 1u << i;
+        if (dl_words_match(w->words, w->status_sets[i], &w->text->tokens.at[token],
+                           w->text->tokens.n - token, NULL))
+            *seen |= 1u << i;
 }
 
 static bool is(const struct event_work *w, uint32_t token, const char *word) {
@@ -55,22 +59,34 @@ static void look_left(const struct event_work *w, uint32_t trigger, uint32_t fir
     }
 }
 
+static bool is_talks(const struct event_work *w, uint32_t token) {
+    return dl_order_in(&w->order, token, w->talks_noun) ||
+           dl_order_in(&w->order, token, w->meeting_noun);
+}
+
+/* "talks between Norway and the rebels": this "and" opens no clause. */
+static bool joins_actors(const struct event_work *w, uint32_t at, uint32_t end) {
+    if (at == 0 || w->order.mention_at[at - 1] == DL_NONE || at + 2 >= end) return false;
+    return w->order.mention_at[at + 1] != DL_NONE ||
+           (is(w, at + 1, "the") && w->order.mention_at[at + 2] != DL_NONE);
+}
+
 /* The verb of a nominal trigger: up to the next clause. */
 static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
                        unsigned *seen) {
+    bool talks = is_talks(w, from - 1);
     for (uint32_t at = from; at < end && at < from + RIGHT_REACH; at++) {
         const dl_token *t = &w->text->tokens.at[at];
         if (is(w, at, ",") && at + 1 < end && is(w, at + 1, "which")) continue;
         if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is(w, at, "-"))) return;
-        if (is(w, at, "and") || is(w, at, "that") || is(w, at, "but")) return;
+        if (is(w, at, "that") || is(w, at, "but")) return;
+        if (is(w, at, "and") && !(talks && joins_actors(w, at, end))) return;
         look_at(w, at, seen);
     }
 }
 
 static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    if (dl_order_in(&w->order, end - 1, w->talks_noun) ||
-        dl_order_in(&w->order, end - 1, w->meeting_noun))
-        return true;
+    if (is_talks(w, end - 1)) return true;
     dl_str last = dl_token_str(w->doc, &w->text->tokens.at[end - 1]);
     if (dl_str_ends(last, "ed") || dl_str_ends(last, "ing")) return false;
     for (uint32_t at = trigger, steps = 0; at > 0 && steps < 4; steps++) {
@@ -107,9 +123,12 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         look_right(w, end, first + w->text->sentences.at[s].n, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
-    /* "to resume talks": what an infinitive says has not happened yet */
-    if (group < trigger && is(w, trigger - 1, "to") && !(seen & 1u << PLANNED))
-        seen |= 1u << POSSIBLE;
+    /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
+    if (group < trigger && is(w, trigger - 1, "to") && !(seen & 1u << PLANNED)) {
+        bool is_to =
+            group + 1 < trigger && dl_order_in(&w->order, trigger - 2, w->order.sets.be);
+        seen |= 1u << (is_to ? PLANNED : POSSIBLE);
+    }
     return status_of(seen);
 }
 
@@ -127,16 +146,17 @@ static bool stands_in(const dl_field *content, const dl_event *event) {
            event->trigger.off < content->span.off + content->span.len;
 }
 
-/* Does a rejection deny EVENT? It denies the act refused ("refused to sign"), and what
+/* Does REJECTION deny EVENT? It denies the act refused ("refused to sign"), and what
  * rejected reports and claims say; not all else that its words mention. */
-static bool denies(const struct event_work *w, const dl_field *content,
-                   const dl_event *event) {
+static bool denies(const struct event_work *w, const dl_event *rejection,
+                   const dl_field *content, const dl_event *event) {
     static const char *const told[] = {
         "reports",     "report",      "claims",  "claim",
         "allegations", "suggestions", "rumours", "rumors"
     };
     if (event->trigger.off - content->span.off <= REFUSED_REACH) return true;
-    dl_str words = dl_str_sub(dl_span_str(w->doc, content->span), 0, TOLD_REACH);
+    uint32_t from = rejection->trigger.off + rejection->trigger.len;
+    dl_str words = dl_str_sub(w->doc->text, from, from + TOLD_REACH);
     while (words.len) {
         dl_str word = dl_str_cut(&words, ' ');
         for (size_t i = 0; i < DL_N(told); i++)
@@ -160,13 +180,15 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
 }
 
 void settle_statuses(const struct event_work *w) {
-    const dl_field *content = NULL; /* of the last act: events are in order of trigger */
+    const dl_event *act = NULL; /* the last one: events are in order of the trigger */
+    const dl_field *content = NULL;
     bool rejects = false;
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         dl_str type = w->types->list.at[event->type].name;
         if (dl_str_is(type, "statement")) continue;
         if (is_speech_act(type)) {
+            act = event;
             content = get_field(w, event, "content");
             rejects = dl_str_is(type, "rejection");
             continue;
@@ -175,7 +197,7 @@ void settle_statuses(const struct event_work *w) {
         if (is_open(event) && stands_in(content, event)) {
             if (!rejects)
                 event->status = DL_POSSIBLE;
-            else if (denies(w, content, event))
+            else if (denies(w, act, content, event))
                 event->status = DL_DENIED;
         }
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
