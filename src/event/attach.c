@@ -13,6 +13,7 @@ enum {
     REACH = 16,       /* the highest price that is paid */
     SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
     PRICE_COMMA = 3,
+    PRICE_AND = 4,      /* "on Monday and left": what stands left is told of another */
     PRICE_TRIGGER = 12, /* another event's trigger between */
     PRICE_CLAUSE = 16,  /* "that", "which", "after" between */
 };
@@ -31,6 +32,8 @@ static int price(const struct event_work *w, uint32_t a, uint32_t b) {
         }
         if (t->kind == DL_PUNCT)
             sum += PRICE_COMMA;
+        else if (at + 1 == b && dl_str_is(dl_token_str(w->doc, t), "and"))
+            sum += PRICE_AND;
         else if (w->trigger_at[at])
             sum += PRICE_TRIGGER;
         else if (dl_order_in(&w->order, at, w->order.sets.subordinator))

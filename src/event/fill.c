@@ -68,15 +68,20 @@ static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t fir
     return DL_NONE;
 }
 
-static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end) {
+/* The mention joined to M on its right, or DL_NONE; *AND: by "and", not by a comma. */
+static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
+                             bool *and) {
     const dl_mention *mention = &w->mentions->list.at[m];
     bool joined = false;
+    *and = false;
     for (uint32_t at = mention->first + mention->n, steps = 0; at < end && steps < 4;
          at++, steps++) {
         uint32_t other = w->order.mention_at[at];
         if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (dl_str_is(s, "and") || dl_str_is(s, "&"))
+            joined = *and = true;
+        else if (dl_str_is(s, ",") && !joined)
             joined = true;
         else if (!dl_str_is(s, "the"))
             return DL_NONE;
@@ -107,6 +112,21 @@ static bool add_members(const struct event_work *w, dl_event *event, uint16_t ro
     return added;
 }
 
+/* Adds those joined to M on its right: "A and B", and "A, B and C" only with its "and". */
+static void add_right(const struct event_work *w, dl_event *event, uint16_t role,
+                      uint32_t m) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    uint32_t chain[JOIN_MAX], kept = 0;
+    for (uint32_t n = 0, at = m; n < JOIN_MAX; n++) {
+        bool and;
+        at = right_joined(w, at, s->first + s->n, &and);
+        if (at == DL_NONE) break;
+        chain[n] = at;
+        if (and) kept = n + 1;
+    }
+    for (uint32_t i = 0; i < kept; i++) add_one(w, event, role, chain[i]);
+}
+
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -117,10 +137,7 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
     for (int i = 0; i < JOIN_MAX && (at = left_joined(w, at, s->first, i > 0)) != DL_NONE;
          i++)
         add_one(w, event, role, at);
-    at = m;
-    for (int i = 0;
-         i < JOIN_MAX && (at = right_joined(w, at, s->first + s->n)) != DL_NONE; i++)
-        add_one(w, event, role, at);
+    add_right(w, event, role, m);
 }
 
 /* "the Taliban's demand", "US demand", else "demand of the Taliban", "demand by ...". */

@@ -253,8 +253,10 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
         uint32_t m = mention_of(w, &match->captures[arg->capture]);
         if (m != DL_NONE) add_part(w, event, (uint16_t)role, m, true);
     } else if (role >= 0) {
-        fill_role(w, event, (uint16_t)role, (fill_kind)fill_named(arg->word), first,
-                  match->first + match->n);
+        /* parties may stand inside the match: "talks between A and B ended" */
+        int fill = fill_named(arg->word);
+        fill_role(w, event, (uint16_t)role, (fill_kind)fill, first,
+                  fill == FILL_PARTIES ? end : match->first + match->n);
     } else if (field >= 0) {
         fill_field(w, event, field, arg, match);
     }
