@@ -10,6 +10,12 @@ set(LAYER_SOURCES
   type.c
 )
 set(LAYER_TESTS
+  test_attach
+  test_fill
+  test_find
+  test_modality
+  test_same
+  test_talks
   test_type
 )
 set(LAYER_FUZZ

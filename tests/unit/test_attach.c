@@ -1,0 +1,39 @@
+/* test_attach.c - which time and place belong to an event: tests/cases/attach.cases.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "reading_article.h"
+
+/* "type: words of the time | words of the place", "-" for none; with a date instead of
+ * words the time is checked as the day on which it begins. */
+static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
+    for (const char *before = ""; expected.len; before = "; ") {
+        dl_str want = dl_str_cut(&expected, ';'), time = want;
+        dl_str name = dl_str_trim(dl_str_cut(&time, ':'));
+        uint32_t i = named_event(a, name);
+        dl_buf_printf(out, "%s%.*s: ", before, DL_ARG(name));
+        if (i == DL_NONE) {
+            dl_buf_puts(out, "none");
+            continue;
+        }
+        const dl_event *e = &a->events.list.at[i];
+        char iso[DL_ISO_MAX];
+        dl_minute day;
+        dl_str words = dl_str_trim(dl_str_cut(&time, '|'));
+        if (dl_iso_parse(words, &day))
+            dl_buf_printf(out, "%.10s",
+                          e->when == DL_NONE
+                              ? "-"
+                              : dl_iso_format(a->whens.list.at[e->when].begins, iso));
+        else if (e->timex == DL_NONE)
+            dl_buf_puts(out, "-");
+        else
+            dl_buf_str(out, dl_span_str(&a->doc, a->whens.timexes.at[e->timex].span));
+        dl_buf_printf(out, " | %.*s", DL_ARG(mention_words(a, e->place)));
+    }
+}
+
+START_TEST(cases)
+{ run_articles("attach.cases", 20, render); }
+END_TEST
+
+DL_SUITE("attach", load_knowledge(); tcase_add_test(tc, cases);)

@@ -1,0 +1,49 @@
+/* test_fill.c - who takes which part in an event: tests/cases/fill.cases.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "reading_article.h"
+
+/* The mentions that take ROLE, in order of the text, joined by " + "; false: nobody. */
+static bool put_role(const dl_analysis *a, const dl_event *e, uint16_t role,
+                     const char *before, dl_buf *out) {
+    const dl_event_type *type = &knowledge->types.list.at[e->type];
+    bool any = false;
+    for (uint32_t m = 0; m < a->mentions.list.n; m++)
+        for (uint32_t p = 0; p < e->parts.n; p++) {
+            if (e->parts.at[p].role != role || e->parts.at[p].mention != m) continue;
+            if (any)
+                dl_buf_puts(out, " + ");
+            else
+                dl_buf_printf(out, "%s%.*s=", before, DL_ARG(type->roles[role].name));
+            dl_buf_str(out, mention_words(a, m));
+            any = true;
+        }
+    return any;
+}
+
+/* "type: role=words + words, role=words"; "type: nobody", "type: none". */
+static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
+    for (const char *before = ""; expected.len; before = "; ") {
+        dl_str rest = dl_str_cut(&expected, ';'), name = rest;
+        uint32_t colon = dl_str_find(rest, DL_LIT(": "), 0);
+        if (colon != DL_NONE) name = dl_str_sub(rest, 0, colon);
+        name = dl_str_trim(name);
+        uint32_t i = named_event(a, name);
+        dl_buf_printf(out, "%s%.*s:", before, DL_ARG(name));
+        if (i == DL_NONE) {
+            dl_buf_puts(out, " none");
+            continue;
+        }
+        const dl_event *e = &a->events.list.at[i];
+        if (!e->parts.n) dl_buf_puts(out, " nobody");
+        bool any = false;
+        for (uint16_t r = 0; r < knowledge->types.list.at[e->type].n_roles; r++)
+            any |= put_role(a, e, r, any ? ", " : " ", out);
+    }
+}
+
+START_TEST(cases)
+{ run_articles("fill.cases", 25, render); }
+END_TEST
+
+DL_SUITE("fill", load_knowledge(); tcase_add_test(tc, cases);)
