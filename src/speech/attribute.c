@@ -68,9 +68,7 @@ static int act_of(const struct finder *f, uint32_t token) {
     const dl_token *t = &f->text->tokens.at[token];
     uint32_t n = f->text->tokens.n - token;
     for (size_t i = 0; i < DL_N(act_names); i++) /* "believes that", "pointed out" */
-        if (f->acts[i] != DL_NONE &&
-            dl_words_match(f->order.words, f->acts[i], t, n, NULL))
-            return (int)i;
+        if (dl_words_match(f->order.words, f->acts[i], t, n, NULL)) return (int)i;
     return -1;
 }
 
