@@ -99,6 +99,7 @@ static uint32_t add_entry(dl_actors *actors, dl_str key, int kind, dl_str of) {
                     .parent = DL_NONE,
                     .known = true,
                     .entry = i };
+    *DL_PUSH(actors->mem, &actors->from) = actors->loading;
     *DL_PUSH(actors->mem, &actors->of) = dl_str_copy(actors->mem, of);
     *DL_PUSH(actors->mem, &actors->capital_of) = DL_NONE;
     *DL_PUSH(actors->mem, &actors->capital) = DL_NONE;
@@ -284,9 +285,10 @@ dl_code dl_actors_load(dl_actors *actors, dl_words *words, const char *path, dl_
         rc = dl_fail_at(err, DL_ESEED, path, 0, 0, "not UTF-8 at byte %zu", bad);
         goto out;
     }
+    actors->loading.path = dl_str_z(actors->mem, dl_str_of(path));
     while (dl_str_line(&text, &line)) {
         dl_err inner = { 0 };
-        number++;
+        actors->loading.line = ++number;
         if (dl_str_trim(line).len == 0 || line.ptr[0] == '#') continue;
         dl_arena_reset(scratch);
         if (load_line(actors, words, scratch, line, &column, &inner) == DL_OK) continue;
@@ -340,8 +342,9 @@ dl_code dl_actors_ready(dl_actors *actors, dl_err *err) {
         if (dl_str_is(of, "-")) continue;
         uint32_t parent = find_hash(actors, name_hash(of));
         if (parent == DL_NONE || parent == i)
-            return dl_fail(err, DL_ESEED, "%s: belongs to unknown %.*s",
-                           actors->list.at[i].key.ptr, DL_ARG(of));
+            return dl_fail_at(err, DL_ESEED, actors->from.at[i].path,
+                              actors->from.at[i].line, 0, "%s: belongs to unknown %.*s",
+                              actors->list.at[i].key.ptr, DL_ARG(of));
         actors->list.at[i].parent = parent;
     }
     sort_phrases(actors);

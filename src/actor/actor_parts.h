@@ -34,9 +34,17 @@ typedef struct {
     bool key;
 } dl_actor_index;
 
+/* The line of a seed file that an entry comes from, for messages. */
+typedef struct {
+    const char *path;
+    uint32_t line;
+} dl_actor_place;
+
 struct dl_actors {
     dl_arena *mem;
     DL_VEC(dl_actor) list;
+    dl_actor_place loading;      /* the line at which dl_actors_load is */
+    DL_VEC(dl_actor_place) from; /* parallel to list */
     DL_VEC(dl_str) of;           /* parallel: the key behind "of" */
     DL_VEC(uint32_t) capital_of; /* parallel: country, or DL_NONE */
     DL_VEC(uint32_t) capital;    /* parallel: place, or DL_NONE */

@@ -66,8 +66,8 @@ static const struct {
     { "country/a\tcountry\t-\tadj:Aish\n", "no name to show", 1, 21 },
     { "country/a\tcountry\t-\tA|cap:=B\n", "without a capital", 1, 21 },
     { "x/a\tcountry\t-\tA\nx/a\tparty\t-\tB\n", "another kind", 2, 5 },
-    { "x/a\tcountry\tx/b\tA\n", "unknown x/b", 0, 0 },
-    { "x/a\tcountry\tx/a\tA\n", "unknown x/a", 0, 0 },
+    { "x/a\tcountry\tx/b\tA\n", "unknown x/b", 1, 0 },
+    { "x/a\tcountry\tx/a\tA\n", "unknown x/a", 1, 0 },
     { "x/a\tcountry\t-\ta b c d e f g h i j k l m\n", "13 tokens", 1, 15 },
     { "x/a\tcountry\t-\t\xff\n", "not UTF-8", 0, 0 },
 };
