@@ -7,6 +7,10 @@ set(LAYER_SOURCES
   rule_check.c
 )
 set(LAYER_TESTS
+  test_dump
+  test_explain
+  test_extract
+  test_knowledge
   test_rule_check
 )
 set(LAYER_FUZZ
