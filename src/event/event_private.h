@@ -20,7 +20,8 @@ struct event_work {
     const dl_mentions *mentions;
     const dl_speeches *speeches;
     dl_order order;
-    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun; /* sets */
+    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun,
+        onlooker;         /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     dl_events *out;
@@ -34,7 +35,9 @@ typedef enum {
     FILL_POSSESSOR, /* "the Taliban's demand", "US demand", "demand of the Taliban" */
     FILL_PARTIES,   /* "between A and B", "A-B talks", "talks with B", "A and B" */
     FILL_AFTER,     /* the words from the match to the end of the clause */
+    FILL_REST,      /* the same from behind the trigger, the capture "v" */
     FILL_BETWEEN,
+    FILL_OF,
     FILL_TO,
     FILL_FROM,
     FILL_WITH,
@@ -66,7 +69,7 @@ bool has_role(const dl_event *event, uint16_t role);
  * possible, the demand is made. */
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     bool speech_act);
-void find_status_sets(struct event_work *w); /* once an article, before status_at */
+void find_sets(struct event_work *w); /* once an article, before all else */
 /* Statuses that other events and the calendar decide: what is demanded or threatened is
  * possible, what is rejected is denied, what lies ahead of publication is planned. */
 void settle_statuses(const struct event_work *w);
@@ -81,8 +84,9 @@ void settle_times(const struct event_work *w);
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
 
-/* Talk rounds and meetings of the article: parties that only other tellings name. */
+/* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);
+bool may_be_completed(const dl_event_type *type);
 /* Links later tellings of an event to the first. */
 void link_tellings(const struct event_work *w);
 

@@ -8,8 +8,8 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",     "subject", "object", "possessor", "parties", "after", "between", "to",
-    "from", "with",    "by",     "against",   "in",      "on",    "for",
+    "",   "subject", "object", "possessor", "parties", "after", "rest", "between", "of",
+    "to", "from",    "with",   "by",        "against", "in",    "on",   "for",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -36,6 +36,9 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
                     uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
     if (mention->kind == DL_ACTOR_PLACE) return;
+    if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
+        dl_order_in(&w->order, mention->head, w->onlooker))
+        return;
     for (uint32_t i = 0; i < event->parts.n; i++) {
         uint32_t other = event->parts.at[i].mention;
         bool same = other == m ||
@@ -213,6 +216,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     case FILL_NONE:
     case FILL_PARTIES:
     case FILL_AFTER:
+    case FILL_REST:
     case FILL_COUNT: return DL_NONE;
     default: return dl_order_oblique(&w->order, end, fill_names[fill]);
     }

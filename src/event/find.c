@@ -14,6 +14,7 @@ enum {
     CONFIDENCE_QUOTE = 90, /* a quotation with a known speaker */
     CONFIDENCE_MORE = 10,  /* for every optional role and a time */
     CONFIDENCE_MOST = 90,
+    TRIGGERS_NEAR = 6, /* events, in order of trigger, that can overlap one */
 };
 
 /* ---- checking at start ------------------------------------------------------------------ */
@@ -167,11 +168,10 @@ static bool number_of(const struct event_work *w, const dl_capture *capture,
     return true;
 }
 
-/* Takes marks off both ends, and at the end what is not said with the trigger: "offered a
+/* Takes marks off both ends, and at the end what is not said with the rest: "offered a
  * truce, diplomats said". */
-static void trim_content(const struct event_work *w, uint32_t trigger, uint32_t *from,
-                         uint32_t *to) {
-    while (*to > *from && w->speech_at[*to - 1] != w->speech_at[trigger]) --*to;
+static void trim_content(const struct event_work *w, uint32_t *from, uint32_t *to) {
+    while (*to > *from && w->speech_at[*to - 1] != w->speech_at[*from]) --*to;
     while (*from < *to && w->text->tokens.at[*from].kind == DL_PUNCT) ++*from;
     while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
 }
@@ -180,16 +180,15 @@ static bool is_word(const struct event_work *w, uint32_t token, const char *word
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }
 
-/* The words from behind the match to the end of the clause. What is refused, agreed or
- * threatened opens with the "to" or "that" with which the rule ended. */
-static void words_after(const struct event_work *w, const dl_event *event,
-                        const dl_match *match, uint32_t trigger, uint32_t *from,
-                        uint32_t *to) {
-    *from = *to = match->first + match->n;
+/* The words from START to the end of the clause. What is refused, agreed or threatened
+ * opens with the "to" or "that" with which the rule ended. */
+static void words_after(const struct event_work *w, const dl_event *event, uint32_t start,
+                        uint32_t *from, uint32_t *to) {
+    *from = *to = start;
     if (dl_sentence_of(w->text, *from) != event->sentence) return;
     *to = dl_order_clause_end(&w->order, *from);
     if (is_word(w, *from - 1, "to") || is_word(w, *from - 1, "that")) --*from;
-    trim_content(w, trigger, from, to);
+    trim_content(w, from, to);
 }
 
 static void fill_span(const struct event_work *w, dl_event *event, const char *field,
@@ -200,7 +199,9 @@ static void fill_span(const struct event_work *w, dl_event *event, const char *f
         from = match->captures[arg->capture].first;
         to = from + match->captures[arg->capture].n;
     } else if (fill_named(arg->word) == FILL_AFTER) {
-        words_after(w, event, match, first, &from, &to);
+        words_after(w, event, match->first + match->n, &from, &to);
+    } else if (fill_named(arg->word) == FILL_REST) {
+        words_after(w, event, end, &from, &to);
     } else {
         fill_kind fill = (fill_kind)fill_named(arg->word);
         uint32_t m = fill_mention(w, event, fill, first, match->first + match->n);
@@ -297,7 +298,7 @@ static void add_match(const struct event_work *w, const dl_match *match) {
     attach_place(w, &event, first, match->first + match->n);
     for (uint8_t i = 0; i < rule->n_args; i++)
         fill_arg(w, &event, rule, &rule->args[i], match);
-    if (!is_complete(type, &event)) return;
+    if (!is_complete(type, &event) && !may_be_completed(type)) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }
@@ -338,6 +339,35 @@ static void index_speech(struct event_work *w) {
     }
 }
 
+/* Is EVENT's trigger part of the longer trigger of a neighbour, as "talks" is of "ninth
+ * round of talks"? Then the neighbour tells it. */
+static bool is_inside(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t n = w->out->list.n, off = list[i].trigger.off, len = list[i].trigger.len;
+    uint32_t low = i > TRIGGERS_NEAR ? i - TRIGGERS_NEAR : 0;
+    for (uint32_t k = low; k < n && k <= i + TRIGGERS_NEAR; k++) {
+        dl_span other = list[k].trigger;
+        if (k != i && list[k].speech == DL_NONE && other.len > len && other.off <= off &&
+            other.off + other.len >= off + len)
+            return true;
+    }
+    return false;
+}
+
+/* Leaves out what has no one in a role that its type needs, and what another tells. */
+static void drop_incomplete(const struct event_work *w) {
+    uint32_t n = w->out->list.n, kept = 0;
+    bool *drop = DL_NEW_N(w->mem, bool, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        drop[i] = !is_complete(&w->types->list.at[event->type], event) ||
+                  (event->speech == DL_NONE && is_inside(w, i));
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (!drop[i]) w->out->list.at[kept++] = w->out->list.at[i];
+    w->out->list.n = kept;
+}
+
 static void find_by_rules(struct event_work *w) {
     dl_matches matches = { 0 };
     uint16_t groups[DL_MAX_TYPES];
@@ -371,7 +401,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .trigger_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
         .out = events,
     };
-    find_status_sets(&w);
+    find_sets(&w);
     index_speech(&w);
     find_by_rules(&w);
     attach_times(&w);
@@ -385,6 +415,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     settle_statuses(&w);
     settle_times(&w);
     complete_talks(&w);
+    drop_incomplete(&w);
     link_tellings(&w);
     return DL_OK;
 }

@@ -23,11 +23,12 @@ static const char *const set_names[] = { "status_planned", "status_possible",
                                          "status_condition" };
 _Static_assert(DL_N(set_names) == STATUS_SETS, "a set for every hint");
 
-void find_status_sets(struct event_work *w) {
+void find_sets(struct event_work *w) {
     for (size_t i = 0; i < DL_N(set_names); i++)
         w->status_sets[i] = dl_words_set(w->words, dl_str_of(set_names[i]));
     w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
     w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
+    w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 

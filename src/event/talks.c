@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+enum { LOOK_AROUND = 64 }; /* tellings; keeps long articles near linear */
+
 static bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
     return dl_str_is(w->types->list.at[event->type].name, name);
 }
@@ -106,27 +108,41 @@ static void raise_to_sides(const struct event_work *w, dl_event *event) {
     event->parts.n = kept;
 }
 
+/* Types that lend each other their parties. */
+static bool is_between_parties(dl_str type) {
+    return dl_str_is(type, "talk_round") || dl_str_is(type, "meeting") ||
+           dl_str_is(type, "agreement");
+}
+
+bool may_be_completed(const dl_event_type *type) {
+    return is_between_parties(type->name);
+}
+
+/* A round lacks parties while it has not two sides, the others while they have nobody. */
+static bool lacks_parties(const struct event_work *w, const dl_event *event) {
+    if (is_type(w, event, "talk_round")) return sides(w, event) < 2;
+    return may_be_completed(&w->types->list.at[event->type]) && event->parts.n == 0;
+}
+
+static void complete_from_others(const struct event_work *w, uint32_t i) {
+    dl_event *event = &w->out->list.at[i];
+    const dl_event *best = NULL;
+    int score = 0;
+    uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
+    for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
+        const dl_event *other = &w->out->list.at[k];
+        if (k == i || !may_be_completed(&w->types->list.at[other->type])) continue;
+        int fit = fitness(w, event, other);
+        if (fit > score) best = other, score = fit;
+    }
+    if (best) take_parties(w, event, best);
+}
+
 void complete_talks(const struct event_work *w) {
-    for (uint32_t pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < w->out->list.n; i++) {
-            dl_event *event = &w->out->list.at[i];
-            if (!is_type(w, event, "talk_round") || sides(w, event) >= 2) continue;
-            if (pass == 0) {
-                take_pair(w, event);
-                continue;
-            }
-            const dl_event *best = NULL;
-            int score = 0;
-            for (uint32_t k = 0; k < w->out->list.n; k++) {
-                const dl_event *other = &w->out->list.at[k];
-                if (k == i ||
-                    !(is_type(w, other, "talk_round") || is_type(w, other, "meeting")))
-                    continue;
-                int fit = fitness(w, event, other);
-                if (fit > score) best = other, score = fit;
-            }
-            if (best) take_parties(w, event, best);
-        }
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (lacks_parties(w, &w->out->list.at[i])) take_pair(w, &w->out->list.at[i]);
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i);
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (is_type(w, &w->out->list.at[i], "talk_round"))
             raise_to_sides(w, &w->out->list.at[i]);

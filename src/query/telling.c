@@ -19,15 +19,14 @@ static const struct telling {
 } tellings[] = {
     { "meeting",
       "participant",
-      { "met", "meeting", "to meet", "may meet", "did not meet" },
+      { "met", "in talks", "to meet", "may meet", "did not meet" },
       NULL,
       NULL,
       "meeting",
       "in" },
     { "meeting of one", /* of a meeting that names one participant alone */
       "participant",
-      { "held talks", "holding talks", "to hold talks", "may hold talks",
-        "held no talks" },
+      { "held talks", "in talks", "to hold talks", "may hold talks", "held no talks" },
       NULL,
       NULL,
       "meeting",
