@@ -226,7 +226,7 @@ static const struct {
     { "timeline", "type:demand", "actors", "proposer: Sudmark; target: Norland" },
     { "timeline", "peace", "sentence",
       "Per Ibsen tweeted: \xe2\x80\x9cPeace is near.\xe2\x80\x9d" },
-    { "timeline", "type:meeting", "sentence", "Ministers met in Eastport" },
+    { "timeline", "type:meeting", "sentence", "Ministers held talks in Eastport" },
     { "timeline", "type:meeting", "confidence", "0.5" },
     { "talks", "round:3", "state", "ended" },
     { "talks", "round:3", "told_by", "Northern Post; Sudmark Times" },
