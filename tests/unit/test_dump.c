@@ -33,7 +33,7 @@ static const struct {
       "Karin Holm\" speaker=person/karin-holm content 93-107 \"\"We are late,\"\"" },
     { "resolve", "role person/karin-holm 108-123 \"Norwegian Envoy\" of country/norway" },
     { "events",
-      "event 3 release occurred 146-154 \"released\" agent=country/peru number=40 "
+      "event 2 release occurred 146-154 \"released\" agent=country/peru number=40 "
       "confidence=70 rule=release.verb" },
 };
 
