@@ -1,0 +1,86 @@
+/* grammar.h - parts of speech, lemmas and dependency trees.
+ *
+ * One small network reads a sentence: rows of word, affix and shape features are summed to
+ * a vector a token, a few convolutions mix neighbours, and from the result come the tag
+ * and, by a greedy arc-hybrid transition parser, the tree. Labels are those of Universal
+ * Dependencies (English EWT). Arithmetic is in integers: results are the same everywhere.
+ *
+ * Methods: arc-hybrid system and dynamic oracle: Kuhlmann, Gomez-Rodriguez and Satta
+ * (2011), Goldberg and Nivre (2013); convolutional token encoder: Collobert et al. (2011).
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_GRAMMAR_H
+#define DATELINE_GRAMMAR_H
+
+#include "dateline/text.h"
+
+/* Universal parts of speech. */
+#define DL_POS_LIST(X)                                                                   \
+    X(ADJ)                                                                               \
+    X(ADP)                                                                               \
+    X(ADV)                                                                               \
+    X(AUX)                                                                               \
+    X(CCONJ)                                                                             \
+    X(DET)                                                                               \
+    X(INTJ)                                                                              \
+    X(NOUN)                                                                              \
+    X(NUM)                                                                               \
+    X(PART)                                                                              \
+    X(PRON)                                                                              \
+    X(PROPN)                                                                             \
+    X(PUNCT)                                                                             \
+    X(SCONJ)                                                                             \
+    X(SYM)                                                                               \
+    X(VERB)                                                                              \
+    X(X)
+
+typedef enum {
+#define X(name) DL_POS_##name,
+    DL_POS_LIST(X)
+#undef X
+        DL_POS_COUNT
+} dl_pos;
+
+const char *dl_pos_name(int pos);
+int dl_pos_named(dl_str name); /* -1: no such */
+
+/* Parallel to tokens. */
+typedef struct {
+    uint8_t pos;   /* dl_pos */
+    uint8_t rel;   /* label of the arc to the head: index in the model's labels */
+    uint16_t head; /* 1 + token of the sentence, from its first; 0 = root */
+} dl_node;
+
+typedef struct dl_model dl_model; /* weights; immutable, shared by threads */
+
+enum { DL_MODEL_FEATURES = 5 }; /* rows that are summed for a token */
+
+/* Opens a model over DATA, which must outlive it and is used in place. DL_ESEED: not a
+ * model, truncated, of another version, or damaged. */
+dl_code dl_model_open(dl_model **out, dl_arena *mem, dl_str data,
+                      dl_err *err) DL_NODISCARD;
+const char *dl_model_label(const dl_model *model, int rel); /* "nsubj:pass" */
+int dl_model_labels(const dl_model *model);
+int dl_model_label_named(const dl_model *model, dl_str name); /* -1: no such */
+
+/* Keys of the features of one token; FORM is its text, FIRST whether it opens the
+ * sentence. Shared by training and parsing, so that both see the same. */
+void dl_model_features(dl_str form, bool first, uint64_t out[DL_MODEL_FEATURES]);
+
+/* Working memory for sentences of up to LONGEST tokens, used again for each. */
+typedef struct dl_parser dl_parser;
+dl_parser *dl_parser_new(const dl_model *model, dl_arena *mem, uint32_t longest);
+/* Tags and parses one sentence of N forms into NODES. Every sentence has one root. */
+void dl_parse_forms(dl_parser *parser, const dl_str *forms, uint32_t n, dl_node *nodes);
+
+/* ---- the stage -------------------------------------------------------------------------- */
+
+typedef DL_VEC(dl_node) dl_grammar; /* parallel to dl_text.tokens */
+
+/* The model of seeds/models that is built in; in place, aligned to 64 bytes. */
+dl_str dl_model_embedded(void);
+/* Tags and parses every sentence; tokens outside of sentences are X. */
+void dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *doc,
+                     const dl_text *text, dl_grammar *out);
+
+#endif
