@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lib.sh"
 
-# The layer line of docs/architecture.md. The embed tool stands beside it and sees base.
+# The layer line of docs/architecture.md. Beside it stand two tools: embed sees base, train
+# all up to extract.
 layers='base document text rules grammar when actor speech resolve event extract store
     query export cli'
 # Headers that are not named after a layer, with the layer they belong to.
@@ -30,6 +31,7 @@ check() {
         BEGIN {
             n = split(layers, a); for (i = 1; i <= n; i++) place[a[i]] = i
             place["embed"] = 1
+            place["train"] = place["extract"]
             n = split(headers, a)
             for (i = 1; i <= n; i++) { split(a[i], b, "="); belongs[b[1]] = b[2] }
             n_libs = split(libs, a)
@@ -71,6 +73,13 @@ bad src/misc/misc.c <<'X'
 X
 bad src/embed/embed.c <<'X'
 #include "dateline/text.h"
+X
+bad src/train/main.c <<'X'
+#include "dateline/store.h"
+X
+fine src/train/main.c <<'X'
+#include "dateline/grammar.h"
+#include "opt.h"
 X
 fine src/store/store.c <<'X'
 #include "dateline/store.h"

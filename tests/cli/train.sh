@@ -1,0 +1,78 @@
+# train.sh - dateline-train: a tiny treebank, the same model every time, its scores, and
+# what is no treebank.
+#
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/lib.sh"
+
+# FORM TAG HEAD LABEL ... as CoNLL-U
+sentence() {
+    n=0
+    while [ $# -gt 0 ]; do
+        n=$((n + 1))
+        printf '%d\t%s\t_\t%s\t_\t_\t%d\t%s\t_\t_\n' $n "$1" "$2" "$3" "$4"
+        shift 4
+    done
+    echo
+}
+{
+    echo '# text = ...'
+    sentence The DET 2 det envoys NOUN 3 nsubj met VERB 0 root . PUNCT 3 punct
+    sentence They PRON 2 nsubj signed VERB 0 root the DET 4 det treaty NOUN 2 obj . PUNCT 2 punct
+    sentence "Peace" NOUN 0 root , PUNCT 3 punct they PRON 1 parataxis
+    sentence The DET 2 det king NOUN 3 nsubj signed VERB 0 root . PUNCT 3 punct
+} >bank.conllu
+printf 'envoys 0.5 -0.25 1\nking 0.5 -0.5 0.75\ntreaty -1 0.1 0\n' >vectors.txt
+small='--dim 16 --hidden 16 --layers 1 --epochs 30 --words 2'
+
+expect_exit 0 dateline-train grammar --train bank.conllu,bank.conllu --dev bank.conllu \
+    --vectors vectors.txt $small --out a.model
+expect_out '^dev: UPOS '
+expect_exit 0 dateline-train grammar --train bank.conllu,bank.conllu --vectors vectors.txt \
+    $small --out b.model
+cmp -s a.model b.model || fail "two trainings of one seed differ"
+expect_exit 0 dateline-train grammar --train bank.conllu,bank.conllu --vectors vectors.txt \
+    $small --seed 8 --out c.model
+cmp -s a.model c.model && fail "the seed makes no difference"
+expect_exit 0 dateline-train eval a.model bank.conllu
+expect_out '^bank\.conllu: UPOS [0-9.]+ UAS [0-9.]+ LAS [0-9.]+ of 16 tokens$'
+
+# what it can't read
+expect_exit 3 dateline-train eval bank.conllu bank.conllu
+expect_err 'not a grammar model'
+head -c 3000 a.model >short.model
+expect_exit 3 dateline-train eval short.model bank.conllu
+expect_err 'grammar model of 3000 bytes'
+sentence The DET 9 det >far.conllu
+expect_exit 3 dateline-train eval a.model far.conllu
+expect_err 'far.conllu:2: a head is no token'
+printf '1\tThe\t_\tDETT\n' >tag.conllu
+expect_exit 3 dateline-train eval a.model tag.conllu
+expect_err 'tag.conllu:1: not a line of CoNLL-U'
+expect_exit 3 dateline-train eval a.model nowhere.conllu
+expect_exit 3 dateline-train grammar --train /dev/null $small --out d.model
+expect_err 'has no sentence'
+printf 'king 0.5\nqueen 0.5 1\n' >odd.txt
+expect_exit 3 dateline-train grammar --train bank.conllu --vectors odd.txt $small --out d.model
+expect_err 'odd.txt:2: not a word and its vector'
+expect_exit 2 dateline-train grammar --train bank.conllu --dim 20 --out d.model
+expect_exit 2 dateline-train grammar --train bank.conllu
+expect_exit 2 dateline-train
+expect_exit 2 dateline-train eval a.model
+[ ! -e d.model ] || fail "a failed training left a model"
+
+# the published form of the vectors
+printf '{"precision":8,"words":["king","\\""],"vectors":{"king":[0.5,-0.25' >two.json
+for i in 3 4 5 6 7 8 9 10; do
+    printf ',0,0,0,0,0,0,0,0,0,0,0,0' >>two.json
+done
+printf ',1.25,1.5,9,9],"\\"":[1' >>two.json
+for i in 1 2 3 4 5 6 7 8 9 10 11; do printf ',1,2,3,4,5,6,7,8,9' >>two.json; done
+printf ']},"unk":[]}' >>two.json
+expect_exit 0 dateline-train vectors two.json two.txt
+[ "$(wc -l <two.txt)" -eq 2 ] || fail "two vectors, not $(wc -l <two.txt)"
+[ "$(cut -d' ' -f1-3,99-101 two.txt | head -n1)" = "king 0.5000 -0.2500 0.0000 1.2500 1.5000" ] ||
+    fail "$(cut -d' ' -f1-3,99-101 two.txt)"
+expect_exit 0 dateline-train vectors --words 1 two.json one.txt
+[ "$(wc -l <one.txt)" -eq 1 ] || fail "one vector was asked for"
+expect_exit 3 dateline-train vectors bank.conllu none.txt
+done_testing
