@@ -29,14 +29,18 @@ enum { /* bits of a choice of kinds */
        DL_ANNOTATION_LIST(X)
 #undef X
            DL_ANNOTATE_FIELDS = 1 << DL_ANNOTATE_ROWS, /* events carry all their fields */
+       DL_ANNOTATE_CONLLU = 2 << DL_ANNOTATE_ROWS,     /* stands alone: another format */
        DL_ANNOTATE_DEFAULT = DL_ANNOTATE_TIME | DL_ANNOTATE_ACTOR |
                              DL_ANNOTATE_ATTRIBUTION | DL_ANNOTATE_EVENT,
 };
 
-/* Reads "time,event": names of kinds, or "all"; empty: all but document. DL_EUSAGE names
- * the kinds there are. */
+/* Reads "time,event": names of kinds, or "all"; empty: all but document. "conllu" stands
+ * alone and is not in "all". DL_EUSAGE names the kinds there are. */
 dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) DL_NODISCARD;
 /* Appends the lines of A's article. */
 void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *out);
+
+/* Appends its sentences as CoNLL-U; K must have a grammar. */
+void dl_annotate_conllu(const dl_knowledge *k, dl_analysis *a, dl_buf *out);
 
 #endif

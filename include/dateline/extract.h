@@ -8,6 +8,7 @@
 #define DATELINE_EXTRACT_H
 
 #include "dateline/event.h"
+#include "dateline/grammar.h"
 
 typedef struct {
     dl_arena *mem; /* owns everything below */
@@ -15,6 +16,7 @@ typedef struct {
     dl_rules *rules;
     dl_actors *actors;
     dl_event_types types;
+    const dl_model *grammar; /* NULL: the grammar stage does not run */
     /* of all seeds: derived data is rebuilt when it changes */
     char fingerprint[DL_SHA256_HEX];
 } dl_knowledge;
@@ -24,12 +26,16 @@ typedef struct {
  * embedded one replaces it). DL_ESEED with file:line:column. */
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
                           dl_err *err) DL_NODISCARD;
+/* Opens the built-in grammar model: from now on the grammar stage runs. Before K is
+ * shared. DL_ESEED: the model is damaged. */
+dl_code dl_knowledge_grammar(dl_knowledge *k, dl_err *err) DL_NODISCARD;
 void dl_knowledge_free(dl_knowledge *k);
 
 typedef struct {
     dl_arena *mem; /* owns everything below; nothing is freed singly */
     dl_document doc;
     dl_text text;
+    dl_grammar grammar; /* empty unless the knowledge has a grammar */
     dl_whens whens;
     dl_mentions mentions;
     dl_speeches speeches;
@@ -46,6 +52,8 @@ typedef struct {
 
 size_t dl_stage_count(void);
 const char *dl_stage_name(size_t stage);
+/* Does STAGE run with this knowledge? */
+bool dl_stage_runs(const dl_knowledge *k, size_t stage);
 
 /* Runs all stages over DOC (copied shallowly into A, which must have been reset); STATS
  * may be NULL. DL_EINPUT / DL_ELIMIT: this article is to be skipped. */

@@ -117,7 +117,7 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
           "run the examples inside all rules, read nothing", NULL },
         { 0, "annotate", DL_OPT_MAYBE, &o->annotate, "WHAT",
           "no database: print annotations as JSON Lines; WHAT is a list of document, time, "
-          "actor, attribution, event, or all (default: all but document)",
+          "actor, attribution, event, or all (default: all but document); or conllu",
           NULL },
         { 0, "dump", DL_OPT_WORD, &o->dump, "STAGE",
           "no database: print what STAGE found", stages },
@@ -230,6 +230,12 @@ static int exit_code(const ingest *run, dl_code rc) {
     return run->n_failed ? DL_EXIT_SOME : DL_EXIT_OK;
 }
 
+/* Trees cost time, and no other run reads them. */
+static bool needs_grammar(const ingest_options *o) {
+    return (o->dump && strcmp(o->dump, "grammar") == 0) ||
+           (o->annotate && strcmp(o->annotate, "conllu") == 0);
+}
+
 static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
     dl_err err = { 0 };
     dl_knowledge *knowledge = NULL;
@@ -238,6 +244,7 @@ static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
                    .now = clock_now() };
     dl_code rc = check_options(o, n_paths, &err);
     if (rc == DL_OK) rc = dl_knowledge_load(&knowledge, o->seeds, &err);
+    if (rc == DL_OK && needs_grammar(o)) rc = dl_knowledge_grammar(knowledge, &err);
     run.knowledge = knowledge;
     if (rc == DL_OK) rc = run_all(&run, paths, n_paths, &err);
     if (rc == DL_OK && (fflush(stdout) || ferror(stdout)))

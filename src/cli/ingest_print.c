@@ -50,7 +50,10 @@ static dl_code run_printer(printer *p, void (*render)(const void *, dl_work *),
 
 static void render_annotations(const void *context, dl_work *work) {
     const printer *p = context;
-    dl_annotate(p->run->knowledge, &work->a, p->kinds, &work->out);
+    if (p->kinds == DL_ANNOTATE_CONLLU)
+        dl_annotate_conllu(p->run->knowledge, &work->a, &work->out);
+    else
+        dl_annotate(p->run->knowledge, &work->a, p->kinds, &work->out);
 }
 
 static void render_title(dl_work *work) {
@@ -66,6 +69,7 @@ static void render_dump(const void *context, dl_work *work) {
     render_title(work);
     for (size_t i = 0; i < dl_stage_count(); i++) {
         if (!all && strcmp(stage, dl_stage_name(i)) != 0) continue;
+        if (!dl_stage_runs(p->run->knowledge, i)) continue;
         if (all) dl_buf_printf(&work->out, "## %s\n", dl_stage_name(i));
         dl_dump(p->run->knowledge, &work->a, dl_stage_name(i), &work->out);
     }

@@ -27,17 +27,18 @@ dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) {
         unsigned bits = 0;
         for (size_t i = 0; i < DL_N(kinds_by_name); i++)
             if (dl_str_is(name, kinds_by_name[i].name)) bits = kinds_by_name[i].bits;
-        if (dl_str_is(name, "clause") || dl_str_is(name, "conllu"))
-            return dl_fail(err, DL_EUSAGE,
-                           "'%.*s' is not in this build: it has no grammar",
-                           DL_ARG(name));
+        if (dl_str_is(name, "conllu")) bits = DL_ANNOTATE_CONLLU;
+        if (dl_str_is(name, "clause"))
+            return dl_fail(err, DL_EUSAGE, "'clause' is not in this build");
         if (!bits)
             return dl_fail(err, DL_EUSAGE,
                            "unknown kind of annotation '%.*s'; there are document, time, "
-                           "actor, attribution, event and all",
+                           "actor, attribution, event, all and conllu",
                            DL_ARG(name));
         chosen |= bits;
     }
+    if (chosen & DL_ANNOTATE_CONLLU && chosen != DL_ANNOTATE_CONLLU)
+        return dl_fail(err, DL_EUSAGE, "'conllu' is another format: it stands alone");
     *out = chosen;
     return DL_OK;
 }

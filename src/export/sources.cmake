@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   annotate.c
   annotate_json.c
+  conllu.c
   export.c
   plain.c
   style.c

@@ -96,6 +96,25 @@ static void dump_quotes(const struct dump *d) {
     }
 }
 
+/* A token a line: its number in the article, tag, label, and the number of its head. */
+static void dump_grammar(const struct dump *d) {
+    if (!d->k->grammar) return;
+    for (uint32_t i = 0; i < d->a->text.sentences.n; i++) {
+        const dl_sentence *s = &d->a->text.sentences.at[i];
+        for (uint32_t k = s->first; k < s->first + s->n; k++) {
+            const dl_node *node = &d->a->grammar.at[k];
+            dl_buf_printf(d->out, "node %u %s %s ", k, dl_pos_name(node->pos),
+                          dl_model_label(d->k->grammar, node->rel));
+            if (node->head)
+                dl_buf_printf(d->out, "%u ", s->first + node->head - 1);
+            else
+                dl_buf_puts(d->out, "- ");
+            put_words(d, dl_token_str(&d->a->doc, &d->a->text.tokens.at[k]));
+            end_line(d);
+        }
+    }
+}
+
 static void put_when(const struct dump *d, uint32_t when) {
     char begins[DL_ISO_MAX], ends[DL_ISO_MAX];
     if (when == DL_NONE) return;
@@ -241,9 +260,10 @@ static const struct {
 } dumps[] = {
     { "blocks", dump_blocks },       { "tokens", dump_tokens },
     { "sentences", dump_sentences }, { "numbers", dump_numbers },
-    { "quotes", dump_quotes },       { "when", dump_whens },
-    { "actors", dump_actors },       { "speech", dump_speech },
-    { "resolve", dump_resolve },     { "events", dump_events },
+    { "quotes", dump_quotes },       { "grammar", dump_grammar },
+    { "when", dump_whens },          { "actors", dump_actors },
+    { "speech", dump_speech },       { "resolve", dump_resolve },
+    { "events", dump_events },
 };
 
 bool dl_dump(const dl_knowledge *k, const dl_analysis *a, const char *stage,

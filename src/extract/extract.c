@@ -2,7 +2,7 @@
  *
  * In:  knowledge and one document. Out: a filled dl_analysis.
  * The adapters below name exactly what each stage reads and adds; a stage that comes
- * later (tags, trees, clauses) is one more adapter and one more row.
+ * later (clauses) is one more adapter and one more row.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/extract.h"
@@ -35,6 +35,12 @@ static dl_code stage_numbers(const dl_knowledge *k, dl_analysis *a, dl_err *err)
 static dl_code stage_quotes(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
     (void)k, (void)err;
     dl_find_quotes(a->mem, k->words, &a->doc, &a->text);
+    return DL_OK;
+}
+
+static dl_code stage_grammar(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
+    (void)err;
+    dl_find_grammar(a->mem, k->grammar, &a->doc, &a->text, &a->grammar);
     return DL_OK;
 }
 
@@ -77,6 +83,9 @@ static uint64_t n_numbers(const dl_analysis *a) {
 static uint64_t n_quotes(const dl_analysis *a) {
     return a->text.quotes.n;
 }
+static uint64_t n_nodes(const dl_analysis *a) {
+    return a->grammar.n;
+}
 static uint64_t n_whens(const dl_analysis *a) {
     return a->whens.timexes.n;
 }
@@ -93,6 +102,8 @@ static uint64_t n_events(const dl_analysis *a) {
     return a->events.list.n;
 }
 
+#define GRAMMAR_STAGE "grammar"
+
 static const struct stage {
     const char *name;
     dl_code (*run)(const dl_knowledge *k, dl_analysis *a, dl_err *err);
@@ -104,7 +115,10 @@ static const struct stage {
     { "sentences", stage_sentences, n_sentences },
     { "numbers", stage_numbers, n_numbers },
     { "quotes", stage_quotes, n_quotes },
-    /* parts of speech, trees and clauses come here: they need sentences alone */
+    /* Runs only when the knowledge has a grammar, which dateline-ingest gives it for
+     * --dump grammar and --annotate=conllu: nothing below reads tags and trees yet. The
+     * layer of clauses, which comes next here, will switch it on for good. */
+    { GRAMMAR_STAGE, stage_grammar, n_nodes },
     { "when", stage_when, n_whens },
     { "actors", stage_actors, n_mentions },
     { "speech", stage_speech, n_speeches },
@@ -122,6 +136,10 @@ const char *dl_stage_name(size_t stage) {
     return stages[stage].name;
 }
 
+bool dl_stage_runs(const dl_knowledge *k, size_t stage) {
+    return k->grammar || strcmp(dl_stage_name(stage), GRAMMAR_STAGE) != 0;
+}
+
 static double seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -135,6 +153,7 @@ dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a
         return dl_fail(err, DL_ELIMIT, "text of %u bytes, limit %u", doc->text.len,
                        DL_MAX_TEXT);
     for (size_t i = 0; i < DL_N(stages); i++) {
+        if (!dl_stage_runs(k, i)) continue;
         double begun = stats ? seconds() : 0;
         dl_code rc = stages[i].run(k, a, err);
         if (rc) return rc;

@@ -169,6 +169,13 @@ dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err
     return rc;
 }
 
+dl_code dl_knowledge_grammar(dl_knowledge *k, dl_err *err) {
+    dl_model *model;
+    dl_code rc = dl_model_open(&model, k->mem, dl_model_embedded(), err);
+    if (rc == DL_OK) k->grammar = model;
+    return rc;
+}
+
 void dl_knowledge_free(dl_knowledge *k) {
     if (k) dl_arena_free(k->mem);
 }

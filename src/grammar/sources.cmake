@@ -11,7 +11,11 @@ set(LAYER_TESTS
   test_feature
   test_kernels
   test_model
+  test_parse
 )
 set(LAYER_FUZZ
   fuzz_model
+)
+set(LAYER_BENCH
+  bench_grammar
 )

@@ -38,7 +38,8 @@ expect_exit 2 dateline-ingest --annotate=tme one.txt
 expect_err "unknown kind of annotation 'tme'"
 expect_exit 2 dateline-ingest --annotate=clause one.txt
 expect_err 'not in this build'
-expect_exit 2 dateline-ingest --annotate=conllu one.txt
+expect_exit 2 dateline-ingest --annotate=conllu,time one.txt
+expect_err 'stands alone'
 expect_exit 2 dateline-ingest --published nonsense one.txt
 expect_err "^dateline-ingest: error: --published: 'nonsense' is no date"
 expect_exit 2 dateline-ingest --published 2019 one.txt
@@ -74,6 +75,19 @@ printf '\357\273\277Caf\303\251 \360\237\230\200: the envoys met in Vienna on 3 
 expect_exit 0 dateline-ingest --annotate=document,time utf8.txt
 expect_out '"text": "Café 😀: the envoys met in Vienna on 3 May 2018\.\\n"'
 expect_out '"start": 36, "end": 46, "text": "3 May 2018"'
+
+# trees: the same places; the stage runs only when it is asked for
+expect_exit 0 dateline-ingest --annotate=conllu utf8.txt
+expect_out '^# newdoc id = utf8\.txt$'
+expect_out '^# sent_id = utf8\.txt-1$'
+expect_out '^# text = Café 😀: the envoys met in Vienna'
+expect_out '^5	envoys	_	NOUN	_	_	6	nsubj	_	start_char=12\|end_char=18$'
+expect_out '^6	met	_	VERB	_	_	[0-9]+	[a-z]+	_	start_char=19\|end_char=22$'
+expect_out '^8	Vienna	_	PROPN	_	_	6	obl	_	'
+expect_exit 0 dateline-ingest --dump grammar utf8.txt
+expect_out '^node 4 NOUN nsubj 5 envoys$'
+expect_exit 0 dateline-ingest --dump all utf8.txt
+expect_no_out '^node '
 
 # any number of workers gives the same bytes, in input order
 run dateline-ingest --annotate=all -j1 --published 2019-08-28 folder one.txt

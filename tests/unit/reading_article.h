@@ -25,6 +25,15 @@ DL_UNUSED static void load_knowledge(void) {
     exit(1);
 }
 
+/* The same, with the grammar stage. */
+DL_UNUSED static void load_knowledge_and_grammar(void) {
+    dl_err err = { 0 };
+    load_knowledge();
+    if (dl_knowledge_grammar(knowledge, &err) == DL_OK) return;
+    fprintf(stderr, "%s\n", err.text);
+    exit(1);
+}
+
 /* Reads TEXT into A, which is to be freed; PUBLISHED: "2003-05-14", or NULL. */
 DL_UNUSED static void read_article(dl_str text, const char *published, dl_analysis *a) {
     dl_err err = { 0 };

@@ -49,7 +49,9 @@ START_TEST(test_choose)
         { "time,evnt", 0, "unknown kind of annotation 'evnt'" },
         { "time,,event", 0, "unknown kind of annotation ''" },
         { "clause", 0, "'clause' is not in this build" },
-        { "conllu", 0, "'conllu' is not in this build" },
+        { "conllu", DL_ANNOTATE_CONLLU, "" },
+        { "time,conllu", 0, "'conllu' is another format" },
+        { "conllu,all", 0, "'conllu' is another format" },
     };
     for (size_t i = 0; i < DL_N(rows); i++) {
         dl_err err = { 0 };

@@ -25,6 +25,8 @@ static const struct {
     { "numbers", "number 40 155-157 \"40\"" },
     { "numbers", "ordinal 3 19-24 \"third\"" },
     { "quotes", "quote 0 94-106 \"We are late,\"" },
+    { "grammar", "node 33 VERB root - released" },
+    { "grammar", "node 35 NOUN obj 33 prisoners" },
     { "when", "time 1 DATE 84-90 \"Monday\" 2003-05-12 [weekday 1 past] "
               "2003-05-12T00:00..2003-05-13T00:00 day published" },
     { "actors", "mention 1 name country 48-54 \"Norway\" = country/norway" },
@@ -92,9 +94,9 @@ START_TEST(hostile)
         "tanks and ships.\r\n\r\nThe third round of talks between the envoys of Peru "
         "and\nNorway ended without a word on the prisoners or the border.\n";
     static const char *const words[] = { "block",  "token",   "sentence", "dateline",
-                                         "number", "ordinal", "quote",    "time",
-                                         "actor",  "mention", "role",     "speech",
-                                         "event" };
+                                         "number", "ordinal", "quote",    "node",
+                                         "time",   "actor",   "mention",  "role",
+                                         "speech", "event" };
     dl_analysis a;
     dl_buf out = { 0 };
     read_article(DL_LIT(text), "2003-05-14", &a);
@@ -119,6 +121,6 @@ START_TEST(hostile)
 }
 END_TEST
 
-DL_SUITE("dump", load_knowledge(); tcase_add_loop_test(tc, stages, 0, DL_N(lines));
-         tcase_add_test(tc, all); tcase_add_test(tc, unknown);
-         tcase_add_test(tc, hostile);)
+DL_SUITE("dump", load_knowledge_and_grammar();
+         tcase_add_loop_test(tc, stages, 0, DL_N(lines)); tcase_add_test(tc, all);
+         tcase_add_test(tc, unknown); tcase_add_test(tc, hostile);)
