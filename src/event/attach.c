@@ -85,7 +85,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
         if (!can_date(t)) continue;
-        if (is_taken(w, t, trigger, end)) continue;
+        if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) continue;
         /* the content of a statement is dated apart from the speaking */
         if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
         int cost = distance(w, trigger, end, t->first, t->n);
@@ -199,7 +199,10 @@ void settle_times(const struct event_work *w) {
             (event->status != DL_OCCURRED && event->status != DL_ONGOING))
             continue;
         const dl_event *told = dated_statement(w, i);
-        if (!told) continue;
+        uint32_t trigger = dl_token_from(w->text, event->trigger.off);
+        uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+        /* a noun names what may have been long before: "after the talks" */
+        if (!told || trigger >= end || looks_nominal(w, trigger, end)) continue;
         dl_when when = w->whens->list.at[told->when];
         when.basis = DL_FROM_CONTEXT;
         *DL_PUSH(w->mem, &w->whens->list) = when;

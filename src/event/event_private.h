@@ -24,6 +24,7 @@ struct event_work {
         onlooker;         /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
+    bool *told_at;        /* timex -> it dates the saying of something */
     dl_events *out;
 };
 
@@ -81,6 +82,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
 /* Times that status and neighbours decide: a planned event's weekday lies ahead; what a
  * dated statement tells as done was done by then. After settle_statuses. */
 void settle_times(const struct event_work *w);
+bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end);
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
 

@@ -398,16 +398,20 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .speeches = speeches,
         .order = dl_order_of(mem, words, doc, text, mentions),
         .speech_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
+        .told_at = DL_NEW_N(mem, bool, whens->timexes.n),
         .trigger_at = DL_NEW_N(mem, uint32_t, (size_t)text->tokens.n + 1),
         .out = events,
     };
     find_sets(&w);
     index_speech(&w);
-    find_by_rules(&w);
-    attach_times(&w);
     uint16_t statement = dl_event_type_named(types, DL_LIT("statement"));
     for (uint32_t i = 0; statement != UINT16_MAX && i < speeches->list.n; i++)
         add_statement(&w, statement, i);
+    for (uint32_t i = 0; i < events->list.n; i++)
+        if (events->list.at[i].timex != DL_NONE)
+            w.told_at[events->list.at[i].timex] = true;
+    find_by_rules(&w);
+    attach_times(&w);
     if (events->list.n > DL_MAX_EVENTS)
         return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);
     if (events->list.n)

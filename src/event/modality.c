@@ -86,7 +86,7 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
     }
 }
 
-static bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
+bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
     if (is_talks(w, end - 1)) return true;
     dl_str last = dl_token_str(w->doc, &w->text->tokens.at[end - 1]);
     if (dl_str_ends(last, "ed") || dl_str_ends(last, "ing")) return false;
