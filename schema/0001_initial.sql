@@ -13,7 +13,7 @@ CREATE TABLE article (
     id              INTEGER PRIMARY KEY,
     uri             TEXT NOT NULL,      -- its address, else the path it was read from
     name            TEXT NOT NULL,      -- what annotations call it: JSON id, else the path
-    sha256          TEXT NOT NULL UNIQUE, -- of the text's bytes: what makes it this article
+    sha256          TEXT NOT NULL UNIQUE, -- of the text's bytes, of a very short text with its title: what makes it this article
     rules           TEXT NOT NULL,      -- seeds its reports were made with; '' = to be read again
     published       TEXT,               -- in force: a judgement, else what the input said
     published_given TEXT,               -- what the input said; NULL = nothing

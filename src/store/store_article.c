@@ -63,8 +63,17 @@ static bool is_address(dl_str uri) {
     return dl_str_find(uri, DL_LIT("://"), 0) != DL_NONE;
 }
 
-/* A carrier is the same when neither publisher nor web address tells it apart. */
+/* The item of a file that holds many: "7" of "dump.jsonl#7"; empty for a file of one. */
+static dl_str item_of(dl_str uri) {
+    (void)dl_str_cut(&uri, '#');
+    return uri;
+}
+
+/* A carrier is the same when neither publisher nor web address nor the item of a file
+ * tells it apart. */
 static bool same_carrier(const dl_document *doc, dl_str source, dl_str uri) {
+    dl_str mine = item_of(doc->uri), other = item_of(uri);
+    if (mine.len && other.len && !dl_str_eq(mine, other)) return false;
     if (doc->source.len && source.len && !dl_str_eq(doc->source, source)) return false;
     if (is_address(doc->uri) && is_address(uri)) return dl_str_eq(doc->uri, uri);
     return doc->source.len == 0 || source.len > 0 || !is_address(uri);
@@ -116,13 +125,15 @@ static dl_code redate_carrier(dl_store *store, int64_t article,
 }
 
 /* Brings the carriers of ARTICLE up to date with DOC; *GIVEN is the date of the article
- * that follows from it, *NEW says that DOC is a carrier that was not known. */
+ * that follows from it, *NEW says that DOC is a carrier that was not known, *FIRST that it
+ * is the one that names the article. */
 static dl_code update_carriers(dl_store *store, int64_t article, const dl_document *doc,
                                dl_minute now, dl_arena *mem, dl_minute *given, bool *new,
-                               dl_err *err) {
+                               bool *first, dl_err *err) {
     carrier_match match = { 0 };
     if (match_carrier(store, article, doc, mem, &match, err)) return err->code;
     *new = !match.same;
+    *first = match.first;
     if (*new &&add_carrier(store, article, doc, now, err)) return err->code;
     if (match.redated && redate_carrier(store, article, &match, doc->published, err))
         return err->code;
@@ -133,8 +144,9 @@ static dl_code update_carriers(dl_store *store, int64_t article, const dl_docume
 
 /* ---- the article row ----------------------------------------------------------------- */
 
-static dl_str prefer(dl_str new, dl_str old) {
-    return new.len ? new : old;
+/* What the FIRST carrier says now counts; another fills in only what was unknown. */
+static dl_str named(dl_str new, dl_str old, bool first) {
+    return new.len && (first || old.len == 0) ? new : old;
 }
 
 static dl_code write_row(dl_store *store, const article_row *row, bool title_changed,
@@ -194,17 +206,17 @@ static dl_code insert_row(dl_store *store, const dl_document *doc, const char *s
 static dl_code update_row(dl_store *store, article_row *row, const dl_document *doc,
                           const char *sha, dl_minute now, bool reread, dl_arena *mem,
                           dl_stored *out, dl_err *err) {
-    bool new_carrier = false;
+    bool new_carrier = false, first = true;
     int64_t resolved = 0;
     dl_minute judged = DL_NO_TIME;
     article_row next = *row;
-    next.title = prefer(doc->title, row->title);
-    next.author = prefer(doc->author, row->author);
-    next.lang = prefer(doc->lang, row->lang);
     bool own_copy = reread && !row->fresh && row->id <= store->stale_upto;
-    if (!own_copy &&
-        update_carriers(store, row->id, doc, now, mem, &next.given, &new_carrier, err))
+    if (!own_copy && update_carriers(store, row->id, doc, now, mem, &next.given,
+                                     &new_carrier, &first, err))
         return err->code;
+    next.title = named(doc->title, row->title, first);
+    next.author = named(doc->author, row->author, first);
+    next.lang = named(doc->lang, row->lang, first);
     if (dl_store_judged_date(store, sha, &judged, err)) return err->code;
     next.published = judged != DL_NO_TIME ? judged : next.given;
     bool retitled = !dl_str_eq(next.title, row->title);
@@ -247,6 +259,23 @@ static dl_code end_article(dl_store *store, uint32_t bytes, dl_err *err) {
     return DL_OK;
 }
 
+enum { FLASH_BYTES = 100 }; /* texts below name nothing by themselves */
+
+/* What makes an article this one: its text. A text of a few words (a flash, "read more at
+ * our site") is shared by many articles: there the title counts as well. */
+static void name_content(const dl_document *doc, char sha[DL_SHA256_HEX]) {
+    if (doc->text.len >= FLASH_BYTES || doc->title.len == 0) {
+        dl_sha256_hex(doc->text, sha);
+        return;
+    }
+    dl_buf both = { 0 };
+    dl_buf_str(&both, doc->title);
+    dl_buf_putc(&both, '\n');
+    dl_buf_str(&both, doc->text);
+    dl_sha256_hex((dl_str){ both.ptr, (uint32_t)both.len }, sha);
+    dl_buf_free(&both);
+}
+
 static dl_code begin_article(dl_store *store, const dl_knowledge *k, dl_err *err) {
     if (dl_store_prepare(store, k, err)) return err->code;
     if (dl_store_begin(store, err)) return err->code;
@@ -258,7 +287,7 @@ dl_code dl_store_touch(dl_store *store, const dl_knowledge *k, const dl_document
     char sha[DL_SHA256_HEX];
     article_row row;
     dl_stored outcome = DL_STORED_ABSENT;
-    dl_sha256_hex(doc->text, sha);
+    name_content(doc, sha);
     store->now = now;
     if (dl_store_prepare(store, k, err)) return err->code;
     dl_arena *mem = dl_arena_new();
@@ -281,14 +310,14 @@ dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document 
     carrier_match match = { 0 };
     dl_stored known = DL_STORED_NEW;
     dl_arena *mem = dl_arena_new();
-    dl_sha256_hex(doc->text, sha);
+    name_content(doc, sha);
     dl_store_name_rules(store, k);
     if (find(store, sha, mem, &row, err)) goto out;
     if (row.id && match_carrier(store, row.id, doc, mem, &match, err)) goto out;
-    bool changed = !row.fresh || match.redated ||
-                   !dl_str_eq(prefer(doc->title, row.title), row.title) ||
-                   !dl_str_eq(prefer(doc->author, row.author), row.author) ||
-                   !dl_str_eq(prefer(doc->lang, row.lang), row.lang);
+    bool changed = !row.fresh || (match.first && match.redated) ||
+                   !dl_str_eq(named(doc->title, row.title, match.first), row.title) ||
+                   !dl_str_eq(named(doc->author, row.author, match.first), row.author) ||
+                   !dl_str_eq(named(doc->lang, row.lang, match.first), row.lang);
     if (row.id)
         known = changed      ? DL_STORED_UPDATED
                 : match.same ? DL_STORED_UNCHANGED
@@ -304,7 +333,7 @@ static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analy
     char sha[DL_SHA256_HEX];
     article_row row;
     dl_minute judged = DL_NO_TIME;
-    dl_sha256_hex(a->doc.text, sha);
+    name_content(&a->doc, sha);
     if (find(store, sha, a->mem, &row, err)) return err->code;
     if (row.id) {
         if (update_row(store, &row, &a->doc, sha, now, true, a->mem, out, err) ||

@@ -4,7 +4,8 @@
 #include "store_fixture.h"
 
 static const char text[] =
-    "Norland shelled Vik on Sunday. Norland\xe2\x80\x99s army said so.";
+    "Norland shelled Vik on Sunday. Norland\xe2\x80\x99s army said so. The mayor counted nine "
+    "houses without a roof and asked for tents, food and water.";
 
 static void attack(fixture *f, const char *uri, const char *source, const char *date) {
     fixture_article(f, uri, source, date, text);
@@ -57,6 +58,42 @@ START_TEST(carriers)
                      "Courier|2019-08-26T00:00\nHerald|2019-08-27T00:00");
     ck_assert_answer(&f, "SELECT published FROM article", "2019-08-26T00:00");
     ck_assert_answer(&f, "SELECT articles, sources, reports FROM event", "1|2|1");
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(copies_in_one_file) /* two items of one text change nothing the second time */
+{
+    fixture f;
+    fixture_open(&f);
+    for (int run = 0; run < 2; run++) {
+        attack(&f, "dump.jsonl#1", "Courier", "2019-08-26");
+        f.a.doc.title = DL_LIT("One");
+        if (run)
+            ck_assert_int_eq(fixture_touch(&f), DL_STORED_UNCHANGED);
+        else
+            ck_assert_int_eq(fixture_put(&f), DL_STORED_NEW);
+        attack(&f, "dump.jsonl#2", "Courier", "2019-08-28");
+        f.a.doc.title = DL_LIT("Two");
+        ck_assert_int_eq(fixture_touch(&f),
+                         run ? DL_STORED_UNCHANGED : DL_STORED_CARRIER);
+    }
+    ck_assert_answer(&f, "SELECT title, published FROM article", "One|2019-08-26T00:00");
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(flashes) /* texts of a few words are told apart by their titles */
+{
+    fixture f;
+    fixture_open(&f);
+    attack(&f, "dump.jsonl#1", "Courier", "2019-08-26");
+    f.a.doc.text = DL_LIT("More to come.");
+    f.a.doc.title = DL_LIT("Vik falls");
+    f.a.events.list.n = 0;
+    ck_assert_int_eq(fixture_put(&f), DL_STORED_NEW);
+    f.a.doc.title = DL_LIT("Vik is free");
+    ck_assert_int_eq(fixture_touch(&f), DL_STORED_ABSENT);
     fixture_close(&f);
 }
 END_TEST
@@ -192,6 +229,7 @@ START_TEST(unfinished_run_is_finished_by_the_next)
 END_TEST
 
 DL_SUITE("store_article", tcase_add_test(tc, again); tcase_add_test(tc, carriers);
+         tcase_add_test(tc, copies_in_one_file); tcase_add_test(tc, flashes);
          tcase_add_test(tc, metadata); tcase_add_test(tc, times);
          tcase_add_test(tc, stale); tcase_add_test(tc, bad_article_leaves_no_trace);
          tcase_add_test(tc, unfinished_run_is_finished_by_the_next);)
