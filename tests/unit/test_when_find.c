@@ -186,9 +186,9 @@ END_TEST
 static const char *const extents[] = {
     "They met on [26 August 2019] in Doha.",
     "The talks, held in [late August], ended [early on Monday].",
-    "They had discussions on [Sunday evening] which lasted until [midnight].",
+    "The envoys sat down on [Sunday evening] and rose at [midnight].",
     "Over [the past one year], they have held talks.",
-    "They have been negotiating for [about a year].",
+    "They have bargained for [about a year].",
     "The talks end at [5 p.m. EST Nov. 9] in the capital.",
     "By [the end of 2020] they will be home.",
     "It was signed [two days later], on [5 May].",
