@@ -42,4 +42,4 @@ if(completion_files)
   add_custom_target(completions ALL DEPENDS ${completion_files})
 endif()
 
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE seeds/models/LICENSE-CC-BY-SA-4.0 README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
