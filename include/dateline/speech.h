@@ -20,7 +20,8 @@ typedef struct {
     const uint32_t *quote_at; /* token of a mark -> its quotation, or DL_NONE */
     bool places_act;          /* places can be subjects: capitals are not resolved yet */
     struct {                  /* numbers of word sets */
-        uint32_t be, have, modal, negation, adverb, preposition, relative, subordinator;
+        uint32_t determiner, be, have, modal, negation, adverb, preposition, relative,
+            subordinator;
     } sets;
 } dl_order;
 
@@ -40,6 +41,8 @@ uint32_t dl_order_object(const dl_order *order, uint32_t end);
 uint32_t dl_order_oblique(const dl_order *order, uint32_t end, const char *word);
 /* The token where the clause that holds TOKEN ends: final stop, semicolon, closing quote. */
 uint32_t dl_order_clause_end(const dl_order *order, uint32_t token);
+/* Does mention M only own the noun behind it: "the group's", "his"? */
+bool dl_order_possessor(const dl_order *order, const dl_mention *m);
 /* Is a preposition left of mention M, determiners and titles between them aside? */
 bool dl_order_governed(const dl_order *order, uint32_t mention);
 

@@ -45,7 +45,6 @@ dl_code dl_words_load(dl_words *words, dl_str set, const char *path, dl_str text
 /* The number of set NAME, added if new; DL_NONE when there are too many. */
 uint32_t dl_words_set_add(dl_words *words, dl_str name);
 uint32_t dl_words_set(const dl_words *words, dl_str name); /* DL_NONE: no such set */
-dl_str dl_words_set_name(const dl_words *words, uint32_t set);
 uint32_t dl_words_set_count(const dl_words *words);
 /* Adds an entry, a word or a phrase, to SET. It is cut into tokens as text is, so that
  * "cease-fire" is a phrase of three words. */

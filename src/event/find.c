@@ -252,7 +252,9 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
         if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);
-        if (m != DL_NONE) add_part(w, event, (uint16_t)role, m, true);
+        bool owns = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_PRONOUN &&
+                    dl_order_possessor(&w->order, &w->mentions->list.at[m]);
+        if (m != DL_NONE && !owns) add_part(w, event, (uint16_t)role, m, true);
     } else if (role >= 0) {
         /* parties may stand inside the match: "talks between A and B ended" */
         int fill = fill_named(arg->word);

@@ -36,7 +36,8 @@ dl_order dl_order_of(dl_arena *mem, const dl_words *words, const dl_document *do
         .text = text,
         .mentions = mentions,
         .mention_at = at,
-        .sets = { .be = dl_words_set(words, DL_LIT("be")),
+        .sets = { .determiner = dl_words_set(words, DL_LIT("determiner")),
+                  .be = dl_words_set(words, DL_LIT("be")),
                   .have = dl_words_set(words, DL_LIT("have")),
                   .modal = dl_words_set(words, DL_LIT("modal")),
                   .negation = dl_words_set(words, DL_LIT("negation")),
@@ -135,12 +136,17 @@ bool dl_order_governed(const dl_order *order, uint32_t mention) {
     return false;
 }
 
-/* "the group's": a possessor modifies the noun after it. */
-static bool is_possessor(const dl_order *order, const dl_mention *m) {
+/* "the group's", "his": a possessor modifies the noun after it. "her" is one only where
+ * a noun can follow: not in "met her on Monday". */
+bool dl_order_possessor(const dl_order *order, const dl_mention *m) {
     uint32_t next = m->first + m->n;
     if (next >= order->text->tokens.n) return false;
     const dl_token *t = &order->text->tokens.at[next];
     dl_str s = dl_token_str(order->doc, t);
+    if (m->form == DL_FORM_PRONOUN &&
+        dl_order_in(order, m->first, order->sets.determiner))
+        return t->kind == DL_WORD && !dl_order_in(order, next, order->sets.preposition) &&
+               !dl_order_in(order, next, order->sets.subordinator);
     return (t->flags & DL_CLITIC) && s.len > 0 && s.len <= 4 &&
            (s.ptr[s.len - 1] == 's' || s.len == 1 || (unsigned char)s.ptr[0] == 0xe2) &&
            !dl_str_is(s, "is");
@@ -157,7 +163,7 @@ static uint32_t before_quote(const dl_order *order, uint32_t token, uint32_t fir
 /* May a subject stand here? */
 static bool can_be_subject(const dl_order *order, uint32_t m) {
     const dl_mention *mention = &order->mentions->list.at[m];
-    return !mention->adjective && !is_possessor(order, mention) &&
+    return !mention->adjective && !dl_order_possessor(order, mention) &&
            (mention->kind != DL_ACTOR_PLACE || order->places_act) &&
            !dl_order_governed(order, m);
 }
@@ -227,7 +233,7 @@ uint32_t dl_order_object(const dl_order *order, uint32_t from) {
         uint32_t m = order->mention_at[at];
         if (m != DL_NONE) {
             const dl_mention *mention = &order->mentions->list.at[m];
-            if (!mention->adjective && !is_possessor(order, mention)) return m;
+            if (!mention->adjective && !dl_order_possessor(order, mention)) return m;
             at = mention->first + mention->n - 1;
             continue;
         }

@@ -239,11 +239,6 @@ uint32_t dl_words_set_add(dl_words *words, dl_str name) {
     return words->sets.n - 1;
 }
 
-dl_str dl_words_set_name(const dl_words *words, uint32_t set) {
-    DL_ASSERT(set < words->sets.n);
-    return words->sets.at[set];
-}
-
 uint32_t dl_words_set_count(const dl_words *words) {
     return words->sets.n;
 }
