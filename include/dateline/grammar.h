@@ -73,6 +73,23 @@ dl_parser *dl_parser_new(const dl_model *model, dl_arena *mem, uint32_t longest)
 /* Tags and parses one sentence of N forms into NODES. Every sentence has one root. */
 void dl_parse_forms(dl_parser *parser, const dl_str *forms, uint32_t n, dl_node *nodes);
 
+/* ---- lemmas ----------------------------------------------------------------------------- */
+
+enum {
+    DL_LEMMA_FORM = 56, /* bytes of the longest form that is looked into */
+    DL_LEMMA_MAX = 64   /* bytes a lemma may take */
+};
+
+/* The lemma of FORM as POS, as UD English EWT has it: "met" as VERB is meet, "n't" not,
+ * "8,600" 8600. Names keep their capitals, and so do adjectives of names; FIRST: FORM
+ * opens its sentence, where other words have one too. The lemma lies in OUT, without NUL;
+ * a form of more than DL_LEMMA_FORM bytes is its own lemma. FORM must be valid UTF-8. */
+dl_str dl_lemma(dl_str form, int pos, bool first, char out[DL_LEMMA_MAX]);
+/* The same for token I of a sentence of N: what "her", "'s" and "'d" stand for is seen
+ * from their neighbours. */
+dl_str dl_lemma_at(const dl_str *forms, const dl_node *nodes, uint32_t n, uint32_t i,
+                   char out[DL_LEMMA_MAX]);
+
 /* ---- the stage -------------------------------------------------------------------------- */
 
 typedef DL_VEC(dl_node) dl_grammar; /* parallel to dl_text.tokens */

@@ -3,6 +3,9 @@ set(LAYER_SOURCES
   feature.c
   grammar.c
   kernels.c
+  lemma.c
+  lemma_rules.c
+  lemma_words.c
   model.c
   model_data.S
   parse.c
@@ -10,10 +13,12 @@ set(LAYER_SOURCES
 set(LAYER_TESTS
   test_feature
   test_kernels
+  test_lemma
   test_model
   test_parse
 )
 set(LAYER_FUZZ
+  fuzz_lemma
   fuzz_model
 )
 set(LAYER_BENCH
