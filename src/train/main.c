@@ -9,6 +9,7 @@
 #include "opt.h"
 #include "format.h"
 #include "eval.h"
+#include "eval_text.h"
 #include "save.h"
 #include "vectors.h"
 
@@ -126,6 +127,16 @@ static dl_code train_grammar(run *r, dl_err *err) {
 
 /* ---- the other commands ----------------------------------------------------------------- */
 
+static dl_code eval_running_text(run *r, const dl_model *model, dl_err *err) {
+    dl_knowledge *k = NULL;
+    gold_texts texts = { 0 };
+    dl_code rc = gold_read(&texts, r->mem, r->given[2], err);
+    if (rc == DL_OK) rc = dl_knowledge_load(&k, NULL, err);
+    if (rc == DL_OK) eval_texts(k, model, &texts);
+    dl_knowledge_free(k);
+    return rc;
+}
+
 static dl_code eval_file(run *r, dl_err *err) {
     dl_buf bytes = { 0 };
     dl_model *model;
@@ -140,6 +151,7 @@ static dl_code eval_file(run *r, dl_err *err) {
     if (rc == DL_OK) {
         score s = eval_model(model, &gold);
         eval_print(&s, r->given[2]);
+        rc = eval_running_text(r, model, err);
     }
     dl_buf_free(&bytes);
     return rc;

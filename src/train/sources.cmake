@@ -2,6 +2,8 @@
 add_executable(dateline-train
   src/train/encode.c
   src/train/eval.c
+  src/train/eval_text.c
+  src/train/gold.c
   src/train/learn.c
   src/train/linear.c
   src/train/main.c

@@ -35,6 +35,28 @@ expect_exit 0 dateline-train grammar --train bank.conllu,bank.conllu --vectors v
 cmp -s a.model c.model && fail "the seed makes no difference"
 expect_exit 0 dateline-train eval a.model bank.conllu
 expect_out '^bank\.conllu: UPOS [0-9.]+ UAS [0-9.]+ LAS [0-9.]+ of 16 tokens$'
+expect_out '^gold tokens +100\.00 +100\.00 +100\.00 '
+expect_out '^own tokens '
+
+# running text: a multi-word token, a paragraph, two genres; lemmas and own tokens
+{
+    printf '# newdoc id = wire-1\n# newpar id = wire-1-p1\n# sent_id = wire-1-1\n'
+    printf '1\tThe\tthe\tDET\t_\t_\t2\tdet\t_\t_\n'
+    printf '2\tkings\tking\tNOUN\t_\t_\t5\tnsubj\t_\t_\n'
+    printf "3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    printf '3\tdid\tdo\tAUX\t_\t_\t5\taux\t_\t_\n'
+    printf "4\tn't\tnot\tPART\t_\t_\t5\tadvmod\t_\t_\n"
+    printf '5\tsign\tsign\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n'
+    printf '5.1\tanything\t_\t_\t_\t_\t_\t_\t_\t_\n'
+    printf '6\t.\t.\tPUNCT\t_\t_\t5\tpunct\t_\t_\n\n'
+    printf '# newdoc id = mail-1\n# sent_id = mail-1-1\n'
+    printf '1\tVienna/Prague\tVienna/Prague\tPROPN\t_\t_\t0\troot\t_\t_\n\n'
+} >text.conllu
+expect_exit 0 dateline-train eval a.model text.conllu
+expect_out '^gold tokens +100\.00 +100\.00 +100\.00 '
+expect_out '^  wire +100\.00 +100\.00 +100\.00 '
+expect_out '^  mail +0\.00 +100\.00 +0\.00 +0\.00 +0\.00 +0\.00 +0\.00$'
+expect_out '^own tokens +71\.43 +100\.00 +75\.00 '
 
 # what it can't read
 expect_exit 3 dateline-train eval bank.conllu bank.conllu
