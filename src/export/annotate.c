@@ -143,15 +143,45 @@ static void write_document(const writer *w) {
     end_line(w);
 }
 
+static void write_time(const writer *w, const dl_timex *t, dl_span span, dl_str value) {
+    begin_line(w, "time");
+    put_place(w, span);
+    put_str(w, "type", dl_str_of(dl_timex_type_name(t->type)));
+    put_opt(w, "value", value);
+    put_opt(w, "mod", dl_str_of(dl_mod_name(t->mod)));
+    end_line(w);
+}
+
+static bool is_between(dl_str word) {
+    static const char *const words[] = { "-",       "\xE2\x80\x93", "to",  "until",
+                                         "through", "and",          "till" };
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (dl_str_is(word, words[i])) return true;
+    return false;
+}
+
+/* TIMEX3 has no ranges: "1914-18" is 1914 and 18, each with its value. The token that
+ * stands between; DL_NONE: T is no range. */
+static uint32_t middle_of(const writer *w, const dl_timex *t) {
+    if (!strchr(t->value, '/')) return DL_NONE;
+    for (uint32_t at = t->first + 1; at + 1 < t->first + t->n; at++)
+        if (is_between(dl_token_str(&w->a->doc, &w->a->text.tokens.at[at]))) return at;
+    return DL_NONE;
+}
+
 static void write_times(const writer *w) {
     for (uint32_t i = 0; i < w->a->whens.timexes.n; i++) {
         const dl_timex *t = &w->a->whens.timexes.at[i];
-        begin_line(w, "time");
-        put_place(w, t->span);
-        put_str(w, "type", dl_str_of(dl_timex_type_name(t->type)));
-        put_opt(w, "value", dl_str_of(t->value));
-        put_opt(w, "mod", dl_str_of(dl_mod_name(t->mod)));
-        end_line(w);
+        dl_str last = dl_str_of(t->value);
+        uint32_t middle = middle_of(w, t), end = t->first + t->n;
+        if (middle == DL_NONE) {
+            write_time(w, t, t->span, last);
+            continue;
+        }
+        dl_str first = dl_str_cut(&last, '/');
+        const dl_text *text = &w->a->text;
+        write_time(w, t, dl_token_span(text, t->first, middle - t->first), first);
+        write_time(w, t, dl_token_span(text, middle + 1, end - middle - 1), last);
     }
 }
 
