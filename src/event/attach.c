@@ -151,7 +151,7 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
 /* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
  * The expression itself is read anew, for all who use it. */
 static void turn_ahead(const struct event_work *w, dl_event *event) {
-    static const char past[] = " past", future[] = " future";
+    static const char past[] = " open", future[] = " future";
     dl_timex *t = &w->whens->timexes.at[event->timex];
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
