@@ -1,7 +1,9 @@
 # The files of the when layer, by name.
 set(LAYER_SOURCES
+  when_anchor.c
   when_args.c
   when_eval.c
+  when_explicit.c
   when_find.c
   when_format.c
   when_holiday.c
@@ -9,6 +11,7 @@ set(LAYER_SOURCES
   when_ops.c
   when_parse.c
   when_shape.c
+  when_tense.c
   when_units.c
 )
 set(LAYER_TESTS

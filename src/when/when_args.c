@@ -19,8 +19,8 @@ enum { MAX_COUNT = 100000 };
 static const char *const units[] = { "",        "minute", "hour",    "part", "day",
                                      "week",    "month",  "quarter", "year", "decade",
                                      "century", "second", "weekend" };
-static const char *const sides[] = { "",     "past", "future", "near",
-                                     "last", "next", "this",   "open" };
+static const char *const sides[] = { "",     "past", "future", "near", "last",
+                                     "next", "this", "open",   "told" };
 static const char *const turns[] = { "", "on", "ago" };
 static const char *const halves_of_day[] = { "none", "am", "pm" };
 static const char *const seasons[] = { "", "SP", "SU", "FA", "WI" };

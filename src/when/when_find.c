@@ -9,10 +9,6 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-/* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
-enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
-enum { HISTORY_DATES = 5 }; /* dates with a year in a text that tells history, at least */
-
 dl_when_sets dl_find_when_sets(const dl_words *words) {
     return (dl_when_sets){
 #define X(member, name) .member = dl_words_set(words, DL_LIT(name)),
@@ -26,7 +22,7 @@ dl_when_sets dl_find_when_sets(const dl_words *words) {
 /* Leftmost, then longest, then the longest with its cues, then the earlier rule. */
 static int by_place(const void *a, const void *b) {
     const dl_found *x = a, *y = b;
-    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    if (x->from != y->from) return x->from < y->from ? -1 : 1;
     if (x->n != y->n) return x->n > y->n ? -1 : 1;
     if (x->whole != y->whole) return x->whole > y->whole ? -1 : 1;
     return (x->rule > y->rule) - (x->rule < y->rule);
@@ -82,7 +78,7 @@ static void find_shapes(dl_finder *f) {
                 n = dl_find_shape(f, at, end, &shape);
             if (n) {
                 dl_found *found = DL_PUSH(f->mem, &f->found);
-                *found = (dl_found){ .first = at, .n = n, .whole = n };
+                *found = (dl_found){ .first = at, .n = n, .from = at, .whole = n };
                 memcpy(found->op, shape.op, sizeof found->op);
                 found->nothing = !dl_time_sane(found->op, &impossible);
             }
@@ -105,133 +101,11 @@ static void run_group(dl_finder *f, const char *name) {
     choose(f);
 }
 
-/* The operation that says OP's date in full: such anchors stay short. False: OP needs a
- * publication date. */
-static bool spell_out(const char *op, char out[DL_OP_MAX]) {
-    dl_time t;
-    if (dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) != DL_TIME_OK) return false;
-    if (t.when.grain == DL_BY_NONE) return false;
-    dl_civil c = dl_civil_from_minute(t.when.begins);
-    switch (t.when.grain) {
-    case DL_BY_DAY:
-    case DL_BY_PART:
-        snprintf(out, DL_OP_MAX, "date %d %d %d", c.year, c.month, c.day);
-        return true;
-    case DL_BY_MONTH:
-        snprintf(out, DL_OP_MAX, "month %d %d", c.year, c.month);
-        return true;
-    case DL_BY_YEAR: snprintf(out, DL_OP_MAX, "year %d", c.year); return true;
-    default: return false;
-    }
-}
-
-/* Sets what I reckons from to BASE, if that makes sense: a day from a day or from a month,
- * never a week from a year. */
-static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grain) {
-    dl_found *found = &f->found.at[i];
-    char op[DL_OP_MAX], full[DL_OP_MAX];
-    dl_time own;
-    bool short_one = spell_out(base, full);
-    int n = snprintf(op, sizeof op, "%s @ %s", found->op, short_one ? full : base);
-    if (n < 0 || (size_t)n >= sizeof op) return false;
-    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
-    if (own.when.grain < base_grain && base_grain > DL_BY_DAY) return false;
-    memcpy(found->op, op, sizeof op);
-    return true;
-}
-
-/* "the following day", "a year earlier": behind the date or quarter last named. */
-static bool anchor_in_text(dl_finder *f, uint32_t i, bool quarter) {
-    uint32_t reach = quarter ? QUARTER_REACH : ANCHOR_REACH;
-    for (uint32_t k = i; k-- > 0;) {
-        const dl_found *before = &f->found.at[k];
-        dl_time base;
-        if (before->first + reach < f->found.at[i].first) return false;
-        if (before->nothing) continue;
-        if (dl_time_eval(dl_str_of(before->op), DL_SAMPLE_DAY, &base) != DL_TIME_OK)
-            continue;
-        if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
-        if (quarter && !strstr(base.value, "-Q")) continue;
-        if (set_anchor(f, i, before->op, base.when.grain)) return true;
-    }
-    return false;
-}
-
-static void find_anchor(dl_finder *f, uint32_t i) {
-    uint8_t anchor = f->found.at[i].anchor;
-    bool found = false;
-    if (anchor & DL_ANCHOR_QUARTER) found = anchor_in_text(f, i, true);
-    if (!found && (anchor & DL_ANCHOR_TEXT)) found = anchor_in_text(f, i, false);
-    if (!found && (anchor & DL_ANCHOR_ONLY)) f->found.at[i].nothing = true;
-    f->found.at[i].anchor = 0;
-}
-
-/* ---- history ----------------------------------------------------------------------------- */
-
-/* The operation that OP comes down to: what its wrappers stand on. */
-static dl_str innermost(const char *op, bool *elsewhere) {
-    dl_str at = dl_str_of(op);
-    bool other = false;
-    *elsewhere = false;
-    for (dl_str head = at, rest; (rest = dl_time_anchor(&head, &other)).len; head = at) {
-        *elsewhere = *elsewhere || other;
-        at = rest;
-    }
-    return at;
-}
-
-/* Texts that go from date to date and never say "today" or "on Monday": their "in March"
- * is of the year they are at, not of the year they were published in. */
-static bool is_history(const dl_finder *f) {
-    uint32_t full = 0, of_report = 0;
-    if (f->text->dateline.n) return false;
-    for (uint32_t i = 0; i < f->found.n; i++) {
-        bool elsewhere;
-        dl_str op = innermost(f->found.at[i].op, &elsewhere);
-        if (f->found.at[i].nothing || f->found.at[i].anchor || elsewhere) continue;
-        if (dl_str_starts(op, "year") || dl_str_starts(op, "date") ||
-            dl_str_starts(op, "month "))
-            full++;
-        else if (dl_str_starts(op, "weekday") || dl_str_starts(op, "unit") ||
-                 dl_str_starts(op, "shift"))
-            of_report++;
-    }
-    return full >= HISTORY_DATES && full >= HISTORY_DATES * of_report;
-}
-
-/* "in March", "on 17 September" from the last date with a year. */
-static void find_history(dl_finder *f) {
-    char last[DL_OP_MAX] = "", full[DL_OP_MAX];
-    if (!is_history(f)) return;
-    for (uint32_t i = 0; i < f->found.n; i++) {
-        dl_found *found = &f->found.at[i];
-        bool elsewhere;
-        dl_str op = innermost(found->op, &elsewhere);
-        bool bare = !elsewhere &&
-                    (dl_str_starts(op, "inmonth") || dl_str_starts(op, "monthday") ||
-                     dl_str_starts(op, "day ") || dl_str_starts(op, "daysof") ||
-                     dl_str_starts(op, "seasonof") || dl_str_starts(op, "holiday "));
-        if (found->nothing) continue;
-        size_t len = strlen(found->op);
-        if (bare && last[0] &&
-            (dl_str_ends(op, " past") || dl_str_ends(op, " open") ||
-             dl_str_ends(op, " future"))) {
-            len -= dl_str_ends(op, " future") ? 6 : 4;
-            int n =
-                snprintf(full, sizeof full, "%.*snear @ %s", (int)len, found->op, last);
-            if (n > 0 && (size_t)n < sizeof full) memcpy(found->op, full, sizeof full);
-        }
-        if (spell_out(found->op, full)) memcpy(last, full, sizeof last);
-    }
-}
-
 static void run_rounds(dl_finder *f) {
     find_shapes(f);
     run_group(f, "when");
     run_group(f, "when_join");
-    find_history(f);
-    for (uint32_t i = 0; i < f->found.n; i++)
-        if (f->found.at[i].anchor) find_anchor(f, i);
+    dl_find_anchors(f);
 }
 
 /* ---- the stage -------------------------------------------------------------------------------- */

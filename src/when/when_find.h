@@ -21,6 +21,7 @@
     X(numbered, "numbered")     /* "No. 1999", "page 1999" */                            \
     X(the, "time_the")          /* "the 1990's" */                                       \
     X(future, "future_cue")     /* will, scheduled */                                    \
+    X(will, "future_verb")      /* will, is to */                                        \
     X(by, "time_by")            /* right before a date: it is yet to come */             \
     X(capital, "time_capital")  /* May, March */                                         \
     X(past, "past_cue")         /* said, was: ends the search for "will" */
@@ -35,14 +36,17 @@ enum { /* what an expression reckons from, if it is there; else from publication
        DL_ANCHOR_TEXT = 1,    /* the date last named */
        DL_ANCHOR_QUARTER = 2, /* the quarter last named, before DL_ANCHOR_TEXT */
        DL_ANCHOR_ONLY = 4,    /* without it, it is no time expression */
+       DL_ANCHOR_STORY = 8,   /* as DL_ANCHOR_TEXT where the text tells history */
 };
 
 typedef struct {
     uint32_t first, n; /* tokens, without prepositions and cues */
-    uint32_t whole;    /* tokens of the whole match, cues included */
+    uint32_t from;     /* the first token that it competes for */
+    uint32_t whole;    /* tokens from there, with the cues behind it */
     uint16_t rule;     /* 0 = a shape */
     uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
     bool nothing;      /* claims its place without being a time: 31 February */
+    bool aside;        /* in brackets, or far from the years of the text: no anchor */
     char op[DL_OP_MAX];
 } dl_found;
 
@@ -64,12 +68,19 @@ dl_when_sets dl_find_when_sets(const dl_words *words);
 /* All rounds over f->text; appends to WHENS. */
 void dl_find_times(dl_finder *f, dl_whens *whens);
 
+/* Settles what relative expressions reckon from (when_anchor.c). */
+void dl_find_anchors(dl_finder *f);
+
 /* A time made of figures at token AT of a sentence that ends at END: how many tokens it
  * takes, 0 = none. */
 uint32_t dl_find_shape(const dl_finder *f, uint32_t at, uint32_t end, dl_shape *out);
 
 /* Does OP give a date or a value when published on some day? */
 bool dl_time_sane(const char *op, bool *impossible);
+
+/* The side of the anchor that the words around N tokens from FIRST suggest: "past",
+ * "future" or "open" (when_tense.c). */
+const char *dl_time_tense(const dl_finder *f, uint32_t first, uint32_t n);
 
 /* The operation of MATCH into OUT; false: the match is none (when_match.c). */
 bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out);

@@ -5,6 +5,7 @@
  * Beside the arguments of an operation, a result may have these, by name:
  *
  *   cue=C      tokens of capture C belong to the pattern, not to the expression
+ *   lead=C      the same before it, but no other expression may begin there: "a year-earlier"
  *   part=P mod=M   wraps the operation: the evening of it, early in it
  *   within=P   stands on that part of the day: "4:30 in the morning"
  *   on=T       stands on the <time> captured as T, of the same expression
@@ -17,8 +18,6 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
-
-enum { LOOK_BACK = 8, LOOK_AHEAD = 2 };
 
 static const dl_capture *capture_of(const dl_match *match, const dl_rule_arg *arg) {
     return arg->capture < 0 || !match->captures[arg->capture].n
@@ -36,50 +35,6 @@ static const dl_capture *named_capture(const dl_rule *rule, const dl_match *matc
                                        const char *name) {
     const dl_rule_arg *arg = named_arg(rule, name);
     return arg ? capture_of(match, arg) : NULL;
-}
-
-/* ---- is it yet to come? ------------------------------------------------------------------ */
-
-static const dl_sentence *sentence_at(const dl_finder *f, uint32_t token) {
-    uint32_t i = dl_sentence_of(f->text, token);
-    return i == DL_NONE ? NULL : &f->text->sentences.at[i];
-}
-
-static uint32_t entry_at(const dl_finder *f, uint32_t set, uint32_t at, uint32_t end) {
-    if (set == DL_NONE || at >= end) return 0;
-    return dl_words_match(f->words, set, &f->text->tokens.at[at], end - at, NULL);
-}
-
-static bool ends_clause(const dl_finder *f, uint32_t at) {
-    const dl_token *t = &f->text->tokens.at[at];
-    return t->kind == DL_PUNCT && !dl_str_is(dl_token_str(f->doc, t), "-");
-}
-
-/* "arrived": most likely a past tense, but "will be announced" is none. */
-static bool looks_past(const dl_finder *f, uint32_t at) {
-    dl_str w = dl_token_str(f->doc, &f->text->tokens.at[at]);
-    return w.len > 4 && dl_str_ends(w, "ed");
-}
-
-/* The side of a date that lacks its year or week: "will", "scheduled for" near before or
- * "will" right behind, against "said", "was". */
-static const char *tense_of(const dl_finder *f, uint32_t first, uint32_t n) {
-    const dl_sentence *s = sentence_at(f, first);
-    uint32_t least = s ? s->first : 0, end = s ? s->first + s->n : f->text->tokens.n;
-    const char *side = first <= least + 1 ? "past" : "open"; /* "In January, ..." tells */
-    for (uint32_t at = first, i = 0; at > least && i < LOOK_BACK; i++) {
-        at--;
-        if (i == 0 && entry_at(f, f->sets.by, at, first)) return "future";
-        if (ends_clause(f, at)) break;
-        if (entry_at(f, f->sets.future, at, first)) return "future";
-        if (entry_at(f, f->sets.past, at, first)) return "past";
-        if (looks_past(f, at)) side = "past";
-    }
-    for (uint32_t at = first + n, i = 0; at < end && i < LOOK_AHEAD; i++, at++) {
-        if (ends_clause(f, at)) break;
-        if (entry_at(f, f->sets.future, at, end)) return "future";
-    }
-    return side;
 }
 
 /* ---- arguments ------------------------------------------------------------------------------ */
@@ -150,7 +105,7 @@ static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg
     char word[64];
     const dl_capture *c = capture_of(match, arg);
     if (arg->capture < 0 && letter == 't' && dl_str_is(arg->word, "tense"))
-        snprintf(word, sizeof word, "%s", tense_of(f, place->first, place->n));
+        snprintf(word, sizeof word, "%s", dl_time_tense(f, place->first, place->n));
     else if (arg->capture < 0)
         snprintf(word, sizeof word, "%.*s", DL_ARG(arg->word));
     else if (!c)
@@ -194,10 +149,41 @@ static void add(struct text *t, const char *format, ...) {
     t->left -= (size_t)n;
 }
 
-static const char *mark_op(const dl_finder *f, const dl_capture *c) {
+static uint8_t anchor_named(dl_str word) {
+    static const struct {
+        const char *word;
+        uint8_t anchor;
+    } anchors[] = {
+        { "text", DL_ANCHOR_TEXT },
+        { "quarter", DL_ANCHOR_QUARTER },
+        { "quarter_or_text", DL_ANCHOR_QUARTER | DL_ANCHOR_TEXT },
+        { "story", DL_ANCHOR_STORY },
+        { "only_quarter", DL_ANCHOR_QUARTER | DL_ANCHOR_ONLY },
+    };
+    for (size_t i = 0; i < DL_N(anchors); i++)
+        if (dl_str_is(word, anchors[i].word)) return anchors[i].anchor;
+    return 0;
+}
+
+static const dl_found *mark_found(const dl_finder *f, const dl_capture *c) {
     if (!c || c->mark == DL_NONE) return NULL;
     const dl_mark *mark = &f->text->marks.at[c->mark];
-    return mark->kind == DL_MARK_TIME ? f->found.at[mark->value].op : NULL;
+    return mark->kind == DL_MARK_TIME ? &f->found.at[mark->value] : NULL;
+}
+
+static const char *mark_op(const dl_finder *f, const dl_capture *c) {
+    const dl_found *found = mark_found(f, c);
+    return found ? found->op : NULL;
+}
+
+/* "later that year" reckons from where "that year" does: the anchor of what it stands on. */
+static uint8_t anchor_of(const dl_finder *f, const dl_rule *rule, const dl_match *match) {
+    const dl_rule_arg *own = named_arg(rule, "anchor"), *on = named_arg(rule, "on");
+    if (own) return anchor_named(own->word);
+    if (named_arg(rule, "from")) return 0;
+    if (!on && !dl_str_is(rule->op, "same")) return 0;
+    const dl_found *inner = mark_found(f, capture_of(match, on ? on : &rule->args[0]));
+    return inner ? inner->anchor : 0;
 }
 
 /* An operation of the table with the positional arguments. */
@@ -287,19 +273,28 @@ static bool within(const dl_capture *c, uint32_t at) {
     return c && at >= c->first && at < c->first + c->n;
 }
 
+/* Is token AT of a capture that says something, as "at" of "at least"? */
+static bool says(const dl_rule *rule, const dl_match *match, uint32_t at) {
+    const dl_rule_arg *mod = named_arg(rule, "mod");
+    return mod && within(capture_of(match, mod), at);
+}
+
 static void trim(const dl_finder *f, const dl_rule *rule, const dl_match *match,
                  dl_found *out) {
     const dl_capture *cue = named_capture(rule, match, "cue");
     const dl_capture *from = named_capture(rule, match, "from");
+    const dl_capture *lead = named_capture(rule, match, "lead");
     uint32_t first = match->first, end = match->first + match->n;
-    while (first < end &&
-           (within(cue, first) || within(from, first) ||
+    while (first < end && !says(rule, match, first) &&
+           (within(cue, first) || within(lead, first) || within(from, first) ||
             f->text->tokens.at[first].kind == DL_PUNCT ||
             (f->sets.cut != DL_NONE && f->text->tokens.at[first].word &&
              dl_words_in(f->words, f->text->tokens.at[first].word, f->sets.cut))))
         first++;
     while (end > first && (within(cue, end - 1) || within(from, end - 1))) end--;
     out->first = first;
+    out->from = lead ? lead->first : first;
+    out->whole = match->first + match->n - out->from;
     out->n = end - first;
 }
 
@@ -310,31 +305,15 @@ bool dl_time_sane(const char *op, bool *impossible) {
     return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
 }
 
-static uint8_t anchor_named(dl_str word) {
-    static const struct {
-        const char *word;
-        uint8_t anchor;
-    } anchors[] = {
-        { "text", DL_ANCHOR_TEXT },
-        { "quarter", DL_ANCHOR_QUARTER },
-        { "quarter_or_text", DL_ANCHOR_QUARTER | DL_ANCHOR_TEXT },
-        { "only_quarter", DL_ANCHOR_QUARTER | DL_ANCHOR_ONLY },
-    };
-    for (size_t i = 0; i < DL_N(anchors); i++)
-        if (dl_str_is(word, anchors[i].word)) return anchors[i].anchor;
-    return 0;
-}
-
 bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     const dl_rule *rule = dl_rules_get(f->rules, match->rule);
     bool impossible = false;
-    *out = (dl_found){ .rule = match->rule, .whole = match->n };
+    *out = (dl_found){ .rule = match->rule };
     trim(f, rule, match, out);
     if (!out->n) return false;
     if (dl_str_is(rule->op, "discard")) return out->nothing = true;
     if (!build(f, rule, match, out)) return false;
-    const dl_rule_arg *anchor = named_arg(rule, "anchor");
-    if (anchor) out->anchor = anchor_named(anchor->word);
+    out->anchor = anchor_of(f, rule, match);
     if (dl_time_sane(out->op, &impossible)) return true;
     out->nothing = impossible && dl_time_op_named(rule->op) && !named_arg(rule, "on") &&
                    !named_arg(rule, "from");
@@ -344,8 +323,8 @@ bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
 /* ---- check at start ---------------------------------------------------------------------------- */
 
 static bool known_name(dl_str name) {
-    static const char *const names[] = { "cue", "part", "mod",   "within",
-                                         "on",  "from", "anchor" };
+    static const char *const names[] = { "cue",  "part", "mod",  "within",
+                                         "lead", "on",   "from", "anchor" };
     for (size_t i = 0; i < DL_N(names); i++)
         if (dl_str_is(name, names[i])) return true;
     return false;

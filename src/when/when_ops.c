@@ -1,4 +1,4 @@
-/* when_ops.c - the table of time operations and their arithmetic.
+/* when_ops.c - the table of the operations that reckon, and their arithmetic.
  *
  * In:  checked arguments and the anchor: the publication day or another time's interval.
  * Out: an interval, or a value where there is none. False: there is no such date.
@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "when_ops.h"
 
-enum { DAY = DL_MINUTES_A_DAY, NEAR_DAYS = 90 };
+enum { DAY = DL_MINUTES_A_DAY, NEAR_DAYS = 90, TOLD_DAYS = 150, FAR_DAYS = 200 };
 
 /* Which of BEFORE (the latest that is not after the anchor), its successor AFTER: as SIDE
  * says. OWN: the anchor lies within BEFORE. */
@@ -20,78 +20,6 @@ static dl_minute pick(int side, bool own, dl_minute before, dl_minute earlier,
     case DL_SIDE_NEAR: return own || !after_nearer ? before : after;
     default: return before;
     }
-}
-
-/* ---- explicit dates --------------------------------------------------------------------- */
-
-static bool op_date(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, 1);
-}
-
-static bool op_days(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[3] > a[2] && dl_day_at(a[0], a[1], a[3]) != DL_NO_TIME &&
-           dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1);
-}
-
-static bool op_month(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], a[1], 1), DL_BY_MONTH, 1);
-}
-
-static bool op_months(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[2] > a[1] &&
-           dl_time_set(out, dl_day_at(a[0], a[1], 1), DL_BY_MONTH, a[2] - a[1] + 1);
-}
-
-static bool op_year(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], 1, 1), DL_BY_YEAR, 1);
-}
-
-static bool op_years(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[1] > a[0] &&
-           dl_time_set(out, dl_day_at(a[0], 1, 1), DL_BY_YEAR, a[1] - a[0] + 1);
-}
-
-static bool op_decade(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[0] >= 10 &&
-           dl_time_set(out, dl_day_at(a[0] / 10 * 10, 1, 1), DL_BY_DECADE, 1);
-}
-
-/* The 20th century is 1900-1999, as TIMEX3 has it ("19"). */
-static bool op_century(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    int year = (a[0] - 1) * 100;
-    if (year == 0) return false;
-    return dl_time_set(out, dl_day_at(year, 1, 1), DL_BY_CENTURY, 1);
-}
-
-static bool op_quarter(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], a[1] * 3 - 2, 1), DL_BY_QUARTER, 1);
-}
-
-static bool op_half(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], a[1] * 6 - 5, 1), DL_BY_QUARTER, 2);
-}
-
-/* Meteorological seasons of the north; the winter of 1990 begins in December 1990. */
-static bool op_season(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_day_at(a[0], a[1] * 3, 1), DL_BY_QUARTER, 1);
-}
-
-static bool op_week(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    int year, week;
-    dl_minute begins = dl_from_iso_week(a[0], a[1]);
-    if (begins == DL_NO_TIME) return false;
-    dl_iso_week(begins, &year, &week);
-    return year == a[0] && week == a[1] && dl_time_set(out, begins, DL_BY_WEEK, 1);
-}
-
-static bool op_holiday_in(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return dl_time_set(out, dl_holiday(a[0], a[1]), DL_BY_DAY, 1);
-}
-
-static bool op_bc(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    if (a[0] < 1 || a[0] > DL_MAX_YEAR) return false;
-    snprintf(out->value, sizeof out->value, "BC%04d", a[0]);
-    return true;
 }
 
 /* ---- dates that lack something ------------------------------------------------------------- */
@@ -144,6 +72,10 @@ static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor
     if (after != DL_NO_TIME && after <= day) after = seek_year(at, a, year + 1, 1);
     if (before == DL_NO_TIME || after == DL_NO_TIME) return false;
     bool after_nearer = after - day < day - before;
+    if (side == DL_SIDE_TOLD) {
+        after_nearer = day - before > TOLD_DAYS * DAY;
+        side = DL_SIDE_NEAR;
+    }
     if (side == DL_SIDE_PAST || side == DL_SIDE_FUTURE || side == DL_SIDE_OPEN) {
         dl_minute nearest = after_nearer ? after - day : day - before;
         if (nearest <= NEAR_DAYS * DAY) side = DL_SIDE_NEAR;
@@ -210,6 +142,10 @@ static bool pick_in_year(int month, int span, int side, const dl_time *anchor,
               after = dl_move(begins, DL_BY_YEAR, 1);
     if (begins == DL_NO_TIME || ends == DL_NO_TIME) return false;
     bool nearer = after != DL_NO_TIME && after - at < at - ends;
+    if (side == DL_SIDE_TOLD) {
+        nearer = after != DL_NO_TIME && at - ends > TOLD_DAYS * DAY;
+        side = DL_SIDE_NEAR;
+    }
     if (side == DL_SIDE_OPEN && nearer && after - at <= NEAR_DAYS * DAY)
         side = DL_SIDE_NEAR;
     return dl_time_set(out, pick(side, at < ends, begins, earlier, after, nearer), unit,
@@ -220,7 +156,15 @@ static bool op_inmonth(const int *a, const dl_time *anchor, dl_time *out) {
     return pick_in_year(a[0], 1, a[1], anchor, out);
 }
 
+/* The anchor's own year; a quarter that is far ahead of its day is that of the year before:
+ * what is told in January of "the fourth quarter". */
 static bool op_quarterof(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute at = anchor->when.begins;
+    dl_civil c = dl_civil_from_minute(at);
+    dl_minute begins = dl_day_at(c.year, a[0] * 3 - 2, 1);
+    if (a[1] == DL_SIDE_THIS && anchor->when.grain == DL_BY_DAY &&
+        begins - at > FAR_DAYS * DAY)
+        return dl_time_set(out, dl_move(begins, DL_BY_YEAR, -1), DL_BY_QUARTER, 1);
     return pick_in_year(a[0] * 3 - 2, 3, a[1], anchor, out);
 }
 
@@ -257,6 +201,7 @@ static bool shift(int unit, int n, const dl_time *anchor, dl_time *out) {
 
 static bool op_shift(const int *a, const dl_time *anchor, dl_time *out) {
     if (a[1] < 0) return vague(a[2], out);
+    out->counted = a[1] > 0 && a[0] != DL_BY_DAY;
     if (anchor->when.grain == DL_BY_NONE) return true;
     return shift(a[0], a[2] == 2 ? -a[1] : a[1], anchor, out);
 }
@@ -276,6 +221,14 @@ static bool op_nth_weekday(const int *a, const dl_time *anchor, dl_time *out) {
         first += (ends - 1 - first) / (7 * DAY) * (7 * DAY);
     }
     return first < ends && dl_time_set(out, first, DL_BY_DAY, 1);
+}
+
+/* "the 1988 period": the anchor's quarter in that year, the year itself without one. */
+static bool op_inyear(const int *a, const dl_time *anchor, dl_time *out) {
+    if (anchor->when.grain != DL_BY_QUARTER)
+        return dl_time_set(out, dl_day_at(a[0], 1, 1), DL_BY_YEAR, 1);
+    int month = dl_civil_from_minute(anchor->when.begins).month;
+    return dl_time_set(out, dl_day_at(a[0], month, 1), DL_BY_QUARTER, 1);
 }
 
 /* ---- durations, sets, references ---------------------------------------------------------- */
@@ -309,6 +262,12 @@ static void put_duration(int n, int unit, char value[DL_VALUE_MAX]) {
 
 static bool op_dur(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
     put_duration(a[0], a[1], out->value);
+    return true;
+}
+
+static bool op_dur_half(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    if (a[0] < 0) return false;
+    put_duration(a[0] * 100 + 50, a[1], out->value);
     return true;
 }
 
@@ -396,7 +355,9 @@ static bool op_clock(const int *a, const dl_time *anchor, dl_time *out) {
 
 static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
     bool length = a[0] >= DL_MOD_MORE_THAN && a[0] <= DL_MOD_EQUAL_OR_LESS;
-    if (length && (anchor->type != DL_TIMEX_DURATION || anchor->anchored)) return false;
+    if (length && !anchor->counted &&
+        (anchor->type != DL_TIMEX_DURATION || anchor->anchored))
+        return false;
     if (anchor->type == DL_TIMEX_DATE && anchor->value[0] && !anchor->when.grain)
         return false; /* "about the future" */
     *out = *anchor;
@@ -409,20 +370,6 @@ static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
 
 static const dl_time_op ops[] = {
     /* name          arguments  type               use            function */
-    { "date", "ymd", DL_TIMEX_DATE, DL_OP_FREE, op_date },
-    { "days", "ymdd", DL_TIMEX_DATE, DL_OP_FREE, op_days },
-    { "month", "ym", DL_TIMEX_DATE, DL_OP_FREE, op_month },
-    { "months", "ymm", DL_TIMEX_DATE, DL_OP_FREE, op_months },
-    { "year", "y", DL_TIMEX_DATE, DL_OP_FREE, op_year },
-    { "years", "yy", DL_TIMEX_DATE, DL_OP_FREE, op_years },
-    { "decade", "y", DL_TIMEX_DATE, DL_OP_FREE, op_decade },
-    { "century", "c", DL_TIMEX_DATE, DL_OP_FREE, op_century },
-    { "quarter", "yq", DL_TIMEX_DATE, DL_OP_FREE, op_quarter },
-    { "half", "yh", DL_TIMEX_DATE, DL_OP_FREE, op_half },
-    { "season", "ys", DL_TIMEX_DATE, DL_OP_FREE, op_season },
-    { "week", "yW", DL_TIMEX_DATE, DL_OP_FREE, op_week },
-    { "holiday_in", "oy", DL_TIMEX_DATE, DL_OP_FREE, op_holiday_in },
-    { "bc", "k", DL_TIMEX_DATE, DL_OP_FREE, op_bc },
     { "weekday", "wt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_weekday },
     { "monthday", "mdt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_monthday },
     { "daysof", "mddt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_daysof },
@@ -434,9 +381,11 @@ static const dl_time_op ops[] = {
     { "holiday", "ot", DL_TIMEX_DATE, DL_OP_ANCHOR, op_holiday },
     { "unit", "uk", DL_TIMEX_DATE, DL_OP_ANCHOR, op_unit },
     { "shift", "unb", DL_TIMEX_DATE, DL_OP_PARTLY, op_shift },
+    { "inyear", "y", DL_TIMEX_DATE, DL_OP_PARTLY, op_inyear },
     { "nth_weekday", "kw", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth_weekday },
     { "window", "unb", DL_TIMEX_DURATION, DL_OP_PARTLY, op_window },
     { "dur", "fu", DL_TIMEX_DURATION, DL_OP_FREE, op_dur },
+    { "dur_half", "nu", DL_TIMEX_DURATION, DL_OP_FREE, op_dur_half },
     { "every", "nu", DL_TIMEX_SET, DL_OP_FREE, op_every },
     { "everyday", "w", DL_TIMEX_SET, DL_OP_FREE, op_everyday },
     { "everymonth", "m", DL_TIMEX_SET, DL_OP_FREE, op_everymonth },
@@ -449,5 +398,5 @@ static const dl_time_op ops[] = {
 const dl_time_op *dl_time_op_named(dl_str name) {
     for (size_t i = 0; i < DL_N(ops); i++)
         if (dl_str_is(name, ops[i].name)) return &ops[i];
-    return NULL;
+    return dl_time_explicit_named(name);
 }

@@ -27,12 +27,14 @@ enum { /* on which side of the anchor a date lies */
        DL_SIDE_NEXT,   /* after the anchor, not the anchor's own */
        DL_SIDE_THIS,   /* of the anchor's own year (week ...) */
        DL_SIDE_OPEN, /* as past, but the next one when that is near: no tense was seen */
+       DL_SIDE_TOLD, /* a story goes on: after the anchor, or not long before it */
        DL_SIDE_COUNT
 };
 
 typedef struct {
     dl_when when; /* grain DL_BY_NONE: no interval */
     uint8_t type, mod;
+    bool counted;             /* so many units ago or on: may be "nearly" so many */
     bool anchored;            /* the operation, or what it stands on, needs a date */
     char value[DL_VALUE_MAX]; /* TIMEX3 value; empty: unresolved */
 } dl_time;
@@ -67,6 +69,8 @@ enum {
 };
 
 const dl_time_op *dl_time_op_named(dl_str name);
+/* The same among those of when_explicit.c. */
+const dl_time_op *dl_time_explicit_named(dl_str name);
 
 /* Arguments (when_args.c). Reads all of ARGS by SPEC into OUT; false: they do not fit. */
 bool dl_time_args(const char *spec, dl_str args, int out[DL_TIME_ARGS]);

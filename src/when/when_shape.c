@@ -212,6 +212,9 @@ static uint32_t shape_year(const scan *s, const figures *g, dl_shape *out) {
     uint32_t n = shape_years(s, g, out);
     if (n) return n;
     bool cued = s->at > 0 && in_set(s, s->at - 1, s->f->sets.in);
+    if (s->at > 0 && !cued) /* "the 1777 campaign", "(1790)" */
+        cued =
+            in_set(s, s->at - 1, s->f->sets.the) || dl_str_is(word_at(s, s->at - 1), "(");
     bool likely = year >= EARLIEST && year <= LATEST;
     if (!(likely || (cued && year >= 1000 && year < EARLIEST))) return 0;
     if (s->at > 0) {

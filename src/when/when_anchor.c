@@ -1,0 +1,227 @@
+/* when_anchor.c - what "the following day", "a year earlier" and "in March" reckon from.
+ *
+ * In:  the finds of all rounds, in order of the text. Out: their operations, with the date
+ * they stand on spelled out behind " @ "; without one they reckon from publication.
+ * Which date that is depends on the text alone.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_find.h"
+
+/* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
+enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
+enum { STORY_REACH = 1000 };
+/* A text that tells history has at least so many dates with a year, so many dates at all,
+ * and so many to each that only a report has ("yesterday"). */
+enum { HISTORY_YEARS = 3, HISTORY_DATES = 8, HISTORY_RATIO = 5 };
+enum {
+    AGE_YEARS = 40
+}; /* years from the middle of a text's years that it still tells of */
+
+/* The operation that says OP's date in full: such anchors stay short. False: OP needs a
+ * publication date. */
+static bool spell_out(const char *op, char out[DL_OP_MAX]) {
+    dl_time t;
+    if (dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) != DL_TIME_OK) return false;
+    if (t.when.grain == DL_BY_NONE) return false;
+    dl_civil c = dl_civil_from_minute(t.when.begins);
+    switch (t.when.grain) {
+    case DL_BY_DAY:
+    case DL_BY_PART:
+        snprintf(out, DL_OP_MAX, "date %d %d %d", c.year, c.month, c.day);
+        return true;
+    case DL_BY_MONTH:
+        snprintf(out, DL_OP_MAX, "month %d %d", c.year, c.month);
+        return true;
+    case DL_BY_YEAR: snprintf(out, DL_OP_MAX, "year %d", c.year); return true;
+    default: return false;
+    }
+}
+
+/* The operation that OP comes down to: what its wrappers stand on. */
+static dl_str innermost(const char *op, bool *elsewhere) {
+    dl_str at = dl_str_of(op);
+    bool other = false;
+    *elsewhere = false;
+    for (dl_str head = at, rest; (rest = dl_time_anchor(&head, &other)).len; head = at) {
+        *elsewhere = *elsewhere || other;
+        at = rest;
+    }
+    return at;
+}
+
+/* Sets what I reckons from to BASE, if that makes sense: a day from a day or from a month,
+ * never a week from a year. */
+static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grain) {
+    dl_found *found = &f->found.at[i];
+    char op[DL_OP_MAX], full[DL_OP_MAX];
+    dl_time own;
+    bool elsewhere;
+    int n = snprintf(op, sizeof op, "%s @ %s", found->op,
+                     spell_out(base, full) ? full : base);
+    if (n < 0 || (size_t)n >= sizeof op) return false;
+    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
+    dl_str inner = innermost(found->op, &elsewhere);
+    inner = dl_str_of(op + (inner.ptr - found->op));
+    if (dl_time_eval(inner, DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
+    if (own.when.grain < base_grain && base_grain > DL_BY_DAY) return false;
+    memcpy(found->op, op, sizeof op);
+    return true;
+}
+
+/* "the following day", "a year earlier": behind the date last named. */
+static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_found *before = &f->found.at[k];
+        dl_time base;
+        if (before->first + reach < f->found.at[i].first) return false;
+        if (before->nothing || before->aside) continue;
+        if (dl_time_eval(dl_str_of(before->op), DL_SAMPLE_DAY, &base) != DL_TIME_OK)
+            continue;
+        if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
+        if (set_anchor(f, i, before->op, base.when.grain)) return true;
+    }
+    return false;
+}
+
+/* ---- quarters --------------------------------------------------------------------------- */
+
+/* "the nine months", "the fiscal year": what a report of results is about beside quarters. */
+static bool is_span(dl_str op) {
+    return dl_str_starts(op, "dur 9 month") || dl_str_starts(op, "dur 6 month") ||
+           dl_str_is(op, "dur 1 year") || dl_str_is(op, "unit year 0");
+}
+
+/* What a report of results is about when it comes to expression I: the quarter last named,
+ * not one it is compared with. Behind "the nine months" or "the fiscal year" there is none:
+ * what is "a year earlier" then is a year. */
+static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
+    uint32_t other = DL_NONE;
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_found *before = &f->found.at[k];
+        dl_str op = dl_str_of(before->op);
+        if (before->first + QUARTER_REACH < f->found.at[i].first) break;
+        if (before->nothing) continue;
+        if (spans && is_span(op)) return DL_NONE;
+        if (dl_str_starts(op, "quarterof")) {
+            if (dl_str_find(op, DL_LIT(" in "), 0) == DL_NONE) return k;
+            if (other == DL_NONE) other = k;
+        }
+        if (dl_str_starts(op, "quarter ") && other == DL_NONE) other = k;
+    }
+    return other;
+}
+
+static bool anchor_in_quarter(dl_finder *f, uint32_t i) {
+    uint32_t k =
+        quarter_before(f, i, !dl_str_starts(dl_str_of(f->found.at[i].op), "unit"));
+    return k != DL_NONE && set_anchor(f, i, f->found.at[k].op, DL_BY_QUARTER);
+}
+
+/* ---- history ----------------------------------------------------------------------------- */
+
+/* "in March", "on 17 September": lacks its year. */
+static bool is_bare(const dl_found *found) {
+    static const char *const ops[] = { "inmonth", "monthday", "day ",
+                                       "daysof",  "seasonof", "holiday " };
+    static const char *const sides[] = { " past", " open", " future" };
+    bool elsewhere, bare = false, sided = false;
+    dl_str op = innermost(found->op, &elsewhere);
+    for (size_t k = 0; k < DL_N(ops); k++) bare = bare || dl_str_starts(op, ops[k]);
+    for (size_t k = 0; k < DL_N(sides); k++) sided = sided || dl_str_ends(op, sides[k]);
+    return bare && sided && !elsewhere;
+}
+
+/* Texts that go from date to date and never say "today" or "on Monday": their "in March"
+ * is of the year they are at, not of the year they were published in. */
+static bool is_history(const dl_finder *f) {
+    uint32_t full = 0, bare = 0, of_report = 0;
+    if (f->text->dateline.n) return false;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        bool elsewhere;
+        dl_str op = innermost(f->found.at[i].op, &elsewhere);
+        if (f->found.at[i].nothing || f->found.at[i].anchor || elsewhere) continue;
+        if (dl_str_starts(op, "year") || dl_str_starts(op, "date") ||
+            dl_str_starts(op, "month "))
+            full++;
+        else if (is_bare(&f->found.at[i]))
+            bare++;
+        else if (dl_str_starts(op, "weekday") || dl_str_starts(op, "unit") ||
+                 dl_str_starts(op, "shift"))
+            of_report++;
+    }
+    return full >= HISTORY_YEARS && full + bare >= HISTORY_DATES &&
+           full + bare >= HISTORY_RATIO * of_report;
+}
+
+/* FOUND reckons from LAST, in the order of a story. */
+static void tell_on(dl_found *found, const char *last) {
+    char full[DL_OP_MAX];
+    const char *end = strrchr(found->op, ' ');
+    int n = snprintf(full, sizeof full, "%.*s told @ %s", (int)(end - found->op),
+                     found->op, last);
+    if (n > 0 && (size_t)n < sizeof full) memcpy(found->op, full, sizeof full);
+}
+
+static void find_anchor(dl_finder *f, uint32_t i, bool history) {
+    dl_found *found = &f->found.at[i];
+    uint8_t anchor = found->anchor;
+    bool done = false;
+    if (anchor & DL_ANCHOR_STORY && history) anchor |= DL_ANCHOR_TEXT;
+    if (anchor & DL_ANCHOR_QUARTER) done = anchor_in_quarter(f, i);
+    if (!done && (anchor & DL_ANCHOR_TEXT))
+        done = anchor_in_text(f, i, history ? STORY_REACH : ANCHOR_REACH);
+    if (!done && (anchor & DL_ANCHOR_ONLY)) found->nothing = true;
+    found->anchor = 0;
+}
+
+/* "1941" says nothing new where the story is at 7 December 1941. */
+static bool same_year(const char *year, const char *last) {
+    const char *a = strchr(year, ' '), *b = strchr(last, ' ');
+    return a && b && dl_str_starts(dl_str_of(year), "year ") && strncmp(a, b, 5) == 0;
+}
+
+static int by_year(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+static bool in_brackets(const dl_finder *f, uint32_t at) {
+    return at > 0 && dl_str_is(dl_token_str(f->doc, &f->text->tokens.at[at - 1]), "(");
+}
+
+/* Dates in brackets and dates of other ages are no anchors: "(1812)" in a text on 1920. */
+static void set_aside(dl_finder *f) {
+    DL_VEC(int) years = { 0 };
+    for (int round = 0; round < 2; round++) {
+        int middle = years.n ? years.at[years.n / 2] : 0;
+        for (uint32_t i = 0; i < f->found.n; i++) {
+            dl_found *found = &f->found.at[i];
+            dl_time t;
+            if (found->nothing || found->anchor ||
+                dl_time_eval(dl_str_of(found->op), DL_NO_TIME, &t) != DL_TIME_OK ||
+                t.when.grain == DL_BY_NONE || t.when.grain > DL_BY_YEAR)
+                continue;
+            int year = dl_civil_from_minute(t.when.begins).year;
+            if (round == 0)
+                *DL_PUSH(f->mem, &years) = year;
+            else
+                found->aside = year > middle + AGE_YEARS || year < middle - AGE_YEARS ||
+                               in_brackets(f, found->first);
+        }
+        if (years.n) qsort(years.at, years.n, sizeof *years.at, by_year);
+    }
+}
+
+void dl_find_anchors(dl_finder *f) {
+    char last[DL_OP_MAX] = "", full[DL_OP_MAX];
+    bool history = is_history(f);
+    if (history) set_aside(f);
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        dl_found *found = &f->found.at[i];
+        if (found->nothing) continue;
+        if (found->anchor) find_anchor(f, i, history);
+        if (history && last[0] && is_bare(found)) tell_on(found, last);
+        if (!found->aside && spell_out(found->op, full) && !same_year(full, last))
+            memcpy(last, full, sizeof last);
+    }
+}

@@ -1,0 +1,114 @@
+/* when_tense.c - is a date that lacks its year or week past, or yet to come?
+ *
+ * In:  the tokens around an expression. Out: the side of the anchor: "past", "future", or
+ * "open" where no word near says anything.
+ * The nearest word of the clause before the date decides; a date that opens its sentence
+ * asks the words behind it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "when_find.h"
+
+enum { LOOK_BACK = 8, LOOK_AHEAD = 2, LOOK_FROM_START = 14 };
+
+typedef struct {
+    const dl_finder *f;
+    uint32_t first, end; /* of the sentence */
+} scope;
+
+static scope scope_of(const dl_finder *f, uint32_t token) {
+    uint32_t i = dl_sentence_of(f->text, token);
+    if (i == DL_NONE) return (scope){ f, 0, f->text->tokens.n };
+    const dl_sentence *s = &f->text->sentences.at[i];
+    return (scope){ f, s->first, s->first + s->n };
+}
+
+static bool entry_at(const scope *s, uint32_t set, uint32_t at, uint32_t end) {
+    if (set == DL_NONE || at >= end) return false;
+    return dl_words_match(s->f->words, set, &s->f->text->tokens.at[at], end - at, NULL);
+}
+
+static dl_str word_at(const scope *s, uint32_t at) {
+    return dl_token_str(s->f->doc, &s->f->text->tokens.at[at]);
+}
+
+static bool ends_clause(const scope *s, uint32_t at) {
+    return s->f->text->tokens.at[at].kind == DL_PUNCT && !dl_str_is(word_at(s, at), "-");
+}
+
+/* "arrived": most likely a past tense. */
+static bool looks_past(const scope *s, uint32_t at) {
+    dl_str w = word_at(s, at);
+    return w.len > 4 && dl_str_ends(w, "ed");
+}
+
+/* "to be announced", "being opened": no past. */
+static bool is_infinite(const scope *s, uint32_t at) {
+    if (at <= s->first) return false;
+    dl_str w = word_at(s, at - 1);
+    return dl_str_is(w, "be") || dl_str_is(w, "being") || dl_str_is(w, "get");
+}
+
+/* "had been due to expire": what was to come then is past now. */
+static bool was_to_come(const scope *s, uint32_t at) {
+    for (uint32_t i = 0; i < 4 && at > s->first; i++, at--)
+        if (dl_str_is(word_at(s, at - 1), "had")) return true;
+    return false;
+}
+
+/* What token AT, before the date, says: "past", "future" or NULL. */
+static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
+    if (entry_at(s, s->f->sets.future, at, date))
+        return was_to_come(s, at) ? "past" : "future";
+    if (entry_at(s, s->f->sets.past, at, date)) return "past";
+    return NULL;
+}
+
+/* Right before the date: "announced Friday", "announced on Friday". */
+static bool touches(const scope *s, uint32_t at, uint32_t date) {
+    if (at + 1 == date) return true;
+    const dl_token *between = &s->f->text->tokens.at[at + 1];
+    return at + 2 == date && s->f->sets.cut != DL_NONE && between->word &&
+           dl_words_in(s->f->words, between->word, s->f->sets.cut);
+}
+
+static const char *look_back(const scope *s, uint32_t date) {
+    const char *side = NULL;
+    bool by = date > s->first && entry_at(s, s->f->sets.by, date - 1, date);
+    for (uint32_t at = date, i = 0; at > s->first && i < LOOK_BACK; i++) {
+        at--;
+        if (ends_clause(s, at)) break;
+        if (by && dl_str_is(word_at(s, at), "had")) return "past";
+        const char *said = by ? NULL : said_before(s, at, date);
+        if (said) return said;
+        if (!looks_past(s, at) || is_infinite(s, at)) continue;
+        side = "past";
+        if (!by && touches(s, at, date)) return side;
+    }
+    return by ? "future" : side;
+}
+
+/* "On Friday the two will meet", "in January, they left": the first verb behind. */
+static const char *look_ahead(const scope *s, uint32_t at, bool opens) {
+    uint32_t reach = opens ? LOOK_FROM_START : LOOK_AHEAD;
+    if (opens && at < s->end && dl_str_is(word_at(s, at), ",")) at++;
+    for (uint32_t i = 0; at < s->end && i < reach; i++, at++) {
+        if (ends_clause(s, at)) break;
+        if (entry_at(s, opens ? s->f->sets.will : s->f->sets.future, at, s->end))
+            return "future";
+        if (opens && (entry_at(s, s->f->sets.past, at, s->end) || looks_past(s, at)))
+            return "past";
+    }
+    return NULL;
+}
+
+const char *dl_time_tense(const dl_finder *f, uint32_t first, uint32_t n) {
+    scope s = scope_of(f, first);
+    bool opens = first <= s.first + 1;
+    const char *ahead = opens ? look_ahead(&s, first + n, true) : NULL;
+    if (ahead && !dl_str_is(dl_str_of(ahead), "future")) return ahead;
+    const char *side = look_back(&s, first);
+    if (side && !dl_str_is(dl_str_of(side), "past")) return side;
+    if (!opens) ahead = look_ahead(&s, first + n, false);
+    if (ahead) return ahead;
+    return side ? side : opens ? "past" : "open";
+}
