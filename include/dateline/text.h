@@ -160,6 +160,8 @@ typedef struct {
 } dl_text;
 
 dl_str dl_token_str(const dl_document *doc, const dl_token *token);
+/* Is WORD (any case) a prefix that is joined with a hyphen: "anti", "pro", "mid"? */
+bool dl_is_prefix(dl_str word);
 /* Bytes from token FIRST to the end of token FIRST + N - 1; N > 0. */
 dl_span dl_token_span(const dl_text *text, uint32_t first, uint32_t n);
 dl_str dl_span_str(const dl_document *doc, dl_span span);

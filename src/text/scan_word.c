@@ -37,6 +37,10 @@ bool dl_listed(const char *text, uint32_t n, const char *const *list, size_t siz
     return false;
 }
 
+bool dl_is_prefix(dl_str word) {
+    return word.len && dl_listed(word.ptr, word.len, prefixes, DL_N(prefixes));
+}
+
 /* The classes of the letters in a range, and how many letters there are. */
 static uint8_t letters_in(const dl_scan *s, uint32_t from, uint32_t to, uint32_t *n) {
     uint8_t seen = 0;
@@ -200,9 +204,9 @@ static join join_ascii(dl_scan *s, uint32_t from, uint32_t at, uint8_t seen) {
         return DONE;
     case '-':
         if (!(next & SCAN_IN_WORD)) return END;
-        if (next == SCAN_LOWER &&
+        if (next == SCAN_LOWER && !(seen == SCAN_UPPER && at - from > 1) &&
             dl_listed(text + from, at - from, prefixes, DL_N(prefixes)))
-            return JOIN;
+            return JOIN; /* "un-elected", but "UN - backed" */
         end = dl_email_end(text, from, s->end);
         break;
     case '@':
