@@ -458,8 +458,11 @@ static bool before_noun(const dl_node *nodes, uint32_t n, uint32_t i) {
     }
 }
 
-/* Does token I stand behind the sentence's first word and beside a name? */
-static bool inside_name(const dl_node *nodes, uint32_t n, uint32_t i) {
+/* Does token I stand behind the sentence's first word and beside a name, or as the second
+ * part of one: "pro-Iran"? */
+static bool inside_name(const dl_str *forms, const dl_node *nodes, uint32_t n,
+                        uint32_t i) {
+    if (i > 0 && dl_str_is(forms[i - 1], "-")) return true;
     if (i == 0 || nodes[i - 1].pos == DL_POS_PUNCT) return false;
     return nodes[i - 1].pos == DL_POS_PROPN ||
            (i + 1 < n && nodes[i + 1].pos == DL_POS_PROPN);
@@ -482,5 +485,5 @@ dl_str dl_lemma_at(const dl_str *forms, const dl_node *nodes, uint32_t n, uint32
             has = has || is_participle(after, nodes[next].pos);
         if (has) return copy("have", out);
     }
-    return dl_lemma(forms[i], nodes[i].pos, !inside_name(nodes, n, i), out);
+    return dl_lemma(forms[i], nodes[i].pos, !inside_name(forms, nodes, n, i), out);
 }

@@ -116,8 +116,24 @@ static void put_gap(const maker *m, const dl_document *doc, const dl_text *text,
              (dl_sentence){ .first = first, .n = end - first }, r);
 }
 
-/* Text through the project's own layers. */
-static void read_ours(const maker *m, dl_str source, reading *r) {
+/* The treebank's sentences over our tokens. */
+static void borrow_sentences(const maker *m, const places *gold, const uint32_t *solid,
+                             dl_text *text) {
+    for (uint32_t s = 0, i = 0; s < gold->n; s++) {
+        uint32_t first = i;
+        while (i < text->tokens.n && i - first < DL_MAX_SENTENCE &&
+               solid[text->tokens.at[i].off] < gold->at[s].to)
+            i++;
+        if (i > first)
+            *DL_PUSH(m->mem, &text->sentences) =
+                (dl_sentence){ .first = first, .n = i - first };
+    }
+}
+
+/* Text through the project's own layers; in sentences of theirs, unless SENTENCES are
+ * given. */
+static void read_ours(const maker *m, dl_str source, const places *sentences,
+                      reading *r) {
     dl_document doc = { .text = source, .published = DL_NO_TIME };
     dl_text text = { 0 };
     dl_grammar grammar = { 0 };
@@ -127,7 +143,10 @@ static void read_ours(const maker *m, dl_str source, reading *r) {
         solid[i + 1] = solid[i] + !is_space(source.ptr[i]);
     dl_find_blocks(m->mem, &doc);
     if (dl_tokenize(m->mem, m->k->words, &doc, &text, &err)) return;
-    dl_find_sentences(m->mem, m->k->words, &doc, &text);
+    if (sentences)
+        borrow_sentences(m, sentences, solid, &text);
+    else
+        dl_find_sentences(m->mem, m->k->words, &doc, &text);
     dl_find_grammar(m->mem, m->model, &doc, &text, &grammar);
     for (uint32_t i = 0; i < text.sentences.n; i++) {
         dl_sentence s = text.sentences.at[i];
@@ -241,18 +260,20 @@ static void print_genres(const genres *g) {
 void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *texts) {
     dl_arena *mem = dl_arena_new(), *longer = dl_arena_new();
     maker m = { .k = k, .model = model, .mem = mem };
-    counts on_gold = { 0 }, on_ours = { 0 };
+    counts on_gold = { 0 }, on_ours = { 0 }, in_gold = { 0 };
     genres *by_genre = DL_NEW(longer, genres);
     m.parser = dl_parser_new(model, longer, DL_MAX_SENTENCE);
     m.nodes = DL_NEW_N(longer, dl_node, DL_MAX_SENTENCE);
     for (uint32_t i = 0; i < texts->n; i++) {
         const gold_document *doc = &texts->at[i];
-        reading same = { 0 }, ours = { 0 };
+        reading same = { 0 }, half = { 0 }, ours = { 0 };
         counts here = { 0 };
         dl_arena_reset(mem);
         read_gold(&m, &doc->gold, &same);
         score(mem, &doc->gold, &same, &on_gold);
-        read_ours(&m, doc->text, &ours);
+        read_ours(&m, doc->text, &doc->gold.sentences, &half);
+        score(mem, &doc->gold, &half, &in_gold);
+        read_ours(&m, doc->text, NULL, &ours);
         score(mem, &doc->gold, &ours, &here);
         add(&on_ours, &here);
         add_genre(by_genre, doc->genre, &here);
@@ -260,7 +281,8 @@ void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *
     printf("%-14s %9s %9s %9s %9s %9s %9s %9s\n", "F1", "Tokens", "Sentences", "Words",
            "UPOS", "UAS", "LAS", "Lemmas");
     print_row("gold tokens", &on_gold);
-    print_row("own tokens", &on_ours);
+    print_row("own tokens", &in_gold);
+    print_row("own sentences", &on_ours);
     if (by_genre->n > 1) print_genres(by_genre);
     dl_arena_free(mem);
     dl_arena_free(longer);
