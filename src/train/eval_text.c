@@ -62,7 +62,8 @@ static void read_gold(const maker *m, const reading *gold, reading *r) {
     r->sentences = gold->sentences;
     for (uint32_t s = 0; s < gold->sentences.n; s++) {
         uint32_t first = w;
-        while (w < gold->words.n && gold->words.at[w].at.to <= gold->sentences.at[s].to)
+        while (w < gold->words.n && w - first < DL_MAX_SENTENCE &&
+               gold->words.at[w].at.to <= gold->sentences.at[s].to)
             w++;
         dl_str *forms = DL_NEW_N(m->mem, dl_str, w - first);
         place *at = DL_NEW_N(m->mem, place, w - first);
@@ -216,6 +217,29 @@ static void score(dl_arena *mem, const reading *gold, const reading *ours, count
     score_words(mem, &gold->words, &ours->words, c);
 }
 
+/* Lemmas that are right when the tags are the treebank's own, as the counts of LEMMAS. */
+static void score_lemmas(const maker *m, const reading *gold, counts *c) {
+    for (uint32_t s = 0, i = 0; s < gold->sentences.n; s++) {
+        uint32_t n = 0;
+        char out[DL_LEMMA_MAX];
+        dl_str *forms = DL_NEW_N(m->mem, dl_str, gold->words.n - i);
+        for (; i + n < gold->words.n &&
+               gold->words.at[i + n].at.to <= gold->sentences.at[s].to &&
+               n < DL_MAX_SENTENCE;
+             n++) {
+            forms[n] = gold->words.at[i + n].form;
+            m->nodes[n] = (dl_node){ .pos = gold->words.at[i + n].pos };
+        }
+        for (uint32_t k = 0; k < n; k++) {
+            dl_str want = gold->words.at[i + k].lemma;
+            c->right[LEMMAS] += dl_str_is(want, "_") ||
+                                dl_str_eq(want, dl_lemma_at(forms, m->nodes, n, k, out));
+        }
+        c->ours[LEMMAS] += n;
+        i += n;
+    }
+}
+
 static void add(counts *to, const counts *c) {
     for (int i = 0; i < METRICS; i++) {
         to->gold[i] += c->gold[i];
@@ -260,7 +284,7 @@ static void print_genres(const genres *g) {
 void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *texts) {
     dl_arena *mem = dl_arena_new(), *longer = dl_arena_new();
     maker m = { .k = k, .model = model, .mem = mem };
-    counts on_gold = { 0 }, on_ours = { 0 }, in_gold = { 0 };
+    counts on_gold = { 0 }, on_ours = { 0 }, in_gold = { 0 }, tagged = { 0 };
     genres *by_genre = DL_NEW(longer, genres);
     m.parser = dl_parser_new(model, longer, DL_MAX_SENTENCE);
     m.nodes = DL_NEW_N(longer, dl_node, DL_MAX_SENTENCE);
@@ -269,6 +293,7 @@ void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *
         reading same = { 0 }, half = { 0 }, ours = { 0 };
         counts here = { 0 };
         dl_arena_reset(mem);
+        score_lemmas(&m, &doc->gold, &tagged);
         read_gold(&m, &doc->gold, &same);
         score(mem, &doc->gold, &same, &on_gold);
         read_ours(&m, doc->text, &doc->gold.sentences, &half);
@@ -278,6 +303,9 @@ void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *
         add(&on_ours, &here);
         add_genre(by_genre, doc->genre, &here);
     }
+    printf("lemmas of the treebank's tags: %.2f\n",
+           100 * (double)tagged.right[LEMMAS] /
+               (double)(tagged.ours[LEMMAS] ? tagged.ours[LEMMAS] : 1));
     printf("%-14s %9s %9s %9s %9s %9s %9s %9s\n", "F1", "Tokens", "Sentences", "Words",
            "UPOS", "UAS", "LAS", "Lemmas");
     print_row("gold tokens", &on_gold);

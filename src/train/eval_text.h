@@ -7,8 +7,9 @@
 #include "dateline/extract.h"
 #include "gold.h"
 
-/* Prints F1 of tokens, sentences, words, tags, heads, labelled heads and lemmas, on the
- * treebank's own words and on ours, and the latter by genre. */
+/* Prints F1 of tokens, sentences, words, tags, heads, labelled heads and lemmas: on the
+ * treebank's words, on our tokens in its sentences, and on our tokens and sentences, these
+ * by genre as well. */
 void eval_texts(const dl_knowledge *k, const dl_model *model, const gold_texts *texts);
 
 #endif

@@ -53,6 +53,7 @@ expect_out '^own tokens '
     printf '1\tVienna/Prague\tVienna/Prague\tPROPN\t_\t_\t0\troot\t_\t_\n\n'
 } >text.conllu
 expect_exit 0 dateline-train eval a.model text.conllu
+expect_out '^lemmas of the treebank.s tags: 100\.00$'
 expect_out '^gold tokens +100\.00 +100\.00 +100\.00 '
 expect_out '^  wire +100\.00 +100\.00 +100\.00 '
 expect_out '^  mail +0\.00 +100\.00 +0\.00 +0\.00 +0\.00 +0\.00 +0\.00$'
