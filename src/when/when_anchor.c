@@ -9,7 +9,7 @@
 
 /* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
 enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
-enum { STORY_REACH = 1000 };
+enum { STORY_REACH = 1000, ANCHOR_TRIES = 8, QUARTER_TRIES = 100 }; /* expressions back */
 /* A text that tells history has at least so many dates with a year, so many dates at all,
  * and so many to each that only a report has ("yesterday"). */
 enum { HISTORY_YEARS = 3, HISTORY_DATES = 8, HISTORY_RATIO = 5 };
@@ -49,6 +49,13 @@ static dl_str innermost(const char *op, bool *elsewhere) {
     return at;
 }
 
+/* Of the date that OP comes to; DL_BY_NONE: it is none. */
+static uint8_t grain_of(const char *op) {
+    dl_time t;
+    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &t) != DL_TIME_OK) return DL_BY_NONE;
+    return t.type > DL_TIMEX_TIME ? DL_BY_NONE : t.when.grain;
+}
+
 /* Sets what I reckons from to BASE, if that makes sense: a day from a day or from a month,
  * never a week from a year. */
 static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grain) {
@@ -56,8 +63,8 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
     char op[DL_OP_MAX], full[DL_OP_MAX];
     dl_time own;
     bool elsewhere;
-    int n = snprintf(op, sizeof op, "%s @ %s", found->op,
-                     spell_out(base, full) ? full : base);
+    bool short_one = spell_out(base, full);
+    int n = snprintf(op, sizeof op, "%s @ %s", found->op, short_one ? full : base);
     if (n < 0 || (size_t)n >= sizeof op) return false;
     if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
     dl_str inner = innermost(found->op, &elsewhere);
@@ -70,15 +77,12 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
 
 /* "the following day", "a year earlier": behind the date last named. */
 static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
-    for (uint32_t k = i; k-- > 0;) {
+    uint32_t least = i > ANCHOR_TRIES ? i - ANCHOR_TRIES : 0;
+    for (uint32_t k = i; k-- > least;) {
         const dl_found *before = &f->found.at[k];
-        dl_time base;
         if (before->first + reach < f->found.at[i].first) return false;
-        if (before->nothing || before->aside) continue;
-        if (dl_time_eval(dl_str_of(before->op), DL_SAMPLE_DAY, &base) != DL_TIME_OK)
-            continue;
-        if (base.type > DL_TIMEX_TIME || base.when.grain == DL_BY_NONE) continue;
-        if (set_anchor(f, i, before->op, base.when.grain)) return true;
+        if (before->nothing || before->aside || !before->grain) continue;
+        if (set_anchor(f, i, before->op, before->grain)) return true;
     }
     return false;
 }
@@ -96,7 +100,8 @@ static bool is_span(dl_str op) {
  * what is "a year earlier" then is a year. */
 static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
     uint32_t other = DL_NONE;
-    for (uint32_t k = i; k-- > 0;) {
+    uint32_t least = i > QUARTER_TRIES ? i - QUARTER_TRIES : 0;
+    for (uint32_t k = i; k-- > least;) {
         const dl_found *before = &f->found.at[k];
         dl_str op = dl_str_of(before->op);
         if (before->first + QUARTER_REACH < f->found.at[i].first) break;
@@ -221,6 +226,7 @@ void dl_find_anchors(dl_finder *f) {
         if (found->nothing) continue;
         if (found->anchor) find_anchor(f, i, history);
         if (history && last[0] && is_bare(found)) tell_on(found, last);
+        found->grain = grain_of(found->op);
         if (!found->aside && spell_out(found->op, full) && !same_year(full, last))
             memcpy(last, full, sizeof last);
     }

@@ -75,10 +75,12 @@ static bool read_count(dl_str word, bool fraction, int *value) {
 
 /* Seeds spell words in small letters only. */
 static bool same_word(dl_str word, const char *canonical) {
-    char low[20];
-    dl_str c = dl_str_of(canonical);
-    if (dl_str_eq(word, c)) return true;
-    return dl_str_eq(word, (dl_str){ low, dl_utf8_lower(c, low, sizeof low) });
+    for (uint32_t i = 0; i < word.len; i++) {
+        char c = canonical[i];
+        if (!c || (word.ptr[i] != c && (c < 'A' || c > 'Z' || word.ptr[i] != c + 32)))
+            return false;
+    }
+    return canonical[word.len] == '\0';
 }
 
 bool dl_time_arg(char letter, dl_str word, int *value) {

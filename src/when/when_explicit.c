@@ -115,6 +115,7 @@ static const dl_time_op ops[] = {
 
 const dl_time_op *dl_time_explicit_named(dl_str name) {
     for (size_t i = 0; i < DL_N(ops); i++)
-        if (dl_str_is(name, ops[i].name)) return &ops[i];
+        if (name.len && name.ptr[0] == *ops[i].name && dl_str_is(name, ops[i].name))
+            return &ops[i];
     return NULL;
 }

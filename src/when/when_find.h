@@ -14,6 +14,7 @@
 #define DL_WHEN_SETS(X)                                                                  \
     X(cut, "time_cut")          /* prepositions that no expression begins with */        \
     X(in, "time_in")            /* words before a year of long ago */                    \
+    X(on, "time_on")            /* words before "the 20th" */                            \
     X(at, "time_at")            /* words before 5:30 */                                  \
     X(zone, "zone")             /* EST, GMT */                                           \
     X(counted, "counted")       /* "2000 people", "1500 percent" */                      \
@@ -45,6 +46,7 @@ typedef struct {
     uint32_t whole;    /* tokens from there, with the cues behind it */
     uint16_t rule;     /* 0 = a shape */
     uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
+    uint8_t grain;     /* of its date once anchored; DL_BY_NONE: nothing to reckon from */
     bool nothing;      /* claims its place without being a time: 31 February */
     bool aside;        /* in brackets, or far from the years of the text: no anchor */
     char op[DL_OP_MAX];

@@ -78,7 +78,8 @@ static bool pick_yearly(yearly at, const int *a, int side, const dl_time *anchor
     }
     if (side == DL_SIDE_PAST || side == DL_SIDE_FUTURE || side == DL_SIDE_OPEN) {
         dl_minute nearest = after_nearer ? after - day : day - before;
-        if (nearest <= NEAR_DAYS * DAY) side = DL_SIDE_NEAR;
+        bool rare = side == DL_SIDE_OPEN && day - before > 366 * DAY; /* 29 February */
+        if (nearest <= NEAR_DAYS * DAY || rare) side = DL_SIDE_NEAR;
     }
     dl_minute earlier = seek_year(at, a, dl_civil_from_minute(before).year - 1, -1);
     return dl_time_set(out,
@@ -221,6 +222,22 @@ static bool op_nth_weekday(const int *a, const dl_time *anchor, dl_time *out) {
         first += (ends - 1 - first) / (7 * DAY) * (7 * DAY);
     }
     return first < ends && dl_time_set(out, first, DL_BY_DAY, 1);
+}
+
+/* The N-th day, week or month of the anchor, or its last; a week counts where most of its
+ * days are. */
+static bool op_nth(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute begins = anchor->when.begins, ends = anchor->when.ends;
+    int unit = a[1], n = a[0];
+    if (n == 0 || unit == DL_UNIT_SECOND || unit < DL_BY_DAY) return false;
+    if (anchor->when.grain <= unit && unit != DL_UNIT_WEEKEND) return false;
+    dl_minute first = dl_unit_begin(n < 0 ? ends - DAY : begins, unit);
+    if (n > 0 && begins - first > 3 * DAY) first = dl_move(first, unit, 1);
+    if (n < 0 && unit == DL_BY_WEEK && ends - first <= 3 * DAY)
+        first = dl_move(first, unit, -1);
+    dl_minute at = n > 0 ? dl_move(first, unit, n - 1) : dl_move(first, unit, n + 1);
+    return at != DL_NO_TIME && at < ends && at + 7 * DAY > begins &&
+           dl_time_set(out, at, unit, 1);
 }
 
 /* "the 1988 period": the anchor's quarter in that year, the year itself without one. */
@@ -382,6 +399,7 @@ static const dl_time_op ops[] = {
     { "unit", "uk", DL_TIMEX_DATE, DL_OP_ANCHOR, op_unit },
     { "shift", "unb", DL_TIMEX_DATE, DL_OP_PARTLY, op_shift },
     { "inyear", "y", DL_TIMEX_DATE, DL_OP_PARTLY, op_inyear },
+    { "nth", "ku", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth },
     { "nth_weekday", "kw", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth_weekday },
     { "window", "unb", DL_TIMEX_DURATION, DL_OP_PARTLY, op_window },
     { "dur", "fu", DL_TIMEX_DURATION, DL_OP_FREE, op_dur },
@@ -397,6 +415,7 @@ static const dl_time_op ops[] = {
 
 const dl_time_op *dl_time_op_named(dl_str name) {
     for (size_t i = 0; i < DL_N(ops); i++)
-        if (dl_str_is(name, ops[i].name)) return &ops[i];
+        if (name.len && name.ptr[0] == *ops[i].name && dl_str_is(name, ops[i].name))
+            return &ops[i];
     return dl_time_explicit_named(name);
 }

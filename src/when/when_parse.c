@@ -43,6 +43,7 @@ static bool iso_op(dl_str s, char op[DL_OP_MAX]) {
         return n >= 0 && at == s.len;
     }
     month = digits(s, &at, 2);
+    if (month > 12) return false; /* "1914-18" */
     if (month >= 0 && at == s.len)
         return snprintf(op, DL_OP_MAX, "month %d %d", year, month) > 0;
     if (month < 0 || s.ptr[at++] != '-') return false;

@@ -206,6 +206,32 @@ static uint32_t shape_years(const scan *s, const figures *g, dl_shape *out) {
     return 0;
 }
 
+/* "the 2016 candidates", "the truce of 2019 holds": a year, unless it is a round number. */
+static bool names_year(const scan *s, int year) {
+    static const char *const before[] = { "the", "his", "her", "its", "their", "'s" };
+    if (s->at == 0 || year % 100 == 0 || in_set(s, s->at + 1, s->f->sets.counted))
+        return false;
+    if (year % 10 && in_set(s, s->at - 1, s->f->sets.in)) return true;
+    for (size_t i = 0; i < DL_N(before); i++)
+        if (dl_str_is(word_at(s, s->at - 1), before[i])) return true;
+    return false;
+}
+
+/* "on the 20th,": not the 20th floor. */
+static uint32_t shape_day(const scan *s, const figures *g, dl_shape *out) {
+    const dl_token *tokens = s->f->text->tokens.at;
+    dl_str rest = dl_str_sub(s->s, g->used, s->s.len);
+    if (g->n != 1 || g->len[0] > 2 || g->value[0] < 1 || g->value[0] > 31 || s->at < 2)
+        return 0;
+    if (!dl_str_is(rest, "th") && !dl_str_is(rest, "st") && !dl_str_is(rest, "nd") &&
+        !dl_str_is(rest, "rd"))
+        return 0;
+    if (!dl_str_is(word_at(s, s->at - 1), "the") || !in_set(s, s->at - 2, s->f->sets.on))
+        return 0;
+    if (s->at + 1 < s->end && tokens[s->at + 1].kind != DL_PUNCT) return 0;
+    return take(out, 1, "day %d open", g->value[0]);
+}
+
 static uint32_t shape_year(const scan *s, const figures *g, dl_shape *out) {
     int year = g->value[0];
     if (g->n != 1 || g->len[0] != 4 || g->used != s->s.len) return 0;
@@ -222,7 +248,7 @@ static uint32_t shape_year(const scan *s, const figures *g, dl_shape *out) {
         if (before->kind == DL_SYMBOL) return 0;
         if (in_set(s, s->at - 1, s->f->sets.numbered)) return 0;
     }
-    if (counts(s, s->at + 1)) return 0;
+    if (counts(s, s->at + 1) && !names_year(s, year)) return 0;
     return take(out, 1, "year %d", year);
 }
 
@@ -237,6 +263,7 @@ uint32_t dl_find_shape(const dl_finder *f, uint32_t at, uint32_t end, dl_shape *
     uint32_t n = shape_date(&s, &g, out);
     if (!n) n = shape_clock(&s, &g, out);
     if (!n) n = shape_decade(&s, &g, out);
+    if (!n) n = shape_day(&s, &g, out);
     if (!n) n = shape_year(&s, &g, out);
     return n;
 }

@@ -59,8 +59,7 @@ static bool was_to_come(const scope *s, uint32_t at) {
 static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
     if (entry_at(s, s->f->sets.future, at, date))
         return was_to_come(s, at) ? "past" : "future";
-    if (entry_at(s, s->f->sets.past, at, date)) return "past";
-    return NULL;
+    return entry_at(s, s->f->sets.past, at, date) && !is_infinite(s, at) ? "past" : NULL;
 }
 
 /* Right before the date: "announced Friday", "announced on Friday". */
