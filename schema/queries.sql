@@ -554,6 +554,16 @@ SELECT d.id, 'article-' || substr(d.sha256, 1, 12), d.uri, d.published, d.title,
        substr(d.text, 1, 120)
   FROM article d WHERE d.id = :article
 
+-- :article_text
+SELECT text FROM article WHERE id = :article
+
+-- :article_shared
+SELECT substr(a.published, 1, 10), count(DISTINCT r.event) AS n
+  FROM report r JOIN report o ON o.event = r.event AND o.article <> r.article
+  JOIN article a ON a.id = o.article
+ WHERE r.article = :article AND a.published IS NOT NULL AND r.type <> 'statement'
+ GROUP BY 1 ORDER BY n DESC, 1 LIMIT 1
+
 -- :all_articles
 SELECT id, published FROM article ORDER BY published, id
 

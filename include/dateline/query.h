@@ -213,6 +213,7 @@ struct dl_query {
     struct dl_sorting *sorting; /* of --sort, set by dl_query_run */
     uint64_t n;                 /* records handed out */
     bool more;                  /* --limit left some out */
+    uint32_t suggested;         /* undated articles whose text was read for a date */
     dl_buf remark;              /* what to tell the user beside: nearest names */
 };
 

@@ -108,6 +108,18 @@ bool dl_when_resolve(dl_str op, dl_minute published, dl_when *out,
 bool dl_when_parse(const dl_rules *rules, const dl_words *words, dl_str phrase,
                    dl_minute today, dl_when *out);
 
+/* When an article without a publication date may have come out, and why: for a person to
+ * judge, never applied by itself. */
+typedef struct {
+    dl_minute day;
+    char reason[120]; /* "its dateline says Nov. 23, ..." */
+} dl_suggestion;
+
+/* False: the text holds too little evidence. Reads DOC's text; takes no account of its
+ * publication date. Evidence: when_suggest.c. */
+bool dl_suggest_date(const dl_rules *rules, const dl_words *words, const dl_document *doc,
+                     dl_suggestion *out);
+
 /* TIMEX3 value of an interval by its grain: "2019-08-26", "2019-W35", "2019-08". */
 void dl_when_value(const dl_when *when, char value[DL_VALUE_MAX]);
 /* For people: "Mon 26 Aug 2019", "c. Aug 2019", "2019", "25-27 Aug 2019"; at most SIZE

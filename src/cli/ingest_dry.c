@@ -30,6 +30,19 @@ static dl_code next_article(void *context, dl_work *work, dl_err *err) {
     return DL_OK;
 }
 
+/* "; perhaps of 2019-08-26: its dateline says ...", where no date is known. */
+static void suggest(const ingest *run, dl_work *work) {
+    const dl_knowledge *k = run->knowledge;
+    dl_suggestion s;
+    char iso[DL_ISO_MAX];
+    if (work->doc.published != DL_NO_TIME ||
+        !dl_suggest_date(k->rules, k->words, &work->doc, &s))
+        return;
+    dl_iso_format(s.day, iso);
+    dl_buf_printf(&work->out, "; perhaps of %.10s: ", iso);
+    dl_plain(dl_str_of(s.reason), &work->out);
+}
+
 /* "7 events (5 statement, 2 meeting)", in the order of the declared types. */
 static void render_events(const void *context, dl_work *work) {
     const trial *t = context;
@@ -45,6 +58,7 @@ static void render_events(const void *context, dl_work *work) {
         before = ", ";
     }
     if (n) dl_buf_putc(&work->out, ')');
+    suggest(t->run, work);
 }
 
 static dl_code print_line(void *context, dl_work *work, dl_err *err) {

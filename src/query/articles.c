@@ -16,6 +16,8 @@ static const dl_column columns[] = {
     { "uri", NULL, DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "key", NULL, DL_COLUMN_TABLE, NULL },
     { "published", "published at", 0, NULL },
+    { "suggested", NULL, 0, NULL },
+    { "suggested_why", "suggested because", 0, NULL },
     { "title", "title given", 0, NULL },
     { "author", NULL, 0, NULL },
     { "lang", NULL, 0, NULL },
@@ -24,6 +26,49 @@ static const dl_column columns[] = {
     { "added", NULL, 0, NULL },
     { NULL, NULL, 0, NULL },
 };
+
+/* ---- undated ones ----------------------------------------------------------------------- */
+
+enum { MAX_SUGGESTED = 500 }; /* texts read in one query; of more, only what they share */
+
+/* The day of the articles that tell most of the same events. */
+static dl_code suggest_shared(dl_query *query, int64_t article, dl_str *day, dl_str *why,
+                              dl_err *err) {
+    bool found;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLE_SHARED, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":article", article);
+    if (dl_step(query->store, q, &found, err)) return err->code;
+    if (!found) return DL_OK;
+    int64_t n = dl_column_int(q, 1);
+    *day = dl_str_copy(query->row, dl_column_str(q, 0));
+    *why = dl_str_fmt(query->row, "articles of that day tell %lld of its events",
+                      (long long)n);
+    return DL_OK;
+}
+
+/* When an undated article may have come out: what its own text says, else what dated
+ * articles share with it. */
+static dl_code suggest(dl_query *query, int64_t article, dl_str *day, dl_str *why,
+                       dl_err *err) {
+    bool found, reads = query->knowledge && query->suggested++ < MAX_SUGGESTED;
+    const dl_knowledge *k = reads ? query->knowledge(query->context, err) : NULL;
+    dl_suggestion s;
+    if (reads && !k) return err->code;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLE_TEXT, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":article", article);
+    if (dl_step(query->store, q, &found, err)) return err->code;
+    dl_document doc = { .published = DL_NO_TIME };
+    if (found) doc.text = dl_column_str(q, 0);
+    if (!k || !dl_suggest_date(k->rules, k->words, &doc, &s))
+        return suggest_shared(query, article, day, why, err);
+    char iso[DL_ISO_MAX];
+    dl_iso_format(s.day, iso);
+    *day = dl_str_fmt(query->row, "%.10s", iso);
+    *why = dl_str_fmt(query->row, "%s", s.reason);
+    return DL_OK;
+}
 
 dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
                        dl_err *err) {
@@ -34,9 +79,13 @@ dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *foun
     if (dl_step(query->store, q, found, err)) return err->code;
     if (!*found) return DL_OK;
     dl_str published = dl_column_str(q, 3), title = dl_column_str(q, 4);
+    dl_str day = { 0 }, why = { 0 };
+    if (!published.len && suggest(query, article, &day, &why, err)) return err->code;
     dl_cell_text(mem, to, "key", dl_column_str(q, 1));
     dl_cell_text(mem, to, "uri", dl_column_str(q, 2));
     dl_cell_text(mem, to, "published", published);
+    dl_cell_text(mem, to, "suggested", day);
+    dl_cell_text(mem, to, "suggested_why", why);
     dl_cell_text(mem, to, "title", title);
     dl_cell_text(mem, to, "author", dl_column_str(q, 5));
     dl_cell_text(mem, to, "lang", dl_column_str(q, 6));
@@ -46,7 +95,9 @@ dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *foun
     dl_cell_int(mem, to, "carriers", dl_column_int(q, 10));
     dl_cell_int(mem, to, "events", dl_column_int(q, 11));
     dl_cell_plain(mem, to, "published_on",
-                  published.len ? dl_people_date(mem, published) : DL_LIT("undated"));
+                  published.len ? dl_people_date(mem, published)
+                  : day.len ? dl_str_fmt(mem, "%.*s?", DL_ARG(dl_people_date(mem, day)))
+                            : DL_LIT("undated"));
     dl_cell_plain(mem, to, "headline",
                   title.len ? title : dl_clip(mem, dl_column_str(q, 12), 60));
     return DL_OK;
@@ -212,6 +263,7 @@ const dl_command dl_command_articles = {
     .help = "what was read",
     .layout = DL_LAYOUT_ROWS,
     .columns = columns,
-    .text = "{published_on}|{source}\n  {headline}\n  events: {events}|{uri}|{key}",
+    .text = "{published_on}|{source}|{suggested_why}\n  {headline}\n"
+            "  events: {events}|{uri}|{key}",
     .run = run,
 };

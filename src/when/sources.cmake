@@ -11,6 +11,7 @@ set(LAYER_SOURCES
   when_ops.c
   when_parse.c
   when_shape.c
+  when_suggest.c
   when_tense.c
   when_units.c
 )
@@ -19,6 +20,7 @@ set(LAYER_TESTS
   test_when_format
   test_when_ops
   test_when_parse
+  test_when_suggest
 )
 set(LAYER_FUZZ
   fuzz_when

@@ -61,4 +61,22 @@ expect_exit 2 dateline-curate --db n.db undo
 expect_err 'no judgement to take back'
 expect_exit 0 dateline-curate --db n.db log
 expect_out 'taken back'
+# what speaks for a date is shown with its reason, and applied by nobody
+cat >with_dateline.txt <<'X'
+DOHA, Nov. 23 (Agency) - The two sides met on Tuesday. They had met on 5 March 2019.
+X
+cat >without.txt <<'X'
+The ninth round of talks between the United States and the Taliban ended on Sunday.
+X
+cat >dated.json <<'X'
+{"id": "d", "date": "2019-09-02", "text": "The ninth round of talks between the United States and the Taliban ended in Doha on Sunday, an envoy said."}
+X
+expect_exit 0 dateline-ingest --no-progress --dry-run --db s.db with_dateline.txt
+expect_out 'no date.*perhaps of 2019-11-23: its dateline says Nov. 23'
+expect_exit 0 dateline-ingest -q --no-progress --db s.db with_dateline.txt without.txt dated.json
+expect_exit 0 dateline-query --db s.db --format jsonl articles
+expect_out '"uri":"with_dateline.txt","published":null,"suggested":"2019-11-23","suggested_why":"its dateline'
+expect_out '"uri":"without.txt","published":null,"suggested":"2019-09-02","suggested_why":"articles of that day tell 1 of'
+expect_out '"uri":"dated.json#d","published":"2019-09-02T00:00","suggested":null,"suggested_why":null'
+
 done_testing
