@@ -26,6 +26,7 @@
 #define DL_MAX_SEED_FILE   (16u << 20)   /* bytes of one seed file */
 #define DL_MAX_DEPTH       64u           /* folders within folders, JSON within JSON */
 #define DL_MAX_MARKS       (1u << 20)    /* marks of one article */
+#define DL_MAX_ARGUMENTS   64u           /* of one clause; more are left out */
 #define DL_MAX_EVENTS      65536u        /* tellings of one article */
 #define DL_MAX_ACTORS      65536u        /* actors of one article */
 #define DL_MAX_NAME_TOKENS 12u           /* tokens of one name */

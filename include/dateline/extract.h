@@ -7,8 +7,8 @@
 #ifndef DATELINE_EXTRACT_H
 #define DATELINE_EXTRACT_H
 
+#include "dateline/clause.h"
 #include "dateline/event.h"
-#include "dateline/grammar.h"
 
 typedef struct {
     dl_arena *mem; /* owns everything below */
@@ -16,7 +16,10 @@ typedef struct {
     dl_rules *rules;
     dl_actors *actors;
     dl_event_types types;
-    const dl_model *grammar; /* NULL: the grammar stage does not run */
+    const dl_model *grammar; /* NULL: the stages grammar and clauses do not run */
+    /* Bits by word id: words that can start an event or statement. Sentences without any
+     * are not parsed; NULL: all are. */
+    const uint64_t *starters;
     /* of all seeds: derived data is rebuilt when it changes */
     char fingerprint[DL_SHA256_HEX];
 } dl_knowledge;
@@ -26,16 +29,20 @@ typedef struct {
  * embedded one replaces it). DL_ESEED with file:line:column. */
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
                           dl_err *err) DL_NODISCARD;
-/* Opens the built-in grammar model: from now on the grammar stage runs. Before K is
- * shared. DL_ESEED: the model is damaged. */
-dl_code dl_knowledge_grammar(dl_knowledge *k, dl_err *err) DL_NODISCARD;
+/* Opens the built-in grammar model: from now on the stages grammar and clauses run. ALL:
+ * over every sentence, for people who want to see the trees. Before K is shared.
+ * DL_ESEED: the model is damaged. */
+dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) DL_NODISCARD;
 void dl_knowledge_free(dl_knowledge *k);
 
 typedef struct {
     dl_arena *mem; /* owns everything below; nothing is freed singly */
     dl_document doc;
     dl_text text;
-    dl_grammar grammar; /* empty unless the knowledge has a grammar */
+    dl_grammar grammar; /* this and the next two: empty unless K has a grammar */
+    dl_trees trees;
+    dl_clauses clauses;
+    uint32_t skipped; /* sentences not parsed */
     dl_whens whens;
     dl_mentions mentions;
     dl_speeches speeches;
@@ -45,7 +52,9 @@ typedef struct {
 /* Seconds and counts per stage, summed by the caller over articles. */
 enum { DL_MAX_STAGES = 24 };
 typedef struct {
-    uint64_t articles, bytes, tokens, sentences, exhausted;
+    uint64_t articles, bytes, tokens, sentences;
+    uint64_t skipped;   /* sentences not parsed */
+    uint64_t exhausted; /* sentences in which the rules' step budget ran out */
     double seconds[DL_MAX_STAGES];
     uint64_t found[DL_MAX_STAGES]; /* what the stage added: tokens, timexes, ... */
 } dl_extract_stats;

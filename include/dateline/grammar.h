@@ -59,6 +59,7 @@ enum { DL_MODEL_FEATURES = 5 }; /* rows that are summed for a token */
  * model, truncated, of another version, or damaged. */
 dl_code dl_model_open(dl_model **out, dl_arena *mem, dl_str data,
                       dl_err *err) DL_NODISCARD;
+uint64_t dl_model_checksum(const dl_model *model); /* of the file, as it says itself */
 const char *dl_model_label(const dl_model *model, int rel); /* "nsubj:pass" */
 int dl_model_labels(const dl_model *model);
 int dl_model_label_named(const dl_model *model, dl_str name); /* -1: no such */
@@ -96,8 +97,10 @@ typedef DL_VEC(dl_node) dl_grammar; /* parallel to dl_text.tokens */
 
 /* The model of seeds/models that is built in; in place, aligned to 64 bytes. */
 dl_str dl_model_embedded(void);
-/* Tags and parses every sentence; tokens outside of sentences are X. */
-void dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *doc,
-                     const dl_text *text, dl_grammar *out);
+/* Tags and parses the sentences; tokens outside of sentences are X. With STARTERS, bits
+ * by word id, only sentences with such a word or a quotation mark are parsed, the tokens
+ * of others are X and hang nowhere. The number of sentences passed over. */
+uint32_t dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *doc,
+                         const dl_text *text, const uint64_t *starters, dl_grammar *out);
 
 #endif

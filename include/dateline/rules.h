@@ -127,6 +127,9 @@ void dl_rules_run(dl_arena *mem, const dl_rules *rules, uint16_t group,
 void dl_rules_run_groups(dl_arena *mem, const dl_rules *rules, const uint16_t *groups,
                          uint32_t n, const dl_words *words, const dl_document *doc,
                          const dl_text *text, bool overlap, dl_matches *out);
+/* Sets the bit of every word, by id, that can begin or wake a match of GROUP. BITS has
+ * room for dl_words_count() + 1 bits. */
+void dl_rules_triggers(const dl_rules *rules, uint16_t group, uint64_t *bits);
 /* Does rule ID by itself match anywhere in TEXT, whatever other rules claim? A discard
  * rule is asked like any other. OUT gets the first match. */
 bool dl_rules_try(dl_arena *mem, const dl_rules *rules, uint16_t id,

@@ -46,6 +46,7 @@ dl_code dl_words_load(dl_words *words, dl_str set, const char *path, dl_str text
 uint32_t dl_words_set_add(dl_words *words, dl_str name);
 uint32_t dl_words_set(const dl_words *words, dl_str name); /* DL_NONE: no such set */
 uint32_t dl_words_set_count(const dl_words *words);
+dl_str dl_words_set_name(const dl_words *words, uint32_t set);
 /* Adds an entry, a word or a phrase, to SET. It is cut into tokens as text is, so that
  * "cease-fire" is a phrase of three words. */
 dl_code dl_words_put(dl_words *words, uint32_t set, dl_str entry, int64_t value,

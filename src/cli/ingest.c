@@ -201,9 +201,13 @@ static void print_stats(const dl_extract_stats *s) {
     }
     fprintf(stderr, "%-12s %10.3f %10.1f\n", "all stages", sum,
             sum > 0 ? (double)s->bytes / 1e6 / sum : 0);
-    fprintf(stderr, "%llu articles, %llu bytes, %llu sentences given up by a rule\n",
+    fprintf(stderr, "%llu articles, %llu bytes, %llu sentences\n",
             (unsigned long long)s->articles, (unsigned long long)s->bytes,
-            (unsigned long long)s->exhausted);
+            (unsigned long long)s->sentences);
+    fprintf(stderr,
+            "%llu sentences not parsed: no word of theirs can start an event\n"
+            "%llu sentences given up by a rule\n",
+            (unsigned long long)s->skipped, (unsigned long long)s->exhausted);
 }
 
 static dl_code run_all(ingest *run, const char **paths, int n_paths, dl_err *err) {
@@ -230,10 +234,10 @@ static int exit_code(const ingest *run, dl_code rc) {
     return run->n_failed ? DL_EXIT_SOME : DL_EXIT_OK;
 }
 
-/* Trees cost time, and no other run reads them. */
-static bool needs_grammar(const ingest_options *o) {
-    return (o->dump && strcmp(o->dump, "grammar") == 0) ||
-           (o->annotate && strcmp(o->annotate, "conllu") == 0);
+/* Whoever asks for trees and clauses sees those of every sentence. */
+static bool shows_trees(const ingest_options *o) {
+    return o->dump || (o->annotate &&
+                       (strstr(o->annotate, "conllu") || strstr(o->annotate, "clause")));
 }
 
 static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
@@ -244,7 +248,7 @@ static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
                    .now = clock_now() };
     dl_code rc = check_options(o, n_paths, &err);
     if (rc == DL_OK) rc = dl_knowledge_load(&knowledge, o->seeds, &err);
-    if (rc == DL_OK && needs_grammar(o)) rc = dl_knowledge_grammar(knowledge, &err);
+    if (rc == DL_OK) rc = dl_knowledge_grammar(knowledge, shows_trees(o), &err);
     run.knowledge = knowledge;
     if (rc == DL_OK) rc = run_all(&run, paths, n_paths, &err);
     if (rc == DL_OK && (fflush(stdout) || ferror(stdout)))

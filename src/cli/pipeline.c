@@ -138,6 +138,7 @@ static void add_stats(dl_extract_stats *sum, const dl_extract_stats *one) {
     sum->bytes += one->bytes;
     sum->tokens += one->tokens;
     sum->sentences += one->sentences;
+    sum->skipped += one->skipped;
     sum->exhausted += one->exhausted;
     for (size_t i = 0; i < DL_MAX_STAGES; i++) {
         sum->seconds[i] += one->seconds[i];

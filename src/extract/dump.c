@@ -5,7 +5,7 @@
  * line ends and control characters as spaces, so that a line stays a line.
  *
  * SPDX-License-Identifier: MIT */
-#include "dateline/extract.h"
+#include "dump_clause.h"
 
 struct dump {
     const dl_knowledge *k;
@@ -113,6 +113,10 @@ static void dump_grammar(const struct dump *d) {
             end_line(d);
         }
     }
+}
+
+static void dump_all_clauses(const struct dump *d) {
+    dump_clauses(d->a, d->out);
 }
 
 static void put_when(const struct dump *d, uint32_t when) {
@@ -261,9 +265,9 @@ static const struct {
     { "blocks", dump_blocks },       { "tokens", dump_tokens },
     { "sentences", dump_sentences }, { "numbers", dump_numbers },
     { "quotes", dump_quotes },       { "grammar", dump_grammar },
-    { "when", dump_whens },          { "actors", dump_actors },
-    { "speech", dump_speech },       { "resolve", dump_resolve },
-    { "events", dump_events },
+    { "clauses", dump_all_clauses }, { "when", dump_whens },
+    { "actors", dump_actors },       { "speech", dump_speech },
+    { "resolve", dump_resolve },     { "events", dump_events },
 };
 
 bool dl_dump(const dl_knowledge *k, const dl_analysis *a, const char *stage,

@@ -40,7 +40,15 @@ static dl_code stage_quotes(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
 
 static dl_code stage_grammar(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
     (void)err;
-    dl_find_grammar(a->mem, k->grammar, &a->doc, &a->text, &a->grammar);
+    a->skipped =
+        dl_find_grammar(a->mem, k->grammar, &a->doc, &a->text, k->starters, &a->grammar);
+    return DL_OK;
+}
+
+static dl_code stage_clauses(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
+    (void)err;
+    dl_find_trees(a->mem, k->grammar, &a->text, &a->grammar, &a->trees);
+    dl_find_clauses(a->mem, k->words, &a->doc, &a->text, &a->trees, &a->clauses);
     return DL_OK;
 }
 
@@ -65,7 +73,8 @@ static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err)
 
 static dl_code stage_events(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
     return dl_find_events(a->mem, &k->types, k->rules, k->words, &a->doc, &a->text,
-                          &a->whens, &a->mentions, &a->speeches, &a->events, err);
+                          &a->trees, &a->clauses, &a->whens, &a->mentions, &a->speeches,
+                          &a->events, err);
 }
 
 static uint64_t n_blocks(const dl_analysis *a) {
@@ -86,6 +95,9 @@ static uint64_t n_quotes(const dl_analysis *a) {
 static uint64_t n_nodes(const dl_analysis *a) {
     return a->grammar.n;
 }
+static uint64_t n_clauses(const dl_analysis *a) {
+    return a->clauses.list.n;
+}
 static uint64_t n_whens(const dl_analysis *a) {
     return a->whens.timexes.n;
 }
@@ -103,6 +115,7 @@ static uint64_t n_events(const dl_analysis *a) {
 }
 
 #define GRAMMAR_STAGE "grammar"
+#define CLAUSE_STAGE  "clauses"
 
 static const struct stage {
     const char *name;
@@ -119,6 +132,7 @@ static const struct stage {
      * --dump grammar and --annotate=conllu: nothing below reads tags and trees yet. The
      * layer of clauses, which comes next here, will switch it on for good. */
     { GRAMMAR_STAGE, stage_grammar, n_nodes },
+    { CLAUSE_STAGE, stage_clauses, n_clauses },
     { "when", stage_when, n_whens },
     { "actors", stage_actors, n_mentions },
     { "speech", stage_speech, n_speeches },
@@ -137,7 +151,8 @@ const char *dl_stage_name(size_t stage) {
 }
 
 bool dl_stage_runs(const dl_knowledge *k, size_t stage) {
-    return k->grammar || strcmp(dl_stage_name(stage), GRAMMAR_STAGE) != 0;
+    return k->grammar || (strcmp(dl_stage_name(stage), GRAMMAR_STAGE) != 0 &&
+                          strcmp(dl_stage_name(stage), CLAUSE_STAGE) != 0);
 }
 
 static double seconds(void) {
@@ -167,6 +182,7 @@ dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a
         stats->bytes += doc->text.len;
         stats->tokens += a->text.tokens.n;
         stats->sentences += a->text.sentences.n;
+        stats->skipped += a->skipped;
         stats->exhausted += a->events.exhausted;
     }
     return DL_OK;

@@ -169,11 +169,36 @@ dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err
     return rc;
 }
 
-dl_code dl_knowledge_grammar(dl_knowledge *k, dl_err *err) {
+/* Words that wake a rule of an event type or of the speech layer, or stand in a set that
+ * these layers or clauses look for. */
+static const uint64_t *find_starters(const dl_knowledge *k) {
+    uint32_t n = dl_words_count(k->words);
+    uint64_t *bits = DL_NEW_N(k->mem, uint64_t, n / 64 + 1);
+    for (uint32_t i = 0; i < k->types.list.n; i++)
+        dl_rules_triggers(k->rules, dl_rules_group(k->rules, k->types.list.at[i].name),
+                          bits);
+    dl_rules_triggers(k->rules, dl_rules_group(k->rules, DL_LIT("speech")), bits);
+    for (uint32_t set = 0; set < dl_words_set_count(k->words); set++) {
+        dl_str name = dl_words_set_name(k->words, set);
+        if (!dl_str_starts(name, "say_") && !dl_str_is(name, "deed")) continue;
+        for (uint32_t id = 1; id <= n; id++)
+            if (dl_words_starts(k->words, id, set))
+                bits[id / 64] |= UINT64_C(1) << id % 64;
+    }
+    return bits;
+}
+
+dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) {
     dl_model *model;
     dl_code rc = dl_model_open(&model, k->mem, dl_model_embedded(), err);
-    if (rc == DL_OK) k->grammar = model;
-    return rc;
+    if (rc) return rc;
+    k->grammar = model;
+    /* another model reads other clauses: what was derived with the old one is rebuilt */
+    dl_str seen = dl_str_fmt(k->mem, "%s %016llx", k->fingerprint,
+                             (unsigned long long)dl_model_checksum(model));
+    dl_sha256_hex(seen, k->fingerprint);
+    k->starters = all ? NULL : find_starters(k);
+    return DL_OK;
 }
 
 void dl_knowledge_free(dl_knowledge *k) {

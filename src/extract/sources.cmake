@@ -1,6 +1,7 @@
 # The files of the extract layer, by name.
 set(LAYER_SOURCES
   dump.c
+  dump_clause.c
   explain.c
   extract.c
   knowledge.c

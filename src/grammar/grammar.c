@@ -112,9 +112,19 @@ static uint8_t label(const dl_model *model, const char *name) {
     return (uint8_t)(rel < 0 ? 0 : rel);
 }
 
-void dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *doc,
-                     const dl_text *text, dl_grammar *out) {
-    uint32_t longest = 0;
+/* Can a word of S, or what is quoted in it, start an event or statement? */
+static bool matters(const dl_text *text, const dl_sentence *s, const uint64_t *starters) {
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const dl_token *t = &text->tokens.at[i];
+        if (t->kind == DL_QUOTE || starters[t->word / 64] & UINT64_C(1) << t->word % 64)
+            return true;
+    }
+    return false;
+}
+
+uint32_t dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *doc,
+                         const dl_text *text, const uint64_t *starters, dl_grammar *out) {
+    uint32_t longest = 0, skipped = 0;
     for (uint32_t i = 0; i < text->sentences.n; i++)
         if (text->sentences.at[i].n > longest) longest = text->sentences.at[i].n;
     work w = { .doc = doc,
@@ -128,7 +138,12 @@ void dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document *do
     out->at = DL_NEW_N(mem, dl_node, text->tokens.n);
     out->n = out->cap = text->tokens.n;
     for (uint32_t i = 0; i < out->n; i++) out->at[i].pos = DL_POS_X;
-    for (uint32_t i = 0; i < text->sentences.n; i++)
-        parse_sentence(mem, &w, &text->sentences.at[i],
-                       out->at + text->sentences.at[i].first);
+    for (uint32_t i = 0; i < text->sentences.n; i++) {
+        const dl_sentence *s = &text->sentences.at[i];
+        if (starters && !matters(text, s, starters))
+            skipped++;
+        else
+            parse_sentence(mem, &w, s, out->at + s->first);
+    }
+    return skipped;
 }

@@ -61,6 +61,18 @@ static bool open_table(dl_model *m, int f) {
     return used < cap; /* a free place ends every search */
 }
 
+/* NAME, else what stands before its colon ("cc:preconj" counts as cc), else DEP. */
+static uint8_t rel_named(const char *name) {
+    size_t base = strcspn(name, ":");
+    uint8_t found = DL_REL_DEP;
+    for (uint8_t rel = 0; rel < DL_REL_COUNT; rel++) {
+        const char *known = dl_rel_name(rel);
+        if (strcmp(known, name) == 0) return rel;
+        if (strlen(known) == base && strncmp(known, name, base) == 0) found = rel;
+    }
+    return found;
+}
+
 static bool open_names(dl_model *m) {
     const model_header *h = m->header;
     if (!fits(m, h->names, (uint64_t)h->labels * MODEL_LABEL_SIZE, 1)) return false;
@@ -68,6 +80,8 @@ static bool open_names(dl_model *m) {
     for (uint32_t i = 0; i < h->labels; i++)
         if (!memchr(m->names + i * MODEL_LABEL_SIZE, '\0', MODEL_LABEL_SIZE))
             return false;
+    for (uint32_t i = 0; i < h->labels; i++)
+        m->rel[i] = rel_named(m->names + i * MODEL_LABEL_SIZE);
     int root = dl_model_label_named(m, DL_LIT("root"));
     int loose = dl_model_label_named(m, DL_LIT("parataxis"));
     m->root_label = (uint8_t)root;
@@ -130,6 +144,10 @@ dl_code dl_model_open(dl_model **out, dl_arena *mem, dl_str data, dl_err *err) {
     return DL_OK;
 }
 
+uint64_t dl_model_checksum(const dl_model *model) {
+    return model->header->sum;
+}
+
 int dl_model_labels(const dl_model *model) {
     return (int)model->header->labels;
 }
@@ -137,6 +155,11 @@ int dl_model_labels(const dl_model *model) {
 const char *dl_model_label(const dl_model *model, int rel) {
     DL_ASSERT(rel >= 0 && (uint32_t)rel < model->header->labels);
     return model->names + rel * MODEL_LABEL_SIZE;
+}
+
+dl_rel dl_model_rel(const dl_model *model, int label) {
+    DL_ASSERT(label >= 0 && (uint32_t)label < model->header->labels);
+    return (dl_rel)model->rel[label];
 }
 
 int dl_model_label_named(const dl_model *model, dl_str name) {

@@ -4,6 +4,7 @@
 #ifndef DATELINE_GRAMMAR_MODEL_PRIVATE_H
 #define DATELINE_GRAMMAR_MODEL_PRIVATE_H
 
+#include "dateline/clause.h"
 #include "format.h"
 #include "kernels.h"
 
@@ -28,6 +29,7 @@ struct dl_model {
     dense conv[MODEL_LAYERS], slots, tag, choice;
     const int16_t *edge, *root, *none, *hidden_bias, *extra;
     const char *names;
+    uint8_t rel[MODEL_LABELS]; /* label -> dl_rel */
     uint8_t root_label,
         loose_label; /* of the root, of what hangs on it for want of better */
 };

@@ -1,16 +1,22 @@
 # The files of the grammar layer, by name.
 set(LAYER_SOURCES
+  argument.c
+  clause.c
   feature.c
   grammar.c
   kernels.c
   lemma.c
   lemma_rules.c
   lemma_words.c
+  mend.c
   model.c
   model_data.S
   parse.c
+  tree.c
+  verb_group.c
 )
 set(LAYER_TESTS
+  test_clause
   test_feature
   test_kernels
   test_lemma
@@ -18,6 +24,7 @@ set(LAYER_TESTS
   test_parse
 )
 set(LAYER_FUZZ
+  fuzz_clause
   fuzz_lemma
   fuzz_model
 )

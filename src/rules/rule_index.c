@@ -280,3 +280,10 @@ void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order) {
     index_words(rules, dl_words_count(words), &word_keys);
     dl_arena_free(x.mem);
 }
+
+void dl_rules_triggers(const dl_rules *rules, uint16_t group, uint64_t *bits) {
+    for (uint32_t id = 1; id <= rules->n_words; id++)
+        for (uint32_t i = rules->word_first[id]; i < rules->word_first[id + 1]; i++)
+            if (rules->keys.at[rules->word_keys[i]].group == group)
+                bits[id / 64] |= UINT64_C(1) << id % 64;
+}

@@ -230,6 +230,11 @@ uint32_t dl_words_set(const dl_words *words, dl_str name) {
     return number ? number - 1 : DL_NONE;
 }
 
+dl_str dl_words_set_name(const dl_words *words, uint32_t set) {
+    DL_ASSERT(set < words->sets.n);
+    return words->sets.at[set];
+}
+
 uint32_t dl_words_set_add(dl_words *words, dl_str name) {
     uint32_t at = find_set(words, name);
     if (words->set_slots[at]) return words->set_slots[at] - 1u;

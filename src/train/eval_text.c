@@ -148,7 +148,7 @@ static void read_ours(const maker *m, dl_str source, const places *sentences,
         borrow_sentences(m, sentences, solid, &text);
     else
         dl_find_sentences(m->mem, m->k->words, &doc, &text);
-    dl_find_grammar(m->mem, m->model, &doc, &text, &grammar);
+    dl_find_grammar(m->mem, m->model, &doc, &text, NULL, &grammar);
     for (uint32_t i = 0; i < text.sentences.n; i++) {
         dl_sentence s = text.sentences.at[i];
         put_gap(m, &doc, &text, solid, next, s.first, r);

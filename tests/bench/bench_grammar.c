@@ -56,7 +56,7 @@ static void run(const dl_knowledge *k, dl_document *doc, dl_arena *mem, result *
     dl_classify_blocks(k->words, doc, &text);
     dl_find_sentences(mem, k->words, doc, &text);
     double read = now();
-    dl_find_grammar(mem, k->grammar, doc, &text, &grammar);
+    dl_find_grammar(mem, k->grammar, doc, &text, NULL, &grammar);
     r->token_seconds += cut - begun;
     r->parse_seconds += now() - read;
     r->tokens += text.tokens.n;
@@ -72,7 +72,8 @@ int main(int argc, char **argv) {
     double limit = argc == 3 ? strtod(argv[2], NULL) : 3;
     dl_knowledge *k;
     dl_err err = { 0 };
-    if (dl_knowledge_load(&k, NULL, &err) || dl_knowledge_grammar(k, &err)) die(&err);
+    if (dl_knowledge_load(&k, NULL, &err) || dl_knowledge_grammar(k, true, &err))
+        die(&err);
     dl_arena *mem = dl_arena_new(), *scratch = dl_arena_new();
     dl_input in = { 0 };
     documents docs = { 0 };

@@ -27,6 +27,7 @@ static const struct {
     { "quotes", "quote 0 94-106 \"We are late,\"" },
     { "grammar", "node 33 VERB root - released" },
     { "grammar", "node 35 NOUN obj 33 prisoners" },
+    { "clauses", "clause 33 release [past] | subj=Peru | obj=prisoners" },
     { "when", "time 1 DATE 84-90 \"Monday\" 2003-05-12 [weekday 1 past] "
               "2003-05-12T00:00..2003-05-13T00:00 day published" },
     { "actors", "mention 1 name country 48-54 \"Norway\" = country/norway" },
@@ -95,8 +96,8 @@ START_TEST(hostile)
         "and\nNorway ended without a word on the prisoners or the border.\n";
     static const char *const words[] = { "block",  "token",   "sentence", "dateline",
                                          "number", "ordinal", "quote",    "node",
-                                         "time",   "actor",   "mention",  "role",
-                                         "speech", "event" };
+                                         "clause", "time",    "actor",    "mention",
+                                         "role",   "speech",  "event" };
     dl_analysis a;
     dl_buf out = { 0 };
     read_article(DL_LIT(text), "2003-05-14", &a);

@@ -1,0 +1,67 @@
+/* clause_private.h - what the files that make clauses share.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_GRAMMAR_CLAUSE_PRIVATE_H
+#define DATELINE_GRAMMAR_CLAUSE_PRIVATE_H
+
+#include "dateline/clause.h"
+
+typedef struct {
+    dl_arena *mem;
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_text *text;
+    const dl_trees *trees;
+    dl_clauses *out;
+    struct { /* numbers of word sets; DL_NONE = not there */
+        uint32_t deed, light, negation, under, tell, doer, unit, month, weekday, particle,
+            manner, controls, accuses, speech, intransitive;
+    } sets;
+    uint32_t modality_word[DL_MODALITY_COUNT]; /* ids of the names: values of %under */
+} clause_work;
+
+/* What of_noun says of a deed ("of" names the doer or what it is done to): its value in
+ * the set %deed. */
+enum { DEED_DONE_TO = 0, DEED_DOER = 1, DEED_MUTUAL = 2 };
+
+static inline const dl_branch *branch_of(const clause_work *w, uint32_t token) {
+    return &w->trees->at[token];
+}
+
+static inline bool in_set(const clause_work *w, uint32_t token, uint32_t set) {
+    return set != DL_NONE && dl_words_in(w->words, w->text->tokens.at[token].word, set);
+}
+
+static inline dl_clause *clause_at(const clause_work *w, uint32_t token) {
+    uint32_t c = token == DL_NONE ? DL_NONE : w->out->at[token];
+    return c == DL_NONE ? NULL : &w->out->list.at[c];
+}
+
+static inline bool is_nominal(uint8_t pos) {
+    return pos == DL_POS_NOUN || pos == DL_POS_PROPN || pos == DL_POS_PRON ||
+           pos == DL_POS_NUM || pos == DL_POS_SYM;
+}
+
+/* Is TOKEN the word WORD, lower case? */
+bool token_is(const clause_work *w, uint32_t token, const char *word);
+/* The first child under REL that is WORD (NULL: any). */
+uint32_t child_word(const clause_work *w, uint32_t token, dl_rel rel, const char *word);
+
+/* Puts right what the parser confuses and the words decide (mend.c). */
+void mend_trees(const clause_work *w, dl_trees *trees);
+
+/* Is TOKEN a time that needs no preposition: "Tuesday", "week", "2019"? */
+bool is_time_noun(const clause_work *w, uint32_t token);
+
+/* Voice, tense, form, modality and polarity of a clause from its own words
+ * (verb_group.c). */
+void read_verb_group(const clause_work *w, dl_clause *clause);
+/* What a coordinated clause shares with FIRST, the first of its coordination. */
+void share_verb_group(const clause_work *w, dl_clause *clause, const dl_clause *first);
+
+/* The noun that a relative pronoun stands for, or DL_NONE: it is none. */
+uint32_t antecedent_of(const clause_work *w, uint32_t pronoun);
+/* The arguments of a clause, once all clauses are known (argument.c). */
+void find_arguments(const clause_work *w, dl_clause *clause);
+
+#endif

@@ -1,0 +1,230 @@
+/* mend.c - arcs and labels that the parser confuses and words or grammar decide.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * Each repair is a fact of English, not of the parser: a passive participle takes no
+ * object, whom one urges does what he is urged to do.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "clause_private.h"
+
+typedef struct {
+    const clause_work *w;
+    dl_trees *trees;
+} mender;
+
+static dl_branch *at(const mender *m, uint32_t token) {
+    return &m->trees->at[token];
+}
+
+static uint32_t child(const mender *m, uint32_t token, dl_rel rel) {
+    return dl_tree_child(m->trees, token, rel);
+}
+
+/* Takes TOKEN out of its head's children. */
+static void cut(const mender *m, uint32_t token) {
+    uint32_t head = at(m, token)->head;
+    if (head == DL_NONE) return;
+    uint32_t *link = &at(m, head)->child;
+    while (*link != token) link = &at(m, *link)->next;
+    *link = at(m, token)->next;
+    at(m, token)->head = at(m, token)->next = DL_NONE;
+}
+
+/* Hangs TOKEN, which must not be above HEAD, on HEAD. */
+static void hang(const mender *m, uint32_t token, uint32_t head, dl_rel rel) {
+    cut(m, token);
+    at(m, token)->rel = (uint8_t)rel;
+    at(m, token)->head = head;
+    if (head == DL_NONE) return;
+    uint32_t *link = &at(m, head)->child;
+    while (*link != DL_NONE && *link < token) link = &at(m, *link)->next;
+    at(m, token)->next = *link;
+    *link = token;
+}
+
+/* LOWER takes the place of its head, which becomes its child under REL. */
+static void turn(const mender *m, uint32_t lower, dl_rel rel) {
+    uint32_t upper = at(m, lower)->head, top = at(m, upper)->head;
+    dl_rel place = (dl_rel)at(m, upper)->rel;
+    cut(m, lower);
+    hang(m, lower, top, place);
+    hang(m, upper, lower, rel);
+}
+
+static bool is_subject(uint8_t rel) {
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_CSUBJ;
+}
+
+static bool has_subject(const mender *m, uint32_t token) {
+    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
+        if (is_subject(at(m, c)->rel)) return true;
+    return false;
+}
+
+static bool is_infinitive(const mender *m, uint32_t token) {
+    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_MARK && token_is(m->w, c, "to")) return true;
+    return false;
+}
+
+static bool has_aux(const mender *m, uint32_t token) {
+    return child(m, token, DL_REL_AUX) != DL_NONE ||
+           child(m, token, DL_REL_AUX_PASS) != DL_NONE;
+}
+
+static bool ends(const mender *m, uint32_t token, const char *suffix) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), suffix);
+}
+
+/* ---- repairs ---------------------------------------------------------------------------- */
+
+/* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
+ * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
+static void mend_infinitive(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->head == DL_NONE || !is_infinitive(m, t) || has_subject(m, t)) return;
+    if (b->rel == DL_REL_ADVCL &&
+        (in_set(m->w, b->head, m->w->sets.under) ||
+         in_set(m->w, b->head, m->w->sets.controls)) &&
+        t > b->head && child(m, b->head, DL_REL_XCOMP) == DL_NONE) {
+        b->rel = DL_REL_XCOMP;
+        return;
+    }
+    if (b->rel != DL_REL_ACL) return;
+    uint32_t noun = b->head, verb = at(m, noun)->head;
+    uint8_t rel = at(m, noun)->rel;
+    if (verb == DL_NONE || verb > noun || in_set(m->w, noun, m->w->sets.under)) return;
+    bool person = rel == DL_REL_OBJ || rel == DL_REL_IOBJ || rel == DL_REL_OBL;
+    if (person && in_set(m->w, verb, m->w->sets.controls) &&
+        child(m, verb, DL_REL_XCOMP) == DL_NONE)
+        hang(m, t, verb, DL_REL_XCOMP);
+}
+
+/* "accused Norway of breaking the truce": of is a mark of the verb's. */
+static void mend_gerund(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->rel != DL_REL_ACL || b->head == DL_NONE || !ends(m, t, "ing")) return;
+    uint32_t verb = at(m, b->head)->head;
+    if (verb == DL_NONE || verb > b->head || child(m, t, DL_REL_MARK) == DL_NONE) return;
+    while (!in_set(m->w, verb, m->w->sets.accuses)) {
+        /* "accused the states supporting the exiles of breaking it" */
+        uint32_t above = at(m, verb)->head;
+        if (above == DL_NONE || above > verb) return;
+        verb = above;
+    }
+    hang(m, t, verb, DL_REL_ADVCL);
+}
+
+/* Only verbs of giving and telling have a receiver and nothing given. */
+static void mend_object(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->head == DL_NONE || at(m, b->head)->pos != DL_POS_VERB || t < b->head) return;
+    if (b->rel == DL_REL_IOBJ && child(m, b->head, DL_REL_OBJ) == DL_NONE &&
+        !in_set(m->w, b->head, m->w->sets.tell))
+        b->rel = DL_REL_OBJ;
+    else if (b->rel == DL_REL_OBL_UNMARKED && t > b->head && !is_time_noun(m->w, t) &&
+             b->pos == DL_POS_NOUN && child(m, t, DL_REL_CASE) == DL_NONE &&
+             child(m, b->head, DL_REL_OBJ) == DL_NONE &&
+             !in_set(m->w, b->head, m->w->sets.speech))
+        b->rel = DL_REL_OBJ;
+}
+
+/* Can the form at T be no passive participle: it has an object, or takes none? */
+static bool is_active(const mender *m, uint32_t t) {
+    if (in_set(m->w, t, m->w->sets.intransitive) && !ends(m, t, "ing")) return true;
+    uint32_t object = child(m, t, DL_REL_OBJ);
+    return object != DL_NONE && object > t && ends(m, t, "ed") &&
+           !in_set(m->w, t, m->w->sets.tell);
+}
+
+/* "the two sides signed a truce" is a clause, not sides that were signed. NOUN is its
+ * subject when no verb has it for an argument. */
+static void mend_participle(const mender *m, uint32_t t) {
+    static const char *const marks[] = { "after", "before", "since", "until", "as" };
+    dl_branch *b = at(m, t);
+    if (b->rel != DL_REL_ACL || b->head == DL_NONE || b->head > t || has_aux(m, t))
+        return;
+    if (child(m, t, DL_REL_MARK) != DL_NONE || !is_active(m, t)) return;
+    uint32_t noun = b->head;
+    if (at(m, noun)->pos == DL_POS_ADJ) return;
+    while (at(m, noun)->rel == DL_REL_NMOD && at(m, noun)->head != DL_NONE &&
+           at(m, noun)->head < noun)
+        noun = at(m, noun)->head;
+    uint8_t rel = at(m, noun)->rel;
+    uint32_t word = child(m, noun, DL_REL_CASE);
+    bool clause = rel == DL_REL_ROOT || rel == DL_REL_CCOMP || rel == DL_REL_PARATAXIS;
+    for (size_t i = 0; rel == DL_REL_OBL && word != DL_NONE && i < DL_N(marks); i++)
+        if (token_is(m->w, word, marks[i])) {
+            clause = true; /* what was read as a preposition opens the clause */
+            hang(m, word, t, DL_REL_MARK);
+            at(m, noun)->rel = DL_REL_ADVCL;
+            break;
+        }
+    if (!clause) return;
+    hang(m, t, noun, DL_REL_ACL);
+    turn(m, t, DL_REL_NSUBJ);
+}
+
+/* "have armed the militia": have, read as a verb with a complement, is the perfect's. */
+static void mend_perfect(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    uint32_t have = b->head;
+    if (b->rel != DL_REL_XCOMP || have == DL_NONE || have > t || t > have + 2) return;
+    if (!token_is(m->w, have, "have") && !token_is(m->w, have, "has") &&
+        !token_is(m->w, have, "had") && !token_is(m->w, have, "having"))
+        return;
+    if (is_infinitive(m, t) || ends(m, t, "ing") || child(m, have, DL_REL_OBJ) != DL_NONE)
+        return;
+    turn(m, t, DL_REL_AUX);
+    at(m, have)->pos = DL_POS_AUX;
+    for (uint32_t c = at(m, have)->child; c != DL_NONE;) {
+        uint32_t next = at(m, c)->next;
+        hang(m, c, t, (dl_rel)at(m, c)->rel);
+        c = next;
+    }
+}
+
+/* "...," said the mayor: behind a quotation or comma the speaker follows the verb. */
+static void mend_inversion(const mender *m, uint32_t t) {
+    if (t == 0 || !in_set(m->w, t, m->w->sets.speech) || has_subject(m, t)) return;
+    const dl_token *before = &m->w->text->tokens.at[t - 1];
+    if (before->kind != DL_QUOTE && !token_is(m->w, t - 1, ",")) return;
+    uint32_t speaker = child(m, t, DL_REL_OBJ);
+    if (speaker == DL_NONE || speaker > t + 8) return;
+    at(m, speaker)->rel = DL_REL_NSUBJ;
+}
+
+/* "Stop the shelling," they urged: what is quoted is said, whatever its form. */
+static void mend_quoted(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->rel != DL_REL_ADVCL || b->head == DL_NONE || t > b->head) return;
+    if (!in_set(m->w, b->head, m->w->sets.speech) || is_infinitive(m, t)) return;
+    if (child(m, t, DL_REL_MARK) != DL_NONE || child(m, b->head, DL_REL_CCOMP) != DL_NONE)
+        return;
+    for (uint32_t k = t; k < b->head; k++)
+        if (m->w->text->tokens.at[k].kind == DL_QUOTE) {
+            b->rel = DL_REL_CCOMP;
+            return;
+        }
+}
+
+void mend_trees(const clause_work *w, dl_trees *trees) {
+    mender m = { w, trees };
+    for (uint32_t i = 0; i < w->text->sentences.n; i++) {
+        const dl_sentence *s = &w->text->sentences.at[i];
+        for (uint32_t t = s->first; t < s->first + s->n; t++) {
+            if (at(&m, t)->pos != DL_POS_VERB) {
+                if (at(&m, t)->rel == DL_REL_IOBJ ||
+                    at(&m, t)->rel == DL_REL_OBL_UNMARKED)
+                    mend_object(&m, t);
+                continue;
+            }
+            mend_infinitive(&m, t);
+            mend_gerund(&m, t);
+            mend_participle(&m, t);
+            mend_perfect(&m, t);
+            mend_inversion(&m, t);
+            mend_quoted(&m, t);
+        }
+    }
+}
