@@ -16,7 +16,8 @@
     X(TIME, "time")                                                                      \
     X(ACTOR, "actor")                                                                    \
     X(ATTRIBUTION, "attribution")                                                        \
-    X(EVENT, "event")
+    X(EVENT, "event")                                                                    \
+    X(CLAUSE, "clause")
 
 enum {
 #define X(id, name) DL_ANNOTATE_##id##_ROW,
@@ -34,7 +35,8 @@ enum { /* bits of a choice of kinds */
                              DL_ANNOTATE_ATTRIBUTION | DL_ANNOTATE_EVENT,
 };
 
-/* Reads "time,event": names of kinds, or "all"; empty: all but document. "conllu" stands
+/* Reads "time,event": names of kinds, or "all"; empty: all but document and clause, and
+ * clauses need a grammar. "conllu" stands
  * alone and is not in "all". DL_EUSAGE names the kinds there are. */
 dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) DL_NODISCARD;
 /* Appends the lines of A's article. */

@@ -28,12 +28,10 @@ dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) {
         for (size_t i = 0; i < DL_N(kinds_by_name); i++)
             if (dl_str_is(name, kinds_by_name[i].name)) bits = kinds_by_name[i].bits;
         if (dl_str_is(name, "conllu")) bits = DL_ANNOTATE_CONLLU;
-        if (dl_str_is(name, "clause"))
-            return dl_fail(err, DL_EUSAGE, "'clause' is not in this build");
         if (!bits)
             return dl_fail(err, DL_EUSAGE,
                            "unknown kind of annotation '%.*s'; there are document, time, "
-                           "actor, attribution, event, all and conllu",
+                           "actor, attribution, event, clause, all and conllu",
                            DL_ARG(name));
         chosen |= bits;
     }
@@ -372,11 +370,74 @@ static void write_events(const writer *w) {
     }
 }
 
+/* ---- clauses --------------------------------------------------------------------------- */
+
+static void put_lemma(const writer *w, const dl_clause *c) {
+    char buf[DL_LEMMA_MAX];
+    const dl_text *text = &w->a->text;
+    dl_str form = dl_token_str(&w->a->doc, &text->tokens.at[c->predicate]);
+    bool first = c->predicate == text->sentences.at[c->sentence].first;
+    dl_buf all = { 0 };
+    dl_buf_str(&all, dl_lemma(form, w->a->trees.at[c->predicate].pos, first, buf));
+    if (c->particle != DL_NONE) {
+        dl_buf_putc(&all, ' ');
+        dl_buf_str(&all, dl_token_str(&w->a->doc, &text->tokens.at[c->particle]));
+    }
+    put_str(w, "lemma", (dl_str){ all.ptr, (uint32_t)all.len });
+    dl_buf_free(&all);
+}
+
+static void put_token(const writer *w, const char *name, uint32_t token) {
+    put_name(w, name);
+    put_pair(w, token == DL_NONE ? (dl_span){ 0 } : dl_token_span(&w->a->text, token, 1));
+}
+
+static void put_argument(const writer *w, const dl_argument *a) {
+    dl_str word = dl_str_of(dl_function_name(a->function));
+    if (a->function == DL_FUNCTION_OBLIQUE)
+        word = dl_token_str(&w->a->doc, &w->a->text.tokens.at[a->word]);
+    uint32_t first, n;
+    dl_phrase_of(&w->a->trees, a->head, &first, &n);
+    dl_buf_puts(w->out, "{\"function\": ");
+    dl_json_str(w->out, word);
+    put_place(w, dl_token_span(&w->a->text, first, n));
+    put_token(w, "head", a->head);
+    put_name(w, "written");
+    dl_buf_puts(w->out, a->filled ? "false}" : "true}");
+}
+
+static void write_clauses(const writer *w) {
+    for (uint32_t i = 0; i < w->a->clauses.list.n; i++) {
+        const dl_clause *c = &w->a->clauses.list.at[i];
+        begin_line(w, "clause");
+        put_place(w, dl_token_span(&w->a->text, c->predicate, 1));
+        put_lemma(w, c);
+        put_str(w, "type", dl_str_of(dl_clause_kind_name(c->kind)));
+        put_opt(w, "tense", dl_str_of(dl_tense_name(c->tense)));
+        put_str(w, "form", dl_str_of(dl_verb_form_name(c->form)));
+        put_str(w, "voice", dl_str_of(c->flags & DL_PASSIVE ? "passive" : "active"));
+        put_str(w, "polarity",
+                dl_str_of(c->flags & DL_NEGATED ? "negative" : "positive"));
+        put_opt(w, "modality", dl_str_of(dl_modality_name(c->modality)));
+        put_token(w, "under", c->under);
+        put_str(w, "relation", dl_str_of(dl_rel_name(c->function)));
+        put_name(w, "arguments");
+        dl_buf_putc(w->out, '[');
+        for (uint32_t k = 0; k < c->n; k++) {
+            if (k) dl_buf_puts(w->out, ", ");
+            put_argument(w, &w->a->clauses.arguments.at[c->first + k]);
+        }
+        dl_buf_putc(w->out, ']');
+        end_line(w);
+    }
+}
+
 /* ---- all of it ------------------------------------------------------------------------- */
 
 void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *out) {
     static void (*const write_kind[])(const writer *w) = {
-        write_document, write_times, write_actors, write_attributions, write_events,
+        write_document,     write_times,  write_actors,
+        write_attributions, write_events, write_clauses,
     };
     _Static_assert(DL_N(write_kind) == DL_ANNOTATE_ROWS, "a function for each kind");
     writer w = { .k = k, .a = a, .kinds = kinds, .out = out };
