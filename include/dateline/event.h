@@ -12,6 +12,7 @@
 #ifndef DATELINE_EVENT_H
 #define DATELINE_EVENT_H
 
+#include "dateline/clause.h"
 #include "dateline/resolve.h"
 
 enum { DL_MAX_ROLES = 8, DL_MAX_FIELDS = 12, DL_MAX_TYPES = 64 };
@@ -101,8 +102,8 @@ typedef struct {
  * event groups; status, time, place, missing participants; same_as within the article. */
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
                        const dl_words *words, const dl_document *doc, const dl_text *text,
-                       dl_whens *whens, const dl_mentions *mentions,
-                       const dl_speeches *speeches, dl_events *events,
-                       dl_err *err) DL_NODISCARD;
+                       const dl_trees *trees, const dl_clauses *clauses, dl_whens *whens,
+                       const dl_mentions *mentions, const dl_speeches *speeches,
+                       dl_events *events, dl_err *err) DL_NODISCARD;
 
 #endif

@@ -16,6 +16,8 @@ struct event_work {
     const dl_words *words;
     const dl_document *doc;
     const dl_text *text;
+    const dl_trees *trees; /* these two are empty where nothing was parsed */
+    const dl_clauses *clauses;
     dl_whens *whens;
     const dl_mentions *mentions;
     const dl_speeches *speeches;
@@ -51,6 +53,11 @@ typedef enum {
 } fill_kind;
 
 int fill_named(dl_str name); /* -1: no such */
+const char *fill_name(fill_kind fill);
+
+/* The mentions that the clauses of the trigger give for FILL, at most MAX; their number. */
+uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                         uint32_t end, uint32_t *out, uint32_t max);
 
 /* Adds to EVENT, as ROLE, everybody whom FILL finds around the trigger. */
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,

@@ -1,8 +1,8 @@
 /* fill.c - who takes part in an event when the pattern itself does not capture them.
  *
  * In:  a trigger and a filler of the rule's result ("proposer=subject").
- * Out: parts of the event. All by order of words (dl_order): the clauses of a parsed
- * sentence are to take this place.
+ * Out: parts of the event: by the trigger's clauses, and where these are silent, because
+ * nothing was parsed or the parser went wrong, by order of words (dl_order).
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
@@ -19,6 +19,10 @@ int fill_named(dl_str name) {
     for (int i = 1; i < FILL_COUNT; i++)
         if (dl_str_is(name, fill_names[i])) return i;
     return -1;
+}
+
+const char *fill_name(fill_kind fill) {
+    return fill_names[fill];
 }
 
 bool has_role(const dl_event *event, uint16_t role) {
@@ -229,6 +233,10 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
         fill_parties(w, event, role, trigger, end, first);
         return;
     }
+    uint32_t found[JOIN_MAX];
+    uint32_t n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
+    for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
+    if (n) return;
     uint32_t m = fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE) add_part(w, event, role, m, true);
 }

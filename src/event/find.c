@@ -386,8 +386,9 @@ static void find_by_rules(struct event_work *w) {
 
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
                        const dl_words *words, const dl_document *doc, const dl_text *text,
-                       dl_whens *whens, const dl_mentions *mentions,
-                       const dl_speeches *speeches, dl_events *events, dl_err *err) {
+                       const dl_trees *trees, const dl_clauses *clauses, dl_whens *whens,
+                       const dl_mentions *mentions, const dl_speeches *speeches,
+                       dl_events *events, dl_err *err) {
     struct event_work w = {
         .mem = mem,
         .types = types,
@@ -395,6 +396,8 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .words = words,
         .doc = doc,
         .text = text,
+        .trees = trees,
+        .clauses = clauses,
         .whens = whens,
         .mentions = mentions,
         .speeches = speeches,

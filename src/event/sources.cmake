@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   attach.c
+  by_clause.c
   field.c
   fill.c
   find.c

@@ -29,7 +29,7 @@ DL_UNUSED static void load_knowledge(void) {
 DL_UNUSED static void load_knowledge_and_grammar(void) {
     dl_err err = { 0 };
     load_knowledge();
-    if (dl_knowledge_grammar(knowledge, &err) == DL_OK) return;
+    if (dl_knowledge_grammar(knowledge, true, &err) == DL_OK) return;
     fprintf(stderr, "%s\n", err.text);
     exit(1);
 }

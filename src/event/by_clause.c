@@ -1,0 +1,129 @@
+/* by_clause.c - who takes part in an event by the clauses of its trigger.
+ *
+ * In:  a trigger and a filler ("subject", "with"). Out: mentions.
+ * A trigger may hold several predicates ("held talks"): the first that has such an argument
+ * gives it; a light verb and its deed count as one.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+typedef struct {
+    const struct event_work *w;
+    uint32_t *out;
+    uint32_t n, max;
+} collector;
+
+static void collect(collector *c, uint32_t mention) {
+    if (mention == DL_NONE || c->n == c->max) return;
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->out[i] == mention) return;
+    c->out[c->n++] = mention;
+}
+
+static bool is_of(const struct event_work *w, uint32_t token) {
+    uint32_t word = dl_tree_child(w->trees, token, DL_REL_CASE);
+    return word != DL_NONE &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[word]), "of");
+}
+
+/* Is mention M only a description ("the ministers"), of nobody known by name? */
+static bool is_nameless(const struct event_work *w, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    return mention->form == DL_FORM_NOMINAL &&
+           (mention->actor == DL_NONE || !w->mentions->found.at[mention->actor].key.len);
+}
+
+/* Collects the named ones among TOKEN and those joined to it. */
+static void collect_named(collector *c, uint32_t token) {
+    const struct event_work *w = c->w;
+    for (uint32_t at = token; at != DL_NONE;) {
+        uint32_t m = w->order.mention_at[at];
+        if (m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m))
+            collect(c, m);
+        at = at == token ? w->trees->at[token].child : w->trees->at[at].next;
+        while (at != DL_NONE && w->trees->at[at].rel != DL_REL_CONJ)
+            at = w->trees->at[at].next;
+    }
+}
+
+/* Collects whom HEAD stands for: its own mention; where that only describes, the name set
+ * beside it ("the envoy, Anna Berg") or those it belongs to ("the ministers of Norway and
+ * Chile"). */
+static void collect_head(collector *c, uint32_t head) {
+    const struct event_work *w = c->w;
+    uint32_t m = w->order.mention_at[head], before = c->n;
+    bool known = m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m);
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if (rel == DL_REL_APPOS || rel == DL_REL_FLAT ||
+            (rel == DL_REL_NMOD && is_of(w, at)))
+            collect_named(c, at);
+        known = c->n > before;
+    }
+    if (c->n == before) collect(c, m);
+}
+
+static bool has_word(const struct event_work *w, const dl_argument *a, const char *word) {
+    if (a->word == DL_NONE) return false;
+    char low[16];
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
+    uint32_t n = dl_utf8_fold(s, low, sizeof low);
+    return n == strlen(word) && memcmp(low, word, n) == 0;
+}
+
+/* Is argument A what FILL asks of clause C? */
+static bool fits(const struct event_work *w, const dl_clause *c, const dl_argument *a,
+                 fill_kind fill) {
+    bool deed = c->kind == DL_CLAUSE_DEED;
+    switch (fill) {
+    case FILL_SUBJECT: return a->function == DL_FUNCTION_SUBJECT;
+    case FILL_OBJECT:
+        return a->function == DL_FUNCTION_OBJECT || a->function == DL_FUNCTION_RECIPIENT;
+    case FILL_POSSESSOR: return deed && a->function == DL_FUNCTION_SUBJECT;
+    case FILL_BY:
+        return a->function == DL_FUNCTION_SUBJECT && (deed || c->flags & DL_PASSIVE);
+    case FILL_OF:
+        return (deed && a->function == DL_FUNCTION_OBJECT) ||
+               (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
+    default: return a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, fill_name(fill));
+    }
+}
+
+static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &out->w->clauses->arguments.at[i];
+        if (fits(out->w, c, a, fill)) collect_head(out, a->head);
+    }
+}
+
+/* The light verb of a deed, the deed of a light verb; NULL: neither. */
+static const dl_clause *partner(const struct event_work *w, const dl_clause *c) {
+    const dl_clauses *all = w->clauses;
+    if (c->kind == DL_CLAUSE_DEED) {
+        uint32_t verb = c->under == DL_NONE ? DL_NONE : all->at[c->under];
+        if (verb == DL_NONE || !(all->list.at[verb].flags & DL_LIGHT)) return NULL;
+        return &all->list.at[verb];
+    }
+    if (!(c->flags & DL_LIGHT)) return NULL;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        uint32_t deed = all->at[all->arguments.at[i].head];
+        if (deed != DL_NONE && all->list.at[deed].kind == DL_CLAUSE_DEED &&
+            all->list.at[deed].under == c->predicate)
+            return &all->list.at[deed];
+    }
+    return NULL;
+}
+
+uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                         uint32_t end, uint32_t *out, uint32_t max) {
+    collector c = { .w = w, .out = out, .max = max };
+    for (uint32_t at = trigger; at < end && !c.n && w->clauses->at; at++) {
+        if (w->clauses->at[at] == DL_NONE) continue;
+        const dl_clause *clause = &w->clauses->list.at[w->clauses->at[at]];
+        from_clause(&c, clause, fill);
+        const dl_clause *other = partner(w, clause);
+        if (!c.n && other) from_clause(&c, other, fill);
+    }
+    return c.n;
+}
