@@ -65,6 +65,16 @@ static void put_marks(dl_finder *f) {
 
 /* ---- the rounds ----------------------------------------------------------------------------- */
 
+/* "the 1990s": 1 for its article. */
+static uint32_t takes_article(const dl_finder *f, uint32_t least, uint32_t at,
+                              const char *op) {
+    char low[4];
+    if (at == least || !dl_str_starts(dl_str_of(op), "decade")) return 0;
+    dl_str before = dl_token_str(f->doc, &f->text->tokens.at[at - 1]);
+    if (before.len != 3) return 0;
+    return dl_str_is((dl_str){ low, dl_utf8_lower(before, low, sizeof low) }, "the");
+}
+
 static void find_shapes(dl_finder *f) {
     const dl_text *text = f->text;
     for (uint32_t s = 0; s < text->sentences.n; s++) {
@@ -78,7 +88,10 @@ static void find_shapes(dl_finder *f) {
                 n = dl_find_shape(f, at, end, &shape);
             if (n) {
                 dl_found *found = DL_PUSH(f->mem, &f->found);
-                *found = (dl_found){ .first = at, .n = n, .from = at, .whole = n };
+                uint32_t the = takes_article(f, sentence->first, at, shape.op);
+                *found = (dl_found){ .first = at - the, .n = n + the };
+                found->from = found->first;
+                found->whole = found->n;
                 memcpy(found->op, shape.op, sizeof found->op);
                 found->nothing = !dl_time_sane(found->op, &impossible);
             }

@@ -207,6 +207,17 @@ static bool op_shift(const int *a, const dl_time *anchor, dl_time *out) {
     return shift(a[0], a[2] == 2 ? -a[1] : a[1], anchor, out);
 }
 
+/* "two decades ago": about that year. */
+static bool op_decades_ago(const int *a, const dl_time *anchor, dl_time *out) {
+    if (a[0] < 0) return vague(2, out);
+    out->counted = true;
+    out->when.approx = true;
+    return dl_time_set(
+        out,
+        dl_move(dl_unit_begin(anchor->when.begins, DL_BY_YEAR), DL_BY_YEAR, -10 * a[0]),
+        DL_BY_YEAR, 1);
+}
+
 static bool op_unit(const int *a, const dl_time *anchor, dl_time *out) {
     return shift(a[0], a[1], anchor, out);
 }
@@ -377,6 +388,9 @@ static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
         return false;
     if (anchor->type == DL_TIMEX_DATE && anchor->value[0] && !anchor->when.grain)
         return false; /* "about the future" */
+    if (a[0] == DL_MOD_APPROX && anchor->type == DL_TIMEX_DATE && !anchor->counted &&
+        anchor->anchored && anchor->when.grain && anchor->when.grain <= DL_BY_WEEK)
+        return false; /* "talks about tomorrow" */
     *out = *anchor;
     out->mod = (uint8_t)a[0];
     if (a[0] >= DL_MOD_APPROX && a[0] <= DL_MOD_END) out->when.approx = true;
@@ -398,6 +412,7 @@ static const dl_time_op ops[] = {
     { "holiday", "ot", DL_TIMEX_DATE, DL_OP_ANCHOR, op_holiday },
     { "unit", "uk", DL_TIMEX_DATE, DL_OP_ANCHOR, op_unit },
     { "shift", "unb", DL_TIMEX_DATE, DL_OP_PARTLY, op_shift },
+    { "decades_ago", "n", DL_TIMEX_DATE, DL_OP_ANCHOR, op_decades_ago },
     { "inyear", "y", DL_TIMEX_DATE, DL_OP_PARTLY, op_inyear },
     { "nth", "ku", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth },
     { "nth_weekday", "kw", DL_TIMEX_DATE, DL_OP_ANCHOR, op_nth_weekday },

@@ -22,8 +22,9 @@ static scope scope_of(const dl_finder *f, uint32_t token) {
     return (scope){ f, s->first, s->first + s->n };
 }
 
-static bool entry_at(const scope *s, uint32_t set, uint32_t at, uint32_t end) {
-    if (set == DL_NONE || at >= end) return false;
+/* Words of the entry of SET that stands at AT. */
+static uint32_t entry_at(const scope *s, uint32_t set, uint32_t at, uint32_t end) {
+    if (set == DL_NONE || at >= end) return 0;
     return dl_words_match(s->f->words, set, &s->f->text->tokens.at[at], end - at, NULL);
 }
 
@@ -57,9 +58,10 @@ static bool was_to_come(const scope *s, uint32_t at) {
 
 /* What token AT, before the date, says: "past", "future" or NULL. */
 static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
-    if (entry_at(s, s->f->sets.future, at, date))
-        return was_to_come(s, at) ? "past" : "future";
-    return entry_at(s, s->f->sets.past, at, date) && !is_infinite(s, at) ? "past" : NULL;
+    uint32_t ahead = entry_at(s, s->f->sets.future, at, date);
+    uint32_t past = entry_at(s, s->f->sets.past, at, date); /* "could not" is longer */
+    if (ahead && ahead >= past) return was_to_come(s, at) ? "past" : "future";
+    return past && !is_infinite(s, at) ? "past" : NULL;
 }
 
 /* Right before the date: "announced Friday", "announced on Friday". */
