@@ -9,7 +9,8 @@
 
 /* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
 enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
-enum { STORY_REACH = 1000, ANCHOR_TRIES = 8, QUARTER_TRIES = 100 }; /* expressions back */
+enum { STORY_REACH = 1000 };
+enum { ANCHOR_TRIES = 8, QUARTER_TRIES = 100 }; /* expressions back that are tried */
 /* A text that tells history has at least so many dates with a year, so many dates at all,
  * and so many to each that only a report has ("yesterday"). */
 enum { HISTORY_YEARS = 3, HISTORY_DATES = 8, HISTORY_RATIO = 5 };

@@ -10,9 +10,19 @@ static bool op_date(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out)
     return dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, 1);
 }
 
+void dl_time_days(dl_time *out) {
+    char first[DL_ISO_MAX], last[DL_ISO_MAX];
+    dl_iso_format(out->when.begins, first);
+    dl_iso_format(out->when.ends - 1, last);
+    snprintf(out->value, sizeof out->value, "%.10s/%.10s", first, last);
+}
+
 static bool op_days(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
-    return a[3] > a[2] && dl_day_at(a[0], a[1], a[3]) != DL_NO_TIME &&
-           dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1);
+    if (a[3] <= a[2] || dl_day_at(a[0], a[1], a[3]) == DL_NO_TIME ||
+        !dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, a[3] - a[2] + 1))
+        return false;
+    dl_time_days(out);
+    return true;
 }
 
 static bool op_month(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {

@@ -41,6 +41,15 @@ static bool op_weekday(const int *a, const dl_time *anchor, dl_time *out) {
         DL_BY_DAY, 1);
 }
 
+/* "the weekend": the last one, or the anchor's own when that is yet to come. */
+static bool op_weekend(const int *a, const dl_time *anchor, dl_time *out) {
+    dl_minute day = dl_floor_day(anchor->when.begins);
+    dl_minute own = dl_unit_begin(day, DL_UNIT_WEEKEND);
+    if (covers(anchor, DL_BY_WEEK)) return dl_time_set(out, own, DL_UNIT_WEEKEND, 1);
+    bool ahead = a[0] == DL_SIDE_FUTURE || day >= own;
+    return dl_time_set(out, ahead ? own : own - 7 * DAY, DL_UNIT_WEEKEND, 1);
+}
+
 /* A day that comes once a year: AT finds it in a year (DL_NO_TIME: not in that one). */
 typedef dl_minute (*yearly)(const int *a, int year);
 
@@ -102,6 +111,7 @@ static bool op_daysof(const int *a, const dl_time *anchor, dl_time *out) {
     int year = dl_civil_from_minute(out->when.begins).year;
     if (!dl_time_set(&last, month_day_in(to, year), DL_BY_DAY, 1)) return false;
     out->when.ends = last.when.ends;
+    dl_time_days(out);
     return true;
 }
 
@@ -402,6 +412,7 @@ static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
 static const dl_time_op ops[] = {
     /* name          arguments  type               use            function */
     { "weekday", "wt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_weekday },
+    { "weekend", "t", DL_TIMEX_DATE, DL_OP_ANCHOR, op_weekend },
     { "monthday", "mdt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_monthday },
     { "daysof", "mddt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_daysof },
     { "day", "dt", DL_TIMEX_DATE, DL_OP_ANCHOR, op_day },

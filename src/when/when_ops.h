@@ -93,6 +93,9 @@ dl_minute dl_unit_begin(dl_minute t, int unit);
  * calendar. */
 bool dl_time_set(dl_time *out, dl_minute begins, int unit, int n);
 
+/* Gives the days of OUT as its value, first and last: two days are no weekend then. */
+void dl_time_days(dl_time *out);
+
 /* Holidays (when_holiday.c): the day of HOLIDAY in YEAR; DL_NO_TIME: none. */
 dl_minute dl_holiday(int holiday, int year);
 int dl_holiday_named(dl_str name); /* 0: no such */

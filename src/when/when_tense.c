@@ -94,9 +94,9 @@ static const char *look_ahead(const scope *s, uint32_t at, bool opens) {
     if (opens && at < s->end && dl_str_is(word_at(s, at), ",")) at++;
     for (uint32_t i = 0; at < s->end && i < reach; i++, at++) {
         if (ends_clause(s, at)) break;
-        if (entry_at(s, opens ? s->f->sets.will : s->f->sets.future, at, s->end))
-            return "future";
-        if (opens && (entry_at(s, s->f->sets.past, at, s->end) || looks_past(s, at)))
+        if (entry_at(s, s->f->sets.will, at, s->end)) return "future";
+        if ((opens || i == 0) &&
+            (entry_at(s, s->f->sets.past, at, s->end) || looks_past(s, at)))
             return "past";
     }
     return NULL;
