@@ -127,6 +127,12 @@ dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *w
                        const dl_document *doc, dl_text *text, dl_mentions *mentions,
                        dl_err *err) DL_NODISCARD;
 
+/* Adds N mentions, in order of the first token (the longer first) and each unlike those
+ * that are there, with an <actor> mark for each. Indices move: marks, members and
+ * antecedents are brought along. Over the limit of marks nothing is added. */
+void dl_insert_mentions(dl_arena *mem, dl_text *text, dl_mentions *mentions,
+                        const dl_mention *more, uint32_t n);
+
 /* How alike two names are, 0..100: transliteration, initials, particles, missing parts.
  * 100: the same once folded. Method in name.c. */
 int dl_name_similarity(dl_str a, dl_str b);

@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   actor_find.c
   actor_load.c
+  insert.c
   name.c
   name_find.c
   name_run.c
@@ -10,6 +11,7 @@ set(LAYER_SOURCES
 set(LAYER_TESTS
   test_actor_find
   test_actor_load
+  test_insert
   test_name
 )
 set(LAYER_FUZZ

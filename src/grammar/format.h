@@ -55,6 +55,11 @@ typedef struct {
 } model_table;
 
 typedef struct {
+    model_section rows;  /* int8 x dim */
+    model_section scale; /* uint16 a row */
+} model_rows;
+
+typedef struct {
     char magic[8];          /* "DATELNG" */
     uint32_t version, size; /* bytes of the whole file */
     uint64_t sum;           /* dl_str_hash of everything behind the sum */

@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   model.c
   model_data.S
   parse.c
+  sections.c
   tree.c
   verb_group.c
 )
