@@ -9,6 +9,7 @@ foreach(test IN LISTS UNIT_TESTS)
   target_compile_options(${test} PRIVATE -Wno-format-extra-args -Wno-gnu-zero-variadic-macro-arguments)
   target_link_libraries(${test} PRIVATE dl_cli PkgConfig::CHECK PkgConfig::SQLITE
                         PkgConfig::JANSSON)
+  target_include_directories(${test} PRIVATE src/grammar)
   set_target_properties(${test} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${test} COMMAND ${test})
@@ -23,6 +24,7 @@ foreach(target IN LISTS FUZZ_TARGETS)
     add_executable(${target} tests/fuzz/${target}.c tests/fuzz/replay.c)
   endif()
   target_link_libraries(${target} PRIVATE dateline)
+  target_include_directories(${target} PRIVATE src/grammar)
   set_target_properties(${target} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   if(NOT DATELINE_FUZZ)

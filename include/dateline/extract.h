@@ -20,6 +20,7 @@ typedef struct {
     /* Bits by word id: words that can start an event or statement. Sentences without any
      * are not parsed; NULL: all are. */
     const uint64_t *starters;
+    const dl_attributor *attributor; /* NULL: speech goes by order of words */
     /* of all seeds: derived data is rebuilt when it changes */
     char fingerprint[DL_SHA256_HEX];
 } dl_knowledge;
@@ -29,9 +30,10 @@ typedef struct {
  * embedded one replaces it). DL_ESEED with file:line:column. */
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
                           dl_err *err) DL_NODISCARD;
-/* Opens the built-in grammar model: from now on the stages grammar and clauses run. ALL:
+/* Opens the built-in grammar model, and the attribution model if this build has it: from
+ * now on the stages grammar and clauses run, and the speech stage reads their trees. ALL:
  * over every sentence, for people who want to see the trees. Before K is shared.
- * DL_ESEED: the model is damaged. */
+ * DL_ESEED: a model is damaged. */
 dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) DL_NODISCARD;
 void dl_knowledge_free(dl_knowledge *k);
 

@@ -5,6 +5,7 @@
 #define DATELINE_SPEECH_H
 
 #include "dateline/actor.h"
+#include "dateline/grammar.h"
 
 /* ---- word order: who stands where around a predicate ---------------------------------- */
 
@@ -57,7 +58,8 @@ typedef struct {
     DL_VEC(dl_span) content;   /* a quote may be split; marks and "that" included */
     uint32_t cue_first, cue_n; /* tokens of the cue */
     uint8_t mode;              /* dl_mode */
-    dl_str act;                /* say, deny, warn, accuse, praise ...: value of the cue */
+    dl_str act;                /* say, deny, warn, accuse ...; empty: none of speaking, as
+                                * in "wants", "expects" */
     uint32_t speaker;          /* mention, or DL_NONE */
     uint32_t addressee;        /* mention, or DL_NONE */
     dl_str medium;             /* "tweet", "interview" ...; empty = not said */
@@ -74,11 +76,30 @@ typedef struct {
 dl_code dl_speech_check(const dl_rules *rules, const dl_words *words,
                         dl_err *err) DL_NODISCARD;
 
-/* The stage: attributions by cue words (sets "say_ACT", one for each speech act),
- * quotation marks and order of words; medium, outlet and addressee by the rules of group
- * "speech". Adds <speech> marks. */
-dl_code dl_find_speech(dl_arena *mem, const dl_rules *rules, const dl_words *words,
-                       const dl_document *doc, dl_text *text, const dl_mentions *mentions,
+/* The trained attribution network: two small networks, one that finds the cues of a
+ * paragraph and one that finds the source and the content of each. Immutable, shared.
+ *
+ * Method: sequence labels by a linear chain (Lafferty, McCallum and Pereira 2001) over
+ * vectors that are mixed along the order of words and the dependency tree; cues first,
+ * then spans seen from the cue, as Pareti (2015) has it. */
+typedef struct dl_attributor dl_attributor;
+
+/* Opens a network over DATA, which must outlive it and is used in place; GRAMMAR is the
+ * model whose trees it will see. DL_ESEED: no such model, truncated, damaged. */
+dl_code dl_attributor_open(dl_attributor **out, dl_arena *mem, dl_str data,
+                           const dl_model *grammar, dl_err *err) DL_NODISCARD;
+/* Changes with every byte of the model. */
+uint64_t dl_attributor_checksum(const dl_attributor *model);
+/* The one that is built in, aligned to 64 bytes; len 0: this build leaves it out. */
+dl_str dl_attributor_embedded(void);
+
+/* The stage. With MODEL and a GRAMMAR of the article the network reads it; else cue words
+ * (sets "say_ACT", one for each speech act), quotation marks and order of words serve.
+ * Medium, outlet and addressee by the rules of group "speech". Adds <speech> marks, and
+ * mentions of sources that no other stage knows as actors ("the organisers"). */
+dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules *rules,
+                       const dl_words *words, const dl_document *doc, dl_text *text,
+                       dl_mentions *mentions, const dl_grammar *grammar,
                        dl_speeches *speeches, dl_err *err) DL_NODISCARD;
 
 #endif

@@ -234,10 +234,11 @@ static int exit_code(const ingest *run, dl_code rc) {
     return run->n_failed ? DL_EXIT_SOME : DL_EXIT_OK;
 }
 
-/* Whoever asks for trees and clauses sees those of every sentence. */
+/* Whoever asks for trees, clauses or attributions sees those of every sentence. */
 static bool shows_trees(const ingest_options *o) {
     return o->dump || (o->annotate &&
-                       (strstr(o->annotate, "conllu") || strstr(o->annotate, "clause")));
+                       (strstr(o->annotate, "conllu") || strstr(o->annotate, "clause") ||
+                        strstr(o->annotate, "attribution")));
 }
 
 static int ingest_main(ingest_options *o, const char **paths, int n_paths) {

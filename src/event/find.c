@@ -114,6 +114,7 @@ static void add_statement(const struct event_work *w, uint16_t type, uint32_t in
                        .trigger = speech->cue,
                        .status = speech->negated ? DL_DENIED : DL_OCCURRED };
     dl_span content = { 0 };
+    if (!speech->act.len) return; /* what somebody wants or expects is no statement */
     if (speech->speaker == DL_NONE || !declared->n_roles) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
              speech->speaker, true);

@@ -62,8 +62,8 @@ static dl_code stage_actors(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
 }
 
 static dl_code stage_speech(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
-    return dl_find_speech(a->mem, k->rules, k->words, &a->doc, &a->text, &a->mentions,
-                          &a->speeches, err);
+    return dl_find_speech(a->mem, k->attributor, k->rules, k->words, &a->doc, &a->text,
+                          &a->mentions, &a->grammar, &a->speeches, err);
 }
 
 static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err) {

@@ -193,11 +193,21 @@ dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) {
     dl_code rc = dl_model_open(&model, k->mem, dl_model_embedded(), err);
     if (rc) return rc;
     k->grammar = model;
-    /* another model reads other clauses: what was derived with the old one is rebuilt */
-    dl_str seen = dl_str_fmt(k->mem, "%s %016llx", k->fingerprint,
-                             (unsigned long long)dl_model_checksum(model));
-    dl_sha256_hex(seen, k->fingerprint);
     k->starters = all ? NULL : find_starters(k);
+    uint64_t attribution = 0;
+    if (dl_attributor_embedded().len) {
+        dl_attributor *attributor;
+        rc =
+            dl_attributor_open(&attributor, k->mem, dl_attributor_embedded(), model, err);
+        if (rc) return rc;
+        k->attributor = attributor;
+        attribution = dl_attributor_checksum(attributor);
+    }
+    /* another model reads other things: what was derived with the old one is rebuilt */
+    dl_str seen = dl_str_fmt(k->mem, "%s %016llx %016llx", k->fingerprint,
+                             (unsigned long long)dl_model_checksum(model),
+                             (unsigned long long)attribution);
+    dl_sha256_hex(seen, k->fingerprint);
     return DL_OK;
 }
 

@@ -1,28 +1,13 @@
-/* attribute.c - source, cue and content of what somebody is reported to have said.
+/* attribute.c - source, cue and content without a trained model: by order of words.
  *
  * In:  tokens, quotations, mentions; the sets "say_ACT" of cue words.
  * Out: speeches in order of the cue, with <speech> marks.
- * By order of words: a cue is a verb of an act; its source stands left of it, or right of
+ * Serves where the attribution network or the grammar is left out. A cue is a verb of an act; its source stands left of it, or right of
  * it after a comma or a quotation; its content is a quotation beside it, else the words
  * after it, else the words before its source. Medium and addressee are medium.c's.
  *
  * SPDX-License-Identifier: MIT */
 #include "speech_private.h"
-
-/* The acts, each with its set of cue words; the order decides where a word is in two. */
-static const char *const act_names[] = {
-    "deny",  "warn",    "accuse", "praise",  "promise", "announce", "confirm", "admit",
-    "claim", "predict", "report", "believe", "ask",     "write",    "say",
-};
-enum { ACT_SAY = DL_N(act_names) - 1 };
-
-static const char *const mode_names[] = { "direct", "indirect", "mixed" };
-_Static_assert(DL_N(mode_names) == DL_MODE_COUNT, "a name for every mode");
-
-const char *dl_mode_name(int mode) {
-    DL_ASSERT(mode >= 0 && mode < DL_MODE_COUNT);
-    return mode_names[mode];
-}
 
 enum {
     QUOTE_REACH = 14, /* tokens between a quotation and its cue */
@@ -34,12 +19,12 @@ struct finder {
     dl_arena *mem;
     dl_order order;
     dl_text *text;
-    uint32_t acts[DL_N(act_names)]; /* numbers of their sets */
-    uint32_t determiner, say_to;    /* sets */
-    uint32_t only_quoted;     /* verbs that report only beside a quotation: "asked" */
-    uint64_t bits;            /* sentences without any of these need no look */
-    const uint32_t *time_end; /* token -> end of the time expression it begins, or 0 */
-    const uint32_t *quoted;   /* token -> 1 + the quotation it stands in, or 0 */
+    speech_sets acts;
+    uint32_t determiner, say_to; /* sets */
+    uint32_t only_quoted;        /* verbs that report only beside a quotation: "asked" */
+    uint64_t bits;               /* sentences without any of these need no look */
+    const uint32_t *time_end;    /* token -> end of the time expression it begins, or 0 */
+    const uint32_t *quoted;      /* token -> 1 + the quotation it stands in, or 0 */
     dl_speeches *out;
 };
 
@@ -62,14 +47,7 @@ static bool may_be_cue(const struct finder *f, uint32_t token) {
 }
 
 static int act_of(const struct finder *f, uint32_t token) {
-    if (!may_be_cue(f, token)) return -1;
-    for (size_t i = 0; i < DL_N(act_names); i++)
-        if (dl_order_in(&f->order, token, f->acts[i])) return (int)i;
-    const dl_token *t = &f->text->tokens.at[token];
-    uint32_t n = f->text->tokens.n - token;
-    for (size_t i = 0; i < DL_N(act_names); i++) /* "believes that", "pointed out" */
-        if (dl_words_match(f->order.words, f->acts[i], t, n, NULL)) return (int)i;
-    return -1;
+    return speech_act_at(&f->acts, &f->text->tokens.at[token], f->text->tokens.n - token);
 }
 
 /* A form that could be a noun ("the report", "his claims") counts as a verb only where no
@@ -388,14 +366,14 @@ static void find_in_sentence(struct finder *f, uint32_t sentence) {
                              .cue_first = at,
                              .cue_n = 2 };
         if (is_word(f, at, "according") && is_word(f, at + 1, "to")) {
-            speech.act = dl_str_of(act_names[ACT_SAY]);
+            speech.act = speech_act_name(ACT_SAY);
             speech.speaker = dl_order_object(&f->order, at + 2);
             if (speech.speaker != DL_NONE) (void)attribute(f, speech, at);
             continue;
         }
         int act = act_of(f, at);
         if (act < 0 || f->quoted[at] || !is_cue(f, at, s->first)) continue;
-        speech.act = dl_str_of(act_names[act]);
+        speech.act = speech_act_name(act);
         speech.cue_first = dl_order_group(&f->order, at);
         speech.cue_n = at + 1 - speech.cue_first;
         /* ", adding that": the speaker of the cue before */
@@ -441,33 +419,24 @@ static void index_tokens(struct finder *f) {
     f->quoted = quoted;
 }
 
-dl_code dl_find_speech(dl_arena *mem, const dl_rules *rules, const dl_words *words,
-                       const dl_document *doc, dl_text *text, const dl_mentions *mentions,
-                       dl_speeches *speeches, dl_err *err) {
+void find_by_order(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                   dl_text *text, const dl_mentions *mentions, dl_speeches *speeches) {
     struct finder f = {
         .mem = mem,
         .order = dl_order_of(mem, words, doc, text, mentions),
         .text = text,
+        .acts = speech_sets_of(words),
         .determiner = dl_words_set(words, DL_LIT("determiner")),
         .say_to = dl_words_set(words, DL_LIT("say_to")),
         .only_quoted = dl_words_set(words, DL_LIT("say_quoted")),
         .out = speeches,
     };
     f.order.places_act = true; /* "Washington said": resolved later */
-    for (size_t i = 0; i < DL_N(act_names); i++) {
-        char name[32];
-        snprintf(name, sizeof name, "say_%s", act_names[i]);
-        f.acts[i] = dl_words_set(words, dl_str_of(name));
-        if (f.acts[i] != DL_NONE) f.bits |= UINT64_C(1) << (f.acts[i] % 64);
-    }
+    f.bits = f.acts.bits;
     uint32_t with_according = dl_words_set(words, DL_LIT("say_accordance"));
     if (with_according != DL_NONE) f.bits |= UINT64_C(1) << (with_according % 64);
     index_tokens(&f);
     for (uint32_t i = 0; i < text->sentences.n; i++)
         if (text->sentences.at[i].sets & f.bits) find_in_sentence(&f, i);
-    if (speeches->list.n > DL_MAX_EVENTS)
-        return dl_fail(err, DL_ELIMIT, "more than %u attributions", DL_MAX_EVENTS);
     add_following_quotes(&f);
-    dl_find_media(mem, rules, words, doc, text, mentions, speeches);
-    return DL_OK;
 }

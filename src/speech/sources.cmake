@@ -1,8 +1,16 @@
 # The files of the speech layer, by name.
 set(LAYER_SOURCES
+  acts.c
   attribute.c
+  attribution_data.S
   medium.c
   order.c
+  source.c
+  speech.c
+  tagged.c
+  tagger.c
+  tagger_model.c
+  unit.c
 )
 set(LAYER_TESTS
   test_attribute
@@ -11,3 +19,12 @@ set(LAYER_TESTS
 )
 set(LAYER_FUZZ
 )
+set(LAYER_BENCH
+  bench_speech
+)
+# What needs the attribution network is tested where it is built in.
+if(DATELINE_ATTRIBUTION_MODEL AND
+   EXISTS ${CMAKE_SOURCE_DIR}/seeds/models/attribution.model)
+  list(APPEND LAYER_TESTS test_tagged test_tagger_model)
+  list(APPEND LAYER_FUZZ fuzz_attributor)
+endif()

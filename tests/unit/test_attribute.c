@@ -1,29 +1,11 @@
-/* test_attribute.c - who is reported to have said what: tests/cases/attribute.cases.
+/* test_attribute.c - who is reported to have said what, by order of words:
+ * tests/cases/attribute.cases.
  *
  * SPDX-License-Identifier: MIT */
-#include "reading_article.h"
-
-/* All attributions, "mode act | source | cue | content / content", joined by " || ". */
-static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
-    (void)expected;
-    if (!a->speeches.list.n) dl_buf_puts(out, "none");
-    for (uint32_t i = 0; i < a->speeches.list.n; i++) {
-        const dl_speech *s = &a->speeches.list.at[i];
-        dl_str source = s->source.len ? dl_span_str(&a->doc, s->source) : DL_LIT("-");
-        dl_buf_printf(out, "%s%s %s%.*s | %.*s | %.*s | ", i ? " || " : "",
-                      dl_mode_name(s->mode), s->negated ? "not " : "", DL_ARG(s->act),
-                      DL_ARG(source), DL_ARG(dl_span_str(&a->doc, s->cue)));
-        for (uint32_t c = 0; c < s->content.n; c++) {
-            dl_str words = dl_span_str(&a->doc, s->content.at[c]);
-            if (c) dl_buf_puts(out, " / ");
-            for (uint32_t b = 0; b < words.len; b++)
-                dl_buf_putc(out, words.ptr[b] == '\n' ? ' ' : words.ptr[b]);
-        }
-    }
-}
+#include "attributions.h"
 
 START_TEST(cases)
-{ run_articles("attribute.cases", 40, render); }
+{ run_articles("attribute.cases", 40, render_attributions); }
 END_TEST
 
 /* The speaker is a mention that covers the head of the source. */

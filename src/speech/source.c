@@ -1,0 +1,110 @@
+/* source.c - sources that no other stage knows as actors: "the organisers", "local media".
+ *
+ * In:  sources as runs of tokens, trees, mentions. Out: more mentions.
+ * The words of the source up to where something is told of it stand for it; resolve may
+ * find whom they mean.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+#include <stdlib.h>
+
+enum { SOURCE_MOST = 8 }; /* tokens of such a mention */
+
+uint32_t tree_head(const unit_source *from, uint32_t token) {
+    uint32_t s = dl_sentence_of(from->text, token);
+    uint16_t head = s == DL_NONE ? 0 : from->grammar->at[token].head;
+    return head ? from->text->sentences.at[s].first + head - 1 : DL_NONE;
+}
+
+bool tree_rel(const unit_source *from, uint32_t token, const char *name) {
+    return unit_rel_is(from->rel_kinds[from->grammar->at[token].rel], name);
+}
+
+uint32_t run_head(const unit_source *from, token_run run) {
+    for (uint32_t i = run.first; i < run.end; i++) {
+        uint8_t kind = from->text->tokens.at[i].kind;
+        uint32_t head = tree_head(from, i);
+        if (kind != DL_PUNCT && kind != DL_QUOTE &&
+            (head == DL_NONE || head < run.first || head >= run.end))
+            return i;
+    }
+    return run.first;
+}
+
+static bool can_be_source(uint8_t pos) {
+    return pos == DL_POS_NOUN || pos == DL_POS_PROPN || pos == DL_POS_ADJ ||
+           pos == DL_POS_NUM;
+}
+
+/* Where what is told of the source begins: only "of", "in", "for" and their nouns belong
+ * to it ("a group of five producers"). */
+static uint32_t short_end(const unit_source *from, token_run run, uint32_t head) {
+    uint32_t end = head + 1;
+    if (end >= run.end || from->grammar->at[end].pos != DL_POS_ADP) return end;
+    while (end < run.end && end - run.first < SOURCE_MOST) {
+        uint8_t pos = from->grammar->at[end].pos;
+        if (pos != DL_POS_ADP && pos != DL_POS_DET && pos != DL_POS_ADJ &&
+            pos != DL_POS_NUM && pos != DL_POS_NOUN && pos != DL_POS_PROPN)
+            break;
+        end++;
+    }
+    while (end > head + 1 && from->grammar->at[end - 1].pos != DL_POS_NOUN &&
+           from->grammar->at[end - 1].pos != DL_POS_PROPN)
+        end--;
+    return end;
+}
+
+/* "Groups such as the Norling Fund": somebody is named who can speak for himself. */
+static bool names_somebody(const dl_order *order, token_run run) {
+    for (uint32_t i = run.first; i < run.end; i++) {
+        uint32_t m = order->mention_at[i];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &order->mentions->list.at[m];
+        if (mention->form == DL_FORM_NAME && mention->kind != DL_ACTOR_PLACE &&
+            !mention->adjective && !dl_order_possessor(order, mention) &&
+            !dl_order_governed(order, m))
+            return true;
+    }
+    return false;
+}
+
+static int by_place(const void *a, const void *b) {
+    const dl_mention *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    return x->n != y->n ? (x->n > y->n ? -1 : 1) : 0;
+}
+
+void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
+                     dl_mentions *mentions) {
+    DL_VEC(dl_mention) more = { 0 };
+    dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
+    for (uint32_t i = 0; i < list->n; i++) {
+        token_run run = list->at[i].source;
+        if (!run.end) continue;
+        uint32_t head = run_head(from, run);
+        if (from->mention_at[head] != DL_NONE ||
+            !can_be_source(from->grammar->at[head].pos) ||
+            head - run.first >= SOURCE_MOST || names_somebody(&order, run))
+            continue;
+        uint32_t end = short_end(from, run, head);
+        *DL_PUSH(from->mem, &more) = (dl_mention){
+            .first = run.first,
+            .n = end - run.first,
+            .head = head,
+            .mark = DL_NONE,
+            .actor = DL_NONE,
+            .antecedent = DL_NONE,
+            .form = DL_FORM_NOMINAL,
+            .kind = DL_ACTOR_COLLECTIVE,
+            .method = DL_BY_GROUP,
+            .confidence = 40,
+        };
+    }
+    if (!more.n) return;
+    qsort(more.at, more.n, sizeof *more.at, by_place);
+    uint32_t n = 1;
+    for (uint32_t i = 1; i < more.n; i++) /* two cues of one source */
+        if (by_place(&more.at[i], &more.at[n - 1]) != 0) more.at[n++] = more.at[i];
+    dl_insert_mentions(from->mem, text, mentions, more.at, n);
+}

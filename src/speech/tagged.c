@@ -1,0 +1,245 @@
+/* tagged.c - from the spans of the attribution network to speeches.
+ *
+ * In:  cues with their sources and contents as runs of tokens; quotations, mentions,
+ *      trees, words of speech acts. Out: speeches in order of the cue, with <speech> marks.
+ * The network says what belongs together; who the speaker is, which act a cue tells and
+ * how much of the content is quoted is read off here.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+enum {
+    CUE_MOST = 16, /* tokens of a cue */
+    CLIMB = 4,     /* arcs up the tree */
+};
+
+typedef struct {
+    const unit_source *from;
+    dl_order order;
+    dl_text *text;
+    speech_sets acts;
+    uint32_t accordance; /* set: "according" */
+    dl_speeches *out;
+} maker;
+
+static bool is_mark(const maker *k, uint32_t token) {
+    uint8_t kind = k->text->tokens.at[token].kind;
+    return kind == DL_PUNCT || kind == DL_QUOTE;
+}
+
+/* ---- the speaker ------------------------------------------------------------------------ */
+
+static bool can_speak(const maker *k, uint32_t m) {
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    return !mention->adjective && !dl_order_possessor(&k->order, mention);
+}
+
+/* The mention that covers TOKEN with its title; DL_NONE: none. */
+static uint32_t mention_over(const maker *k, uint32_t token, token_run run) {
+    uint32_t m = k->order.mention_at[token];
+    if (m != DL_NONE) return m;
+    for (uint32_t i = token; i < run.end; i++) {
+        m = k->order.mention_at[i];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &k->from->mentions->list.at[m];
+        bool titled = mention->title_n && mention->title_first <= token &&
+                      token < mention->title_first + mention->title_n;
+        return titled ? m : DL_NONE;
+    }
+    return DL_NONE;
+}
+
+/* "the envoy, who said": whom the relative clause of PRONOUN is about; DL_NONE: it is in
+ * none. */
+static uint32_t antecedent(const maker *k, uint32_t pronoun) {
+    uint32_t at = tree_head(k->from, pronoun);
+    for (int steps = 0; at != DL_NONE && steps < CLIMB; steps++) {
+        if (tree_rel(k->from, at, "acl:relcl")) return tree_head(k->from, at);
+        at = tree_head(k->from, at);
+    }
+    return DL_NONE;
+}
+
+/* The mention at the head of the source, else the first in it that can speak. */
+static uint32_t speaker_of(const maker *k, token_run source) {
+    uint32_t head = run_head(k->from, source);
+    if (source.end - source.first == 1 &&
+        dl_order_in(&k->order, head, k->order.sets.relative)) {
+        uint32_t noun = antecedent(k, head);
+        return noun == DL_NONE ? DL_NONE : k->order.mention_at[noun];
+    }
+    uint32_t m = mention_over(k, head, source);
+    if (m != DL_NONE && can_speak(k, m)) return m;
+    for (uint32_t i = source.first; i < source.end; i++) {
+        m = k->order.mention_at[i];
+        if (m != DL_NONE && can_speak(k, m) && !dl_order_governed(&k->order, m)) return m;
+    }
+    for (uint32_t i = source.first; i < source.end; i++)
+        if (k->order.mention_at[i] != DL_NONE) return k->order.mention_at[i];
+    return DL_NONE;
+}
+
+/* The child of VERB by relation NAME; DL_NONE: none. */
+static uint32_t child_by(const maker *k, uint32_t verb, const char *name) {
+    const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, verb)];
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (tree_rel(k->from, i, name) && tree_head(k->from, i) == verb) return i;
+    return DL_NONE;
+}
+
+/* Who does what the cue says when the network names no source: its subject, or that of
+ * the verb whose subject it shares ("... and said", ", adding that"). */
+static uint32_t subject_of(const maker *k, uint32_t verb) {
+    for (int steps = 0; verb != DL_NONE && steps < CLIMB; steps++) {
+        if (k->from->grammar->at[verb].pos != DL_POS_VERB ||
+            child_by(k, verb, "aux:pass") != DL_NONE)
+            return DL_NONE;
+        uint32_t subject = child_by(k, verb, "nsubj");
+        if (subject != DL_NONE) return subject;
+        if (tree_rel(k->from, verb, "acl")) return tree_head(k->from, verb);
+        if (!tree_rel(k->from, verb, "conj") && !tree_rel(k->from, verb, "advcl") &&
+            !tree_rel(k->from, verb, "xcomp"))
+            return DL_NONE;
+        verb = tree_head(k->from, verb);
+    }
+    return DL_NONE;
+}
+
+static void add_subject(const maker *k, const tagged *t, dl_speech *speech) {
+    uint32_t subject = subject_of(k, t->head);
+    uint32_t m = subject == DL_NONE ? DL_NONE : k->order.mention_at[subject];
+    if (m == DL_NONE || !can_speak(k, m)) return;
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    uint32_t first = mention->title_n && mention->title_first < mention->first
+                         ? mention->title_first
+                         : mention->first;
+    speech->speaker = m;
+    speech->source = dl_token_span(k->text, first, mention->first + mention->n - first);
+}
+
+/* ---- the content ------------------------------------------------------------------------ */
+
+static const dl_quote *quote_over(const maker *k, uint32_t token) {
+    uint32_t q = k->from->quote_at[token];
+    return q ? &k->text->quotes.at[q - 1] : NULL;
+}
+
+/* Takes the marks of a quotation that RUN fills, with a full stop before the last. */
+static token_run with_marks(const maker *k, token_run run) {
+    const dl_quote *first = quote_over(k, run.first), *last = quote_over(k, run.end - 1);
+    if (first && first->open != DL_NONE && run.first == first->open + 1 &&
+        (first->close == DL_NONE || run.end >= first->close))
+        run.first--;
+    if (!last || (last->open != DL_NONE && run.first > last->open + 1)) return run;
+    uint32_t end = last->close != DL_NONE ? last->close + 1 : last->first + last->n;
+    uint32_t at = run.end;
+    while (at < end && is_mark(k, at)) at++;
+    if (at == end && end > run.end) run.end = end;
+    return run;
+}
+
+static void add_content(const maker *k, dl_speech *speech, token_run run) {
+    *DL_PUSH(k->from->mem, &speech->content) =
+        dl_token_span(k->text, run.first, run.end - run.first);
+}
+
+/* The paragraphs over which the quotation that ends a content runs on. */
+static void add_continued(const maker *k, dl_speech *speech, uint32_t token) {
+    uint32_t q = k->from->quote_at[token];
+    if (!q) return;
+    while (q < k->text->quotes.n && k->text->quotes.at[q].continues == q - 1) {
+        const dl_quote *next = &k->text->quotes.at[q++];
+        uint32_t first = next->open != DL_NONE ? next->open : next->first;
+        uint32_t end = next->close != DL_NONE ? next->close + 1 : next->first + next->n;
+        add_content(k, speech, (token_run){ first, end });
+    }
+}
+
+/* How much of the content stands in quotation marks. */
+static uint8_t mode_of(const maker *k, const tagged *t) {
+    uint32_t words = 0, quoted = 0;
+    for (uint32_t c = 0; c < t->content.n; c++)
+        for (uint32_t i = t->content.at[c].first; i < t->content.at[c].end; i++) {
+            if (is_mark(k, i)) continue;
+            words++;
+            quoted += quote_over(k, i) != NULL;
+        }
+    if (!quoted) return DL_MODE_INDIRECT;
+    return quoted * 20 >= words * 19 ? DL_MODE_DIRECT : DL_MODE_MIXED;
+}
+
+/* ---- the cue ---------------------------------------------------------------------------- */
+
+/* The act that the cue's words tell, its head's before others'. Empty: no known one, and
+ * no quotation that would have to be said. */
+static dl_str act_of(const maker *k, const tagged *t, int mode) {
+    uint32_t n = k->text->tokens.n;
+    int act = speech_act_at(&k->acts, &k->text->tokens.at[t->head], n - t->head);
+    for (uint32_t i = t->cue.first; act < 0 && i < t->cue.end; i++)
+        act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
+    bool accordance = dl_order_in(&k->order, t->head, k->accordance);
+    if (act < 0 && (accordance || mode == DL_MODE_DIRECT)) act = ACT_SAY;
+    return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
+}
+
+static bool is_negated(const maker *k, const tagged *t) {
+    uint32_t first = dl_order_group(&k->order, t->head);
+    if (first > t->cue.first) first = t->cue.first;
+    for (uint32_t i = first; i <= t->head; i++)
+        if (dl_order_in(&k->order, i, k->order.sets.negation)) return true;
+    return false;
+}
+
+/* ---- one cue ---------------------------------------------------------------------------- */
+
+/* Without the comma or colon at its end, if it is more than that. */
+static token_run trimmed(const maker *k, token_run run) {
+    while (run.end > run.first + 1 && is_mark(k, run.end - 1)) run.end--;
+    return run;
+}
+
+static void add_speech(const maker *k, const tagged *found) {
+    tagged all = *found;
+    const tagged *t = &all;
+    all.cue = trimmed(k, all.cue);
+    if (all.source.end) all.source = trimmed(k, all.source);
+    dl_speech speech = { .sentence = dl_sentence_of(k->text, t->head),
+                         .cue_first = t->cue.first,
+                         .cue_n = t->cue.end - t->cue.first,
+                         .speaker = DL_NONE,
+                         .addressee = DL_NONE };
+    if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE) return;
+    speech.cue = dl_token_span(k->text, speech.cue_first, speech.cue_n);
+    if (t->source.end) {
+        speech.source =
+            dl_token_span(k->text, t->source.first, t->source.end - t->source.first);
+        speech.speaker = speaker_of(k, t->source);
+    } else {
+        add_subject(k, t, &speech);
+    }
+    speech.mode = mode_of(k, t);
+    speech.act = act_of(k, t, speech.mode);
+    speech.negated = is_negated(k, t);
+    for (uint32_t c = 0; c < t->content.n; c++) {
+        token_run run = with_marks(k, t->content.at[c]);
+        add_content(k, &speech, run);
+        add_continued(k, &speech, run.end - 1);
+    }
+    *DL_PUSH(k->from->mem, &k->text->marks) = (dl_mark){
+        .first = t->head, .n = 1, .kind = DL_MARK_SPEECH, .value = k->out->list.n
+    };
+    *DL_PUSH(k->from->mem, &k->out->list) = speech;
+}
+
+void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text,
+                 dl_speeches *out) {
+    maker k = { .from = from,
+                .order =
+                    dl_order_of(from->mem, from->words, from->doc, text, from->mentions),
+                .text = text,
+                .acts = speech_sets_of(from->words),
+                .accordance = dl_words_set(from->words, DL_LIT("say_accordance")),
+                .out = out };
+    k.order.places_act = true; /* "Washington said": resolved later */
+    for (uint32_t i = 0; i < list->n; i++) add_speech(&k, &list->at[i]);
+}

@@ -1,0 +1,25 @@
+/* tagged.h - from the spans of the attribution network to speeches.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_SPEECH_TAGGED_H
+#define DATELINE_SPEECH_TAGGED_H
+
+#include "speech_private.h"
+#include "tagger.h"
+
+/* The head of TOKEN in its sentence, DL_NONE for the root. */
+uint32_t tree_head(const unit_source *from, uint32_t token);
+/* Does TOKEN hang on its head by relation NAME? */
+bool tree_rel(const unit_source *from, uint32_t token, const char *name);
+/* The token of RUN by which it hangs on the rest of the sentence. */
+uint32_t run_head(const unit_source *from, token_run run);
+
+/* Makes mentions of the sources whose head no mention covers ("the organisers"). */
+void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
+                     dl_mentions *mentions);
+
+/* Appends a speech for every cue of LIST that has a content, and its <speech> mark. */
+void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text,
+                 dl_speeches *out);
+
+#endif

@@ -1,0 +1,25 @@
+/* tagger.h - runs the attribution network over an article.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_SPEECH_TAGGER_H
+#define DATELINE_SPEECH_TAGGER_H
+
+#include "unit.h"
+
+typedef struct {
+    uint32_t first, end; /* tokens */
+} token_run;
+
+typedef struct {
+    token_run cue;
+    uint32_t head;    /* the cue's token that the sentence hangs it by */
+    token_run source; /* end 0 = none */
+    DL_VEC(token_run) content;
+} tagged;
+
+typedef DL_VEC(tagged) tagged_list;
+
+/* All cues in order, each with its source and content. */
+void tagger_run(const dl_attributor *model, const unit_source *from, tagged_list *out);
+
+#endif
