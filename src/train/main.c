@@ -1,6 +1,7 @@
-/* main.c - the program dateline-train: makes and judges the grammar model.
+/* main.c - the program dateline-train: makes and judges the trained models.
  *
- * In:  CoNLL-U treebanks, word vectors. Out: a model file, scores.
+ * In:  CoNLL-U treebanks, articles with marked attributions, word vectors. Out: a model
+ * file, scores.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -12,9 +13,10 @@
 #include "grow.h"
 #include "eval_text.h"
 #include "save.h"
+#include "tagger_train.h"
 #include "vectors.h"
 
-enum { BATCH = 8, EVAL_EVERY = 4 };
+enum { BATCH = 8, EVAL_EVERY = 4, GRAMMAR_EPOCHS = 24, ATTRIBUTION_EPOCHS = 8 };
 
 typedef struct {
     const char *train, *dev, *vectors, *out;
@@ -99,6 +101,7 @@ static dl_code check_sizes(const run *r, dl_err *err) {
 
 static dl_code train_grammar(run *r, dl_err *err) {
     treebank bank = { 0 }, dev = { 0 };
+    if (!r->epochs) r->epochs = GRAMMAR_EPOCHS;
     dl_code rc = check_sizes(r, err);
     if (rc) return rc;
     dl_str files = dl_str_of(r->train);
@@ -124,6 +127,17 @@ static dl_code train_grammar(run *r, dl_err *err) {
     dl_buf_free(&bytes);
     net_free(&n);
     return rc;
+}
+
+static dl_code train_attribution(run *r, dl_err *err) {
+    const tagger_options o = { .train = r->train,
+                               .dev = r->dev,
+                               .vectors = r->vectors,
+                               .out = r->out,
+                               .words = r->words,
+                               .epochs = r->epochs ? r->epochs : ATTRIBUTION_EPOCHS,
+                               .seed = r->seed };
+    return tagger_train_file(&o, r->mem, err);
 }
 
 /* ---- the other commands ----------------------------------------------------------------- */
@@ -176,6 +190,7 @@ static const struct {
     int words;
     dl_code (*run)(run *r, dl_err *err);
 } commands[] = {
+    { "attribution", 1, train_attribution },
     { "grammar", 1, train_grammar },
     { "eval", 3, eval_file },
     { "vectors", 3, convert_vectors },
@@ -194,22 +209,20 @@ static const char examples[] =
     "  dateline-train grammar --train train.conllu --dev dev.conllu \\\n"
     "      --vectors vectors.txt --out grammar.model\n"
     "  dateline-train sentences news.grammar --n 4000 --seed 1 >own.conllu\n"
+    "  dateline-train attribution --train folder --dev folder \\\n"
+    "      --vectors vectors.txt --out attribution.model\n"
     "  dateline-train eval grammar.model test.conllu\n";
 
 int main(int argc, char **argv) {
-    run r = { .words = 60000,
-              .dim = 80,
-              .hidden = 80,
-              .layers = 3,
-              .epochs = 24,
-              .seed = 7,
-              .count = 4000 };
+    run r = {
+        .words = 60000, .dim = 80, .hidden = 80, .layers = 3, .seed = 7, .count = 4000
+    };
     dl_err err = { 0 };
     bool done = false;
     const dl_opt options[] = {
-        { 0, "train", DL_OPT_WORD, &r.train, "FILES", "CoNLL-U, several with commas",
-          NULL },
-        { 0, "dev", DL_OPT_PATH, &r.dev, "FILE", "CoNLL-U to watch progress on", NULL },
+        { 0, "train", DL_OPT_WORD, &r.train, "FILES",
+          "CoNLL-U, several with commas; attribution: a folder", NULL },
+        { 0, "dev", DL_OPT_PATH, &r.dev, "FILE", "the same, to watch progress on", NULL },
         { 0, "vectors", DL_OPT_PATH, &r.vectors, "FILE", "word vectors of running text",
           NULL },
         { 0, "words", DL_OPT_UINT, &r.words, "N", "vectors to use or write (60000)",
@@ -217,20 +230,22 @@ int main(int argc, char **argv) {
         { 0, "dim", DL_OPT_UINT, &r.dim, "N", "numbers of a token (80)", NULL },
         { 0, "hidden", DL_OPT_UINT, &r.hidden, "N", "of the parser's layer (80)", NULL },
         { 0, "layers", DL_OPT_UINT, &r.layers, "N", "convolutions (3)", NULL },
-        { 0, "epochs", DL_OPT_UINT, &r.epochs, "N", "passes over the treebank (24)",
-          NULL },
+        { 0, "epochs", DL_OPT_UINT, &r.epochs, "N",
+          "passes over the data (24; attribution: 8)", NULL },
         { 0, "seed", DL_OPT_UINT, &r.seed, "N", "of all chance (7)", NULL },
         { 0, "n", DL_OPT_UINT, &r.count, "N", "sentences to write (4000)", NULL },
         { 'o', "out", DL_OPT_PATH, &r.out, "FILE", "the model", NULL },
         { 0, NULL, DL_OPT_FLAG, NULL, NULL, NULL, NULL },
     };
-    const dl_program program = { .program = "dateline-train",
-                                 .summary = "makes and judges the grammar model",
-                                 .usage = "grammar [OPTIONS] | eval MODEL FILE | "
-                                          "vectors JSON FILE | sentences GRAMMAR",
-                                 .examples = examples,
-                                 .options = options,
-                                 .commands = "grammar eval vectors sentences" };
+    const dl_program program = {
+        .program = "dateline-train",
+        .summary = "makes and judges the trained models",
+        .usage = "grammar [OPTIONS] | attribution [OPTIONS] | eval MODEL FILE | "
+                 "vectors JSON FILE | sentences GRAMMAR",
+        .examples = examples,
+        .options = options,
+        .commands = "attribution grammar eval vectors sentences"
+    };
     r.mem = dl_arena_new();
     r.given = DL_NEW_N(r.mem, const char *, (size_t)argc + 1);
     if (!dl_opt_parse(&program, argc, argv, r.given, &r.n, &done, &err) && !done)

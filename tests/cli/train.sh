@@ -1,5 +1,5 @@
-# train.sh - dateline-train: a tiny treebank, the same model every time, its scores, and
-# what is no treebank.
+# train.sh - dateline-train: a tiny treebank and a few marked articles, the same model
+# every time, its scores, and what is neither.
 #
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lib.sh"
@@ -98,4 +98,34 @@ expect_exit 0 dateline-train vectors two.json two.txt
 expect_exit 0 dateline-train vectors --words 1 two.json one.txt
 [ "$(wc -l <one.txt)" -eq 1 ] || fail "one vector was asked for"
 expect_exit 3 dateline-train vectors bank.conllu none.txt
+# the attribution network: two articles marked beside the text, the same file every time
+mkdir -p marked/text marked/attributions
+printf 'Minister Ana Ruiz said the bridge was closed.\n\nIt is long.\n' >marked/text/one.txt
+printf 'T1\tSource 0 17\tMinister Ana Ruiz\nT2\tCue 18 22\tsaid\n' >marked/attributions/one.ann
+printf 'T3\tContent 23 44\tthe bridge was closed\n' >>marked/attributions/one.ann
+printf 'E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n' >>marked/attributions/one.ann
+printf '\342\200\234So are we,\342\200\235 Spain replied.\n' >marked/text/two.txt
+printf 'T1\tContent 0 12\tx\nT2\tSource 13 18\tx\nT3\tCue 19 26\tx\n' >marked/attributions/two_ann.ann
+printf 'E1\tCue:T3 Content:T1 Source:T2\n' >>marked/attributions/two_ann.ann
+cp marked/attributions/two_ann.ann marked/attributions/two_bob.ann
+attribution='dateline-train attribution --train marked --epochs 2'
+expect_exit 0 $attribution --dev marked --vectors vectors.txt --words 2 --out a.attribution
+expect_out '^22 tokens in 3 paragraphs, 2 attributions, 0 more'
+expect_out '^dev: F1 of cues '
+expect_exit 0 $attribution --vectors vectors.txt --words 2 --out b.attribution
+cmp -s a.attribution b.attribution || fail "two trainings of one seed differ"
+expect_exit 0 $attribution --vectors vectors.txt --words 2 --seed 8 --out c.attribution
+cmp -s a.attribution c.attribution && fail "the seed makes no difference"
+expect_exit 2 dateline-train attribution --train marked
+mkdir -p empty/attributions
+expect_exit 3 dateline-train attribution --train empty --out d.attribution
+expect_err 'has no article with attributions'
+printf 'T1\tCue 18 2200\tsaid\n' >marked/attributions/one.ann
+expect_exit 3 $attribution --out d.attribution
+expect_err 'one.ann:1: no such place'
+rm marked/text/one.txt
+expect_exit 3 $attribution --out d.attribution
+expect_err 'one.ann: has no text beside it'
+[ ! -e d.attribution ] || fail "a failed training left a model"
+
 done_testing

@@ -11,7 +11,7 @@ check() {
         echo "#include \"$1/$header\"" | "$cc" -std=c11 \
             -D_POSIX_C_SOURCE=200809L -fsyntax-only -Wall -Wextra -Wpedantic \
             -Wstrict-prototypes -Werror -I"$1/include" -I"$source/include" \
-            -I"$build/generated" -I"$source/src/grammar" -x c - 2>&1 | sed "s|$1/||"
+            -I"$build/generated" -I"$source/src/grammar" -I"$source/src/speech" -x c - 2>&1 | sed "s|$1/||"
     done
 }
 
