@@ -26,7 +26,7 @@ typedef struct {
     int64_t (*best)[SPAN_LABELS];
     uint8_t (*from)[SPAN_LABELS];
     uint8_t *label;
-    uint16_t *cue_at;
+    uint16_t *cue_at, *no_cue; /* token -> 1 + its cue; all 0 */
     uint16_t (*pairs)[PAIR_N];
 } tagger;
 
@@ -47,6 +47,7 @@ static tagger tagger_new(const dl_attributor *m, dl_arena *mem, uint32_t longest
     t.from = dl_alloc_n(mem, room, sizeof *t.from);
     t.label = DL_NEW_N(mem, uint8_t, room);
     t.cue_at = DL_NEW_N(mem, uint16_t, room);
+    t.no_cue = DL_NEW_N(mem, uint16_t, room);
     t.pairs = dl_alloc_n(mem, room, sizeof *t.pairs);
     return t;
 }
@@ -176,7 +177,7 @@ static void add_parts(tagger *t, const dense_view *layer, const int16_t *in, uin
     }
 }
 
-static void label_spans(tagger *t, const unit *u, const window *w, uint32_t head) {
+static void label_spans(tagger *t, const window *w, uint32_t head) {
     const dl_attributor *m = t->m;
     uint32_t e = m->header->span_dim, d = m->header->dim;
     int32_t own[TAGGER_DIM], x[TAGGER_DIM];
@@ -200,7 +201,6 @@ static void label_spans(tagger *t, const unit *u, const window *w, uint32_t head
     }
     score_labels(t, &m->span, t->h, w->n);
     best_path(t, &m->span, &m->header->span_move[0][0], SPAN_LABELS, w->n);
-    (void)u;
 }
 
 /* Runs of the labels; of several sources the first. */
@@ -219,6 +219,19 @@ static void read_spans(tagger *t, const unit *u, const window *w, tagged *out) {
     }
 }
 
+/* Source and content of one cue. With CUE_AT of another cue inside what would be its
+ * content the network may give up; seen alone the same cue is a plain one. */
+static void read_cue(tagger *t, const unit *u, token_run cue, const uint16_t *cue_at,
+                     tagged *out) {
+    window w = { .u = u, .from = cue.first > WINDOW_LEFT ? cue.first - WINDOW_LEFT : 0 };
+    w.n = (cue.end + WINDOW_RIGHT < u->n ? cue.end + WINDOW_RIGHT : u->n) - w.from;
+    uint32_t head = unit_pairs(u, t->mem, cue.first, cue.end, cue_at, t->pairs);
+    *out = (tagged){ .cue = { u->first + cue.first, u->first + cue.end },
+                     .head = u->first + head };
+    label_spans(t, &w, head);
+    read_spans(t, u, &w, out);
+}
+
 static void run_unit(tagger *t, const unit *u, tagged_list *out) {
     token_run cues[CUES_MOST];
     uint32_t n = 0;
@@ -233,15 +246,9 @@ static void run_unit(tagger *t, const unit *u, tagged_list *out) {
     }
     if (n) add_parts(t, &t->m->token, t->x, u->n, t->part);
     for (uint32_t c = 0; c < n; c++) {
-        uint32_t first = cues[c].first, end = cues[c].end;
-        window w = { .u = u, .from = first > WINDOW_LEFT ? first - WINDOW_LEFT : 0 };
-        w.n = (end + WINDOW_RIGHT < u->n ? end + WINDOW_RIGHT : u->n) - w.from;
-        uint32_t head = unit_pairs(u, t->mem, first, end, t->cue_at, t->pairs);
         tagged *one = DL_PUSH(t->mem, out);
-        *one = (tagged){ .cue = { u->first + first, u->first + end },
-                         .head = u->first + head };
-        label_spans(t, u, &w, head);
-        read_spans(t, u, &w, one);
+        read_cue(t, u, cues[c], t->cue_at, one);
+        if (!one->content.n) read_cue(t, u, cues[c], t->no_cue, one);
     }
 }
 
