@@ -104,7 +104,8 @@ bool dl_when_resolve(dl_str op, dl_minute published, dl_when *out,
                      char value[DL_VALUE_MAX]);
 
 /* A date or range as people type it ("2019-08..2019-09", "last March", "August 2019",
- * "2019-08-26"), read by the same rules against TODAY. False: not a date. */
+ * "2019-08-26", "since May", "before 2019"), read by the same rules against TODAY. False:
+ * not a date. */
 bool dl_when_parse(const dl_rules *rules, const dl_words *words, dl_str phrase,
                    dl_minute today, dl_when *out);
 

@@ -25,6 +25,15 @@ static bool op_days(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out)
     return true;
 }
 
+static bool op_span(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
+    dl_minute last = dl_day_at(a[0], a[3], a[4]);
+    if (!dl_time_set(out, dl_day_at(a[0], a[1], a[2]), DL_BY_DAY, 1)) return false;
+    if (last == DL_NO_TIME || last <= out->when.begins) return false;
+    out->when.ends = last + DL_MINUTES_A_DAY;
+    dl_time_days(out);
+    return true;
+}
+
 static bool op_month(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) {
     return dl_time_set(out, dl_day_at(a[0], a[1], 1), DL_BY_MONTH, 1);
 }
@@ -106,6 +115,7 @@ static bool op_bcs(const int *a, const dl_time *anchor DL_UNUSED, dl_time *out) 
 static const dl_time_op ops[] = {
     { "date", "ymd", DL_TIMEX_DATE, DL_OP_FREE, op_date },
     { "days", "ymdd", DL_TIMEX_DATE, DL_OP_FREE, op_days },
+    { "span", "ymdmd", DL_TIMEX_DATE, DL_OP_FREE, op_span },
     { "month", "ym", DL_TIMEX_DATE, DL_OP_FREE, op_month },
     { "months", "ymm", DL_TIMEX_DATE, DL_OP_FREE, op_months },
     { "year", "y", DL_TIMEX_DATE, DL_OP_FREE, op_year },

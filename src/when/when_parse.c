@@ -114,6 +114,20 @@ static bool read_phrase(const dl_rules *rules, const dl_words *words, dl_str phr
     return found;
 }
 
+/* "since March", "after 2018", "before 2019", "until Friday": one side is open. */
+static void open_side(dl_str phrase, dl_when *w) {
+    char low[16];
+    dl_str word = dl_str_cut(&phrase, ' ');
+    if (word.len >= sizeof low || !phrase.len) return;
+    word = (dl_str){ low, dl_utf8_lower(word, low, sizeof low) };
+    bool after = dl_str_is(word, "after"), before = dl_str_is(word, "before");
+    if (after) w->begins = w->ends;
+    if (before) w->ends = w->begins;
+    if (after || dl_str_is(word, "since")) w->ends = dl_day_at(DL_MAX_YEAR, 12, 31);
+    if (before || dl_str_is(word, "until") || dl_str_is(word, "till"))
+        w->begins = dl_day_at(DL_MIN_YEAR, 1, 1);
+}
+
 /* "A..B"; an empty end is open. */
 static bool read_range(const dl_rules *rules, const dl_words *words, dl_str from,
                        dl_str to, dl_minute today, dl_when *out) {
@@ -144,6 +158,7 @@ bool dl_when_parse(const dl_rules *rules, const dl_words *words, dl_str phrase,
                      : read_range(rules, words, dl_str_trim(dl_str_sub(phrase, 0, dots)),
                                   dl_str_trim(dl_str_sub(phrase, dots + 2, phrase.len)),
                                   today, &w);
+    if (found && dots == DL_NONE) open_side(phrase, &w);
     if (found) *out = w;
     return found;
 }
