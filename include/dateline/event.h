@@ -54,6 +54,14 @@ int dl_event_field(const dl_event_type *type, dl_str name);             /* -1: n
 dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules,
                        dl_err *err) DL_NODISCARD;
 
+/* Frames by the forms of their predicates. Immutable, shared by threads. */
+typedef struct dl_frames dl_frames;
+/* Indexes the frames among RULES, and adds all forms of their predicates to WORDS: between
+ * the parsing of rules and dl_rules_compile. Lives in MEM. */
+dl_frames *dl_frames_new(dl_arena *mem, const dl_rules *rules, dl_words *words);
+/* Sets the bit, by word id, of every form that a frame looks for. */
+void dl_frames_starters(const dl_frames *frames, uint64_t *bits);
+
 typedef enum {
     DL_OCCURRED,
     DL_ONGOING,
@@ -101,8 +109,9 @@ typedef struct {
 /* The stage: statements from the speech layer, everything else from the rules of the
  * event groups; status, time, place, missing participants; same_as within the article. */
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
-                       const dl_words *words, const dl_document *doc, const dl_text *text,
-                       const dl_trees *trees, const dl_clauses *clauses, dl_whens *whens,
+                       const dl_frames *frames, const dl_words *words,
+                       const dl_document *doc, const dl_text *text, const dl_trees *trees,
+                       const dl_clauses *clauses, dl_whens *whens,
                        const dl_mentions *mentions, const dl_speeches *speeches,
                        dl_events *events, dl_err *err) DL_NODISCARD;
 

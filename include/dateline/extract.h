@@ -16,7 +16,8 @@ typedef struct {
     dl_rules *rules;
     dl_actors *actors;
     dl_event_types types;
-    const dl_model *grammar; /* NULL: the stages grammar and clauses do not run */
+    dl_frames *frames;
+    const dl_model *grammar; /* NULL, set by tests: the stages grammar and clauses rest */
     /* Bits by word id: words that can start an event or statement. Sentences without any
      * are not parsed; NULL: all are. */
     const uint64_t *starters;
@@ -27,14 +28,16 @@ typedef struct {
 
 /* Loads the embedded seeds and, if SEEDS_DIR is not NULL, the files of that folder beside
  * them (the same layout: words/ actors/ rules/ events/; a file of the same name as an
- * embedded one replaces it). DL_ESEED with file:line:column. */
+ * embedded one replaces it), and opens the grammar model and, if this
+ * build has it, the attribution model. DL_ESEED with file:line:column, or: a model is
+ * damaged. */
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
                           dl_err *err) DL_NODISCARD;
-/* Opens the built-in grammar model, and the attribution model if this build has it: from
- * now on the stages grammar and clauses run, and the speech stage reads their trees. ALL:
- * over every sentence, for people who want to see the trees. Before K is shared.
- * DL_ESEED: a model is damaged. */
-dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) DL_NODISCARD;
+/* The embedded seeds without the models, for the program that makes these. */
+dl_code dl_knowledge_load_seeds(dl_knowledge **out, dl_err *err) DL_NODISCARD;
+/* From now on every sentence is parsed, for people who want to see the trees. Before K is
+ * shared. */
+void dl_knowledge_parse_all(dl_knowledge *k);
 void dl_knowledge_free(dl_knowledge *k);
 
 typedef struct {

@@ -60,6 +60,28 @@ typedef struct {
     uint32_t line;
 } dl_rule_example;
 
+/* A frame is a rule over clauses instead of tokens; the event layer runs it:
+ *
+ *   frame demand.urge
+ *     verb urge | press | call on          predicates, with their small word if they have one
+ *     noun plea | appeal
+ *     if object <actor>, no complement     what the clause must and must not have
+ *     => demand(proposer=subject, target=object, content=content)
+ */
+typedef enum { DL_FRAME_VERB, DL_FRAME_NOUN, DL_FRAME_ADJECTIVE } dl_frame_kind;
+
+typedef struct {
+    dl_str lemma, word; /* "call", "on"; word.len 0 = none */
+    uint8_t kind;       /* dl_frame_kind */
+} dl_frame_head;
+
+typedef struct {
+    dl_str function; /* "object", "with", "passive" ...: the event layer knows which */
+    bool never;      /* "no object" */
+    bool actor;      /* "object <actor>" */
+    uint32_t set;    /* "object %people"; DL_NONE: any word will do */
+} dl_frame_condition;
+
 /* What a rule says, readable by the layers that run it. */
 typedef struct {
     dl_str name; /* "when.weekday" */
@@ -73,6 +95,8 @@ typedef struct {
     const char *path; /* where it stands, for messages */
     uint32_t line;
     DL_VEC(dl_rule_example) examples;
+    DL_VEC(dl_frame_head) heads; /* of a frame; none: a rule of patterns */
+    DL_VEC(dl_frame_condition) conditions;
 } dl_rule;
 
 typedef struct dl_rules dl_rules;

@@ -249,7 +249,7 @@ static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
                    .now = clock_now() };
     dl_code rc = check_options(o, n_paths, &err);
     if (rc == DL_OK) rc = dl_knowledge_load(&knowledge, o->seeds, &err);
-    if (rc == DL_OK) rc = dl_knowledge_grammar(knowledge, shows_trees(o), &err);
+    if (rc == DL_OK && shows_trees(o)) dl_knowledge_parse_all(knowledge);
     run.knowledge = knowledge;
     if (rc == DL_OK) rc = run_all(&run, paths, n_paths, &err);
     if (rc == DL_OK && (fflush(stdout) || ferror(stdout)))

@@ -80,6 +80,9 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     case FILL_SUBJECT: return a->function == DL_FUNCTION_SUBJECT;
     case FILL_OBJECT:
         return a->function == DL_FUNCTION_OBJECT || a->function == DL_FUNCTION_RECIPIENT;
+    case FILL_RECIPIENT: return a->function == DL_FUNCTION_RECIPIENT;
+    case FILL_INFINITIVE: return a->function == DL_FUNCTION_INFINITIVE;
+    case FILL_COMPLEMENT: return a->function == DL_FUNCTION_COMPLEMENT;
     case FILL_POSSESSOR: return deed && a->function == DL_FUNCTION_SUBJECT;
     case FILL_BY:
         return a->function == DL_FUNCTION_SUBJECT && (deed || c->flags & DL_PASSIVE);
@@ -95,6 +98,13 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         const dl_argument *a = &out->w->clauses->arguments.at[i];
         if (fits(out->w, c, a, fill)) collect_head(out, a->head);
     }
+}
+
+uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (fits(w, c, &w->clauses->arguments.at[i], fill))
+            return w->clauses->arguments.at[i].head;
+    return DL_NONE;
 }
 
 /* The light verb of a deed, the deed of a light verb; NULL: neither. */
@@ -126,4 +136,34 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
         if (!c.n && other) from_clause(&c, other, fill);
     }
     return c.n;
+}
+
+/* Everything that hangs on HEAD, without the preposition before it and marks at its ends. */
+static void words_below(const struct event_work *w, uint32_t head, uint32_t *from,
+                        uint32_t *to) {
+    uint32_t last;
+    dl_tree_extent(w->trees, head, from, &last);
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_CASE && at == *from) *from = at + 1;
+    *to = last + 1;
+    while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
+}
+
+bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                  uint32_t end, uint32_t *from, uint32_t *to) {
+    static const fill_kind contents[] = { FILL_COMPLEMENT, FILL_INFINITIVE, FILL_OBJECT };
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        if (w->clauses->at[at] == DL_NONE) continue;
+        const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+        uint32_t head = DL_NONE;
+        for (size_t i = 0; fill == FILL_CONTENT && i < DL_N(contents) && head == DL_NONE;
+             i++)
+            head = clause_head(w, c, contents[i]);
+        if (fill != FILL_CONTENT) head = clause_head(w, c, fill);
+        if (head == DL_NONE || dl_sentence_of(w->text, head) != c->sentence) continue;
+        words_below(w, head, from, to);
+        if (*to > *from) return true;
+    }
+    return false;
 }

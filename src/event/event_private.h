@@ -13,6 +13,7 @@ struct event_work {
     dl_arena *mem;
     const dl_event_types *types;
     const dl_rules *rules;
+    const dl_frames *frames;
     const dl_words *words;
     const dl_document *doc;
     const dl_text *text;
@@ -39,6 +40,10 @@ typedef enum {
     FILL_PARTIES,   /* "between A and B", "A-B talks", "talks with B", "A and B" */
     FILL_AFTER,     /* the words from the match to the end of the clause */
     FILL_REST,      /* the same from behind the trigger, the capture "v" */
+    FILL_CONTENT,   /* the words of a clause's complement, infinitive or object */
+    FILL_RECIPIENT, /* these three by clauses alone */
+    FILL_INFINITIVE,
+    FILL_COMPLEMENT,
     FILL_BETWEEN,
     FILL_OF,
     FILL_TO,
@@ -49,6 +54,13 @@ typedef enum {
     FILL_IN,
     FILL_ON,
     FILL_FOR,
+    FILL_ABOUT,
+    FILL_INTO,
+    FILL_OVER,
+    FILL_AT,
+    FILL_AS,
+    FILL_TOWARDS,
+    FILL_AMONG,
     FILL_COUNT
 } fill_kind;
 
@@ -58,6 +70,20 @@ const char *fill_name(fill_kind fill);
 /* The mentions that the clauses of the trigger give for FILL, at most MAX; their number. */
 uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,
                          uint32_t end, uint32_t *out, uint32_t max);
+
+/* The tokens of the argument that FILL asks of the clauses of the trigger, with all that
+ * hangs on it, a preposition before it aside; false: there is none. */
+bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                  uint32_t end, uint32_t *from, uint32_t *to);
+/* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */
+uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill);
+
+/* Makes an event of a match of a rule or frame. */
+void add_match(const struct event_work *w, const dl_match *match);
+/* Events of all clauses that frames describe. */
+void find_by_frames(const struct event_work *w);
+/* Knows every test of a frame's conditions. */
+bool is_frame_test(dl_str name);
 
 /* Adds to EVENT, as ROLE, everybody whom FILL finds around the trigger. */
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,

@@ -1,8 +1,8 @@
 /* find.c - from speeches and matches of rules to the events of an article.
  *
  * In:  everything the stages before have found. Out: dl_events, in order of the trigger.
- * Statements come from the speech layer; all other types from the rules of their .event
- * files. A result "=> demand(proposer=subject, content=after, status=planned)" names the
+ * Statements come from the speech layer; all other types from the rules and frames of
+ * their .event files. A result "=> demand(proposer=subject, content=after, status=planned)" names the
  * type; its arguments are captures, words, or fillers (fill.c) by order of words.
  *
  * SPDX-License-Identifier: MIT */
@@ -70,6 +70,10 @@ dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_er
                 return bad_rule(rule, err, "a rule of this file makes no event",
                                 rule->op);
             rule->op_index = (uint16_t)t;
+            for (uint32_t i = 0; i < rule->conditions.n; i++)
+                if (!is_frame_test(rule->conditions.at[i].function))
+                    return bad_rule(
+                        rule, err, "no such condition:", rule->conditions.at[i].function);
             for (uint8_t i = 0; i < rule->n_args; i++) {
                 dl_code rc = check_arg(type, rule, &rule->args[i], err);
                 if (rc) return rc;
@@ -203,7 +207,8 @@ static void fill_span(const struct event_work *w, dl_event *event, const char *f
         words_after(w, event, match->first + match->n, &from, &to);
     } else if (fill_named(arg->word) == FILL_REST) {
         words_after(w, event, end, &from, &to);
-    } else {
+    } else if (!clause_words(w, (fill_kind)fill_named(arg->word), first, end, &from,
+                             &to)) {
         fill_kind fill = (fill_kind)fill_named(arg->word);
         uint32_t m = fill_mention(w, event, fill, first, match->first + match->n);
         if (m == DL_NONE) return;
@@ -281,12 +286,25 @@ static bool is_named(const struct event_work *w, uint32_t first, uint32_t end) {
     return true;
 }
 
-static void add_match(const struct event_work *w, const dl_match *match) {
+/* Has a frame found an event of this type on these words? Frames go first. */
+static bool is_told(const struct event_work *w, uint16_t type, uint32_t first,
+                    uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t i = w->trigger_at[at];
+        if (!i || w->out->list.at[i - 1].type != type) continue;
+        uint16_t rule = w->out->list.at[i - 1].rule;
+        if (rule && dl_rules_get(w->rules, rule)->heads.n) return true;
+    }
+    return false;
+}
+
+void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
     uint32_t first, end, sentence = dl_sentence_of(w->text, match->first);
     trigger_of(rule, match, &first, &end);
     if (sentence == DL_NONE || is_named(w, first, end)) return;
+    if (is_told(w, rule->op_index, first, end)) return;
     dl_event event = { .type = rule->op_index,
                        .rule = match->rule,
                        .sentence = sentence,
@@ -386,14 +404,16 @@ static void find_by_rules(struct event_work *w) {
 }
 
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,
-                       const dl_words *words, const dl_document *doc, const dl_text *text,
-                       const dl_trees *trees, const dl_clauses *clauses, dl_whens *whens,
+                       const dl_frames *frames, const dl_words *words,
+                       const dl_document *doc, const dl_text *text, const dl_trees *trees,
+                       const dl_clauses *clauses, dl_whens *whens,
                        const dl_mentions *mentions, const dl_speeches *speeches,
                        dl_events *events, dl_err *err) {
     struct event_work w = {
         .mem = mem,
         .types = types,
         .rules = rules,
+        .frames = frames,
         .words = words,
         .doc = doc,
         .text = text,
@@ -416,6 +436,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     for (uint32_t i = 0; i < events->list.n; i++)
         if (events->list.at[i].timex != DL_NONE)
             w.told_at[events->list.at[i].timex] = true;
+    if (clauses->at && frames) find_by_frames(&w);
     find_by_rules(&w);
     attach_times(&w);
     if (events->list.n > DL_MAX_EVENTS)

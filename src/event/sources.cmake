@@ -5,6 +5,7 @@ set(LAYER_SOURCES
   field.c
   fill.c
   find.c
+  frame.c
   modality.c
   same.c
   talks.c

@@ -72,9 +72,9 @@ static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err)
 }
 
 static dl_code stage_events(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
-    return dl_find_events(a->mem, &k->types, k->rules, k->words, &a->doc, &a->text,
-                          &a->trees, &a->clauses, &a->whens, &a->mentions, &a->speeches,
-                          &a->events, err);
+    return dl_find_events(a->mem, &k->types, k->rules, k->frames, k->words, &a->doc,
+                          &a->text, &a->trees, &a->clauses, &a->whens, &a->mentions,
+                          &a->speeches, &a->events, err);
 }
 
 static uint64_t n_blocks(const dl_analysis *a) {

@@ -142,6 +142,7 @@ static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
             dl_buf_str(&all, seed->text);
         }
     if (rc == DL_OK) rc = dl_actors_ready(k->actors, err);
+    if (rc == DL_OK) k->frames = dl_frames_new(k->mem, k->rules, k->words);
     if (rc == DL_OK) rc = dl_rules_compile(k->rules, k->words, err);
     if (rc == DL_OK) rc = dl_when_check(k->rules, k->words, err);
     if (rc == DL_OK) rc = dl_speech_check(k->rules, k->words, err);
@@ -150,22 +151,6 @@ static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
     dl_buf_puts(&all, DATELINE_VERSION);
     dl_sha256_hex((dl_str){ all.ptr, (uint32_t)all.len }, k->fingerprint);
     dl_buf_free(&all);
-    return rc;
-}
-
-dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err) {
-    dl_arena *mem = dl_arena_new();
-    dl_knowledge *k = DL_NEW(mem, dl_knowledge);
-    k->mem = mem;
-    k->words = dl_words_new(mem);
-    k->rules = dl_rules_new(mem);
-    k->actors = dl_actors_new(mem);
-    struct seeds seeds = { .mem = mem, .folder = seeds_dir, .err = err };
-    dl_code rc = load(k, &seeds, err);
-    if (rc)
-        dl_knowledge_free(k);
-    else
-        *out = k;
     return rc;
 }
 
@@ -178,6 +163,7 @@ static const uint64_t *find_starters(const dl_knowledge *k) {
         dl_rules_triggers(k->rules, dl_rules_group(k->rules, k->types.list.at[i].name),
                           bits);
     dl_rules_triggers(k->rules, dl_rules_group(k->rules, DL_LIT("speech")), bits);
+    dl_frames_starters(k->frames, bits);
     for (uint32_t set = 0; set < dl_words_set_count(k->words); set++) {
         dl_str name = dl_words_set_name(k->words, set);
         if (!dl_str_starts(name, "say_") && !dl_str_is(name, "deed")) continue;
@@ -188,12 +174,12 @@ static const uint64_t *find_starters(const dl_knowledge *k) {
     return bits;
 }
 
-dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) {
+static dl_code open_models(dl_knowledge *k, dl_err *err) {
     dl_model *model;
     dl_code rc = dl_model_open(&model, k->mem, dl_model_embedded(), err);
     if (rc) return rc;
     k->grammar = model;
-    k->starters = all ? NULL : find_starters(k);
+    k->starters = find_starters(k);
     uint64_t attribution = 0;
     if (dl_attributor_embedded().len) {
         dl_attributor *attributor;
@@ -209,6 +195,36 @@ dl_code dl_knowledge_grammar(dl_knowledge *k, bool all, dl_err *err) {
                              (unsigned long long)attribution);
     dl_sha256_hex(seen, k->fingerprint);
     return DL_OK;
+}
+
+static dl_code load_all(dl_knowledge **out, const char *seeds_dir, bool models,
+                        dl_err *err) {
+    dl_arena *mem = dl_arena_new();
+    dl_knowledge *k = DL_NEW(mem, dl_knowledge);
+    k->mem = mem;
+    k->words = dl_words_new(mem);
+    k->rules = dl_rules_new(mem);
+    k->actors = dl_actors_new(mem);
+    struct seeds seeds = { .mem = mem, .folder = seeds_dir, .err = err };
+    dl_code rc = load(k, &seeds, err);
+    if (rc == DL_OK && models) rc = open_models(k, err);
+    if (rc)
+        dl_knowledge_free(k);
+    else
+        *out = k;
+    return rc;
+}
+
+dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err) {
+    return load_all(out, seeds_dir, true, err);
+}
+
+dl_code dl_knowledge_load_seeds(dl_knowledge **out, dl_err *err) {
+    return load_all(out, NULL, false, err);
+}
+
+void dl_knowledge_parse_all(dl_knowledge *k) {
+    k->starters = NULL;
 }
 
 void dl_knowledge_free(dl_knowledge *k) {

@@ -13,7 +13,8 @@ typedef struct {
     dl_str group_name;
     uint16_t group;
     bool in_event; /* inside an event declaration */
-    bool loose;    /* a pattern of the rule opens with a mark or a gap */
+    bool in_frame;
+    bool loose; /* a pattern of the rule opens with a mark or a gap */
     uint32_t n_patterns;
 } file_parser;
 
@@ -238,7 +239,8 @@ static dl_code end_rule(file_parser *f) {
     if (!rule) return DL_OK;
     for (uint32_t i = 0; i < rule->examples.n; i++)
         *(rule->examples.at[i].positive ? &positive : &negative) = true;
-    if (!f->n_patterns) return fail_rule(f, "has no pattern");
+    if (!f->n_patterns)
+        return fail_rule(f, f->in_frame ? "has no predicate" : "has no pattern");
     if (!rule->op.len) return fail_rule(f, "has no result: expected a line \"=> ...\"");
     if (!positive) return fail_rule(f, "has no example: expected a line \"+ ...\"");
     if (f->loose && !negative)
@@ -306,8 +308,10 @@ static dl_code block_line(file_parser *f) {
     p->at = n;
     f->in_event = dl_str_is(word, "event");
     if (f->in_event) return DL_OK;
-    if (dl_str_is(word, "rule")) return begin_rule(f);
-    return rule_fail(p, 0, "expected \"rule NAME\"; the lines of a rule are indented");
+    f->in_frame = dl_str_is(word, "frame");
+    if (dl_str_is(word, "rule") || f->in_frame) return begin_rule(f);
+    return rule_fail(
+        p, 0, "expected \"rule NAME\" or \"frame NAME\"; their lines are indented");
 }
 
 static dl_code rule_line(file_parser *f) {
@@ -327,7 +331,9 @@ static dl_code rule_line(file_parser *f) {
     if (result) return parse_result(p);
     if (p->rule->op.len)
         return rule_fail(p, p->at, "expected \"+ ...\" or \"- ...\" behind the result");
-    return add_pattern(f);
+    if (!f->in_frame) return add_pattern(f);
+    f->n_patterns++;
+    return rule_parse_frame(p);
 }
 
 static dl_code parse_line(file_parser *f, dl_str line) {

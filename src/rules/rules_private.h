@@ -139,6 +139,8 @@ typedef struct {
 /* Fails at byte AT of the line. */
 dl_code rule_fail(rule_parser *p, uint32_t at, const char *format, ...) DL_PRINTF(3, 4);
 void rule_skip_space(rule_parser *p);
+/* A line of a frame before its result (rule_frame.c). */
+dl_code rule_parse_frame(rule_parser *p) DL_NODISCARD;
 /* Length of the name [a-z][a-z0-9_]* at byte AT; 0: none. */
 uint32_t rule_name_length(dl_str line, uint32_t at);
 /* The quoted string at p->at, without its marks. */

@@ -1,6 +1,7 @@
 # The files of the rules layer, by name.
 set(LAYER_SOURCES
   rule_compile.c
+  rule_frame.c
   rule_index.c
   rule_match.c
   rule_parse.c

@@ -146,7 +146,7 @@ static dl_code eval_running_text(run *r, const dl_model *model, dl_err *err) {
     dl_knowledge *k = NULL;
     gold_texts texts = { 0 };
     dl_code rc = gold_read(&texts, r->mem, r->given[2], err);
-    if (rc == DL_OK) rc = dl_knowledge_load(&k, NULL, err);
+    if (rc == DL_OK) rc = dl_knowledge_load_seeds(&k, err);
     if (rc == DL_OK) eval_texts(k, model, &texts);
     dl_knowledge_free(k);
     return rc;

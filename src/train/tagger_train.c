@@ -122,10 +122,9 @@ static dl_code read_banks(const tagger_options *o, dl_arena *mem, sample_bank *t
                           sample_bank *dev, dl_err *err) {
     dl_knowledge *k;
     dl_model *grammar;
-    dl_code rc = dl_knowledge_load(&k, NULL, err);
+    dl_code rc = dl_knowledge_load_seeds(&k, err);
     if (rc) return rc;
-    /* not dl_knowledge_grammar: an attribution model of another version must not be in the
-     * way of a new one */
+    /* the attribution model may be of another version: a new one is about to be made */
     rc = dl_model_open(&grammar, k->mem, dl_model_embedded(), err);
     if (rc == DL_OK) k->grammar = grammar;
     if (rc == DL_OK) rc = standoff_read(train, mem, k, o->train, err);

@@ -72,8 +72,7 @@ int main(int argc, char **argv) {
     double limit = argc == 3 ? strtod(argv[2], NULL) : 3;
     dl_knowledge *k;
     dl_err err = { 0 };
-    if (dl_knowledge_load(&k, NULL, &err) || dl_knowledge_grammar(k, true, &err))
-        die(&err);
+    if (dl_knowledge_load(&k, NULL, &err)) die(&err);
     dl_arena *mem = dl_arena_new(), *scratch = dl_arena_new();
     dl_input in = { 0 };
     documents docs = { 0 };

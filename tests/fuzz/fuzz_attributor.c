@@ -18,10 +18,7 @@ static const char article[] =
 static dl_knowledge *knowledge_once(void) {
     static dl_knowledge *k;
     dl_err err = { 0 };
-    if (!k && dl_knowledge_load(&k, NULL, &err) == DL_OK) {
-        dl_code rc = dl_knowledge_grammar(k, true, &err);
-        DL_ASSERT(rc == DL_OK);
-    }
+    if (!k && dl_knowledge_load(&k, NULL, &err) == DL_OK) dl_knowledge_parse_all(k);
     DL_ASSERT(k);
     return k;
 }

@@ -25,13 +25,10 @@ DL_UNUSED static void load_knowledge(void) {
     exit(1);
 }
 
-/* The same, with the grammar stage. */
-DL_UNUSED static void load_knowledge_and_grammar(void) {
-    dl_err err = { 0 };
+/* The same; every sentence will be parsed. */
+DL_UNUSED static void load_knowledge_to_parse_all(void) {
     load_knowledge();
-    if (dl_knowledge_grammar(knowledge, true, &err) == DL_OK) return;
-    fprintf(stderr, "%s\n", err.text);
-    exit(1);
+    dl_knowledge_parse_all(knowledge);
 }
 
 /* Reads TEXT into A, which is to be freed; PUBLISHED: "2003-05-14", or NULL. */

@@ -205,7 +205,7 @@ END_TEST
 static void load(void) {
     dl_err err = { 0 };
     ck_assert_msg(dl_knowledge_load(&knowledge, NULL, &err) == DL_OK, "%s", err.text);
-    ck_assert_msg(dl_knowledge_grammar(knowledge, true, &err) == DL_OK, "%s", err.text);
+    dl_knowledge_parse_all(knowledge);
 }
 
 static void unload(void) {

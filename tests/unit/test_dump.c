@@ -122,6 +122,6 @@ START_TEST(hostile)
 }
 END_TEST
 
-DL_SUITE("dump", load_knowledge_and_grammar();
+DL_SUITE("dump", load_knowledge_to_parse_all();
          tcase_add_loop_test(tc, stages, 0, DL_N(lines)); tcase_add_test(tc, all);
          tcase_add_test(tc, unknown); tcase_add_test(tc, hostile);)

@@ -12,7 +12,7 @@ static const struct {
 } faults[] = {
     /* blocks */
     { "pattern at the margin\n",
-      "1:1: expected \"rule NAME\"; the lines of a rule are indented" },
+      "1:1: expected \"rule NAME\" or \"frame NAME\"; their lines are indented" },
     { " talks\n", "1:2: expected \"rule NAME\" before this line" },
     { "rule\n", "1:5: expected a rule name" },
     { "rule t.a and more\n", "1:10: expected the end of the line behind the rule name" },
@@ -46,6 +46,19 @@ static const struct {
     { "rule t.a\n talks\n => op\n => op\n", "4:2: a second result; expected an example" },
     { "rule t.a\n talks\n => op\n talks\n",
       "4:2: expected \"+ ...\" or \"- ...\" behind the result" },
+    /* frames */
+    { "frame t.a\n => op\n", "2:2: expected a pattern before the result" },
+    { "frame t.a\n + x\n", "2:2: expected the result \"=> ...\" before the examples" },
+    { "frame t.a\n met\n", "2:2: expected verb, noun, adjective, if or \"=> ...\"" },
+    { "frame t.a\n verb\n", "2:6: expected a word" },
+    { "frame t.a\n verb call on | 9\n", "2:17: expected a word" },
+    { "frame t.a\n verb call on it\n", "2:15: expected \"|\" or the line's end" },
+    { "frame t.a\n if object\n", "2:2: expected a predicate before \"if\"" },
+    { "frame t.a\n verb go\n if no\n", "3:7: expected a function" },
+    { "frame t.a\n verb go\n if object %nosuch\n", "3:13: unknown set %nosuch" },
+    { "frame t.a\n verb go\n if object <time>\n", "3:17: expected <actor>" },
+    { "frame t.a\n verb go\n if object with\n",
+      "3:12: expected \",\" or the line's end" },
     /* items */
     { "rule t.a\n on %day\n", "2:5: unknown set %day" },
     { "rule t.a\n on % day\n", "2:5: expected the name of a word set behind \"%\"" },

@@ -1,0 +1,200 @@
+/* frame.c - events of the clauses that frames describe.
+ *
+ * In:  frames ("verb urge | call on"), the clauses of an article. Out: events; the rules that
+ *      come behind find no others of the same type on the same words.
+ * A frame is looked up by the form of the predicate: all forms of its words are made when
+ * the seeds are loaded.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+typedef struct {
+    uint32_t form;   /* word id of the predicate's form */
+    uint32_t second; /* of "on" in "call on"; 0 = none */
+    uint16_t rule;
+    uint8_t kind; /* dl_frame_kind */
+} entry;
+
+struct dl_frames {
+    DL_VEC(entry) entries; /* by form, then in order of the files */
+};
+
+/* ---- the index -------------------------------------------------------------------------- */
+
+static int by_form(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->form != y->form) return x->form < y->form ? -1 : 1;
+    if (x->rule != y->rule) return x->rule < y->rule ? -1 : 1;
+    return x->second < y->second ? -1 : x->second > y->second;
+}
+
+static void add_form(dl_arena *mem, dl_frames *frames, dl_words *words, entry e,
+                     dl_str form) {
+    e.form = dl_words_add(words, form);
+    *DL_PUSH(mem, &frames->entries) = e;
+}
+
+static bool is_vowel(char c) {
+    return c && strchr("aeiou", c);
+}
+
+/* "ship" doubles its last letter, "visit" may: both spellings are known then. */
+static void add_doubled(dl_arena *mem, dl_frames *frames, dl_words *words, entry e,
+                        dl_str lemma) {
+    if (lemma.len < 3) return;
+    char last = lemma.ptr[lemma.len - 1];
+    if (is_vowel(last) || strchr("wxy", last) || !is_vowel(lemma.ptr[lemma.len - 2]) ||
+        is_vowel(lemma.ptr[lemma.len - 3]))
+        return;
+    add_form(mem, frames, words, e, dl_str_fmt(mem, "%.*s%ced", DL_ARG(lemma), last));
+    add_form(mem, frames, words, e, dl_str_fmt(mem, "%.*s%cing", DL_ARG(lemma), last));
+}
+
+static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
+                     const dl_rule *rule, const dl_frame_head *head) {
+    entry e = { .rule = rule->id,
+                .kind = head->kind,
+                .second = head->word.len ? dl_words_add(words, head->word) : 0 };
+    if (head->kind == DL_FRAME_ADJECTIVE) {
+        add_form(mem, frames, words, e, head->lemma);
+        return;
+    }
+    bool verb = head->kind == DL_FRAME_VERB;
+    uint32_t deed = dl_words_set_add(words, DL_LIT("deed"));
+    dl_str irregular =
+        dl_lemma_irregular(mem, head->lemma, verb ? DL_POS_VERB : DL_POS_NOUN);
+    dl_str *forms;
+    uint32_t n = dl_words_forms(mem, head->lemma, verb ? DL_FORMS_VERB : DL_FORMS_NOUN,
+                                irregular, &forms);
+    for (uint32_t i = 0; i < n; i++) {
+        add_form(mem, frames, words, e, forms[i]);
+        /* a noun that a frame knows is a deed, and so has a clause */
+        if (!verb && deed != DL_NONE &&
+            !dl_words_in(words, dl_words_find(words, forms[i]), deed))
+            (void)!dl_words_put(words, deed, forms[i], 0, NULL);
+    }
+    if (verb) add_doubled(mem, frames, words, e, head->lemma);
+}
+
+dl_frames *dl_frames_new(dl_arena *mem, const dl_rules *rules, dl_words *words) {
+    dl_frames *frames = DL_NEW(mem, dl_frames);
+    for (uint16_t id = 1; id <= dl_rules_count(rules); id++) {
+        const dl_rule *rule = dl_rules_get(rules, id);
+        for (uint32_t i = 0; i < rule->heads.n; i++)
+            add_head(mem, frames, words, rule, &rule->heads.at[i]);
+    }
+    if (frames->entries.n)
+        qsort(frames->entries.at, frames->entries.n, sizeof *frames->entries.at, by_form);
+    return frames;
+}
+
+void dl_frames_starters(const dl_frames *frames, uint64_t *bits) {
+    for (uint32_t i = 0; i < frames->entries.n; i++) {
+        uint32_t id = frames->entries.at[i].form;
+        bits[id / 64] |= UINT64_C(1) << id % 64;
+    }
+}
+
+static uint32_t first_entry(const dl_frames *frames, uint32_t form) {
+    uint32_t low = 0, high = frames->entries.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (frames->entries.at[middle].form < form)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- conditions ------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    uint8_t flag; /* of dl_clause */
+} flags[] = {
+    { "passive", DL_PASSIVE },
+    { "negated", DL_NEGATED },
+    { "light", DL_LIGHT },
+};
+
+bool is_frame_test(dl_str name) {
+    for (size_t i = 0; i < DL_N(flags); i++)
+        if (dl_str_is(name, flags[i].name)) return true;
+    int fill = fill_named(name);
+    return fill > 0 && fill != FILL_PARTIES && fill != FILL_AFTER && fill != FILL_REST &&
+           fill != FILL_CONTENT;
+}
+
+static bool is_actor(const struct event_work *w, uint32_t head) {
+    uint32_t m = w->order.mention_at[head];
+    return m != DL_NONE && w->mentions->list.at[m].kind != DL_ACTOR_PLACE;
+}
+
+/* Has C what the condition asks for, its "no" aside? */
+static bool has_it(const struct event_work *w, const dl_clause *c,
+                   const dl_frame_condition *cond) {
+    for (size_t i = 0; i < DL_N(flags); i++)
+        if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
+    fill_kind fill = (fill_kind)fill_named(cond->function);
+    uint32_t head = clause_head(w, c, fill);
+    if (head == DL_NONE) return false;
+    if (cond->actor) return is_actor(w, head);
+    return cond->set == DL_NONE ||
+           dl_words_in(w->words, w->text->tokens.at[head].word, cond->set);
+}
+
+static bool meets(const struct event_work *w, const dl_clause *c, const dl_rule *rule) {
+    for (uint32_t i = 0; i < rule->conditions.n; i++)
+        if (has_it(w, c, &rule->conditions.at[i]) == rule->conditions.at[i].never)
+            return false;
+    return true;
+}
+
+/* ---- matching --------------------------------------------------------------------------- */
+
+static bool is_kind(const dl_clause *c, uint8_t kind) {
+    switch (c->kind) {
+    case DL_CLAUSE_VERB: return kind == DL_FRAME_VERB;
+    case DL_CLAUSE_ADJECTIVE: return kind == DL_FRAME_ADJECTIVE;
+    default: return kind == DL_FRAME_NOUN;
+    }
+}
+
+/* Is the second word of ENTRY there, as particle or preposition? *AT gets its token. */
+static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t second,
+                       uint32_t *at) {
+    *at = DL_NONE;
+    if (!second) return true;
+    if (c->particle != DL_NONE && w->text->tokens.at[c->particle].word == second)
+        *at = c->particle;
+    for (uint32_t i = c->first; i < c->first + c->n && *at == DL_NONE; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        if (a->word != DL_NONE && w->text->tokens.at[a->word].word == second)
+            *at = a->word;
+    }
+    return *at != DL_NONE;
+}
+
+/* The predicate, with its second word when that stands right behind. */
+static void try_clause(const struct event_work *w, const dl_clause *c) {
+    uint32_t form = w->text->tokens.at[c->predicate].word, second;
+    if (!form) return;
+    const dl_frames *frames = w->frames;
+    for (uint32_t i = first_entry(frames, form);
+         i < frames->entries.n && frames->entries.at[i].form == form; i++) {
+        const entry *e = &frames->entries.at[i];
+        const dl_rule *rule = dl_rules_get(w->rules, e->rule);
+        if (!is_kind(c, e->kind) || !has_second(w, c, e->second, &second)) continue;
+        if (!meets(w, c, rule)) continue;
+        if (dl_str_is(rule->op, "discard")) return;
+        uint32_t n = second == c->predicate + 1 ? 2 : 1;
+        add_match(w, &(dl_match){ .first = c->predicate, .n = n, .rule = e->rule });
+        return;
+    }
+}
+
+void find_by_frames(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->clauses->list.n; i++)
+        try_clause(w, &w->clauses->list.at[i]);
+}
