@@ -351,6 +351,8 @@ static void index_speech(struct event_work *w) {
     for (uint32_t i = 0; i <= n; i++) w->speech_at[i] = DL_NONE;
     for (uint32_t s = 0; s < w->speeches->list.n; s++) {
         const dl_speech *speech = &w->speeches->list.at[s];
+        /* "presented a plan" is attributed, but nothing that was said */
+        if (!speech->act.len) continue;
         for (uint32_t c = 0; c < speech->content.n; c++) {
             dl_span span = speech->content.at[c];
             uint32_t at = dl_token_from(w->text, span.off);

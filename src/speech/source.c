@@ -79,10 +79,13 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
                      dl_mentions *mentions) {
     DL_VEC(dl_mention) more = { 0 };
     dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
+    uint32_t manner = dl_words_set(from->words, DL_LIT("manner"));
     for (uint32_t i = 0; i < list->n; i++) {
         token_run run = list->at[i].source;
         if (!run.end) continue;
         uint32_t head = run_head(from, run);
+        /* "was asked by letter": the way, not somebody */
+        if (head == run.first && dl_order_in(&order, head, manner)) continue;
         if (from->mention_at[head] != DL_NONE ||
             !can_be_source(from->grammar->at[head].pos) ||
             head - run.first >= SOURCE_MOST || names_somebody(&order, run))

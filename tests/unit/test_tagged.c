@@ -8,5 +8,5 @@ START_TEST(cases)
 { run_articles("tagged.cases", 25, render_attributions); }
 END_TEST
 
-DL_SUITE("tagged", load_knowledge_and_grammar();
+DL_SUITE("tagged", load_knowledge_to_parse_all();
          if (!dl_attributor_embedded().len) return 0; tcase_add_test(tc, cases);)
