@@ -18,7 +18,7 @@ static void check_speeches(const dl_analysis *a) {
     for (uint32_t i = 0; i < a->speeches.list.n; i++) {
         const dl_speech *s = &a->speeches.list.at[i];
         DL_ASSERT(inside(a, s->source) && inside(a, s->cue) && inside(a, s->outlet));
-        DL_ASSERT(s->cue.len > 0 && s->act.len > 0 && s->content.n > 0);
+        DL_ASSERT(s->cue.len > 0 && s->content.n > 0);
         DL_ASSERT(s->sentence < a->text.sentences.n && s->mode < DL_MODE_COUNT);
         DL_ASSERT(is_index(s->speaker, a->mentions.list.n));
         DL_ASSERT(is_index(s->addressee, a->mentions.list.n));

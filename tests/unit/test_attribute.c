@@ -52,6 +52,12 @@ START_TEST(modes)
 }
 END_TEST
 
-DL_SUITE("attribute", load_knowledge(); tcase_add_test(tc, cases);
+/* The finder that serves where no attribution network is built in. */
+static void load_rules_only(void) {
+    load_knowledge();
+    knowledge->attributor = NULL;
+}
+
+DL_SUITE("attribute", load_rules_only(); tcase_add_test(tc, cases);
          tcase_add_test(tc, speakers); tcase_add_test(tc, marks);
          tcase_add_test(tc, modes);)
