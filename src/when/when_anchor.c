@@ -7,16 +7,16 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-/* tokens back to the date that "the next day", to the quarter that "a year ago" is of */
-enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000 };
-enum { STORY_REACH = 1000 };
-enum { ANCHOR_TRIES = 8, QUARTER_TRIES = 100 }; /* expressions back that are tried */
+/* Tokens back to the date that "the next day", to the quarter that "a year ago" is of; to
+ * the date in a history. */
+enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000, STORY_REACH = 1000 };
+/* Expressions back that are tried. */
+enum { ANCHOR_TRIES = 8, QUARTER_TRIES = 100 };
 /* A text that tells history has at least so many dates with a year, so many dates at all,
  * and so many to each that only a report has ("yesterday"). */
 enum { HISTORY_YEARS = 3, HISTORY_DATES = 8, HISTORY_RATIO = 5 };
-enum {
-    AGE_YEARS = 40
-}; /* years from the middle of a text's years that it still tells of */
+/* Years from the middle of a text's years that it still tells of. */
+enum { AGE_YEARS = 40 };
 
 /* The operation that says OP's date in full: such anchors stay short. False: OP needs a
  * publication date. */

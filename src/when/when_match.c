@@ -5,7 +5,7 @@
  * Beside the arguments of an operation, a result may have these, by name:
  *
  *   cue=C      tokens of capture C belong to the pattern, not to the expression
- *   lead=C      the same before it, but no other expression may begin there: "a year-earlier"
+ *   lead=C     the same, and no other expression may begin there: "a year-earlier loss"
  *   part=P mod=M   wraps the operation: the evening of it, early in it
  *   within=P   stands on that part of the day: "4:30 in the morning"
  *   on=T       stands on the <time> captured as T, of the same expression
