@@ -67,8 +67,8 @@ static dl_code stage_speech(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
 }
 
 static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
-    return dl_resolve_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->mentions,
-                             err);
+    return dl_resolve_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->trees,
+                             &a->clauses, &a->mentions, err);
 }
 
 static dl_code stage_events(const dl_knowledge *k, dl_analysis *a, dl_err *err) {

@@ -153,6 +153,21 @@ static bool in_brackets(const dl_resolver *r, const dl_mention *s, const dl_ment
            dl_str_is(dl_rword(r, s->first + 1), ")");
 }
 
+/* "Marlow said": a single name taken for a person by its place alone is "Marlow Steel
+ * Corp" where that was named before and nobody of the name was. */
+static uint32_t guessed_body(const namer *x, const dl_mention *s) {
+    const dl_resolver *r = x->r;
+    bool guess = s->n == 1 && s->title_n == 0 && s->kind == DL_ACTOR_PERSON &&
+                 !(s->first > 0 && dl_ris(r, s->first - 1, r->sets.honorific));
+    for (uint32_t i = x->from, seen = 0; guess && i-- > 0 && seen < 4 * MAX_COMPARED;
+         seen++) {
+        const dl_mention *m = &r->out->list.at[x->full.at[i]];
+        if (m->kind != DL_ACTOR_ORGANISATION && m->kind != DL_ACTOR_MEDIA) continue;
+        if (dl_str_eq(dl_rword(r, s->first), dl_rword(r, m->first))) return x->full.at[i];
+    }
+    return DL_NONE;
+}
+
 static void join_single(namer *x, uint32_t index) {
     dl_resolver *r = x->r;
     dl_mention *s = &r->out->list.at[index];
@@ -183,6 +198,7 @@ static void join_single(namer *x, uint32_t index) {
             break;
         }
     if (best == DL_NONE) best = later;
+    if (best == DL_NONE && !known) best = guessed_body(x, s);
     if (best == DL_NONE) return;
     s->method = DL_BY_SHORT_NAME;
     s->antecedent = best;

@@ -1,148 +1,14 @@
 /* refer.c - whom pronouns and nouns mean: "he", "the envoy", "the group", "both sides".
  *
  * In:  mentions with names resolved. Out: pronouns and nouns with actor and antecedent,
- * and the members of "the two sides". Candidates are the mentions of the sentences
- * before; they agree in number, gender and kind, and the most salient wins: near, early
- * in its sentence, not behind a preposition, often mentioned. None good enough: unresolved.
+ * and the members of "the two sides". Salience and agreement: salience.c; pronouns:
+ * pronoun.c. None good enough: unresolved.
  *
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-enum {
-    MAX_SENTENCES = 5, /* and sentences */
-    ENOUGH = 45        /* salience of an antecedent */
-};
-
-/* What is looked for. */
-typedef struct {
-    uint32_t at;    /* the mention to resolve */
-    uint32_t kinds; /* bits of dl_actor_kind */
-    uint8_t gender; /* of a person, 0 = any */
-    bool plural;    /* one that can be "they" */
-} wanted;
-
-const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i) {
-    return &x->r->out->list.at[i];
-}
-
-uint32_t dl_ref_distance(const dl_referrer *x, uint32_t from, uint32_t to) {
-    uint32_t a = x->r->sentence[from], b = x->r->sentence[to];
-    if (a == DL_NONE) return b == DL_NONE ? 0 : b + 1;
-    return b == DL_NONE || b < a ? 0 : b - a;
-}
-
-/* ---- salience ------------------------------------------------------------------------------- */
-
-bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i) {
-    static const char *const list[] = { "of",      "in",    "with", "to",   "by",
-                                        "for",     "from",  "at",   "on",   "between",
-                                        "against", "into",  "near", "over", "towards",
-                                        "toward",  "about", "like" };
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t at = m->title_n ? m->title_first : m->first;
-    if (at == 0) return false;
-    if (dl_rtok(x->r, at - 1)->word == x->r->the) at--;
-    return at > 0 && dl_rlisted(x->r, at - 1, list, DL_N(list));
-}
-
-/* Inside a longer mention: "Taliban" in "a Taliban spokesman". */
-bool dl_ref_nested(const dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    for (uint32_t k = i; k-- > 0 && k + 4 > i;) {
-        const dl_mention *o = dl_ref_mention(x, k);
-        if (o->first + o->n >= m->first + m->n && o->n > m->n) return true;
-    }
-    for (uint32_t k = i + 1; k < x->r->out->list.n && k < i + 4; k++) {
-        const dl_mention *o = dl_ref_mention(x, k); /* in the title of a name behind it */
-        if (o->title_n && o->title_first <= m->first &&
-            m->first < o->title_first + o->title_n)
-            return true;
-    }
-    return false;
-}
-
-static bool speaks(const dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t next = m->first + m->n, verb = x->r->sets.speech_verb;
-    return dl_ris(x->r, next, verb) || (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
-}
-
-/* What does not change with the pronoun: looked at once a mention. */
-enum { KNOWN = 1, FIRST = 2, GOVERNED = 4, SPEAKS = 8, NESTED = 16 };
-
-static uint8_t traits(const dl_referrer *x, uint32_t i) {
-    uint8_t *t = &x->traits[i];
-    if (*t) return *t;
-    bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
-    *t = (uint8_t)(KNOWN | (first ? FIRST : 0) | (speaks(x, i) ? SPEAKS : 0) |
-                   (dl_ref_behind_preposition(x, i) ? GOVERNED : 0) |
-                   (dl_ref_nested(x, i) ? NESTED : 0));
-    return *t;
-}
-
-static int salience(const dl_referrer *x, const wanted *w, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint8_t t = traits(x, i);
-    int score = 80 - 18 * (int)dl_ref_distance(x, i, w->at);
-    if (t & FIRST) score += 14;
-    if (!(t & GOVERNED)) score += 10;
-    if (t & SPEAKS) score += traits(x, w->at) & SPEAKS ? 20 : 6;
-    if (t & NESTED) score -= 30;
-    if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
-    uint32_t actor = dl_same(x->r, m->actor);
-    if (actor < x->n_count) score += x->count[actor] > 5 ? 15 : 3 * (int)x->count[actor];
-    if (w->plural && m->plural && !m->adjective) score += 22;
-    return score;
-}
-
-static bool agrees(const dl_referrer *x, const wanted *w, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    if (!(w->kinds >> m->kind & 1u)) return false;
-    if (w->plural && m->kind == DL_ACTOR_PERSON && !m->plural) return false;
-    if (m->kind == DL_ACTOR_PERSON && !w->plural && m->plural) return false;
-    if (!w->gender) return true;
-    uint32_t actor = dl_same(x->r, m->actor);
-    uint8_t gender = actor < x->r->n_same ? x->r->gender[actor] : 0;
-    static const char *const female[] = { "spokeswoman",   "chairwoman", "congresswoman",
-                                          "businesswoman", "queen",      "princess",
-                                          "wife",          "daughter",   "mother",
-                                          "sister",        "widow" };
-    static const char *const male[] = { "spokesman", "chairman", "congressman",
-                                        "king",      "prince",   "businessman",
-                                        "policeman", "husband",  "son",
-                                        "father",    "brother",  "gunman" };
-    if (m->form == DL_FORM_NOMINAL || m->title_n) {
-        uint32_t head = m->form == DL_FORM_NOMINAL ? m->head : m->first - 1;
-        if (dl_rlisted(x->r, head, female, DL_N(female))) gender = DL_FEMALE;
-        if (dl_rlisted(x->r, head, male, DL_N(male))) gender = DL_MALE;
-    }
-    return !gender || gender == w->gender;
-}
-
-/* The most salient mention that agrees; DL_NONE when none is salient enough. */
-static uint32_t best_before(const dl_referrer *x, const wanted *w, int *score) {
-    uint32_t best = DL_NONE;
-    *score = ENOUGH - 1;
-    for (uint32_t i = w->at, n = 0; i-- > 0 && n < MAX_BACK; n++) {
-        const dl_mention *m = dl_ref_mention(x, i);
-        if (dl_ref_distance(x, i, w->at) > MAX_SENTENCES) break;
-        if (m->form == DL_FORM_PRONOUN && m->actor == DL_NONE) continue;
-        if (m->first + m->n > dl_ref_mention(x, w->at)->first) continue; /* it holds it */
-        if (!agrees(x, w, i)) continue;
-        int s = salience(x, w, i);
-        if (w->gender && m->actor != DL_NONE) {
-            uint32_t actor = dl_same(x->r, m->actor);
-            if (actor < x->r->n_same && x->r->gender[actor] == w->gender) s += 6;
-        }
-        if (s <= *score) continue;
-        *score = s;
-        best = i;
-    }
-    return best;
-}
-
-static void refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
-                     uint8_t method) {
+void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
+                 uint8_t method) {
     dl_mention *m = &x->r->out->list.at[i];
     const dl_mention *a = dl_ref_mention(x, antecedent);
     m->actor = a->actor;
@@ -344,7 +210,7 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (o->form != DL_FORM_NOMINAL || o->actor == DL_NONE) continue;
         if (dl_rtok(x->r, o->head)->word != dl_rtok(x->r, m->head)->word) continue;
-        refer_to(x, i, k, 60, DL_BY_GROUP);
+        dl_refer_to(x, i, k, 60, DL_BY_GROUP);
         return;
     }
 }
@@ -367,63 +233,23 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
     for (size_t k = 0; k < DL_N(nouns); k++) {
         if (!dl_rlisted(x->r, m->head, &nouns[k].noun, 1)) continue;
         int score;
-        wanted w = { .at = i, .kinds = nouns[k].kinds };
-        uint32_t best = m->n == 2 ? best_before(x, &w, &score) : DL_NONE;
-        if (best != DL_NONE) refer_to(x, i, best, score - 10, DL_BY_GROUP);
+        dl_wanted w = { .at = i, .kinds = nouns[k].kinds };
+        uint32_t best = m->n == 2 ? dl_ref_best(x, &w, &score) : DL_NONE;
+        if (best != DL_NONE) dl_refer_to(x, i, best, score - 10, DL_BY_GROUP);
         return;
     }
     refer_by_head(x, i);
-}
-
-/* ---- pronouns ---------------------------------------------------------------------------------- */
-
-/* "it is clear that", "it was not known", "it would be": nobody is meant. */
-static bool is_expletive(const dl_referrer *x, uint32_t at) {
-    static const char *const verbs[] = { "is",      "was",   "'s",   "\xe2\x80\x99s",
-                                         "would",   "seems", "took", "seemed",
-                                         "appears", "takes", "may",  "might" };
-    static const char *const before[] = { "make", "made", "makes", "find", "found",
-                                          "do",   "did",  "of",    "into" };
-    return dl_rlisted(x->r, at + 1, verbs, DL_N(verbs)) ||
-           (at > 0 && dl_rlisted(x->r, at - 1, before, DL_N(before)));
-}
-
-static void refer_pronoun(dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    dl_resolver *r = x->r;
-    int64_t value = dl_words_value(r->words, dl_rtok(r, m->first)->word, r->sets.pronoun);
-    wanted w = { .at = i };
-    int score;
-    if (value == 1 || value == 2) {
-        w.kinds = DL_KIND(PERSON);
-        w.gender = value == 1 ? DL_MALE : DL_FEMALE;
-    } else if (value == 4) {
-        w.kinds = GROUPS | DL_KIND(COLLECTIVE) | DL_KIND(COUNTRY) | DL_KIND(OFFICE) |
-                  DL_KIND(PERSON);
-        w.plural = true;
-    } else {
-        if (value != 3 || is_expletive(x, m->first)) return;
-        w.kinds = THINGS;
-    }
-    uint32_t best = best_before(x, &w, &score);
-    if (best != DL_NONE) refer_to(x, i, best, score - 15, DL_BY_PRONOUN);
-    uint32_t actor = best == DL_NONE ? DL_NONE : dl_same(r, r->out->list.at[i].actor);
-    if (w.gender && actor < r->n_same && !r->gender[actor]) r->gender[actor] = w.gender;
-    if (best == DL_NONE || value != 4) return;
-    for (uint32_t k = 0, n = r->out->members.n; k < n; k++)
-        if (r->out->members.at[k].mention == best)
-            *DL_PUSH(r->mem, &r->out->members) =
-                (dl_member){ .mention = i, .actor = r->out->members.at[k].actor };
 }
 
 void dl_find_referents(dl_resolver *r) {
     dl_referrer x = { .r = r, .n_count = r->out->found.n };
     x.count = DL_NEW_N(r->mem, uint32_t, x.n_count + 1);
     x.traits = DL_NEW_N(r->mem, uint8_t, r->out->list.n + 1);
+    dl_ref_prepare(&x);
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];
         if (m->form == DL_FORM_NOMINAL) refer_noun(&x, i);
-        if (m->form == DL_FORM_PRONOUN) refer_pronoun(&x, i);
+        if (m->form == DL_FORM_PRONOUN) dl_refer_pronoun(&x, i);
         uint32_t actor = dl_same(r, r->out->list.at[i].actor);
         if (actor < x.n_count) x.count[actor]++;
     }

@@ -1,4 +1,5 @@
-/* refer.h - looking back over mentions: what refer.c and sides.c share.
+/* refer.h - looking back over mentions: what refer.c, salience.c, pronoun.c and
+ * sides.c share.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_REFER_H
@@ -23,11 +24,45 @@ typedef struct {
     uint32_t *count; /* by found: mentions so far */
     uint32_t n_count;
     uint8_t *traits; /* by mention; 0 = not looked at yet */
+    uint32_t *top;   /* by token: 1 + the longest mention that it heads; NULL: no trees */
+    uint32_t *quote; /* by token: 1 + the quotation that holds it */
 } dl_referrer;
+
+/* What is looked for. */
+typedef struct {
+    uint32_t at;      /* the mention to resolve */
+    uint32_t kinds;   /* bits of dl_actor_kind */
+    uint8_t gender;   /* of a person, 0 = any */
+    bool plural;      /* one that can be "they" */
+    bool pronoun;     /* a pronoun: grammar says more of its antecedent */
+    bool tells;       /* it is who says what stands before it: ", they said" */
+    uint32_t prefer;  /* token: the subject that grammar gives it; DL_NONE */
+    uint32_t second;  /* token: the next best one */
+    uint32_t exclude; /* token: the subject of its own verb, which is somebody else */
+} dl_wanted;
+
+enum { DL_ENOUGH = 45 }; /* salience of an antecedent */
 
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i);
 /* Sentences from mention FROM to mention TO. */
 uint32_t dl_ref_distance(const dl_referrer *x, uint32_t from, uint32_t to);
+/* Fills top and quote. */
+void dl_ref_prepare(dl_referrer *x);
+/* The token of mention I on which the others of it hang. */
+uint32_t dl_ref_top(const dl_referrer *x, uint32_t i);
+/* The most salient mention that agrees; DL_NONE when none is salient enough. SCORE: how
+ * salient. */
+uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score);
+/* The name that "and" joins to name I ("A and B"), of the same kind; DL_NONE: none. */
+uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
+/* Gives mention I the collective of actors A and B. sides.c */
+void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
+/* Gives mention I the actor of ANTECEDENT. */
+void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
+                 uint8_t method);
+/* Finds whom pronoun I means. pronoun.c */
+void dl_refer_pronoun(dl_referrer *x, uint32_t i);
+
 /* Is mention I what a preposition governs? */
 bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i);
 /* Does it stand inside a longer mention, or in somebody's title? */

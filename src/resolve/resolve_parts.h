@@ -28,6 +28,8 @@ typedef struct {
     const dl_words *words;
     const dl_document *doc;
     const dl_text *text;
+    const dl_trees *trees; /* NULL: nothing was parsed */
+    const dl_clauses *clauses;
     dl_mentions *out;
     struct {
 #define X(name) uint32_t name;

@@ -97,14 +97,14 @@ static dl_str slug_of(dl_str key) {
     return rest.len ? rest : key;
 }
 
-void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
+void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
     dl_resolver *r = x->r;
-    uint32_t side[2];
-    if (find_sides(x, i, kinds, side) < 2) return;
+    uint32_t side[2] = { dl_same(r, one), dl_same(r, other) };
+    if (side[0] == side[1]) return;
     if (dl_str_cmp(r->out->found.at[side[0]].key, r->out->found.at[side[1]].key) > 0) {
-        uint32_t other = side[0];
+        uint32_t first = side[0];
         side[0] = side[1];
-        side[1] = other;
+        side[1] = first;
     }
     const dl_actor *a = &r->out->found.at[side[0]], *b = &r->out->found.at[side[1]];
     dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s", DL_ARG(slug_of(a->key)),
@@ -121,4 +121,9 @@ void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
     for (int k = 0; k < 2; k++)
         *DL_PUSH(r->mem, &r->out->members) =
             (dl_member){ .mention = i, .actor = side[k] };
+}
+
+void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
+    uint32_t side[2];
+    if (find_sides(x, i, kinds, side) == 2) dl_refer_to_two(x, i, side[0], side[1]);
 }

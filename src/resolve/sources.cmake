@@ -2,14 +2,17 @@
 set(LAYER_SOURCES
   coref.c
   metonym.c
+  pronoun.c
   refer.c
   resolve.c
   role.c
+  salience.c
   sides.c
 )
 set(LAYER_TESTS
   test_coref
   test_metonym
+  test_pronoun
   test_role
 )
 set(LAYER_FUZZ

@@ -1,0 +1,296 @@
+/* pronoun.c - whom he, she, it and they mean.
+ *
+ * In:  a pronoun among the mentions, trees and clauses. Out: its actor and antecedent, or
+ * neither. Grammar first: the subject of the clause that a possessive stands in ("Oslo
+ * closed its port"), the subject above a reported or adverbial clause ("Oslo said it
+ * ..."), never the subject of the pronoun's own verb ("Oslo praised it"). Then salience,
+ * where things that are nobody ("the road ... it") compete. A possessive before all names
+ * of its sentence looks ahead ("In his speech, Holm ...").
+ *
+ * SPDX-License-Identifier: MIT */
+#include "refer.h"
+
+enum { HE = 1, SHE = 2, IT = 3, THEY = 4 }; /* values of %pronoun */
+enum { MAX_CLIMB = 24, MAX_AHEAD = 6 };
+
+static const dl_branch *branch(const dl_referrer *x, uint32_t token) {
+    return &x->r->trees->at[token];
+}
+
+static bool is_parsed(const dl_referrer *x, uint32_t token) {
+    return x->r->trees && x->r->clauses && x->r->clauses->at &&
+           branch(x, token)->pos != DL_POS_X;
+}
+
+static bool is_subject_rel(uint8_t rel) {
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
+}
+
+/* ---- nobody ------------------------------------------------------------------------------- */
+
+/* Does the word at AT describe somebody who then does something: "ready to", "expected
+ * to", not "hard to"? */
+static bool describes_doer(const dl_referrer *x, uint32_t at) {
+    static const char *const list[] = { "ready",    "able",  "unable", "willing",
+                                        "set",      "due",   "likely", "unwilling",
+                                        "about",    "going", "keen",   "free",
+                                        "unlikely", "eager", "bound" };
+    dl_str s = dl_rword(x->r, at);
+    return dl_str_ends(s, "ed") || dl_str_ends(s, "ing") ||
+           dl_rlisted(x->r, at, list, DL_N(list));
+}
+
+/* Behind "it": "is clear that", "was not known whether", "is hard to". */
+static bool says_that(const dl_referrer *x, uint32_t next) {
+    static const char *const be[] = { "is", "was", "'s", "\xe2\x80\x99s", "be", "been" };
+    static const char *const help[] = { "would", "may",   "might", "has", "had",  "will",
+                                        "not",   "could", "also",  "yet", "still" };
+    static const char *const link[] = { "that", "whether", "to",  "for", "who",
+                                        "when", "how",     "why", "if" };
+    static const char *const stop[] = { ",", ".", ";", "\"", "in", "by", "with", "from" };
+    bool is = false;
+    for (;; next++) {
+        if (dl_rlisted(x->r, next, be, DL_N(be)))
+            is = true;
+        else if (!dl_rlisted(x->r, next, help, DL_N(help)))
+            break;
+    }
+    for (uint32_t n = 0; is && n < 4; n++, next++) {
+        if (dl_rlisted(x->r, next, stop, DL_N(stop))) return false;
+        if (n == 0 || !dl_rlisted(x->r, next, link, DL_N(link))) continue;
+        bool to = dl_str_is(dl_rword(x->r, next), "to");
+        return !(to && describes_doer(x, next - 1));
+    }
+    return false;
+}
+
+/* "it is clear that", "made it possible", "that's it": nobody is meant. */
+static bool is_expletive(const dl_referrer *x, uint32_t at) {
+    static const char *const it[] = { "it" }; /* "its" is always somebody's */
+    static const char *const seem[] = { "seems",    "seemed", "appears", "appeared",
+                                        "takes",    "took",   "looks",   "looked",
+                                        "happened", "turns",  "turned" };
+    static const char *const before[] = { "make",   "made",  "makes", "making",
+                                          "find",   "found", "do",    "did",
+                                          "that's", "finds", "'s",    "\xe2\x80\x99s" };
+    if (!dl_rlisted(x->r, at, it, 1)) return false;
+    if (x->r->trees && branch(x, at)->rel == DL_REL_EXPL) return true;
+    if (dl_rlisted(x->r, at + 1, seem, DL_N(seem))) return true;
+    if (at > 0 && dl_rlisted(x->r, at - 1, before, DL_N(before))) return true;
+    return says_that(x, at + 1);
+}
+
+/* ---- what grammar says -------------------------------------------------------------------- */
+
+/* The clause above TOKEN, not its own; DL_NONE: none. */
+static uint32_t clause_over(const dl_referrer *x, uint32_t token) {
+    uint32_t at = branch(x, token)->head;
+    for (uint32_t n = 0; at != DL_NONE && n < MAX_CLIMB; n++) {
+        uint32_t c = x->r->clauses->at[at];
+        if (c != DL_NONE && x->r->clauses->list.at[c].kind != DL_CLAUSE_DEED) return c;
+        at = branch(x, at)->head;
+    }
+    return DL_NONE;
+}
+
+static uint32_t subject_of(const dl_referrer *x, uint32_t clause) {
+    const dl_clauses *all = x->r->clauses;
+    const dl_clause *c = &all->list.at[clause];
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (all->arguments.at[i].function == DL_FUNCTION_SUBJECT)
+            return all->arguments.at[i].head;
+    return DL_NONE;
+}
+
+static uint32_t object_of(const dl_referrer *x, uint32_t clause) {
+    const dl_clauses *all = x->r->clauses;
+    const dl_clause *c = &all->list.at[clause];
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (all->arguments.at[i].function == DL_FUNCTION_OBJECT)
+            return all->arguments.at[i].head;
+    return DL_NONE;
+}
+
+/* "thanked Holm for his help": what is praised or blamed is the object's. */
+static bool is_for_object(const dl_referrer *x, uint32_t possessive, uint32_t clause) {
+    uint32_t owned = branch(x, possessive)->head;
+    uint32_t word =
+        owned == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, owned, DL_REL_CASE);
+    static const char *const links[] = { "for", "of" };
+    uint32_t object = object_of(x, clause);
+    return word != DL_NONE && dl_rlisted(x->r, word, links, 2) && object != DL_NONE &&
+           (branch(x, owned)->head == x->r->clauses->list.at[clause].predicate ||
+            branch(x, owned)->head == object);
+}
+
+/* The nearest subject above CLAUSE that is not SELF. */
+static uint32_t outer_subject(const dl_referrer *x, uint32_t clause, uint32_t self) {
+    for (uint32_t n = 0; clause != DL_NONE && n < 4; n++) {
+        uint32_t predicate = x->r->clauses->list.at[clause].predicate;
+        while (branch(x, predicate)->rel == DL_REL_CONJ &&
+               branch(x, predicate)->head != DL_NONE) /* what is joined is not above */
+            predicate = branch(x, predicate)->head;
+        uint32_t over = clause_over(x, predicate);
+        if (over == DL_NONE) return DL_NONE;
+        uint32_t subject = subject_of(x, over);
+        if (subject != DL_NONE && subject != self) return subject;
+        clause = over;
+    }
+    return DL_NONE;
+}
+
+static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
+    if (!is_parsed(x, at)) return;
+    uint32_t clause = clause_over(x, at);
+    if (clause == DL_NONE) return;
+    uint32_t subject = subject_of(x, clause);
+    uint8_t rel = branch(x, at)->rel;
+    if (is_subject_rel(rel)) {
+        w->prefer = outer_subject(x, clause, at);
+        return;
+    }
+    if (rel == DL_REL_NMOD_POSS) {
+        bool object = is_for_object(x, at, clause);
+        w->prefer = object ? object_of(x, clause) : subject;
+        w->second = object ? subject : outer_subject(x, clause, subject);
+        if (w->prefer == branch(x, at)->head) { /* "his aide said": not his own */
+            w->prefer = outer_subject(x, clause, subject);
+            w->second = DL_NONE;
+        }
+        return;
+    }
+    if (subject != at) w->exclude = subject;
+    w->prefer = outer_subject(x, clause, subject);
+}
+
+/* ---- things that compete ------------------------------------------------------------------ */
+
+static bool looks_plural(const dl_referrer *x, uint32_t token) {
+    dl_str s = dl_rword(x->r, token);
+    return s.len > 3 && dl_str_ends(s, "s") && !dl_str_ends(s, "ss") &&
+           !dl_str_ends(s, "us") && !dl_str_ends(s, "is");
+}
+
+/* How salient the thing at TOKEN is; 0: it is none. */
+static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool here) {
+    const dl_branch *b = branch(x, token);
+    if (b->pos != DL_POS_NOUN || x->top[token]) return 0;
+    if (looks_plural(x, token) != w->plural || token == w->exclude) return 0;
+    if (dl_tree_child(x->r->trees, token, DL_REL_NUMMOD) != DL_NONE && !w->plural)
+        return 0;
+    int score = (here ? 80 : 62) + (token == w->prefer   ? 26
+                                    : token == w->second ? 14
+                                                         : 0);
+    if (w->plural) score += 8;
+    if (w->tells && here) score -= 30;
+    if (is_subject_rel(b->rel)) return score + 20;
+    if (b->rel == DL_REL_OBJ) return score + 10;
+    if (b->rel == DL_REL_OBL || b->rel == DL_REL_CONJ) return score - 4;
+    return b->rel == DL_REL_NMOD ? score - 12 : 0;
+}
+
+/* The most salient thing before the pronoun, in its sentence and the one before. */
+static int best_thing(const dl_referrer *x, const dl_wanted *w) {
+    uint32_t at = dl_ref_mention(x, w->at)->first, s = x->r->sentence[w->at];
+    if (s == DL_NONE || !is_parsed(x, at) || w->gender) return 0;
+    const dl_sentence *list = x->r->text->sentences.at;
+    uint32_t from = s > 0 ? list[s - 1].first : list[s].first;
+    int best = 0;
+    for (uint32_t i = from; i < at; i++) {
+        int score = thing(x, w, i, i >= list[s].first);
+        if (score > best) best = score;
+    }
+    return best;
+}
+
+/* ---- the pronoun -------------------------------------------------------------------------- */
+
+/* Does the pronoun end a sentence with who said it: "..., they said"? */
+static bool tells(const dl_referrer *x, uint32_t i) {
+    const dl_resolver *r = x->r;
+    uint32_t at = dl_ref_mention(x, i)->first, s = r->sentence[i];
+    if (s == DL_NONE || at < r->text->sentences.at[s].first + 3) return false;
+    bool before = dl_ris(r, at - 1, r->sets.speech_verb);
+    uint32_t edge = before ? at - 2 : at - 1;
+    bool after = dl_ris(r, at + 1, r->sets.speech_verb) && !before;
+    const dl_token *t = dl_rtok(r, edge);
+    return (before || after) &&
+           (t->kind == DL_QUOTE || dl_str_is(dl_rword(r, edge), ","));
+}
+
+/* "In his speech, Holm ...": the subject behind a possessive that opens its sentence. */
+static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
+    dl_resolver *r = x->r;
+    uint32_t s = r->sentence[i], at = dl_ref_mention(x, i)->first;
+    if (s == DL_NONE || at > r->text->sentences.at[s].first + 3) return DL_NONE;
+    bool comma = false;
+    uint32_t from = at;
+    for (uint32_t k = i + 1; k < r->out->list.n && k <= i + MAX_AHEAD; k++) {
+        const dl_mention *m = dl_ref_mention(x, k);
+        if (r->sentence[k] != s) break;
+        for (; from < m->first; from++) comma |= dl_str_is(dl_rword(r, from), ",");
+        if (!comma || !(w->kinds >> m->kind & 1u) || m->actor == DL_NONE) continue;
+        if (m->form != DL_FORM_NAME || m->adjective || m->plural != w->plural) continue;
+        uint32_t top = dl_ref_top(x, k), actor = dl_same(r, m->actor);
+        if (is_parsed(x, top) && !is_subject_rel(branch(x, top)->rel)) continue;
+        uint8_t gender = actor < r->n_same ? r->gender[actor] : 0;
+        if (w->gender && gender && gender != w->gender) continue;
+        return k;
+    }
+    return DL_NONE;
+}
+
+static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted *w) {
+    uint32_t at = dl_ref_mention(x, i)->first;
+    *w = (dl_wanted){
+        .at = i, .pronoun = true, .prefer = DL_NONE, .second = DL_NONE, .exclude = DL_NONE
+    };
+    if (value == HE || value == SHE) {
+        w->kinds = DL_KIND(PERSON);
+        w->gender = value == HE ? DL_MALE : DL_FEMALE;
+    } else if (value == THEY) {
+        w->kinds = GROUPS | DL_KIND(COLLECTIVE) | DL_KIND(COUNTRY) | DL_KIND(OFFICE) |
+                   DL_KIND(PERSON) | DL_KIND(MEDIA);
+        w->plural = true;
+    } else {
+        if (value != IT || is_expletive(x, at)) return false;
+        w->kinds = THINGS | DL_KIND(COLLECTIVE) | DL_KIND(UNKNOWN);
+    }
+    w->tells = tells(x, i);
+    bind(x, w, at);
+    return true;
+}
+
+static void copy_members(dl_resolver *r, uint32_t from, uint32_t to) {
+    for (uint32_t k = 0, n = r->out->members.n; k < n; k++)
+        if (r->out->members.at[k].mention == from)
+            *DL_PUSH(r->mem, &r->out->members) =
+                (dl_member){ .mention = to, .actor = r->out->members.at[k].actor };
+}
+
+void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
+    dl_resolver *r = x->r;
+    uint32_t word = dl_rtok(r, dl_ref_mention(x, i)->first)->word;
+    int64_t value = dl_words_value(r->words, word, r->sets.pronoun);
+    dl_wanted w;
+    int score;
+    if (!describe(x, i, value, &w)) return;
+    uint32_t best = dl_ref_best(x, &w, &score);
+    if (best != DL_NONE && best_thing(x, &w) > score) return;
+    uint32_t next =
+        best == DL_NONE || dl_ref_distance(x, best, i) > 0 ? ahead(x, i, &w) : DL_NONE;
+    if (next != DL_NONE && (best == DL_NONE || score < 90)) {
+        best = next;
+        score = 75;
+    }
+    if (best == DL_NONE) return;
+    dl_refer_to(x, i, best, score - 15, DL_BY_PRONOUN);
+    uint32_t other = value == THEY ? dl_ref_joined(x, best) : DL_NONE;
+    if (other != DL_NONE) {
+        dl_refer_to_two(x, i, r->out->list.at[best].actor, r->out->list.at[other].actor);
+        return;
+    }
+    uint32_t actor = dl_same(r, r->out->list.at[i].actor);
+    if (w.gender && actor < r->n_same && !r->gender[actor]) r->gender[actor] = w.gender;
+    if (value == THEY) copy_members(r, best, i);
+}

@@ -1,0 +1,242 @@
+/* salience.c - how likely a mention is the antecedent of a pronoun or noun.
+ *
+ * In:  mentions in order of the text, trees and clauses where sentences were parsed. Out:
+ * the best antecedent before a mention. Candidates agree in number, gender and kind; the
+ * most salient wins: near, subject before object before the rest (by the tree; where
+ * there is none, first in its sentence and not behind a preposition), often mentioned,
+ * the subject that grammar binds a pronoun to above all. Weights after the factors of
+ * Lappin and Leass (1994).
+ *
+ * SPDX-License-Identifier: MIT */
+#include "refer.h"
+
+enum { MAX_SENTENCES = 5 };
+
+const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i) {
+    return &x->r->out->list.at[i];
+}
+
+uint32_t dl_ref_distance(const dl_referrer *x, uint32_t from, uint32_t to) {
+    uint32_t a = x->r->sentence[from], b = x->r->sentence[to];
+    if (a == DL_NONE) return b == DL_NONE ? 0 : b + 1;
+    return b == DL_NONE || b < a ? 0 : b - a;
+}
+
+static bool is_parsed(const dl_referrer *x, uint32_t token) {
+    return x->r->trees && x->r->trees->n > token &&
+           x->r->trees->at[token].pos != DL_POS_X;
+}
+
+uint32_t dl_ref_top(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t at = m->head, first = m->title_n ? m->title_first : m->first;
+    uint32_t end = m->first + m->n;
+    if (!is_parsed(x, at)) return at;
+    for (uint32_t left = end - first; left > 0; left--) {
+        uint32_t up = x->r->trees->at[at].head;
+        if (up == DL_NONE || up < first || up >= end) break;
+        at = up;
+    }
+    return at;
+}
+
+void dl_ref_prepare(dl_referrer *x) {
+    const dl_resolver *r = x->r;
+    x->quote = DL_NEW_N(r->mem, uint32_t, r->text->tokens.n + 1);
+    for (uint32_t q = 0; q < r->text->quotes.n; q++) {
+        const dl_quote *quote = &r->text->quotes.at[q];
+        uint32_t end = quote->first + quote->n;
+        if (quote->scare || end > r->text->tokens.n) continue;
+        for (uint32_t at = quote->first; at < end; at++) x->quote[at] = q + 1;
+    }
+    if (!r->trees || r->trees->n < r->text->tokens.n) return;
+    x->top = DL_NEW_N(r->mem, uint32_t, r->text->tokens.n + 1);
+    for (uint32_t i = 0; i < r->out->list.n; i++) { /* the longer ones come first */
+        uint32_t *top = &x->top[dl_ref_top(x, i)];
+        if (!*top) *top = i + 1;
+    }
+}
+
+uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->form != DL_FORM_NAME || m->adjective || m->actor == DL_NONE) return DL_NONE;
+    uint32_t next = m->first + m->n;
+    if (next >= x->r->text->tokens.n || dl_rtok(x->r, next)->word != x->r->and_)
+        return DL_NONE;
+    for (uint32_t k = i + 1; k < x->r->out->list.n && k <= i + 3; k++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        uint32_t first = o->title_n ? o->title_first : o->first;
+        if (first < next) continue;
+        if (first > next + 2) break;
+        bool fits = o->form == DL_FORM_NAME && !o->adjective && o->kind == m->kind;
+        return fits && o->actor != DL_NONE ? k : DL_NONE;
+    }
+    return DL_NONE;
+}
+
+/* ---- salience ------------------------------------------------------------------------------- */
+
+bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i) {
+    static const char *const list[] = { "of",      "in",    "with", "to",   "by",
+                                        "for",     "from",  "at",   "on",   "between",
+                                        "against", "into",  "near", "over", "towards",
+                                        "toward",  "about", "like" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t at = m->title_n ? m->title_first : m->first;
+    if (at == 0) return false;
+    if (dl_rtok(x->r, at - 1)->word == x->r->the) at--;
+    return at > 0 && dl_rlisted(x->r, at - 1, list, DL_N(list));
+}
+
+/* Inside a longer mention: "Taliban" in "a Taliban spokesman". */
+bool dl_ref_nested(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    for (uint32_t k = i; k-- > 0 && k + 4 > i;) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->first + o->n >= m->first + m->n && o->n > m->n) return true;
+    }
+    for (uint32_t k = i + 1; k < x->r->out->list.n && k < i + 4; k++) {
+        const dl_mention *o = dl_ref_mention(x, k); /* in the title of a name behind it */
+        if (o->title_n && o->title_first <= m->first &&
+            m->first < o->title_first + o->title_n)
+            return true;
+    }
+    return false;
+}
+
+static bool speaks(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t next = m->first + m->n, verb = x->r->sets.speech_verb;
+    return dl_ris(x->r, next, verb) || (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
+}
+
+/* What does not change with the pronoun: looked at once a mention. */
+enum { KNOWN = 1, FIRST = 2, GOVERNED = 4, SPEAKS = 8, NESTED = 16 };
+
+static uint8_t traits(const dl_referrer *x, uint32_t i) {
+    uint8_t *t = &x->traits[i];
+    if (*t) return *t;
+    bool first = i == 0 || x->r->sentence[i - 1] != x->r->sentence[i];
+    *t = (uint8_t)(KNOWN | (first ? FIRST : 0) | (speaks(x, i) ? SPEAKS : 0) |
+                   (dl_ref_behind_preposition(x, i) ? GOVERNED : 0) |
+                   (dl_ref_nested(x, i) ? NESTED : 0));
+    return *t;
+}
+
+/* What its place in the tree says for mention I; what order says where there is none. */
+static int place(const dl_referrer *x, uint32_t i, uint8_t t) {
+    uint32_t top = dl_ref_top(x, i);
+    if (!is_parsed(x, top))
+        return (t & FIRST ? 14 : 0) + (t & GOVERNED ? 0 : 10) - (t & NESTED ? 30 : 0);
+    const dl_branch *b = &x->r->trees->at[top];
+    for (uint32_t n = 0; b->rel == DL_REL_CONJ && b->head != DL_NONE && n < 8; n++)
+        b = &x->r->trees->at[b->head];
+    if (t & NESTED) return b->rel == DL_REL_NMOD_POSS ? -18 : -30;
+    switch (b->rel) {
+    case DL_REL_NSUBJ:
+    case DL_REL_NSUBJ_PASS:
+    case DL_REL_NSUBJ_OUTER: return 24;
+    case DL_REL_ROOT:
+    case DL_REL_APPOS: return 12;
+    case DL_REL_OBJ:
+    case DL_REL_IOBJ:
+    case DL_REL_OBL_AGENT: return 10;
+    case DL_REL_COMPOUND:
+    case DL_REL_AMOD:
+    case DL_REL_NMOD_POSS: return -18;
+    case DL_REL_NMOD: return -4;
+    default: return t & FIRST ? 6 : 0;
+    }
+}
+
+/* What binds mention I to a pronoun: its clause, its speaker, quotation marks. */
+static int bond(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
+    if (!w->pronoun) return 0;
+    uint32_t top = dl_ref_top(x, i), at = dl_ref_mention(x, w->at)->first;
+    int score = 0;
+    if (top == w->exclude) return -100;
+    if (top == w->prefer) score += 40;
+    if (top == w->second) score += 14;
+    bool here = x->r->sentence[i] == x->r->sentence[w->at];
+    if (w->tells && here) score -= 30;
+    if (x->quote[top] && x->quote[top] != x->quote[at]) score -= 14;
+    if (x->quote[at] && !x->quote[top] && traits(x, i) & SPEAKS) score -= 22;
+    return score;
+}
+
+static int salience(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint8_t t = traits(x, i);
+    int score = 80 - 18 * (int)dl_ref_distance(x, i, w->at);
+    score += place(x, i, t) + bond(x, w, i);
+    if (t & SPEAKS) score += traits(x, w->at) & SPEAKS ? 20 : 6;
+    if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
+    if (m->adjective) score -= 12;
+    uint32_t actor = dl_same(x->r, m->actor);
+    if (actor < x->n_count) score += x->count[actor] > 5 ? 15 : 3 * (int)x->count[actor];
+    if (w->plural && m->plural && !m->adjective) score += 22;
+    if (w->plural && m->kind == DL_ACTOR_COUNTRY) score -= 14;
+    if (w->plural && dl_ref_joined(x, i) != DL_NONE) score += 14;
+    if (m->kind == DL_ACTOR_UNKNOWN) score -= 10;
+    return score;
+}
+
+static bool agrees(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (!(w->kinds >> m->kind & 1u)) return false;
+    if (w->plural && m->kind == DL_ACTOR_PERSON && !m->plural &&
+        dl_ref_joined(x, i) == DL_NONE)
+        return false;
+    bool one = m->kind != DL_ACTOR_COLLECTIVE || !m->plural;
+    if (w->pronoun && !w->plural && !one) return false;
+    if (m->kind == DL_ACTOR_PERSON && !w->plural && m->plural) return false;
+    if (!w->gender) return true;
+    uint32_t actor = dl_same(x->r, m->actor);
+    uint8_t gender = actor < x->r->n_same ? x->r->gender[actor] : 0;
+    static const char *const female[] = { "spokeswoman",   "chairwoman", "congresswoman",
+                                          "businesswoman", "queen",      "princess",
+                                          "wife",          "daughter",   "mother",
+                                          "sister",        "widow" };
+    static const char *const male[] = { "spokesman", "chairman", "congressman",
+                                        "king",      "prince",   "businessman",
+                                        "policeman", "husband",  "son",
+                                        "father",    "brother",  "gunman" };
+    if (m->form == DL_FORM_NOMINAL || m->title_n) {
+        uint32_t head = m->form == DL_FORM_NOMINAL ? m->head : m->first - 1;
+        if (dl_rlisted(x->r, head, female, DL_N(female))) gender = DL_FEMALE;
+        if (dl_rlisted(x->r, head, male, DL_N(male))) gender = DL_MALE;
+    }
+    return !gender || gender == w->gender;
+}
+
+/* Is mention I a person for more than its capitals: by a title, a given name, a role? */
+static bool is_surely_person(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t actor = dl_same(x->r, m->actor);
+    if (m->form != DL_FORM_NAME || m->title_n || m->method != DL_BY_SHAPE) return true;
+    return actor < x->r->n_same &&
+           (x->r->gender[actor] || x->r->out->found.at[actor].known);
+}
+
+uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score) {
+    uint32_t best = DL_NONE;
+    *score = DL_ENOUGH - 1;
+    for (uint32_t i = w->at, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *m = dl_ref_mention(x, i);
+        if (dl_ref_distance(x, i, w->at) > MAX_SENTENCES) break;
+        if (m->form == DL_FORM_PRONOUN && m->actor == DL_NONE && m->antecedent == DL_NONE)
+            continue;
+        if (m->first + m->n > dl_ref_mention(x, w->at)->first) continue; /* it holds it */
+        if (!agrees(x, w, i)) continue;
+        int s = salience(x, w, i);
+        if (w->gender && m->actor != DL_NONE) {
+            uint32_t actor = dl_same(x->r, m->actor);
+            if (actor < x->r->n_same && x->r->gender[actor] == w->gender) s += 6;
+            if (!is_surely_person(x, i)) s -= 12;
+        }
+        if (s <= *score) continue;
+        *score = s;
+        best = i;
+    }
+    return best;
+}
