@@ -132,6 +132,7 @@ static int place(const dl_referrer *x, uint32_t i, uint8_t t) {
     for (uint32_t n = 0; b->rel == DL_REL_CONJ && b->head != DL_NONE && n < 8; n++)
         b = &x->r->trees->at[b->head];
     if (t & NESTED) return b->rel == DL_REL_NMOD_POSS ? -18 : -30;
+    if (t & SPEAKS && !(t & GOVERNED)) return 24; /* whatever the tree makes of a quote */
     switch (b->rel) {
     case DL_REL_NSUBJ:
     case DL_REL_NSUBJ_PASS:
