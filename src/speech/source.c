@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { SOURCE_MOST = 8 }; /* tokens of such a mention */
+enum { SOURCE_MOST = 8, CLIMB = 5 }; /* tokens of such a mention; arcs up the tree */
 
 uint32_t tree_head(const unit_source *from, uint32_t token) {
     uint32_t s = dl_sentence_of(from->text, token);
@@ -55,18 +55,46 @@ static uint32_t short_end(const unit_source *from, token_run run, uint32_t head)
     return end;
 }
 
-/* "Groups such as the Norling Fund": somebody is named who can speak for himself. */
-static bool names_somebody(const dl_order *order, token_run run) {
+/* Do the arcs from TOKEN up to HEAD only name it once more: "the envoy, Ana Ruiz", "envoy
+ * Ana Ruiz"? With OTHERS also "and Ana Ruiz". */
+static bool is_same(const unit_source *from, uint32_t token, uint32_t head, bool others) {
+    static const char *const names[] = { "appos", "flat", "list" };
+    for (int steps = 0; token != head && token != DL_NONE && steps < CLIMB; steps++) {
+        bool fine = others && tree_rel(from, token, "conj");
+        for (size_t i = 0; i < DL_N(names); i++)
+            fine = fine || tree_rel(from, token, names[i]);
+        if (!fine) return false;
+        token = tree_head(from, token);
+    }
+    return token == head;
+}
+
+/* "Groups including Amnesty": the first of those who are named for all. */
+static bool stands_for_all(const unit_source *from, uint32_t token, uint32_t first) {
+    static const char *const words[] = { "including", "like", "as" };
+    if (token <= first) return false;
+    dl_str before = dl_token_str(from->doc, &from->text->tokens.at[token - 1]);
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (dl_str_is(before, words[i])) return true;
+    return false;
+}
+
+uint32_t named_source(const unit_source *from, const dl_order *order, token_run run,
+                      bool others) {
+    uint32_t head = run_head(from, run);
     for (uint32_t i = run.first; i < run.end; i++) {
         uint32_t m = order->mention_at[i];
         if (m == DL_NONE) continue;
         const dl_mention *mention = &order->mentions->list.at[m];
+        /* "the domestic SAPA news agency", "envoy Ana Ruiz" */
+        bool beside = mention->kind == DL_ACTOR_MEDIA || mention->first == head + 1;
         if (mention->form == DL_FORM_NAME && mention->kind != DL_ACTOR_PLACE &&
             !mention->adjective && !dl_order_possessor(order, mention) &&
-            !dl_order_governed(order, m))
-            return true;
+            (beside || (others && stands_for_all(from, mention->first, run.first)) ||
+             is_same(from, mention->head, head, others)))
+            return m;
     }
-    return false;
+    return DL_NONE;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -87,8 +115,10 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         /* "was asked by letter": the way, not somebody */
         if (head == run.first && dl_order_in(&order, head, manner)) continue;
         if (from->mention_at[head] != DL_NONE ||
+            from->text->tokens.at[head].kind != DL_WORD ||
             !can_be_source(from->grammar->at[head].pos) ||
-            head - run.first >= SOURCE_MOST || names_somebody(&order, run))
+            head - run.first >= SOURCE_MOST ||
+            named_source(from, &order, run, true) != DL_NONE)
             continue;
         uint32_t end = short_end(from, run, head);
         *DL_PUSH(from->mem, &more) = (dl_mention){

@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   tagged.c
   tagger.c
   tagger_model.c
+  turns.c
   unit.c
 )
 set(LAYER_TESTS

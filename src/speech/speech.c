@@ -30,6 +30,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
             unit_source_of(mem, words, doc, text, mentions, grammar, model->rel_kinds);
         tagged_list list = { 0 };
         tagger_run(model, &from, &list);
+        add_turns(&from, &list);
         mention_sources(&from, &list, text, mentions);
         speeches_of(&from, &list, text, speeches);
     } else {

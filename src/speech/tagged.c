@@ -69,7 +69,11 @@ static uint32_t speaker_of(const maker *k, token_run source) {
         return noun == DL_NONE ? DL_NONE : k->order.mention_at[noun];
     }
     uint32_t m = mention_over(k, head, source);
-    if (m != DL_NONE && can_speak(k, m)) return m;
+    bool known = m != DL_NONE && can_speak(k, m);
+    bool nominal = known && k->from->mentions->list.at[m].form == DL_FORM_NOMINAL;
+    uint32_t named = named_source(k->from, &k->order, source, !known);
+    if (known && !(nominal && named != DL_NONE)) return m;
+    if (named != DL_NONE) return named;
     for (uint32_t i = source.first; i < source.end; i++) {
         m = k->order.mention_at[i];
         if (m != DL_NONE && can_speak(k, m) && !dl_order_governed(&k->order, m)) return m;
@@ -164,6 +168,7 @@ static uint8_t mode_of(const maker *k, const tagged *t) {
             words++;
             quoted += quote_over(k, i) != NULL;
         }
+    if (t->turn) return DL_MODE_DIRECT;
     if (!quoted) return DL_MODE_INDIRECT;
     return quoted * 20 >= words * 19 ? DL_MODE_DIRECT : DL_MODE_MIXED;
 }
@@ -177,8 +182,8 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
     int act = speech_act_at(&k->acts, &k->text->tokens.at[t->head], n - t->head);
     for (uint32_t i = t->cue.first; act < 0 && i < t->cue.end; i++)
         act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
-    bool accordance = dl_order_in(&k->order, t->head, k->accordance);
-    if (act < 0 && (accordance || mode == DL_MODE_DIRECT)) act = ACT_SAY;
+    bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
+    if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }
 

@@ -14,6 +14,14 @@ bool tree_rel(const unit_source *from, uint32_t token, const char *name);
 /* The token of RUN by which it hangs on the rest of the sentence. */
 uint32_t run_head(const unit_source *from, token_run run);
 
+/* The mention of a name in the source RUN that is its head or names it once more ("the
+ * envoy, Ana Ruiz"), or with OTHERS stands beside it; DL_NONE: none. */
+uint32_t named_source(const unit_source *from, const dl_order *order, token_run run,
+                      bool others);
+
+/* Adds the turns of a transcript to LIST, which stays in order of the cue. */
+void add_turns(const unit_source *from, tagged_list *list);
+
 /* Makes mentions of the sources whose head no mention covers ("the organisers"). */
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
                      dl_mentions *mentions);

@@ -15,6 +15,7 @@ typedef struct {
     uint32_t head;    /* the cue's token that the sentence hangs it by */
     token_run source; /* end 0 = none */
     DL_VEC(token_run) content;
+    bool turn; /* of a transcript: the speaker's own words without marks */
 } tagged;
 
 typedef DL_VEC(tagged) tagged_list;
