@@ -100,12 +100,29 @@ static void find_shapes(dl_finder *f) {
     }
 }
 
-static void run_group(dl_finder *f, const char *name) {
+/* The text with those sentences only that have a find: all that joins look at. */
+static dl_text found_sentences(const dl_finder *f) {
+    dl_text part = *f->text;
+    const dl_sentence *all = f->text->sentences.at;
+    uint32_t n = f->text->sentences.n, s = 0, last = DL_NONE;
+    memset(&part.sentences, 0, sizeof part.sentences);
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        while (s < n && all[s].first + all[s].n <= f->found.at[i].first) s++;
+        if (s == n) break;
+        if (s == last || f->found.at[i].nothing) continue;
+        *DL_PUSH(f->mem, &part.sentences) = all[s];
+        last = s;
+    }
+    return part;
+}
+
+static void run_group(dl_finder *f, const char *name, bool joins) {
     uint16_t group = dl_rules_group(f->rules, dl_str_of(name));
     dl_matches matches = { 0 };
     if (group == UINT16_MAX) return;
     put_marks(f);
-    dl_rules_run(f->mem, f->rules, group, f->words, f->doc, f->text, true, &matches);
+    dl_text part = joins ? found_sentences(f) : *f->text;
+    dl_rules_run(f->mem, f->rules, group, f->words, f->doc, &part, true, &matches);
     for (uint32_t i = 0; i < matches.list.n; i++) {
         dl_found found;
         if (dl_match_time(f, &matches.list.at[i], &found))
@@ -116,8 +133,8 @@ static void run_group(dl_finder *f, const char *name) {
 
 static void run_rounds(dl_finder *f) {
     find_shapes(f);
-    run_group(f, "when");
-    run_group(f, "when_join");
+    run_group(f, "when", false);
+    run_group(f, "when_join", true);
     dl_find_anchors(f);
 }
 
