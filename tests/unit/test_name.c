@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "actor_fixture.h"
 
+static uint32_t n_pairs, n_wrong;
+
 static void check_pair(const dl_words *words, dl_arena *mem, dl_str text, dl_str expected,
                        uint32_t line) {
     (void)words;
@@ -12,12 +14,19 @@ static void check_pair(const dl_words *words, dl_arena *mem, dl_str text, dl_str
     dl_str a = dl_str_sub(text, 0, bar), b = dl_str_sub(text, bar + 3, text.len);
     int there = dl_name_similarity(a, b), back = dl_name_similarity(b, a);
     ck_assert_msg(there == back, "names.cases:%u: %d and %d", line, there, back);
-    ck_assert_msg((there >= 80) == dl_str_is(expected, "same"), "names.cases:%u: %d",
-                  line, there);
+    ck_assert(dl_str_is(expected, "same") || dl_str_is(expected, "different"));
+    n_pairs++;
+    if ((there >= 80) == dl_str_is(expected, "same")) return;
+    n_wrong++;
+    fprintf(stderr, "names.cases:%u: %.*s: %d\n", line, DL_ARG(text), there);
 }
 
 START_TEST(pairs)
-{ run_cases("names.cases", 80, check_pair); }
+{
+    run_cases("names.cases", 480, check_pair);
+    fprintf(stderr, "%u of %u pairs right\n", n_pairs - n_wrong, n_pairs);
+    ck_assert_uint_le(100 * n_wrong, 3 * n_pairs);
+}
 END_TEST
 
 START_TEST(bounds)
