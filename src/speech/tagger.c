@@ -23,8 +23,8 @@ typedef struct {
     int32_t *sum;        /* CHUNK x the widest output */
     int32_t *part;       /* longest x span_dim: what each token is to any cue */
     int32_t *score;      /* longest x WIDTH_STEP */
-    int64_t (*best)[SPAN_LABELS];
-    uint8_t (*from)[SPAN_LABELS];
+    int64_t (*best)[2 * SPAN_LABELS];
+    uint8_t (*from)[2 * SPAN_LABELS];
     uint8_t *label;
     uint16_t *cue_at, *no_cue; /* token -> 1 + its cue; all 0 */
     uint16_t (*pairs)[PAIR_N];
@@ -119,6 +119,33 @@ static void best_path(tagger *t, const dense_view *layer, const int32_t *move,
     for (uint32_t k = 1; k < labels; k++)
         if (t->best[n - 1][k] > t->best[n - 1][at]) at = k;
     for (uint32_t i = n; i-- > 0; at = t->from[i][at]) t->label[i] = (uint8_t)at;
+}
+
+/* The best path of the spans' labels that has a content: an attribution without one is
+ * none, however sure of that the network is. States are labels before a content, then
+ * labels from its first token on. */
+static void best_with_content(tagger *t, uint32_t n) {
+    enum { L = SPAN_LABELS };
+    const int32_t(*move)[L] = t->m->header->span_move;
+    const int64_t none = INT64_MIN / 2;
+    uint32_t at = L;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < 2 * L; k++) {
+            bool content = k % L >= SPAN_CONTENT_BEGIN, had = k >= L;
+            int64_t most = i == 0 && content == had ? 0 : none;
+            uint32_t first = had && !content ? L : 0, end = had ? 2 * L : L;
+            for (uint32_t j = first; i > 0 && content <= had && j < end; j++) {
+                int64_t value = t->best[i - 1][j] + move[j % L][k % L];
+                if (value <= most) continue;
+                most = value;
+                t->from[i][k] = (uint8_t)j;
+            }
+            t->best[i][k] =
+                most + t->score[i * WIDTH_STEP + k % L] + t->m->span.bias[k % L];
+        }
+    for (uint32_t k = L; k < 2 * L; k++)
+        if (t->best[n - 1][k] > t->best[n - 1][at]) at = k;
+    for (uint32_t i = n; i-- > 0; at = t->from[i][at]) t->label[i] = (uint8_t)(at % L);
 }
 
 /* ---- cues ------------------------------------------------------------------------------- */
@@ -219,17 +246,41 @@ static void read_spans(tagger *t, const unit *u, const window *w, tagged *out) {
     }
 }
 
+static void begin_cue(const unit *u, token_run cue, uint32_t head, tagged *out) {
+    *out = (tagged){ .cue = { u->first + cue.first, u->first + cue.end },
+                     .head = u->first + head };
+}
+
+/* A cue that tells a speech act and has a source and a clause under it says something:
+ * the likeliest content is taken. "that" opens a clause wherever the tree hangs it. */
+static void take_likeliest(tagger *t, const unit *u, const window *w, tagged *out) {
+    uint64_t that[DL_MODEL_FEATURES];
+    uint32_t head = out->head - u->first;
+    if (u->plain[head][3] == PLAIN_ACT || !out->source.end) return;
+    tagged found;
+    begin_cue(u, (token_run){ out->cue.first - u->first, out->cue.end - u->first }, head,
+              &found);
+    best_with_content(t, w->n);
+    read_spans(t, u, w, &found);
+    if (!found.content.n) return;
+    dl_model_features(DL_LIT("that"), false, that);
+    uint32_t first = found.content.at[0].first - u->first;
+    if (u->link[head][LINK_CLAUSE] != UNIT_NONE || u->keys[first][0] == that[0])
+        *out = found;
+}
+
 /* Source and content of one cue. With CUE_AT of another cue inside what would be its
- * content the network may give up; seen alone the same cue is a plain one. */
+ * content the network may give up; seen alone the same cue is a plain one. LAST: what has
+ * no content even then may get the likeliest. */
 static void read_cue(tagger *t, const unit *u, token_run cue, const uint16_t *cue_at,
-                     tagged *out) {
+                     bool last, tagged *out) {
     window w = { .u = u, .from = cue.first > WINDOW_LEFT ? cue.first - WINDOW_LEFT : 0 };
     w.n = (cue.end + WINDOW_RIGHT < u->n ? cue.end + WINDOW_RIGHT : u->n) - w.from;
     uint32_t head = unit_pairs(u, t->mem, cue.first, cue.end, cue_at, t->pairs);
-    *out = (tagged){ .cue = { u->first + cue.first, u->first + cue.end },
-                     .head = u->first + head };
+    begin_cue(u, cue, head, out);
     label_spans(t, &w, head);
     read_spans(t, u, &w, out);
+    if (last && !out->content.n) take_likeliest(t, u, &w, out);
 }
 
 static void run_unit(tagger *t, const unit *u, tagged_list *out) {
@@ -247,8 +298,8 @@ static void run_unit(tagger *t, const unit *u, tagged_list *out) {
     if (n) add_parts(t, &t->m->token, t->x, u->n, t->part);
     for (uint32_t c = 0; c < n; c++) {
         tagged *one = DL_PUSH(t->mem, out);
-        read_cue(t, u, cues[c], t->cue_at, one);
-        if (!one->content.n) read_cue(t, u, cues[c], t->no_cue, one);
+        read_cue(t, u, cues[c], t->cue_at, false, one);
+        if (!one->content.n) read_cue(t, u, cues[c], t->no_cue, true, one);
     }
 }
 
