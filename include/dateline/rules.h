@@ -79,6 +79,7 @@ typedef struct {
     dl_str function; /* "object", "with", "passive" ...: the event layer knows which */
     bool never;      /* "no object" */
     bool actor;      /* "object <actor>" */
+    bool place;      /* "to <place>" */
     uint32_t set;    /* "object %people"; DL_NONE: any word will do */
 } dl_frame_condition;
 

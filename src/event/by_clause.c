@@ -64,12 +64,26 @@ static void collect_head(collector *c, uint32_t head) {
     if (c->n == before) collect(c, m);
 }
 
+uint32_t head_mention(const struct event_work *w, uint32_t head) {
+    uint32_t found;
+    collector c = { .w = w, .out = &found, .max = 1 };
+    collect_head(&c, head);
+    return c.n ? found : DL_NONE;
+}
+
 static bool has_word(const struct event_work *w, const dl_argument *a, const char *word) {
     if (a->word == DL_NONE) return false;
     char low[16];
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
     uint32_t n = dl_utf8_fold(s, low, sizeof low);
     return n == strlen(word) && memcmp(low, word, n) == 0;
+}
+
+/* Parsers take what is offered or asked ("offered to free them") for a purpose. */
+static bool is_purpose(const struct event_work *w, const dl_argument *a) {
+    uint32_t clause = w->clauses->at[a->head];
+    return a->function == DL_FUNCTION_ADVERBIAL && clause != DL_NONE &&
+           w->clauses->list.at[clause].form == DL_INFINITIVE;
 }
 
 /* Is argument A what FILL asks of clause C? */
@@ -81,7 +95,8 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     case FILL_OBJECT:
         return a->function == DL_FUNCTION_OBJECT || a->function == DL_FUNCTION_RECIPIENT;
     case FILL_RECIPIENT: return a->function == DL_FUNCTION_RECIPIENT;
-    case FILL_INFINITIVE: return a->function == DL_FUNCTION_INFINITIVE;
+    case FILL_INFINITIVE:
+        return a->function == DL_FUNCTION_INFINITIVE || is_purpose(w, a);
     case FILL_COMPLEMENT: return a->function == DL_FUNCTION_COMPLEMENT;
     case FILL_POSSESSOR: return deed && a->function == DL_FUNCTION_SUBJECT;
     case FILL_BY:
@@ -93,7 +108,37 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     }
 }
 
+static bool is_subject_of(const struct event_work *w, const dl_clause *c, uint32_t head) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        if (a->function == DL_FUNCTION_SUBJECT && a->head == head) return true;
+    }
+    return false;
+}
+
+/* "demanded that Norway leave", "refused a request of Norway": Norway. */
+static void from_inner(collector *out, const dl_clause *c) {
+    const dl_clauses *all = out->w->clauses;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &all->arguments.at[i];
+        uint32_t inner = all->at[a->head];
+        if (inner == DL_NONE ||
+            (a->function != DL_FUNCTION_OBJECT && a->function != DL_FUNCTION_COMPLEMENT))
+            continue;
+        const dl_clause *told = &all->list.at[inner];
+        for (uint32_t k = told->first; k < told->first + told->n; k++) {
+            const dl_argument *b = &all->arguments.at[k];
+            if (b->function == DL_FUNCTION_SUBJECT && !is_subject_of(out->w, c, b->head))
+                collect_head(out, b->head);
+        }
+    }
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
+    if (fill == FILL_DOER) {
+        from_inner(out, c);
+        return;
+    }
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &out->w->clauses->arguments.at[i];
         if (fits(out->w, c, a, fill)) collect_head(out, a->head);

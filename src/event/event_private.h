@@ -44,6 +44,9 @@ typedef enum {
     FILL_RECIPIENT, /* these three by clauses alone */
     FILL_INFINITIVE,
     FILL_COMPLEMENT,
+    FILL_DOER, /* who does what the object or complement tells, where it is another */
+    FILL_UPON,
+    FILL_OUT, /* "out of" */
     FILL_BETWEEN,
     FILL_OF,
     FILL_TO,
@@ -77,6 +80,10 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
                   uint32_t end, uint32_t *from, uint32_t *to);
 /* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */
 uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill);
+
+/* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
+ * Anna Berg. DL_NONE: nobody. */
+uint32_t head_mention(const struct event_work *w, uint32_t head);
 
 /* Makes an event of a match of a rule or frame. */
 void add_match(const struct event_work *w, const dl_match *match);

@@ -8,10 +8,11 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
-    "content", "recipient", "infinitive", "complement", "between", "of",      "to",
-    "from",    "with",      "by",         "against",    "in",      "on",      "for",
-    "about",   "into",      "over",       "at",         "as",      "towards", "among",
+    "",        "subject",   "object",     "possessor",  "parties", "after", "rest",
+    "content", "recipient", "infinitive", "complement", "doer",    "upon",  "out",
+    "between", "of",        "to",         "from",       "with",    "by",    "against",
+    "in",      "on",        "for",        "about",      "into",    "over",  "at",
+    "as",      "towards",   "among",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -227,6 +228,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     case FILL_RECIPIENT:
     case FILL_INFINITIVE:
     case FILL_COMPLEMENT:
+    case FILL_DOER:
     case FILL_COUNT: return DL_NONE;
     default: return dl_order_oblique(&w->order, end, fill_names[fill]);
     }

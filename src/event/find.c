@@ -39,8 +39,9 @@ static dl_code check_arg(const dl_event_type *type, const dl_rule *rule,
                    ? DL_OK
                    : bad_rule(rule, err, "no such status:", arg->word);
     if (dl_str_is(arg->name, "place"))
-        return !literal ? DL_OK
-                        : bad_rule(rule, err, "place needs a capture, not", arg->word);
+        return !literal || fill_named(arg->word) > 0
+                   ? DL_OK
+                   : bad_rule(rule, err, "neither capture nor filler:", arg->word);
     if (dl_event_role(type, arg->name) >= 0)
         return !literal || fill_named(arg->word) >= 0
                    ? DL_OK
@@ -242,6 +243,16 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
     }
 }
 
+/* The mention that "place=" names by a capture or a filler. */
+static uint32_t place_of(const struct event_work *w, const dl_event *event,
+                         const dl_rule_arg *arg, const dl_match *match) {
+    if (arg->capture >= 0) return mention_of(w, &match->captures[arg->capture]);
+    fill_kind fill = (fill_kind)fill_named(arg->word);
+    uint32_t end = match->first + match->n, m;
+    if (clause_mentions(w, fill, match->first, end, &m, 1)) return m;
+    return fill_mention(w, event, fill, match->first, end);
+}
+
 static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule *rule,
                      const dl_rule_arg *arg, const dl_match *match) {
     const dl_event_type *type = &w->types->list.at[event->type];
@@ -253,7 +264,7 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
         if (event->status == DL_OCCURRED)
             event->status = (uint8_t)dl_status_named(arg->word);
     } else if (dl_str_is(arg->name, "place")) {
-        uint32_t m = mention_of(w, &match->captures[arg->capture]);
+        uint32_t m = place_of(w, event, arg, match);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
         if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
@@ -286,10 +297,30 @@ static bool is_named(const struct event_work *w, uint32_t first, uint32_t end) {
     return true;
 }
 
+static bool has_type(const struct event_work *w, uint32_t token, uint16_t type) {
+    uint32_t i = token == DL_NONE ? 0 : w->trigger_at[token];
+    return i && w->out->list.at[i - 1].type == type;
+}
+
+static bool is_object(const struct event_work *w, uint32_t token) {
+    uint8_t rel = w->trees->at[token].rel;
+    return rel == DL_REL_OBJ || rel == DL_REL_NSUBJ_PASS;
+}
+
+/* Does a verb and its object tell one event: "presented a proposal"? */
+static bool is_told_beside(const struct event_work *w, uint16_t type, uint32_t token) {
+    const dl_branch *tree = w->trees->at;
+    if (is_object(w, token) && has_type(w, tree[token].head, type)) return true;
+    for (uint32_t at = tree[token].child; at != DL_NONE; at = tree[at].next)
+        if (is_object(w, at) && has_type(w, at, type)) return true;
+    return false;
+}
+
 /* Has a frame found an event of this type on these words? Frames go first. */
 static bool is_told(const struct event_work *w, uint16_t type, uint32_t first,
                     uint32_t end) {
     for (uint32_t at = first; at < end; at++) {
+        if (w->clauses->at && is_told_beside(w, type, at)) return true;
         uint32_t i = w->trigger_at[at];
         if (!i || w->out->list.at[i - 1].type != type) continue;
         uint16_t rule = w->out->list.at[i - 1].rule;

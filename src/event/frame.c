@@ -127,8 +127,16 @@ bool is_frame_test(dl_str name) {
 }
 
 static bool is_actor(const struct event_work *w, uint32_t head) {
-    uint32_t m = w->order.mention_at[head];
+    uint32_t m = head_mention(w, head);
     return m != DL_NONE && w->mentions->list.at[m].kind != DL_ACTOR_PLACE;
+}
+
+/* A country is both: it acts, and people go there. */
+static bool is_place(const struct event_work *w, uint32_t head) {
+    uint32_t m = head_mention(w, head);
+    if (m == DL_NONE) return false;
+    uint8_t kind = w->mentions->list.at[m].kind;
+    return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
 /* Has C what the condition asks for, its "no" aside? */
@@ -140,6 +148,7 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     uint32_t head = clause_head(w, c, fill);
     if (head == DL_NONE) return false;
     if (cond->actor) return is_actor(w, head);
+    if (cond->place) return is_place(w, head);
     return cond->set == DL_NONE ||
            dl_words_in(w->words, w->text->tokens.at[head].word, cond->set);
 }

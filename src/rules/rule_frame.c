@@ -60,8 +60,11 @@ static dl_code condition(rule_parser *p) {
             return rule_fail(p, at, "unknown set %%%.*s",
                              DL_ARG(dl_str_sub(p->line, at, n)));
     } else if (take(p, '<')) {
-        c.actor = dl_str_is(word(p), "actor") && take(p, '>');
-        if (!c.actor) return rule_fail(p, p->at, "expected <actor>");
+        dl_str mark = word(p);
+        c.actor = dl_str_is(mark, "actor");
+        c.place = dl_str_is(mark, "place");
+        if (!(c.actor || c.place) || !take(p, '>'))
+            return rule_fail(p, p->at, "expected <actor> or <place>");
     }
     *DL_PUSH(p->rules->mem, &p->rule->conditions) = c;
     return DL_OK;

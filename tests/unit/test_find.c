@@ -91,7 +91,7 @@ static const struct {
       "rule truce.x: neither capture nor filler of a span: parties" },
     { "truce(agent=subject, status=over)", "rule truce.x: no such status: over" },
     { "truce(agent=subject, place=here)",
-      "rule truce.x: place needs a capture, not here" },
+      "rule truce.x: neither capture nor filler: here" },
 };
 
 START_TEST(refused)
