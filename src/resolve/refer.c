@@ -122,6 +122,39 @@ static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str hea
     return false;
 }
 
+/* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
+ * for other offices. */
+static dl_str portfolio_of(const dl_referrer *x, const dl_mention *m, char out[32]) {
+    static const char *const ministers[] = { "minister", "secretary", "ministers" };
+    static const char *const plain[] = { "the", "a", "an", "this", "new", "former" };
+    dl_str s = m->head > m->first ? dl_rword(x->r, m->head - 1) : (dl_str){ 0 };
+    if (!dl_rlisted(x->r, m->head, ministers, DL_N(ministers)) || s.len == 0 ||
+        s.len > 31)
+        return (dl_str){ 0 };
+    if (dl_rlisted(x->r, m->head - 1, plain, DL_N(plain))) return (dl_str){ 0 };
+    if (dl_rtok(x->r, m->head - 1)->flags & DL_CLITIC) return (dl_str){ 0 };
+    for (uint32_t k = 0; k < x->r->out->list.n; k++) { /* "the Norwegian minister" */
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->first > m->head) break;
+        if (o->form == DL_FORM_NAME && o->first + o->n == m->head) return (dl_str){ 0 };
+    }
+    return (dl_str){ out, dl_utf8_lower(s, out, 32) };
+}
+
+/* May ROLE be the office of nominal M: has it the same portfolio? */
+static bool same_portfolio(const dl_referrer *x, const dl_actor_role *role,
+                           const dl_mention *m) {
+    char want[32], low[256];
+    dl_str portfolio = portfolio_of(x, m, want);
+    if (portfolio.len == 0) return true;
+    dl_str text = dl_span_str(x->r->doc, role->text);
+    if (text.len > sizeof low) return true;
+    text = (dl_str){ low, dl_utf8_lower(text, low, sizeof low) };
+    bool premier = dl_str_is(portfolio, "prime") &&
+                   dl_str_find(text, DL_LIT("premier"), 0) != DL_NONE;
+    return premier || dl_str_find(text, portfolio, 0) != DL_NONE;
+}
+
 /* The country or group inside the words of nominal I. */
 static uint32_t owner_of(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
@@ -186,7 +219,8 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         const dl_actor_role *role = &r->out->roles.at[k];
         uint32_t of = dl_same(r, role->of);
         if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (role_has(x, role, dl_rword(r, m->head))) best = k;
+        if (role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, m))
+            best = k;
     }
     uint32_t envoy =
         best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
@@ -200,6 +234,61 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
         out->antecedent = k;
         break;
+    }
+}
+
+/* "his Japanese counterpart": the one person whom the article gives a role of that
+ * country. */
+static void refer_to_counterpart(dl_referrer *x, uint32_t i) {
+    dl_resolver *r = x->r;
+    uint32_t owner = owner_of(x, i), only = DL_NONE;
+    if (owner == DL_NONE) return;
+    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
+        const dl_actor_role *role = &r->out->roles.at[k];
+        if (dl_same(r, role->of) != owner) continue;
+        if (only != DL_NONE && dl_same(r, role->actor) != only) return;
+        only = dl_same(r, role->actor);
+    }
+    if (only == DL_NONE) return;
+    dl_mention *m = &r->out->list.at[i];
+    m->actor = only;
+    m->kind = DL_ACTOR_PERSON;
+    m->method = DL_BY_ROLE;
+    m->confidence = 60;
+}
+
+/* Does actor A belong to COUNTRY, or to nobody that is known? */
+static bool may_belong(const dl_referrer *x, uint32_t a, uint32_t country) {
+    dl_resolver *r = x->r;
+    const dl_actor *actor = &r->out->found.at[dl_same(r, a)];
+    if (!actor->known)
+        return actor->parent == DL_NONE || dl_same(r, actor->parent) == country;
+    uint32_t of = dl_actors_get(r->actors, actor->entry)->parent;
+    return of != DL_NONE &&
+           dl_str_eq(dl_actors_get(r->actors, of)->key, r->out->found.at[country].key);
+}
+
+/* "the Palestinian group Hamas", "the Palestinian group": the name behind, or the last
+ * one of that kind and country. */
+static void refer_to_national(dl_referrer *x, uint32_t i, uint32_t kinds) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t owner = owner_of(x, i), next = m->first + m->n;
+    for (uint32_t k = i + 1; k < x->r->out->list.n && k < i + 4; k++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->first == next && o->form == DL_FORM_NAME && kinds >> o->kind & 1u) {
+            dl_refer_to(x, i, k, 90, DL_BY_GROUP);
+            return;
+        }
+    }
+    if (owner == DL_NONE || !is_definite(x, m)) return;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (dl_ref_distance(x, k, i) > 4) break;
+        if (!(kinds >> o->kind & 1u) || o->actor == DL_NONE || o->adjective) continue;
+        if (o->form != DL_FORM_NAME || dl_same(x->r, o->actor) == owner) continue;
+        if (!may_belong(x, o->actor, owner)) continue;
+        dl_refer_to(x, i, k, 65, DL_BY_GROUP);
+        return;
     }
 }
 
@@ -224,11 +313,27 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : SIDES);
         return;
     }
+    static const char *const peer[] = { "counterpart" };
+    if (dl_rlisted(x->r, m->head, peer, 1)) {
+        refer_to_counterpart(x, i);
+        return;
+    }
     bool role = dl_ris(x->r, m->head, x->r->sets.role) && !m->plural;
     if (role && m->antecedent == DL_NONE) {
         refer_by_role(x, i);
         return;
     }
+    static const char *const bodies[] = { "group",   "movement", "organisation",
+                                          "militia", "agency",   "organization",
+                                          "company", "firm",     "newspaper",
+                                          "bank",    "giant",    "party" };
+    for (size_t k = 0; k < DL_N(nouns); k++)
+        if (dl_rlisted(x->r, m->head, bodies, DL_N(bodies)) &&
+            dl_rlisted(x->r, m->head, &nouns[k].noun, 1) && !m->plural) {
+            refer_to_national(x, i, nouns[k].kinds);
+            m = dl_ref_mention(x, i);
+            if (m->antecedent != DL_NONE) return;
+        }
     if (m->actor != DL_NONE || !is_definite(x, m)) return;
     for (size_t k = 0; k < DL_N(nouns); k++) {
         if (!dl_rlisted(x->r, m->head, &nouns[k].noun, 1)) continue;

@@ -24,15 +24,18 @@ static uint32_t sentence_end(const dl_resolver *r, uint32_t mention) {
  * group named in it, near mention NEAR. */
 static uint32_t owner_in(const dl_resolver *r, uint32_t first, uint32_t end,
                          uint32_t near) {
+    uint32_t person = DL_NONE; /* "Norling's adviser", where nobody else is named */
     uint32_t i = near;
     while (i > 0 && r->out->list.at[i - 1].first >= first) i--;
     for (; i < r->out->list.n && r->out->list.at[i].first < end; i++) {
         const dl_mention *m = &r->out->list.at[i];
         if (m->first < first || m->form != DL_FORM_NAME || m->actor == DL_NONE) continue;
+        if (i != near && m->kind == DL_ACTOR_PERSON && person == DL_NONE)
+            person = m->actor;
         if (m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN) continue;
         return m->actor;
     }
-    return DL_NONE;
+    return person;
 }
 
 static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n) {
@@ -93,6 +96,22 @@ static uint32_t tail_end(const dl_resolver *r, uint32_t i, uint32_t end) {
     return at;
 }
 
+/* Does another role end at token AT, behind mention I: "a spokesman for the president"? */
+static bool other_role_ends(const dl_resolver *r, uint32_t i, uint32_t at) {
+    for (uint32_t k = i + 1; k < r->out->list.n && r->out->list.at[k].first < at; k++) {
+        const dl_mention *m = &r->out->list.at[k];
+        if (is_role(r, m) && m->first + m->n == at) return true;
+    }
+    return false;
+}
+
+/* May an apposition end before token AT? "Norling, a spokesman said" is none, nor is the
+ * list "Norling, a minister and an envoy". */
+static bool is_closed(const dl_resolver *r, uint32_t at, uint32_t end) {
+    return at >= end ||
+           (dl_rtok(r, at)->word != r->and_ && !dl_ris(r, at, r->sets.speech_verb));
+}
+
 /* "the US envoy, John Norling,"; "a spokesman in Doha John Norling"; "John Norling, the
  * US envoy". */
 static void read_role_noun(dl_resolver *r, uint32_t i) {
@@ -100,7 +119,8 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
     uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
     bool comma = at < end && is_char(r, at, ',');
     uint32_t person = person_at(r, i, comma ? at + 1 : at);
-    if (person != DL_NONE && r->out->list.at[person].title_n == 0) {
+    bool of_other = at > m->first + m->n && other_role_ends(r, i, at);
+    if (person != DL_NONE && !of_other && r->out->list.at[person].title_n == 0) {
         uint32_t next = r->out->list.at[person].first + r->out->list.at[person].n;
         bool closed = !comma || next >= end || dl_rtok(r, next)->kind != DL_WORD ||
                       !dl_ris(r, next, r->sets.function);
@@ -116,9 +136,7 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
         if (p->first + p->n < m->first - 1 && p->first + 12 < m->first) break;
         if (p->first + p->n != m->first - 1) continue;
         if (p->kind != DL_ACTOR_PERSON || p->form != DL_FORM_NAME) break;
-        /* "Norling, a minister and an envoy said": a list, not an apposition, when the
-         * role is followed by "and" and another actor; the comma or the stop closes it */
-        if (at < end && dl_rtok(r, at)->word == r->and_) break;
+        if (!is_closed(r, at, end)) break;
         add_role(r, k, m->first, at - m->first);
         tie(r, i, k);
         break;
