@@ -487,16 +487,3 @@ dl_str dl_lemma_at(const dl_str *forms, const dl_node *nodes, uint32_t n, uint32
     }
     return dl_lemma(forms[i], nodes[i].pos, !inside_name(forms, nodes, n, i), out);
 }
-
-dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos) {
-    const char *const *table = pos == DL_POS_VERB ? dl_lemma_verbs : dl_lemma_nouns;
-    size_t n = pos == DL_POS_VERB ? dl_lemma_verbs_n : dl_lemma_nouns_n;
-    dl_str out = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        dl_str of = dl_str_of(table[i]), form = dl_str_cut(&of, ' ');
-        if (dl_str_eq(of, lemma) && !dl_str_eq(form, lemma))
-            out = dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(out), out.len ? " " : "",
-                             DL_ARG(form));
-    }
-    return out;
-}

@@ -1,7 +1,8 @@
 /* lemma_words.c - what the rules of lemma_rules.c cannot know: irregular forms and words
  * whose spelling leaves two ways open.
  *
- * In:  nothing. Out: const tables, each in byte order for a binary search.
+ * In:  nothing, or a lemma. Out: const tables, each in byte order for a binary search; the
+ * irregular forms of a lemma.
  *
  * SPDX-License-Identifier: MIT */
 #include "lemma_parts.h"
@@ -286,3 +287,18 @@ const char *const dl_lemma_compared[] = {
     "weird", "wet", "white", "wide", "wild", "wise", "young",
 };
 const size_t dl_lemma_compared_n = DL_N(dl_lemma_compared);
+
+/* clang-format on */
+
+dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos) {
+    const char *const *table = pos == DL_POS_VERB ? dl_lemma_verbs : dl_lemma_nouns;
+    size_t n = pos == DL_POS_VERB ? dl_lemma_verbs_n : dl_lemma_nouns_n;
+    dl_str out = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        dl_str of = dl_str_of(table[i]), form = dl_str_cut(&of, ' ');
+        if (dl_str_eq(of, lemma) && !dl_str_eq(form, lemma))
+            out = dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(out), out.len ? " " : "",
+                             DL_ARG(form));
+    }
+    return out;
+}

@@ -44,4 +44,4 @@ START_TEST(cases)
 { run_articles("pronouns.cases", 20, render); }
 END_TEST
 
-DL_SUITE("pronoun", load_knowledge_and_grammar(); tcase_add_test(tc, cases);)
+DL_SUITE("pronoun", load_knowledge_to_parse_all(); tcase_add_test(tc, cases);)
