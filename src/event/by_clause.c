@@ -145,11 +145,18 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     }
 }
 
-uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill) {
-    for (uint32_t i = c->first; i < c->first + c->n; i++)
-        if (fits(w, c, &w->clauses->arguments.at[i], fill))
-            return w->clauses->arguments.at[i].head;
+uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
+                     uint32_t *at) {
+    while (*at < c->n) {
+        const dl_argument *a = &w->clauses->arguments.at[c->first + (*at)++];
+        if (fits(w, c, a, fill)) return a->head;
+    }
     return DL_NONE;
+}
+
+uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill) {
+    uint32_t at = 0;
+    return clause_next(w, c, fill, &at);
 }
 
 /* The light verb of a deed, the deed of a light verb; NULL: neither. */

@@ -80,6 +80,9 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
                   uint32_t end, uint32_t *from, uint32_t *to);
 /* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */
 uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill);
+/* The same from argument number *AT on, which moves behind it. */
+uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
+                     uint32_t *at);
 
 /* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
  * Anna Berg. DL_NONE: nobody. */

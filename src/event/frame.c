@@ -139,18 +139,25 @@ static bool is_place(const struct event_work *w, uint32_t head) {
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
+/* Is the argument HEAD named by, or in, what the condition asks for? */
+static bool is_asked(const struct event_work *w, uint32_t head,
+                     const dl_frame_condition *cond) {
+    if (cond->actor) return is_actor(w, head);
+    if (cond->place) return is_place(w, head);
+    return cond->set == DL_NONE ||
+           dl_words_in(w->words, w->text->tokens.at[head].word, cond->set);
+}
+
 /* Has C what the condition asks for, its "no" aside? */
 static bool has_it(const struct event_work *w, const dl_clause *c,
                    const dl_frame_condition *cond) {
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
     fill_kind fill = (fill_kind)fill_named(cond->function);
-    uint32_t head = clause_head(w, c, fill);
-    if (head == DL_NONE) return false;
-    if (cond->actor) return is_actor(w, head);
-    if (cond->place) return is_place(w, head);
-    return cond->set == DL_NONE ||
-           dl_words_in(w->words, w->text->tokens.at[head].word, cond->set);
+    uint32_t head, at = 0;
+    while ((head = clause_next(w, c, fill, &at)) != DL_NONE)
+        if (is_asked(w, head, cond)) return true;
+    return false;
 }
 
 static bool meets(const struct event_work *w, const dl_clause *c, const dl_rule *rule) {
