@@ -101,8 +101,11 @@ static uint32_t subject_of(const maker *k, uint32_t verb) {
         uint32_t subject = child_by(k, verb, "nsubj");
         if (subject != DL_NONE) return subject;
         if (tree_rel(k->from, verb, "acl")) return tree_head(k->from, verb);
-        if (!tree_rel(k->from, verb, "conj") && !tree_rel(k->from, verb, "advcl") &&
-            !tree_rel(k->from, verb, "xcomp"))
+        /* "asked how long" in a clause of its own is said to somebody, not by him */
+        bool active =
+            dl_str_ends(dl_token_str(k->from->doc, &k->text->tokens.at[verb]), "ing");
+        if (!tree_rel(k->from, verb, "conj") && !tree_rel(k->from, verb, "xcomp") &&
+            !(active && tree_rel(k->from, verb, "advcl")))
             return DL_NONE;
         verb = tree_head(k->from, verb);
     }
