@@ -11,6 +11,8 @@
  *        government, "cap:=Kiev" another spelling of the capital before it, "the:" needs
  *        the article before it ("the Fund"), "sur:" a surname that alone means this person
  *        unless the article has another one of that name.
+ * A line of kind "held" says who held an office when, UNTIL is the day of leaving:
+ *     person/karl-holm  held  country/norland  president 2009-01-20 2017-01-20|...
  * A capital becomes a place of its own, "place/kabul". A line with a key that is there
  * already adds names to it. Capitals in a name must be capitals in the text.
  *
@@ -119,6 +121,11 @@ uint32_t dl_actors_find(const dl_actors *actors, dl_str key_or_name);
 uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i);
 /* The seat of government of country I (the first one listed), or DL_NONE. */
 uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i);
+
+/* Who held OFFICE ("foreign minister", small letters) of entry OF at AT; DL_NONE: nobody
+ * that the dictionary knows, two at once, or no time. */
+uint32_t dl_actors_holder(const dl_actors *actors, uint32_t of, dl_str office,
+                          dl_minute at);
 
 /* The stage: dictionary names (longest match), names by title and shape, demonym + noun
  * and other nominal actors. Adds <actor> marks. Within-article identity is the resolve

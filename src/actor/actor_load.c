@@ -253,6 +253,10 @@ static dl_code load_line(dl_actors *actors, dl_words *words, dl_arena *scratch,
     *column = 1;
     if (!good_key(field[0]))
         return dl_fail(err, DL_ESEED, "bad key: %.80s", dl_str_z(scratch, field[0]));
+    if (dl_str_is(field[1], "held")) {
+        *column = rest.len ? (uint32_t)(rest.ptr - line.ptr) + 1 : line.len + 1;
+        return dl_actors_add_terms(actors, field[0], field[2], rest, err);
+    }
     *column = (uint32_t)(field[1].ptr - line.ptr) + 1;
     if (kind < 0)
         return dl_fail(err, DL_ESEED, "unknown kind: %.80s", dl_str_z(scratch, field[1]));
@@ -349,7 +353,7 @@ dl_code dl_actors_ready(dl_actors *actors, dl_err *err) {
     }
     sort_phrases(actors);
     actors->ready = true;
-    return DL_OK;
+    return dl_actors_ready_terms(actors, err);
 }
 
 /* ---- look-up -------------------------------------------------------------------------- */

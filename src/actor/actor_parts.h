@@ -40,6 +40,14 @@ typedef struct {
     uint32_t line;
 } dl_actor_place;
 
+/* Somebody's time in an office. */
+typedef struct {
+    dl_str person_key, of_key, office; /* "prime minister" */
+    uint32_t person, of;               /* entries, once ready */
+    dl_minute from, until;             /* DL_NO_TIME: still there */
+    dl_actor_place place;
+} dl_office_term;
+
 struct dl_actors {
     dl_arena *mem;
     DL_VEC(dl_actor) list;
@@ -50,11 +58,17 @@ struct dl_actors {
     DL_VEC(uint32_t) capital;    /* parallel: place, or DL_NONE */
     DL_VEC(dl_phrase) phrases;   /* once ready: by first word, then the longest first */
     DL_VEC(uint32_t) words;
+    DL_VEC(dl_office_term) terms;
     DL_VEC(dl_actor_index) index; /* once ready: by hash */
     uint32_t *first;              /* by word id: its first phrase; n_first + 1 of them */
     uint32_t n_first;
     bool ready;
 };
+
+/* A line of kind "held", and the keys of all of them once the files are read. office.c */
+dl_code dl_actors_add_terms(dl_actors *actors, dl_str person, dl_str of, dl_str terms,
+                            dl_err *err) DL_NODISCARD;
+dl_code dl_actors_ready_terms(dl_actors *actors, dl_err *err) DL_NODISCARD;
 
 /* The longest dictionary name that begins at token AT and ends before END; NULL: none.
  * SHOUTED: everything around is in capitals, so capitals prove nothing. THE: the id of

@@ -224,7 +224,10 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
     }
     uint32_t envoy =
         best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
-    if (best == DL_NONE && envoy == DL_NONE) return;
+    if (best == DL_NONE && envoy == DL_NONE) {
+        dl_refer_to_holder(x, i, owner);
+        return;
+    }
     dl_mention *out = &r->out->list.at[i];
     out->actor = best == DL_NONE ? envoy : r->out->roles.at[best].actor;
     out->kind = DL_ACTOR_PERSON;

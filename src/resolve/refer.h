@@ -60,6 +60,8 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
 /* Gives mention I the actor of ANTECEDENT. */
 void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
                  uint8_t method);
+/* Gives nominal I ("the US president") who holds the office of OWNER. office.c */
+bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 

@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   coref.c
   metonym.c
+  office.c
   pronoun.c
   refer.c
   resolve.c

@@ -49,10 +49,50 @@ START_TEST(entries)
 }
 END_TEST
 
+/* Who held an office on a day: the first day counts, the last does not. */
+START_TEST(terms)
+{
+    static const char text[] =
+        "person/a\theld\tcountry/norland\tpresident 2001-01-20 2009-01-20|king 2010-02-03\n"
+        "country/norland\tcountry\t-\tNorland\n"
+        "person/a\tperson\tcountry/norland\tAda Holm\n"
+        "person/b\tperson\tcountry/norland\tBo Holm\n"
+        "person/b\theld\tcountry/norland\tpresident 2009-01-20|king 2010-02-03\n";
+    static const struct {
+        const char *office, *day, *who;
+    } rows[] = {
+        { "president", "2001-01-19", "" },
+        { "president", "2001-01-20", "person/a" },
+        { "president", "2009-01-19", "person/a" },
+        { "president", "2009-01-20", "person/b" },
+        { "president", "2026-01-20", "person/b" },
+        { "king", "2010-02-02", "" },
+        { "king", "2010-02-03", "" }, /* two at once */
+        { "minister", "2010-02-03", "" },
+    };
+    dl_err err = { 0 };
+    dl_arena *mem = dl_arena_new();
+    const dl_actors *a = load(mem, text, &err);
+    ck_assert_msg(a, "%s", err.text);
+    uint32_t norland = dl_actors_find(a, DL_LIT("country/norland"));
+    for (size_t i = 0; i < DL_N(rows); i++) {
+        dl_minute at;
+        ck_assert(dl_iso_parse(dl_str_of(rows[i].day), &at));
+        uint32_t who = dl_actors_holder(a, norland, dl_str_of(rows[i].office), at);
+        dl_str key = who == DL_NONE ? DL_LIT("") : dl_actors_get(a, who)->key;
+        ck_assert_msg(dl_str_is(key, rows[i].who), "row %zu: %.*s", i, DL_ARG(key));
+    }
+    ck_assert_uint_eq(dl_actors_holder(a, norland, DL_LIT("king"), DL_NO_TIME), DL_NONE);
+    dl_arena_free(mem);
+}
+END_TEST
+
 static const struct {
     const char *text, *says;
     uint32_t line, column;
 } faults[] = {
+    { "person/a\theld\tcountry/a\tpresident\n", "an office and its days", 1, 25 },
+    { "person/a\theld\tcountry/a\tking 2001-02-03 2001-02-03\n", "ends before", 1, 25 },
     { "country/a\tcountry\t-\n", "four fields", 1, 19 },
     { "country/a\n", "four fields", 1, 1 },
     { "# x\n\nCountry/a\tcountry\t-\tA\n", "bad key", 3, 1 },
@@ -119,6 +159,6 @@ START_TEST(kinds)
 }
 END_TEST
 
-DL_SUITE("actor_load", tcase_add_test(tc, entries);
+DL_SUITE("actor_load", tcase_add_test(tc, entries); tcase_add_test(tc, terms);
          tcase_add_loop_test(tc, fault, 0, DL_N(faults)); tcase_add_test(tc, embedded);
          tcase_add_test(tc, kinds);)

@@ -1,0 +1,96 @@
+/* office.c - "the US president": who held the office when the article came out.
+ *
+ * In:  a noun for an office of a country or organisation, that the article gives to nobody
+ * before. Out: the person whom the article gives it to further on, else the one who held
+ * it at the date of publication by the dictionary. Offices that one person holds at a time
+ * only; "former", "then" or "next" before it and it stays unresolved, as it does without
+ * a date.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "refer.h"
+
+/* The words of the office of nominal M behind its owner, in small letters. */
+static dl_str office_of(const dl_referrer *x, const dl_mention *m, char out[64]) {
+    dl_resolver *r = x->r;
+    uint32_t from = m->first, end = m->head + 1, n = 0;
+    for (uint32_t k = 0; k < r->out->list.n; k++) { /* behind the names that own it */
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->first > m->head) break;
+        if (o->form == DL_FORM_NAME && o->first >= m->first && o->first + o->n <= m->head)
+            from = o->first + o->n;
+    }
+    static const char *const skip[] = { "the", "this", "'s", "\xe2\x80\x99s" };
+    while (from < m->head && dl_rlisted(r, from, skip, DL_N(skip))) from++;
+    static const char *const tails[] = { "state", "defense", "defence" };
+    static const char *const secretary[] = { "secretary" };
+    if (dl_rlisted(r, m->head, secretary, 1) && end + 1 < r->text->tokens.n &&
+        dl_rtok(r, end)->word == r->of && dl_rlisted(r, end + 1, tails, DL_N(tails)))
+        end += 2;
+    for (; from < end; from++) {
+        dl_str word = dl_rword(r, from);
+        bool glued = !(dl_rtok(r, from)->flags & DL_SPACE_BEFORE);
+        if (n + word.len + 2 > 64) return (dl_str){ 0 };
+        if (n && !glued) out[n++] = ' ';
+        n += dl_utf8_lower(word, out + n, 64 - n);
+    }
+    dl_str office = { out, n };
+    return dl_str_is(office, "premier") ? DL_LIT("prime minister") : office;
+}
+
+/* Is nominal M of another time than the article, or not the office itself? */
+static bool is_of_other_time(const dl_referrer *x, const dl_mention *m) {
+    static const char *const list[] = {
+        "former", "ex",     "then",    "late",   "next",    "future", "previous",
+        "new",    "acting", "interim", "deputy", "first",   "ousted", "deposed",
+        "exiled", "past",   "a",       "an",     "another", "any",    "every",
+        "no",     "last",   "elected", "his",    "her",     "their",  "its",
+    };
+    uint32_t from = m->first > 0 ? m->first - 1 : 0;
+    for (uint32_t at = from; at < m->head; at++)
+        if (dl_rlisted(x->r, at, list, DL_N(list))) return true;
+    return false;
+}
+
+/* The article's own answer further on: the first who is given the office of OWNER. */
+static uint32_t given_later(const dl_referrer *x, uint32_t owner, dl_str office) {
+    const dl_mentions *all = x->r->out;
+    for (uint32_t k = 0; k < all->roles.n && k < MAX_BACK; k++) {
+        const dl_actor_role *role = &all->roles.at[k];
+        char low[128];
+        dl_str text = dl_span_str(x->r->doc, role->text);
+        if (dl_same(x->r, role->of) != owner || text.len > sizeof low) continue;
+        text = (dl_str){ low, dl_utf8_lower(text, low, sizeof low) };
+        if (dl_str_ends(text, "-elect") || !dl_str_ends(text, office.ptr)) continue;
+        uint32_t before = text.len - office.len;
+        bool lesser =
+            before >= 5 && dl_str_is(dl_str_sub(text, before - 5, before), "vice ");
+        bool former = dl_str_starts(text, "former") || dl_str_starts(text, "ex-");
+        if (!lesser && !former) return role->actor;
+    }
+    return DL_NONE;
+}
+
+bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner) {
+    dl_resolver *r = x->r;
+    dl_mention *m = &r->out->list.at[i];
+    uint32_t actor = dl_same(r, m->actor);
+    if (owner == DL_NONE && actor != DL_NONE) /* "the president of Norway" */
+        owner = dl_same(r, r->out->found.at[actor].parent);
+    if (owner == DL_NONE || m->plural || is_of_other_time(x, m)) return false;
+    char words[64 + 1];
+    dl_str office = office_of(x, m, words);
+    const dl_actor *of = &r->out->found.at[owner];
+    if (!of->known || office.len == 0) return false;
+    office = dl_str_of(dl_str_z(r->mem, office));
+    uint32_t entry = dl_actors_holder(r->actors, of->entry, office, r->doc->published);
+    if (entry == DL_NONE) return false;
+    uint32_t person = given_later(x, owner, office);
+    if (person == DL_NONE) person = dl_known_actor(r, entry);
+    if (person == DL_NONE) return false;
+    m = &r->out->list.at[i];
+    m->actor = person;
+    m->kind = DL_ACTOR_PERSON;
+    m->method = DL_BY_ROLE;
+    m->confidence = 55;
+    return true;
+}
