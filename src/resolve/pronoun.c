@@ -193,6 +193,10 @@ static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool 
 static int best_thing(const dl_referrer *x, const dl_wanted *w) {
     uint32_t at = dl_ref_mention(x, w->at)->first, s = x->r->sentence[w->at];
     if (s == DL_NONE || !is_parsed(x, at) || w->gender) return 0;
+    uint32_t verb = branch(x, at)->head;
+    if (is_subject_rel(branch(x, at)->rel) && verb != DL_NONE &&
+        dl_ris(x->r, verb, x->r->sets.speech_verb))
+        return 0; /* no thing says */
     const dl_sentence *list = x->r->text->sentences.at;
     uint32_t from = s > 0 ? list[s - 1].first : list[s].first;
     int best = 0;

@@ -41,7 +41,7 @@ static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
 }
 
 START_TEST(cases)
-{ run_articles("pronouns.cases", 20, render); }
+{ run_articles("pronouns.cases", 30, render); }
 END_TEST
 
 DL_SUITE("pronoun", load_knowledge_to_parse_all(); tcase_add_test(tc, cases);)
