@@ -65,7 +65,7 @@ struct dl_actors {
     bool ready;
 };
 
-/* A line of kind "held", and the keys of all of them once the files are read. office.c */
+/* A line of kind "held", and the keys of all of them once the files are read. term.c */
 dl_code dl_actors_add_terms(dl_actors *actors, dl_str person, dl_str of, dl_str terms,
                             dl_err *err) DL_NODISCARD;
 dl_code dl_actors_ready_terms(dl_actors *actors, dl_err *err) DL_NODISCARD;

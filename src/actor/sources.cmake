@@ -7,7 +7,7 @@ set(LAYER_SOURCES
   name_find.c
   name_run.c
   nominal.c
-  office.c
+  term.c
 )
 set(LAYER_TESTS
   test_actor_find

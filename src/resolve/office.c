@@ -9,11 +9,12 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-/* The words of the office of nominal M behind its owner, in small letters. */
-static dl_str office_of(const dl_referrer *x, const dl_mention *m, char out[64]) {
+/* The words of the office of nominal I behind its owner, in small letters. */
+static dl_str office_of(const dl_referrer *x, uint32_t i, char out[64]) {
     dl_resolver *r = x->r;
+    const dl_mention *m = dl_ref_mention(x, i);
     uint32_t from = m->first, end = m->head + 1, n = 0;
-    for (uint32_t k = 0; k < r->out->list.n; k++) { /* behind the names that own it */
+    for (uint32_t k = i + 1; k < r->out->list.n; k++) { /* behind whoever owns it */
         const dl_mention *o = dl_ref_mention(x, k);
         if (o->first > m->head) break;
         if (o->form == DL_FORM_NAME && o->first >= m->first && o->first + o->n <= m->head)
@@ -78,7 +79,7 @@ bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner) {
         owner = dl_same(r, r->out->found.at[actor].parent);
     if (owner == DL_NONE || m->plural || is_of_other_time(x, m)) return false;
     char words[64 + 1];
-    dl_str office = office_of(x, m, words);
+    dl_str office = office_of(x, i, words);
     const dl_actor *of = &r->out->found.at[owner];
     if (!of->known || office.len == 0) return false;
     office = dl_str_of(dl_str_z(r->mem, office));

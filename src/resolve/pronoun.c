@@ -11,7 +11,7 @@
 #include "refer.h"
 
 enum { HE = 1, SHE = 2, IT = 3, THEY = 4 }; /* values of %pronoun */
-enum { MAX_CLIMB = 24, MAX_AHEAD = 6 };
+enum { MAX_CLIMB = 24, MAX_AHEAD = 6, MAX_WORDS = 120 };
 
 static const dl_branch *branch(const dl_referrer *x, uint32_t token) {
     return &x->r->trees->at[token];
@@ -200,6 +200,7 @@ static int best_thing(const dl_referrer *x, const dl_wanted *w) {
     const dl_sentence *list = x->r->text->sentences.at;
     uint32_t from = s > 0 ? list[s - 1].first : list[s].first;
     int best = 0;
+    if (at - from > MAX_WORDS) from = at - MAX_WORDS;
     for (uint32_t i = from; i < at; i++) {
         int score = thing(x, w, i, i >= list[s].first);
         if (score > best) best = score;

@@ -124,7 +124,8 @@ static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str hea
 
 /* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
  * for other offices. */
-static dl_str portfolio_of(const dl_referrer *x, const dl_mention *m, char out[32]) {
+static dl_str portfolio_of(const dl_referrer *x, uint32_t i, char out[32]) {
+    const dl_mention *m = dl_ref_mention(x, i);
     static const char *const ministers[] = { "minister", "secretary", "ministers" };
     static const char *const plain[] = { "the", "a", "an", "this", "new", "former" };
     dl_str s = m->head > m->first ? dl_rword(x->r, m->head - 1) : (dl_str){ 0 };
@@ -133,7 +134,7 @@ static dl_str portfolio_of(const dl_referrer *x, const dl_mention *m, char out[3
         return (dl_str){ 0 };
     if (dl_rlisted(x->r, m->head - 1, plain, DL_N(plain))) return (dl_str){ 0 };
     if (dl_rtok(x->r, m->head - 1)->flags & DL_CLITIC) return (dl_str){ 0 };
-    for (uint32_t k = 0; k < x->r->out->list.n; k++) { /* "the Norwegian minister" */
+    for (uint32_t k = i + 1; k < x->r->out->list.n; k++) { /* "the Norwegian minister" */
         const dl_mention *o = dl_ref_mention(x, k);
         if (o->first > m->head) break;
         if (o->form == DL_FORM_NAME && o->first + o->n == m->head) return (dl_str){ 0 };
@@ -141,11 +142,10 @@ static dl_str portfolio_of(const dl_referrer *x, const dl_mention *m, char out[3
     return (dl_str){ out, dl_utf8_lower(s, out, 32) };
 }
 
-/* May ROLE be the office of nominal M: has it the same portfolio? */
-static bool same_portfolio(const dl_referrer *x, const dl_actor_role *role,
-                           const dl_mention *m) {
+/* May ROLE be the office of nominal I: has it the same portfolio? */
+static bool same_portfolio(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
     char want[32], low[256];
-    dl_str portfolio = portfolio_of(x, m, want);
+    dl_str portfolio = portfolio_of(x, i, want);
     if (portfolio.len == 0) return true;
     dl_str text = dl_span_str(x->r->doc, role->text);
     if (text.len > sizeof low) return true;
@@ -219,7 +219,7 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         const dl_actor_role *role = &r->out->roles.at[k];
         uint32_t of = dl_same(r, role->of);
         if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, m))
+        if (role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, i))
             best = k;
     }
     uint32_t envoy =

@@ -1,4 +1,4 @@
-/* office.c - who held an office when: lines of kind "held" of the dictionary.
+/* term.c - who held an office when: lines of kind "held" of the dictionary.
  *
  * In:  "person/barack-obama", "country/united-states", "president 2009-01-20 2017-01-20|
  * ...". Out: terms, and the one who held an office on a day. The keys are looked up once
