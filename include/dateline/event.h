@@ -4,6 +4,7 @@
  *     role  proposer actor
  *     role  target   actor?
  *     field content  span?
+ *     code  plover=AGREE if status=planned
  *
  * "?": may be missing. Field kinds: span (words of the text), number, word (one of a
  * list: word(near|draft|signed)), flag.
@@ -24,9 +25,20 @@ typedef enum {
     DL_FIELD_FLAG
 } dl_field_kind;
 
+/* "code plover=AGREE cameo=036 if status=planned": other codes of some events of a type. */
+typedef struct {
+    dl_str plover, cameo; /* empty = none */
+    dl_str name, value;   /* of the fact asked for */
+} dl_event_code;
+
+typedef struct {
+    dl_str name, value; /* "status", or a field, and what it holds */
+} dl_event_fact;
+
 typedef struct {
     dl_str name, label;   /* "talk_round", "round of talks" */
     dl_str plover, cameo; /* default codes; empty = none */
+    DL_VEC(dl_event_code) codes;
     uint8_t n_roles, n_fields;
     struct {
         dl_str name;
@@ -50,6 +62,10 @@ dl_code dl_event_types_load(dl_arena *mem, dl_event_types *types, const char *pa
 uint16_t dl_event_type_named(const dl_event_types *types, dl_str name); /* UINT16_MAX */
 int dl_event_role(const dl_event_type *type, dl_str name);              /* -1: none */
 int dl_event_field(const dl_event_type *type, dl_str name);             /* -1: none */
+/* The first code of TYPE that asks for one of FACTS: the status and word fields of an event.
+ * NULL: its codes are those of the type. */
+const dl_event_code *dl_event_code_of(const dl_event_type *type,
+                                      const dl_event_fact *facts, uint32_t n);
 /* Checks every rule of the event groups against the declarations; once, at start. */
 dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules,
                        dl_err *err) DL_NODISCARD;

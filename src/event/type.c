@@ -134,6 +134,49 @@ static dl_code read_field(struct reading *r, dl_event_type *type, dl_str rest) {
     return DL_OK;
 }
 
+/* Is VALUE something that the status or a word field called NAME can be? */
+static bool is_fact(const dl_event_type *type, dl_str name, dl_str value) {
+    if (dl_str_is(name, "status")) return dl_status_named(value) >= 0;
+    int field = dl_event_field(type, name);
+    if (field < 0 || type->fields[field].kind != DL_FIELD_WORD) return false;
+    dl_str words = type->fields[field].words;
+    while (words.len)
+        if (dl_str_eq(dl_str_cut(&words, '|'), value)) return true;
+    return false;
+}
+
+static dl_code read_code(struct reading *r, dl_event_type *type, dl_str rest) {
+    dl_event_code code = { .name = { 0 } };
+    dl_str word;
+    while ((word = next_word(&rest)).len && !dl_str_is(word, "if")) {
+        dl_str value = word, key = dl_str_cut(&value, '=');
+        if (dl_str_is(key, "plover"))
+            code.plover = dl_str_copy(r->mem, value);
+        else if (dl_str_is(key, "cameo"))
+            code.cameo = dl_str_copy(r->mem, value);
+        else
+            return bad(r, "expected plover=, cameo= or if", word);
+    }
+    dl_str fact = next_word(&rest), value = fact, name = dl_str_cut(&value, '=');
+    if (!is_fact(type, name, value))
+        return bad(r, "expected status= or a word field above this line and a word",
+                   fact);
+    code.name = dl_str_copy(r->mem, name);
+    code.value = dl_str_copy(r->mem, value);
+    *DL_PUSH(r->mem, &type->codes) = code;
+    return DL_OK;
+}
+
+const dl_event_code *dl_event_code_of(const dl_event_type *type,
+                                      const dl_event_fact *facts, uint32_t n) {
+    for (uint32_t c = 0; c < type->codes.n; c++)
+        for (uint32_t i = 0; i < n; i++)
+            if (dl_str_eq(type->codes.at[c].name, facts[i].name) &&
+                dl_str_eq(type->codes.at[c].value, facts[i].value))
+                return &type->codes.at[c];
+    return NULL;
+}
+
 dl_code dl_event_types_load(dl_arena *mem, dl_event_types *types, const char *path,
                             dl_str text, dl_err *err) {
     struct reading r = { mem, types, path, 0, err };
@@ -146,10 +189,12 @@ dl_code dl_event_types_load(dl_arena *mem, dl_event_types *types, const char *pa
         dl_code rc = DL_OK;
         if (dl_str_is(word, "event")) {
             rc = read_event(&r, rest);
-        } else if (is_role || is_field) {
+        } else if (is_role || is_field || dl_str_is(word, "code")) {
             if (types->list.n == had) return bad(&r, "no event above this line", word);
             dl_event_type *type = &types->list.at[types->list.n - 1];
-            rc = is_role ? read_role(&r, type, rest) : read_field(&r, type, rest);
+            rc = is_role    ? read_role(&r, type, rest)
+                 : is_field ? read_field(&r, type, rest)
+                            : read_code(&r, type, rest);
         }
         if (rc) return rc;
     }

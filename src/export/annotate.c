@@ -342,6 +342,19 @@ static void put_fields(const writer *w, const dl_event *e) {
     dl_buf_putc(w->out, '}');
 }
 
+static void put_codes(const writer *w, const dl_event *e, const dl_event_type *type) {
+    dl_event_fact facts[DL_MAX_FIELDS + 1] = { { DL_LIT("status"),
+                                                 dl_str_of(dl_status_name(e->status)) } };
+    uint32_t n = 1;
+    for (uint32_t i = 0; i < e->fields.n && n < DL_N(facts); i++) {
+        const dl_field *f = &e->fields.at[i];
+        facts[n++] = (dl_event_fact){ type->fields[f->field].name, f->text };
+    }
+    const dl_event_code *code = dl_event_code_of(type, facts, n);
+    put_opt(w, "plover", code ? code->plover : type->plover);
+    put_opt(w, "cameo", code ? code->cameo : type->cameo);
+}
+
 static void put_details(const writer *w, const dl_event *e) {
     const dl_event_type *type = &w->k->types.list.at[e->type];
     const dl_field *round = field_named(w, e, "round");
@@ -359,8 +372,7 @@ static void put_details(const writer *w, const dl_event *e) {
     put_opt(w, "topic", field_text(w, e, "topic"));
     put_name(w, "content");
     put_pair(w, content ? content->span : (dl_span){ 0 });
-    put_opt(w, "plover", type->plover);
-    put_opt(w, "cameo", type->cameo);
+    put_codes(w, e, type);
     if (w->kinds & DL_ANNOTATE_FIELDS) put_fields(w, e);
     dl_buf_printf(w->out, ", \"confidence\": %u.%02u", e->confidence / 100u,
                   e->confidence % 100u);

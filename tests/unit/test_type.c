@@ -36,6 +36,28 @@ START_TEST(declaration)
 }
 END_TEST
 
+START_TEST(codes)
+{
+    dl_arena *mem = dl_arena_new();
+    dl_event_types types = { 0 };
+    dl_err err = { 0 };
+    ck_assert_int_eq(read("event truce \"a truce\" plover=RETREAT cameo=0871\n"
+                          "  field stage word(declared|broken)?\n"
+                          "  code plover=ASSAULT cameo=196 if stage=broken\n"
+                          "  code plover=CONCEDE if status=planned\n",
+                          &types, mem, &err),
+                     DL_OK);
+    const dl_event_type *type = &types.list.at[0];
+    dl_event_fact facts[] = { { DL_LIT("status"), DL_LIT("planned") },
+                              { DL_LIT("stage"), DL_LIT("broken") } };
+    ck_assert_dl_str(dl_event_code_of(type, facts, 2)->plover, "ASSAULT");
+    ck_assert_dl_str(dl_event_code_of(type, facts, 1)->plover, "CONCEDE");
+    facts[0].value = DL_LIT("occurred");
+    ck_assert_ptr_null(dl_event_code_of(type, facts, 1));
+    dl_arena_free(mem);
+}
+END_TEST
+
 static const struct {
     const char *text;
     uint32_t line;
@@ -51,6 +73,11 @@ static const struct {
     { "event a \"b\"\n field x colour\n", 2 },
     { "event a \"b\"\n field x span\n field x span\n", 3 },
     { "event a \"b\"\n field\n", 2 },
+    { "event a \"b\"\n code plover=X if status=gone\n", 2 },
+    { "event a \"b\"\n code plover=X if stage=near\n", 2 },
+    { "event a \"b\"\n field x word(c|d)\n code plover=X if x=e\n", 3 },
+    { "event a \"b\"\n code plover=X\n", 2 },
+    { "event a \"b\"\n code colour=red if status=planned\n", 2 },
 };
 
 START_TEST(refused)
@@ -73,5 +100,5 @@ START_TEST(statuses)
 }
 END_TEST
 
-DL_SUITE("type", tcase_add_test(tc, declaration);
+DL_SUITE("type", tcase_add_test(tc, declaration); tcase_add_test(tc, codes);
          tcase_add_loop_test(tc, refused, 0, DL_N(faults)); tcase_add_test(tc, statuses);)
