@@ -185,16 +185,6 @@ static void write_times(const writer *w) {
 
 /* ---- actors and attributions ------------------------------------------------------------ */
 
-/* The name or noun that mention M takes its actor from, past other pronouns. */
-static const dl_mention *antecedent_of(const writer *w, const dl_mention *m) {
-    const dl_mention *list = w->a->mentions.list.at;
-    uint32_t left = w->a->mentions.list.n;
-    const dl_mention *a = m->antecedent == DL_NONE ? NULL : &list[m->antecedent];
-    while (a && a->form == DL_FORM_PRONOUN && a->antecedent != DL_NONE && left-- > 0)
-        a = &list[a->antecedent];
-    return a;
-}
-
 static void write_actors(const writer *w) {
     static const char *const forms[] = { "name", "nominal", "pronoun" };
     for (uint32_t i = 0; i < w->a->mentions.list.n; i++) {
@@ -210,7 +200,8 @@ static void write_actors(const writer *w) {
         dl_buf_puts(w->out, m->adjective ? "true" : "false");
         put_str(w, "name", actor && actor->name.len ? actor->name : mention_text(w, m));
         put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
-        const dl_mention *a = antecedent_of(w, m);
+        const dl_mention *a =
+            m->antecedent == DL_NONE ? NULL : &w->a->mentions.list.at[m->antecedent];
         put_name(w, "antecedent");
         if (a)
             put_pair(w, dl_token_span(&w->a->text, a->first, a->n));

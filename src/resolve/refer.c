@@ -12,7 +12,8 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
     dl_mention *m = &x->r->out->list.at[i];
     const dl_mention *a = dl_ref_mention(x, antecedent);
     m->actor = a->actor;
-    m->antecedent = antecedent;
+    bool onward = a->form == DL_FORM_PRONOUN && a->antecedent != DL_NONE;
+    m->antecedent = onward ? a->antecedent : antecedent; /* no chains of pronouns */
     m->kind = a->kind;
     m->method = method;
     m->confidence = (uint8_t)(score > 90 ? 90 : score < 0 ? 0 : score);
