@@ -118,8 +118,9 @@ typedef struct {   /* one telling */
 } dl_event;
 
 typedef struct {
-    DL_VEC(dl_event) list; /* in order of the trigger */
-    uint32_t exhausted;    /* sentences in which the rules' step budget ran out */
+    DL_VEC(dl_event) list;    /* in order of the trigger */
+    DL_VEC(dl_match) dropped; /* what frames that discard have taken */
+    uint32_t exhausted;       /* sentences in which the rules' step budget ran out */
 } dl_events;
 
 /* The stage: statements from the speech layer, everything else from the rules of the

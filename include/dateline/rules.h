@@ -80,6 +80,7 @@ typedef struct {
     bool never;      /* "no object" */
     bool actor;      /* "object <actor>" */
     bool place;      /* "to <place>" */
+    bool person;     /* "object <person>" */
     uint32_t set;    /* "object %people"; DL_NONE: any word will do */
 } dl_frame_condition;
 

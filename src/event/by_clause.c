@@ -98,6 +98,7 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     case FILL_INFINITIVE:
         return a->function == DL_FUNCTION_INFINITIVE || is_purpose(w, a);
     case FILL_COMPLEMENT: return a->function == DL_FUNCTION_COMPLEMENT;
+    case FILL_MODIFIER: return a->function == DL_FUNCTION_MODIFIER;
     case FILL_POSSESSOR: return deed && a->function == DL_FUNCTION_SUBJECT;
     case FILL_BY:
         return a->function == DL_FUNCTION_SUBJECT && (deed || c->flags & DL_PASSIVE);
@@ -134,22 +135,13 @@ static void from_inner(collector *out, const dl_clause *c) {
     }
 }
 
-static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
-    if (fill == FILL_DOER) {
-        from_inner(out, c);
-        return;
-    }
-    for (uint32_t i = c->first; i < c->first + c->n; i++) {
-        const dl_argument *a = &out->w->clauses->arguments.at[i];
-        if (fits(out->w, c, a, fill)) collect_head(out, a->head);
-    }
-}
-
 uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *at) {
-    while (*at < c->n) {
-        const dl_argument *a = &w->clauses->arguments.at[c->first + (*at)++];
-        if (fits(w, c, a, fill)) return a->head;
+    for (; *at < c->n; ++*at) {
+        const dl_argument *a = &w->clauses->arguments.at[c->first + *at];
+        if (!fits(w, c, a, fill)) continue;
+        ++*at;
+        return a->head;
     }
     return DL_NONE;
 }
@@ -157,6 +149,30 @@ uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind f
 uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill) {
     uint32_t at = 0;
     return clause_next(w, c, fill, &at);
+}
+
+/* Who does what HEAD names, when it is a deed of somebody's: "Norland's air strike killed
+ * two people". */
+static void collect_doer(collector *out, uint32_t head) {
+    uint32_t i = out->w->clauses->at[head];
+    if (i == DL_NONE || out->w->clauses->list.at[i].kind != DL_CLAUSE_DEED) return;
+    uint32_t at = 0, doer;
+    while ((doer = clause_next(out->w, &out->w->clauses->list.at[i], FILL_SUBJECT,
+                               &at)) != DL_NONE)
+        collect_head(out, doer);
+}
+
+static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
+    if (fill == FILL_DOER) {
+        from_inner(out, c);
+        return;
+    }
+    uint32_t at = 0, head;
+    while ((head = clause_next(out->w, c, fill, &at)) != DL_NONE) {
+        uint32_t before = out->n;
+        collect_head(out, head);
+        if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
+    }
 }
 
 /* The light verb of a deed, the deed of a light verb; NULL: neither. */
@@ -216,6 +232,40 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
         if (head == DL_NONE || dl_sentence_of(w->text, head) != c->sentence) continue;
         words_below(w, head, from, to);
         if (*to > *from) return true;
+    }
+    return false;
+}
+
+void index_numbers(struct event_work *w) {
+    w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    for (uint32_t i = 0; i < w->text->marks.n; i++) {
+        const dl_mark *mark = &w->text->marks.at[i];
+        if (mark->kind == DL_MARK_NUMBER) w->number_at[mark->first] = mark->value + 1;
+    }
+}
+
+/* The number that stands in the phrase of HEAD ("at least 12 people") or is its head
+ * ("dozens of people"). */
+static bool number_below(const struct event_work *w, uint32_t head, int64_t *out) {
+    uint32_t first, n;
+    dl_phrase_of(w->trees, head, &first, &n);
+    for (uint32_t at = first; at <= head; at++) {
+        if (!w->number_at[at]) continue;
+        double value = w->text->numbers.at[w->number_at[at] - 1].value;
+        if (!(value >= 0 && value < 1e15)) return false;
+        *out = (int64_t)value;
+        return true;
+    }
+    return false;
+}
+
+bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                   uint32_t end, int64_t *out) {
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        if (w->clauses->at[at] == DL_NONE) continue;
+        const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+        uint32_t head = clause_head(w, c, fill);
+        if (head != DL_NONE && number_below(w, head, out)) return true;
     }
     return false;
 }

@@ -27,6 +27,7 @@ struct event_work {
         onlooker;         /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
+    uint32_t *number_at;  /* token -> 1 + the number that begins there, or 0 */
     bool *told_at;        /* timex -> it dates the saying of something */
     dl_events *out;
 };
@@ -64,6 +65,7 @@ typedef enum {
     FILL_AS,
     FILL_TOWARDS,
     FILL_AMONG,
+    FILL_MODIFIER, /* of a deed: "air" in "air raid"; a condition alone */
     FILL_COUNT
 } fill_kind;
 
@@ -80,9 +82,13 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
                   uint32_t end, uint32_t *from, uint32_t *to);
 /* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */
 uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill);
-/* The same from argument number *AT on, which moves behind it. */
+/* The next argument of clause C for FILL from its argument *AT on, which moves on. */
 uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *at);
+void index_numbers(struct event_work *w); /* once an article */
+/* The number in the phrase that the clauses of the trigger give for FILL. */
+bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                   uint32_t end, int64_t *out);
 
 /* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
  * Anna Berg. DL_NONE: nobody. */

@@ -12,7 +12,7 @@ static const char *const fill_names[] = {
     "content", "recipient", "infinitive", "complement", "doer",    "upon",  "out",
     "between", "of",        "to",         "from",       "with",    "by",    "against",
     "in",      "on",        "for",        "about",      "into",    "over",  "at",
-    "as",      "towards",   "among",
+    "as",      "towards",   "among",      "modifier",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -234,8 +234,18 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     }
 }
 
+/* A frame knows the clause of a deed: what is not there stays open. Words in their order
+ * say nothing of nouns, and too much. */
+static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
+                             uint32_t trigger) {
+    uint32_t i = w->clauses->at ? w->clauses->at[trigger] : DL_NONE;
+    return i != DL_NONE && w->clauses->list.at[i].kind == DL_CLAUSE_DEED && event->rule &&
+           dl_rules_get(w->rules, event->rule)->heads.n;
+}
+
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
+    bool silent = is_deed_of_frame(w, event, trigger);
     if (fill == FILL_PARTIES) {
         uint32_t first = w->text->sentences.at[event->sentence].first;
         fill_parties(w, event, role, trigger, end, first);
@@ -244,7 +254,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     uint32_t found[JOIN_MAX];
     uint32_t n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
-    if (n) return;
+    if (n || silent) return;
     uint32_t m = fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE) add_part(w, event, role, m, true);
 }

@@ -55,7 +55,7 @@ static dl_code check_arg(const dl_event_type *type, const dl_rule *rule,
         return bad_rule(rule, err, "neither capture nor filler of a span:", arg->word);
     int64_t number;
     if (literal && type->fields[field].kind == DL_FIELD_NUMBER &&
-        !dl_str_int(arg->word, &number))
+        !dl_str_int(arg->word, &number) && !is_frame_test(arg->word))
         return bad_rule(rule, err, "not a number:", arg->word);
     return DL_OK;
 }
@@ -219,6 +219,15 @@ static void fill_span(const struct event_work *w, dl_event *event, const char *f
     if (to > from) set_span(w, event, field, dl_token_span(w->text, from, to - from));
 }
 
+/* "killed=object": the number that stands there. */
+static bool counted(const struct event_work *w, dl_str filler, const dl_match *match,
+                    int64_t *out) {
+    uint32_t first, end;
+    int fill = fill_named(filler);
+    trigger_of(dl_rules_get(w->rules, match->rule), match, &first, &end);
+    return fill > 0 && clause_number(w, (fill_kind)fill, first, end, out);
+}
+
 static void fill_field(const struct event_work *w, dl_event *event, int field,
                        const dl_rule_arg *arg, const dl_match *match) {
     const dl_event_type *type = &w->types->list.at[event->type];
@@ -228,7 +237,9 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
     snprintf(z, sizeof z, "%.*s", DL_ARG(type->fields[field].name));
     switch ((dl_field_kind)type->fields[field].kind) {
     case DL_FIELD_NUMBER:
-        if (capture ? number_of(w, capture, &number) : dl_str_int(arg->word, &number))
+        if (capture
+                ? number_of(w, capture, &number)
+                : dl_str_int(arg->word, &number) || counted(w, arg->word, match, &number))
             set_number(w, event, z, number);
         break;
     case DL_FIELD_FLAG: set_number(w, event, z, 1); break;
@@ -462,6 +473,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .out = events,
     };
     find_sets(&w);
+    index_numbers(&w);
     index_speech(&w);
     uint16_t statement = dl_event_type_named(types, DL_LIT("statement"));
     for (uint32_t i = 0; statement != UINT16_MAX && i < speeches->list.n; i++)

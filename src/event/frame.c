@@ -139,13 +139,34 @@ static bool is_place(const struct event_work *w, uint32_t head) {
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
+static bool is_person(const struct event_work *w, uint32_t head) {
+    uint32_t m = head_mention(w, head);
+    return m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+}
+
+static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
+    return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
     if (cond->actor) return is_actor(w, head);
     if (cond->place) return is_place(w, head);
-    return cond->set == DL_NONE ||
-           dl_words_in(w->words, w->text->tokens.at[head].word, cond->set);
+    if (cond->person) return is_person(w, head);
+    return is_in(w, head, cond->set);
+}
+
+/* Is an adjective or noun before the predicate one of SET: "humanitarian aid"? */
+static bool is_modified(const struct event_work *w, uint32_t predicate, uint32_t set) {
+    for (uint32_t at = w->trees->at[predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if ((rel == DL_REL_AMOD || rel == DL_REL_COMPOUND || rel == DL_REL_NMOD_DESC) &&
+            is_in(w, at, set))
+            return true;
+    }
+    return false;
 }
 
 /* Has C what the condition asks for, its "no" aside? */
@@ -154,6 +175,7 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
     fill_kind fill = (fill_kind)fill_named(cond->function);
+    if (fill == FILL_MODIFIER) return is_modified(w, c->predicate, cond->set);
     uint32_t head, at = 0;
     while ((head = clause_next(w, c, fill, &at)) != DL_NONE)
         if (is_asked(w, head, cond)) return true;
@@ -192,6 +214,14 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
     return *at != DL_NONE;
 }
 
+/* Does the verb that C depends on tell an event of this TYPE? "The truce took effect" is
+ * told once. */
+static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16_t type) {
+    uint32_t i =
+        c->kind == DL_CLAUSE_DEED && c->under != DL_NONE ? w->trigger_at[c->under] : 0;
+    return i && w->out->list.at[i - 1].type == type;
+}
+
 /* The predicate, with its second word when that stands right behind. */
 static void try_clause(const struct event_work *w, const dl_clause *c) {
     uint32_t form = w->text->tokens.at[c->predicate].word, second;
@@ -203,14 +233,20 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
         const dl_rule *rule = dl_rules_get(w->rules, e->rule);
         if (!is_kind(c, e->kind) || !has_second(w, c, e->second, &second)) continue;
         if (!meets(w, c, rule)) continue;
-        if (dl_str_is(rule->op, "discard")) return;
         uint32_t n = second == c->predicate + 1 ? 2 : 1;
-        add_match(w, &(dl_match){ .first = c->predicate, .n = n, .rule = e->rule });
+        dl_match match = { .first = c->predicate, .n = n, .rule = e->rule };
+        if (dl_str_is(rule->op, "discard"))
+            *DL_PUSH(w->mem, &w->out->dropped) = match;
+        else if (!is_told_above(w, c, rule->op_index))
+            add_match(w, &match);
         return;
     }
 }
 
+/* Verbs first: what a verb tells with its object is not told again by the object. */
 void find_by_frames(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->clauses->list.n; i++)
-        try_clause(w, &w->clauses->list.at[i]);
+    for (int deeds = 0; deeds < 2; deeds++)
+        for (uint32_t i = 0; i < w->clauses->list.n; i++)
+            if ((w->clauses->list.at[i].kind == DL_CLAUSE_DEED) == deeds)
+                try_clause(w, &w->clauses->list.at[i]);
 }

@@ -282,10 +282,21 @@ static bool taken(const checker *c, const dl_match *match) {
     return false;
 }
 
+/* Frames match clauses, not tokens: they leave what they discard with the events. */
+static bool dropped_by_frame(const checker *c, dl_match *match) {
+    for (uint32_t i = 0; i < c->a.events.dropped.n; i++) {
+        *match = c->a.events.dropped.at[i];
+        if (match->rule == c->rule->id) return true;
+    }
+    return false;
+}
+
 static void check_match(checker *c) {
     dl_match match;
-    bool matched = dl_rules_try(c->a.mem, c->k->rules, c->rule->id, c->k->words,
-                                &c->a.doc, &c->a.text, &match);
+    bool matched = c->rule->heads.n
+                       ? dropped_by_frame(c, &match)
+                       : dl_rules_try(c->a.mem, c->k->rules, c->rule->id, c->k->words,
+                                      &c->a.doc, &c->a.text, &match);
     if (matched != c->example->positive)
         fail(c, matched ? "matched" : "not matched");
     else if (matched && dl_str_is(c->rule->op, "discard") && taken(c, &match))

@@ -63,8 +63,9 @@ static dl_code condition(rule_parser *p) {
         dl_str mark = word(p);
         c.actor = dl_str_is(mark, "actor");
         c.place = dl_str_is(mark, "place");
-        if (!(c.actor || c.place) || !take(p, '>'))
-            return rule_fail(p, p->at, "expected <actor> or <place>");
+        c.person = dl_str_is(mark, "person");
+        if (!(c.actor || c.place || c.person) || !take(p, '>'))
+            return rule_fail(p, p->at, "expected <actor>, <person> or <place>");
     }
     *DL_PUSH(p->rules->mem, &p->rule->conditions) = c;
     return DL_OK;
