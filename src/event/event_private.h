@@ -96,6 +96,10 @@ uint32_t head_mention(const struct event_work *w, uint32_t head);
 
 /* Makes an event of a match of a rule or frame. */
 void add_match(const struct event_work *w, const dl_match *match);
+/* Has one of these tokens a clause whose predicate frames of this GROUP know? Then they
+ * have decided. */
+bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t first,
+                       uint32_t end);
 /* Events of all clauses that frames describe. */
 void find_by_frames(const struct event_work *w);
 /* Knows every test of a frame's conditions. */

@@ -239,6 +239,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
 static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
                              uint32_t trigger) {
     uint32_t i = w->clauses->at ? w->clauses->at[trigger] : DL_NONE;
+    if (!w->types->list.at[event->type].by_frames) return false;
     return i != DL_NONE && w->clauses->list.at[i].kind == DL_CLAUSE_DEED && event->rule &&
            dl_rules_get(w->rules, event->rule)->heads.n;
 }
@@ -254,7 +255,9 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     uint32_t found[JOIN_MAX];
     uint32_t n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
-    if (n || silent) return;
+    if (n || (silent &&
+              (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))
+        return;
     uint32_t m = fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE) add_part(w, event, role, m, true);
 }

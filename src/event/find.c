@@ -347,6 +347,9 @@ void add_match(const struct event_work *w, const dl_match *match) {
     trigger_of(rule, match, &first, &end);
     if (sentence == DL_NONE || is_named(w, first, end)) return;
     if (is_told(w, rule->op_index, first, end)) return;
+    if (type->by_frames && !rule->heads.n &&
+        is_left_to_frames(w, rule->group, first, end))
+        return;
     dl_event event = { .type = rule->op_index,
                        .rule = match->rule,
                        .sentence = sentence,

@@ -243,6 +243,27 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
     }
 }
 
+static bool is_known(const struct event_work *w, uint16_t group, uint32_t token) {
+    uint32_t i = w->clauses->at[token], form = w->text->tokens.at[token].word;
+    if (i == DL_NONE || !form) return false;
+    const dl_frames *frames = w->frames;
+    for (uint32_t k = first_entry(frames, form);
+         k < frames->entries.n && frames->entries.at[k].form == form; k++) {
+        const entry *e = &frames->entries.at[k];
+        if (is_kind(&w->clauses->list.at[i], e->kind) &&
+            dl_rules_get(w->rules, e->rule)->group == group)
+            return true;
+    }
+    return false;
+}
+
+bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t first,
+                       uint32_t end) {
+    for (uint32_t at = first; at < end && w->clauses->at; at++)
+        if (is_known(w, group, at)) return true;
+    return false;
+}
+
 /* Verbs first: what a verb tells with its object is not told again by the object. */
 void find_by_frames(const struct event_work *w) {
     for (int deeds = 0; deeds < 2; deeds++)

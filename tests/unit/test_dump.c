@@ -35,9 +35,9 @@ static const struct {
       "speech 0 direct say cue 135-139 \"said\" source 108-134 \"Norwegian Envoy "
       "Karin Holm\" speaker=person/karin-holm content 93-107 \"\"We are late,\"\"" },
     { "resolve", "role person/karin-holm 108-123 \"Norwegian Envoy\" of country/norway" },
-    { "events",
-      "event 2 release occurred 146-154 \"released\" agent=country/peru number=40 "
-      "confidence=70 rule=release.verb" },
+    { "events", "event 2 release occurred 146-154 \"released\" agent=country/peru "
+                "target=155-167 \"40 prisoners\" number=40 confidence=80 "
+                "rule=release.captive" },
 };
 
 /* A line of every stage, as it is. */

@@ -54,7 +54,7 @@ START_TEST(order)
     ck_assert_uint_eq(said->speech, 0);
     ck_assert_uint_eq(said->rule, 0);
     ck_assert_uint_eq(raid->speech, DL_NONE);
-    ck_assert_dl_str(dl_rules_get(knowledge->rules, raid->rule)->name, "attack.verb");
+    ck_assert_dl_str(dl_rules_get(knowledge->rules, raid->rule)->name, "attack.assault");
     ck_assert_dl_str(dl_span_str(&a.doc, raid->evidence),
                      "Minister Ana Ruiz said France attacked Spain.");
     dl_analysis_free(&a);
