@@ -206,6 +206,27 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
     return c.n;
 }
 
+/* Is it another clause that CHILD opens, beside that of its head: ", but they refused"? */
+static bool opens_clause(const struct event_work *w, uint32_t child) {
+    const dl_branch *b = &w->trees->at[child];
+    if (b->rel == DL_REL_PARATAXIS) return true;
+    return b->rel == DL_REL_CONJ && (b->pos == DL_POS_VERB || b->pos == DL_POS_AUX) &&
+           (dl_tree_child(w->trees, child, DL_REL_NSUBJ) != DL_NONE ||
+            w->trees->at[b->head].pos != DL_POS_VERB);
+}
+
+/* The last token of what hangs on HEAD, other clauses aside. */
+static uint32_t last_below(const struct event_work *w, uint32_t head) {
+    uint32_t last = head;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        if (at < head) continue;
+        if (opens_clause(w, at)) break;
+        last = last_below(w, at);
+    }
+    return last;
+}
+
 /* Everything that hangs on HEAD, without the preposition before it and marks at its ends. */
 static void words_below(const struct event_work *w, uint32_t head, uint32_t *from,
                         uint32_t *to) {
@@ -214,7 +235,7 @@ static void words_below(const struct event_work *w, uint32_t head, uint32_t *fro
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_CASE && at == *from) *from = at + 1;
-    *to = last + 1;
+    *to = last_below(w, head) + 1;
     while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
 }
 
@@ -268,4 +289,20 @@ bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
         if (head != DL_NONE && number_below(w, head, out)) return true;
     }
     return false;
+}
+
+uint32_t clause_stop(const struct event_work *w, const dl_event *event, uint32_t end) {
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t last = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (uint32_t t = first; t < last && w->clauses->at; t++) {
+        if (w->clauses->at[t] == DL_NONE) continue;
+        for (uint32_t at = w->trees->at[t].child; at != DL_NONE;
+             at = w->trees->at[at].next) {
+            uint32_t from, to;
+            if (at < last || !opens_clause(w, at)) continue;
+            dl_tree_extent(w->trees, at, &from, &to);
+            if (from >= last && from < end) end = from;
+        }
+    }
+    return end;
 }

@@ -80,6 +80,9 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
  * hangs on it, a preposition before it aside; false: there is none. */
 bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
                   uint32_t end, uint32_t *from, uint32_t *to);
+/* The token at which a clause joined to that of EVENT's trigger begins, if before END; else
+ * END: what follows ", but they refused" is told of another. */
+uint32_t clause_stop(const struct event_work *w, const dl_event *event, uint32_t end);
 /* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */
 uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind fill);
 /* The next argument of clause C for FILL from its argument *AT on, which moves on. */

@@ -192,7 +192,7 @@ static void words_after(const struct event_work *w, const dl_event *event, uint3
                         uint32_t *from, uint32_t *to) {
     *from = *to = start;
     if (dl_sentence_of(w->text, *from) != event->sentence) return;
-    *to = dl_order_clause_end(&w->order, *from);
+    *to = clause_stop(w, event, dl_order_clause_end(&w->order, *from));
     if (is_word(w, *from - 1, "to") || is_word(w, *from - 1, "that")) --*from;
     trim_content(w, from, to);
 }
