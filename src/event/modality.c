@@ -108,6 +108,32 @@ static dl_status status_of(unsigned seen) {
     return seen & 1u << ONGOING ? DL_ONGOING : DL_OCCURRED;
 }
 
+/* What the clause of the trigger says: it sees further than the words around. */
+static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_t end,
+                           unsigned *seen) {
+    static const uint8_t hints[DL_MODALITY_COUNT] = {
+        [DL_MODALITY_CAN] = 1 << POSSIBLE,  [DL_MODALITY_COULD] = 1 << POSSIBLE,
+        [DL_MODALITY_MAY] = 1 << POSSIBLE,  [DL_MODALITY_MIGHT] = 1 << POSSIBLE,
+        [DL_MODALITY_MUST] = 1 << POSSIBLE, [DL_MODALITY_SHOULD] = 1 << POSSIBLE,
+        [DL_MODALITY_WOULD] = 1 << PLANNED, [DL_MODALITY_WANT] = 1 << POSSIBLE,
+        [DL_MODALITY_TRY] = 1 << POSSIBLE,  [DL_MODALITY_WILL] = 1 << PLANNED,
+        [DL_MODALITY_DUE] = 1 << PLANNED,   [DL_MODALITY_PLAN] = 1 << PLANNED,
+        [DL_MODALITY_REFUSE] = 1 << DENIED, [DL_MODALITY_FAIL] = 1 << DENIED,
+        [DL_MODALITY_GO_ON] = 1 << ONGOING,
+    };
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        if (w->clauses->at[at] == DL_NONE) continue;
+        const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+        *seen |= hints[c->modality];
+        if (c->flags & DL_NEGATED) *seen |= 1u << DENIED;
+        if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
+        if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;
+        if (c->flags & DL_PROGRESSIVE && c->tense == DL_TENSE_PRESENT)
+            *seen |= 1u << ONGOING;
+        return;
+    }
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     bool speech_act) {
     unsigned seen = 0;
@@ -115,6 +141,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
+    look_at_clause(w, trigger, end, &seen);
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) look_at(w, at, &seen);
         return status_of(seen);
