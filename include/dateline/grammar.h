@@ -53,6 +53,11 @@ typedef struct {
 
 typedef struct dl_model dl_model; /* weights; immutable, shared by threads */
 
+/* Parsers made for MODEL from here on follow the WIDTH best derivations of a sentence, not
+ * only the best; 0, as it is at first: greedy. Before the model is shared. */
+enum { DL_BEAM_MAX = 64 };
+void dl_model_beam(dl_model *model, uint32_t width);
+
 enum { DL_MODEL_FEATURES = 5 }; /* rows that are summed for a token */
 
 /* Opens a model over DATA, which must outlive it and is used in place. DL_ESEED: not a
@@ -65,14 +70,25 @@ int dl_model_labels(const dl_model *model);
 int dl_model_label_named(const dl_model *model, dl_str name); /* -1: no such */
 
 /* Keys of the features of one token; FORM is its text, FIRST whether it opens the
- * sentence. Shared by training and parsing, so that both see the same. */
+ * sentence, marks before it aside. Shared by training and parsing, so that both see the
+ * same. */
 void dl_model_features(dl_str form, bool first, uint64_t out[DL_MODEL_FEATURES]);
+/* Does the token behind FORM open the sentence if FORM does? Behind a quotation mark, a
+ * bracket, a dash. */
+bool dl_model_keeps_first(dl_str form);
 
 /* Working memory for sentences of up to LONGEST tokens, used again for each. */
 typedef struct dl_parser dl_parser;
 dl_parser *dl_parser_new(const dl_model *model, dl_arena *mem, uint32_t longest);
 /* Tags and parses one sentence of N forms into NODES. Every sentence has one root. */
 void dl_parse_forms(dl_parser *parser, const dl_str *forms, uint32_t n, dl_node *nodes);
+
+/* Beam search: the WIDTH derivations of greatest probability. N_PARSERS parsers, whose
+ * models have the same labels, decide together, each with an equal voice. */
+typedef struct dl_beam dl_beam;
+dl_beam *dl_beam_new(dl_arena *mem, uint32_t longest, uint32_t width);
+void dl_beam_parse(dl_beam *beam, dl_parser *const *parsers, uint32_t n_parsers,
+                   const dl_str *forms, uint32_t n, dl_node *nodes);
 
 /* ---- lemmas ----------------------------------------------------------------------------- */
 

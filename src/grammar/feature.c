@@ -1,7 +1,8 @@
 /* feature.c - what a token looks like: keys of word, affixes and shape.
  *
  * In:  a token's text. Out: 64-bit keys, one for each feature; 0 = does not apply.
- * Digits are folded to "0", so that numbers share their rows.
+ * Digits are folded to "0", so that numbers share their rows; typeset marks are read as the
+ * plain ones of the treebank.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/grammar.h"
@@ -24,6 +25,64 @@ int dl_pos_named(dl_str name) {
         if (dl_str_is(name, pos_names[i])) return i;
     return -1;
 }
+
+/* ---- marks ------------------------------------------------------------------------------ */
+
+enum { MARK_MAX = 3 };
+
+static const struct {
+    const char *typeset, *plain; /* no longer */
+} marks[] = {
+    { "\xe2\x80\x98", "'" },  { "\xe2\x80\x99", "'" },
+    { "\xe2\x80\x9a", "'" },  { "\xe2\x80\x9c", "\"" },
+    { "\xe2\x80\x9d", "\"" }, { "\xe2\x80\x9e", "\"" },
+    { "\xc2\xab", "\"" },     { "\xc2\xbb", "\"" },
+    { "\xe2\x80\x90", "-" },  { "\xe2\x80\x91", "-" },
+    { "\xe2\x80\x93", "--" }, { "\xe2\x80\x94", "--" },
+    { "\xe2\x80\x95", "--" }, { "\xe2\x80\xa6", "..." },
+    { "\xe2\x88\x92", "-" },  { "``", "\"" },
+    { "''", "\"" },           { "`", "'" },
+};
+
+/* Can a mark of the table begin at byte AT? */
+static bool may_be_mark(dl_str form, uint32_t at) {
+    unsigned char c = (unsigned char)form.ptr[at];
+    return c == 0xe2 || c == 0xc2 || c == '`' ||
+           (c == '\'' && at + 1 < form.len && form.ptr[at + 1] == '\'');
+}
+
+static size_t find_mark(dl_str rest) {
+    size_t k = 0;
+    while (k < DL_N(marks) && !dl_str_starts(rest, marks[k].typeset)) k++;
+    return k;
+}
+
+/* FORM with plain marks, in OUT when it has others; what SIZE bytes have no room for is
+ * left off. */
+static dl_str plain_form(dl_str form, char *out, uint32_t size) {
+    uint32_t n = 0, i = 0;
+    while (i < form.len && !may_be_mark(form, i)) i++;
+    if (i == form.len) return form;
+    for (i = 0; i < form.len && n + MARK_MAX <= size;) {
+        size_t k =
+            may_be_mark(form, i) ? find_mark(dl_str_sub(form, i, form.len)) : DL_N(marks);
+        if (k == DL_N(marks)) {
+            out[n++] = form.ptr[i++];
+            continue;
+        }
+        i += (uint32_t)strlen(marks[k].typeset);
+        for (const char *c = marks[k].plain; *c; c++) out[n++] = *c;
+    }
+    return (dl_str){ out, n };
+}
+
+bool dl_model_keeps_first(dl_str form) {
+    uint32_t at = 0;
+    return form.len &&
+           !(dl_utf8_class(dl_utf8_next(form, &at)) & (DL_CLASS_LETTER | DL_CLASS_DIGIT));
+}
+
+/* ---- keys ------------------------------------------------------------------------------- */
 
 static uint64_t key(char kind, const char *ptr, uint32_t len) {
     uint64_t h = dl_str_hash((dl_str){ ptr, len });
@@ -71,7 +130,8 @@ static uint32_t shape(dl_str form, bool first, char *out) {
 }
 
 void dl_model_features(dl_str form, bool first, uint64_t out[DL_MODEL_FEATURES]) {
-    char lower[FORM_MAX], look[SHAPE_MAX];
+    char plain[FORM_MAX], lower[FORM_MAX], look[SHAPE_MAX];
+    form = plain_form(form, plain, sizeof plain);
     uint32_t len = dl_utf8_lower(form, lower, sizeof lower);
     for (uint32_t i = 0; i < len; i++)
         if (lower[i] >= '0' && lower[i] <= '9') lower[i] = '0';

@@ -17,11 +17,11 @@
 #include "state.h"
 
 enum {
-    MODEL_VERSION = 2,
+    MODEL_VERSION = 3,
     MODEL_ALIGN = 64,
     MODEL_LABELS = 80,     /* at most */
     MODEL_LABEL_SIZE = 16, /* bytes of a label with its NUL */
-    MODEL_LAYERS = 4,      /* at most */
+    MODEL_LAYERS = 6,      /* at most */
     MODEL_DIM = 256,       /* at most, of tokens and of the hidden layer */
     WIDTH_STEP = 16,
     TOKEN_UNIT = 512,
@@ -69,7 +69,7 @@ typedef struct {
     model_dense slots;              /* dim to SLOT_COUNT x hidden */
     model_dense tag;                /* dim to parts of speech */
     model_dense choice;             /* hidden to MOVE_COUNT moves, then labels */
-    model_section edge;             /* int16: 2 x dim */
+    model_section edge;             /* int16: 2 x dim: what is outside, left and right */
     model_section root;             /* int16: dim */
     model_section none;             /* int16: SLOT_COUNT x hidden */
     model_section hidden_bias;      /* int16: hidden */

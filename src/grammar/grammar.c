@@ -1,9 +1,8 @@
 /* grammar.c - tags and trees of all sentences of an article.
  *
  * In:  tokens and sentences. Out: a node for every token.
- * The treebank that the model is trained on writes plain quotation marks, apostrophes and
- * dashes; those of the text are read as such. Where it has one word for several tokens of
- * ours ("mid-July"), so has the parser.
+ * Where the treebank that the model is trained on has one word for several tokens of ours
+ * ("mid-July"), so has the parser.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/grammar.h"
@@ -12,40 +11,6 @@ extern const char dl_model_data[], dl_model_data_end[];
 
 dl_str dl_model_embedded(void) {
     return (dl_str){ dl_model_data, (uint32_t)(dl_model_data_end - dl_model_data) };
-}
-
-static const struct {
-    const char *typeset, *plain;
-} marks[] = {
-    { "\xe2\x80\x98", "'" },   { "\xe2\x80\x99", "'" },  { "\xe2\x80\x9c", "\"" },
-    { "\xe2\x80\x9d", "\"" },  { "\xe2\x80\x9e", "\"" }, { "\xc2\xab", "\"" },
-    { "\xc2\xbb", "\"" },      { "\xe2\x80\x93", "-" },  { "\xe2\x80\x94", "--" },
-    { "\xe2\x80\xa6", "..." },
-};
-
-static bool has_typeset(dl_str s) {
-    for (uint32_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] == 0xe2 || (unsigned char)s.ptr[i] == 0xc2)
-            return true;
-    return false;
-}
-
-static dl_str plain_form(dl_arena *mem, dl_str s) {
-    if (!has_typeset(s)) return s;
-    char *out = dl_alloc(mem, s.len + 1); /* no plain form is longer */
-    uint32_t n = 0, i = 0;
-    while (i < s.len) {
-        dl_str rest = dl_str_sub(s, i, s.len);
-        size_t k = 0;
-        while (k < DL_N(marks) && !dl_str_starts(rest, marks[k].typeset)) k++;
-        if (k == DL_N(marks)) {
-            out[n++] = s.ptr[i++];
-            continue;
-        }
-        i += (uint32_t)strlen(marks[k].typeset);
-        for (const char *c = marks[k].plain; *c; c++) out[n++] = *c;
-    }
-    return (dl_str){ out, n };
 }
 
 /* ---- words of the parser ---------------------------------------------------------------- */
@@ -90,13 +55,12 @@ static void write_tokens(const work *w, uint32_t words, uint32_t first, dl_node 
     }
 }
 
-static void parse_sentence(dl_arena *mem, const work *w, const dl_sentence *s,
-                           dl_node *out) {
+static void parse_sentence(const work *w, const dl_sentence *s, dl_node *out) {
     uint32_t end = s->first + s->n, words = 0;
     for (uint32_t i = s->first; i < end; words++) {
         uint32_t n = word_length(w, i, end);
         dl_span span = dl_token_span(w->text, i, n);
-        w->forms[words] = plain_form(mem, dl_span_str(w->doc, span));
+        w->forms[words] = dl_span_str(w->doc, span);
         w->ends[words] = i += n;
     }
     if (words == s->n) {
@@ -143,7 +107,7 @@ uint32_t dl_find_grammar(dl_arena *mem, const dl_model *model, const dl_document
         if (starters && !matters(text, s, starters))
             skipped++;
         else
-            parse_sentence(mem, &w, s, out->at + s->first);
+            parse_sentence(&w, s, out->at + s->first);
     }
     return skipped;
 }

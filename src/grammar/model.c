@@ -167,3 +167,8 @@ int dl_model_label_named(const dl_model *model, dl_str name) {
         if (dl_str_is(name, dl_model_label(model, i))) return i;
     return -1;
 }
+
+void dl_model_beam(dl_model *model, uint32_t width) {
+    DL_ASSERT(width <= DL_BEAM_MAX);
+    model->beam = width;
+}

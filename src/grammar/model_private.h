@@ -32,6 +32,7 @@ struct dl_model {
     uint8_t rel[MODEL_LABELS]; /* label -> dl_rel */
     uint8_t root_label,
         loose_label; /* of the root, of what hangs on it for want of better */
+    uint32_t beam;   /* derivations to follow; 0 = greedy */
 };
 
 #endif

@@ -5,21 +5,7 @@
  * precomputed vectors. Working memory is made once and used for every sentence.
  *
  * SPDX-License-Identifier: MIT */
-#include "model_private.h"
-
-/* Vectors multiplied at once. Their number is filled up to a multiple of STEP, which is
- * faster than the rest one by one: memory is there for it, what comes out is not read. */
-enum { CHUNK = 8, STEP = 4 };
-
-struct dl_parser {
-    const dl_model *m;
-    uint32_t longest;
-    int32_t *sum;      /* CHUNK x the widest layer */
-    int16_t *x, *next; /* (longest + 2 + STEP) x dim: edges first and last */
-    int16_t *parts;    /* (longest + 1) x SLOT_COUNT x hidden: what tokens add */
-    int16_t *h;        /* hidden */
-    parser_state state;
-};
+#include "parse_private.h"
 
 dl_parser *dl_parser_new(const dl_model *m, dl_arena *mem, uint32_t longest) {
     uint32_t d = m->header->dim, H = m->header->hidden;
@@ -36,6 +22,7 @@ dl_parser *dl_parser_new(const dl_model *m, dl_arena *mem, uint32_t longest) {
     p->parts = DL_NEW_N(mem, int16_t, (size_t)(longest + 1) * SLOT_COUNT * H);
     p->h = DL_NEW_N(mem, int16_t, H);
     state_new(&p->state, mem, longest);
+    if (m->beam) p->beam = dl_beam_new(mem, longest, m->beam);
     return p;
 }
 
@@ -109,15 +96,26 @@ static uint32_t greatest(const dense *layer, const int32_t *sum, uint32_t first,
     return best - first;
 }
 
-static void tag(dl_parser *p, uint32_t n, dl_node *nodes) {
+void parser_logits(const dense *layer, const int32_t *sum, uint32_t first, uint32_t n,
+                   float *out) {
+    for (uint32_t i = first; i < first + n; i++)
+        out[i - first] +=
+            (float)((int64_t)sum[i] + layer->bias[i]) * layer->scales[first];
+}
+
+static void tag(dl_parser *p, uint32_t n, dl_node *nodes, float *scores) {
     const dense *layer = &p->m->tag;
     uint32_t d = p->m->header->dim;
     for (uint32_t t = 0; t < n; t += CHUNK) {
         uint32_t some = n - t < CHUNK ? n - t : CHUNK;
         multiply(p, layer, p->x + (size_t)(t + 1) * d, some);
-        for (uint32_t i = 0; i < some; i++)
-            nodes[t + i].pos =
-                (uint8_t)greatest(layer, p->sum + i * layer->width, 0, DL_POS_COUNT);
+        for (uint32_t i = t; i < t + some; i++) {
+            const int32_t *sum = p->sum + (size_t)(i - t) * layer->width;
+            if (scores)
+                parser_logits(layer, sum, 0, DL_POS_COUNT, scores + i * DL_POS_COUNT);
+            else
+                nodes[i].pos = (uint8_t)greatest(layer, sum, 0, DL_POS_COUNT);
+        }
     }
 }
 
@@ -137,14 +135,14 @@ static void make_parts(dl_parser *p, uint32_t n) {
 
 /* ---- moves ------------------------------------------------------------------------------ */
 
-static void hidden_layer(dl_parser *p) {
+static void hidden_layer(dl_parser *p, const parser_state *s) {
     const dl_model *m = p->m;
     uint32_t H = m->header->hidden, n = 0;
     uint16_t slot[SLOT_COUNT];
     uint8_t extra[EXTRA_COUNT];
     const int16_t *rows[1 + SLOT_COUNT + EXTRA_COUNT];
-    state_slots(&p->state, slot);
-    state_extras(&p->state, slot, extra);
+    state_slots(s, slot);
+    state_extras(s, slot, extra);
     rows[n++] = m->hidden_bias;
     for (uint32_t i = 0; i < SLOT_COUNT; i++)
         rows[n++] = slot[i] == STATE_NONE
@@ -168,46 +166,60 @@ static parser_move best_move(const dl_parser *p) {
     return (parser_move)best;
 }
 
-static void run_moves(dl_parser *p) {
+void parser_judge(dl_parser *p, const parser_state *s) {
     const dense *layer = &p->m->choice;
+    hidden_layer(p, s);
+    p->m->run->multiply(layer->weights, layer->inputs, layer->width, p->h, layer->inputs,
+                        1, p->sum);
+}
+
+static void run_moves(dl_parser *p) {
     while (!state_final(&p->state)) {
-        hidden_layer(p);
-        p->m->run->multiply(layer->weights, layer->inputs, layer->width, p->h,
-                            layer->inputs, 1, p->sum);
+        parser_judge(p, &p->state);
         parser_move move = best_move(p);
         uint32_t rel = 0;
         if (move != MOVE_SHIFT)
-            rel = greatest(layer, p->sum, MOVE_COUNT, p->m->header->labels);
+            rel = greatest(&p->m->choice, p->sum, MOVE_COUNT, p->m->header->labels);
         state_apply(&p->state, move, (uint8_t)rel);
     }
 }
 
-/* Heads in the terms of dl_node; a sentence has one root, and later ones hang on it. */
-static void write_nodes(const dl_parser *p, dl_node *nodes) {
-    const parser_state *s = &p->state;
+void parser_write(const dl_model *m, const parser_state *s, dl_node *nodes) {
     uint16_t root = 0;
     for (uint16_t i = 0; i < s->n; i++) {
         bool loose = s->head[i] == s->n;
         nodes[i].rel = s->rel[i];
         nodes[i].head = loose ? root : (uint16_t)(s->head[i] + 1);
         if (loose && !root) {
-            nodes[i].rel = p->m->root_label;
+            nodes[i].rel = m->root_label;
             root = (uint16_t)(i + 1);
-        } else if (nodes[i].rel == p->m->root_label) {
-            nodes[i].rel = p->m->loose_label;
+        } else if (nodes[i].rel == m->root_label) {
+            nodes[i].rel = m->loose_label;
         }
     }
 }
 
-void dl_parse_forms(dl_parser *p, const dl_str *forms, uint32_t n, dl_node *nodes) {
+void parser_read(dl_parser *p, const dl_str *forms, uint32_t n, dl_node *nodes,
+                 float *scores) {
     uint32_t d = p->m->header->dim;
+    bool first = true;
     DL_ASSERT(n <= p->longest);
-    for (uint32_t t = 0; t < n; t++)
-        embed(p, forms[t], t == 0, p->x + (size_t)(t + 1) * d);
+    for (uint32_t t = 0; t < n; t++) {
+        embed(p, forms[t], first, p->x + (size_t)(t + 1) * d);
+        first = first && dl_model_keeps_first(forms[t]);
+    }
     for (uint32_t l = 0; l < p->m->header->layers; l++) convolve(p, &p->m->conv[l], n);
-    tag(p, n, nodes);
+    tag(p, n, nodes, scores);
     make_parts(p, n);
+}
+
+void dl_parse_forms(dl_parser *p, const dl_str *forms, uint32_t n, dl_node *nodes) {
+    if (p->beam) {
+        dl_beam_parse(p->beam, &p, 1, forms, n, nodes);
+        return;
+    }
+    parser_read(p, forms, n, nodes, NULL);
     state_reset(&p->state, n);
     run_moves(p);
-    write_nodes(p, nodes);
+    parser_write(p->m, &p->state, nodes);
 }

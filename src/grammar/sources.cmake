@@ -1,6 +1,7 @@
 # The files of the grammar layer, by name.
 set(LAYER_SOURCES
   argument.c
+  beam.c
   clause.c
   feature.c
   grammar.c
@@ -17,6 +18,7 @@ set(LAYER_SOURCES
   verb_group.c
 )
 set(LAYER_TESTS
+  test_beam
   test_clause
   test_feature
   test_kernels

@@ -1,26 +1,26 @@
 /* eval.c - scores of a model on gold tokens.
  *
- * In:  an opened model and a treebank. Out: counts of right tags, heads, labelled heads.
+ * In:  opened models and a treebank. Out: counts of right tags, heads, labelled heads.
  *
  * SPDX-License-Identifier: MIT */
 #include "eval.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool same_label(dl_str a, dl_str b) {
     return dl_str_eq(dl_str_cut(&a, ':'), dl_str_cut(&b, ':'));
 }
 
-score eval_model(const dl_model *model, const treebank *gold) {
+score eval_voices(const voices *v, const treebank *gold) {
     score s = { 0 };
-    dl_arena *mem = dl_arena_new();
-    dl_parser *parser = dl_parser_new(model, mem, DL_MAX_SENTENCE);
-    dl_node *nodes = DL_NEW_N(mem, dl_node, DL_MAX_SENTENCE);
+    dl_node *nodes = calloc(DL_MAX_SENTENCE, sizeof *nodes);
+    DL_ASSERT(nodes);
     for (uint32_t i = 0; i < gold->list.n; i++) {
         const tree *t = &gold->list.at[i];
-        dl_parse_forms(parser, t->forms, t->n, nodes);
+        voices_parse(v, t->forms, t->n, nodes);
         for (uint32_t k = 0; k < t->n; k++) {
-            dl_str label = dl_str_of(dl_model_label(model, nodes[k].rel));
+            dl_str label = dl_str_of(dl_model_label(v->labels, nodes[k].rel));
             bool head = nodes[k].head == t->head[k];
             s.tokens++;
             s.upos += nodes[k].pos == t->pos[k];
@@ -28,7 +28,7 @@ score eval_model(const dl_model *model, const treebank *gold) {
             s.las += head && same_label(label, gold->labels.at[t->rel[k]]);
         }
     }
-    dl_arena_free(mem);
+    free(nodes);
     return s;
 }
 

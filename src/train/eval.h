@@ -5,6 +5,7 @@
 #define DATELINE_TRAIN_EVAL_H
 
 #include "treebank.h"
+#include "voices.h"
 
 typedef struct {
     uint64_t tokens, upos, uas, las; /* all; those that are right */
@@ -12,7 +13,7 @@ typedef struct {
 
 /* On gold tokens, as the CoNLL 2018 shared task counts: all tokens, punctuation too; of
  * labels the part before the colon. */
-score eval_model(const dl_model *model, const treebank *gold);
+score eval_voices(const voices *v, const treebank *gold);
 void eval_print(const score *s, const char *name);
 
 #endif

@@ -12,11 +12,10 @@
  * multiplication, which would round otherwise. */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&                \
     !defined(__clang__) && !defined(DATELINE_SANITIZE)
-#define WIDE __attribute__((target_clones("avx2", "default")))
+#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WIDE
 #endif
-
 #define BODY static inline __attribute__((always_inline))
 
 typedef float eight __attribute__((vector_size(32)));
@@ -40,21 +39,18 @@ WIDE float dot(const float *a, const float *b, uint32_t n) {
     return all;
 }
 
-WIDE void axpy(float *restrict y, float a, const float *restrict x, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) y[i] += a * x[i];
-}
-
+enum { ROWS_MAX = 4, COLS_MAX = 4 };
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 
 /* ROWS x COLS vectors of C, which stay in registers. */
 BODY void tile(float *c, size_t c_row, const factor *a, const float *b, size_t b_row,
                uint32_t k, int rows, int cols) {
-    lanes sum[4][2];
+    lanes sum[ROWS_MAX][COLS_MAX];
     for (int i = 0; i < rows; i++)
         for (int j = 0; j < cols; j++)
             memcpy(&sum[i][j], c + (size_t)i * c_row + j * LANES, sizeof(lanes));
     for (uint32_t x = 0; x < k; x++, b += b_row) {
-        lanes right[2];
+        lanes right[COLS_MAX];
         for (int j = 0; j < cols; j++) memcpy(&right[j], b + j * LANES, sizeof(lanes));
         for (int i = 0; i < rows; i++) {
             float left = a->at[(size_t)i * a->row + x * a->step];
@@ -70,6 +66,9 @@ BODY void tile(float *c, size_t c_row, const factor *a, const float *b, size_t b
 BODY void strip(float *c, size_t c_row, const factor *a, const float *b, size_t b_row,
                 uint32_t n, uint32_t k, int rows) {
     uint32_t i = 0;
+    if (rows <= 2)
+        for (; i + 4 * LANES <= n; i += 4 * LANES)
+            tile(c + i, c_row, a, b + i, b_row, k, rows, 4);
     for (; i + 2 * LANES <= n; i += 2 * LANES)
         tile(c + i, c_row, a, b + i, b_row, k, rows, 2);
     for (; i < n; i += LANES) tile(c + i, c_row, a, b + i, b_row, k, rows, 1);
@@ -79,7 +78,13 @@ WIDE void product(float *c, size_t c_row, factor a, const float *b, size_t b_row
                   uint32_t m, uint32_t n, uint32_t k) {
     for (; m >= 4; m -= 4, a.at += 4 * a.row, c += 4 * c_row)
         strip(c, c_row, &a, b, b_row, n, k, 4);
-    for (; m; m--, a.at += a.row, c += c_row) strip(c, c_row, &a, b, b_row, n, k, 1);
+    if (m == 3) strip(c, c_row, &a, b, b_row, n, k, 3);
+    if (m == 2) strip(c, c_row, &a, b, b_row, n, k, 2);
+    if (m == 1) strip(c, c_row, &a, b, b_row, n, k, 1);
+}
+
+WIDE void axpy(float *restrict y, float a, const float *restrict x, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) y[i] += a * x[i];
 }
 
 WIDE void adam(float *restrict w, float *restrict g, float *restrict m, float *restrict v,

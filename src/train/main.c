@@ -13,14 +13,25 @@
 #include "grow.h"
 #include "eval_text.h"
 #include "save.h"
+#include "silver.h"
 #include "tagger_train.h"
+#include "vary.h"
 #include "vectors.h"
 
-enum { BATCH = 8, EVAL_EVERY = 4, GRAMMAR_EPOCHS = 24, ATTRIBUTION_EPOCHS = 8 };
+/* With silver trees, an epoch has every tree of the treebank so many times. */
+enum {
+    BATCH = 8,
+    EVAL_EVERY = 4,
+    GOLD_TIMES = 2,
+    GRAMMAR_EPOCHS = 24,
+    ATTRIBUTION_EPOCHS = 8
+};
+static const float silver_weight = 0.5f;
 
 typedef struct {
-    const char *train, *dev, *vectors, *out;
-    uint32_t words, dim, hidden, layers, epochs, seed, count;
+    const char *train, *silver, *dev, *vectors, *out;
+    uint32_t words, dim, hidden, layers, dropout, epochs, last, seed, count;
+    silver_options parse;
     const char **given; /* the command and its words */
     int n;
     dl_arena *mem;
@@ -28,11 +39,20 @@ typedef struct {
 
 /* ---- training --------------------------------------------------------------------------- */
 
-static void shuffle(network *n, uint32_t *order, uint32_t count) {
-    for (uint32_t i = count; i > 1; i--) {
-        uint32_t k = (uint32_t)(net_uniform(n) * i), x = order[i - 1];
-        order[i - 1] = order[k];
-        order[k] = x;
+/* What an epoch goes through: all sentences, those of the treebank GOLD_TIMES. */
+typedef struct {
+    uint32_t *at, n;
+} order;
+
+static void order_add(order *o, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) o->at[o->n++] = i;
+}
+
+static void shuffle(network *n, order *o) {
+    for (uint32_t i = o->n; i > 1; i--) {
+        uint32_t k = (uint32_t)(net_uniform(n) * i), x = o->at[i - 1];
+        o->at[i - 1] = o->at[k];
+        o->at[k] = x;
     }
 }
 
@@ -41,7 +61,7 @@ static double rate_at(double progress) {
     return 1e-3 * (progress < 0.02 ? progress / 0.02 : 1 - 0.95 * progress);
 }
 
-static dl_code eval_net(const network *n, const treebank *bank, const treebank *dev,
+static dl_code eval_net(network *n, const treebank *bank, const treebank *dev,
                         dl_err *err) {
     dl_arena *mem = dl_arena_new();
     dl_buf bytes = { 0 };
@@ -50,7 +70,9 @@ static dl_code eval_net(const network *n, const treebank *bank, const treebank *
     dl_code rc =
         dl_model_open(&model, mem, (dl_str){ bytes.ptr, (uint32_t)bytes.len }, err);
     if (rc == DL_OK) {
-        score s = eval_model(model, dev);
+        voices v;
+        voices_one(&v, mem, model, DL_MAX_SENTENCE);
+        score s = eval_voices(&v, dev);
         eval_print(&s, "dev");
     }
     dl_buf_free(&bytes);
@@ -58,28 +80,45 @@ static dl_code eval_net(const network *n, const treebank *bank, const treebank *
     return rc;
 }
 
-static dl_code train_epochs(const run *r, network *n, const treebank *bank,
-                            const treebank *dev, dl_err *err) {
-    uint32_t count = bank->list.n;
-    uint32_t *order = DL_NEW_N(r->mem, uint32_t, count);
+/* One pass through the sentences of O; *DONE of TOTAL are behind it. The loss. */
+static double train_epoch(network *n, const treebank *bank, const order *o,
+                          double explore, uint64_t *done, uint64_t total) {
     dl_arena *scratch = dl_arena_new();
-    uint64_t total = (uint64_t)r->epochs * count, done = 0;
+    double loss = 0;
+    uint64_t tokens = 0;
+    for (uint32_t i = 0; i < o->n; i++) {
+        const tree *t = vary_tree(&bank->list.at[o->at[i]], net_uniform(n), scratch);
+        loss += net_train(n, scratch, t, explore);
+        tokens += t->n;
+        dl_arena_reset(scratch);
+        if (++*done % BATCH == 0) net_update(n, rate_at((double)*done / (double)total));
+    }
+    dl_arena_free(scratch);
+    return tokens ? loss / (double)tokens : 0;
+}
+
+/* Sentences from GOLD on are silver: the last epochs go without them. */
+static dl_code train_epochs(const run *r, network *n, const treebank *bank, uint32_t gold,
+                            const treebank *dev, dl_err *err) {
+    uint32_t most = (GOLD_TIMES * gold) + bank->list.n - gold;
+    order all = { .at = DL_NEW_N(r->mem, uint32_t, most) };
+    order last = { .at = DL_NEW_N(r->mem, uint32_t, gold) };
+    uint32_t mixed = bank->list.n > gold ? r->epochs - r->last : 0;
+    uint64_t done = 0;
     dl_code rc = DL_OK;
-    for (uint32_t i = 0; i < count; i++) order[i] = i;
+    for (int i = 0; i < GOLD_TIMES; i++) order_add(&all, 0, gold);
+    order_add(&all, gold, bank->list.n);
+    order_add(&last, 0, gold);
+    uint64_t total = (uint64_t)mixed * all.n + (uint64_t)(r->epochs - mixed) * last.n;
     for (uint32_t e = 0; e < r->epochs && rc == DL_OK; e++) {
-        double loss = 0;
-        shuffle(n, order, count);
-        for (uint32_t i = 0; i < count; i++) {
-            loss += net_train(n, scratch, &bank->list.at[order[i]], e > 0 ? 0.9 : 0);
-            dl_arena_reset(scratch);
-            if (++done % BATCH == 0) net_update(n, rate_at((double)done / (double)total));
-        }
-        printf("epoch %u: loss %.3f a token\n", e + 1, loss / (double)bank->tokens);
+        order *now = e < mixed ? &all : &last;
+        shuffle(n, now);
+        double loss = train_epoch(n, bank, now, e > 0 ? 0.9 : 0, &done, total);
+        printf("epoch %u: loss %.3f a token\n", e + 1, loss);
         fflush(stdout);
         if (dev->tokens && (e % EVAL_EVERY == EVAL_EVERY - 1 || e + 1 == r->epochs))
             rc = eval_net(n, bank, dev, err);
     }
-    dl_arena_free(scratch);
     return rc;
 }
 
@@ -92,11 +131,21 @@ static dl_code check_sizes(const run *r, dl_err *err) {
                        WIDTH_STEP, MODEL_DIM);
     if (!r->layers || r->layers > MODEL_LAYERS)
         return dl_fail(err, DL_EUSAGE, "--layers: 1 to %d", MODEL_LAYERS);
+    if (r->dropout > 90) return dl_fail(err, DL_EUSAGE, "--dropout: 0 to 90");
     if (!r->epochs || r->epochs > 1000)
         return dl_fail(err, DL_EUSAGE, "--epochs: 1 to 1000");
+    if (r->last > r->epochs) return dl_fail(err, DL_EUSAGE, "--last: at most --epochs");
     if (!r->words || r->words > 1000000)
         return dl_fail(err, DL_EUSAGE, "--words: 1 to 1000000");
     return DL_OK;
+}
+
+static dl_code read_banks(const run *r, const char *list, treebank *bank, dl_err *err) {
+    dl_str files = dl_str_of(list);
+    dl_code rc = DL_OK;
+    while (rc == DL_OK && files.len)
+        rc = treebank_read(bank, r->mem, dl_str_z(r->mem, dl_str_cut(&files, ',')), err);
+    return rc;
 }
 
 static dl_code train_grammar(run *r, dl_err *err) {
@@ -104,20 +153,26 @@ static dl_code train_grammar(run *r, dl_err *err) {
     if (!r->epochs) r->epochs = GRAMMAR_EPOCHS;
     dl_code rc = check_sizes(r, err);
     if (rc) return rc;
-    dl_str files = dl_str_of(r->train);
-    while (rc == DL_OK && files.len)
-        rc = treebank_read(&bank, r->mem, dl_str_z(r->mem, dl_str_cut(&files, ',')), err);
+    rc = read_banks(r, r->train, &bank, err);
     if (rc == DL_OK && r->dev) rc = treebank_read(&dev, r->mem, r->dev, err);
     if (rc == DL_OK && !bank.tokens)
         rc = dl_fail_at(err, DL_EINPUT, r->train, 0, 0, "has no sentence");
+    uint32_t gold = bank.list.n, labels = bank.labels.n;
+    if (rc == DL_OK && r->silver) rc = read_banks(r, r->silver, &bank, err);
+    for (uint32_t i = gold; i < bank.list.n; i++) bank.list.at[i].weight = silver_weight;
+    if (rc == DL_OK && bank.labels.n > labels)
+        rc = dl_fail_at(err, DL_EINPUT, r->silver, 0, 0, "label %.*s is not in %s",
+                        DL_ARG(bank.labels.at[labels]), r->train);
     if (rc) return rc;
-    network n = {
-        .dim = r->dim, .hidden = r->hidden, .layers = r->layers, .labels = bank.labels.n
-    };
+    network n = { .dim = r->dim,
+                  .hidden = r->hidden,
+                  .layers = r->layers,
+                  .labels = bank.labels.n,
+                  .dropout = (float)r->dropout / 100 };
     if (r->vectors) rc = vectors_read(&n.general, r->vectors, r->words, err);
     if (rc == DL_OK) {
-        net_init(&n, &bank, r->seed);
-        rc = train_epochs(r, &n, &bank, &dev, err);
+        net_init(&n, &bank, gold, r->seed);
+        rc = train_epochs(r, &n, &bank, gold, &dev, err);
     }
     dl_buf bytes = { 0 };
     if (rc == DL_OK) {
@@ -153,22 +208,16 @@ static dl_code eval_running_text(run *r, const dl_model *model, dl_err *err) {
 }
 
 static dl_code eval_file(run *r, dl_err *err) {
-    dl_buf bytes = { 0 };
-    dl_model *model;
+    voices v;
     treebank gold = { 0 };
-    dl_code rc = dl_file_read(r->given[1], &bytes, err);
-    if (rc == DL_OK && bytes.len > UINT32_MAX)
-        rc = dl_fail_at(err, DL_ELIMIT, r->given[1], 0, 0, "file too large");
-    if (rc == DL_OK)
-        rc = dl_model_open(&model, r->mem, (dl_str){ bytes.ptr, (uint32_t)bytes.len },
-                           err);
+    dl_code rc =
+        voices_open(&v, r->mem, r->given[1], DL_MAX_SENTENCE, r->parse.beam, err);
     if (rc == DL_OK) rc = treebank_read(&gold, r->mem, r->given[2], err);
     if (rc == DL_OK) {
-        score s = eval_model(model, &gold);
+        score s = eval_voices(&v, &gold);
         eval_print(&s, r->given[2]);
-        rc = eval_running_text(r, model, err);
     }
-    dl_buf_free(&bytes);
+    if (rc == DL_OK && v.n == 1) rc = eval_running_text(r, v.labels, err);
     return rc;
 }
 
@@ -185,13 +234,18 @@ static dl_code write_sentences(run *r, dl_err *err) {
     return grow_print(r->mem, r->given[1], r->count, r->seed, err);
 }
 
+static dl_code parse_files(run *r, dl_err *err) {
+    return silver_make(&r->parse, r->given + 1, r->n - 1, err);
+}
+
 static const struct {
     const char *name;
-    int words;
+    int words; /* the command and what it takes; 0: any number of files */
     dl_code (*run)(run *r, dl_err *err);
 } commands[] = {
     { "attribution", 1, train_attribution },
     { "grammar", 1, train_grammar },
+    { "parse", 0, parse_files },
     { "eval", 3, eval_file },
     { "vectors", 3, convert_vectors },
     { "sentences", 2, write_sentences },
@@ -199,7 +253,8 @@ static const struct {
 
 static dl_code execute(run *r, dl_err *err) {
     for (size_t i = 0; r->n && i < DL_N(commands); i++)
-        if (strcmp(r->given[0], commands[i].name) == 0 && r->n == commands[i].words)
+        if (strcmp(r->given[0], commands[i].name) == 0 &&
+            (commands[i].words ? r->n == commands[i].words : r->n > 1))
             return commands[i].run(r, err);
     return dl_fail(err, DL_EUSAGE, "no such command, or not its words (see --help)");
 }
@@ -211,17 +266,28 @@ static const char examples[] =
     "  dateline-train sentences news.grammar --n 4000 --seed 1 >own.conllu\n"
     "  dateline-train attribution --train folder --dev folder \\\n"
     "      --vectors vectors.txt --out attribution.model\n"
+    "  dateline-train parse --models a.model,b.model articles >silver.conllu\n"
     "  dateline-train eval grammar.model test.conllu\n";
 
 int main(int argc, char **argv) {
-    run r = {
-        .words = 60000, .dim = 80, .hidden = 80, .layers = 3, .seed = 7, .count = 4000
-    };
+    run r = { .words = 60000,
+              .dim = 80,
+              .hidden = 80,
+              .layers = 3,
+              .seed = 7,
+              .count = 4000,
+              .dropout = 20,
+              .last = 4,
+              .parse = { .every = 1 } };
     dl_err err = { 0 };
     bool done = false;
     const dl_opt options[] = {
         { 0, "train", DL_OPT_WORD, &r.train, "FILES",
           "CoNLL-U, several with commas; attribution: a folder", NULL },
+        { 0, "silver", DL_OPT_WORD, &r.silver, "FILES",
+          "trees that a parser made, of less weight", NULL },
+        { 0, "last", DL_OPT_UINT, &r.last, "N",
+          "with --silver: epochs at the end without it (4)", NULL },
         { 0, "dev", DL_OPT_PATH, &r.dev, "FILE", "the same, to watch progress on", NULL },
         { 0, "vectors", DL_OPT_PATH, &r.vectors, "FILE", "word vectors of running text",
           NULL },
@@ -230,21 +296,30 @@ int main(int argc, char **argv) {
         { 0, "dim", DL_OPT_UINT, &r.dim, "N", "numbers of a token (80)", NULL },
         { 0, "hidden", DL_OPT_UINT, &r.hidden, "N", "of the parser's layer (80)", NULL },
         { 0, "layers", DL_OPT_UINT, &r.layers, "N", "convolutions (3)", NULL },
+        { 0, "dropout", DL_OPT_UINT, &r.dropout, "N", "percent of numbers (20)", NULL },
         { 0, "epochs", DL_OPT_UINT, &r.epochs, "N",
           "passes over the data (24; attribution: 8)", NULL },
         { 0, "seed", DL_OPT_UINT, &r.seed, "N", "of all chance (7)", NULL },
         { 0, "n", DL_OPT_UINT, &r.count, "N", "sentences to write (4000)", NULL },
+        { 0, "models", DL_OPT_WORD, &r.parse.models, "FILES",
+          "models that parse together, with commas", NULL },
+        { 0, "beam", DL_OPT_UINT, &r.parse.beam, "N",
+          "parse, eval: derivations to follow (0: greedy)", NULL },
+        { 0, "every", DL_OPT_UINT, &r.parse.every, "N",
+          "parse: one article of so many (1)", NULL },
+        { 0, "most", DL_OPT_UINT, &r.parse.most, "N", "parse: sentences (all)", NULL },
         { 'o', "out", DL_OPT_PATH, &r.out, "FILE", "the model", NULL },
         { 0, NULL, DL_OPT_FLAG, NULL, NULL, NULL, NULL },
     };
     const dl_program program = {
         .program = "dateline-train",
         .summary = "makes and judges the trained models",
-        .usage = "grammar [OPTIONS] | attribution [OPTIONS] | eval MODEL FILE | "
+        .usage = "grammar [OPTIONS] | attribution [OPTIONS] | eval MODELS FILE | "
+                 "parse --models FILES ARTICLES... | "
                  "vectors JSON FILE | sentences GRAMMAR",
         .examples = examples,
         .options = options,
-        .commands = "attribution grammar eval vectors sentences"
+        .commands = "attribution grammar eval parse vectors sentences"
     };
     r.mem = dl_arena_new();
     r.given = DL_NEW_N(r.mem, const char *, (size_t)argc + 1);

@@ -58,26 +58,25 @@ static void layer_row(layer *l, uint32_t row, const float *w, double step) {
             (int16_t)limited((double)w[k] / step, INT16_MAX);
 }
 
-/* Rows of B from output FIRST on, inputs in units of IN, outputs in units of UNIT. */
-static void layer_scaled(layer *l, uint32_t first, const block *b, const block *bias,
-                         double in, double unit) {
+/* Rows of B: inputs in units of IN, outputs in units of UNIT. */
+static void layer_scaled(layer *l, const block *b, const block *bias, double in,
+                         double unit) {
     for (uint32_t i = 0; i < b->rows; i++) {
         const float *w = b->average + (size_t)i * b->cols;
         double step = largest(w, b->cols) / WEIGHT_MAX;
-        layer_row(l, first + i, w, step);
-        l->scales[first + i] = (float)(step / in * unit);
-        if (bias) l->bias[first + i] = limited((double)bias->average[i] * unit, BIAS_MAX);
+        layer_row(l, i, w, step);
+        l->scales[i] = (float)(step / in * unit);
+        if (bias) l->bias[i] = limited((double)bias->average[i] * unit, BIAS_MAX);
     }
 }
 
-/* Rows of which only the order counts: one scale for all. */
-static void layer_choice(layer *l, uint32_t first, const block *b, const block *bias,
-                         double in) {
+/* Rows that are compared with each other: one scale for all, from sums to logits. */
+static void layer_choice(layer *l, const block *b, const block *bias, double in) {
     double step = largest(b->average, (size_t)b->rows * b->cols) / (WEIGHT_MAX * 4);
     for (uint32_t i = 0; i < b->rows; i++) {
-        layer_row(l, first + i, b->average + (size_t)i * b->cols, step);
-        l->scales[first + i] = 0;
-        l->bias[first + i] = limited((double)bias->average[i] / step * in, BIAS_MAX);
+        layer_row(l, i, b->average + (size_t)i * b->cols, step);
+        l->scales[i] = (float)(step / in);
+        l->bias[i] = limited((double)bias->average[i] / step * in, BIAS_MAX);
     }
 }
 
@@ -189,19 +188,17 @@ static model_table put_table(dl_buf *out, const network *n, int feature) {
 static void put_layers(dl_buf *out, const network *n, model_header *h) {
     for (uint32_t l = 0; l < n->layers; l++) {
         layer conv = layer_new(n->dim, 3 * n->dim);
-        layer_scaled(&conv, 0, &n->conv[l], &n->conv_bias[l], TOKEN_UNIT, TOKEN_UNIT);
+        layer_scaled(&conv, &n->conv[l], &n->conv_bias[l], TOKEN_UNIT, TOKEN_UNIT);
         h->conv[l] = layer_put(out, &conv);
     }
     layer slots = layer_new(SLOT_COUNT * n->hidden, n->dim);
-    for (uint32_t s = 0; s < SLOT_COUNT; s++)
-        layer_scaled(&slots, s * n->hidden, &n->slot[s], NULL, TOKEN_UNIT, HIDDEN_UNIT);
+    layer_scaled(&slots, &n->slot, NULL, TOKEN_UNIT, HIDDEN_UNIT);
     h->slots = layer_put(out, &slots);
     layer tag = layer_new(DL_POS_COUNT, n->dim);
-    layer_choice(&tag, 0, &n->tag, &n->tag_bias, TOKEN_UNIT);
+    layer_choice(&tag, &n->tag, &n->tag_bias, TOKEN_UNIT);
     h->tag = layer_put(out, &tag);
     layer choice = layer_new(MOVE_COUNT + n->labels, n->hidden);
-    layer_choice(&choice, 0, &n->move, &n->move_bias, HIDDEN_UNIT);
-    layer_choice(&choice, MOVE_COUNT, &n->label, &n->label_bias, HIDDEN_UNIT);
+    layer_choice(&choice, &n->choice, &n->choice_bias, HIDDEN_UNIT);
     h->choice = layer_put(out, &choice);
 }
 
@@ -222,7 +219,7 @@ static void put_vectors(dl_buf *out, const network *n, model_header *h) {
     dl_buf_free(&extra);
 }
 
-void net_save(const network *n, const treebank *bank, dl_buf *out) {
+void net_save(network *n, const treebank *bank, dl_buf *out) {
     char names[MODEL_LABELS][MODEL_LABEL_SIZE] = { 0 };
     model_header h = { .magic = "DATELNG",
                        .version = MODEL_VERSION,
@@ -230,6 +227,7 @@ void net_save(const network *n, const treebank *bank, dl_buf *out) {
                        .hidden = n->hidden,
                        .layers = n->layers,
                        .labels = n->labels };
+    net_average(n);
     dl_buf_add(out, (const char *)&h, sizeof h);
     for (int f = 0; f < DL_MODEL_FEATURES; f++) h.table[f] = put_table(out, n, f);
     put_layers(out, n, &h);

@@ -8,6 +8,6 @@
 
 /* Writes the averaged weights into OUT, which is empty; its memory is aligned for
  * dl_model_open. */
-void net_save(const network *n, const treebank *bank, dl_buf *out);
+void net_save(network *n, const treebank *bank, dl_buf *out);
 
 #endif

@@ -13,13 +13,16 @@ add_executable(dateline-train
   src/train/main.c
   src/train/net.c
   src/train/save.c
+  src/train/silver.c
   src/train/standoff.c
   src/train/tagger_learn.c
   src/train/tagger_net.c
   src/train/tagger_save.c
   src/train/tagger_train.c
   src/train/treebank.c
+  src/train/vary.c
   src/train/vectors.c
+  src/train/voices.c
 )
 target_link_libraries(dateline-train PRIVATE dl_cli m)
 target_include_directories(dateline-train PRIVATE ${CMAKE_SOURCE_DIR}/src/grammar

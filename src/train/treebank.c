@@ -25,7 +25,7 @@ static uint32_t label_of(treebank *bank, dl_arena *mem, dl_str name) {
 static dl_code add_tree(treebank *bank, dl_arena *mem, const char *path, uint32_t number,
                         const struct row *rows, uint32_t n, dl_err *err) {
     tree *t = DL_PUSH(mem, &bank->list);
-    *t = (tree){ .n = n };
+    *t = (tree){ .n = n, .weight = 1 };
     t->forms = DL_NEW_N(mem, dl_str, n);
     t->pos = DL_NEW_N(mem, uint8_t, n);
     t->rel = DL_NEW_N(mem, uint8_t, n);

@@ -9,7 +9,8 @@
 enum { BANK_LABELS = 80 }; /* at most */
 
 typedef struct {
-    uint32_t n; /* tokens */
+    uint32_t n;   /* tokens */
+    float weight; /* in training: 1, less for trees that a parser made */
     dl_str *forms;
     uint8_t *pos;   /* dl_pos */
     uint8_t *rel;   /* index in treebank.labels */

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "linear.h"
+
 enum { DIM_MAX = 1024 };
 
 /* Reads the numbers of LINE behind its word; their count. */
@@ -39,8 +41,8 @@ dl_code vectors_read(vectors *v, const char *path, uint32_t max, dl_err *err) {
     dl_buf raw = { 0 };
     dl_code rc = dl_file_read(path, &raw, err);
     dl_str rest = { raw.ptr, (uint32_t)raw.len }, line;
-    float numbers[DIM_MAX];
-    uint32_t number = 0;
+    float numbers[DIM_MAX + LANES] = { 0 };
+    uint32_t number = 0, given = 0;
     if (rc == DL_OK && dl_utf8_check(raw.ptr, raw.len) != raw.len)
         rc = dl_fail_at(err, DL_EINPUT, path, 0, 0, "is not UTF-8");
     while (rc == DL_OK && v->words.n < max && dl_str_line(&rest, &line)) {
@@ -48,11 +50,12 @@ dl_code vectors_read(vectors *v, const char *path, uint32_t max, dl_err *err) {
         uint32_t dim = read_numbers(line, numbers);
         number++;
         if (!v->at) {
-            v->dim = dim;
-            v->at = calloc((size_t)max * (dim + 1), sizeof *v->at);
+            given = dim;
+            v->dim = (dim + LANES - 1) / LANES * LANES;
+            v->at = calloc((size_t)max * (v->dim + 1), sizeof *v->at);
             DL_ASSERT(v->at);
         }
-        if (!word.len || dim == 0 || dim != v->dim)
+        if (!word.len || dim == 0 || dim != given)
             rc = dl_fail_at(err, DL_EINPUT, path, number, 0, "not a word and its vector");
         else
             add_vector(v, word, numbers);

@@ -59,6 +59,36 @@ expect_out '^  wire +100\.00 +100\.00 +100\.00 '
 expect_out '^  mail +0\.00 +100\.00 +0\.00 +0\.00 +0\.00 +0\.00 +0\.00$'
 expect_out '^own tokens +71\.43 +100\.00 +75\.00 '
 
+# models that parse raw articles together, and their trees as silver
+printf 'The envoys met the king. They signed the treaty.\n\n' >raw.txt
+printf 'The envoys met the king.\n\nTreaty 3 nil 10,010\n' >>raw.txt
+printf 'The king met them too.\n' >raw2.txt
+expect_exit 0 dateline-train parse --models a.model,c.model --beam 4 raw.txt
+cp out silver.conllu
+[ "$(grep -c '^1	' silver.conllu)" -eq 2 ] || fail "not two sentences: $(cat silver.conllu)"
+expect_out '^2	envoys	_	[A-Z]+	_	_	[0-9]	[a-z]+	_	_$'
+expect_exit 0 dateline-train parse --models a.model --most 1 raw.txt
+[ "$(grep -c '^1	' out)" -eq 1 ] || fail "one sentence was asked for"
+expect_exit 0 dateline-train parse --models a.model raw.txt raw2.txt
+[ "$(grep -c '^1	' out)" -eq 3 ] || fail "three sentences were to be read"
+expect_exit 0 dateline-train parse --models a.model --every 2 raw.txt raw2.txt
+[ "$(grep -c '^1	' out)" -eq 2 ] || fail "only the first article was to be read"
+expect_exit 0 dateline-train grammar --train bank.conllu --silver silver.conllu \
+    --vectors vectors.txt $small --last 2 --out s.model
+expect_exit 0 dateline-train eval --beam 2 a.model,c.model bank.conllu
+expect_out '^bank\.conllu: UPOS '
+expect_exit 2 dateline-train grammar --train bank.conllu $small --last 31 --out d.model
+expect_exit 3 dateline-train parse --models a.model,bank.conllu raw.txt
+expect_exit 2 dateline-train parse raw.txt
+expect_exit 2 dateline-train parse --models a.model
+expect_exit 2 dateline-train parse --models a.model --beam 65 raw.txt
+sentence Yes INTJ 0 discourse >other.conllu
+expect_exit 3 dateline-train grammar --train bank.conllu --silver other.conllu $small --out d.model
+expect_err 'other.conllu: label discourse is not in bank.conllu'
+expect_exit 0 dateline-train grammar --train other.conllu,bank.conllu $small --out o.model
+expect_exit 3 dateline-train eval a.model,o.model bank.conllu
+expect_err 'o.model: has other labels'
+
 # what it can't read
 expect_exit 3 dateline-train eval bank.conllu bank.conllu
 expect_err 'not a grammar model'

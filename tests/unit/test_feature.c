@@ -25,6 +25,14 @@ static const struct {
     { "caf\xc3\xa9", "touch\xc3\xa9", false, false, SHAPE },
     { "\xc3\x89t\xc3\xa9", "\xc3\xa9t\xc3\xa9", false, false,
       WORD | SUFFIX3 | SUFFIX2 | PREFIX },
+    { "\xe2\x80\x9c", "\"", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
+    { "``", "''", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
+    { "\xe2\x80\x99s", "'s", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
+    { "\xe2\x80\x94", "--", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
+    { "\xe2\x80\x93", "-", false, false, SHAPE },
+    { "caf\xc3\xa9\xe2\x80\x99", "caf\xc3\xa9'", false, false,
+      WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
+    { "\xe2\x80", "\xe2\x80", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
     { "", "", false, false, WORD | SUFFIX3 | SUFFIX2 | PREFIX | SHAPE },
 };
 
@@ -52,11 +60,27 @@ START_TEST(kinds_differ)
 }
 END_TEST
 
+/* What stands before the first word does not take its place. */
+START_TEST(keeps_first)
+{
+    static const char *const marks[] = { "\"", "``", "(", "--", "\xe2\x80\x9c", "..." };
+    static const char *const words[] = { "The", "the", "1987", "\xc3\x89t\xc3\xa9", "" };
+    for (size_t i = 0; i < DL_N(marks); i++)
+        ck_assert(dl_model_keeps_first(dl_str_of(marks[i])));
+    for (size_t i = 0; i < DL_N(words); i++)
+        ck_assert(!dl_model_keeps_first(dl_str_of(words[i])));
+}
+END_TEST
+
 START_TEST(any_length)
 {
     char text[3000];
     uint64_t keys[DL_MODEL_FEATURES];
     memset(text, 'a', sizeof text);
+    for (uint32_t n = 0; n < sizeof text; n += 7)
+        dl_model_features((dl_str){ text, n }, false, keys);
+    for (uint32_t i = 0; i + 3 <= sizeof text; i += 3)
+        memcpy(text + i, "\xe2\x80\x99", 3);
     for (uint32_t n = 0; n < sizeof text; n += 7)
         dl_model_features((dl_str){ text, n }, false, keys);
     ck_assert_uint_ne(keys[0], 0);
@@ -73,5 +97,5 @@ START_TEST(names)
 END_TEST
 
 DL_SUITE("feature", tcase_add_loop_test(tc, alike, 0, DL_N(rows));
-         tcase_add_test(tc, kinds_differ); tcase_add_test(tc, any_length);
-         tcase_add_test(tc, names);)
+         tcase_add_test(tc, kinds_differ); tcase_add_test(tc, keeps_first);
+         tcase_add_test(tc, any_length); tcase_add_test(tc, names);)
