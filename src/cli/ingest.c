@@ -121,6 +121,8 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
           NULL },
         { 0, "dump", DL_OPT_WORD, &o->dump, "STAGE",
           "no database: print what STAGE found", stages },
+        { 0, "accurate", DL_OPT_FLAG, &o->accurate, NULL,
+          "parse sentences more carefully, in more time", NULL },
         { 0, "explain", DL_OPT_FLAG, &o->explain, NULL,
           "no database: print why each event was read so", NULL },
         { 0, "stats", DL_OPT_FLAG, &o->stats, NULL, "print counts and speed per stage",
@@ -250,6 +252,7 @@ static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
     dl_code rc = check_options(o, n_paths, &err);
     if (rc == DL_OK) rc = dl_knowledge_load(&knowledge, o->seeds, &err);
     if (rc == DL_OK && shows_trees(o)) dl_knowledge_parse_all(knowledge);
+    if (rc == DL_OK && o->accurate) dl_knowledge_be_accurate(knowledge);
     run.knowledge = knowledge;
     if (rc == DL_OK) rc = run_all(&run, paths, n_paths, &err);
     if (rc == DL_OK && (fflush(stdout) || ferror(stdout)))

@@ -12,6 +12,7 @@ typedef struct {
     const char *db, *published, *source, *format, *seeds, *annotate, *dump;
     uint32_t jobs;
     bool dry_run, force, explain, stats, check_seeds, quiet, verbose, no_progress;
+    bool accurate;
 } ingest_options;
 
 typedef struct {

@@ -189,10 +189,10 @@ static dl_code open_models(dl_knowledge *k, dl_err *err) {
         k->attributor = attributor;
         attribution = dl_attributor_checksum(attributor);
     }
-    /* another model reads other things: what was derived with the old one is rebuilt */
-    dl_str seen = dl_str_fmt(k->mem, "%s %016llx %016llx", k->fingerprint,
+    /* another model, or a beam, reads other things: what was derived with the old one is rebuilt */
+    dl_str seen = dl_str_fmt(k->mem, "%s %016llx %016llx %d", k->fingerprint,
                              (unsigned long long)dl_model_checksum(model),
-                             (unsigned long long)attribution);
+                             (unsigned long long)attribution, k->accurate);
     dl_sha256_hex(seen, k->fingerprint);
     return DL_OK;
 }
@@ -221,6 +221,14 @@ dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err
 
 dl_code dl_knowledge_load_seeds(dl_knowledge **out, dl_err *err) {
     return load_all(out, NULL, false, err);
+}
+
+enum { ACCURATE_BEAM = 4 }; /* derivations: eight find no better trees */
+
+void dl_knowledge_be_accurate(dl_knowledge *k) {
+    dl_model_beam(k->grammar, ACCURATE_BEAM);
+    dl_str seen = dl_str_fmt(k->mem, "%s beam %d", k->fingerprint, ACCURATE_BEAM);
+    dl_sha256_hex(seen, k->fingerprint);
 }
 
 void dl_knowledge_parse_all(dl_knowledge *k) {

@@ -92,6 +92,8 @@ expect_out '^5	-	-	PUNCT	_	_	6	punct	'
 expect_out '^6	July	July	PROPN	_	_	2	obl	'
 expect_exit 0 dateline-ingest --dump grammar utf8.txt
 expect_out '^node 4 NOUN nsubj 5 envoys$'
+expect_exit 0 dateline-ingest --accurate --dump grammar utf8.txt
+expect_out '^node 4 NOUN nsubj 5 envoys$'
 expect_exit 0 dateline-ingest --dump clauses utf8.txt
 expect_out '^clause 5 meet \[past.*\| subj=envoys \| in=Vienna'
 
