@@ -190,9 +190,9 @@ static dl_code open_models(dl_knowledge *k, dl_err *err) {
         attribution = dl_attributor_checksum(attributor);
     }
     /* another model, or a beam, reads other things: what was derived with the old one is rebuilt */
-    dl_str seen = dl_str_fmt(k->mem, "%s %016llx %016llx %d", k->fingerprint,
+    dl_str seen = dl_str_fmt(k->mem, "%s %016llx %016llx", k->fingerprint,
                              (unsigned long long)dl_model_checksum(model),
-                             (unsigned long long)attribution, k->accurate);
+                             (unsigned long long)attribution);
     dl_sha256_hex(seen, k->fingerprint);
     return DL_OK;
 }
