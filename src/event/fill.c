@@ -16,7 +16,10 @@ static const char *const fill_names[] = {
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
-enum { JOIN_MAX = 12 }; /* members of one coordination */
+enum {
+    JOIN_MAX = 12,   /* members of one coordination */
+    TITLE_REACH = 4, /* tokens of a title before a name */
+};
 
 int fill_named(dl_str name) {
     for (int i = 1; i < FILL_COUNT; i++)
@@ -78,6 +81,17 @@ static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t fir
     return DL_NONE;
 }
 
+/* The mention that begins at token AT, title included; DL_NONE: none. */
+static uint32_t mention_from(const struct event_work *w, uint32_t at, uint32_t end) {
+    for (uint32_t to = at; to < end && to < at + TITLE_REACH; to++) {
+        uint32_t m = w->order.mention_at[to];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &w->mentions->list.at[m];
+        return to == at || (mention->title_n && mention->title_first <= at) ? m : DL_NONE;
+    }
+    return DL_NONE;
+}
+
 /* The mention joined to M on its right, or DL_NONE; *AND: by "and", not by a comma. */
 static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
                              bool *and) {
@@ -86,7 +100,7 @@ static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t en
     *and = false;
     for (uint32_t at = mention->first + mention->n, steps = 0; at < end && steps < 4;
          at++, steps++) {
-        uint32_t other = w->order.mention_at[at];
+        uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (dl_str_is(s, "and") || dl_str_is(s, "&"))
