@@ -68,6 +68,8 @@ typedef enum {
     DL_BY_METHOD_COUNT
 } dl_mention_method;
 
+enum { DL_ONLY_ATTRIBUTED = 33 }; /* no other way of finding gives it */
+
 typedef struct {
     uint32_t first, n;   /* tokens: the extent, without title and "the" for names */
     uint32_t head;       /* its head token */
@@ -78,7 +80,7 @@ typedef struct {
     uint8_t form;                  /* dl_mention_form */
     uint8_t kind;       /* dl_actor_kind as used here: PLACE for "in Washington" */
     uint8_t method;     /* dl_mention_method */
-    uint8_t confidence; /* 0..100 */
+    uint8_t confidence; /* 0..100; DL_ONLY_ATTRIBUTED: nothing but a cue makes it one */
     bool adjective;     /* a demonym used as an adjective: "Afghan" in "Afghan forces" */
     bool plural;        /* a group, or several people */
 } dl_mention;

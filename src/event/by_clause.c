@@ -33,13 +33,12 @@ static bool is_nameless(const struct event_work *w, uint32_t m) {
            (mention->actor == DL_NONE || !w->mentions->found.at[mention->actor].key.len);
 }
 
-/* Collects the named ones among TOKEN and those joined to it. */
-static void collect_named(collector *c, uint32_t token) {
+/* Collects TOKEN and those joined to it. */
+static void collect_joined(collector *c, uint32_t token) {
     const struct event_work *w = c->w;
     for (uint32_t at = token; at != DL_NONE;) {
         uint32_t m = w->order.mention_at[at];
-        if (m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m))
-            collect(c, m);
+        if (m != DL_NONE && !w->mentions->list.at[m].adjective) collect(c, m);
         at = at == token ? w->trees->at[token].child : w->trees->at[at].next;
         while (at != DL_NONE && w->trees->at[at].rel != DL_REL_CONJ)
             at = w->trees->at[at].next;
@@ -58,7 +57,7 @@ static void collect_head(collector *c, uint32_t head) {
         uint8_t rel = w->trees->at[at].rel;
         if (rel == DL_REL_APPOS || rel == DL_REL_FLAT ||
             (rel == DL_REL_NMOD && is_of(w, at)))
-            collect_named(c, at);
+            collect_joined(c, at);
         known = c->n > before;
     }
     if (c->n == before) collect(c, m);

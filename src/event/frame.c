@@ -126,9 +126,12 @@ bool is_frame_test(dl_str name) {
            fill != FILL_CONTENT;
 }
 
+/* Whoever is an actor only because something is attributed to him ("prices declined a
+ * point" looks so) is none here. */
 static bool is_actor(const struct event_work *w, uint32_t head) {
     uint32_t m = head_mention(w, head);
-    return m != DL_NONE && w->mentions->list.at[m].kind != DL_ACTOR_PLACE;
+    return m != DL_NONE && w->mentions->list.at[m].kind != DL_ACTOR_PLACE &&
+           w->mentions->list.at[m].confidence != DL_ONLY_ATTRIBUTED;
 }
 
 /* A country is both: it acts, and people go there. */

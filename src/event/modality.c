@@ -141,7 +141,9 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
-    look_at_clause(w, trigger, end, &seen);
+    /* a proposal that is rejected has been made */
+    if (!speech_act || !looks_nominal(w, trigger, end))
+        look_at_clause(w, trigger, end, &seen);
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) look_at(w, at, &seen);
         return status_of(seen);

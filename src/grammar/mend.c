@@ -129,6 +129,13 @@ static void mend_object(const mender *m, uint32_t t) {
         b->rel = DL_REL_OBJ;
 }
 
+/* "Karin Vold left office": what has a subject is a verb, and no attribute of its object. */
+static void mend_attribute(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->rel == DL_REL_AMOD && b->head != DL_NONE && t < b->head && has_subject(m, t))
+        turn(m, t, DL_REL_OBJ);
+}
+
 /* Can the form at T be no passive participle: it has an object, or takes none? */
 static bool is_active(const mender *m, uint32_t t) {
     if (in_set(m->w, t, m->w->sets.intransitive) && !ends(m, t, "ing")) return true;
@@ -219,6 +226,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                     mend_object(&m, t);
                 continue;
             }
+            mend_attribute(&m, t);
             mend_infinitive(&m, t);
             mend_gerund(&m, t);
             mend_participle(&m, t);

@@ -131,7 +131,7 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
             .form = DL_FORM_NOMINAL,
             .kind = DL_ACTOR_COLLECTIVE,
             .method = DL_BY_GROUP,
-            .confidence = 40,
+            .confidence = DL_ONLY_ATTRIBUTED,
         };
     }
     if (!more.n) return;
