@@ -124,7 +124,9 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
-        *seen |= hints[c->modality];
+        /* "they oppose the election": it may be held all the same */
+        bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
+        if (!opposed) *seen |= hints[c->modality];
         if (c->flags & DL_NEGATED) *seen |= 1u << DENIED;
         if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;

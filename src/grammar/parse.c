@@ -197,6 +197,11 @@ void parser_write(const dl_model *m, const parser_state *s, dl_node *nodes) {
             nodes[i].rel = m->loose_label;
         }
     }
+    /* marks govern nothing: what hangs on one hangs on its head */
+    for (uint16_t i = 0; i < s->n; i++)
+        while (nodes[i].head && nodes[nodes[i].head - 1].pos == DL_POS_PUNCT &&
+               nodes[nodes[i].head - 1].head)
+            nodes[i].head = nodes[nodes[i].head - 1].head;
 }
 
 void parser_read(dl_parser *p, const dl_str *forms, uint32_t n, dl_node *nodes,
