@@ -269,6 +269,8 @@ void index_numbers(struct event_work *w) {
 static bool number_below(const struct event_work *w, uint32_t head, int64_t *out) {
     uint32_t first, n;
     dl_phrase_of(w->trees, head, &first, &n);
+    /* "In Oslo 12 people": the number right before counts them, wherever it hangs */
+    if (first > 0 && w->number_at[first - 1]) first--;
     for (uint32_t at = first; at <= head; at++) {
         if (!w->number_at[at]) continue;
         double value = w->text->numbers.at[w->number_at[at] - 1].value;

@@ -136,6 +136,21 @@ static void mend_attribute(const mender *m, uint32_t t) {
         turn(m, t, DL_REL_OBJ);
 }
 
+/* "In Oslo 12 people were killed": a verb has one subject, and a preposition right before
+ * the first of two makes it a place. */
+static void mend_place(const mender *m, uint32_t t) {
+    uint32_t word = child(m, t, DL_REL_CASE), first = DL_NONE, n = 0;
+    if (word == DL_NONE || word > t) return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        if (!is_subject(at(m, c)->rel)) continue;
+        if (first == DL_NONE) first = c;
+        n++;
+    }
+    if (n < 2 || first < word || first > word + 3) return;
+    at(m, first)->rel = DL_REL_OBL;
+    hang(m, word, first, DL_REL_CASE);
+}
+
 /* Can the form at T be no passive participle: it has an object, or takes none? */
 static bool is_active(const mender *m, uint32_t t) {
     if (in_set(m->w, t, m->w->sets.intransitive) && !ends(m, t, "ing")) return true;
@@ -227,6 +242,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 continue;
             }
             mend_attribute(&m, t);
+            mend_place(&m, t);
             mend_infinitive(&m, t);
             mend_gerund(&m, t);
             mend_participle(&m, t);
