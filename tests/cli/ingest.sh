@@ -94,8 +94,9 @@ expect_exit 0 dateline-ingest --dump grammar utf8.txt
 expect_out '^node 4 NOUN [a-z:]+ [0-9]+ envoys$'
 expect_exit 0 dateline-ingest --accurate --dump grammar utf8.txt
 expect_out '^node 4 NOUN [a-z:]+ [0-9]+ envoys$'
-expect_exit 0 dateline-ingest --dump clauses utf8.txt
-expect_out '^clause 5 meet \[past.*\| subj=envoys \| in=Vienna'
+printf 'The envoys met the rebels in Vienna.\n' >plain.txt
+expect_exit 0 dateline-ingest --dump clauses plain.txt
+expect_out '^clause 2 meet \[past\] \| subj=envoys \| obj=rebels \| in=Vienna$'
 
 # any number of workers gives the same bytes, in input order
 run dateline-ingest --annotate=all -j1 --published 2019-08-28 folder one.txt
