@@ -17,7 +17,7 @@ static dl_str word_of(const printer *p, uint32_t token) {
 
 static void put_lemma(const printer *p, uint32_t token) {
     char buf[DL_LEMMA_MAX];
-    dl_pos pos = (dl_pos)p->a->trees.at[token].pos;
+    int pos = p->a->trees.at[token].pos;
     dl_buf_str(p->out, dl_lemma(word_of(p, token), pos, false, buf));
 }
 

@@ -106,47 +106,51 @@ static bool is_condition(const clause_work *w, uint32_t token) {
            token_is(w, token, "provided");
 }
 
+/* "no deal was reached", "nobody came": a negated argument denies the clause. */
+static bool is_nobody(const clause_work *w, uint32_t token) {
+    return child_word(w, token, DL_REL_DET, "no") != DL_NONE ||
+           child_word(w, token, DL_REL_DET, "neither") != DL_NONE ||
+           child_word(w, token, DL_REL_CC, "neither") != DL_NONE ||
+           token_is(w, token, "nobody") || token_is(w, token, "nothing") ||
+           token_is(w, token, "none");
+}
+
+static void read_mark(const clause_work *w, dl_clause *c, uint32_t at, group *g) {
+    if (token_is(w, at, "to"))
+        g->to = true;
+    else if (c->mark == DL_NONE)
+        c->mark = at;
+    if (is_condition(w, at)) c->flags |= DL_CONDITION;
+    if (token_is(w, at, "without")) c->flags |= DL_NEGATED;
+}
+
+static void read_adverb(const clause_work *w, dl_clause *c, uint32_t at) {
+    if (in_set(w, at, w->sets.negation)) c->flags |= DL_NEGATED;
+    if (c->mark == DL_NONE && token_is(w, at, "when")) c->mark = at;
+    if (c->particle == DL_NONE && at == c->predicate + 1 &&
+        in_set(w, at, w->sets.particle))
+        c->particle = at; /* "walked out", read as an adverb */
+}
+
 static group read_children(const clause_work *w, dl_clause *c) {
     group g = { 0 };
     for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
          at = branch_of(w, at)->next) {
-        switch (branch_of(w, at)->rel) {
-        case DL_REL_AUX:
-        case DL_REL_AUX_PASS:
-        case DL_REL_COP: read_aux(w, at, &g); break;
-        case DL_REL_MARK:
-            if (token_is(w, at, "to"))
-                g.to = true;
-            else if (c->mark == DL_NONE)
-                c->mark = at;
-            if (is_condition(w, at)) c->flags |= DL_CONDITION;
-            if (token_is(w, at, "without")) c->flags |= DL_NEGATED;
-            break;
-        case DL_REL_ADVMOD:
-        case DL_REL_CC:
-        case DL_REL_DET:
-            if (in_set(w, at, w->sets.negation)) c->flags |= DL_NEGATED;
-            if (c->mark == DL_NONE && token_is(w, at, "when")) c->mark = at;
-            if (c->particle == DL_NONE && at == c->predicate + 1 &&
-                in_set(w, at, w->sets.particle))
-                c->particle = at; /* "walked out", read as an adverb */
-            break;
-        case DL_REL_COMPOUND_PRT: c->particle = at; break;
-        case DL_REL_NSUBJ_PASS: g.passive = true; /* fall through */
-        case DL_REL_NSUBJ:
-        case DL_REL_NSUBJ_OUTER:
-        case DL_REL_CSUBJ: g.subject = true; /* fall through */
-        case DL_REL_OBJ:                     /* "no deal was reached", "nobody came" */
-        case DL_REL_OBL_AGENT:
-            if (child_word(w, at, DL_REL_DET, "no") != DL_NONE ||
-                child_word(w, at, DL_REL_DET, "neither") != DL_NONE ||
-                child_word(w, at, DL_REL_CC, "neither") != DL_NONE ||
-                token_is(w, at, "nobody") || token_is(w, at, "nothing") ||
-                token_is(w, at, "none"))
-                c->flags |= DL_NEGATED;
-            break;
-        default: break;
-        }
+        uint8_t rel = branch_of(w, at)->rel;
+        bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS ||
+                       rel == DL_REL_NSUBJ_OUTER || rel == DL_REL_CSUBJ;
+        g.subject |= subject;
+        g.passive |= rel == DL_REL_NSUBJ_PASS;
+        if ((subject || rel == DL_REL_OBJ || rel == DL_REL_OBL_AGENT) && is_nobody(w, at))
+            c->flags |= DL_NEGATED;
+        if (rel == DL_REL_AUX || rel == DL_REL_AUX_PASS || rel == DL_REL_COP)
+            read_aux(w, at, &g);
+        else if (rel == DL_REL_MARK)
+            read_mark(w, c, at, &g);
+        else if (rel == DL_REL_ADVMOD || rel == DL_REL_CC || rel == DL_REL_DET)
+            read_adverb(w, c, at);
+        else if (rel == DL_REL_COMPOUND_PRT)
+            c->particle = at;
     }
     return g;
 }

@@ -36,7 +36,7 @@ static bool same(dl_str a, dl_str b) {
 
 static bool is_lemma(const reading *r, uint32_t token, dl_str lemma) {
     char buf[DL_LEMMA_MAX];
-    dl_pos pos = (dl_pos)r->a->trees.at[token].pos;
+    int pos = r->a->trees.at[token].pos;
     if (same(word_of(r, token), lemma)) return true;
     return same(dl_lemma(word_of(r, token), pos, false, buf), lemma) ||
            same(dl_lemma(word_of(r, token), DL_POS_NOUN, false, buf), lemma);
