@@ -52,11 +52,14 @@ static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = w->order.mention_at[head], before = c->n;
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m);
+    /* "one of the rebels" - but "the presence of the rebels" does nothing itself */
+    uint8_t pos = w->trees->at[head].pos;
+    bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         if (rel == DL_REL_APPOS || rel == DL_REL_FLAT ||
-            (rel == DL_REL_NMOD && is_of(w, at)))
+            (people && rel == DL_REL_NMOD && is_of(w, at)))
             collect_joined(c, at);
         known = c->n > before;
     }
