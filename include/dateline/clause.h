@@ -93,8 +93,6 @@ void dl_find_trees(dl_arena *mem, const dl_model *model, const dl_text *text,
                    const dl_grammar *nodes, dl_trees *out);
 /* The first child of TOKEN under REL, or DL_NONE. */
 uint32_t dl_tree_child(const dl_trees *trees, uint32_t token, dl_rel rel);
-/* Is TOKEN below ANCESTOR, or the same? */
-bool dl_tree_below(const dl_trees *trees, uint32_t token, uint32_t ancestor);
 /* The first and the last token of what hangs on TOKEN, itself included. */
 void dl_tree_extent(const dl_trees *trees, uint32_t token, uint32_t *first,
                     uint32_t *last);
@@ -128,8 +126,7 @@ enum {
     DL_PERFECT = 4,
     DL_PROGRESSIVE = 8,
     DL_CONDITION = 16, /* under "if", "unless", "in case" */
-    DL_QUESTION = 32,
-    DL_LIGHT = 64, /* a verb that says no more than its object: "held talks" */
+    DL_LIGHT = 32,     /* a verb that says no more than its object: "held talks" */
 };
 
 /* What a clause's own auxiliaries and the predicates above it make of it; the outer ones
@@ -218,10 +215,5 @@ typedef struct {
  * verb_particle, and some of other layers. */
 void dl_find_clauses(dl_arena *mem, const dl_words *words, const dl_document *doc,
                      const dl_text *text, dl_trees *trees, dl_clauses *out);
-/* The first argument of CLAUSE with FUNCTION, for OBLIQUE with preposition WORD (lower
- * case; NULL = any), from its argument number *AT on; DL_NONE: no more. *AT moves on. */
-uint32_t dl_clause_argument(const dl_document *doc, const dl_text *text,
-                            const dl_clauses *clauses, const dl_clause *clause,
-                            dl_function function, const char *word, uint32_t *at);
 
 #endif

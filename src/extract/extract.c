@@ -1,8 +1,8 @@
 /* extract.c - the stage table: the pipeline from an article to its events.
  *
  * In:  knowledge and one document. Out: a filled dl_analysis.
- * The adapters below name exactly what each stage reads and adds; a stage that comes
- * later (clauses) is one more adapter and one more row.
+ * The adapters below name exactly what each stage reads and adds; another stage is one
+ * more adapter and one more row.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/extract.h"
@@ -128,9 +128,7 @@ static const struct stage {
     { "sentences", stage_sentences, n_sentences },
     { "numbers", stage_numbers, n_numbers },
     { "quotes", stage_quotes, n_quotes },
-    /* Runs only when the knowledge has a grammar, which dateline-ingest gives it for
-     * --dump grammar and --annotate=conllu: nothing below reads tags and trees yet. The
-     * layer of clauses, which comes next here, will switch it on for good. */
+    /* these two rest when the knowledge has no grammar, as in some tests */
     { GRAMMAR_STAGE, stage_grammar, n_nodes },
     { CLAUSE_STAGE, stage_clauses, n_clauses },
     { "when", stage_when, n_whens },

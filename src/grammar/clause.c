@@ -275,19 +275,3 @@ void dl_find_clauses(dl_arena *mem, const dl_words *words, const dl_document *do
     for (uint32_t i = 0; i < out->list.n; i++) weigh(&w, &out->list.at[i], done);
     for (uint32_t i = 0; i < out->list.n; i++) find_arguments(&w, &out->list.at[i]);
 }
-
-uint32_t dl_clause_argument(const dl_document *doc, const dl_text *text,
-                            const dl_clauses *clauses, const dl_clause *clause,
-                            dl_function function, const char *word, uint32_t *at) {
-    while (*at < clause->n) {
-        const dl_argument *a = &clauses->arguments.at[clause->first + (*at)++];
-        if (a->function != function) continue;
-        if (!word) return a->head;
-        if (a->word == DL_NONE) continue;
-        char low[32];
-        dl_str s = dl_token_str(doc, &text->tokens.at[a->word]);
-        uint32_t n = dl_utf8_fold(s, low, sizeof low);
-        if (n == strlen(word) && memcmp(low, word, n) == 0) return a->head;
-    }
-    return DL_NONE;
-}

@@ -49,11 +49,6 @@ uint32_t dl_tree_child(const dl_trees *trees, uint32_t token, dl_rel rel) {
     return at;
 }
 
-bool dl_tree_below(const dl_trees *trees, uint32_t token, uint32_t ancestor) {
-    while (token != DL_NONE && token != ancestor) token = trees->at[token].head;
-    return token == ancestor;
-}
-
 /* The last child in the text, or DL_NONE. */
 static uint32_t last_child(const dl_trees *trees, uint32_t token) {
     uint32_t last = DL_NONE;
