@@ -25,6 +25,8 @@
 #define DL_MAX_SENTENCE    1024u         /* tokens of one sentence; longer ones are cut */
 #define DL_MAX_SEED_FILE   (16u << 20)   /* bytes of one seed file */
 #define DL_MAX_DEPTH       64u           /* folders within folders, JSON within JSON */
+#define DL_MAX_NODES       (4u << 20)    /* elements and texts of one web page */
+#define DL_MAX_NESTING     1024u         /* web page: elements within elements */
 #define DL_MAX_MARKS       (1u << 20)    /* marks of one article */
 #define DL_MAX_ARGUMENTS   64u           /* of one clause; more are left out */
 #define DL_MAX_EVENTS      65536u        /* tellings of one article */

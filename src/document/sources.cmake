@@ -4,6 +4,8 @@ set(LAYER_SOURCES
   document.c
   encoding.c
   metadate.c
+  page_text.c
+  page_tree.c
   read_json.c
   read_text.c
 )
@@ -11,6 +13,7 @@ set(LAYER_TESTS
   test_block
   test_encoding
   test_metadate
+  test_page_text
   test_read_json
   test_read_text
 )

@@ -1,0 +1,83 @@
+/* page.h - web pages: a tree of elements, their text, their article, what they say of it.
+ *
+ * The tree is flat: nodes stand in the order of the page, a subtree is the nodes from an
+ * element to its `end`. So every walk is a loop, and no page can be too deep for it.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_DOCUMENT_PAGE_H
+#define DATELINE_DOCUMENT_PAGE_H
+
+#include "dateline/document.h"
+
+/* Elements that are told apart, in order of the alphabet. */
+typedef enum {
+#define TAG(name, traits) DL_TAG_##name,
+#include "page_tags.def"
+#undef TAG
+    DL_TAG_OTHER, /* an element of any other name */
+    DL_TAG_TEXT,  /* no element but text between */
+} dl_tag;
+
+/* Attributes that are kept. */
+typedef enum {
+#define ATTRIBUTE(name, spelling) DL_ATTR_##name,
+#include "page_attributes.def"
+#undef ATTRIBUTE
+    DL_ATTR_COUNT
+} dl_attr_name;
+
+typedef struct {
+    uint8_t name; /* dl_attr_name */
+    dl_str value;
+} dl_attr;
+
+typedef struct {
+    uint8_t tag;         /* dl_tag */
+    uint16_t depth;      /* 0 = the first element */
+    uint32_t parent;     /* DL_NONE: none */
+    uint32_t end;        /* index behind its subtree */
+    uint32_t attributes; /* first of them in dl_page.attributes */
+    uint32_t n;          /* how many */
+    dl_str text;         /* of DL_TAG_TEXT and of scripts that hold data */
+} dl_node;
+
+typedef struct {
+    DL_VEC(dl_node) nodes;
+    DL_VEC(dl_attr) attributes;
+    const char *cut; /* why the end of the page was left out; NULL: all of it is there */
+} dl_page;
+
+/* ---- page_tree.c: libxml2 is named there only ----------------------------------------- */
+
+/* Parses HTML (valid UTF-8, whatever it declares; a page or a fragment). Nothing is
+ * loaded, no entity of a DTD is expanded. Bad HTML is read as far as that goes; beyond
+ * DL_MAX_NODES or DL_MAX_NESTING the rest is left out. Strings lie in MEM. */
+void dl_page_parse(dl_arena *mem, dl_str html, dl_page *out);
+/* Value of an attribute of node I; empty = not there. */
+dl_str dl_page_attr(const dl_page *page, uint32_t i, dl_attr_name name);
+
+/* ---- page_text.c ----------------------------------------------------------------------- */
+
+enum {
+    DL_TAG_BLOCK = 1,  /* a paragraph of its own, or holds some */
+    DL_TAG_HIDDEN = 2, /* never shown as text: scripts, styles, controls, pictures */
+    DL_TAG_HEADING = 4,
+    DL_TAG_INLINE = 8, /* dresses up words */
+};
+/* Traits of a tag: bits of the above. */
+unsigned dl_tag_traits(dl_tag tag);
+
+/* The text of the subtree of node I (DL_NONE: of the page) as it is read: white space folded, a blank line
+ * between paragraphs, list items, headings and table rows, a line end for <br>. SKIP, one
+ * byte a node, leaves out the subtrees of nodes that are not 0; NULL: none. Of hidden
+ * elements there is no text. */
+dl_str dl_page_text(dl_arena *mem, const dl_page *page, uint32_t i, const uint8_t *skip);
+
+/* All text of an HTML fragment, for fields of other formats that hold HTML: the body of
+ * an item of a feed, of a mail, of a JSON article. */
+dl_str dl_html_to_text(dl_arena *mem, dl_str html);
+/* Does S look like HTML rather than text? It has an element or several character
+ * references of HTML in it. */
+bool dl_looks_like_html(dl_str s);
+
+#endif
