@@ -8,8 +8,8 @@
 #include "when_find.h"
 
 /* Tokens back to the date that "the next day", to the quarter that "a year ago" is of; to
- * the date in a history. */
-enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000, STORY_REACH = 1000 };
+ * the date in a history; to the day that "at 6 a.m." is of. */
+enum { ANCHOR_REACH = 120, QUARTER_REACH = 1000, STORY_REACH = 1000, CLOCK_REACH = 40 };
 /* Expressions back that are tried. */
 enum { ANCHOR_TRIES = 8, QUARTER_TRIES = 100 };
 /* A text that tells history has at least so many dates with a year, so many dates at all,
@@ -88,6 +88,22 @@ static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
     return false;
 }
 
+/* "At 6 a.m." alone is of the day last named, if that was just before. */
+static void anchor_clock(dl_finder *f, uint32_t i) {
+    const dl_found *found = &f->found.at[i];
+    if (!dl_str_starts(dl_str_of(found->op), "clock ") || strchr(found->op, '@') ||
+        strstr(found->op, " in "))
+        return;
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_found *before = &f->found.at[k];
+        if (before->first + CLOCK_REACH < found->first) return;
+        bool day = before->grain == DL_BY_DAY || before->grain == DL_BY_PART;
+        if (day && !before->nothing && !before->aside &&
+            set_anchor(f, i, before->op, DL_BY_DAY))
+            return;
+    }
+}
+
 /* ---- quarters --------------------------------------------------------------------------- */
 
 /* "the nine months", "the fiscal year": what a report of results is about beside quarters. */
@@ -99,6 +115,7 @@ static bool is_span(dl_str op) {
 /* What a report of results is about when it comes to expression I: the quarter last named,
  * not one it is compared with. Behind "the nine months" or "the fiscal year" there is none:
  * what is "a year earlier" then is a year. */
+enum { SPAN_FIRST = DL_NONE - 1 };
 static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
     uint32_t other = DL_NONE;
     uint32_t least = i > QUARTER_TRIES ? i - QUARTER_TRIES : 0;
@@ -107,7 +124,7 @@ static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
         dl_str op = dl_str_of(before->op);
         if (before->first + QUARTER_REACH < f->found.at[i].first) break;
         if (before->nothing) continue;
-        if (spans && is_span(op)) return DL_NONE;
+        if (spans && is_span(op)) return SPAN_FIRST;
         if (dl_str_starts(op, "quarterof")) {
             if (dl_str_find(op, DL_LIT(" in "), 0) == DL_NONE) return k;
             if (other == DL_NONE) other = k;
@@ -120,6 +137,7 @@ static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
 static bool anchor_in_quarter(dl_finder *f, uint32_t i) {
     uint32_t k =
         quarter_before(f, i, !dl_str_starts(dl_str_of(f->found.at[i].op), "unit"));
+    if (k == SPAN_FIRST) return true; /* the year before the report's */
     return k != DL_NONE && set_anchor(f, i, f->found.at[k].op, DL_BY_QUARTER);
 }
 
@@ -226,6 +244,7 @@ void dl_find_anchors(dl_finder *f) {
         dl_found *found = &f->found.at[i];
         if (found->nothing) continue;
         if (found->anchor) find_anchor(f, i, history);
+        anchor_clock(f, i);
         if (history && last[0] && is_bare(found)) tell_on(found, last);
         found->grain = grain_of(found->op);
         if (!found->aside && spell_out(found->op, full) && !same_year(full, last))
