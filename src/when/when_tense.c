@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-enum { LOOK_BACK = 8, LOOK_AHEAD = 2, LOOK_FROM_START = 14 };
+enum { LOOK_BACK = 8, LOOK_FAR = 16, LOOK_AHEAD = 2, LOOK_FROM_START = 14 };
 
 typedef struct {
     const dl_finder *f;
@@ -75,9 +75,14 @@ static bool touches(const scope *s, uint32_t at, uint32_t date) {
 static const char *look_back(const scope *s, uint32_t date) {
     const char *side = NULL;
     bool by = date > s->first && entry_at(s, s->f->sets.by, date - 1, date);
-    for (uint32_t at = date, i = 0; at > s->first && i < LOOK_BACK; i++) {
+    for (uint32_t at = date, i = 0; at > s->first && i < LOOK_FAR; i++) {
         at--;
         if (ends_clause(s, at)) break;
+        if (i >= LOOK_BACK) { /* from afar a verb that can mean nothing else */
+            if (by || side || entry_at(s, s->f->sets.past, at, date)) break;
+            if (entry_at(s, s->f->sets.will, at, date)) return "future";
+            continue;
+        }
         if (by && dl_str_is(word_at(s, at), "had")) return "past";
         const char *said = by ? NULL : said_before(s, at, date);
         if (said) return said;
