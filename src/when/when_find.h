@@ -12,20 +12,21 @@
 
 /* Names of word sets that the C of this layer asks for. */
 #define DL_WHEN_SETS(X)                                                                  \
-    X(cut, "time_cut")          /* prepositions that no expression begins with */        \
-    X(in, "time_in")            /* words before a year of long ago */                    \
-    X(on, "time_on")            /* words before "the 20th" */                            \
-    X(at, "time_at")            /* words before 5:30 */                                  \
-    X(zone, "zone")             /* EST, GMT */                                           \
-    X(counted, "counted")       /* "2000 people", "1500 percent" */                      \
-    X(not_counted, "uncounted") /* "1999 was": ends in s and is no plural */             \
-    X(numbered, "numbered")     /* "No. 1999", "page 1999" */                            \
-    X(the, "time_the")          /* "the 1990's" */                                       \
-    X(future, "future_cue")     /* will, scheduled */                                    \
-    X(will, "future_verb")      /* will, is to */                                        \
-    X(by, "time_by")            /* right before a date: it is yet to come */             \
-    X(capital, "time_capital")  /* May, March */                                         \
-    X(past, "past_cue")         /* said, was: ends the search for "will" */
+    X(cut, "time_cut")           /* prepositions that no expression begins with */       \
+    X(in, "time_in")             /* words before a year of long ago */                   \
+    X(on, "time_on")             /* words before "the 20th" */                           \
+    X(at, "time_at")             /* words before 5:30 */                                 \
+    X(zone, "zone")              /* EST, GMT */                                          \
+    X(counted, "counted")        /* "2000 people", "1500 percent" */                     \
+    X(not_counted, "uncounted")  /* "1999 was": ends in s and is no plural */            \
+    X(numbered, "numbered")      /* "No. 1999", "page 1999" */                           \
+    X(the, "time_the")           /* "the 1990's" */                                      \
+    X(future, "future_cue")      /* will, scheduled */                                   \
+    X(schedule, "time_schedule") /* "meets Monday" */                                    \
+    X(will, "future_verb")       /* will, is to */                                       \
+    X(by, "time_by")             /* right before a date: it is yet to come */            \
+    X(capital, "time_capital")   /* May, March */                                        \
+    X(past, "past_cue")          /* said, was: ends the search for "will" */
 
 typedef struct {
 #define X(member, name) uint32_t member;

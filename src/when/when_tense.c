@@ -8,7 +8,13 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-enum { LOOK_BACK = 8, LOOK_FAR = 16, LOOK_AHEAD = 2, LOOK_FROM_START = 14 };
+enum { /* tokens */
+       LOOK_NEAR = 4,
+       LOOK_BACK = 8,
+       LOOK_FAR = 16,
+       LOOK_AHEAD = 2,
+       LOOK_FROM_START = 14,
+};
 
 typedef struct {
     const dl_finder *f;
@@ -64,6 +70,12 @@ static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
     return past && !is_infinite(s, at) ? "past" : NULL;
 }
 
+/* "meets Monday", but not "had been due to meet Monday". */
+static bool is_scheduled(const scope *s, uint32_t at, uint32_t date) {
+    return entry_at(s, s->f->sets.schedule, at, date) &&
+           (at == s->first || !dl_str_is(word_at(s, at - 1), "to"));
+}
+
 /* Right before the date: "announced Friday", "announced on Friday". */
 static bool touches(const scope *s, uint32_t at, uint32_t date) {
     if (at + 1 == date) return true;
@@ -86,6 +98,7 @@ static const char *look_back(const scope *s, uint32_t date) {
         if (by && dl_str_is(word_at(s, at), "had")) return "past";
         const char *said = by ? NULL : said_before(s, at, date);
         if (said) return said;
+        if (i < LOOK_NEAR && !by && !side && is_scheduled(s, at, date)) return "future";
         if (!looks_past(s, at) || is_infinite(s, at)) continue;
         side = "past";
         if (!by && touches(s, at, date)) return side;
