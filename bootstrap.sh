@@ -19,7 +19,8 @@ export LC_ALL
 cmake_min=3.25
 
 # ---- what is needed --------------------------------------------------------------------
-# what: a command, or pc:NAME>=VERSION for a library that pkg-config knows.
+# what: a command, pc:NAME>=VERSION for a library that pkg-config knows, header:NAME for
+# one that it does not.
 # "-": nothing to install there under a name of its own.
 #
 #    what                 apt               dnf                  brew
@@ -32,6 +33,8 @@ tools_build='
      pc:jansson>=2.13     libjansson-dev    jansson-devel        jansson
      pc:libxml-2.0>=2.9   libxml2-dev       libxml2-devel        libxml2
      pc:libutf8proc>=2.5  libutf8proc-dev   utf8proc-devel       utf8proc
+     pc:libarchive>=3.4   libarchive-dev    libarchive-devel     libarchive
+     header:csv.h         libcsv-dev        libcsv-devel         libcsv
      pc:libmd>=1.0        libmd-dev         libmd-devel          -
      pc:check>=0.15       check             check-devel          check
      libc-headers         libc6-dev         glibc-devel          -
@@ -90,6 +93,12 @@ present() { # present WHAT
         have "${1#sanitizer:}" &&
             echo 'int main(void) { return 0; }' |
             compiles "${1#sanitizer:}" -fsanitize=address,undefined
+        ;;
+    header:*)
+        cflags=$(have brew && echo "-I$(brew --prefix)/include" || :)
+        # shellcheck disable=SC2086
+        printf '#include <stdio.h>\n#include <stddef.h>\n#include <%s>\nint main(void) { return 0; }\n' "${1#header:}" |
+            compiles gcc $cflags
         ;;
     libc-headers)
         ! have gcc && return 1

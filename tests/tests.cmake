@@ -8,7 +8,7 @@ foreach(test IN LISTS UNIT_TESTS)
     DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_compile_options(${test} PRIVATE -Wno-format-extra-args -Wno-gnu-zero-variadic-macro-arguments)
   target_link_libraries(${test} PRIVATE dl_cli PkgConfig::CHECK PkgConfig::SQLITE
-                        PkgConfig::JANSSON)
+                        PkgConfig::JANSSON PkgConfig::ARCHIVE)
   target_include_directories(${test} PRIVATE src/grammar)
   set_target_properties(${test} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

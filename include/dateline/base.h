@@ -27,6 +27,10 @@
 #define DL_MAX_DEPTH       64u           /* folders within folders, JSON within JSON */
 #define DL_MAX_NODES       (4u << 20)    /* elements and texts of one web page */
 #define DL_MAX_NESTING     1024u         /* web page: elements within elements */
+#define DL_MAX_LEVELS      4u            /* archives within archives */
+#define DL_MAX_MEMBERS     (1u << 20) /* files of one archive, inner archives included */
+#define DL_MAX_RATIO       200u       /* bytes that a byte of an archive unpacks to */
+#define DL_MAX_UNPACKED    (64ull << 30) /* bytes of one archive, unpacked */
 #define DL_MAX_MARKS       (1u << 20)    /* marks of one article */
 #define DL_MAX_ARGUMENTS   64u           /* of one clause; more are left out */
 #define DL_MAX_EVENTS      65536u        /* tellings of one article */

@@ -58,7 +58,8 @@ bool ingest_failed(ingest *run, const dl_work *work) {
 
 void ingest_progress(ingest *run) {
     const dl_inputs *in = &run->inputs;
-    dl_progress_show(&run->progress, run->n_read, in->done + (in->open ? in->in.at : 0));
+    dl_progress_show(&run->progress, run->n_read,
+                     in->done + (in->open ? dl_input_done(&in->in) : 0));
 }
 
 dl_code ingest_check(ingest *run) {
@@ -217,7 +218,8 @@ static dl_code run_all(ingest *run, const char **paths, int n_paths, dl_err *err
     bool stores = !o->annotate && !o->dump && !o->explain;
     if (o->check_seeds) return ingest_check(run);
     if (read_published(run, err)) return err->code;
-    dl_inputs_begin(&run->inputs, o->format, stores ? o->db : NULL);
+    dl_read_options reading = { .format = o->format };
+    dl_inputs_begin(&run->inputs, &reading, stores ? o->db : NULL);
     for (int i = 0; i < n_paths; i++) dl_inputs_add(&run->inputs, paths[i]);
     run->progress =
         dl_progress_begin(&run->log, !o->quiet && !o->no_progress, run->inputs.total);

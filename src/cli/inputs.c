@@ -9,9 +9,10 @@
 
 #include <sys/stat.h>
 
-void dl_inputs_begin(dl_inputs *inputs, const char *format, const char *passed_over) {
+void dl_inputs_begin(dl_inputs *inputs, const dl_read_options *options,
+                     const char *passed_over) {
     *inputs = (dl_inputs){ .mem = dl_arena_new(),
-                           .format = format,
+                           .options = *options,
                            .passed_over = passed_over };
 }
 
@@ -96,7 +97,7 @@ static dl_code open_file(dl_inputs *inputs, dl_err *err) {
     if (file->fault)
         *err = *file->fault, rc = file->fault->code;
     else
-        rc = dl_input_open(&inputs->in, file->path, inputs->format, err);
+        rc = dl_input_open(&inputs->in, file->path, &inputs->options, err);
     inputs->open = true;
     if (rc) close_file(inputs);
     return rc;

@@ -14,7 +14,7 @@ typedef struct {
 
 typedef struct {
     dl_arena *mem;           /* owns the list */
-    const char *format;      /* of all files; NULL: recognised */
+    dl_read_options options; /* of all files */
     const char *passed_over; /* a database in a folder that is read; NULL = none */
     DL_VEC(dl_input_file) files;
     uint64_t total, done; /* bytes */
@@ -23,7 +23,8 @@ typedef struct {
     dl_input in;
 } dl_inputs;
 
-void dl_inputs_begin(dl_inputs *inputs, const char *format, const char *passed_over);
+void dl_inputs_begin(dl_inputs *inputs, const dl_read_options *options,
+                     const char *passed_over);
 /* Adds PATH: a file, "-", or a folder with all below it, in byte order of the path. */
 void dl_inputs_add(dl_inputs *inputs, const char *path);
 /* The next article, its strings in MEM. DL_END after the last; any other code: this

@@ -14,12 +14,9 @@ static const struct {
     uint32_t len;
     const char *what;
 } magics[] = {
-    { "\x1f\x8b", 2, "gzip-compressed: unpack it first" },
-    { "BZh", 3, "bzip2-compressed: unpack it first" },
-    { "\xfd\x37zXZ", 5, "xz-compressed: unpack it first" },
-    { "\x28\xb5\x2f\xfd", 4, "zstd-compressed: unpack it first" },
-    { "PK\x03\x04", 4,
-      "a zip archive (or a docx, odt, epub file): unpack or convert it" },
+    { "PK\x03\x04", 4, "an office document or e-book: save it as docx or text" },
+    { "7z\xbc\xaf", 4, "a 7z archive: unpack it first" },
+    { "Rar!", 4, "a RAR archive: unpack it first" },
     { "%PDF-", 5, "a PDF: convert it to text first" },
     { "\xd0\xcf\x11\xe0", 4, "an old Office document: convert it to text first" },
     { "{\\rtf", 5, "an RTF document: convert it to text first" },

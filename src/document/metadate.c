@@ -1,7 +1,7 @@
 /* metadate.c - publication dates as metadata spells them.
  *
- * In:  the text of one field. Out: a minute of the article's own clock; zones are read and
- * dropped. "03/04/2019" is two dates in two countries, so it is none here; a month alone
+ * In:  the text of one field. Out: a minute of the article's own clock, and the zone of that
+ * clock where one is named. "03/04/2019" is two dates in two countries, so it is none here; a month alone
  * is no anchor either.
  *
  * SPDX-License-Identifier: MIT */
@@ -25,11 +25,22 @@ static const char *const weekdays[] = { "monday", "tuesday",  "wednesday", "thur
 static const char *const fillers[] = { "at",        "on",   "of",  "the",    "date",
                                        "th",        "st",   "nd",  "rd",     "posted",
                                        "published", "time", "hrs", "updated" };
-static const char *const zones[] = { "z",    "utc",  "gmt", "bst", "cet", "cest",
-                                     "eet",  "est",  "edt", "et",  "cst", "cdt",
-                                     "ct",   "mst",  "mdt", "mt",  "pst", "pdt",
-                                     "pt",   "ist",  "msk", "jst", "kst", "hkt",
-                                     "aest", "aedt", "sgt", "pkt", "aft", "eest" };
+/* names of zones; DL_NO_ZONE: of several, or summer and winter */
+static const struct {
+    const char *name;
+    int16_t minutes;
+} zones[] = {
+    { "z", 0 },           { "utc", 0 },          { "gmt", 0 },
+    { "bst", 60 },        { "cet", 60 },         { "cest", 120 },
+    { "eet", 120 },       { "eest", 180 },       { "est", -300 },
+    { "edt", -240 },      { "cst", DL_NO_ZONE }, { "cdt", -300 },
+    { "mst", -420 },      { "mdt", -360 },       { "pst", -480 },
+    { "pdt", -420 },      { "et", DL_NO_ZONE },  { "ct", DL_NO_ZONE },
+    { "mt", DL_NO_ZONE }, { "pt", DL_NO_ZONE },  { "ist", DL_NO_ZONE },
+    { "msk", 180 },       { "jst", 540 },        { "kst", 540 },
+    { "hkt", 480 },       { "aest", 600 },       { "aedt", 660 },
+    { "sgt", 480 },       { "pkt", 300 },        { "aft", 270 },
+};
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -152,7 +163,9 @@ static bool take_word(reading *r) {
     if (find_name(weekdays, DL_N(weekdays), word) >= 0) return true;
     if (listed(fillers, DL_N(fillers), word)) return true;
     if (dl_str_is(word, "t")) return dated(r);
-    return r->timed && listed(zones, DL_N(zones), word);
+    for (size_t i = 0; r->timed && i < DL_N(zones); i++)
+        if (dl_str_is(word, zones[i].name)) return true;
+    return false;
 }
 
 static bool take_digits(reading *r) {
@@ -249,9 +262,52 @@ static bool read_unix(dl_str s, dl_minute *out) {
     return true;
 }
 
-bool dl_date_parse(dl_str s, dl_minute *out) {
+/* ---- the zone ------------------------------------------------------------------------- */
+
+/* "+0430", "-04:00", "+00" at the end of S. */
+static bool offset_at_end(dl_str s, int16_t *zone) {
+    uint32_t at = s.len;
+    int digits[4] = { 0 }, n = 0;
+    while (at && n < 4 && (is_digit(s.ptr[at - 1]) || (s.ptr[at - 1] == ':' && n == 2)))
+        if (s.ptr[--at] != ':') digits[n++] = s.ptr[at] - '0';
+    if (!at || (n != 2 && n != 4) || (s.ptr[at - 1] != '+' && s.ptr[at - 1] != '-'))
+        return false;
+    int hours = n == 4 ? digits[3] * 10 + digits[2] : digits[1] * 10 + digits[0];
+    int minutes = n == 4 ? digits[1] * 10 + digits[0] : 0;
+    if (hours > 14 || minutes > 59) return false;
+    *zone = (int16_t)((hours * 60 + minutes) * (s.ptr[at - 1] == '-' ? -1 : 1));
+    return true;
+}
+
+/* The zone that S, a date with a time of day, ends with. */
+static int16_t find_zone(dl_str s) {
+    char lower[8];
+    int16_t zone = DL_NO_ZONE;
+    while (s.len && (s.ptr[s.len - 1] == ')' || s.ptr[s.len - 1] == ' ')) s.len--;
+    if (offset_at_end(s, &zone)) return zone;
+    uint32_t from = s.len;
+    while (from && is_letter(s.ptr[from - 1])) from--;
+    dl_str word = dl_str_sub(s, from, s.len);
+    if (!word.len || word.len >= sizeof lower) return DL_NO_ZONE;
+    dl_str key = { lower, dl_utf8_lower(word, lower, sizeof lower) };
+    for (size_t i = 0; i < DL_N(zones); i++)
+        if (dl_str_is(key, zones[i].name)) return zones[i].minutes;
+    return DL_NO_ZONE;
+}
+
+bool dl_date_parse_zone(dl_str s, dl_minute *out, int16_t *zone) {
     s = dl_str_trim(s);
     if (s.len == 0 || s.len > 80) return false;
-    return dl_iso_parse(s, out) || read_compact(s, out) || read_unix(s, out) ||
-           read_pieces(s, out);
+    bool unix_time = false,
+         timed = memchr(s.ptr, ':', s.len) || memchr(s.ptr, 'T', s.len);
+    if (!dl_iso_parse(s, out) && !read_compact(s, out) &&
+        !(unix_time = read_unix(s, out)) && !read_pieces(s, out))
+        return false;
+    *zone = unix_time ? 0 : timed ? find_zone(s) : DL_NO_ZONE;
+    return true;
+}
+
+bool dl_date_parse(dl_str s, dl_minute *out) {
+    int16_t zone;
+    return dl_date_parse_zone(s, out, &zone);
 }

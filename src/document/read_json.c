@@ -238,13 +238,14 @@ static size_t skip_between(dl_str raw, size_t at) {
     }
 }
 
-static dl_code next_json(dl_arena *mem, dl_str raw, size_t *at, dl_document *out,
-                         dl_err *err) {
+static dl_code next_json(dl_reading *r, dl_arena *mem, dl_document *out, dl_err *err) {
+    dl_str raw = r->raw;
+    size_t *at = &r->at;
     if (skip_blank(raw, 0) >= raw.len) return DL_END;
     size_t start = skip_between(raw, *at);
     if (start >= raw.len) return DL_END;
-    dl_document doc = { .published = DL_NO_TIME,
-                        .line = 1 + count_lines(raw, *at, start) };
+    dl_document doc = *out;
+    doc.line = 1 + count_lines(raw, *at, start);
     if (raw.ptr[start] != '{') {
         *at = line_end(raw, start);
         return dl_fail_at(err, DL_EINPUT, NULL, doc.line, 0, "no JSON object: '%c...'",

@@ -145,12 +145,12 @@ static int sniff_text(dl_str raw) {
     return 1;
 }
 
-static dl_code next_text(dl_arena *mem, dl_str raw, size_t *at, dl_document *out,
-                         dl_err *err) {
+static dl_code next_text(dl_reading *r, dl_arena *mem, dl_document *out, dl_err *err) {
     front f = { 0 };
-    dl_document doc = { .published = DL_NO_TIME, .line = 1, .text = raw };
-    if (*at >= raw.len) return DL_END;
-    *at = raw.len;
+    dl_document doc = *out;
+    if (r->at >= r->raw.len) return DL_END;
+    r->at = r->raw.len;
+    doc.text = r->raw;
     if (!read_yaml(&doc.text, &f)) read_fields(&doc.text, &f);
     if (dl_trim_wide(doc.text).len == 0)
         return dl_fail_at(err, DL_EINPUT, NULL, 1, 0, "%s",

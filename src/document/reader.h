@@ -21,5 +21,7 @@ dl_str dl_trim_wide(dl_str s);
 dl_str dl_meta_trim(dl_str s);
 /* Reads DATE into DOC; one that can't be read leaves a warning in DOC. Empty: nothing. */
 void dl_meta_date(dl_arena *mem, dl_document *doc, dl_str date);
+/* The same with the date of the last change, after the one of publication; no warning. */
+void dl_meta_updated(dl_document *doc, dl_str date);
 
 #endif

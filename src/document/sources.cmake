@@ -1,6 +1,7 @@
 # The files of the document layer, by name.
 set(LAYER_SOURCES
   block.c
+  container.c
   document.c
   encoding.c
   metadate.c
@@ -11,6 +12,7 @@ set(LAYER_SOURCES
 )
 set(LAYER_TESTS
   test_block
+  test_container
   test_encoding
   test_metadate
   test_page_text

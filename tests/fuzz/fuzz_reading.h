@@ -25,7 +25,8 @@ static void read_all(const uint8_t *data, size_t size, const char *format) {
     dl_err err = { 0 };
     dl_arena *mem = dl_arena_new();
     dl_str bytes = { (const char *)data, (uint32_t)size };
-    dl_code rc = dl_input_open_bytes(&in, "fuzz", bytes, format, &err);
+    dl_read_options options = { .format = format };
+    dl_code rc = dl_input_open_bytes(&in, "fuzz", bytes, &options, &err);
     while (rc == DL_OK) {
         dl_document doc = { 0 };
         dl_err bad = { 0 };

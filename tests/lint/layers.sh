@@ -11,6 +11,7 @@ layers='base document text rules grammar when actor speech resolve event extract
 headers='banned=base seeds=base annotate=export clause=grammar'
 # What may name a library.
 libraries='sqlite3.h=store,query jansson.h=document,export libxml/=document
+    archive.h=document archive_entry.h=document csv.h=document
     utf8proc.h=base sha2.h=base sql.h=store,query'
 
 # Every include of every file: FILE:LINE LAYER NAME

@@ -13,7 +13,8 @@ static void print_input(dl_str bytes, const char *path, const char *format, dl_b
     dl_input in;
     dl_err err = { 0 };
     char text[1024], iso[DL_ISO_MAX];
-    dl_code rc = dl_input_open_bytes(&in, path, bytes, format, &err);
+    dl_read_options options = { .format = format };
+    dl_code rc = dl_input_open_bytes(&in, path, bytes, &options, &err);
     while (rc != DL_END) {
         dl_document d = { 0 };
         if (!rc) rc = dl_input_next(&in, mem, &d, &err);
@@ -21,7 +22,7 @@ static void print_input(dl_str bytes, const char *path, const char *format, dl_b
         dl_err_format(&err, text, sizeof text);
         if (rc) {
             dl_buf_printf(out, "error: %s\n", text);
-            if (!in.reader) break;
+            if (!in.reader && !in.container) break;
         } else {
             if (d.warning.len) dl_buf_printf(out, "warning: %.*s\n", DL_ARG(d.warning));
             dl_buf_printf(out, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%s|%u|%.*s\n", DL_ARG(d.id),

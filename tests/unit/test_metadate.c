@@ -89,10 +89,39 @@ START_TEST(test_date)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    int zone;
+} zones[] = {
+    { "2019-08-26T10:15:00Z", 0 },
+    { "2019-08-26T10:15:00+02:00", 120 },
+    { "2019-08-26 10:15:00-0330", -210 },
+    { "2019-08-26T10:15:00", DL_NO_ZONE },
+    { "2019-08-26", DL_NO_ZONE },
+    { "20190826T101500+0000", 0 },
+    { "Mon, 26 Aug 2019 10:15:00 +0530", 330 },
+    { "Mon, 26 Aug 2019 10:15:00 GMT", 0 },
+    { "Mon, 26 Aug 2019 10:15:00 -0400 (EDT)", -240 },
+    { "August 26, 2019 10:15 a.m. EDT", -240 },
+    { "August 26, 2019 10:15 am", DL_NO_ZONE },
+    { "26 Aug 2019 10:15 IST", DL_NO_ZONE }, /* India, Israel, Ireland */
+    { "1566777600", 0 },
+};
+
+START_TEST(test_zone)
+{
+    dl_minute t;
+    int16_t zone = 7;
+    ck_assert(dl_date_parse_zone(dl_str_of(zones[_i].text), &t, &zone));
+    ck_assert_msg(zone == zones[_i].zone, "%s: %d", zones[_i].text, zone);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("metadate");
     TCase *tests = tcase_create("metadate");
     tcase_add_loop_test(tests, test_date, 0, (int)DL_N(rows));
+    tcase_add_loop_test(tests, test_zone, 0, (int)DL_N(zones));
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
