@@ -8,7 +8,8 @@
  * names  separated by "|"; the first is the one shown. A prefix says what a name is:
  *        "adj:Afghan" demonym used as an adjective or for the people, "acr:NATO" acronym
  *        (matches in capitals only), "cap:Kabul" a capital that may stand for the
- *        government, "cap:=Kiev" another spelling of the capital before it, "the:" needs
+ *        government, "cap:=Kiev" another spelling of the capital before it, "seat:Brussels"
+ *        a capital that may stand for this organisation as well, "the:" needs
  *        the article before it ("the Fund"), "sur:" a surname that alone means this person
  *        unless the article has another one of that name.
  * A line of kind "held" says who held an office when, UNTIL is the day of leaving:
@@ -121,6 +122,8 @@ const dl_actor *dl_actors_get(const dl_actors *actors, uint32_t i);
 uint32_t dl_actors_find(const dl_actors *actors, dl_str key_or_name);
 /* The country whose seat of government entry I is; DL_NONE: it is no capital. */
 uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i);
+/* The organisation that has its seat at place I; DL_NONE: none is known. */
+uint32_t dl_actors_seat_of(const dl_actors *actors, uint32_t i);
 /* The seat of government of country I (the first one listed), or DL_NONE. */
 uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i);
 

@@ -46,6 +46,11 @@ uint32_t dl_actors_capital_of(const dl_actors *actors, uint32_t i) {
     return actors->capital_of.at[i];
 }
 
+uint32_t dl_actors_seat_of(const dl_actors *actors, uint32_t i) {
+    DL_ASSERT(i < actors->seat_of.n);
+    return actors->seat_of.at[i];
+}
+
 uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i) {
     DL_ASSERT(i < actors->capital.n);
     return actors->capital.at[i];
@@ -103,6 +108,7 @@ static uint32_t add_entry(dl_actors *actors, dl_str key, int kind, dl_str of) {
     *DL_PUSH(actors->mem, &actors->of) = dl_str_copy(actors->mem, of);
     *DL_PUSH(actors->mem, &actors->capital_of) = DL_NONE;
     *DL_PUSH(actors->mem, &actors->capital) = DL_NONE;
+    *DL_PUSH(actors->mem, &actors->seat_of) = DL_NONE;
     *DL_PUSH(actors->mem, &actors->index) =
         (dl_actor_index){ .hash = name_hash(key), .entry = i, .key = true };
     return i;
@@ -189,6 +195,17 @@ static dl_code add_capital(dl_actors *actors, dl_words *words, dl_arena *scratch
     return add_spellings(actors, words, scratch, *capital, DL_NAME_PLAIN, name, err);
 }
 
+/* "seat:Osterby": that place, known already, may stand for ENTRY, which sits there. */
+static dl_code add_seat(dl_actors *actors, dl_arena *scratch, uint32_t entry, dl_str name,
+                        dl_err *err) {
+    uint32_t place = entry_with(actors, dl_actor_make_key(scratch, DL_ACTOR_PLACE, name));
+    if (place == DL_NONE)
+        return dl_fail(err, DL_ESEED, "seat: no place %s before this line",
+                       dl_str_z(scratch, name));
+    actors->seat_of.at[place] = entry;
+    return DL_OK;
+}
+
 static const struct {
     const char *prefix;
     dl_name_form form;
@@ -209,6 +226,11 @@ static dl_code add_names(dl_actors *actors, dl_words *words, dl_arena *scratch,
             name = dl_str_trim(dl_str_sub(name, 4, name.len));
             if (add_capital(actors, words, scratch, entry, &capital, name, err))
                 return err->code;
+            continue;
+        }
+        if (dl_str_starts(name, "seat:")) {
+            name = dl_str_trim(dl_str_sub(name, 5, name.len));
+            if (add_seat(actors, scratch, entry, name, err)) return err->code;
             continue;
         }
         for (size_t i = 0; i < DL_N(forms); i++) {

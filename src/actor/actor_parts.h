@@ -56,6 +56,7 @@ struct dl_actors {
     DL_VEC(dl_str) of;           /* parallel: the key behind "of" */
     DL_VEC(uint32_t) capital_of; /* parallel: country, or DL_NONE */
     DL_VEC(uint32_t) capital;    /* parallel: place, or DL_NONE */
+    DL_VEC(uint32_t) seat_of;    /* parallel: the body that sits there, or DL_NONE */
     DL_VEC(dl_phrase) phrases;   /* once ready: by first word, then the longest first */
     DL_VEC(uint32_t) words;
     DL_VEC(dl_office_term) terms;

@@ -93,6 +93,14 @@ static bool acts(const dl_resolver *r, uint32_t i) {
     return joined(r, i);
 }
 
+/* Whom the place stands for: the organisation that sits there where the article names it,
+ * "Brussels" beside "the EU", else the state. */
+static uint32_t behind(dl_resolver *r, uint32_t place) {
+    uint32_t seat = dl_actors_seat_of(r->actors, place);
+    return seat != DL_NONE && r->known[seat] ? seat
+                                             : dl_actors_capital_of(r->actors, place);
+}
+
 void dl_find_metonyms(dl_resolver *r) {
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         dl_mention *m = &r->out->list.at[i];
@@ -100,10 +108,10 @@ void dl_find_metonyms(dl_resolver *r) {
             continue;
         const dl_actor *place = &r->out->found.at[dl_same(r, m->actor)];
         if (!place->known) continue;
-        uint32_t entry = dl_actors_capital_of(r->actors, place->entry);
+        uint32_t entry = behind(r, place->entry);
         if (entry == DL_NONE || !acts(r, i)) continue;
         m->actor = dl_known_actor(r, entry);
-        m->kind = DL_ACTOR_COUNTRY;
+        m->kind = dl_actors_get(r->actors, entry)->kind;
         m->method = DL_BY_METONYM;
         m->confidence = 80;
     }

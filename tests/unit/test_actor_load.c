@@ -9,7 +9,8 @@ static const char good[] =
     "cap:=Nor|cap:Second\n"
     "\n"
     "office/norland-presidency\toffice\tcountry/norland\tBlue Palace\n"
-    "organisation/nato\torganisation\t-\tNorland Atoll Trade Office|acr:NATO\n"
+    "organisation/nato\torganisation\t-\tNorland Atoll Trade Office|acr:NATO|"
+    "seat:Second\n"
     "media/guide\tmedia\t-\tthe:Guide\n"
     "country/norland\tcountry\t-\tOld Norland\n";
 
@@ -42,6 +43,9 @@ START_TEST(entries)
     ck_assert_uint_eq(dl_actors_capital_of(a, norland), DL_NONE);
     ck_assert_uint_eq(dl_actors_capital_of(a, dl_actors_find(a, DL_LIT("second"))),
                       norland);
+    ck_assert_uint_eq(dl_actors_seat_of(a, dl_actors_find(a, DL_LIT("second"))),
+                      dl_actors_find(a, DL_LIT("organisation/nato")));
+    ck_assert_uint_eq(dl_actors_seat_of(a, city), DL_NONE);
     ck_assert_uint_eq(dl_actors_find(a, DL_LIT("nobody")), DL_NONE);
     ck_assert_uint_eq(dl_actors_find(a, (dl_str){ 0 }), DL_NONE);
     ck_assert_uint_eq(dl_actors_count(a), 6);
@@ -105,6 +109,7 @@ static const struct {
     { "country/a\tcountry\t-\t\n", "no name to show", 1, 21 },
     { "country/a\tcountry\t-\tadj:Aish\n", "no name to show", 1, 21 },
     { "country/a\tcountry\t-\tA|cap:=B\n", "without a capital", 1, 21 },
+    { "country/a\tcountry\t-\tA|seat:B\n", "no place B", 1, 21 },
     { "x/a\tcountry\t-\tA\nx/a\tparty\t-\tB\n", "another kind", 2, 5 },
     { "x/a\tcountry\tx/b\tA\n", "unknown x/b", 1, 0 },
     { "x/a\tcountry\tx/a\tA\n", "unknown x/a", 1, 0 },
