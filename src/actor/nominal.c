@@ -191,11 +191,16 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
     uint32_t at = head + 1;
     if (at + 1 >= x->s->end || !word_is(x, at, links, DL_N(links))) return DL_NONE;
     bool from = dl_tok(x->f, at)->word != x->f->of;
-    if (from &&
-        (!dl_is(x->f, head, x->f->sets.people) || dl_is(x->f, head, x->f->sets.group)))
+    bool people =
+        dl_is(x->f, head, x->f->sets.people) || dl_is(x->f, head, x->f->sets.role);
+    if (from && (!people || dl_is(x->f, head, x->f->sets.group)))
         return DL_NONE; /* "the withdrawal of forces from Norland" */
     if (dl_tok(x->f, ++at)->word == x->f->the) at++;
     uint32_t cover = cover_at(x, at);
+    /* "of the Norlandic group Front of Oaks": the name, not the adjective */
+    if (cover && x->f->out->list.at[cover - 1].adjective && at + 2 < x->s->end &&
+        dl_is(x->f, at + 1, x->f->sets.group) && cover_at(x, at + 2))
+        cover = cover_at(x, at += 2);
     if (!cover) return DL_NONE;
     const dl_mention *m = &x->f->out->list.at[cover - 1];
     bool fits = m->first == at && !m->adjective && m->kind != DL_ACTOR_UNKNOWN;
@@ -313,7 +318,7 @@ static bool stands_alone(const nominal *x, const phrase *p) {
     if (dl_is(f, p->head, f->sets.people)) return true;
     if (dl_is(f, p->head, f->sets.role)) return p->det || p->modified;
     if (word_is(x, p->head, bare, DL_N(bare))) return true;
-    return p->definite;
+    return p->definite || (p->modified && is_plural(x, p->head));
 }
 
 static void add_nominal(const nominal *x, uint32_t head) {

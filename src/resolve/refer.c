@@ -57,7 +57,7 @@ static const struct {
 static const char *const side_nouns[] = { "sides",   "parties",    "countries",
                                           "nations", "neighbours", "neighbors",
                                           "rivals",  "foes",       "factions",
-                                          "states" };
+                                          "states",  "governments" };
 
 static bool opens_with(const dl_referrer *x, const dl_mention *m, const char *const *list,
                        size_t n) {
@@ -199,14 +199,85 @@ static uint32_t only_envoy(const dl_referrer *x, uint32_t owner, dl_str head) {
     return best;
 }
 
+/* Is OF the country or body OWNER, or part of it, as the Pentagon is of the US? */
+static bool is_part_of(const dl_referrer *x, uint32_t of, uint32_t owner) {
+    dl_resolver *r = x->r;
+    of = dl_same(r, of);
+    for (int n = 0; n < 3 && of != DL_NONE && of != owner; n++)
+        of = dl_same(r, r->out->found.at[of].parent);
+    return of == owner;
+}
+
+static bool was_named(const dl_referrer *x, uint32_t i, uint32_t actor) {
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++)
+        if (dl_same(x->r, dl_ref_mention(x, k)->actor) == actor) return true;
+    return false;
+}
+
+/* "A US spokesman said ...": news names its sources only in the second telling. The one
+ * person of that role, not named before, whom the article goes on to name; DL_NONE: nobody,
+ * or several at once. An "official" of somebody's may be whatever he is there. */
+static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
+    dl_resolver *r = x->r;
+    const dl_mention *m = dl_ref_mention(x, i);
+    static const char *const any[] = { "official" };
+    bool official = owner != DL_NONE && dl_rlisted(r, m->head, any, 1);
+    uint32_t here = dl_rtok(r, m->first)->off, found = DL_NONE;
+    if (r->sentence[i] == DL_NONE || r->sentence[i] > MAX_LEAD) return DL_NONE;
+    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
+        const dl_actor_role *role = &r->out->roles.at[k];
+        uint32_t actor = dl_same(r, role->actor);
+        if (found != DL_NONE && role->sentence > r->sentence[i] + 2) break;
+        if (role->evidence.off <= here || was_named(x, i, actor)) continue;
+        if (owner != DL_NONE ? !is_part_of(x, role->of, owner) : official) continue;
+        if (!official &&
+            !(role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, i)))
+            continue;
+        if (found != DL_NONE && found != actor) return DL_NONE;
+        found = actor;
+    }
+    return found;
+}
+
+static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
+    uint32_t own = dl_same(x->r, dl_ref_mention(x, i)->actor);
+    if (owner == DL_NONE && own != DL_NONE) /* "an official from the Front" */
+        owner = dl_same(x->r, x->r->out->found.at[own].parent);
+    uint32_t actor = named_later(x, i, owner);
+    if (actor == DL_NONE) return;
+    dl_mention *m = &x->r->out->list.at[i];
+    m->actor = actor;
+    m->kind = DL_ACTOR_PERSON;
+    m->method = DL_BY_ROLE;
+    m->confidence = 55;
+}
+
+/* Does mention I do something: is it a subject, or beside a verb of speech? */
+static bool is_doer(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t verb = x->r->sets.speech_verb, top = dl_ref_top(x, i);
+    if (x->r->trees && x->r->trees->at[top].pos != DL_POS_X)
+        return x->r->trees->at[top].rel == DL_REL_NSUBJ;
+    if (x->r->sentence[i] != DL_NONE &&
+        m->first == x->r->text->sentences.at[x->r->sentence[i]].first)
+        return true;
+    return dl_ris(x->r, m->head + 1, verb) ||
+           (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
+}
+
 /* "the envoy", "the US envoy": the last one who was given that role before. */
 static void refer_by_role(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t owner = owner_of(x, i);
+    static const char *const one[] = { "a", "an" }, *const other[] = { "another", "one",
+                                                                       "some" };
+    if (dl_rlisted(r, m->first, one, DL_N(one))) {
+        if (is_doer(x, i)) refer_ahead(x, i, owner);
+        return;
+    }
+    if (dl_rlisted(r, m->first, other, DL_N(other))) return;
     if (!is_definite(x, m) && owner == DL_NONE) return;
-    static const char *const indefinite[] = { "a", "an", "another", "one", "some" };
-    if (dl_rlisted(r, m->first, indefinite, DL_N(indefinite))) return;
     uint32_t here = dl_rtok(r, m->first)->off;
     uint32_t best = DL_NONE, low = 0, high = r->out->roles.n;
     while (low < high) { /* roles come in order of the text, but for a few neighbours */
@@ -312,7 +383,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     if (means_sides(x, m)) {
         static const char *const states[] = { "countries", "nations", "neighbours",
-                                              "neighbors", "states" };
+                                              "neighbors", "states",  "governments" };
         bool only = dl_rlisted(x->r, m->head, states, DL_N(states));
         dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : SIDES);
         return;

@@ -9,6 +9,7 @@
 
 enum {
     MAX_BACK = 120,   /* mentions or roles looked back over */
+    MAX_LEAD = 4,     /* sentences in which sources are not named yet */
     MAX_PEOPLE = 512, /* actors of an article among whom an envoy is sought */
 };
 
