@@ -384,6 +384,23 @@ static void add_from_light(const clause_work *w, dl_clause *c) {
     }
 }
 
+/* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */
+static void add_from_control(const clause_work *w, dl_clause *c) {
+    const dl_clause *verb = clause_at(w, c->under);
+    if (!verb || verb->kind != DL_CLAUSE_VERB || has(w, c, DL_FUNCTION_SUBJECT)) return;
+    if (c->function != DL_REL_OBJ && c->function != DL_REL_NSUBJ_PASS) return;
+    switch (modality_given(w, verb->predicate)) {
+    case DL_MODALITY_BEGIN:
+    case DL_MODALITY_GO_ON:
+    case DL_MODALITY_END:
+    case DL_MODALITY_TRY:
+    case DL_MODALITY_MAY: break;
+    default: return;
+    }
+    uint32_t doer = doer_of(w, verb->predicate, SHARED_DEPTH);
+    if (doer != DL_NONE) add(w, c, DL_FUNCTION_SUBJECT, doer, DL_NONE, true);
+}
+
 static void deed_arguments(const clause_work *w, dl_clause *c) {
     uint32_t owner = dl_tree_child(w->trees, c->predicate, DL_REL_NMOD_POSS);
     if (owner != DL_NONE)
@@ -406,6 +423,7 @@ static void deed_arguments(const clause_work *w, dl_clause *c) {
             add_one(w, c, DL_FUNCTION_COMPLEMENT, at, DL_NONE, false);
     }
     add_from_light(w, c);
+    add_from_control(w, c);
 }
 
 void find_arguments(const clause_work *w, dl_clause *c) {

@@ -164,7 +164,7 @@ static void hang(const clause_work *w, dl_clause *c) {
 
 /* ---- modality from above ---------------------------------------------------------------- */
 
-static dl_modality modality_given(const clause_work *w, uint32_t token) {
+dl_modality modality_given(const clause_work *w, uint32_t token) {
     if (!in_set(w, token, w->sets.under)) return DL_MODALITY_NONE;
     int64_t word =
         dl_words_value(w->words, w->text->tokens.at[token].word, w->sets.under);

@@ -62,6 +62,8 @@ void share_verb_group(const clause_work *w, dl_clause *clause, const dl_clause *
 /* The noun that a relative pronoun stands for, or DL_NONE: it is none. */
 uint32_t antecedent_of(const clause_work *w, uint32_t pronoun);
 /* The arguments of a clause, once all clauses are known (argument.c). */
+/* What the word at TOKEN makes of what depends on it, by %under. */
+dl_modality modality_given(const clause_work *w, uint32_t token);
 void find_arguments(const clause_work *w, dl_clause *clause);
 
 #endif
