@@ -2,7 +2,7 @@
  *
  *   event demand "demand or appeal" plover=REQUEST cameo=10
  *     role  proposer actor
- *     role  target   actor?
+ *     role  target   actor?            "actor|place?": places count as well
  *     field content  span?
  *     code  plover=AGREE if status=planned
  *
@@ -43,7 +43,7 @@ typedef struct {
     uint8_t n_roles, n_fields;
     struct {
         dl_str name;
-        bool optional;
+        bool optional, places; /* a place may have it: "the shelling of Oslo" */
     } roles[DL_MAX_ROLES];
     struct {
         dl_str name;

@@ -33,11 +33,17 @@ static bool is_nameless(const struct event_work *w, uint32_t m) {
            (mention->actor == DL_NONE || !w->mentions->found.at[mention->actor].key.len);
 }
 
+/* The outermost mention that covers TOKEN; somebody's title stands for him: "Shell" of
+ * "Shell director Anna Berg" is Anna Berg. */
+static uint32_t mention_at(const struct event_work *w, uint32_t token) {
+    return w->title_at[token] ? w->title_at[token] - 1 : w->order.mention_at[token];
+}
+
 /* Collects TOKEN and those joined to it. */
 static void collect_joined(collector *c, uint32_t token) {
     const struct event_work *w = c->w;
     for (uint32_t at = token; at != DL_NONE;) {
-        uint32_t m = w->order.mention_at[at];
+        uint32_t m = mention_at(w, at);
         if (m != DL_NONE && !w->mentions->list.at[m].adjective) collect(c, m);
         at = at == token ? w->trees->at[token].child : w->trees->at[at].next;
         while (at != DL_NONE && w->trees->at[at].rel != DL_REL_CONJ)
@@ -50,7 +56,7 @@ static void collect_joined(collector *c, uint32_t token) {
  * Chile"). */
 static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
-    uint32_t m = w->order.mention_at[head], before = c->n;
+    uint32_t m = mention_at(w, head), before = c->n;
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m);
     /* "one of the rebels" - but "the presence of the rebels" does nothing itself */
     uint8_t pos = w->trees->at[head].pos;
@@ -58,9 +64,12 @@ static void collect_head(collector *c, uint32_t head) {
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
-        if (rel == DL_REL_APPOS || rel == DL_REL_FLAT ||
-            (people && rel == DL_REL_NMOD && is_of(w, at)))
+        bool beside = rel == DL_REL_APPOS || rel == DL_REL_FLAT;
+        if (beside || (people && rel == DL_REL_NMOD && is_of(w, at)))
             collect_joined(c, at);
+        /* "people, most of them women": no name, no more than it says itself */
+        if (beside && m != DL_NONE && c->n > before && is_nameless(w, c->out[before]))
+            c->n = before;
         known = c->n > before;
     }
     if (c->n == before) collect(c, m);
@@ -177,8 +186,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     }
 }
 
-/* The light verb of a deed, the deed of a light verb; NULL: neither. */
-static const dl_clause *partner(const struct event_work *w, const dl_clause *c) {
+const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c) {
     const dl_clauses *all = w->clauses;
     if (c->kind == DL_CLAUSE_DEED) {
         uint32_t verb = c->under == DL_NONE ? DL_NONE : all->at[c->under];
@@ -195,6 +203,13 @@ static const dl_clause *partner(const struct event_work *w, const dl_clause *c) 
     return NULL;
 }
 
+uint32_t clause_fill(const struct event_work *w, const dl_clause *c, fill_kind fill,
+                     uint32_t *out, uint32_t max) {
+    collector all = { .w = w, .out = out, .max = max };
+    from_clause(&all, c, fill);
+    return all.n;
+}
+
 uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,
                          uint32_t end, uint32_t *out, uint32_t max) {
     collector c = { .w = w, .out = out, .max = max };
@@ -202,7 +217,7 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *clause = &w->clauses->list.at[w->clauses->at[at]];
         from_clause(&c, clause, fill);
-        const dl_clause *other = partner(w, clause);
+        const dl_clause *other = clause_partner(w, clause);
         if (!c.n && other) from_clause(&c, other, fill);
     }
     return c.n;
@@ -259,7 +274,18 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
     return false;
 }
 
-void index_numbers(struct event_work *w) {
+static void index_titles(struct event_work *w) {
+    w->title_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    for (uint32_t m = 0; m < w->mentions->list.n; m++) {
+        const dl_mention *mention = &w->mentions->list.at[m];
+        for (uint32_t i = 0; i < mention->title_n; i++)
+            if (mention->title_first + i < mention->first)
+                w->title_at[mention->title_first + i] = m + 1;
+    }
+}
+
+void index_tokens(struct event_work *w) {
+    index_titles(w);
     w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
     for (uint32_t i = 0; i < w->text->marks.n; i++) {
         const dl_mark *mark = &w->text->marks.at[i];

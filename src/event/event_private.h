@@ -27,6 +27,7 @@ struct event_work {
         onlooker;         /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
+    uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
     uint32_t *number_at;  /* token -> 1 + the number that begins there, or 0 */
     bool *told_at;        /* timex -> it dates the saying of something */
     dl_events *out;
@@ -76,6 +77,18 @@ const char *fill_name(fill_kind fill);
 uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,
                          uint32_t end, uint32_t *out, uint32_t max);
 
+/* The same of clause C alone. */
+uint32_t clause_fill(const struct event_work *w, const dl_clause *c, fill_kind fill,
+                     uint32_t *out, uint32_t max);
+/* The light verb of a deed, the deed of a light verb; NULL: neither. */
+const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c);
+/* Those between whom the talks, deal or truce of the trigger is, at most MAX. parties.c */
+uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
+                        uint32_t *out, uint32_t max);
+
+/* Has the trigger a noun that names it, "deal" or "talks", or is it one? */
+bool names_deed(const struct event_work *w, uint32_t trigger, uint32_t end);
+
 /* The tokens of the argument that FILL asks of the clauses of the trigger, with all that
  * hangs on it, a preposition before it aside; false: there is none. */
 bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
@@ -88,7 +101,7 @@ uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind f
 /* The next argument of clause C for FILL from its argument *AT on, which moves on. */
 uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *at);
-void index_numbers(struct event_work *w); /* once an article */
+void index_tokens(struct event_work *w); /* numbers and titles; once an article */
 /* The number in the phrase that the clauses of the trigger give for FILL. */
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
                    uint32_t end, int64_t *out);
@@ -141,6 +154,19 @@ void settle_times(const struct event_work *w);
 bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end);
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
+
+/* Two parties of the article, and how much they have to do with each other. pairs.c */
+typedef struct {
+    uint32_t a, b; /* actors, a < b */
+    int weight;
+} dl_party_pair;
+typedef DL_VEC(dl_party_pair) dl_party_pairs;
+
+dl_party_pairs find_pairs(const struct event_work *w);
+/* The pair that stands out, among those of WITH unless that is DL_NONE; false: none does. */
+bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]);
+/* The state, group or body that mention M is or serves; DL_NONE: none. */
+uint32_t party_of(const struct event_work *w, uint32_t m);
 
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);

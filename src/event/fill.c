@@ -45,7 +45,12 @@ static uint32_t actor_of(const struct event_work *w, uint32_t m) {
 static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
                     uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
-    if (mention->kind == DL_ACTOR_PLACE) return;
+    const dl_event_type *type = &w->types->list.at[event->type];
+    if (mention->kind == DL_ACTOR_PLACE && !type->roles[role].places) return;
+    /* "they", and nobody knows who: better than no event, and no more */
+    if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
+        (type->roles[role].optional || has_role(event, role)))
+        return;
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         dl_order_in(&w->order, mention->head, w->onlooker))
         return;
@@ -261,13 +266,16 @@ static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
     bool silent = is_deed_of_frame(w, event, trigger);
+    uint32_t found[JOIN_MAX], n;
     if (fill == FILL_PARTIES) {
         uint32_t first = w->text->sentences.at[event->sentence].first;
-        fill_parties(w, event, role, trigger, end, first);
+        n = names_deed(w, trigger, end) ? clause_parties(w, trigger, end, found, JOIN_MAX)
+                                        : 0;
+        for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
+        if (n < 2) fill_parties(w, event, role, trigger, end, first);
         return;
     }
-    uint32_t found[JOIN_MAX];
-    uint32_t n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
+    n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
     if (n || (silent &&
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))

@@ -476,7 +476,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         .out = events,
     };
     find_sets(&w);
-    index_numbers(&w);
+    index_tokens(&w);
     index_speech(&w);
     uint16_t statement = dl_event_type_named(types, DL_LIT("statement"));
     for (uint32_t i = 0; statement != UINT16_MAX && i < speeches->list.n; i++)

@@ -7,6 +7,8 @@ set(LAYER_SOURCES
   find.c
   frame.c
   modality.c
+  pairs.c
+  parties.c
   same.c
   talks.c
   type.c

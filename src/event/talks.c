@@ -8,13 +8,23 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { LOOK_AROUND = 64 }; /* tellings; keeps long articles near linear */
+enum {
+    LOOK_AROUND = 64, /* tellings; keeps long articles near linear */
+    NEAR = 10,        /* sentences: farther off another matter is told */
+};
 
 static bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
     return dl_str_is(w->types->list.at[event->type].name, name);
 }
 
-/* An actor's side: officials and negotiators speak for what they belong to. */
+static void trigger_tokens(const struct event_work *w, const dl_event *event,
+                           uint32_t *first, uint32_t *end) {
+    *first = dl_token_from(w->text, event->trigger.off);
+    *end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+}
+
+/* An actor's side: officials and negotiators speak for what they belong to. DL_NONE: somebody
+ * who is only described. */
 static uint32_t side_of(const struct event_work *w, uint32_t m) {
     uint32_t actor = w->mentions->list.at[m].actor;
     if (actor == DL_NONE) return DL_NONE;
@@ -33,12 +43,16 @@ static uint32_t sides(const struct event_work *w, const dl_event *event) {
     return n;
 }
 
+static bool has_side(const struct event_work *w, const dl_event *event, uint32_t side) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (side_of(w, event->parts.at[i].mention) == side) return true;
+    return false;
+}
+
 static bool shares_side(const struct event_work *w, const dl_event *a,
                         const dl_event *b) {
     for (uint32_t i = 0; i < a->parts.n; i++)
-        for (uint32_t k = 0; k < b->parts.n; k++)
-            if (side_of(w, a->parts.at[i].mention) == side_of(w, b->parts.at[k].mention))
-                return true;
+        if (has_side(w, b, side_of(w, a->parts.at[i].mention))) return true;
     return false;
 }
 
@@ -48,40 +62,98 @@ static int64_t round_of(const struct event_work *w, const dl_event *event) {
     return field ? field->number : 0;
 }
 
+/* Do both tell of it with the same word, as one "deal" and the next? */
+static bool same_word(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    uint32_t x = dl_token_from(w->text, a->trigger.off + a->trigger.len);
+    uint32_t y = dl_token_from(w->text, b->trigger.off + b->trigger.len);
+    return x && y && w->text->tokens.at[x - 1].word == w->text->tokens.at[y - 1].word;
+}
+
+/* Do tellings of these types lend each other their parties? */
+static bool lends(const struct event_work *w, const dl_event *to, const dl_event *from) {
+    static const char *const talks[] = { "talk_round", "meeting" };
+    static const char *const deals[] = { "agreement", "ceasefire" };
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if ((is_type(w, to, talks[i]) && is_type(w, from, talks[k])) ||
+                (is_type(w, to, deals[i]) && is_type(w, from, deals[k])))
+                return true;
+    return false;
+}
+
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
-    if (sides(w, event) < 2) return 0;
+    if (sides(w, event) < 2 || !lends(w, missing, event)) return 0;
     int64_t want = round_of(w, missing), have = round_of(w, event);
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
-    int score = is_type(w, event, "talk_round") ? 4 : 2;
-    if (want && want == have) score += 8;
-    return score + (missing->parts.n > 0);
+    uint32_t a = missing->sentence, b = event->sentence;
+    uint32_t away = a < b ? b - a + 1 : a - b;
+    int score = 20 - (int)(away < NEAR ? away : NEAR);
+    if (event->type == missing->type) score += 3;
+    if (same_word(w, missing, event)) score += 3;
+    if (want && want == have) score += 30;
+    return score;
+}
+
+/* Who takes part when MISSING borrows mention M from another telling: its side where the
+ * article names that, in rounds the state of a person as well. */
+static uint32_t lent(const struct event_work *w, const dl_event *missing, uint32_t m) {
+    bool round = is_type(w, missing, "talk_round");
+    uint32_t side = round ? party_of(w, m) : side_of(w, m);
+    uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
+                         ? DL_NONE
+                         : mention_before(w, side, w->mentions->list.n);
+    return named == DL_NONE ? m : named;
 }
 
 static void take_parties(const struct event_work *w, dl_event *event,
                          const dl_event *model) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
-    for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++)
-        add_part(w, event, (uint16_t)role, model->parts.at[i].mention, false);
+    int from = dl_event_role(&w->types->list.at[model->type], DL_LIT("participant"));
+    for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
+        if (model->parts.at[i].role != from) continue;
+        uint32_t m = model->parts.at[i].mention, side = side_of(w, m);
+        if (side == DL_NONE || has_side(w, event, side)) continue;
+        add_part(w, event, (uint16_t)role, lent(w, event, m), false);
+    }
 }
 
-/* The pair that joins in one phrase ("the US and the Taliban", "US-Taliban") most near the
- * event, for articles in which no telling of talks names two parties. */
+static bool is_word(const struct event_work *w, uint32_t token, const char *word) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+}
+
+/* The mention that "and" or a hyphen joins to mention M, in sentence S; DL_NONE: none, or a
+ * list of three. */
+static uint32_t joined_to(const struct event_work *w, const dl_sentence *s, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t at = mention->first + mention->n, stop = s->first + s->n;
+    if (at + 2 >= stop || (!is_word(w, at, "and") && !is_word(w, at, "-")))
+        return DL_NONE;
+    if (mention->first > s->first && is_word(w, mention->first - 1, ",")) return DL_NONE;
+    return w->order.mention_at[at + 1 + (is_word(w, at + 1, "the") ? 1 : 0)];
+}
+
+static bool is_party(const struct event_work *w, uint32_t m) {
+    return m != DL_NONE && w->mentions->list.at[m].kind != DL_ACTOR_PLACE &&
+           w->mentions->list.at[m].kind != DL_ACTOR_UNKNOWN;
+}
+
+/* The pair of parties that joins in one phrase ("the US and the Taliban", "US-Taliban") in
+ * the event's sentence. */
 static void take_pair(const struct event_work *w, dl_event *event) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     for (uint32_t at = s->first; role >= 0 && at + 2 < s->first + s->n; at++) {
         uint32_t a = w->order.mention_at[at];
         if (a == DL_NONE) continue;
-        at = w->mentions->list.at[a].first + w->mentions->list.at[a].n;
-        if (at + 2 >= s->first + s->n) return;
-        dl_str joint = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (!dl_str_is(joint, "and") && !dl_str_is(joint, "-")) continue;
-        dl_str next = dl_token_str(w->doc, &w->text->tokens.at[at + 1]);
-        uint32_t b = w->order.mention_at[at + 1 + (dl_str_is(next, "the") ? 1 : 0)];
-        if (b == DL_NONE || side_of(w, a) == side_of(w, b)) continue;
-        if (w->mentions->list.at[b].kind == DL_ACTOR_PLACE) continue;
+        uint32_t b = joined_to(w, s, a);
+        at = w->mentions->list.at[a].first + w->mentions->list.at[a].n - 1;
+        if (!is_party(w, a) || !is_party(w, b) || side_of(w, a) == side_of(w, b))
+            continue;
+        if (w->mentions->list.at[a].kind != w->mentions->list.at[b].kind &&
+            (party_of(w, a) == DL_NONE || party_of(w, b) == DL_NONE))
+            continue;
         add_part(w, event, (uint16_t)role, a, false);
         add_part(w, event, (uint16_t)role, b, false);
         return;
@@ -111,38 +183,167 @@ static void raise_to_sides(const struct event_work *w, dl_event *event) {
 /* Types that lend each other their parties. */
 static bool is_between_parties(dl_str type) {
     return dl_str_is(type, "talk_round") || dl_str_is(type, "meeting") ||
-           dl_str_is(type, "agreement");
+           dl_str_is(type, "agreement") || dl_str_is(type, "ceasefire");
 }
 
 bool may_be_completed(const dl_event_type *type) {
     return is_between_parties(type->name);
 }
 
-/* A round lacks parties while it has not two sides, the others while they have nobody. */
-static bool lacks_parties(const struct event_work *w, const dl_event *event) {
-    if (is_type(w, event, "talk_round")) return sides(w, event) < 2;
-    return may_be_completed(&w->types->list.at[event->type]) && event->parts.n == 0;
+/* Several who are told of as one: "the delegates", "officials of both states". */
+static bool is_many(const struct event_work *w, const dl_event *event) {
+    if (event->parts.n != 1) return false;
+    const dl_mention *m = &w->mentions->list.at[event->parts.at[0].mention];
+    return m->form == DL_FORM_NOMINAL && m->plural && m->actor == DL_NONE;
 }
 
-static void complete_from_others(const struct event_work *w, uint32_t i) {
+/* Is the only one known the one "with" whom? */
+static bool is_partner(const struct event_work *w, const dl_event *event, uint32_t first,
+                       uint32_t end) {
+    uint32_t with;
+    return event->parts.n == 1 && clause_mentions(w, FILL_WITH, first, end, &with, 1) &&
+           with == event->parts.at[0].mention;
+}
+
+/* "He accepted", "they met again": whoever does it is said; but a deal has two sides, and so
+ * have talks with somebody. */
+static bool may_lack(const struct event_work *w, const dl_event *event) {
+    uint32_t first, end;
+    if (!may_be_completed(&w->types->list.at[event->type])) return false;
+    trigger_tokens(w, event, &first, &end);
+    if (event->parts.n == 0 || is_type(w, event, "talk_round")) return true;
+    if (is_type(w, event, "meeting")) return is_partner(w, event, first, end);
+    return names_deed(w, first, end);
+}
+
+static bool lacks_parties(const struct event_work *w, const dl_event *event) {
+    return sides(w, event) < 2 && !is_many(w, event) && may_lack(w, event);
+}
+
+/* What the clauses of its trigger say beyond what its rule asks for. */
+static void complete_by_clause(const struct event_work *w, dl_event *event) {
+    enum { MOST = 12 };
+    uint32_t found[MOST], first, end;
+    trigger_tokens(w, event, &first, &end);
+    if (!names_deed(w, first, end)) return;
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    uint32_t n = clause_parties(w, first, end, found, MOST);
+    for (uint32_t i = 0; role >= 0 && i < n; i++)
+        add_part(w, event, (uint16_t)role, found[i], false);
+}
+
+static bool is_near(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    uint32_t away =
+        a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
+    return away <= NEAR || (round_of(w, a) && round_of(w, a) == round_of(w, b));
+}
+
+/* The best telling near by; one from farther off where all tellings are of the same. */
+static void complete_from_others(const struct event_work *w, uint32_t i,
+                                 const bool *told) {
     dl_event *event = &w->out->list.at[i];
-    const dl_event *best = NULL;
-    int score = 0;
+    const dl_event *best = NULL, *near = NULL;
+    int score = 0, near_score = 0;
+    bool agree = true;
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
     for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
         const dl_event *other = &w->out->list.at[k];
-        if (k == i || !may_be_completed(&w->types->list.at[other->type])) continue;
-        int fit = fitness(w, event, other);
+        int fit = told[k] ? fitness(w, event, other) : 0;
+        if (fit && best && !shares_side(w, best, other)) agree = false;
         if (fit > score) best = other, score = fit;
+        if (fit > near_score && is_near(w, event, other)) near = other, near_score = fit;
     }
-    if (best) take_parties(w, event, best);
+    if (near)
+        take_parties(w, event, near);
+    else if (best && agree)
+        take_parties(w, event, best);
+}
+
+/* The mention of PARTY nearest to EVENT, which begins at mention M; DL_NONE: none is near. */
+static uint32_t named_near(const struct event_work *w, const dl_event *event,
+                           uint32_t party, uint32_t m) {
+    uint32_t n = w->mentions->list.n,
+             low = event->sentence > NEAR ? event->sentence - NEAR : 0;
+    for (uint32_t i = m; i > 0; i--) {
+        if (dl_sentence_of(w->text, w->mentions->list.at[i - 1].first) < low) break;
+        if (party_of(w, i - 1) != party) continue;
+        uint32_t named = mention_before(w, party, i);
+        return named != DL_NONE ? named : mention_before(w, party, n);
+    }
+    for (uint32_t i = m; i < n; i++) {
+        if (dl_sentence_of(w->text, w->mentions->list.at[i].first) > event->sentence + 1)
+            break;
+        if (party_of(w, i) == party) return mention_before(w, party, n);
+    }
+    return DL_NONE;
+}
+
+/* Adds, as ROLE, those of the pair that the event has not yet. */
+static void complete_with(const struct event_work *w, dl_event *event, uint16_t role,
+                          const dl_party_pairs *pairs) {
+    uint32_t pair[2], with = DL_NONE, m = 0;
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    if (event->parts.n) with = party_of(w, event->parts.at[0].mention);
+    if (event->parts.n && with == DL_NONE) return;
+    if (!main_pair(pairs, with, pair)) return;
+    while (m < w->mentions->list.n && w->mentions->list.at[m].first < first) m++;
+    uint32_t named[2];
+    for (int i = 0; i < 2; i++) {
+        named[i] = named_near(w, event, pair[i], m);
+        if (named[i] == DL_NONE) return;
+    }
+    for (int i = 0; i < 2; i++)
+        if (pair[i] != with) add_part(w, event, role, named[i], false);
+}
+
+static void complete_by_pairs(const struct event_work *w, dl_event *event,
+                              const dl_party_pairs *pairs) {
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    if (role >= 0) complete_with(w, event, (uint16_t)role, pairs);
+}
+
+/* Of whom a demand is made, when nobody says: of the other of the
+ * two that the article is about. */
+static void complete_target(const struct event_work *w, dl_event *event,
+                            const dl_party_pairs *pairs) {
+    static const char *const types[] = { "demand", "proposal" };
+    const dl_event_type *type = &w->types->list.at[event->type];
+    int target = dl_event_role(type, DL_LIT("target"));
+    size_t t = 0;
+    while (t < DL_N(types) && !dl_str_is(type->name, types[t])) t++;
+    if (t == DL_N(types) || target < 0 || has_role(event, (uint16_t)target)) return;
+    uint32_t pair[2],
+        party = event->parts.n == 1 ? party_of(w, event->parts.at[0].mention) : DL_NONE;
+    if (!main_pair(pairs, DL_NONE, pair) || (party != pair[0] && party != pair[1]))
+        return;
+    complete_with(w, event, (uint16_t)target, pairs);
 }
 
 void complete_talks(const struct event_work *w) {
+    bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (!lacks_parties(w, event)) continue;
+        complete_by_clause(w, event);
+    }
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->parts.n == 0 && is_type(w, event, "talk_round")) take_pair(w, event);
+        told[i] =
+            may_be_completed(&w->types->list.at[event->type]) && sides(w, event) > 1;
+    }
     for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i])) take_pair(w, &w->out->list.at[i]);
+        if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);
+    dl_party_pairs pairs = find_pairs(w);
     for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i);
+        if (lacks_parties(w, &w->out->list.at[i]) &&
+            !is_type(w, &w->out->list.at[i], "ceasefire"))
+            complete_by_pairs(w, &w->out->list.at[i], &pairs);
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event);
+        complete_target(w, event, &pairs);
+    }
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (is_type(w, &w->out->list.at[i], "talk_round"))
             raise_to_sides(w, &w->out->list.at[i]);

@@ -106,11 +106,13 @@ static bool take_optional(dl_str *word) {
 static dl_code read_role(struct reading *r, dl_event_type *type, dl_str rest) {
     dl_str name = next_word(&rest), kind = next_word(&rest);
     bool optional = take_optional(&kind);
-    if (!name.len || !dl_str_is(kind, "actor"))
-        return bad(r, "expected: role NAME actor[?]", name);
+    bool places = dl_str_is(kind, "actor|place");
+    if (!name.len || !(places || dl_str_is(kind, "actor")))
+        return bad(r, "expected: role NAME actor[|place][?]", name);
     if (type->n_roles == DL_MAX_ROLES) return bad(r, "too many roles", name);
     if (dl_event_role(type, name) >= 0) return bad(r, "two roles of one name", name);
     type->roles[type->n_roles].name = dl_str_copy(r->mem, name);
+    type->roles[type->n_roles].places = places;
     type->roles[type->n_roles++].optional = optional;
     return DL_OK;
 }

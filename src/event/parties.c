@@ -1,0 +1,117 @@
+/* parties.c - between whom talks are, by clauses: talks, deals and truces.
+ *
+ * In:  the trigger of such an event, which may be the noun ("talks"), a verb with the noun
+ *      as its subject or object ("talks ended", "signed a deal"), or a verb of meeting.
+ * Out: the mentions of those between whom it is. "Between A and B" says all; else whoever
+ * does it, owns it, stands behind "with" or before the noun as its modifier, takes part.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { MAX_CLAUSES = 6 }; /* that tell one event together */
+
+typedef struct {
+    const dl_clause *at[MAX_CLAUSES];
+    uint32_t n;
+} clause_set;
+
+static void add_clause(clause_set *set, const dl_clause *c) {
+    for (uint32_t i = 0; i < set->n; i++)
+        if (set->at[i] == c) return;
+    if (c && set->n < MAX_CLAUSES) set->at[set->n++] = c;
+}
+
+static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
+    uint32_t i = token == DL_NONE ? DL_NONE : w->clauses->at[token];
+    return i == DL_NONE ? NULL : &w->clauses->list.at[i];
+}
+
+/* The nouns of deeds that clause C has as subject or object: "the truce was extended". */
+static void add_deeds(const struct event_work *w, clause_set *set, const dl_clause *c) {
+    if (c->kind == DL_CLAUSE_DEED) return;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        const dl_clause *deed = clause_at(w, a->head);
+        bool core =
+            a->function == DL_FUNCTION_SUBJECT || a->function == DL_FUNCTION_OBJECT;
+        if (core && !a->filled && deed && deed->kind == DL_CLAUSE_DEED)
+            add_clause(set, deed);
+    }
+}
+
+/* Those before a noun of talks: "Norwegian-Chilean talks". */
+static uint32_t add_modifiers(const struct event_work *w, const dl_clause *c,
+                              uint32_t *out, uint32_t n, uint32_t max) {
+    uint32_t head, at = 0, before = n, states = 0;
+    if (c->kind != DL_CLAUSE_DEED) return n;
+    while (n < max && (head = clause_next(w, c, FILL_MODIFIER, &at)) != DL_NONE) {
+        uint32_t m = w->order.mention_at[head];
+        if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NAME) continue;
+        uint8_t kind = w->mentions->list.at[m].kind;
+        if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
+            kind == DL_ACTOR_PARTY)
+            out[n++] = m;
+        states += kind == DL_ACTOR_COUNTRY;
+    }
+    /* "the Norway talks" are held there */
+    return n == before + 1 && states ? before : n;
+}
+
+/* Who does what a verb tells of "in talks with", "during a meeting with": the subject. */
+static uint32_t add_above(const struct event_work *w, const dl_clause *c, uint32_t *out,
+                          uint32_t n, uint32_t max) {
+    static const fill_kind ways[] = { FILL_IN, FILL_AT, FILL_FROM, FILL_INTO };
+    const dl_clause *verb = c->kind == DL_CLAUSE_DEED ? clause_at(w, c->under) : NULL;
+    if (!verb || verb->kind != DL_CLAUSE_VERB) return n;
+    for (size_t i = 0; i < DL_N(ways); i++) {
+        uint32_t head, at = 0;
+        while ((head = clause_next(w, verb, ways[i], &at)) != DL_NONE)
+            if (head == c->predicate)
+                return n + clause_fill(w, verb, FILL_SUBJECT, out + n, max - n);
+    }
+    return n;
+}
+
+/* The clauses that tell of the event whose trigger this is. */
+static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    clause_set set = { .n = 0 };
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c) continue;
+        add_clause(&set, c);
+        add_clause(&set, clause_partner(w, c));
+        add_deeds(w, &set, c);
+    }
+    return set;
+}
+
+bool names_deed(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    clause_set set = clauses_of(w, trigger, end);
+    for (uint32_t i = 0; i < set.n; i++)
+        if (set.at[i]->kind == DL_CLAUSE_DEED) return true;
+    return false;
+}
+
+uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
+                        uint32_t *out, uint32_t max) {
+    static const fill_kind all[] = { FILL_BETWEEN, FILL_AMONG };
+    static const fill_kind each[] = { FILL_SUBJECT, FILL_WITH };
+    clause_set set = clauses_of(w, trigger, end);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < set.n; i++)
+        for (size_t k = 0; k < DL_N(all); k++)
+            n += clause_fill(w, set.at[i], all[k], out + n, max - n);
+    if (n) return n;
+    bool with = false;
+    for (size_t k = 0; k < DL_N(each); k++)
+        for (uint32_t i = 0; i < set.n; i++) {
+            uint32_t more = clause_fill(w, set.at[i], each[k], out + n, max - n);
+            if (more && each[k] == FILL_WITH) with = true;
+            n += more;
+        }
+    for (uint32_t i = 0; i < set.n; i++) {
+        n = add_modifiers(w, set.at[i], out, n, max);
+        if (with && n < 2) n = add_above(w, set.at[i], out, n, max);
+    }
+    return n;
+}
