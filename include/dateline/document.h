@@ -94,6 +94,9 @@ typedef struct {
     bool between;                   /* members: none is open */
 } dl_input;
 
+/* Does MAP say what it can? DL_EUSAGE: no, and why. NULL is fine. */
+dl_code dl_map_check(const char *map, dl_err *err) DL_NODISCARD;
+
 /* Opens PATH. A byte-order mark is taken off; UTF-16 and UTF-32 with a mark, and what an
  * XML declaration names, are converted; bytes that are not UTF-8 are read as Windows-1252
  * when they are text in it, and refused (DL_EINPUT) when the file is binary. OPTIONS may be

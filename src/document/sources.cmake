@@ -4,6 +4,9 @@ set(LAYER_SOURCES
   container.c
   document.c
   encoding.c
+  json_article.c
+  json_scan.c
+  map.c
   metadate.c
   page_text.c
   page_tree.c
@@ -14,6 +17,7 @@ set(LAYER_TESTS
   test_block
   test_container
   test_encoding
+  test_json_scan
   test_metadate
   test_page_text
   test_read_json
@@ -22,6 +26,10 @@ set(LAYER_TESTS
 set(LAYER_FUZZ
   fuzz_date_parse
   fuzz_encoding
+  fuzz_json_scan
   fuzz_read_json
   fuzz_read_text
+)
+set(LAYER_BENCH
+  bench_read
 )

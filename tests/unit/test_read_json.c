@@ -39,6 +39,44 @@ static const struct {
       "a|a||||||1| A\n\n\tB é😀 \n" },
     { "{\"text\": \"Talks.\", \"date\": \"soon\"}",
       "warning: date not understood, left out: soon\na|a||||||1|Talks.\n" },
+    { "{\"text\": \"Talks.\", \"created_at\": \"2019-08-26\", \"date_download\": "
+      "\"2020-01-01\"}",
+      "warning: its date is from \"created_at\", which may be that of its collection\n"
+      "a|a|||||2019-08-26T00:00|1|Talks.\n" },
+    { "{\"maintext\": \"Talks.\", \"date_publish\": null, \"date_download\": "
+      "\"2020-01-01\"}",
+      "a|a||||||1|Talks.\n" },
+    /* markup, in the fields that may hold some */
+    { "{\"body_html\": \"<p>Talks <b>be</b>gan.</p><p>They ended.</p>\", "
+      "\"headline\": \"H\", \"firstcreated\": \"2019-08-26T08:00:00+0000\", "
+      "\"versioncreated\": \"2019-08-26T10:15:00+0000\", \"source\": \"AB\"}",
+      "a|a|H|AB|||2019-08-26T08:00|1|Talks began.\n\nThey ended.\n" },
+    { "{\"text\": \"<p>As it stands</p>\"}", "a|a||||||1|<p>As it stands</p>\n" },
+    { "{\"content\": {\"rendered\": \"<p>Talks</p>\", \"protected\": false}, "
+      "\"title\": {\"rendered\": \"T\"}, \"date\": \"2019-08-26T10:15:00\", "
+      "\"link\": \"https://g.example/1\"}",
+      "a|https://g.example/1|T||||2019-08-26T10:15|1|Talks\n" },
+    { "{\"headlines\": [{\"role\": \"main\", \"value\": \"H\"}, {\"value\": \"I\"}], "
+      "\"bodies\": [{\"contenttype\": \"text/html\", \"value\": \"<p>A</p><p>B</p>\"}, "
+      "{\"value\": \"A B\"}], \"infosources\": [{\"name\": \"AB\"}]}",
+      "a|a|H|AB||||1|A\n\nB\n" },
+    { "{\"text\": [\"A.\", \"\", \"B.\"]}", "a|a||||||1|A.\n\nB.\n" },
+    { "{\"title\": \"T\", \"summary\": \"In <i>short</i>.\"}",
+      "warning: no text; its summary is read\na|a|T|||||1|In short.\n" },
+    /* wrapped by a search engine or an interface */
+    { "{\"_index\": \"n\", \"_id\": \"7\", \"_source\": {\"text\": \"Talks.\", "
+      "\"title\": \"T\"}}",
+      "7|a#7|T|||||1|Talks.\n" },
+    { "{\"status\": \"ok\", \"articles\": [\n{\"content\": \"A\"},\n{\"content\": "
+      "\"B\"}], \"n\": 2}\n{\"text\": \"C\"}",
+      "a|a||||||2|A\na#2|a#2||||||3|B\na#3|a#3||||||4|C\n" },
+    { "{\"response\": {\"results\": [{\"webTitle\": \"T\", \"fields\": {\"bodyText\": "
+      "\"A\"}}]}}",
+      "a|a|T|||||1|A\n" },
+    { "{\"version\": \"1\", \"title\": \"Gazette\", \"description\": \"D\", \"items\": "
+      "[{\"id\": 1, \"content_html\": \"<p>A</p>\"}, 7, {\"id\": 2}]}",
+      "1|a#1||Gazette||||1|A\nerror: a:1: no JSON object: '7...'\n"
+      "error: a:1: no text in it: none of the fields text, maintext, body, content ...\n" },
     /* several articles */
     { "{\"text\": \"A\"}\n\n{\"text\": \"B\"}\r\n  {\"text\": \"C\", \"id\": \"c\"}",
       "a|a||||||1|A\na#2|a#2||||||3|B\nc|a#c||||||4|C\n" },
@@ -53,19 +91,18 @@ static const struct {
     { "{\"text\": \"A\", \"x\": 1\n{\"text\": \"B\"}\n",
       "error: a:1: bad JSON: an object that is never closed\na#2|a#2||||||2|B\n" },
     { "{\"text\": \"A\" \"x\"}\n{\"text\": \"B\"}\n",
-      "error: a:1:16: bad JSON: '}' expected near '\"x\"'\na#2|a#2||||||2|B\n" },
+      "error: a:1:14: bad JSON: neither a comma nor } behind a member\na#2|a#2||||||2|B\n" },
     { "{\"text\": \"A\"} tail\n{\"text\": \"B\"}\n",
       "a|a||||||1|A\nerror: a:1: no JSON object: 't...'\na#3|a#3||||||2|B\n" },
     { "{\"text\": \"A\", \"text\": \"B\"}",
-      "error: a:1:20: bad JSON: duplicate object key near '\"text\"'\n" },
-    { "{\"text\": \"\\ud800\"}",
-      "error: a:1:17: bad JSON: invalid Unicode '\\uD800' near '\"\\ud800\"'\n" },
+      "error: a:1: the member \"text\" comes twice\n" },
+    { "{\"text\": \"\\ud800\"}", "error: a:1:11: bad JSON: half a surrogate pair\n" },
     { "{\"text\": \"a\\u0000b\"}",
-      "error: a:1:19: bad JSON: a NUL character (\\u0000)\n" },
+      "error: a:1:12: bad JSON: a NUL character (\\u0000)\n" },
     { "{\"text\": \"\"}", "error: a:1: the field \"text\" is empty\n" },
     { "{\"text\": \"\", \"body\": \"B\"}", "a|a||||||1|B\n" },
     { "{\"title\": \"T\"}",
-      "error: a:1: no text in it: none of the fields text, maintext, "
+      "error: a:1: no text in it, only a title: none of the fields text, maintext, "
       "body, content ...\n" },
     { "{\"text\": 5}", "error: a:1: no text in it: none of the fields text, maintext, "
                        "body, content ...\n" },
@@ -120,7 +157,8 @@ START_TEST(test_huge)
     for (int i = 0; i < 1 << 20; i++) dl_buf_putc(&raw, ']');
     dl_buf_puts(&raw, "}\n{\"text\": \"B\"}\n");
     print_input((dl_str){ raw.ptr, (uint32_t)raw.len }, "a", NULL, &out);
-    ck_assert_str_eq(out.ptr, "error: a:1: nested deeper than 64\na#2|a#2||||||2|B\n");
+    ck_assert_str_eq(out.ptr,
+                     "error: a:1:73: bad JSON: nested too deep\na#2|a#2||||||2|B\n");
     dl_buf_free(&raw);
     dl_buf_free(&out);
 }
