@@ -47,6 +47,7 @@ tools_test='
      valgrind             valgrind          valgrind             -
      mandoc               mandoc            mandoc               mandoc
      sqlite3              sqlite3           sqlite               sqlite
+     pc:libical>=3.0      libical-dev       libical-devel        libical
 '
 
 say() { printf '%s\n' "$*" >&2; }

@@ -16,6 +16,14 @@ foreach(test IN LISTS UNIT_TESTS)
   set_tests_properties(${test} PROPERTIES LABELS unit TIMEOUT 300)
 endforeach()
 
+# What is exported is read back by others' parsers.
+pkg_check_modules(ICAL IMPORTED_TARGET libical)
+target_link_libraries(test_exports PRIVATE PkgConfig::XML)
+if(ICAL_FOUND)
+  target_link_libraries(test_exports PRIVATE PkgConfig::ICAL)
+  target_compile_definitions(test_exports PRIVATE HAVE_LIBICAL)
+endif()
+
 foreach(target IN LISTS FUZZ_TARGETS)
   if(DATELINE_FUZZ)
     add_executable(${target} tests/fuzz/${target}.c)

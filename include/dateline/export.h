@@ -1,4 +1,4 @@
-/* export.h - records as tables, text, JSON, CSV, Markdown.
+/* export.h - records as tables, text, JSON, CSV, Markdown; timelines for other programs.
  *
  * A writer turns records into bytes in a buffer; who made it prints the buffer. Forms for
  * people (table, text, md) never let through what could steer a terminal: control
@@ -28,6 +28,11 @@ typedef struct {
 const dl_format *const *dl_formats(size_t *n);
 const dl_format *dl_format_named(dl_str name); /* NULL: no such */
 
+/* The exports: whole timelines for other programs, in the order of exports.def. They take
+ * the records of the command "export", reports included, and have columns of their own. */
+const dl_format *const *dl_exports(size_t *n);
+const dl_format *dl_export_named(dl_str name); /* NULL: no such, or not in this build */
+
 /* What the writers work on; made by dl_writer_new. */
 struct dl_writer {
     const dl_format *format;
@@ -43,6 +48,7 @@ struct dl_writer {
     void *state;   /* of the format, in mem */
     dl_arena *row; /* of one record */
     dl_buf group;  /* the heading in force */
+    dl_buf remark; /* owned; what had to be left out, for the user; empty = nothing */
 };
 
 typedef struct {

@@ -87,6 +87,10 @@ static const char *more_help(dl_arena *mem, const char **names) {
         dl_buf_printf(&text, "  %-24s %s\n", head, commands[i]->help);
         dl_buf_printf(&list, "%s%s", i ? " " : "", commands[i]->name);
     }
+    const dl_format *const *exports = dl_exports(&n);
+    dl_buf_puts(&text, "\nExports, the FORMAT of \"export\":\n");
+    for (size_t i = 0; i < n; i++)
+        dl_buf_printf(&text, "  %-24s %s\n", exports[i]->name, exports[i]->help);
     dl_buf_puts(&text,
                 "\nA query is words to find, and fields, all of which must hold:\n");
     for (int i = 1; i < DL_TERM_COUNT; i++) {
@@ -107,10 +111,9 @@ static const char *more_help(dl_arena *mem, const char **names) {
     return more;
 }
 
-static const char *format_names(dl_arena *mem) {
+static const char *format_names(dl_arena *mem, const dl_format *const *formats,
+                                size_t n) {
     dl_buf list = { 0 };
-    size_t n;
-    const dl_format *const *formats = dl_formats(&n);
     for (size_t i = 0; i < n; i++)
         dl_buf_printf(&list, "%s%s", i ? " " : "", formats[i]->name);
     const char *names = dl_str_copy(mem, (dl_str){ list.ptr, (uint32_t)list.len }).ptr;
@@ -264,6 +267,28 @@ static dl_code find_command(struct run *run, const char *word, dl_err *err) {
     return dl_fail(err, DL_EUSAGE, "unknown command \"%s\"; --help lists them", word);
 }
 
+/* "export": its first word is the format, which has columns of its own, unless it is one
+ * of the other forms, too. */
+static dl_code find_export(struct run *run, const char *const *words, int n,
+                           dl_err *err) {
+    size_t n_exports;
+    const dl_format *const *exports = dl_exports(&n_exports);
+    const char *word = n > 1 ? words[1] : NULL;
+    if (run->o.format)
+        return dl_fail(err, DL_EUSAGE,
+                       "export: the format is its first word, "
+                       "not --format");
+    run->writing.format = word ? dl_export_named(dl_str_of(word)) : NULL;
+    if (!run->writing.format)
+        return dl_fail(err, DL_EUSAGE, "export: %s%s%sexpected one of: %s",
+                       word ? "\"" : "", word ? word : "",
+                       word ? "\" is no format of this build; " : "",
+                       format_names(run->mem, exports, n_exports));
+    if (run->o.columns && dl_format_named(dl_str_of(word)) != run->writing.format)
+        return dl_fail(err, DL_EUSAGE, "--columns: %s has columns of its own", word);
+    return DL_OK;
+}
+
 static dl_code read_query(struct run *run, const char *const *words, int n, dl_err *err) {
     dl_query *query = &run->query;
     if (query->command->takes_name) {
@@ -303,6 +328,9 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     if (find_command(run, words[0], err)) return err->code;
     run->writing.format = dl_format_named(dl_str_of(format));
     run->writing.columns = run->o.columns;
+    bool export = strcmp(query->command->name, "export") == 0;
+    if (export && find_export(run, words, n, err)) return err->code;
+    int used = export ? 2 : 1;
     if (dl_store_open(&query->store, db && *db ? db : "dateline.db", DL_STORE_READ,
                       err) ||
         warn_unfinished(query->store, err))
@@ -310,7 +338,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     run->env.knowledge = knowledge_of;
     run->env.context = run;
     if (set_today(run, err) || list_types(run, err) ||
-        read_query(run, words + 1, n - 1, err))
+        read_query(run, words + used, n - used, err))
         return err->code;
     query->mem = run->mem;
     query->row = run->row;
@@ -342,6 +370,8 @@ static void remark(const struct run *run) {
     if (query->remark.len)
         fprintf(stderr, "dateline-query: %.*s", (int)query->remark.len,
                 query->remark.ptr);
+    if (run->writer && run->writer->remark.len)
+        fprintf(stderr, "dateline-query: %s", run->writer->remark.ptr);
     if (query->n == 0 && query->remark.len == 0)
         fprintf(stderr, "dateline-query: nothing found\n");
     if (query->more)
@@ -398,7 +428,9 @@ int main(int argc, char **argv) {
     bool done = false;
     dl_err err = { 0 };
     char **apart = DL_NEW_N(run.mem, char *, (size_t)argc + 2);
-    list_options(&run.o, format_names(run.mem), options);
+    size_t n_formats;
+    const dl_format *const *formats = dl_formats(&n_formats);
+    list_options(&run.o, format_names(run.mem, formats, n_formats), options);
     argc = set_apart(options, argc, argv, apart);
     program.more = more_help(run.mem, &program.commands);
     run.output.stream = stdout;

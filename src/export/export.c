@@ -27,6 +27,27 @@ const dl_format *dl_format_named(dl_str name) {
     return NULL;
 }
 
+#define EXPORT(symbol) extern const dl_format symbol;
+#include "exports.def"
+#undef EXPORT
+
+static const dl_format *const exports[] = {
+#define EXPORT(symbol) &symbol,
+#include "exports.def"
+#undef EXPORT
+};
+
+const dl_format *const *dl_exports(size_t *n) {
+    *n = DL_N(exports);
+    return exports;
+}
+
+const dl_format *dl_export_named(dl_str name) {
+    for (size_t i = 0; i < DL_N(exports); i++)
+        if (dl_str_is(name, exports[i]->name)) return exports[i];
+    return NULL;
+}
+
 dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *options) {
     dl_arena *mem = dl_arena_new();
     dl_writer *writer = DL_NEW(mem, dl_writer);
@@ -43,6 +64,7 @@ void dl_writer_free(dl_writer *writer) {
     if (!writer) return;
     dl_buf_free(&writer->out);
     dl_buf_free(&writer->group);
+    dl_buf_free(&writer->remark);
     dl_arena_free(writer->row);
     dl_arena_free(writer->mem);
 }

@@ -4,17 +4,27 @@ set(LAYER_SOURCES
   annotate_json.c
   conllu.c
   export.c
+  export_parts.c
+  meetings.c
+  places.c
   plain.c
   style.c
+  write_chronicle.c
   write_csv.c
+  write_geojson.c
+  write_graph.c
+  write_ics.c
   write_json.c
   write_md.c
+  write_plover.c
   write_table.c
   write_text.c
+  write_timelinejs.c
 )
 set(LAYER_TESTS
   test_annotate
   test_export
+  test_exports
 )
 set(LAYER_FUZZ
 )

@@ -5,26 +5,13 @@
  * escaped, HTML and links included: a page made of news must not carry its tags.
  *
  * SPDX-License-Identifier: MIT */
-#include "dateline/export.h"
-
-static void add_escaped(dl_str s, dl_buf *out) {
-    for (uint32_t i = 0; i < s.len; i++) {
-        switch (s.ptr[i]) {
-        case '<': dl_buf_puts(out, "&lt;"); break;
-        case '>': dl_buf_puts(out, "&gt;"); break;
-        case '&': dl_buf_puts(out, "&amp;"); break;
-        default:
-            if (strchr("\\`*_[]|~#!", s.ptr[i])) dl_buf_putc(out, '\\');
-            dl_buf_putc(out, s.ptr[i]);
-        }
-    }
-}
+#include "export_parts.h"
 
 static void begin_md(dl_writer *writer) {
     for (uint32_t i = 0; i < writer->n_columns; i++) {
         const dl_column *c = writer->columns[i];
         dl_buf_puts(&writer->out, "| ");
-        add_escaped(dl_str_of(c->header ? c->header : c->name), &writer->out);
+        dl_put_md(dl_str_of(c->header ? c->header : c->name), &writer->out);
         dl_buf_putc(&writer->out, ' ');
     }
     dl_buf_puts(&writer->out, "|\n");
@@ -35,19 +22,16 @@ static void begin_md(dl_writer *writer) {
 }
 
 static void record_md(dl_writer *writer, const dl_cell *record) {
-    dl_buf flat = { 0 }, plain = { 0 };
+    dl_buf flat = { 0 };
     for (uint32_t i = 0; i < writer->n_columns; i++) {
         dl_buf_clear(&flat);
-        dl_buf_clear(&plain);
         dl_column_text(writer->columns[i], record, &flat);
-        dl_plain((dl_str){ flat.ptr, (uint32_t)flat.len }, &plain);
         dl_buf_puts(&writer->out, "| ");
-        add_escaped((dl_str){ plain.ptr, (uint32_t)plain.len }, &writer->out);
+        dl_put_md((dl_str){ flat.ptr, (uint32_t)flat.len }, &writer->out);
         dl_buf_putc(&writer->out, ' ');
     }
     dl_buf_puts(&writer->out, "|\n");
     dl_buf_free(&flat);
-    dl_buf_free(&plain);
 }
 
 static void end_md(dl_writer *writer) {

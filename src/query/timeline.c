@@ -1,4 +1,4 @@
-/* timeline.c - the command "timeline": events in order of time.
+/* timeline.c - the commands "timeline" and "export": events in order of time.
  *
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
@@ -52,6 +52,17 @@ const dl_command dl_command_timeline = {
     .name = "timeline",
     .usage = "[QUERY...]",
     .help = "events in order of time",
+    .layout = DL_LAYOUT_ROWS,
+    .columns = columns,
+    .text = "{when}\n  {sentence}\n  articles: {articles}|{key}",
+    .run = run,
+};
+
+/* The same records; what a format makes of them is the export layer's. */
+const dl_command dl_command_export = {
+    .name = "export",
+    .usage = "FORMAT [QUERY...]",
+    .help = "the timeline as a file for other programs",
     .layout = DL_LAYOUT_ROWS,
     .columns = columns,
     .text = "{when}\n  {sentence}\n  articles: {articles}|{key}",

@@ -22,6 +22,7 @@ for command in $commands; do
     show) ask 1 show no-such-key ;;
     search) ask 0 search talks ;;
     sql) ask 0 sql 'SELECT 1' ;;
+    export) ask 0 export csv ;;
     *) ask 0 "$command" ;;
     esac
 done
