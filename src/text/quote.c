@@ -105,7 +105,17 @@ static uint32_t find_open(const pairing *p, mark_family family) {
     return i;
 }
 
+/* Gives up the quotes from PLACE of the stack on: they end before token I. */
+static void end_quotes(pairing *p, uint32_t place, uint32_t i) {
+    for (uint32_t k = place; k <= p->n_open; k++) {
+        dl_quote *q = &p->text->quotes.at[p->open[k - 1].quote];
+        q->n = i - q->first;
+    }
+    p->n_open = place - 1;
+}
+
 static void open_quote(pairing *p, uint32_t i, glyph g) {
+    if (p->n_open == MAX_OPEN) end_quotes(p, MAX_OPEN, i);
     dl_quote *q = DL_PUSH(p->mem, &p->text->quotes);
     *q = (dl_quote){ .open = i,
                      .close = DL_NONE,
@@ -114,7 +124,6 @@ static void open_quote(pairing *p, uint32_t i, glyph g) {
                      .continues = DL_NONE };
     if (i == p->first && p->before != DL_NONE && g.family == p->before_family)
         q->continues = p->before;
-    if (p->n_open == MAX_OPEN) p->n_open--; /* the innermost is given up */
     p->open[p->n_open].quote = p->text->quotes.n - 1;
     p->open[p->n_open].family = g.family;
     p->open[p->n_open++].reversed = g.low || (g.curly && g.shape == CLOSES);
@@ -123,12 +132,8 @@ static void open_quote(pairing *p, uint32_t i, glyph g) {
 /* Closes the quote at PLACE of the stack; what was opened inside it stays unclosed and
  * ends where it ends. */
 static void close_quote(pairing *p, uint32_t place, uint32_t i) {
-    for (uint32_t k = place; k <= p->n_open; k++) {
-        dl_quote *q = &p->text->quotes.at[p->open[k - 1].quote];
-        q->n = i - q->first;
-        if (k == place) q->close = i;
-    }
-    p->n_open = place - 1;
+    p->text->quotes.at[p->open[place - 1].quote].close = i;
+    end_quotes(p, place, i);
 }
 
 /* A closing mark without an opening one, first of its block, ends the quotation of the
@@ -173,11 +178,7 @@ static void read_mark(pairing *p, uint32_t i) {
         close_quote(p, place, i);
     } else if (opens || (g.curly && near == OPENS && g.family != SINGLE)) {
         if (g.family == SINGLE && !g.curly && near != OPENS) return; /* apostrophe */
-        if (place && !g.curly) { /* the one before was never closed */
-            p->text->quotes.at[p->open[place - 1].quote].n =
-                i - p->text->quotes.at[p->open[place - 1].quote].first;
-            p->n_open = place - 1;
-        }
+        if (place && !g.curly) end_quotes(p, place, i); /* it was never closed */
         open_quote(p, i, g);
     } else if (g.family != SINGLE) {
         close_carried(p, i, g);

@@ -25,6 +25,7 @@ set(LAYER_TESTS
   test_words
 )
 set(LAYER_FUZZ
+  fuzz_quotes
   fuzz_text
 )
 set(LAYER_BENCH
