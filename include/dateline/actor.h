@@ -66,6 +66,7 @@ typedef enum {
     DL_BY_METONYM,
     DL_BY_GROUP,
     DL_BY_PRONOUN,
+    DL_BY_VOICE, /* "I", "we" and "you" of a quotation */
     DL_BY_METHOD_COUNT
 } dl_mention_method;
 

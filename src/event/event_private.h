@@ -133,6 +133,12 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
 /* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
 bool has_role(const dl_event *event, uint16_t role);
+/* Has EVENT everybody whom its type cannot do without? */
+bool is_complete(const dl_event_type *type, const dl_event *event);
+dl_span sentence_span(const struct event_work *w, uint32_t sentence);
+
+/* Makes an event of TYPE of speech INDEX. */
+void add_statement(const struct event_work *w, uint16_t type, uint32_t index);
 
 /* Status of what TRIGGER says, by the words around it: one place for every type. Of a
  * SPEECH_ACT (a demand, a refusal) only its own verb group counts: what is demanded may be
@@ -181,6 +187,9 @@ void set_word(const struct event_work *w, dl_event *event, const char *field,
               dl_str word);
 void set_span(const struct event_work *w, dl_event *event, const char *field,
               dl_span span);
+/* The same with WORDS for what is at SPAN. */
+void set_words(const struct event_work *w, dl_event *event, const char *field,
+               dl_span span, dl_str words);
 const dl_field *get_field(const struct event_work *w, const dl_event *event,
                           const char *name);
 

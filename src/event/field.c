@@ -35,10 +35,15 @@ void set_word(const struct event_work *w, dl_event *event, const char *field,
     if (row) row->text = word;
 }
 
-void set_span(const struct event_work *w, dl_event *event, const char *field,
-              dl_span span) {
+void set_words(const struct event_work *w, dl_event *event, const char *field,
+               dl_span span, dl_str words) {
     dl_field *row = span.len ? add(w, event, field) : NULL;
     if (!row) return;
     row->span = span;
-    row->text = dl_span_str(w->doc, span);
+    row->text = words;
+}
+
+void set_span(const struct event_work *w, dl_event *event, const char *field,
+              dl_span span) {
+    set_words(w, event, field, span, dl_span_str(w->doc, span));
 }

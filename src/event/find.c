@@ -10,9 +10,7 @@
 
 enum {
     CONFIDENCE_RULE = 60, /* of a rule's match whose required roles are filled */
-    CONFIDENCE_SPEECH = 75,
-    CONFIDENCE_QUOTE = 90, /* a quotation with a known speaker */
-    CONFIDENCE_MORE = 10,  /* for every optional role and a time */
+    CONFIDENCE_MORE = 10, /* for every optional role and a time */
     CONFIDENCE_MOST = 90,
     TRIGGERS_NEAR = 6, /* events, in order of trigger, that can overlap one */
 };
@@ -84,63 +82,10 @@ dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_er
     return DL_OK;
 }
 
-static bool is_complete(const dl_event_type *type, const dl_event *event) {
+bool is_complete(const dl_event_type *type, const dl_event *event) {
     for (uint16_t i = 0; i < type->n_roles; i++)
         if (!type->roles[i].optional && !has_role(event, i)) return false;
     return true;
-}
-
-/* ---- statements --------------------------------------------------------------------------- */
-
-static dl_span join_spans(dl_span a, dl_span b) {
-    if (!a.len) return b;
-    if (!b.len) return a;
-    uint32_t off = a.off < b.off ? a.off : b.off;
-    uint32_t end = a.off + a.len > b.off + b.len ? a.off + a.len : b.off + b.len;
-    return (dl_span){ off, end - off };
-}
-
-static dl_span sentence_span(const struct event_work *w, uint32_t sentence) {
-    const dl_sentence *s = &w->text->sentences.at[sentence];
-    return dl_token_span(w->text, s->first, s->n);
-}
-
-static void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
-    const dl_speech *speech = &w->speeches->list.at[index];
-    const dl_event_type *declared = &w->types->list.at[type];
-    dl_event event = { .type = type,
-                       .rule = speech->rule,
-                       .sentence = speech->sentence,
-                       .timex = DL_NONE,
-                       .when = DL_NONE,
-                       .place = DL_NONE,
-                       .speech = index,
-                       .same_as = DL_NONE,
-                       .trigger = speech->cue,
-                       .status = speech->negated ? DL_DENIED : DL_OCCURRED };
-    dl_span content = { 0 };
-    if (!speech->act.len) return; /* what somebody wants or expects is no statement */
-    if (speech->speaker == DL_NONE || !declared->n_roles) return;
-    add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
-             speech->speaker, true);
-    if (!is_complete(declared, &event)) return; /* a place that stands for nobody */
-    int addressee = dl_event_role(declared, DL_LIT("addressee"));
-    if (speech->addressee != DL_NONE && addressee >= 0)
-        add_part(w, &event, (uint16_t)addressee, speech->addressee, true);
-    for (uint32_t i = 0; i < speech->content.n; i++)
-        content = join_spans(content, speech->content.at[i]);
-    set_word(w, &event, "mode", dl_str_of(dl_mode_name(speech->mode)));
-    set_word(w, &event, "act", speech->act);
-    set_word(w, &event, "medium", speech->medium);
-    set_span(w, &event, "outlet", speech->outlet);
-    set_span(w, &event, "content", content);
-    event.evidence = join_spans(sentence_span(w, speech->sentence), content);
-    uint32_t trigger = speech->cue_first, end = trigger + speech->cue_n;
-    attach_time(w, &event, trigger, end);
-    attach_place(w, &event, trigger, end);
-    event.confidence =
-        speech->mode == DL_MODE_DIRECT ? CONFIDENCE_QUOTE : CONFIDENCE_SPEECH;
-    *DL_PUSH(w->mem, &w->out->list) = event;
 }
 
 /* ---- matches of rules --------------------------------------------------------------------- */

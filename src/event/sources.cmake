@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   pairs.c
   parties.c
   same.c
+  statement.c
   talks.c
   type.c
 )

@@ -185,6 +185,16 @@ static void write_times(const writer *w) {
 
 /* ---- actors and attributions ------------------------------------------------------------ */
 
+/* Where MENTION stands; null: nowhere. */
+static void put_mention(const writer *w, uint32_t mention) {
+    dl_span span = { 0 };
+    if (mention != DL_NONE) {
+        const dl_mention *m = &w->a->mentions.list.at[mention];
+        span = dl_token_span(&w->a->text, m->first, m->n);
+    }
+    put_pair(w, span);
+}
+
 static void write_actors(const writer *w) {
     static const char *const forms[] = { "name", "nominal", "pronoun" };
     for (uint32_t i = 0; i < w->a->mentions.list.n; i++) {
@@ -200,15 +210,18 @@ static void write_actors(const writer *w) {
         dl_buf_puts(w->out, m->adjective ? "true" : "false");
         put_str(w, "name", actor && actor->name.len ? actor->name : mention_text(w, m));
         put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
-        const dl_mention *a =
-            m->antecedent == DL_NONE ? NULL : &w->a->mentions.list.at[m->antecedent];
         put_name(w, "antecedent");
-        if (a)
-            put_pair(w, dl_token_span(&w->a->text, a->first, a->n));
-        else
-            dl_buf_puts(w->out, "null");
+        put_mention(w, m->antecedent);
         end_line(w);
     }
+}
+
+static void put_who(const writer *w, const char *name, uint32_t mention) {
+    put_name(w, name);
+    if (mention == DL_NONE)
+        dl_buf_puts(w->out, "null");
+    else
+        put_actor(w, mention);
 }
 
 static void write_attributions(const writer *w) {
@@ -227,11 +240,12 @@ static void write_attributions(const writer *w) {
         }
         dl_buf_putc(w->out, ']');
         put_str(w, "mode", dl_str_of(dl_mode_name(s->mode)));
-        put_name(w, "speaker");
-        if (s->speaker == DL_NONE)
-            dl_buf_puts(w->out, "null");
-        else
-            put_actor(w, s->speaker);
+        put_who(w, "speaker", s->speaker);
+        put_opt(w, "act", s->act);
+        put_opt(w, "medium", s->medium);
+        put_who(w, "addressee", s->addressee);
+        put_name(w, "addressed");
+        put_mention(w, s->addressee);
         end_line(w);
     }
 }

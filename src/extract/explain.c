@@ -49,7 +49,7 @@ static void explain_time(const dl_analysis *a, const dl_event *e, dl_buf *out) {
 static const char *method_words(uint8_t method) {
     static const char *const words[] = {
         "the dictionary", "its title", "its shape",    "a short name", "its acronym",
-        "its role",       "a metonym", "a group noun", "a pronoun",
+        "its role",       "a metonym", "a group noun", "a pronoun",    "who speaks",
     };
     _Static_assert(DL_N(words) == DL_BY_METHOD_COUNT, "words for every method");
     return method < DL_N(words) ? words[method] : "?";

@@ -227,6 +227,7 @@ uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score) {
         if (dl_ref_distance(x, i, w->at) > MAX_SENTENCES) break;
         if (m->form == DL_FORM_PRONOUN && m->actor == DL_NONE && m->antecedent == DL_NONE)
             continue;
+        if (m->method == DL_BY_VOICE) continue;
         if (m->first + m->n > dl_ref_mention(x, w->at)->first) continue; /* it holds it */
         if (!agrees(x, w, i)) continue;
         int s = salience(x, w, i);

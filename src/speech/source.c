@@ -1,6 +1,7 @@
-/* source.c - sources that no other stage knows as actors: "the organisers", "local media".
+/* source.c - sources, and those told, that no other stage knows as actors: "the
+ * organisers", "local media", "shareholders".
  *
- * In:  sources as runs of tokens, trees, mentions. Out: more mentions.
+ * In:  their words as runs of tokens, trees, mentions. Out: more mentions.
  * The words of the source up to where something is told of it stand for it; resolve may
  * find whom they mean.
  *
@@ -103,36 +104,47 @@ static int by_place(const void *a, const void *b) {
     return x->n != y->n ? (x->n > y->n ? -1 : 1) : 0;
 }
 
+typedef DL_VEC(dl_mention) mention_list;
+
+/* A mention for the words of RUN, if its head is in none and could be somebody; with
+ * PRONOUNS also for "us" and "someone". */
+static void add_mention(const unit_source *from, const dl_order *order, token_run run,
+                        bool pronouns, mention_list *more) {
+    if (!run.end) return;
+    uint32_t head = run_head(from, run), end;
+    uint8_t pos = from->grammar->at[head].pos;
+    bool pronoun = pronouns && pos == DL_POS_PRON;
+    if (from->mention_at[head] != DL_NONE || head - run.first >= SOURCE_MOST ||
+        from->text->tokens.at[head].kind != DL_WORD || !(pronoun || can_be_source(pos)) ||
+        named_source(from, order, run, true) != DL_NONE)
+        return;
+    end = short_end(from, run, head);
+    *DL_PUSH(from->mem, more) = (dl_mention){
+        .first = run.first,
+        .n = end - run.first,
+        .head = head,
+        .mark = DL_NONE,
+        .actor = DL_NONE,
+        .antecedent = DL_NONE,
+        .form = pronoun ? DL_FORM_PRONOUN : DL_FORM_NOMINAL,
+        .kind = pronoun ? DL_ACTOR_UNKNOWN : DL_ACTOR_COLLECTIVE,
+        .method = pronoun ? DL_BY_PRONOUN : DL_BY_GROUP,
+        .confidence = DL_ONLY_ATTRIBUTED,
+    };
+}
+
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
                      dl_mentions *mentions) {
-    DL_VEC(dl_mention) more = { 0 };
+    mention_list more = { 0 };
     dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
     uint32_t manner = dl_words_set(from->words, DL_LIT("manner"));
     for (uint32_t i = 0; i < list->n; i++) {
-        token_run run = list->at[i].source;
-        if (!run.end) continue;
-        uint32_t head = run_head(from, run);
+        const tagged *one = &list->at[i];
         /* "was asked by letter": the way, not somebody */
-        if (head == run.first && dl_order_in(&order, head, manner)) continue;
-        if (from->mention_at[head] != DL_NONE ||
-            from->text->tokens.at[head].kind != DL_WORD ||
-            !can_be_source(from->grammar->at[head].pos) ||
-            head - run.first >= SOURCE_MOST ||
-            named_source(from, &order, run, true) != DL_NONE)
-            continue;
-        uint32_t end = short_end(from, run, head);
-        *DL_PUSH(from->mem, &more) = (dl_mention){
-            .first = run.first,
-            .n = end - run.first,
-            .head = head,
-            .mark = DL_NONE,
-            .actor = DL_NONE,
-            .antecedent = DL_NONE,
-            .form = DL_FORM_NOMINAL,
-            .kind = DL_ACTOR_COLLECTIVE,
-            .method = DL_BY_GROUP,
-            .confidence = DL_ONLY_ATTRIBUTED,
-        };
+        uint32_t head = one->source.end ? run_head(from, one->source) : DL_NONE;
+        if (head != one->source.first || !dl_order_in(&order, head, manner))
+            add_mention(from, &order, one->source, false, &more);
+        add_mention(from, &order, one->told, true, &more);
     }
     if (!more.n) return;
     qsort(more.at, more.n, sizeof *more.at, by_place);

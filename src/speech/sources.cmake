@@ -10,8 +10,10 @@ set(LAYER_SOURCES
   tagged.c
   tagger.c
   tagger_model.c
+  told.c
   turns.c
   unit.c
+  voice.c
 )
 set(LAYER_TESTS
   test_attribute

@@ -25,12 +25,14 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
                        const dl_words *words, const dl_document *doc, dl_text *text,
                        dl_mentions *mentions, const dl_grammar *grammar,
                        dl_speeches *speeches, dl_err *err) {
-    if (model && grammar->n) {
-        unit_source from =
-            unit_source_of(mem, words, doc, text, mentions, grammar, model->rel_kinds);
+    bool network = model && grammar->n;
+    unit_source from;
+    if (network) {
+        from = unit_source_of(mem, words, doc, text, mentions, grammar, model->rel_kinds);
         tagged_list list = { 0 };
         tagger_run(model, &from, &list);
         add_turns(&from, &list);
+        find_told(&from, &list);
         mention_sources(&from, &list, text, mentions);
         speeches_of(&from, &list, text, speeches);
     } else {
@@ -38,6 +40,8 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
     }
     if (speeches->list.n > DL_MAX_EVENTS)
         return dl_fail(err, DL_ELIMIT, "more than %u attributions", DL_MAX_EVENTS);
-    dl_find_media(mem, rules, words, doc, text, mentions, speeches);
+    dl_find_media(mem, rules, words, doc, text, mentions, network ? &from : NULL,
+                  speeches);
+    if (network) add_voices(&from, text, mentions, speeches);
     return DL_OK;
 }

@@ -10,11 +10,6 @@
 void find_by_order(dl_arena *mem, const dl_words *words, const dl_document *doc,
                    dl_text *text, const dl_mentions *mentions, dl_speeches *speeches);
 
-/* Fills medium, outlet and addressee of SPEECHES by the rules of group "speech". */
-void dl_find_media(dl_arena *mem, const dl_rules *rules, const dl_words *words,
-                   const dl_document *doc, const dl_text *text,
-                   const dl_mentions *mentions, dl_speeches *speeches);
-
 /* ---- acts: the sets "say_ACT" of cue words ---------------------------------------------- */
 
 enum { SPEECH_ACTS = 15, ACT_SAY = SPEECH_ACTS - 1 };

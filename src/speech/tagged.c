@@ -9,8 +9,9 @@
 #include "tagged.h"
 
 enum {
-    CUE_MOST = 16, /* tokens of a cue */
-    CLIMB = 4,     /* arcs up the tree */
+    CUE_MOST = 16,  /* tokens of a cue */
+    CLIMB = 4,      /* arcs up the tree */
+    CUE_REACH = 64, /* tokens between a quotation and its cue */
 };
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
     dl_text *text;
     speech_sets acts;
     uint32_t accordance; /* set: "according" */
+    const tagged_list *list;
     dl_speeches *out;
 } maker;
 
@@ -150,14 +152,26 @@ static void add_content(const maker *k, dl_speech *speech, token_run run) {
         dl_token_span(k->text, run.first, run.end - run.first);
 }
 
-/* The paragraphs over which the quotation that ends a content runs on. */
-static void add_continued(const maker *k, dl_speech *speech, uint32_t token) {
+/* Does a cue behind FOUND have words of [FIRST, END) for its content? */
+static bool is_taken(const maker *k, const tagged *found, uint32_t first, uint32_t end) {
+    const tagged *t = found + 1, *last = k->list->at + k->list->n;
+    for (; t < last && t->cue.first < end + CUE_REACH; t++)
+        for (uint32_t c = 0; c < t->content.n; c++)
+            if (t->content.at[c].first < end && first < t->content.at[c].end) return true;
+    return false;
+}
+
+/* The paragraphs over which the quotation that ends a content runs on, up to one that is
+ * told by a cue of its own. */
+static void add_continued(const maker *k, const tagged *found, dl_speech *speech,
+                          uint32_t token) {
     uint32_t q = k->from->quote_at[token];
     if (!q) return;
     while (q < k->text->quotes.n && k->text->quotes.at[q].continues == q - 1) {
         const dl_quote *next = &k->text->quotes.at[q++];
         uint32_t first = next->open != DL_NONE ? next->open : next->first;
         uint32_t end = next->close != DL_NONE ? next->close + 1 : next->first + next->n;
+        if (is_taken(k, found, first, end)) return;
         add_content(k, speech, (token_run){ first, end });
     }
 }
@@ -225,13 +239,15 @@ static void add_speech(const maker *k, const tagged *found) {
     } else {
         add_subject(k, t, &speech);
     }
+    if (t->told.end) speech.addressee = speaker_of(k, t->told);
+    if (speech.addressee == speech.speaker) speech.addressee = DL_NONE;
     speech.mode = mode_of(k, t);
     speech.act = act_of(k, t, speech.mode);
     speech.negated = is_negated(k, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, t->content.at[c]);
         add_content(k, &speech, run);
-        add_continued(k, &speech, run.end - 1);
+        add_continued(k, found, &speech, run.end - 1);
     }
     *DL_PUSH(k->from->mem, &k->text->marks) = (dl_mark){
         .first = t->head, .n = 1, .kind = DL_MARK_SPEECH, .value = k->out->list.n
@@ -247,6 +263,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .text = text,
                 .acts = speech_sets_of(from->words),
                 .accordance = dl_words_set(from->words, DL_LIT("say_accordance")),
+                .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */
     for (uint32_t i = 0; i < list->n; i++) add_speech(&k, &list->at[i]);

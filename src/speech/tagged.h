@@ -22,9 +22,23 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 
-/* Makes mentions of the sources whose head no mention covers ("the organisers"). */
+/* Finds whom every cue of LIST tells. */
+void find_told(const unit_source *from, tagged_list *list);
+
+/* Makes mentions of the sources and of those told whose head no mention covers ("the organisers"). */
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
                      dl_mentions *mentions);
+
+/* Adds mentions for "I", "we" and "you" in the words of those who speak. */
+void add_voices(const unit_source *from, dl_text *text, dl_mentions *mentions,
+                dl_speeches *speeches);
+
+/* Fills medium, outlet and addressee of SPEECHES by the rules of group "speech". FROM says
+ * what hangs on what; NULL: nothing was parsed. */
+void dl_find_media(dl_arena *mem, const dl_rules *rules, const dl_words *words,
+                   const dl_document *doc, const dl_text *text,
+                   const dl_mentions *mentions, const unit_source *from,
+                   dl_speeches *speeches);
 
 /* Appends a speech for every cue of LIST that has a content, and its <speech> mark. */
 void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text,

@@ -14,6 +14,7 @@ typedef struct {
     token_run cue;
     uint32_t head;    /* the cue's token that the sentence hangs it by */
     token_run source; /* end 0 = none */
+    token_run told;   /* to whom; end 0 = not said */
     DL_VEC(token_run) content;
     bool turn; /* of a transcript: the speaker's own words without marks */
 } tagged;

@@ -1,0 +1,204 @@
+/* told.c - to whom something is said: "told reporters", "a letter to the council".
+ *
+ * In:  cues with their contents, trees, words of telling. Out: the words for whoever is
+ * told, as runs of tokens.
+ * Whoever is told is the object of a verb of telling, its subject in the passive, or
+ * follows "to" behind the cue, behind words like "letter" under it, or behind a "Speaking"
+ * beside it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+enum { TOLD_MOST = 10 }; /* tokens of such a run */
+
+typedef struct {
+    const unit_source *from;
+    const dl_sentence *s;
+    uint32_t telling, thing, message, speaking, people; /* sets */
+} teller;
+
+static bool is_in(const teller *t, uint32_t token, uint32_t set) {
+    uint32_t word = t->from->text->tokens.at[token].word;
+    return word && set != DL_NONE && dl_words_in(t->from->words, word, set);
+}
+
+static bool is_word(const teller *t, uint32_t token, const char *const *list, size_t n) {
+    dl_str s = dl_token_str(t->from->doc, &t->from->text->tokens.at[token]);
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, list[i])) return true;
+    return false;
+}
+
+/* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */
+static uint32_t next_child(const teller *t, uint32_t at, uint32_t head,
+                           const char *name) {
+    for (; at < t->s->first + t->s->n; at++)
+        if (tree_rel(t->from, at, name) && tree_head(t->from, at) == head) return at;
+    return DL_NONE;
+}
+
+static uint32_t child(const teller *t, uint32_t head, const char *name) {
+    return next_child(t, t->s->first, head, name);
+}
+
+/* Does PARENT's child by relation NAME follow one of the prepositions LIST? That child. */
+static uint32_t behind(const teller *t, uint32_t parent, const char *name,
+                       const char *const *list, size_t n) {
+    uint32_t at = next_child(t, t->s->first, parent, name);
+    for (; at != DL_NONE; at = next_child(t, at + 1, parent, name)) {
+        uint32_t word = child(t, at, "case");
+        if (word != DL_NONE && word < at && is_word(t, word, list, n)) return at;
+    }
+    return DL_NONE;
+}
+
+static bool in_content(const tagged *one, uint32_t token) {
+    for (uint32_t i = 0; i < one->content.n; i++)
+        if (one->content.at[i].first <= token && token < one->content.at[i].end)
+            return true;
+    return false;
+}
+
+/* ---- who can be told ---------------------------------------------------------------------- */
+
+/* A pronoun, a name or a noun that is told something; "what", "the truth" are not. */
+static bool can_be_told(const teller *t, uint32_t token) {
+    static const char *const nobody[] = { "what",     "that",       "this",
+                                          "which",    "it",         "whether",
+                                          "how",      "nothing",    "something",
+                                          "anything", "everything", "so" };
+    uint8_t pos = t->from->grammar->at[token].pos;
+    dl_str s = dl_token_str(t->from->doc, &t->from->text->tokens.at[token]);
+    if (is_word(t, token, nobody, DL_N(nobody)) || is_in(t, token, t->thing))
+        return false;
+    if (dl_str_ends(s, "self") || dl_str_ends(s, "selves")) return false;
+    return pos == DL_POS_PRON || pos == DL_POS_PROPN || pos == DL_POS_NOUN;
+}
+
+/* Somebody, for all that can be seen: a pronoun, a mention that is no place, people. */
+static bool is_somebody(const teller *t, uint32_t token) {
+    uint32_t m = t->from->mention_at[token];
+    if (!can_be_told(t, token)) return false;
+    if (m != DL_NONE)
+        return t->from->mentions->list.at[m].kind != DL_ACTOR_PLACE ||
+               t->from->mentions->list.at[m].form != DL_FORM_NAME;
+    return t->from->grammar->at[token].pos == DL_POS_PRON || is_in(t, token, t->people);
+}
+
+/* ---- where to look ------------------------------------------------------------------------ */
+
+/* "told X that", "asked X to", "X was told that"; the clause of the content may have taken
+ * X for its subject. */
+static uint32_t object_of(const teller *t, const tagged *one) {
+    static const char *const clauses[] = { "ccomp", "xcomp", "advcl", "parataxis" };
+    uint32_t verb = one->head, at = child(t, verb, "iobj");
+    if (at != DL_NONE && at > verb && is_somebody(t, at)) return at;
+    if (!is_in(t, verb, t->telling)) return DL_NONE;
+    if (child(t, verb, "aux:pass") != DL_NONE) {
+        at = child(t, verb, "nsubj:pass");
+        return at != DL_NONE && is_somebody(t, at) ? at : DL_NONE;
+    }
+    at = child(t, verb, "obj");
+    if (at != DL_NONE && at > verb) return can_be_told(t, at) ? at : DL_NONE;
+    for (size_t i = 0; i < DL_N(clauses); i++) {
+        uint32_t clause = child(t, verb, clauses[i]);
+        uint32_t to = clause == DL_NONE ? DL_NONE : child(t, clause, "mark");
+        at = clause == DL_NONE ? DL_NONE : child(t, clause, "nsubj");
+        if (at == DL_NONE || to == DL_NONE || at < verb || to < at) continue;
+        if (can_be_told(t, at)) return at;
+    }
+    return DL_NONE;
+}
+
+static const char *const to_whom[] = { "to", "before", "with" };
+
+/* "said to X", "call on X", "a letter to X". */
+static uint32_t oblique_of(const teller *t, const tagged *one) {
+    static const char *const on[] = { "on", "upon" };
+    static const char *const calls[] = { "call", "calls", "called", "calling" };
+    static const char *const under[] = { "obl", "nmod", "obj" };
+    uint32_t head = one->head, at;
+    if (is_word(t, head, calls, DL_N(calls))) {
+        at = behind(t, head, "obl", on, DL_N(on));
+        return at != DL_NONE && at > head ? at : DL_NONE;
+    }
+    at = behind(t, head, "obl", to_whom, 1);
+    if (at == DL_NONE) at = behind(t, head, "nmod", to_whom, 1);
+    if (at != DL_NONE && !in_content(one, at) && is_somebody(t, at)) return at;
+    for (size_t i = 0; i < DL_N(under); i++) {
+        uint32_t word = child(t, head, under[i]);
+        for (; word != DL_NONE; word = next_child(t, word + 1, head, under[i])) {
+            if (!is_in(t, word, t->message) || in_content(one, word)) continue;
+            at = behind(t, word, "nmod", to_whom, 1);
+            if (at != DL_NONE && can_be_told(t, at)) return at;
+        }
+    }
+    return DL_NONE;
+}
+
+/* "Speaking to X, Y said": the participle hangs on the cue or opens the sentence. */
+static uint32_t beside(const teller *t, const tagged *one) {
+    static const char *const addressing[] = { "addressing", "Addressing", "telling" };
+    for (uint32_t i = t->s->first; i < t->s->first + t->s->n; i++) {
+        if (!is_in(t, i, t->speaking) || in_content(one, i)) continue;
+        if (tree_head(t->from, i) != one->head && i != t->s->first) continue;
+        uint32_t at = is_word(t, i, addressing, DL_N(addressing))
+                          ? child(t, i, "obj")
+                          : behind(t, i, "obl", to_whom, DL_N(to_whom));
+        if (at != DL_NONE && can_be_told(t, at)) return at;
+    }
+    return DL_NONE;
+}
+
+/* ---- its words ---------------------------------------------------------------------------- */
+
+/* Does TOKEN hang on a token of [FIRST, END) as a part of its name or as what stands
+ * before a noun? */
+static bool belongs(const teller *t, uint32_t token, uint32_t first, uint32_t end) {
+    static const char *const parts[] = { "det",    "amod",  "compound",  "nummod",
+                                         "flat",   "appos", "nmod:poss", "case",
+                                         "advmod", "punct" };
+    uint32_t head = tree_head(t->from, token);
+    if (head == DL_NONE || head < first || head >= end) return false;
+    for (size_t i = 0; i < DL_N(parts); i++)
+        if (tree_rel(t->from, token, parts[i])) return true;
+    return false;
+}
+
+static token_run run_of(const teller *t, uint32_t head, uint32_t cue) {
+    token_run run = { head, head + 1 };
+    while (run.first > t->s->first && head - run.first < TOLD_MOST &&
+           run.first - 1 != cue) {
+        uint32_t left = run.first - 1;
+        if (t->from->grammar->at[left].pos == DL_POS_ADP ||
+            t->from->text->tokens.at[left].kind != DL_WORD ||
+            !belongs(t, left, left, head + 1))
+            break;
+        run.first = left;
+    }
+    while (run.end < t->s->first + t->s->n && run.end - run.first < TOLD_MOST &&
+           t->from->text->tokens.at[run.end].kind == DL_WORD &&
+           (tree_rel(t->from, run.end, "flat") || tree_rel(t->from, run.end, "appos")) &&
+           belongs(t, run.end, run.first, run.end))
+        run.end++;
+    return run;
+}
+
+void find_told(const unit_source *from, tagged_list *list) {
+    teller t = { .from = from,
+                 .telling = dl_words_set(from->words, DL_LIT("say_to")),
+                 .thing = dl_words_set(from->words, DL_LIT("told_thing")),
+                 .message = dl_words_set(from->words, DL_LIT("message")),
+                 .speaking = dl_words_set(from->words, DL_LIT("speaking")),
+                 .people = dl_words_set(from->words, DL_LIT("people")) };
+    for (uint32_t i = 0; i < list->n; i++) {
+        tagged *one = &list->at[i];
+        uint32_t s = dl_sentence_of(from->text, one->head);
+        if (s == DL_NONE || !one->content.n || one->turn) continue;
+        t.s = &from->text->sentences.at[s];
+        uint32_t at = object_of(&t, one);
+        if (at == DL_NONE) at = oblique_of(&t, one);
+        if (at == DL_NONE) at = beside(&t, one);
+        if (at != DL_NONE) one->told = run_of(&t, at, one->head);
+    }
+}
