@@ -23,8 +23,8 @@ struct event_work {
     const dl_mentions *mentions;
     const dl_speeches *speeches;
     dl_order order;
-    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun,
-        onlooker;         /* sets */
+    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
+        quantity;         /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */

@@ -151,9 +151,19 @@ static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
 
+/* "dozens of hostages": the hostages; any other head is what it is. */
+static uint32_t counted(const struct event_work *w, uint32_t head) {
+    if (!is_in(w, head, w->quantity)) return head;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_NMOD) return at;
+    return head;
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
+    if (cond->set != DL_NONE && is_in(w, counted(w, head), cond->set)) return true;
     if (cond->actor) return is_actor(w, head);
     if (cond->place) return is_place(w, head);
     if (cond->person) return is_person(w, head);

@@ -29,6 +29,7 @@ void find_sets(struct event_work *w) {
     w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
     w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
     w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
+    w->quantity = dl_words_set(w->words, DL_LIT("quantity"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 
