@@ -106,6 +106,10 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
           "publisher of articles that do not say one themselves", NULL },
         { 0, "format", DL_OPT_WORD, &o->format, "NAME", "force an input format",
           formats },
+        { 0, "map", DL_OPT_WORD, &o->map, "FIELD=NAME,...",
+          "columns of CSV, fields of JSON: what holds text, title, date, source, author, "
+          "url, lang, id",
+          NULL },
         { 'j', "jobs", DL_OPT_UINT, &o->jobs, "N",
           "articles read at once (default: the number of cores)", NULL },
         { 'n', "dry-run", DL_OPT_FLAG, &o->dry_run, NULL,
@@ -154,6 +158,7 @@ static dl_code check_options(const ingest_options *o, int n_paths, dl_err *err) 
                        "only one of --dry-run, --annotate, --dump, --explain and "
                        "--check-seeds at a time");
     if (o->quiet && o->verbose) return dl_fail(err, DL_EUSAGE, "--quiet or --verbose?");
+    if (dl_map_check(o->map, err)) return err->code;
     if (o->jobs > DL_MAX_JOBS)
         return dl_fail(err, DL_EUSAGE, "--jobs: at most %u", DL_MAX_JOBS);
     if (o->annotate && dl_annotate_choose(dl_str_of(o->annotate), &kinds, err))
@@ -218,7 +223,7 @@ static dl_code run_all(ingest *run, const char **paths, int n_paths, dl_err *err
     bool stores = !o->annotate && !o->dump && !o->explain;
     if (o->check_seeds) return ingest_check(run);
     if (read_published(run, err)) return err->code;
-    dl_read_options reading = { .format = o->format };
+    dl_read_options reading = { .format = o->format, .map = o->map };
     dl_inputs_begin(&run->inputs, &reading, stores ? o->db : NULL);
     for (int i = 0; i < n_paths; i++) dl_inputs_add(&run->inputs, paths[i]);
     run->progress =

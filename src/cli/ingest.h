@@ -9,7 +9,7 @@
 #include "pipeline.h"
 
 typedef struct {
-    const char *db, *published, *source, *format, *seeds, *annotate, *dump;
+    const char *db, *published, *source, *format, *map, *seeds, *annotate, *dump;
     uint32_t jobs;
     bool dry_run, force, explain, stats, check_seeds, quiet, verbose, no_progress;
     bool accurate;

@@ -8,21 +8,9 @@
  * SPDX-License-Identifier: MIT */
 #include "json_article.h"
 
+#include "fields.h"
 #include "json_scan.h"
-#include "map.h"
-#include "page.h"
 #include "reader.h"
-
-typedef enum { PLAIN, MARKUP, EITHER, SUMMARY, META, NO_URL, ONLY_URL } kind;
-
-static const struct {
-    const char *name;
-    uint8_t len, field, kind;
-} names[] = {
-#define NAME(field, kind, name) { name, sizeof name - 1, DL_FIELD_##field, kind },
-#include "json_names.def"
-#undef NAME
-};
 
 /* objects that an article stands in, arrays of articles */
 static const char *const wrappers[] = { "_source", "fields",     "data",     "item",
@@ -36,27 +24,14 @@ static const char *const lists[] = { "items",   "articles",  "results", "docs", 
 static const char *const inner_names[] = { "name",  "value", "text",     "$oid",
                                            "$date", "main",  "rendered", "original",
                                            "title", "#text", "$t" };
-/* dates of rows and crawls at times; of news only when nothing else is there */
-static const char *const doubtful[] = { "created_at", "timestamp" };
-
-enum {
-    MAX_INSIDE = 4,
-    MAX_WRAPPED = 8,
-    MAX_LISTED = 64,
-    MAX_VALUE = 64 << 20 /* bytes: a text of DL_MAX_TEXT in \u escapes, and more */
-};
+enum { MAX_INSIDE = 4, MAX_WRAPPED = 8, MAX_LISTED = 64 };
 
 typedef struct {
-    dl_arena *mem;
+    dl_fields fields;
     const char *map;
-    dl_str values[DL_N(names)];    /* as they stand; empty = not there */
-    uint8_t present[DL_N(names)];  /* rows that have a value, in order */
-    uint32_t n;                    /* how many */
-    dl_str mapped[DL_FIELD_COUNT]; /* of members that the map names */
     dl_str list;
     const char *twice; /* a member that came twice in one object; NULL = none */
 } members;
-_Static_assert(DL_N(names) <= UINT8_MAX, "a row is a byte");
 
 static bool in_list(const char *const *list, size_t n, dl_str name) {
     for (size_t i = 0; i < n; i++)
@@ -66,28 +41,20 @@ static bool in_list(const char *const *list, size_t n, dl_str name) {
 
 /* ---- members -------------------------------------------------------------------------- */
 
-static void keep_row(members *m, uint8_t row, dl_str value) {
-    if (!m->values[row].len) {
-        uint32_t at = m->n++;
-        for (; at && m->present[at - 1] > row; at--) m->present[at] = m->present[at - 1];
-        m->present[at] = row;
-    }
-    m->values[row] = value;
-}
-
-/* A member of the object whose other members begin at FROM. */
+/* A member of the object that begins at FROM. */
 static void keep_named(members *m, dl_json_item item, const char *from) {
-    for (uint8_t i = 0; i < DL_N(names); i++) {
-        if (names[i].len != item.name.len || names[i].name[0] != item.name.ptr[0] ||
-            memcmp(names[i].name, item.name.ptr, item.name.len) != 0)
+    dl_fields *f = &m->fields;
+    for (uint8_t i = 0; i < DL_NAMES; i++) {
+        if (dl_names[i].len != item.name.len || dl_names[i].name[0] != item.name.ptr[0] ||
+            memcmp(dl_names[i].name, item.name.ptr, item.name.len) != 0)
             continue;
-        if (m->values[i].ptr > from && m->values[i].ptr < item.value.ptr)
-            m->twice = names[i].name;
-        if (item.value.ptr[0] != 'n') keep_row(m, i, item.value);
+        if (f->values[i].ptr > from && f->values[i].ptr < item.value.ptr)
+            m->twice = dl_names[i].name;
+        if (item.value.ptr[0] != 'n') dl_fields_put(f, i, item.value);
     }
     for (int field = 0; m->map && field < DL_FIELD_COUNT; field++) {
         dl_str wanted = dl_map_name(m->map, (dl_field)field);
-        if (wanted.len && dl_str_eq(wanted, item.name)) m->mapped[field] = item.value;
+        if (wanted.len && dl_str_eq(wanted, item.name)) f->mapped[field] = item.value;
     }
 }
 
@@ -156,30 +123,11 @@ static dl_str short_value(dl_arena *mem, dl_str value, uint32_t inside) {
     return (dl_str){ 0 };
 }
 
-static bool is_url(dl_str s) {
-    return dl_str_starts(s, "http://") || dl_str_starts(s, "https://") ||
-           dl_str_starts(s, "urn:") || dl_str_starts(s, "tag:");
-}
-
-/* The first value of FIELD that is of the kind wanted; *FROM the row it came from. */
-static dl_str get_field(members *m, dl_field field, size_t *from) {
-    *from = DL_N(names);
-    if (m->mapped[field].len) return short_value(m->mem, m->mapped[field], 0);
-    for (uint32_t at = 0; at < m->n; at++) {
-        uint8_t i = m->present[at];
-        if (names[i].field != field) continue;
-        dl_str value = m->values[i];
-        dl_json_item item;
-        if (field == DL_FIELD_TITLE && value.ptr[0] == '[' && dl_json_next(&value, &item))
-            value = item.value; /* the first of several headlines */
-        dl_str s = short_value(m->mem, value, 0);
-        if (!s.len || (names[i].kind == NO_URL && is_url(s)) ||
-            (names[i].kind == ONLY_URL && !is_url(s)))
-            continue;
-        *from = i;
-        return s;
-    }
-    return (dl_str){ 0 };
+static dl_str brief_value(dl_arena *mem, dl_field field, dl_str value) {
+    dl_json_item item;
+    if (field == DL_FIELD_TITLE && value.ptr[0] == '[' && dl_json_next(&value, &item))
+        value = item.value; /* the first of several headlines */
+    return short_value(mem, value, 0);
 }
 
 /* ---- the text ------------------------------------------------------------------------- */
@@ -207,41 +155,6 @@ static dl_str long_value(dl_arena *mem, dl_str value) {
     return text;
 }
 
-static dl_code check_length(size_t len, dl_err *err) {
-    if (len <= DL_MAX_TEXT) return DL_OK;
-    return dl_fail(err, DL_ELIMIT, "text of %zu bytes, limit %u", len, DL_MAX_TEXT);
-}
-
-/* VALUE as a text; empty = it has none. */
-static dl_code read_text(members *m, dl_str value, kind k, dl_str *out, dl_err *err) {
-    if (value.len > MAX_VALUE && check_length(value.len, err)) return err->code;
-    dl_str text = long_value(m->mem, value);
-    if (check_length(text.len, err)) return err->code;
-    if (k == MARKUP || ((k == EITHER || k == SUMMARY) && dl_looks_like_html(text)))
-        text = dl_html_to_text(m->mem, text);
-    *out = dl_trim_wide(text).len ? text : (dl_str){ 0 };
-    return DL_OK;
-}
-
-/* Fills DOC's text; without one it stays empty, and *EMPTY names a member that is there. */
-static dl_code get_text(members *m, dl_document *doc, const char **empty, dl_err *err) {
-    if (m->mapped[DL_FIELD_TEXT].len) {
-        *empty = "named by --map";
-        return read_text(m, m->mapped[DL_FIELD_TEXT], EITHER, &doc->text, err);
-    }
-    for (uint32_t at = 0; at < m->n && !doc->text.len; at++) {
-        uint8_t i = m->present[at];
-        if (names[i].field != DL_FIELD_TEXT) continue;
-        if (names[i].kind == SUMMARY && m->list.len) continue;
-        if (read_text(m, m->values[i], (kind)names[i].kind, &doc->text, err))
-            return err->code;
-        if (doc->text.len && names[i].kind == SUMMARY)
-            doc->warning = dl_str_fmt(m->mem, "no text; its %s is read", names[i].name);
-        if (!*empty && m->values[i].ptr[0] == '"') *empty = names[i].name;
-    }
-    return DL_OK;
-}
-
 static dl_code no_text(const dl_document *doc, const char *empty, dl_err *err) {
     if (empty) return dl_fail(err, DL_EINPUT, "the field \"%s\" is empty", empty);
     return dl_fail(
@@ -252,38 +165,16 @@ static dl_code no_text(const dl_document *doc, const char *empty, dl_err *err) {
 
 /* ---- the article ---------------------------------------------------------------------- */
 
-static void get_dates(members *m, dl_document *doc) {
-    size_t from, later;
-    dl_meta_date(m->mem, doc, get_field(m, DL_FIELD_DATE, &from));
-    dl_meta_updated(doc, get_field(m, DL_FIELD_UPDATED, &later));
-    if (from < DL_N(names) && doc->published != DL_NO_TIME && !doc->warning.len &&
-        in_list(doubtful, DL_N(doubtful), dl_str_of(names[from].name)))
-        doc->warning = dl_str_fmt(m->mem,
-                                  "its date is from \"%s\", which may be that of "
-                                  "its collection",
-                                  names[from].name);
-    if (doc->updated != DL_NO_TIME && doc->updated <= doc->published)
-        doc->updated = DL_NO_TIME; /* no change since */
-}
-
 dl_code dl_json_article(dl_arena *mem, dl_str object, const char *map, dl_document *doc,
                         dl_str *list, dl_err *err) {
-    members m = { .mem = mem, .map = map };
-    const char *empty = NULL;
-    size_t from;
+    members m = { .fields = { .mem = mem, .brief = brief_value, .whole = long_value },
+                  .map = map };
+    const char *empty;
     collect(&m, object, 0);
     if (m.twice) return dl_fail(err, DL_EINPUT, "the member \"%s\" comes twice", m.twice);
-    if (get_text(&m, doc, &empty, err)) return err->code;
-    doc->title = get_field(&m, DL_FIELD_TITLE, &from);
-    doc->source = get_field(&m, DL_FIELD_SOURCE, &from);
-    doc->author = get_field(&m, DL_FIELD_AUTHOR, &from);
-    doc->lang = get_field(&m, DL_FIELD_LANG, &from);
-    doc->uri = get_field(&m, DL_FIELD_URL, &from);
-    doc->id = get_field(&m, DL_FIELD_ID, &from);
-    if (doc->text.len) {
-        get_dates(&m, doc);
-        return DL_OK;
-    }
+    m.fields.no_summary = m.list.len > 0;
+    dl_code rc = dl_fields_fill(&m.fields, doc, &empty, err);
+    if (rc != DL_END) return rc;
     *list = m.list;
     return m.list.len ? DL_END : no_text(doc, empty, err);
 }

@@ -4,12 +4,14 @@ set(LAYER_SOURCES
   container.c
   document.c
   encoding.c
+  fields.c
   json_article.c
   json_scan.c
   map.c
   metadate.c
   page_text.c
   page_tree.c
+  read_csv.c
   read_json.c
   read_text.c
 )
@@ -20,6 +22,7 @@ set(LAYER_TESTS
   test_json_scan
   test_metadate
   test_page_text
+  test_read_csv
   test_read_json
   test_read_text
 )
@@ -27,6 +30,7 @@ set(LAYER_FUZZ
   fuzz_date_parse
   fuzz_encoding
   fuzz_json_scan
+  fuzz_read_csv
   fuzz_read_json
   fuzz_read_text
 )

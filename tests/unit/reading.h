@@ -8,12 +8,13 @@
 
 /* One line per article or error: "id|uri|title|source|author|lang|published|line|text",
  * "warning: ..." before it, or "error: ..."; OUT is to be freed. */
-static void print_input(dl_str bytes, const char *path, const char *format, dl_buf *out) {
+static void print_mapped(dl_str bytes, const char *path, const char *format,
+                         const char *map, dl_buf *out) {
     dl_arena *mem = dl_arena_new();
     dl_input in;
     dl_err err = { 0 };
     char text[1024], iso[DL_ISO_MAX];
-    dl_read_options options = { .format = format };
+    dl_read_options options = { .format = format, .map = map };
     dl_code rc = dl_input_open_bytes(&in, path, bytes, &options, &err);
     while (rc != DL_END) {
         dl_document d = { 0 };
@@ -35,6 +36,11 @@ static void print_input(dl_str bytes, const char *path, const char *format, dl_b
     }
     dl_input_close(&in);
     dl_arena_free(mem);
+}
+
+static inline void print_input(dl_str bytes, const char *path, const char *format,
+                               dl_buf *out) {
+    print_mapped(bytes, path, format, NULL, out);
 }
 
 #endif
