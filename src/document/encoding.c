@@ -1,10 +1,12 @@
 /* encoding.c - the bytes of a file become valid UTF-8, or are refused.
  *
  * In:  raw bytes. Out: UTF-8 without a byte-order mark, in the same buffer.
- * UTF-8 stays exactly as given. Stray bytes inside UTF-8 (pages glued together by tools)
- * are read one by one as Windows-1252; if there is hardly any UTF-8, all of it is.
+ * UTF-8 stays exactly as given, whatever the file declares. Stray bytes inside UTF-8 (pages
+ * glued together by tools) are read one by one as Windows-1252. If there is hardly any
+ * UTF-8, all of it is what the file declares or its language suggests, else Windows-1252.
  *
  * SPDX-License-Identifier: MIT */
+#include "charset.h"
 #include "reader.h"
 
 /* ---- what is no text ------------------------------------------------------------------ */
@@ -56,16 +58,27 @@ static dl_code refuse_binary(const dl_buf *raw, dl_err *err) {
 typedef struct {
     const char *name;
     const char *mark;
-    uint8_t mark_len, unit;
+    uint8_t mark_len; /* bytes it begins with */
+    uint8_t skip;     /* of them no text */
+    uint8_t unit;
     bool big;
 } wide;
 
 static const wide wides[] = {
     /* UTF-32LE's mark begins like UTF-16LE's: first */
-    { "UTF-32LE", "\xff\xfe\0\0", 4, 4, false },
-    { "UTF-32BE", "\0\0\xfe\xff", 4, 4, true },
-    { "UTF-16LE", "\xff\xfe", 2, 2, false },
-    { "UTF-16BE", "\xfe\xff", 2, 2, true },
+    { "UTF-32LE", "\xff\xfe\0\0", 4, 4, 4, false },
+    { "UTF-32BE", "\0\0\xfe\xff", 4, 4, 4, true },
+    { "UTF-16LE", "\xff\xfe", 2, 2, 2, false },
+    { "UTF-16BE", "\xfe\xff", 2, 2, 2, true },
+    /* markup without a mark */
+    { "UTF-16LE", "<\0!\0", 4, 0, 2, false },
+    { "UTF-16BE", "\0<\0!", 4, 0, 2, true },
+    { "UTF-16LE", "<\0?\0", 4, 0, 2, false },
+    { "UTF-16BE", "\0<\0?", 4, 0, 2, true },
+    { "UTF-16LE", "<\0h\0", 4, 0, 2, false },
+    { "UTF-16BE", "\0<\0h", 4, 0, 2, true },
+    { "UTF-16LE", "<\0H\0", 4, 0, 2, false },
+    { "UTF-16BE", "\0<\0H", 4, 0, 2, true },
 };
 
 static uint32_t wide_unit(const wide *w, const char *at) {
@@ -78,7 +91,7 @@ static uint32_t wide_unit(const wide *w, const char *at) {
 
 static dl_code from_wide(dl_buf *raw, const wide *w, dl_err *err) {
     dl_buf out = { 0 };
-    size_t at = w->mark_len;
+    size_t at = w->skip;
     while (raw->len - at >= w->unit) {
         char bytes[4];
         uint32_t code = wide_unit(w, raw->ptr + at);
@@ -163,6 +176,11 @@ static census count_bytes(const dl_buf *raw) {
 static dl_code from_windows(dl_buf *raw, const char **encoding, dl_err *err) {
     census c = count_bytes(raw);
     bool mixed = c.good > c.stray / 4;
+    const char *found = NULL;
+    if (!mixed && (dl_from_declared(raw, &found) || dl_from_language(raw, &found))) {
+        *encoding = found;
+        return DL_OK;
+    }
     size_t high = c.stray + (mixed ? 0 : 2 * c.good);
     dl_buf out = { 0 };
     if (high > raw->len / 4)
@@ -190,13 +208,30 @@ static dl_code from_windows(dl_buf *raw, const char **encoding, dl_err *err) {
     return DL_OK;
 }
 
+static bool is_wide(const dl_buf *raw, const wide *w) {
+    if (raw->len < w->mark_len) return false;
+    return memcmp(raw->ptr, w->mark, w->mark_len) == 0;
+}
+
+/* Markup with a few NULs in it was damaged; browsers read on without them. */
+static void drop_nuls(dl_buf *raw) {
+    size_t n = 0, at = 0;
+    while (at < raw->len && strchr(" \t\r\n", raw->ptr[at])) at++;
+    if (at >= raw->len || raw->ptr[at] != '<') return;
+    for (size_t i = 0; i < raw->len; i++) n += raw->ptr[i] == '\0';
+    if (n == 0 || n > raw->len / 100) return;
+    n = 0;
+    for (size_t i = 0; i < raw->len; i++)
+        if (raw->ptr[i] != '\0') raw->ptr[n++] = raw->ptr[i];
+    raw->len = n;
+    raw->ptr[n] = '\0';
+}
+
 dl_code dl_make_utf8(dl_buf *raw, const char **encoding, dl_err *err) {
     static const char mark[] = { '\xef', '\xbb', '\xbf' };
     *encoding = "UTF-8";
     for (size_t i = 0; i < DL_N(wides); i++) {
-        if (raw->len < wides[i].mark_len ||
-            memcmp(raw->ptr, wides[i].mark, wides[i].mark_len) != 0)
-            continue;
+        if (!is_wide(raw, &wides[i])) continue;
         *encoding = wides[i].name;
         if (from_wide(raw, &wides[i], err)) return err->code;
         return refuse_binary(raw, err);
@@ -205,7 +240,9 @@ dl_code dl_make_utf8(dl_buf *raw, const char **encoding, dl_err *err) {
         raw->len -= sizeof mark;
         memmove(raw->ptr, raw->ptr + sizeof mark, raw->len + 1);
     }
+    drop_nuls(raw);
     if (refuse_binary(raw, err)) return err->code;
+    if (dl_from_escapes(raw, encoding)) return DL_OK;
     if (dl_utf8_check(raw->ptr, raw->len) == raw->len) return DL_OK;
     return from_windows(raw, encoding, err);
 }

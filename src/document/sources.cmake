@@ -1,6 +1,7 @@
 # The files of the document layer, by name.
 set(LAYER_SOURCES
   block.c
+  charset.c
   container.c
   document.c
   encoding.c
