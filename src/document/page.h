@@ -67,11 +67,25 @@ enum {
 /* Traits of a tag: bits of the above. */
 unsigned dl_tag_traits(dl_tag tag);
 
-/* The text of the subtree of node I (DL_NONE: of the page) as it is read: white space folded, a blank line
- * between paragraphs, list items, headings and table rows, a line end for <br>. SKIP, one
- * byte a node, leaves out the subtrees of nodes that are not 0; NULL: none. Of hidden
- * elements there is no text. */
-dl_str dl_page_text(dl_arena *mem, const dl_page *page, uint32_t i, const uint8_t *skip);
+/* A paragraph, heading, list item, table row: words that stand together. */
+typedef struct {
+    dl_str text;    /* white space folded, a line end for <br>; never empty */
+    uint32_t first; /* its first node with words */
+    uint32_t last;  /* its last node */
+    uint32_t owner; /* the innermost block element around it; of a row the row */
+    uint32_t link;  /* bytes of words inside links to other pages */
+} dl_page_block;
+
+typedef struct {
+    dl_page_block *at;
+    uint32_t n, cap;
+} dl_page_blocks;
+
+/* The blocks of the subtree of node I (DL_NONE: of the page), in order. Hidden elements
+ * have none. */
+void dl_page_cut(dl_arena *mem, const dl_page *page, uint32_t i, dl_page_blocks *out);
+/* The texts of those BLOCKS for which KEEP is not 0 (NULL: all), blank lines between. */
+dl_str dl_page_join(dl_arena *mem, const dl_page_blocks *blocks, const uint8_t *keep);
 
 /* All text of an HTML fragment, for fields of other formats that hold HTML: the body of
  * an item of a feed, of a mail, of a JSON article. */
@@ -79,5 +93,34 @@ dl_str dl_html_to_text(dl_arena *mem, dl_str html);
 /* Does S look like HTML rather than text? It has an element or several character
  * references of HTML in it. */
 bool dl_looks_like_html(dl_str s);
+
+/* ---- page_sign.c ----------------------------------------------------------------------- */
+
+enum {
+    DL_SIGN_FRAME = 1,    /* navigation, forms, notices: belongs to the site */
+    DL_SIGN_ASIDE = 2,    /* columns beside the article */
+    DL_SIGN_SHARE = 4,    /* share bars, ratings */
+    DL_SIGN_RELATED = 8,  /* what else to read */
+    DL_SIGN_COMMENT = 16, /* what readers wrote */
+    DL_SIGN_ADVERT = 32,
+    DL_SIGN_CAPTION = 64, /* words of a picture */
+    DL_SIGN_BYLINE = 128, /* author, date, keywords */
+    DL_SIGN_TEASER = 256, /* a lead, or what else to read */
+    DL_SIGN_HIDDEN = 512, /* not shown */
+    DL_SIGN_HEADER = 1024,
+    DL_SIGN_MAIN = 2048,
+    DL_SIGN_ARTICLE = 4096,
+    DL_SIGN_BODY = 8192,      /* named as the text of an article */
+    DL_SIGN_ITEMPROP = 16384, /* and in microdata too */
+    DL_SIGN_LEAD = 32768      /* the paragraph under the headline */
+};
+/* Signs of node I, bits of the above. */
+unsigned dl_page_sign(const dl_page *page, uint32_t i);
+
+/* ---- page_main.c ----------------------------------------------------------------------- */
+
+/* The text of the article on a page: without what the site puts around it. Empty when
+ * there is none. */
+dl_str dl_page_article(dl_arena *mem, const dl_page *page);
 
 #endif

@@ -38,19 +38,41 @@ unsigned dl_tag_traits(dl_tag tag) {
 typedef enum { NOTHING, SPACE, TAB, LINE, PARAGRAPH } gap;
 
 typedef struct {
-    dl_buf out;
-    gap before; /* what is to come before the next word */
+    dl_arena *mem;
+    dl_page_blocks *blocks;
+    dl_buf out; /* words of the open block */
+    dl_page_block open;
+    gap before;     /* what is to come before the next word */
+    uint32_t owner; /* the innermost block element that is open */
+    uint32_t node;  /* being written */
+    bool in_link;
 } writing;
+
+static void close_block(writing *w) {
+    if (w->out.len) {
+        w->open.text = dl_str_copy(w->mem, (dl_str){ w->out.ptr, (uint32_t)w->out.len });
+        *DL_PUSH(w->mem, w->blocks) = w->open;
+    }
+    dl_buf_clear(&w->out);
+    w->before = NOTHING;
+}
 
 static void want(writing *w, gap g) {
     if (g == LINE && w->before == LINE) g = PARAGRAPH; /* <br><br> */
     if (g > w->before) w->before = g;
 }
 
-static void write_gap(writing *w) {
-    static const char *const gaps[] = { "", " ", "\t", "\n", "\n\n" };
-    if (w->out.len) dl_buf_puts(&w->out, gaps[w->before]);
+static void write_word(writing *w, const char *ptr, size_t len) {
+    static const char *const gaps[] = { "", " ", "\t", "\n", "" };
+    if (w->before == PARAGRAPH) close_block(w);
+    if (!w->out.len)
+        w->open = (dl_page_block){ .first = w->node, .owner = w->owner };
+    else
+        dl_buf_puts(&w->out, gaps[w->before]);
     w->before = NOTHING;
+    w->open.last = w->node;
+    if (w->in_link) w->open.link += (uint32_t)len + 1;
+    dl_buf_add(&w->out, ptr, len);
 }
 
 static bool is_space(char c) {
@@ -66,20 +88,15 @@ static void write_folded(writing *w, dl_str s) {
         if (at > from) want(w, SPACE);
         from = at;
         while (at < s.len && !is_space(s.ptr[at])) at++;
-        if (at == from) continue;
-        write_gap(w);
-        dl_buf_add(&w->out, s.ptr + from, at - from);
+        if (at > from) write_word(w, s.ptr + from, at - from);
     }
 }
 
 /* The lines of <pre>. */
 static void write_lines(writing *w, dl_str s) {
     for (dl_str line; dl_str_line(&s, &line);) {
-        if (dl_str_trim(line).len) {
-            write_gap(w);
-            dl_buf_str(&w->out, line);
-        }
-        if (s.len || (line.len && line.ptr[line.len] == '\n')) want(w, LINE);
+        if (dl_str_trim(line).len) write_word(w, line.ptr, line.len);
+        if (line.ptr[line.len] == '\n' || line.ptr[line.len] == '\r') want(w, LINE);
     }
 }
 
@@ -106,41 +123,68 @@ static gap gap_of(const dl_page *page, uint32_t i) {
     return NOTHING;
 }
 
-dl_str dl_page_text(dl_arena *mem, const dl_page *page, uint32_t i, const uint8_t *skip) {
-    writing w = { 0 };
-    DL_VEC(dl_span) open = { 0 }; /* ends of open blocks, with what follows them */
-    uint32_t end = i == DL_NONE ? page->nodes.n : page->nodes.at[i].end, pre = 0;
-    if (i == DL_NONE) i = 0;
-    while (i < end) {
+/* A link to another page: not to a place in this one. */
+static bool leads_away(const dl_page *page, uint32_t i) {
+    dl_str href = dl_page_attr(page, i, DL_ATTR_href);
+    return href.len && href.ptr[0] != '#';
+}
+
+typedef struct {
+    uint32_t end;   /* of the element */
+    uint32_t owner; /* before it */
+    gap after;
+} level;
+
+void dl_page_cut(dl_arena *mem, const dl_page *page, uint32_t i, dl_page_blocks *out) {
+    *out = (dl_page_blocks){ 0 };
+    writing w = { .mem = mem, .blocks = out, .owner = i == DL_NONE ? 0 : i };
+    DL_VEC(level) open = { 0 };
+    uint32_t end = i == DL_NONE ? page->nodes.n : page->nodes.at[i].end;
+    uint32_t pre = 0, link = 0;
+    for (i = i == DL_NONE ? 0 : i; i < end; i++) {
         const dl_node *node = &page->nodes.at[i];
-        while (open.n && open.at[open.n - 1].off <= i)
-            want(&w, (gap)open.at[--open.n].len);
-        if ((skip && skip[i]) || (traits[node->tag] & DL_TAG_HIDDEN)) {
-            if (traits[node->tag] & DL_TAG_BLOCK) want(&w, PARAGRAPH);
-            i = node->end;
-            continue;
+        while (open.n && open.at[open.n - 1].end <= i) {
+            want(&w, open.at[--open.n].after);
+            w.owner = open.at[open.n].owner;
         }
         gap g = gap_of(page, i);
-        if (g != NOTHING) {
-            want(&w, g);
-            *DL_PUSH(mem, &open) = (dl_span){ node->end, g };
+        if (g != NOTHING) want(&w, g);
+        if (traits[node->tag] & DL_TAG_HIDDEN) {
+            i = node->end - 1;
+            continue;
         }
+        if (g != NOTHING) *DL_PUSH(mem, &open) = (level){ node->end, w.owner, g };
+        if (g == PARAGRAPH) w.owner = i;
         if (node->tag == DL_TAG_br) want(&w, LINE);
         if (node->tag == DL_TAG_pre && node->end > pre) pre = node->end;
+        if (node->tag == DL_TAG_a && leads_away(page, i)) link = node->end;
+        w.node = i;
+        w.in_link = i < link;
         if (node->tag == DL_TAG_TEXT && i < pre) write_lines(&w, node->text);
         if (node->tag == DL_TAG_TEXT && i >= pre) write_folded(&w, node->text);
-        i++;
     }
-    dl_str text = { w.out.ptr, (uint32_t)w.out.len };
-    text = dl_str_copy(mem, text);
+    close_block(&w);
     dl_buf_free(&w.out);
+}
+
+dl_str dl_page_join(dl_arena *mem, const dl_page_blocks *blocks, const uint8_t *keep) {
+    dl_buf out = { 0 };
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        if (keep && !keep[i]) continue;
+        if (out.len) dl_buf_puts(&out, "\n\n");
+        dl_buf_str(&out, blocks->at[i].text);
+    }
+    dl_str text = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
     return text;
 }
 
 dl_str dl_html_to_text(dl_arena *mem, dl_str html) {
     dl_page page;
+    dl_page_blocks blocks;
     dl_page_parse(mem, html, &page);
-    return dl_page_text(mem, &page, DL_NONE, NULL);
+    dl_page_cut(mem, &page, DL_NONE, &blocks);
+    return dl_page_join(mem, &blocks, NULL);
 }
 
 /* ---- is it HTML? ---------------------------------------------------------------------- */

@@ -10,9 +10,13 @@ set(LAYER_SOURCES
   json_scan.c
   map.c
   metadate.c
+  page_keep.c
+  page_main.c
+  page_sign.c
   page_text.c
   page_tree.c
   read_csv.c
+  read_html.c
   read_json.c
   read_text.c
 )
