@@ -117,10 +117,11 @@ enum {
 /* Signs of node I, bits of the above. */
 unsigned dl_page_sign(const dl_page *page, uint32_t i);
 
-/* ---- page_main.c ----------------------------------------------------------------------- */
+/* ---- page_date.c ----------------------------------------------------------------------- */
 
-/* The text of the article on a page: without what the site puts around it. Empty when
- * there is none. */
-dl_str dl_page_article(dl_arena *mem, const dl_page *page);
+/* The first date with day, month and year in S, as people write it in a dozen
+ * languages: "26. August 2019, 10.15 Uhr", "le 26 août 2019 à 10h15", "26/08/2019".
+ * LANG says whether "03/04/2019" is in April. Out: the clock of the page. */
+bool dl_date_find(dl_str s, dl_str lang, dl_minute *out);
 
 #endif

@@ -13,9 +13,17 @@ enum {
                        DL_SIGN_BYLINE | DL_SIGN_TEASER | DL_SIGN_HIDDEN,
 };
 
+/* why a node was pruned */
+enum {
+    DL_OUT = 1,
+    DL_OUT_ABOUT = 2, /* author, date, keywords of the article */
+};
+
 typedef struct {
     const dl_page *page;
     dl_page_blocks blocks;
+    unsigned against; /* signs that speak against an element */
+    uint32_t whole;   /* mass of the page before anything is pruned */
     uint16_t *signs;  /* of each node */
     uint8_t *out;     /* of each node: 1 = pruned, or within something pruned */
     uint32_t *mass;   /* before each node: bytes of paragraphs outside links */
@@ -27,6 +35,8 @@ typedef struct {
     uint8_t *keep;    /* of each block */
 } dl_finding;
 
+/* Searches PAGE for its article. False: there are no words on it. */
+bool dl_page_find(dl_arena *mem, const dl_page *page, dl_finding *out);
 /* Mass of the subtree of node I. */
 uint32_t dl_find_mass(const dl_finding *f, uint32_t i);
 /* page_keep.c: sets f->keep for the blocks of the article within f->root. */

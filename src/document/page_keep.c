@@ -120,9 +120,12 @@ static bool stays(const dl_finding *f, uint32_t i) {
 static void cut_labels(dl_finding *f) {
     for (uint32_t i = 0; i < f->blocks.n; i++) {
         const dl_page_block *b = &f->blocks.at[i];
+        dl_minute t;
         if (!f->keep[i]) continue;
         if (b->text.len >= SHORT_LINE || ends_sentence(b->text)) return;
-        if (!is_heading(f, i) && tag_of(f, i) != DL_TAG_p) f->keep[i] = 0;
+        if (is_heading(f, i)) continue;
+        if (tag_of(f, i) != DL_TAG_p || dl_date_find(b->text, (dl_str){ 0 }, &t))
+            f->keep[i] = 0;
     }
 }
 

@@ -9,6 +9,11 @@
  * SPDX-License-Identifier: MIT */
 #include "page_find.h"
 
+enum {
+    MIN_ARTICLE = 250, /* bytes: with less, signs have taken away the article itself */
+    MUCH_MORE = 5,     /* when there is that many times more on the page */
+};
+
 /* ---- measuring ------------------------------------------------------------------------ */
 
 static uint32_t own_words(const dl_page_block *b) {
@@ -64,11 +69,11 @@ static uint32_t share_of(uint32_t part, uint32_t all) {
 
 /* Do the SIGNS of element I say that it is no part of the article? */
 static bool is_pruned(const dl_finding *f, uint32_t i) {
-    unsigned signs = f->signs[i];
+    unsigned signs = f->signs[i] & f->against;
     uint32_t all = f->mass[f->page->nodes.n], mass = within(f, f->mass, i);
     uint32_t words = within(f, f->words, i), links = within(f, f->links, i);
     uint32_t share = share_of(mass, all);
-    if (!(signs & DL_SIGNS_AGAINST)) return false;
+    if (!signs) return false;
     if (signs & DL_SIGN_HIDDEN) return share < 60;
     if (contains(f, i, f->heading) || contains(f, i, f->body)) return false;
     if (signs & DL_SIGN_COMMENT) return true;
@@ -85,7 +90,8 @@ static void prune(dl_finding *f) {
     for (uint32_t i = 0; i < n; i++) {
         if (!is_pruned(f, i)) continue;
         uint32_t end = f->page->nodes.at[i].end;
-        memset(f->out + i, 1, end - i);
+        bool about = !(f->signs[i] & (DL_SIGNS_AGAINST ^ DL_SIGN_BYLINE));
+        memset(f->out + i, about ? DL_OUT_ABOUT : DL_OUT, end - i);
         i = end - 1;
     }
     measure(f);
@@ -179,27 +185,47 @@ static uint32_t first_heading(const dl_finding *f) {
     return DL_NONE;
 }
 
-dl_str dl_page_article(dl_arena *mem, const dl_page *page) {
+static uint32_t kept_bytes(const dl_finding *f) {
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < f->blocks.n; i++)
+        if (f->keep[i]) sum += f->blocks.at[i].text.len;
+    return sum;
+}
+
+/* One search, with the signs AGAINST an element that are to count. */
+static void search(dl_finding *f, unsigned against) {
+    uint32_t n = f->page->nodes.n, sum;
+    f->against = against;
+    memset(f->out, 0, n);
+    memset(f->keep, 0, f->blocks.n);
+    measure(f);
+    f->whole = f->mass[n];
+    f->body = largest(f, DL_SIGN_BODY, &sum);
+    if (f->body != DL_NONE && share_of(within(f, f->mass, f->body), f->whole) < 40)
+        f->body = DL_NONE;
+    prune(f);
+    f->root = choose(f);
+    dl_find_keep(f);
+}
+
+bool dl_page_find(dl_arena *mem, const dl_page *page, dl_finding *out) {
     uint32_t n = page->nodes.n;
-    dl_finding f = { .page = page };
-    if (!n) return (dl_str){ 0 };
-    f.signs = DL_NEW_N(mem, uint16_t, n);
-    f.out = DL_NEW_N(mem, uint8_t, n);
+    dl_finding f = { .page = page, .heading = DL_NONE, .body = DL_NONE };
+    dl_page_cut(mem, page, DL_NONE, &f.blocks);
+    f.signs = DL_NEW_N(mem, uint16_t, n + 1);
+    f.out = DL_NEW_N(mem, uint8_t, n + 1);
     f.mass = DL_NEW_N(mem, uint32_t, n + 1);
     f.words = DL_NEW_N(mem, uint32_t, n + 1);
     f.links = DL_NEW_N(mem, uint32_t, n + 1);
+    f.keep = DL_NEW_N(mem, uint8_t, f.blocks.n + 1);
     for (uint32_t i = 0; i < n; i++) f.signs[i] = (uint16_t)dl_page_sign(page, i);
-    dl_page_cut(mem, page, DL_NONE, &f.blocks);
-    if (!f.blocks.n) return (dl_str){ 0 };
-    f.keep = DL_NEW_N(mem, uint8_t, f.blocks.n);
-    measure(&f);
-    uint32_t sum;
-    f.heading = first_heading(&f);
-    f.body = largest(&f, DL_SIGN_BODY, &sum);
-    if (f.body != DL_NONE && share_of(within(&f, f.mass, f.body), f.mass[n]) < 40)
-        f.body = DL_NONE;
-    prune(&f);
-    f.root = choose(&f);
-    dl_find_keep(&f);
-    return dl_page_join(mem, &f.blocks, f.keep);
+    if (f.blocks.n) {
+        f.heading = first_heading(&f);
+        search(&f, DL_SIGNS_AGAINST);
+        uint32_t found = kept_bytes(&f);
+        if (found < MIN_ARTICLE && MUCH_MORE * found < f.whole)
+            search(&f, DL_SIGN_FRAME | DL_SIGN_HIDDEN | DL_SIGN_ADVERT);
+    }
+    *out = f;
+    return f.blocks.n > 0;
 }

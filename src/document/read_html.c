@@ -1,24 +1,66 @@
-/* read_html.c - web pages.
+/* read_html.c - web pages: one article each, or the entries of a live blog.
+ *
+ * In:  the UTF-8 bytes of a page. Out: its article, with title, dates, source, author,
+ * language and address where the page says them.
+ * The text is what people read as the article, paragraphs apart. A page that shows its
+ * text only after running scripts, or after paying, may still carry it in its metadata.
  *
  * SPDX-License-Identifier: MIT */
-#include "page.h"
+#include "page_facts.h"
 #include "reader.h"
 
+enum {
+    SNIFFED = 16384, /* bytes in which a page begins */
+    FEW = 3, /* the text in metadata is that many times longer: it is the article */
+};
+
+/* ---- recognising ---------------------------------------------------------------------- */
+
 static int sniff_html(dl_str raw) {
-    dl_str head = dl_str_sub(raw, 0, 1024);
-    return dl_str_find(head, DL_LIT("<html"), 0) != DL_NONE            ? 95
-           : dl_str_find(head, DL_LIT("<!DOCTYPE html"), 0) != DL_NONE ? 95
-                                                                       : 0;
+    static const char *const begins[] = { "<!doctype html", "<html", "<head", "<body" };
+    char lower[SNIFFED];
+    dl_str head = dl_str_trim(dl_str_sub(raw, 0, SNIFFED));
+    if (!head.len || head.ptr[0] != '<') return 0;
+    for (uint32_t i = 0; i < head.len; i++)
+        lower[i] = head.ptr[i] >= 'A' && head.ptr[i] <= 'Z' ? (char)(head.ptr[i] | 0x20)
+                                                            : head.ptr[i];
+    dl_str low = { lower, head.len };
+    for (size_t i = 0; i < DL_N(begins); i++)
+        if (dl_str_find(low, dl_str_of(begins[i]), 0) != DL_NONE) return 85;
+    return dl_looks_like_html(dl_str_sub(head, 0, 32)) ? 60 : 0;
+}
+
+/* ---- the article ---------------------------------------------------------------------- */
+
+/* The article's text, from the page or, where that has next to nothing, from what its
+ * metadata carry. */
+static dl_str text_of(dl_arena *mem, const dl_finding *f, const dl_page_facts *facts) {
+    dl_str text = dl_page_join(mem, &f->blocks, f->keep);
+    dl_str carried = dl_claim_best(facts, DL_FACT_BODY);
+    if (carried.len / FEW <= text.len) return text;
+    return dl_looks_like_html(carried) ? dl_html_to_text(mem, carried) : carried;
 }
 
 static dl_code next_html(dl_reading *r, dl_arena *mem, dl_document *out, dl_err *err) {
     dl_page page;
+    dl_finding f;
+    dl_page_facts facts = { 0 };
     if (r->at >= r->raw.len) return DL_END;
     r->at = r->raw.len;
     dl_page_parse(mem, r->raw, &page);
-    out->text = dl_page_article(mem, &page);
+    dl_page_find(mem, &page, &f);
+    dl_page_jsonld(mem, &page, &facts);
+    dl_page_meta(mem, &f, &facts);
+    dl_page_believe(mem, &facts, out);
+    out->text = text_of(mem, &f, &facts);
     if (dl_trim_wide(out->text).len == 0)
-        return dl_fail_at(err, DL_EINPUT, NULL, 1, 0, "no article on the page");
+        return dl_fail_at(err, DL_EINPUT, NULL, 1, 0, "no article on the page%s%s",
+                          page.cut ? ": " : "", page.cut ? page.cut : "");
+    if (out->text.len > DL_MAX_TEXT)
+        return dl_fail_at(err, DL_ELIMIT, NULL, 1, 0, "text of %u bytes, limit %u",
+                          out->text.len, DL_MAX_TEXT);
+    if (page.cut)
+        out->warning = dl_str_fmt(mem, "the end of the page is left out: %s", page.cut);
     return DL_OK;
 }
 

@@ -10,8 +10,12 @@ set(LAYER_SOURCES
   json_scan.c
   map.c
   metadate.c
+  page_date.c
+  page_facts.c
+  page_jsonld.c
   page_keep.c
   page_main.c
+  page_meta.c
   page_sign.c
   page_text.c
   page_tree.c
@@ -28,6 +32,7 @@ set(LAYER_TESTS
   test_metadate
   test_page_text
   test_read_csv
+  test_read_html
   test_read_json
   test_read_text
 )
@@ -36,6 +41,7 @@ set(LAYER_FUZZ
   fuzz_encoding
   fuzz_json_scan
   fuzz_read_csv
+  fuzz_read_html
   fuzz_read_json
   fuzz_read_text
 )
