@@ -24,7 +24,7 @@ struct event_work {
     const dl_speeches *speeches;
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity;         /* sets */
+        quantity, point_list, demand_list; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -118,6 +118,9 @@ bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t firs
                        uint32_t end);
 /* Events of all clauses that frames describe. */
 void find_by_frames(const struct event_work *w);
+/* Proposals and demands that a list behind a colon names, point by point. After all other
+ * events but statuses. */
+void find_enumerations(const struct event_work *w);
 /* Knows every test of a frame's conditions. */
 bool is_frame_test(dl_str name);
 

@@ -431,6 +431,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
             w.told_at[events->list.at[i].timex] = true;
     if (clauses->at && frames) find_by_frames(&w);
     find_by_rules(&w);
+    if (clauses->at) find_enumerations(&w);
     attach_times(&w);
     if (events->list.n > DL_MAX_EVENTS)
         return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);

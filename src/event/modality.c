@@ -30,6 +30,8 @@ void find_sets(struct event_work *w) {
     w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
     w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
     w->quantity = dl_words_set(w->words, DL_LIT("quantity"));
+    w->point_list = dl_words_set(w->words, DL_LIT("point_list"));
+    w->demand_list = dl_words_set(w->words, DL_LIT("demand_list"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   attach.c
   by_clause.c
   field.c
+  enumerate.c
   fill.c
   find.c
   frame.c
