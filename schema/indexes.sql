@@ -3,6 +3,7 @@
 -- SPDX-License-Identifier: MIT
 
 CREATE INDEX IF NOT EXISTS article_published ON article (published, id);
+CREATE INDEX IF NOT EXISTS article_added ON article (added);
 CREATE INDEX IF NOT EXISTS article_uri ON article (uri);
 CREATE INDEX IF NOT EXISTS carrier_source ON carrier (source, article);
 CREATE INDEX IF NOT EXISTS article_actor_article ON article_actor (article);
@@ -12,6 +13,7 @@ CREATE INDEX IF NOT EXISTS actor_role_who ON actor_role (who);
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_event ON report (event);
 CREATE UNIQUE INDEX IF NOT EXISTS actor_key ON actor (key);
+CREATE INDEX IF NOT EXISTS actor_parent ON actor (parent) WHERE parent IS NOT NULL;
 CREATE INDEX IF NOT EXISTS actor_name_folded ON actor_name (folded, actor);
 CREATE UNIQUE INDEX IF NOT EXISTS series_key ON series (key);
 CREATE INDEX IF NOT EXISTS series_party_actor ON series_party (actor, series);
@@ -22,5 +24,9 @@ CREATE INDEX IF NOT EXISTS event_long ON event (begins, ends)
 CREATE INDEX IF NOT EXISTS event_status ON event (status, begins, id);
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
+CREATE INDEX IF NOT EXISTS event_retold ON event (first_reported, last_reported)
+    WHERE last_reported > first_reported; -- told again later: as-of reckons these anew
+CREATE INDEX IF NOT EXISTS event_several ON event (begins, id)
+    WHERE articles > 1; -- those that articles can disagree on
 CREATE INDEX IF NOT EXISTS event_last_reported ON event (last_reported);
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);

@@ -73,6 +73,7 @@ DROP VIEW IF EXISTS positions;
 DROP VIEW IF EXISTS actor_profile;
 DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS dyads;
+DROP VIEW IF EXISTS conflicts;
 DROP TABLE IF EXISTS article_fts;
 DROP TABLE IF EXISTS event_fts;
 DROP TABLE IF EXISTS event_field;
@@ -88,6 +89,7 @@ DROP TABLE IF EXISTS article_actor;
 DROP TABLE IF EXISTS actor_name;
 DROP TABLE IF EXISTS actor;
 DROP INDEX IF EXISTS article_published;
+DROP INDEX IF EXISTS article_added;
 DROP INDEX IF EXISTS article_uri;
 DROP INDEX IF EXISTS carrier_source;
 
@@ -367,6 +369,37 @@ SELECT j.id, j.made, j.who, j.why, j.verb, j.subject, j.value, coalesce(a.title,
        j.undone IS NOT NULL
   FROM judgement j LEFT JOIN article a ON a.sha256 = j.anchor ORDER BY j.id
 
+-- ==== store: what was known of an event ========================================================
+
+-- :known_reports
+SELECT r.id, r.event, r.type, r.status, r.begins, r.ends, r.grain, r.basis, r.approx,
+       r.when_text, r.place, p.id, r.trigger_off, r.trigger_len, r.confidence, d.id,
+       d.published, p.key, p.name, p.kind
+  FROM report r CROSS JOIN article d ON d.id = r.article
+  LEFT JOIN article_actor w ON w.id = r.place_who
+  LEFT JOIN actor p ON p.id = w.actor
+ WHERE r.event = :event
+   AND (:published IS NULL OR d.published < :published)
+   AND (:added IS NULL OR d.added < :added) AND d.id <= :article
+ ORDER BY d.published IS NULL, d.published, d.sha256, r.trigger_off, r.id
+
+-- :known_parts
+SELECT x.role, a.id, a.key, a.name, a.kind
+  FROM report_actor x LEFT JOIN article_actor w ON w.id = x.who
+  LEFT JOIN actor a ON a.id = w.actor
+ WHERE x.report = :report ORDER BY x.n
+
+-- :known_fields
+SELECT field, number, text FROM report_field WHERE report = :report ORDER BY n
+
+-- :known_carriers
+SELECT source FROM carrier
+ WHERE article = :article AND (:published IS NULL OR published IS NULL OR published < :published)
+ ORDER BY source
+
+-- :known_series
+SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.id = :event
+
 -- ==== query: which events ======================================================================
 
 -- An event that overlaps the range since .. until began after "from", 40 days before since,
@@ -420,6 +453,47 @@ SELECT id, begins FROM event
 
 -- :pick_undated
 SELECT id, begins FROM event WHERE begins IS NULL ORDER BY id
+
+-- :pick_several
+SELECT id, begins FROM event INDEXED BY event_several
+ WHERE articles > 1 ORDER BY begins, id
+
+-- :event_conflicts
+SELECT what, field, value, grain, shown, article, source, uri, published, start, "end", text
+  FROM conflicts WHERE key = :key AND (:published IS NULL OR published < :published)
+ ORDER BY what, field, published IS NULL, published, article, start
+
+-- :actors_of_parent
+SELECT id FROM actor WHERE parent = :parent
+
+-- :events_since
+SELECT DISTINCT e.id, e.begins
+  FROM article d CROSS JOIN report r ON r.article = d.id CROSS JOIN event e ON e.id = r.event
+ WHERE d.added >= :since
+
+-- :events_behind
+SELECT DISTINCT e.id, e.begins
+  FROM article d CROSS JOIN report r ON r.article = d.id CROSS JOIN event e ON e.id = r.event
+ WHERE d.id > :article
+
+-- :article_newest
+SELECT 'article-' || substr(sha256, 1, 12) FROM article
+ WHERE id = (SELECT max(id) FROM article)
+
+-- :articles_undated
+SELECT count(*) FROM article WHERE published IS NULL
+
+-- :event_told_undated
+SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
+ WHERE r.event = :event AND d.published IS NULL LIMIT 1
+
+-- :events_retold
+SELECT id FROM event INDEXED BY event_retold
+ WHERE last_reported > first_reported AND first_reported < :until AND last_reported >= :until
+
+-- :events_told_undated
+SELECT DISTINCT r.event FROM article d CROSS JOIN report r ON r.article = d.id
+ WHERE d.published IS NULL AND r.event IS NOT NULL
 
 -- :articles_of_source
 SELECT article FROM carrier WHERE source = :source
@@ -489,8 +563,13 @@ SELECT 'article-' || substr(d.sha256, 1, 12),
        r.type, r.status, r.begins, r.ends, r.grain, r.basis, r.approx, r.when_text, r.place,
        r.confidence, r.rule, r.reason, r.score, r.id
   FROM report r CROSS JOIN article d ON d.id = r.article
- WHERE r.event = :event
+ WHERE r.event = :event AND (:published IS NULL OR d.published < :published)
  ORDER BY d.published IS NULL, d.published, d.id, r.off, r.id
+
+-- :event_sources
+SELECT DISTINCT c.source FROM report r CROSS JOIN article d ON d.id = r.article
+ CROSS JOIN carrier c ON c.article = d.id
+ WHERE r.event = :event AND (:published IS NULL OR d.published < :published)
 
 -- :report_origin
 SELECT 'article-' || substr(d.sha256, 1, 12),

@@ -130,3 +130,63 @@ SELECT e.key, e.type, e.status, e.begins, e.ends, e.plover, e.cameo,
  WHERE (x.role IN ('speaker', 'proposer', 'agent')
         AND y.role IN ('addressee', 'target', 'host'))
     OR (x.role = 'participant' AND y.role = 'participant' AND a.id < b.id);
+
+-- Where reports of one event disagree: one row for each telling that another article's
+-- telling contradicts. Plans that were carried out are no disagreement.
+CREATE VIEW conflicts AS
+SELECT e.key,                           -- the event
+       e.type, e.title,
+       'status' AS what,                -- status, date, number or outcome
+       'status' AS field,               -- killed, round ...: what the values are of
+       r.status AS value,               -- what this telling says; dates as BEGINS/ENDS
+       r.grain,                         -- how finely it speaks, of dates
+       r.status = e.status AS shown,    -- 1: the event shows this value
+       'article-' || substr(d.sha256, 1, 12) AS article, -- the article's key
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1)
+           AS source,                   -- '' = unknown
+       d.uri, d.published,
+       r.off AS start,                  -- characters of the article's text
+       r.off + r.len AS "end",          -- exclusive
+       substr(d.text, r.off + 1, r.len) AS text -- what the article says
+  FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
+ WHERE e.articles > 1 AND r.status IN ('occurred', 'ongoing', 'denied')
+   AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.article <> r.article
+                  AND o.status IN ('occurred', 'ongoing', 'denied')
+                  AND (o.status = 'denied') <> (r.status = 'denied'))
+UNION ALL
+SELECT e.key, e.type, e.title, 'date', 'date', r.begins || '/' || r.ends, r.grain,
+       r.begins = e.begins AND r.ends = e.ends,
+       'article-' || substr(d.sha256, 1, 12),
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
+       d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
+  FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
+ WHERE e.articles > 1 AND r.basis <> 'assumed'
+   AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.article <> r.article
+                  AND o.basis <> 'assumed' AND (o.begins >= r.ends OR o.ends <= r.begins))
+UNION ALL
+SELECT e.key, e.type, e.title, 'number', f.field, CAST(f.number AS TEXT), NULL,
+       f.number = (SELECT v.number FROM event_field v
+                    WHERE v.event = e.id AND v.field = f.field),
+       'article-' || substr(d.sha256, 1, 12),
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
+       d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
+  FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
+ CROSS JOIN report_field f ON f.report = r.id
+ WHERE e.articles > 1 AND f.number IS NOT NULL
+   AND EXISTS (SELECT 1 FROM report o CROSS JOIN report_field g ON g.report = o.id
+                WHERE o.event = e.id AND o.article <> r.article
+                  AND g.field = f.field AND g.number <> f.number)
+UNION ALL
+SELECT e.key, e.type, e.title, 'outcome', f.field, f.text, NULL,
+       f.text = (SELECT v.text FROM event_field v
+                  WHERE v.event = e.id AND v.field = f.field),
+       'article-' || substr(d.sha256, 1, 12),
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
+       d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
+  FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
+ CROSS JOIN report_field f ON f.report = r.id
+ WHERE e.articles > 1 AND f.field IN ('outcome', 'stage', 'change')
+   AND EXISTS (SELECT 1 FROM report o CROSS JOIN report_field g ON g.report = o.id
+                WHERE o.event = e.id AND o.article <> r.article AND g.field = f.field
+                  AND instr(lower(g.text), lower(f.text)) = 0
+                  AND instr(lower(f.text), lower(g.text)) = 0);

@@ -6,7 +6,8 @@
  *
  * The language: bare words are full text; field:value narrows; -term excludes.
  *   actor:NAME by:NAME to:NAME place:NAME type:T[,T] status:S[,S] topic:T source:S
- *   series:S round:N date:A..B reported:A..B confidence:>0.5  "several words"  word*
+ *   series:S round:N date:A..B reported:A..B as-of:DATE confidence:>0.5
+ *   "several words"  word*
  * Values with spaces stand in double quotes. Different terms must all hold; values with
  * commas between them are alternatives.
  *
@@ -38,6 +39,8 @@ enum {
     X(ROUND, "round", NUMBER, "number of a round of talks")                              \
     X(DATE, "date", DATE, "when it happened, A..B")                                      \
     X(REPORTED, "reported", DATE, "when an article told it, A..B")                       \
+    X(AS_OF, "as-of", DATE,                                                              \
+      "as it was known on that day: only what was reported by then")                     \
     X(CONFIDENCE, "confidence", NUMBER, "at least, or >, <, A..B; 0 to 1")
 
 typedef enum {
@@ -59,6 +62,7 @@ typedef struct {
 typedef struct {
     uint8_t field;                /* dl_term_field */
     bool negated;                 /* -term */
+    bool side;                    /* of actors: who belongs to them counts too */
     uint32_t column;              /* character of the query, from 1 */
     DL_VEC(dl_term_value) values; /* alternatives; never empty */
     dl_minute begins, ends;       /* of dates, half-open; DL_NO_TIME = open */
@@ -179,6 +183,9 @@ typedef struct {
     const char *help;         /* one line */
     uint8_t layout;           /* dl_layout */
     bool takes_name;          /* the words are one name or text, not a query */
+    bool takes_date;          /* a date before the query: query->look */
+    uint8_t names;            /* words before the query that are names of actors: their
+                               * terms come first in the filter, each a `side` */
     const dl_column *columns; /* ends with a row whose name is NULL */
     const char *text;         /* a record as a paragraph, notation of dl_column.line */
     dl_code (*run)(dl_query *query, dl_err *err);
@@ -195,6 +202,14 @@ typedef struct {
     dl_code (*record)(void *context, const dl_cell *record, dl_err *err);
 } dl_sink;
 
+/* For "changes": what was there before. */
+typedef struct {
+    dl_until until; /* articles that came in before count as known */
+    dl_str
+        article; /* key of the newest article at the last look; empty: by `until` alone */
+    dl_str newest; /* out: of now */
+} dl_look;
+
 struct dl_query {
     dl_arena *mem; /* of the query; records lie in `row`, reset after each */
     dl_arena *row;
@@ -206,11 +221,18 @@ struct dl_query {
     const char *sort; /* a column, "-" before it for the other way; NULL = as it comes */
     bool full;        /* contents whole, not clipped */
     bool brief;       /* rows for people: what they do not show is not read */
+    const dl_event_types
+        *types; /* labels and codes of what as-of reckons anew; or NULL */
     const dl_knowledge *(*knowledge)(void *context, dl_err *err); /* as dl_filter_env's */
     void *context;
     uint32_t seconds; /* ad-hoc SQL: time limit; 0 = DL_SQL_SECONDS */
+    bool schema;      /* ad-hoc SQL: its help instead, tables and columns */
     dl_sink sink;
+    dl_look look;               /* of "changes" */
+    bool news;                  /* only events told by what came in since */
+    bool several;               /* only events that several articles tell */
     struct dl_sorting *sorting; /* of --sort, set by dl_query_run */
+    struct dl_as_of *as_of;     /* of as-of:, set by dl_query_run; NULL: as known now */
     uint64_t n;                 /* records handed out */
     bool more;                  /* --limit left some out */
     uint32_t suggested;         /* undated articles whose text was read for a date */

@@ -111,6 +111,45 @@ typedef struct {
 dl_code dl_store_finish(dl_store *store, const dl_knowledge *k, dl_store_stats *stats,
                         dl_err *err) DL_NODISCARD;
 
+/* ---- what was known of an event ------------------------------------------------------- */
+
+/* Which articles count: those published, and those that came in, before a time; those up to
+ * a row. DL_NO_TIME, 0: no matter. Once `published` is set, articles without a publication
+ * date are out: nobody can say that they were there. */
+typedef struct {
+    dl_minute published, added;
+    int64_t article;
+} dl_until;
+
+typedef struct {
+    int64_t id;
+    dl_str role, key, name;
+} dl_known_actor;
+typedef struct {
+    dl_str field, text;
+    int64_t number;
+    bool has_number;
+} dl_known_field;
+
+/* An event as the linking would have made it of these articles alone; strings in MEM. */
+typedef struct {
+    uint32_t reports, articles, sources; /* reports 0: nobody had told it */
+    uint8_t status, grain, basis, confidence;
+    bool approx, has_round;
+    int64_t round, best; /* best: id of a report */
+    dl_minute begins, ends, first_reported, last_reported;
+    dl_str when_text, place, title, content, plover, cameo;
+    DL_VEC(dl_known_actor) actors; /* by role */
+    DL_VEC(dl_known_field) fields;
+    DL_VEC(int64_t) told_in; /* ids of the articles */
+} dl_known;
+
+/* Which reports are one event, and who is who, is as the last linking found it. TYPES give
+ * titles their labels and codes. */
+dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t event,
+                       const dl_until *until, dl_arena *mem, dl_known *out,
+                       dl_err *err) DL_NODISCARD;
+
 /* ---- judgements: what people said about the data -------------------------------------- */
 
 typedef struct {

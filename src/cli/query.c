@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 #include "dateline/seeds.h"
+#include "looks.h"
 #include "opt.h"
 #include "pager.h"
 
@@ -20,9 +21,9 @@ static const char examples[] =
 
 struct options {
     const char *db, *format, *sort, *columns, *seeds, *today;
-    const char *actor, *by, *to, *type, *status, *place, *source, *since, *until;
+    const char *actor, *by, *to, *type, *status, *place, *source, *since, *until, *as_of;
     uint32_t limit, seconds;
-    bool full, no_pager;
+    bool full, no_pager, schema;
 };
 
 /* Everything a run holds; `o` is filled by the options. */
@@ -31,13 +32,15 @@ struct run {
     dl_arena *mem, *row;
     dl_knowledge *knowledge;
     dl_filter_env env;
+    dl_event_types types; /* as declared */
+    bool look;            /* "changes" is to remember this one */
     dl_query query;
     dl_output output;
     dl_writer *writer;
     dl_writer_options writing;
 };
 
-enum { MAX_OPTIONS = 24, FLUSH = 1 << 16 };
+enum { MAX_OPTIONS = 32, FLUSH = 1 << 16 };
 
 static void list_options(struct options *o, const char *formats, dl_opt *out) {
     const dl_opt rows[] = {
@@ -60,12 +63,15 @@ static void list_options(struct options *o, const char *formats, dl_opt *out) {
         { 0, "source", DL_OPT_WORD, &o->source, "NAME", "the same as source:NAME", NULL },
         { 0, "since", DL_OPT_WORD, &o->since, "DATE", "the same as date:DATE..", NULL },
         { 0, "until", DL_OPT_WORD, &o->until, "DATE", "the same as date:..DATE", NULL },
+        { 0, "as-of", DL_OPT_WORD, &o->as_of, "DATE", "the same as as-of:DATE", NULL },
         { 0, "today", DL_OPT_WORD, &o->today, "DATE",
           "what \"last March\" is reckoned from (default: today)", NULL },
         { 0, "seeds", DL_OPT_DIR, &o->seeds, "DIR",
           "use these seeds beside the built-in ones", NULL },
         { 0, "seconds", DL_OPT_UINT, &o->seconds, "N", "time limit of sql (default: 10)",
           NULL },
+        { 0, "schema", DL_OPT_FLAG, &o->schema, NULL,
+          "with sql: tables, views and their columns in words", NULL },
         { 0, "no-pager", DL_OPT_FLAG, &o->no_pager, NULL, "no pager on a terminal",
           NULL },
         { 0, NULL, DL_OPT_FLAG, NULL, NULL, NULL, NULL },
@@ -208,16 +214,16 @@ static dl_code set_today(struct run *run, dl_err *err) {
 
 /* The types that queries may name: those declared, and those of the database. */
 static dl_code list_types(struct run *run, dl_err *err) {
-    dl_event_types types = { 0 };
     for (unsigned i = 0; i < dl_seed_file_count; i++) {
         const dl_seed_file *file = &dl_seed_files[i];
         if (!dl_str_starts(dl_str_of(file->path), "events/")) continue;
-        if (dl_event_types_load(run->mem, &types, file->path,
+        if (dl_event_types_load(run->mem, &run->types, file->path,
                                 (dl_str){ file->text, file->len }, err))
             return err->code;
     }
-    for (uint32_t i = 0; i < types.list.n; i++)
-        *DL_PUSH(run->mem, &run->env.types) = types.list.at[i].name;
+    run->query.types = &run->types;
+    for (uint32_t i = 0; i < run->types.list.n; i++)
+        *DL_PUSH(run->mem, &run->env.types) = run->types.list.at[i].name;
     return dl_query_types(run->query.store, run->mem, &run->env, err);
 }
 
@@ -236,10 +242,11 @@ static dl_code add_options(struct run *run, dl_err *err) {
         { DL_TERM_SOURCE, o->source, "--source", "%s" },
         { DL_TERM_DATE, o->since, "--since", "%s.." },
         { DL_TERM_DATE, o->until, "--until", "..%s" },
+        { DL_TERM_AS_OF, o->as_of, "--as-of", "%s" },
     };
     for (size_t i = 0; i < DL_N(rows); i++) {
         if (!rows[i].value) continue;
-        if (run->query.command->takes_name)
+        if (run->query.command->takes_name && rows[i].field != DL_TERM_AS_OF)
             return dl_fail(err, DL_EUSAGE, "%s: \"%s\" takes no filter", rows[i].option,
                            run->query.command->name);
         dl_str value = dl_str_of(rows[i].value);
@@ -289,8 +296,42 @@ static dl_code find_export(struct run *run, const char *const *words, int n,
     return DL_OK;
 }
 
+/* "changes": since a date that stands first, else since the last look. */
+static dl_code read_since(struct run *run, const char *word, bool *dated, dl_err *err) {
+    dl_civil first = { DL_MIN_YEAR, 1, 1, 0, 0 };
+    dl_minute begins = DL_NO_TIME, ends;
+    dl_err no_date = { 0 };
+    dl_last_look look;
+    dl_look *out = &run->query.look;
+    *dated =
+        word && !strchr(word, ':') &&
+        !dl_filter_dates(&run->env, dl_str_of(word), &begins, &ends, "", 1, &no_date) &&
+        begins != DL_NO_TIME;
+    run->look = !*dated;
+    out->until = (dl_until){ .published = DL_NO_TIME, .added = begins };
+    if (*dated) return DL_OK;
+    if (dl_look_read(run->mem, dl_store_path(run->query.store), &look, err))
+        return err->code;
+    bool never = look.when == DL_NO_TIME;
+    out->until.added = never ? dl_minute_from_civil(first) : look.when;
+    out->article = look.article;
+    return DL_OK;
+}
+
+/* What the next look is compared with; not when nothing was to be seen of this one. */
+static dl_code remember(struct run *run, dl_err *err) {
+    dl_last_look look = { (dl_minute)(time(NULL) / 60), run->query.look.newest };
+    if (!run->look) return DL_OK;
+    return dl_look_write(run->mem, dl_store_path(run->query.store), &look, err);
+}
+
 static dl_code read_query(struct run *run, const char *const *words, int n, dl_err *err) {
     dl_query *query = &run->query;
+    bool dated = false;
+    if (query->command->takes_date && read_since(run, n ? words[0] : NULL, &dated, err))
+        return err->code;
+    words += dated;
+    n -= dated;
     if (query->command->takes_name) {
         dl_buf text = { 0 };
         for (int i = 0; i < n; i++) dl_buf_printf(&text, "%s%s", i ? " " : "", words[i]);
@@ -299,6 +340,12 @@ static dl_code read_query(struct run *run, const char *const *words, int n, dl_e
         if (dl_utf8_check(query->words.ptr, query->words.len) < query->words.len)
             return dl_fail(err, DL_EUSAGE, "%s: not valid UTF-8", query->command->name);
         return add_options(run, err);
+    }
+    for (int i = 0; i < query->command->names && n > 0; i++, n--) {
+        if (dl_filter_add(run->mem, &run->env, DL_TERM_ACTOR, dl_str_of(*words++),
+                          query->command->name, &query->filter, err))
+            return err->code;
+        query->filter.terms.at[query->filter.terms.n - 1].side = true;
     }
     dl_str text = dl_filter_join(run->mem, words, n);
     if (dl_filter_parse(run->mem, &run->env, text, &query->filter, err)) return err->code;
@@ -345,6 +392,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     query->limit = run->o.limit;
     query->sort = run->o.sort;
     query->seconds = run->o.seconds;
+    query->schema = run->o.schema;
     query->full = run->o.full;
     query->brief = run->writing.format->people;
     query->knowledge = knowledge_of;
@@ -362,7 +410,7 @@ static dl_code answer(struct run *run, dl_err *err) {
     if (dl_query_run(&run->query, err)) return err->code;
     dl_writer_end(run->writer);
     dl_code rc = dl_output_write(&run->output, &run->writer->out, err);
-    return rc == DL_END ? DL_OK : rc;
+    return rc == DL_END ? DL_OK : rc ? rc : remember(run, err);
 }
 
 static void remark(const struct run *run) {

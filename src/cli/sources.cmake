@@ -2,6 +2,7 @@
 add_library(dl_cli STATIC
   src/cli/completion.c
   src/cli/log.c
+  src/cli/looks.c
   src/cli/opt.c
   src/cli/pager.c
   src/cli/progress.c

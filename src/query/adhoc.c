@@ -220,6 +220,7 @@ static dl_code execute(dl_query *query, sqlite3 *db, dl_err *err) {
 static dl_code run(dl_query *query, dl_err *err) {
     sqlite3 *db = NULL;
     dl_code rc;
+    if (query->schema) return dl_sql_schema(query, err);
     if (query->sort)
         return dl_fail(err, DL_EUSAGE, "sql: sort with ORDER BY in the statement");
     if (sqlite3_open_v2(dl_store_path(query->store), &db, SQLITE_OPEN_READONLY, NULL))

@@ -242,7 +242,8 @@ static dl_code run(dl_query *query, dl_err *err) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         int64_t article = dl_column_int(q, 0);
-        if (!is_wanted(&wanted, article)) continue;
+        if (!is_wanted(&wanted, article) || !dl_as_of_has(query, dl_column_str(q, 1)))
+            continue;
         if (dl_column_str(q, 1).len == 0) {
             *DL_PUSH(query->mem, &undated.at) = article;
             continue;

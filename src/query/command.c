@@ -127,6 +127,7 @@ static dl_code begin_sorting(dl_query *query, dl_err *err) {
 }
 
 dl_code dl_query_run(dl_query *query, dl_err *err) {
+    if (dl_as_of_begin(query, err)) return err->code;
     if (query->sort && begin_sorting(query, err)) return err->code;
     if (query->command->columns &&
         query->sink.columns(query->sink.context, query->command->columns, err))

@@ -53,7 +53,7 @@ dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *foun
     out->sources = dl_column_int(q, 21);
     out->best = dl_column_int(q, 22);
     (void)dl_sql(query->store, SQL_EVENT_ROW, err); /* reset: the row has been copied */
-    return DL_OK;
+    return query->as_of ? dl_as_of_row(query, out, found, err) : DL_OK;
 }
 
 /* Whom the best report only describes: "the sources". They are nobody's key. */
@@ -71,10 +71,25 @@ static dl_code read_phrases(dl_query *query, int64_t report, dl_event_parts *out
     }
 }
 
+static void known_parts(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
+    for (uint32_t i = 0; i < known->actors.n; i++) {
+        const dl_known_actor *a = &known->actors.at[i];
+        *DL_PUSH(mem, &out->actors) = (dl_role_actor){ a->role, a->key, a->name, a->id };
+    }
+    for (uint32_t i = 0; i < known->fields.n; i++) {
+        const dl_known_field *f = &known->fields.at[i];
+        *DL_PUSH(mem, &out->fields) = (dl_field_value){ f->field, f->text, f->number };
+    }
+}
+
 dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
                             dl_err *err) {
     int64_t id = row->id;
     bool more = true;
+    if (row->known) {
+        known_parts(query->row, row->known, out);
+        return read_phrases(query, row->best, out, err);
+    }
     sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_ACTORS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", id);
@@ -83,7 +98,8 @@ dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_p
         if (!more) break;
         dl_role_actor actor = { dl_str_copy(query->row, dl_column_str(q, 0)),
                                 dl_str_copy(query->row, dl_column_str(q, 1)),
-                                dl_str_copy(query->row, dl_column_str(q, 2)) };
+                                dl_str_copy(query->row, dl_column_str(q, 2)),
+                                dl_column_int(q, 3) };
         *DL_PUSH(query->row, &out->actors) = actor;
     }
     if (read_phrases(query, row->best, out, err)) return err->code;
@@ -222,6 +238,7 @@ static dl_code add_reports(dl_query *query, int64_t event, dl_cell *out, dl_err 
     sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_REPORTS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", event);
+    dl_as_of_bind(query, q);
     for (bool more;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) return DL_OK;

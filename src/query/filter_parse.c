@@ -106,6 +106,7 @@ static const char *expected(int field) {
     case DL_TERM_ROUND: return "a number";
     case DL_TERM_CONFIDENCE: return "a number between 0 and 1";
     case DL_TERM_DATE:
+    case DL_TERM_AS_OF:
     case DL_TERM_REPORTED: return "a date or a range A..B";
     default: return "a name";
     }

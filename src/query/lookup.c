@@ -15,6 +15,7 @@ void dl_remark(dl_query *query, const char *format, ...) {
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
+    if (query->remark.len && strstr(query->remark.ptr, line)) return;
     dl_buf_puts(&query->remark, line);
     dl_buf_putc(&query->remark, '\n');
 }
@@ -154,6 +155,26 @@ dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
         (out->at.n == 0 && by_dictionary(query, name, out, err)) ||
         (out->at.n == 0 && by_words(query, name, folded, out, err)))
         return err->code;
+    dl_ids_sort(out);
+    return DL_OK;
+}
+
+dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
+    enum { LEVELS = 3 }; /* a state's office, who holds it */
+    uint32_t from = out->at.n;
+    dl_ids named = { 0 };
+    if (dl_lookup_actors(query, name, &named, err)) return err->code;
+    for (uint32_t i = 0; i < named.at.n; i++)
+        *DL_PUSH(query->mem, &out->at) = named.at.at[i];
+    for (int level = 0; level < LEVELS; level++) {
+        uint32_t end = out->at.n;
+        for (; from < end; from++) {
+            sqlite3_stmt *q = dl_sql(query->store, SQL_ACTORS_OF_PARENT, err);
+            if (!q) return err->code;
+            dl_bind_int(q, ":parent", out->at.at[from]);
+            if (collect(query, q, out, err)) return err->code;
+        }
+    }
     dl_ids_sort(out);
     return DL_OK;
 }

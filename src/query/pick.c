@@ -25,6 +25,10 @@ static int by_time(const void *a, const void *b) {
     return by_id(a, b);
 }
 
+bool dl_picks_earlier(const dl_pick *a, const dl_pick *b) {
+    return by_time(a, b) < 0;
+}
+
 void dl_picks_sort(dl_picks *set) {
     uint32_t n = 0;
     if (set->at.n == 0) return;
@@ -133,7 +137,7 @@ static dl_code pick_status(dl_query *query, const dl_range *range, dl_str status
     return pick_value(query, range, sql, ":status", 3, status, out, err);
 }
 
-static const char *roles_of(int field) {
+const char *dl_term_roles(int field) {
     switch (field) {
     case DL_TERM_BY: return "speaker proposer agent";
     case DL_TERM_TO: return "addressee audience target";
@@ -147,25 +151,28 @@ static dl_code pick_actor(dl_query *query, const dl_range *range, int field,
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
     dl_range_bind(range, q);
-    if (collect(query, q, 2, roles_of(field), out, err)) return err->code;
+    if (collect(query, q, 2, dl_term_roles(field), out, err)) return err->code;
     if (range->since != DL_NO_TIME) {
         q = dl_sql(query->store, SQL_PICK_ACTOR_LONG, err);
         if (!q) return err->code;
         dl_bind_int(q, ":actor", actor);
         dl_range_bind_long(range, q);
-        if (collect(query, q, 2, roles_of(field), out, err)) return err->code;
+        if (collect(query, q, 2, dl_term_roles(field), out, err)) return err->code;
     }
     if (range->dated) return DL_OK;
     q = dl_sql(query->store, SQL_PICK_ACTOR_UNDATED, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
-    return collect(query, q, 2, roles_of(field), out, err);
+    return collect(query, q, 2, dl_term_roles(field), out, err);
 }
 
-static dl_code pick_actors(dl_query *query, const dl_range *range, int field, dl_str name,
-                           dl_picks *out, dl_err *err) {
+static dl_code pick_actors(dl_query *query, const dl_range *range, const dl_term *term,
+                           dl_str name, dl_picks *out, dl_err *err) {
     dl_ids actors = { 0 };
-    if (dl_lookup_actors(query, name, &actors, err)) return err->code;
+    int field = term->field;
+    if (term->side ? dl_lookup_side(query, name, &actors, err)
+                   : dl_lookup_actors(query, name, &actors, err))
+        return err->code;
     for (uint32_t i = 0; i < actors.at.n; i++)
         if (pick_actor(query, range, field, actors.at.at[i], out, err)) return err->code;
     return DL_OK;
@@ -242,7 +249,7 @@ static dl_code pick_one(dl_query *query, const dl_range *range, const dl_term *t
     case DL_TERM_SERIES: return pick_series(query, value, out, err);
     case DL_TERM_SOURCE: return pick_source(query, value, out, err);
     case DL_TERM_REPORTED: return pick_reported(query, term, out, err);
-    default: return pick_actors(query, range, term->field, value, out, err);
+    default: return pick_actors(query, range, term, value, out, err);
     }
 }
 

@@ -20,6 +20,9 @@ void dl_ids_sort(dl_ids *ids);                  /* and drops doubles */
  * name. Empty, with query->remark naming near ones, when it means none. */
 dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
+/* The same, and those that belong to them: who speaks for a country, its offices. */
+dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out,
+                       dl_err *err) DL_NODISCARD;
 /* The articles that a publisher carried. */
 dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
                          dl_err *err) DL_NODISCARD;
@@ -27,7 +30,7 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
 /* How likely TYPED is NAME with a slip of the fingers, 0..100. */
 int dl_typed_alike(dl_str typed, dl_str name);
-/* Adds a line to query->remark. */
+/* Adds a line to query->remark, once. */
 void dl_remark(dl_query *query, const char *format, ...) DL_PRINTF(2, 3);
 /* All words of WHAT stand in NAME; both folded. */
 bool dl_words_within(dl_str what, dl_str name);
@@ -41,6 +44,7 @@ typedef struct { /* a row of :event_row, in query->row */
     dl_str key, type, status, begins, ends, grain, basis, when_text, place, title,
         content, plover, cameo, first_reported, last_reported, series, series_name,
         series_venue;
+    const dl_known *known; /* what as-of: reckoned anew, else NULL */
 } dl_event_row;
 
 dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *found,
@@ -57,10 +61,25 @@ dl_code dl_select_next(dl_selection *selection, dl_event_row *row,
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 
+/* ---- as it was known on a day: as_of.c ---------------------------------------------------- */
+
+/* Takes as-of: out of the filter into query->as_of. */
+dl_code dl_as_of_begin(dl_query *query, dl_err *err) DL_NODISCARD;
+/* Puts into ROW, as it is now, what was known of it then; *FOUND false: nothing was. */
+dl_code dl_as_of_row(dl_query *query, dl_event_row *row, bool *found,
+                     dl_err *err) DL_NODISCARD;
+/* Puts what was known into ROW; it holds while KNOWN does. */
+void dl_known_row(dl_arena *mem, const dl_known *known, dl_event_row *row);
+/* Whether an article PUBLISHED then counts. */
+bool dl_as_of_has(const dl_query *query, dl_str published);
+/* Binds :published to the end of that day, or to NULL. */
+void dl_as_of_bind(const dl_query *query, sqlite3_stmt *q);
+
 /* ---- records: event_record.c, telling.c ------------------------------------------------- */
 
 typedef struct {
     dl_str role, key, name; /* key empty: an unresolved phrase */
+    int64_t id;             /* its row; 0: none */
 } dl_role_actor;
 typedef struct {
     dl_str name, text;
@@ -105,6 +124,11 @@ dl_code dl_actor_add_with(dl_query *query, int64_t actor, uint32_t limit, dl_cel
 /* Adds the members of an article. */
 dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
                        dl_err *err) DL_NODISCARD;
+
+/* ---- help of "sql": sql_schema.c ----------------------------------------------------------- */
+
+/* Tables, views and columns in words; query->words may name one of them. */
+dl_code dl_sql_schema(dl_query *query, dl_err *err) DL_NODISCARD;
 
 /* ---- running: command.c ------------------------------------------------------------------ */
 

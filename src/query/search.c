@@ -1,5 +1,4 @@
-/* search.c - the commands "search", full text over events, quotations and articles, and
- * "stats", what there is how often.
+/* search.c - the command "search": full text over events, quotations and articles.
  *
  * SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
@@ -151,58 +150,4 @@ const dl_command dl_command_search = {
     .columns = search_columns,
     .text = "{when}|{title}\n  {snippet}\n  {key}|{source}|{uri}",
     .run = run_search,
-};
-
-/* ---- stats --------------------------------------------------------------------------------- */
-
-static const dl_column stats_columns[] = {
-    { "of", NULL, DL_COLUMN_TABLE | DL_COLUMN_GROUP, NULL },
-    { "count", NULL, DL_COLUMN_TABLE | DL_COLUMN_RIGHT, NULL },
-    { "name", NULL, DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
-    { NULL, NULL, 0, NULL },
-};
-
-static const struct {
-    const char *of;
-    int sql;
-} stats[] = {
-    { "all", SQL_STATS_TOTALS },
-    { "events by type", SQL_STATS_TYPES },
-    { "events by status", SQL_STATS_STATUS },
-    { "events by where their date comes from", SQL_STATS_BASIS },
-    { "events by month, the latest first", SQL_STATS_MONTHS },
-    { "actors by kind", SQL_STATS_KINDS },
-    { "articles by actor", SQL_STATS_ACTORS },
-    { "articles by source", SQL_STATS_SOURCES },
-};
-
-static dl_code run_stats(dl_query *query, dl_err *err) {
-    for (size_t i = 0; i < DL_N(stats); i++) {
-        sqlite3_stmt *q = dl_sql(query->store, stats[i].sql, err);
-        if (!q) return err->code;
-        for (bool more = true;;) {
-            if (dl_step(query->store, q, &more, err)) return err->code;
-            if (!more) break;
-            dl_arena_reset(query->row);
-            dl_cell record = dl_record();
-            dl_str name = dl_column_str(q, 0);
-            dl_cell_text(query->row, &record, "of", dl_str_of(stats[i].of));
-            dl_cell_text(query->row, &record, "name",
-                         name.len ? name : DL_LIT("unknown"));
-            dl_cell_int(query->row, &record, "count", dl_column_int(q, 1));
-            dl_code rc = dl_emit(query, &record, err);
-            if (rc) return rc;
-        }
-    }
-    return DL_OK;
-}
-
-const dl_command dl_command_stats = {
-    .name = "stats",
-    .usage = "",
-    .help = "how much of what: types, status, actors, months, sources",
-    .layout = DL_LAYOUT_ROWS,
-    .columns = stats_columns,
-    .text = "{count}  {name}",
-    .run = run_stats,
 };

@@ -19,22 +19,21 @@ struct dl_selection {
     uint32_t next;
     enum stage stage; /* else: where the walk is */
     sqlite3_stmt *walk;
-    bool residual; /* rows are to be looked at */
+    bool residual;    /* rows are to be looked at */
+    dl_picks changed; /* as-of: not what is stored; sorted by id */
+    dl_picks known;   /* those of them that were as the filter wants, by time */
+    uint32_t next_known;
+    dl_pick ahead; /* as-of: the next of the others */
+    bool has_ahead;
 };
 
 /* ---- rows one by one --------------------------------------------------------------------- */
 
 /* Terms that sets and exclusions do not settle. */
 static bool is_residual(const dl_term *term) {
-    switch (term->field) {
-    case DL_TERM_PLACE:
-    case DL_TERM_ROUND:
-    case DL_TERM_CONFIDENCE:
-    case DL_TERM_DATE: return true;
-    case DL_TERM_TYPE:
-    case DL_TERM_STATUS: return term->negated;
-    default: return false;
-    }
+    if (term->field == DL_TERM_TYPE || term->field == DL_TERM_STATUS)
+        return term->negated;
+    return dl_term_looks(term->field);
 }
 
 static bool is_one_of(const dl_term *term, dl_str value) {
@@ -61,16 +60,26 @@ static bool overlaps(const dl_term *term, dl_minute begins, dl_minute ends) {
            (term->begins == DL_NO_TIME || ends > term->begins);
 }
 
-/* Q is a row of :event_check. */
-static bool holds(dl_arena *mem, const dl_term *term, sqlite3_stmt *q) {
-    switch (term->field) {
-    case DL_TERM_TYPE: return is_one_of(term, dl_column_str(q, 0));
-    case DL_TERM_STATUS: return is_one_of(term, dl_column_str(q, 1));
-    case DL_TERM_DATE: return overlaps(term, dl_column_time(q, 2), dl_column_time(q, 3));
-    case DL_TERM_PLACE: return is_place(mem, term, dl_column_str(q, 4));
+bool dl_term_looks(int field) {
+    switch (field) {
+    case DL_TERM_TYPE:
+    case DL_TERM_STATUS:
+    case DL_TERM_PLACE:
     case DL_TERM_ROUND:
-        return dl_column_str(q, 5).len && is_between(term, (double)dl_column_int(q, 5));
-    default: return is_between(term, (double)dl_column_int(q, 6) / 100);
+    case DL_TERM_CONFIDENCE:
+    case DL_TERM_DATE: return true;
+    default: return false;
+    }
+}
+
+bool dl_term_holds(dl_arena *mem, const dl_term *term, const dl_looked_at *row) {
+    switch (term->field) {
+    case DL_TERM_TYPE: return is_one_of(term, row->type);
+    case DL_TERM_STATUS: return is_one_of(term, row->status);
+    case DL_TERM_DATE: return overlaps(term, row->begins, row->ends);
+    case DL_TERM_PLACE: return is_place(mem, term, row->place);
+    case DL_TERM_ROUND: return row->has_round && is_between(term, row->round);
+    default: return is_between(term, row->confidence);
     }
 }
 
@@ -80,9 +89,18 @@ static dl_code check_row(dl_selection *s, int64_t id, bool *good, dl_err *err) {
     if (!q) return err->code;
     dl_bind_int(q, ":event", id);
     if (dl_step(query->store, q, good, err)) return err->code;
+    dl_looked_at row = { .type = dl_column_str(q, 0),
+                         .status = dl_column_str(q, 1),
+                         .begins = dl_column_time(q, 2),
+                         .ends = dl_column_time(q, 3),
+                         .place = dl_column_str(q, 4),
+                         .has_round = dl_column_str(q, 5).len > 0,
+                         .round = (double)dl_column_int(q, 5),
+                         .confidence = (double)dl_column_int(q, 6) / 100 };
     for (uint32_t i = 0; *good && i < query->filter.terms.n; i++) {
         const dl_term *term = &query->filter.terms.at[i];
-        if (is_residual(term)) *good = holds(query->row, term, q) != term->negated;
+        if (is_residual(term))
+            *good = dl_term_holds(query->row, term, &row) != term->negated;
     }
     return DL_OK;
 }
@@ -116,6 +134,28 @@ static dl_code pick_terms(dl_selection *s, dl_err *err) {
     return DL_OK;
 }
 
+static dl_code pick_news(dl_selection *s, dl_err *err) {
+    dl_picks set = { 0 };
+    if (dl_pick_news(s->query, &set, err)) return err->code;
+    narrow(s, &set);
+    return DL_OK;
+}
+
+static dl_code pick_several(dl_selection *s, dl_err *err) {
+    dl_picks set = { 0 };
+    sqlite3_stmt *q = dl_sql(s->query->store, SQL_PICK_SEVERAL, err);
+    if (!q) return err->code;
+    for (bool more = true; more;) {
+        if (dl_step(s->query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
+        *DL_PUSH(s->query->mem, &set.at) = pick;
+    }
+    dl_picks_sort(&set);
+    narrow(s, &set);
+    return DL_OK;
+}
+
 static dl_code pick_all(dl_selection *s, const char *types, dl_err *err) {
     dl_picks of_types = { 0 }, with = { 0 }, without = { 0 };
     bool any;
@@ -124,6 +164,8 @@ static dl_code pick_all(dl_selection *s, const char *types, dl_err *err) {
             return err->code;
     dl_picks_sort(&of_types);
     if (types) narrow(s, &of_types);
+    if (s->query->news && pick_news(s, err)) return err->code;
+    if (s->query->several && pick_several(s, err)) return err->code;
     if (dl_pick_words(s->query, false, &with, &any, err)) return err->code;
     if (any) narrow(s, &with);
     if (dl_pick_words(s->query, true, &without, &any, err)) return err->code;
@@ -161,12 +203,12 @@ static dl_code begin_stage(dl_selection *s, enum stage stage, dl_err *err) {
     return DL_OK;
 }
 
-static dl_code walk_on(dl_selection *s, int64_t *id, bool *more, dl_err *err) {
+static dl_code walk_on(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
     *more = false;
     while (s->stage != OVER) {
         if (dl_step(s->query->store, s->walk, more, err)) return err->code;
         if (*more) {
-            *id = dl_column_int(s->walk, 0);
+            *out = (dl_pick){ dl_column_int(s->walk, 0), dl_column_time(s->walk, 1) };
             return DL_OK;
         }
         enum stage next = s->stage == LONG                       ? DATED
@@ -180,7 +222,29 @@ static dl_code walk_on(dl_selection *s, int64_t *id, bool *more, dl_err *err) {
 /* ---- the selection --------------------------------------------------------------------------- */
 
 bool dl_select_narrows(const dl_query *query) {
-    return query->filter.terms.n > 0;
+    return query->filter.terms.n > 0 || query->as_of;
+}
+
+/* What was known then of the events that were told again since. */
+static dl_code pick_known(dl_selection *s, const char *types, dl_err *err) {
+    dl_query *query = s->query;
+    dl_known_terms *terms;
+    if (dl_as_of_changed(query, &s->changed, err) ||
+        dl_known_terms_new(query, types, &terms, err))
+        return err->code;
+    for (uint32_t i = 0; i < s->changed.at.n; i++) {
+        dl_event_row row = { 0 };
+        bool found;
+        dl_arena_reset(query->row);
+        if (dl_event_read(query, s->changed.at.at[i].id, &row, &found, err))
+            return err->code;
+        if (!found || !dl_known_terms_hold(query, terms, &row)) continue;
+        dl_pick pick = { row.id, DL_NO_TIME };
+        (void)dl_iso_parse(row.begins, &pick.begins);
+        *DL_PUSH(query->mem, &s->known.at) = pick;
+    }
+    dl_picks_sort_by_time(&s->known);
+    return DL_OK;
 }
 
 dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
@@ -189,6 +253,7 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
     s->query = query;
     read_terms(s);
     if (pick_all(s, types, err)) return err->code;
+    if (query->as_of && pick_known(s, types, err)) return err->code;
     dl_picks_sort(&s->excluded);
     if (s->narrowed)
         dl_picks_sort_by_time(&s->set);
@@ -198,24 +263,51 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
     return DL_OK;
 }
 
-static dl_code next_id(dl_selection *s, int64_t *id, bool *more, dl_err *err) {
-    if (!s->narrowed) return walk_on(s, id, more, err);
-    *more = s->next < s->set.at.n;
-    if (*more) *id = s->set.at.at[s->next++].id;
+static dl_code next_stored(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
+    do {
+        if (!s->narrowed && walk_on(s, out, more, err)) return err->code;
+        if (s->narrowed) {
+            *more = s->next < s->set.at.n;
+            if (*more) *out = s->set.at.at[s->next++];
+        }
+    } while (*more &&
+             (dl_picks_has(&s->excluded, out->id) || dl_picks_has(&s->changed, out->id)));
+    return DL_OK;
+}
+
+/* The next event; *CHECKED: the terms are known to hold for it. */
+static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checked,
+                         dl_err *err) {
+    *checked = false;
+    if (s->known.at.n == 0) return next_stored(s, out, more, err);
+    if (!s->has_ahead) {
+        if (next_stored(s, &s->ahead, more, err)) return err->code;
+        s->has_ahead = *more;
+    }
+    bool left = s->next_known < s->known.at.n;
+    *checked = left && (!s->has_ahead ||
+                        dl_picks_earlier(&s->known.at.at[s->next_known], &s->ahead));
+    *more = s->has_ahead || left;
+    if (*checked) {
+        *out = s->known.at.at[s->next_known++];
+    } else if (s->has_ahead) {
+        *out = s->ahead;
+        s->has_ahead = false;
+    }
     return DL_OK;
 }
 
 dl_code dl_select_next(dl_selection *s, dl_event_row *row, dl_err *err) {
     for (;;) {
-        int64_t id = 0;
-        bool more, good = true;
+        dl_pick pick = { 0 };
+        bool more, checked, good = true;
         dl_arena_reset(s->query->row);
-        if (next_id(s, &id, &more, err)) return err->code;
+        if (next_pick(s, &pick, &more, &checked, err)) return err->code;
         if (!more) return DL_END;
-        if (dl_picks_has(&s->excluded, id)) continue;
-        if (s->residual && check_row(s, id, &good, err)) return err->code;
+        if (s->residual && !checked && check_row(s, pick.id, &good, err))
+            return err->code;
         *row = (dl_event_row){ 0 };
-        if (good && dl_event_read(s->query, id, row, &good, err)) return err->code;
+        if (good && dl_event_read(s->query, pick.id, row, &good, err)) return err->code;
         if (good) return DL_OK;
     }
 }

@@ -4,12 +4,17 @@ set(LAYER_SOURCES
   actors.c
   adhoc.c
   articles.c
+  as_of.c
+  between.c
   cell.c
+  changes.c
   command.c
+  conflicts.c
   event_record.c
   filter_date.c
   filter_fts.c
   filter_parse.c
+  known_terms.c
   lookup.c
   near.c
   pick.c
@@ -17,7 +22,9 @@ set(LAYER_SOURCES
   select.c
   telling.c
   show.c
+  sql_schema.c
   statements.c
+  stats.c
   talk_rounds.c
   timeline.c
   types.c

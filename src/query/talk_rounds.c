@@ -54,6 +54,7 @@ static dl_code add_sources(dl_query *query, const dl_event_row *row, dl_cell *ou
     sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_REPORTS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", row->id);
+    dl_as_of_bind(query, q);
     for (bool more;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;

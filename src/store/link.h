@@ -186,6 +186,9 @@ typedef struct {
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
                     event_values *out);
+/* The codes of PLOVER and CAMEO that its type, status and fields give it. */
+void dl_link_codes(const dl_link *link, const event_values *values, dl_str *plover,
+                   dl_str *cameo);
 /* title.c: one line in plain words. */
 dl_str dl_link_title(const dl_link *link, const event_values *values, dl_arena *mem);
 /* "A", "A and B", "A, B and C": names of the actors of ROLE ("" = any), at most four. */

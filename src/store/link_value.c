@@ -51,12 +51,19 @@ static uint8_t best_status(const told *t) {
 
 /* ---- time -------------------------------------------------------------------------------- */
 
-static bool better_time(const link_report *a, const link_report *b) {
+static bool is_certain(uint8_t status) {
+    return status != DL_PLANNED && status != DL_POSSIBLE;
+}
+
+/* CERTAIN: the event is no plan any more, and what was planned says little of when it was. */
+static bool better_time(const link_report *a, const link_report *b, bool certain) {
     if (b->begins == DL_NO_TIME) return a->begins != DL_NO_TIME;
     if (a->begins == DL_NO_TIME) return false;
     if ((a->basis == DL_ASSUMED) != (b->basis == DL_ASSUMED))
         return b->basis == DL_ASSUMED;
     if (a->basis == DL_ASSUMED) return a->begins < b->begins;
+    if (certain && is_certain(a->status) != is_certain(b->status))
+        return is_certain(a->status);
     /* the finer one when they agree, else the more explicit one */
     bool inside = a->begins >= b->begins && a->ends <= b->ends;
     bool around = b->begins >= a->begins && b->ends <= a->ends;
@@ -66,8 +73,9 @@ static bool better_time(const link_report *a, const link_report *b) {
 
 static void best_time(const told *t, event_values *out) {
     const link_report *best = report(t, 0);
+    bool certain = is_certain(out->status);
     for (uint32_t i = 1; i < t->n; i++)
-        if (better_time(report(t, i), best)) best = report(t, i);
+        if (better_time(report(t, i), best, certain)) best = report(t, i);
     out->begins = best->begins;
     out->ends = best->ends;
     out->grain = best->grain;
@@ -199,6 +207,24 @@ static uint32_t best_report(const told *t) {
     for (uint32_t i = 1; i < t->n; i++)
         if (report(t, i)->confidence > report(t, best)->confidence) best = i;
     return t->at[best];
+}
+
+void dl_link_codes(const dl_link *link, const event_values *values, dl_str *plover,
+                   dl_str *cameo) {
+    uint16_t i =
+        dl_event_type_named(&link->k->types, dl_pool_str(&link->pool, values->type));
+    const dl_event_type *type = i == UINT16_MAX ? NULL : &link->k->types.list.at[i];
+    dl_event_fact facts[DL_MAX_FIELDS + 1] = {
+        { DL_LIT("status"), dl_str_of(dl_status_name(values->status)) }
+    };
+    uint32_t n = 1;
+    for (uint32_t f = 0; f < values->fields.n && n < DL_N(facts); f++)
+        facts[n++] =
+            (dl_event_fact){ dl_pool_str(&link->pool, values->fields.at[f].field),
+                             values->fields.at[f].value->text };
+    const dl_event_code *code = type ? dl_event_code_of(type, facts, n) : NULL;
+    *plover = code ? code->plover : type ? type->plover : (dl_str){ 0 };
+    *cameo = code ? code->cameo : type ? type->cameo : (dl_str){ 0 };
 }
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,

@@ -47,22 +47,6 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
     return d;
 }
 
-static void bind_codes(const dl_link *link, dl_row *q, const event_values *v) {
-    uint16_t i = dl_event_type_named(&link->k->types, dl_pool_str(&link->pool, v->type));
-    const dl_event_type *type = i == UINT16_MAX ? NULL : &link->k->types.list.at[i];
-    dl_event_fact facts[DL_MAX_FIELDS + 1] = { { DL_LIT("status"),
-                                                 dl_str_of(dl_status_name(v->status)) } };
-    uint32_t n = 1;
-    for (uint32_t f = 0; f < v->fields.n && n < DL_N(facts); f++)
-        facts[n++] = (dl_event_fact){ dl_pool_str(&link->pool, v->fields.at[f].field),
-                                      v->fields.at[f].value->text };
-    const dl_event_code *code = type ? dl_event_code_of(type, facts, n) : NULL;
-    dl_str plover = type ? type->plover : (dl_str){ 0 };
-    dl_str cameo = type ? type->cameo : (dl_str){ 0 };
-    dl_row_opt(q, ":plover", code ? code->plover : plover);
-    dl_row_opt(q, ":cameo", code ? code->cameo : cameo);
-}
-
 static void bind_time_of(const dl_link *link, dl_row *q, const event_values *v) {
     bool has = v->begins != DL_NO_TIME;
     dl_row_time(q, ":begins", v->begins);
@@ -88,7 +72,10 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     dl_row_maybe(&q, ":series", series, series ? link->series.at[v->series].id : 0);
     dl_row_maybe(&q, ":round", v->round != NULL, v->round ? v->round->number : 0);
     dl_row_opt(&q, ":content", v->content);
-    bind_codes(link, &q, v);
+    dl_str plover, cameo;
+    dl_link_codes(link, v, &plover, &cameo);
+    dl_row_opt(&q, ":plover", plover);
+    dl_row_opt(&q, ":cameo", cameo);
     dl_row_int(&q, ":confidence", v->confidence);
     dl_row_int(&q, ":best", link->reports.at[v->best].id);
     dl_row_time(&q, ":first_reported", v->first_reported);

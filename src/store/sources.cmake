@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   finish.c
   judgement.c
+  known.c
   link.c
   link_actor.c
   link_event.c
@@ -24,6 +25,7 @@ set(LAYER_SOURCES
 )
 set(LAYER_TESTS
   test_judgement
+  test_known
   test_link_actor
   test_link_event
   test_link_talks

@@ -23,6 +23,8 @@ for command in $commands; do
     search) ask 0 search talks ;;
     sql) ask 0 sql 'SELECT 1' ;;
     export) ask 0 export csv ;;
+    conflicts) ask 1 conflicts ;; # the sample articles agree
+    between) ask 0 between Taliban "United States" ;;
     *) ask 0 "$command" ;;
     esac
 done
@@ -94,8 +96,8 @@ ask 2
 expect_err 'expected a command'
 ask 2 timelin
 expect_err 'did you mean timeline'
-ask 2 between A B
-expect_err 'unknown command "between"'
+ask 2 betwen A B
+expect_err 'unknown command "betwen"; did you mean between'
 ask 2 timeline type:meting
 expect_err 'query:1:6: unknown event type "meting"; did you mean meeting'
 expect_err '^       \^$'

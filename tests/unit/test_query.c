@@ -196,6 +196,10 @@ static const struct {
     { "articles", "source:mail", "article-123456780000" },
     { "articles", "type:demand", "article-123456780000" },
     { "articles", "-actor:Norland", "article-369d03680000" },
+    { "timeline", "as-of:2024-03-08", "talk_round-aa statement-cc demand-ee" },
+    { "timeline", "as-of:2024-03-09 -type:talk_round",
+      "visit-gg statement-cc demand-ee statement-dd" },
+    { "articles", "as-of:2024-03-08", "article-123456780000" },
     { "search", "peace", "statement-dd article-2468acf00000" },
     { "search", "westport", "article-123456780000" },
 };
