@@ -70,6 +70,14 @@ dl_str dl_meta_trim(dl_str s) {
     return cut_bytes(dl_str_trim(s), DL_MAX_META);
 }
 
+dl_str dl_meta_author(dl_str s) {
+    static const char *const by[] = { "By ", "by ", "BY ", "By: ", "Von " };
+    for (size_t i = 0; i < DL_N(by); i++)
+        if (dl_str_starts(s, by[i]))
+            return dl_str_trim(dl_str_sub(s, (uint32_t)strlen(by[i]), s.len));
+    return s;
+}
+
 void dl_meta_updated(dl_document *doc, dl_str date) {
     dl_minute updated;
     int16_t zone;

@@ -120,7 +120,7 @@ dl_code dl_fields_fill(dl_fields *f, dl_document *doc, const char **empty, dl_er
     if (get_text(f, doc, empty, err)) return err->code;
     doc->title = get_field(f, DL_FIELD_TITLE, &from);
     doc->source = get_field(f, DL_FIELD_SOURCE, &from);
-    doc->author = get_field(f, DL_FIELD_AUTHOR, &from);
+    doc->author = dl_meta_author(get_field(f, DL_FIELD_AUTHOR, &from));
     doc->lang = get_field(f, DL_FIELD_LANG, &from);
     doc->uri = get_field(f, DL_FIELD_URL, &from);
     doc->id = get_field(f, DL_FIELD_ID, &from);

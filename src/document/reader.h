@@ -19,6 +19,8 @@ dl_code dl_make_utf8(dl_buf *raw, const char **encoding, dl_err *err) DL_NODISCA
 dl_str dl_trim_wide(dl_str s);
 /* S without outer white space, cut to DL_MAX_META bytes at a character. */
 dl_str dl_meta_trim(dl_str s);
+/* A byline without its "By". */
+dl_str dl_meta_author(dl_str s);
 /* Reads DATE into DOC; one that can't be read leaves a warning in DOC. Empty: nothing. */
 void dl_meta_date(dl_arena *mem, dl_document *doc, dl_str date);
 /* The same with the date of the last change, after the one of publication; no warning. */

@@ -23,6 +23,11 @@ set(LAYER_SOURCES
   read_html.c
   read_json.c
   read_text.c
+  read_xml.c
+  xml.c
+  xml_feed.c
+  xml_mend.c
+  xml_wire.c
 )
 set(LAYER_TESTS
   test_block
@@ -35,6 +40,7 @@ set(LAYER_TESTS
   test_read_html
   test_read_json
   test_read_text
+  test_read_xml
 )
 set(LAYER_FUZZ
   fuzz_date_parse
@@ -44,6 +50,7 @@ set(LAYER_FUZZ
   fuzz_read_html
   fuzz_read_json
   fuzz_read_text
+  fuzz_read_xml
 )
 set(LAYER_BENCH
   bench_read

@@ -23,7 +23,7 @@ static const struct {
     { "{\"uri\": \"http://n.example/7\", \"body_text\": \"Talks.\", \"headline\": \"H\", "
       "\"byline\": \"By A B\", \"versioncreated\": \"2019-08-26T10:15:00+02:00\", "
       "\"copyrightholder\": \"Agency\"}",
-      "a|http://n.example/7|H|Agency|By A B||2019-08-26T10:15|1|Talks.\n" },
+      "a|http://n.example/7|H|Agency|A B||2019-08-26T10:15|1|Talks.\n" },
     { "{\"id\": 17, \"content_text\": \"Talks.\", \"date_published\": "
       "\"2019-08-26T10:15:00Z\", \"authors\": [{\"name\": \"A B\"}]}",
       "17|a#17|||A B||2019-08-26T10:15|1|Talks.\n" },
