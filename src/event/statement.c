@@ -10,6 +10,9 @@
 enum {
     CONFIDENCE_SPEECH = 75,
     CONFIDENCE_QUOTE = 90, /* a quotation with a known speaker */
+    QUOTE_LEAST = 1,       /* words of a quotation, a clause, a turn */
+    CLAUSE_LEAST = 2,
+    TURN_LEAST = 4,
 };
 
 static dl_span join_spans(dl_span a, dl_span b) {
@@ -46,6 +49,23 @@ static dl_str content_of(const struct event_work *w, const dl_speech *speech,
     return (dl_str){ text, len };
 }
 
+/* Does the content say something: more than the "that" of a broken sentence or a "Yeah." of
+ * a transcript, whose cue is a colon or a "Q"? A quotation may be one word. */
+static bool says_something(const struct event_work *w, const dl_speech *speech) {
+    uint32_t words = 0, least = speech->cue.len < 2 ? TURN_LEAST : QUOTE_LEAST;
+    if (speech->mode == DL_MODE_INDIRECT) least = CLAUSE_LEAST;
+    for (uint32_t i = 0; i < speech->content.n; i++) {
+        dl_span span = speech->content.at[i];
+        uint32_t at = dl_token_from(w->text, span.off);
+        for (; words < least && at < w->text->tokens.n &&
+               w->text->tokens.at[at].off < span.off + span.len;
+             at++)
+            words += w->text->tokens.at[at].kind == DL_WORD ||
+                     w->text->tokens.at[at].kind == DL_NUMBER;
+    }
+    return words >= least;
+}
+
 /* Whom SPEECH tells, if the article says who that is; DL_NONE: nobody. */
 static uint32_t addressee_of(const struct event_work *w, const dl_speech *speech) {
     if (speech->addressee == DL_NONE) return DL_NONE;
@@ -70,6 +90,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     dl_span span;
     if (!speech->act.len) return; /* what somebody wants or expects is no statement */
     if (speech->speaker == DL_NONE || !declared->n_roles) return;
+    if (!says_something(w, speech)) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
              speech->speaker, true);
     if (!is_complete(declared, &event)) return; /* a place that stands for nobody */

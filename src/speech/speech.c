@@ -34,6 +34,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
         add_turns(&from, &list);
         find_told(&from, &list);
         mention_sources(&from, &list, text, mentions);
+        name_speakers(&from, &list, text, mentions);
         speeches_of(&from, &list, text, speeches);
     } else {
         find_by_order(mem, words, doc, text, mentions, speeches);

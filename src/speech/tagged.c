@@ -200,6 +200,7 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
     for (uint32_t i = t->cue.first; act < 0 && i < t->cue.end; i++)
         act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
     bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
+    if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }

@@ -12,7 +12,7 @@ typedef struct {
     const dl_words *words;
     const dl_document *doc;
     const dl_text *text;
-    uint32_t agency, month, weekday, slug; /* sets */
+    uint32_t agency, month, weekday, slug, honorific, role; /* sets */
     uint32_t at, end;
     uint32_t place_end, words_in_place, upper; /* tokens; words, and those in capitals */
     dl_span place, agency_span, date;
@@ -126,6 +126,18 @@ static void read_place(reader *r) {
     if (r->at > from) r->place = dl_token_span(r->text, from, r->at - from);
 }
 
+/* "MS. RUIZ:", or what opens another line too: somebody's turn in a transcript. */
+static bool is_turn(const reader *r, uint32_t first) {
+    for (uint32_t i = first; i < r->at; i++)
+        if (in_set(r, i, r->honorific) || in_set(r, i, r->role)) return true;
+    dl_span own = dl_token_span(r->text, first, r->at + 1 - first);
+    dl_str line = dl_span_str(r->doc, own), text = r->doc->text;
+    for (uint32_t at = dl_str_find(text, line, own.off + 1); at != DL_NONE;
+         at = dl_str_find(text, line, at + 1))
+        if (text.ptr[at - 1] == '\n') return true;
+    return false;
+}
+
 /* Is what was read, up to the dash or colon here, a dateline? */
 static bool accept(const reader *r, uint32_t first, bool opening) {
     bool sure = r->agency_span.len || (r->date.len && r->place.len);
@@ -136,7 +148,8 @@ static bool accept(const reader *r, uint32_t first, bool opening) {
     if (next == r->end) return sure || upper; /* a line of its own */
     const dl_token *after = &r->text->tokens.at[next];
     if (is_at(r, r->at, ":"))
-        return (sure || (upper && r->end - next >= MIN_LEAD)) && opening;
+        return (sure || (upper && r->end - next >= MIN_LEAD)) && opening &&
+               !is_turn(r, first);
     if (sure) return true;
     bool starts =
         after->flags & DL_CAPITAL || after->kind == DL_QUOTE || after->kind == DL_NUMBER;
@@ -162,7 +175,9 @@ bool dl_read_dateline(const dl_words *words, const dl_document *doc, const dl_te
                  .agency = dl_words_set(words, DL_LIT("agency")),
                  .month = dl_words_set(words, DL_LIT("month")),
                  .weekday = dl_words_set(words, DL_LIT("weekday")),
-                 .slug = dl_words_set(words, DL_LIT("slug")) };
+                 .slug = dl_words_set(words, DL_LIT("slug")),
+                 .honorific = dl_words_set(words, DL_LIT("honorific")),
+                 .role = dl_words_set(words, DL_LIT("role")) };
     if (first == end) return false;
     uint32_t from = r.at = skip_byline(&r, first);
     read_place(&r);
