@@ -123,5 +123,8 @@ unsigned dl_page_sign(const dl_page *page, uint32_t i);
  * languages: "26. August 2019, 10.15 Uhr", "le 26 août 2019 à 10h15", "26/08/2019".
  * LANG says whether "03/04/2019" is in April. Out: the clock of the page. */
 bool dl_date_find(dl_str s, dl_str lang, dl_minute *out);
+/* Is S a time of day and nothing else: "10:15", "[18:00:09]", "10.15 Uhr", "2:30 p.m. ET"?
+ * *MINUTES since midnight. */
+bool dl_clock_find(dl_str s, int *minutes);
 
 #endif

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "page.h"
 
-enum { MAX_PIECES = 64 };
+enum { MAX_PIECES = 64, MAX_CLOCK = 32 };
 
 typedef struct {
     int value;   /* a number, or a month */
@@ -192,4 +192,30 @@ bool dl_date_find(dl_str s, dl_str lang, dl_minute *out) {
         return true;
     }
     return false;
+}
+
+bool dl_clock_find(dl_str s, int *minutes) {
+    static const char *const zones[] = {
+        "uhr", "et", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "pt", "h",
+        "hrs", "am", "pm",  "a",   "p",   "m",   "at",   "um",  "ist", "msk"
+    };
+    piece p[MAX_PIECES];
+    dl_civil c = { .hour = -1 };
+    char folded[MAX_CLOCK];
+    if (s.len >= sizeof folded) return false;
+    dl_str rest = { folded, dl_utf8_lower(s, folded, sizeof folded) };
+    uint32_t n = take_pieces(s, p);
+    read_time(p, n, &c);
+    if (c.hour < 0) return false;
+    for (uint32_t at = 0; at < rest.len;) { /* no other words */
+        uint32_t from = at;
+        while (at < rest.len && rest.ptr[at] >= 'a' && rest.ptr[at] <= 'z') at++;
+        bool known = at == from;
+        for (size_t i = 0; i < DL_N(zones) && !known; i++)
+            known = dl_str_is(dl_str_sub(rest, from, at - from), zones[i]);
+        if (!known || (unsigned char)rest.ptr[from] >= 0x80) return false;
+        if (at == from) at++;
+    }
+    *minutes = c.hour * 60 + c.minute;
+    return true;
 }

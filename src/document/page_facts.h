@@ -39,7 +39,10 @@ typedef struct {
 
 /* An entry of a live blog. */
 typedef struct {
-    dl_str title, text, date, author; /* all but the text may be empty */
+    dl_str id;            /* of its element; empty: none */
+    dl_str title, author; /* may be empty */
+    dl_str text;          /* never empty */
+    dl_minute at;         /* its time by the clock of the page; DL_NO_TIME = not known */
 } dl_page_entry;
 
 typedef struct {
@@ -56,6 +59,11 @@ dl_str dl_claim_best(const dl_page_facts *facts, dl_fact fact);
 void dl_page_jsonld(dl_arena *mem, const dl_page *page, dl_page_facts *facts);
 /* page_meta.c: the claims of <meta>, <link>, <html lang>, <title>, <h1>, <time> ... */
 void dl_page_meta(dl_arena *mem, const dl_finding *f, dl_page_facts *facts);
+/* page_live.c: the entries of a live blog into FACTS, where the page is one; DOC has its
+ * title and date. Returns the text that stands outside the entries, empty when there is
+ * next to none. */
+dl_str dl_page_live(dl_arena *mem, const dl_finding *f, const dl_document *doc,
+                    dl_page_facts *facts);
 /* page_facts.c: what is believed, into OUT: all but the text. */
 void dl_page_believe(dl_arena *mem, const dl_page_facts *facts, dl_document *out);
 

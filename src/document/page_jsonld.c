@@ -204,13 +204,13 @@ static void add_entries(graph *g) {
         dl_str body = string_of(json_object_get(one, "articleBody"));
         dl_str head = string_of(json_object_get(one, "headline"));
         dl_str date = string_of(json_object_get(one, "datePublished"));
+        dl_page_entry entry = { .at = DL_NO_TIME };
         if (!body.len) continue;
-        *DL_PUSH(g->mem, &g->facts->entries) = (dl_page_entry){
-            .title = dl_html_to_text(g->mem, head),
-            .text = dl_html_to_text(g->mem, body),
-            .date = dl_str_copy(g->mem, date),
-            .author = dl_str_copy(g->mem, name_of(g, json_object_get(one, "author"), 0)),
-        };
+        entry.title = dl_html_to_text(g->mem, head);
+        entry.text = dl_html_to_text(g->mem, body);
+        entry.author = dl_str_copy(g->mem, name_of(g, json_object_get(one, "author"), 0));
+        if (!dl_date_parse(date, &entry.at)) entry.at = DL_NO_TIME;
+        if (entry.text.len) *DL_PUSH(g->mem, &g->facts->entries) = entry;
     }
 }
 

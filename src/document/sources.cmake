@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   page_facts.c
   page_jsonld.c
   page_keep.c
+  page_live.c
   page_main.c
   page_meta.c
   page_sign.c

@@ -118,6 +118,54 @@ static const struct {
           "\\n\\n" TWO "\"}</script>",
           "<div id=root></div>"),
       "a|a||||||1|" ONE "\n\n" TWO "\n" },
+    /* a live blog: newest first, over a midnight; what stands before it */
+    { PAGE(
+          "<meta property=article:published_time content=2019-08-27T07:00:00+02:00><link "
+          "rel=canonical href=https://g.example/live>",
+          "<div class=live-blog><h1>Talks in Norby: live updates</h1><p>" ONE
+          "</p><p>" TWO "</p><ol><li id=e3><b>01:10</b><h3>A break</h3><p>" ONE
+          "</p></li><li id=e2><b>23:40 Uhr</b><p>" TWO "</p></li><li "
+          "id=e1><span>9.05</span><p>" THREE "</p></li></ol></div>"),
+      "a|https://g.example/live#1|Talks in Norby: live updates|g.example|||"
+      "2019-08-27T07:00|1|" ONE "\n\n" TWO "\n"
+      "a#2|https://g.example/live#e3|A break|g.example|||2019-08-27T01:10|1|" ONE "\n"
+      "a#3|https://g.example/live#e2|Talks in Norby: live updates|g.example|||"
+      "2019-08-26T23:40|1|" TWO "\n"
+      "a#4|https://g.example/live#e1|Talks in Norby: live updates|g.example|||"
+      "2019-08-26T09:05|1|" THREE "\n" },
+    /* the same with times of their own, and as JSON-LD only */
+    { PAGE("", "<main class=liveticker><h1>Norby</h1><article><time "
+               "datetime=2019-08-26T10:00:00+02:00>10:00</time><p>" ONE "</p></article>"
+               "<article><time datetime=2019-08-26T09:00:00+02:00>9:00</time><p>" TWO
+               "</p></article><article><time datetime=2019-08-25T09:00:00+02:00>Sunday"
+               "</time><p>" THREE "</p></article></main>"),
+      "a|a|Norby||||2019-08-26T10:00|1|" ONE "\na#2|a#2|Norby||||2019-08-26T09:00|1|" TWO
+      "\na#3|a#3|Norby||||2019-08-25T09:00|1|" THREE "\n" },
+    { PAGE("<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"headline\":"
+           "\"Norby live\",\"liveBlogUpdate\":[{\"headline\":\"Two\",\"datePublished\":"
+           "\"2019-08-26T10:00+02:00\",\"articleBody\":\"" TWO "\"},{\"articleBody\":"
+           "\"<p>" ONE "</p>\"}]}</script>",
+           "<div id=app></div>"),
+      "a|a|Two||||2019-08-26T10:00|1|" TWO "\na#2|a#2|Norby live|||||1|" ONE "\n" },
+    /* times of day among the paragraphs, on a page that does not call itself live */
+    { PAGE("<meta name=pubdate content=2019-08-26>",
+           "<article><h1>A day in Norby</h1><p>9:00 a.m.</p><p>" ONE
+           "</p><p>10:00 a.m.</p><p>" TWO "</p><p>11:00 a.m.</p><p>" THREE
+           "</p><p>12:00 p.m.</p><p>" ONE "</p><p>2:30 p.m.</p><p>" TWO
+           "</p><p>3:00 p.m.</p><p>" THREE "</p></article>"),
+      "a|a|A day in Norby||||2019-08-26T09:00|1|" ONE
+      "\na#2|a#2|A day in Norby||||2019-08-26T10:00|1|" TWO
+      "\na#3|a#3|A day in Norby||||2019-08-26T11:00|1|" THREE
+      "\na#4|a#4|A day in Norby||||2019-08-26T12:00|1|" ONE
+      "\na#5|a#5|A day in Norby||||2019-08-26T14:30|1|" TWO
+      "\na#6|a#6|A day in Norby||||2019-08-26T15:00|1|" THREE "\n" },
+    /* an article with one time and dated comments is one article */
+    { PAGE("", "<article><h1>Norby, live from the hall</h1><time datetime=2019-08-26>26 "
+               "August</time>" BODY "</article><ol class=comments><li><time "
+               "datetime=2019-08-27></time><p>" ONE "</p></li><li><time "
+               "datetime=2019-08-28></time><p>" ONE "</p></li><li><time "
+               "datetime=2019-08-29></time><p>" ONE "</p></li></ol>"),
+      "a|a|Norby, live from the hall||||2019-08-26T00:00|1|" TEXT "\n" },
     /* nothing there */
     { PAGE("", "<div id=root></div>"), "error: a:1: no article on the page\n" },
     { PAGE("", ""), "error: a:1: no article on the page\n" },
