@@ -3,6 +3,7 @@
 #
 #   ./bootstrap.sh demo    set up, build, read seeds/articles, show a timeline and answers
 #   ./bootstrap.sh test    set up, build with sanitizers under gcc and clang, run every test
+#   ./bootstrap.sh test-page  try the timeline page in a headless browser
 #   ./bootstrap.sh build   set up and build: the programs are in build/release/
 #
 # It looks for what is missing, says what it will install, and asks for root for that
@@ -38,6 +39,7 @@ tools_build='
      pc:libmd>=1.0        libmd-dev         libmd-devel          -
      pc:check>=0.15       check             check-devel          check
      libc-headers         libc6-dev         glibc-devel          -
+     /usr/share/nodejs/d3/dist/d3.min.js  node-d3  -            -
 '
 tools_test='
      clang                clang             clang                -
@@ -50,6 +52,10 @@ tools_test='
      pc:libical>=3.0      libical-dev       libical-devel        libical
 '
 
+tools_page='
+     browser              chromium-headless-shell  chromium-headless  -
+'
+
 say() { printf '%s\n' "$*" >&2; }
 die() {
     say "bootstrap.sh: $*"
@@ -58,7 +64,7 @@ die() {
 have() { command -v "$1" >/dev/null 2>&1; }
 
 usage() {
-    sed -n '3,6s/^# *//p' "$0" >&2
+    sed -n '3,7s/^# *//p' "$0" >&2
     exit 2
 }
 
@@ -105,6 +111,8 @@ present() { # present WHAT
         ! have gcc && return 1
         printf '#include <stdio.h>\nint main(void) { return 0; }\n' | compiles gcc
         ;;
+    browser) have chromium-headless-shell || have chromium || have google-chrome ;;
+    /*) [ -e "$1" ] ;;
     *) have "$1" ;;
     esac
 }
@@ -193,6 +201,7 @@ set_up() { # set_up TABLE
         present "$what" && continue
         case $(uname -s):$what in
         Darwin:pc:libmd* | Darwin:valgrind | *:mandoc | *:valgrind | *:clang-format) ;;
+        *:/* | *:browser | *:pc:libical*) ;;
         *) die "$what is needed, and this script does not know how to get it here" ;;
         esac
         say "note: $what is not there; what needs it is skipped"
@@ -261,6 +270,14 @@ run_tests() {
     $(without_randomisation) ctest --test-dir build/all -j "$jobs" --output-on-failure </dev/null
 }
 
+test_page() {
+    set_up "$tools_build$tools_page"
+    build release dateline-ingest dateline-query
+    DATELINE_BUILD=$PWD/build/release
+    export DATELINE_BUILD
+    sh tests/page/page.sh
+}
+
 show() { # show PROGRAM ARGUMENT...: the command, then what it prints
     printf '\n$ '
     for word in "$@"; do
@@ -292,6 +309,7 @@ demo() {
 case $1 in
 demo) demo ;;
 test) run_tests ;;
+test-page) test_page ;;
 build)
     set_up "$tools_build"
     build release

@@ -42,12 +42,13 @@ struct dl_writer {
     bool chosen;    /* --columns: JSON writes just these, too */
     uint32_t width; /* columns of the terminal; 0 = as wide as it gets */
     bool colour;
+    dl_str about;  /* the query in words, for titles; may be empty */
     uint64_t n;    /* records so far */
     dl_buf out;    /* owned; the caller empties it when it likes */
     dl_arena *mem; /* of the writer */
     void *state;   /* of the format, in mem */
     dl_arena *row; /* of one record */
-    dl_buf group;  /* the heading in force */
+    dl_buf group;  /* owned; the heading in force, or what a format holds back */
     dl_buf remark; /* owned; what had to be left out, for the user; empty = nothing */
 };
 
@@ -56,6 +57,7 @@ typedef struct {
     const char *columns; /* "key,title", or NULL: those the command shows */
     uint32_t width;
     bool colour;
+    dl_str about; /* copied */
 } dl_writer_options;
 
 dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *options);

@@ -14,4 +14,8 @@ extern const dl_seed_file
     dl_seed_files[]; /* in byte order of the path; ends with { 0 } */
 extern const unsigned dl_seed_file_count;
 
+/* The parts of the timeline page, by their names ("page.html"); only in a build with D3. */
+extern const dl_seed_file dl_page_files[]; /* ends with { 0 } */
+extern const unsigned dl_page_file_count;
+
 #endif

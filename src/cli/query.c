@@ -406,6 +406,7 @@ static dl_code answer(struct run *run, dl_err *err) {
     dl_output_open(&run->output, people, !run->o.no_pager);
     run->writing.width = run->output.width;
     run->writing.colour = run->output.colour;
+    run->writing.about = run->query.filter.text;
     run->writer = dl_writer_new(run->query.command, &run->writing);
     if (dl_query_run(&run->query, err)) return err->code;
     dl_writer_end(run->writer);

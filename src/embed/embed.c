@@ -1,6 +1,7 @@
-/* embed.c - build tool: seeds and SQL files become C strings and enums.
+/* embed.c - build tool: seeds, the page and SQL files become C strings and enums.
  *
  *   dl_embed seeds OUT.c ROOT FILE...     dl_seed_files[]: path below ROOT, text
+ *   dl_embed page OUT.c FILE...           dl_page_files[]: the same, by the files' names
  *   dl_embed sql OUT.c OUT.h FILE...      one string per schema file; for queries.sql one
  *                                         enum member and string per "-- :name" block
  *
@@ -65,10 +66,15 @@ static void put_bytes(FILE *out, const char *ptr, size_t len) {
     fprintf(out, "%s0\n", len % 24 == 0 ? "\n    " : "");
 }
 
-static void embed_seeds(const char *out_path, const char *root, char **files, int n) {
+/* KIND is "seed" or "page". */
+static void embed_files(const char *kind, const char *out_path, const char *root,
+                        char **files, int n) {
     FILE *out = create(out_path);
     fprintf(out,
-            "/* made by dl_embed; do not edit */\n#include \"dateline/seeds.h\"\n\n");
+            "/* made by dl_embed; do not edit */\n#include \"dateline/seeds.h\"\n\n"
+            "extern const dl_seed_file dl_%s_files[];\n"
+            "extern const unsigned dl_%s_file_count;\n",
+            kind, kind);
     for (int i = 0; i < n; i++) {
         struct text t = read_file(files[i]);
         fprintf(out, "static const char seed_%d[] = {", i);
@@ -76,13 +82,16 @@ static void embed_seeds(const char *out_path, const char *root, char **files, in
         fprintf(out, "};\n");
         free(t.ptr);
     }
-    fprintf(out, "\nconst dl_seed_file dl_seed_files[] = {\n");
+    fprintf(out, "\nconst dl_seed_file dl_%s_files[] = {\n", kind);
     for (int i = 0; i < n; i++) {
-        size_t skip = strncmp(files[i], root, strlen(root)) == 0 ? strlen(root) : 0;
-        fprintf(out, "    { \"%s\", seed_%d, sizeof seed_%d - 1 },\n", files[i] + skip, i,
-                i);
+        size_t skip =
+            root && strncmp(files[i], root, strlen(root)) == 0 ? strlen(root) : 0;
+        const char *base = strrchr(files[i], '/');
+        fprintf(out, "    { \"%s\", seed_%d, sizeof seed_%d - 1 },\n",
+                root || !base ? files[i] + skip : base + 1, i, i);
     }
-    fprintf(out, "    { 0, 0, 0 },\n};\nconst unsigned dl_seed_file_count = %d;\n", n);
+    fprintf(out, "    { 0, 0, 0 },\n};\nconst unsigned dl_%s_file_count = %d;\n", kind,
+            n);
     finish(out, out_path);
 }
 
@@ -165,10 +174,13 @@ static void embed_sql(const char *c_path, const char *h_path, char **files, int 
 
 int main(int argc, char **argv) {
     if (argc >= 4 && strcmp(argv[1], "seeds") == 0)
-        embed_seeds(argv[2], argv[3], argv + 4, argc - 4);
+        embed_files("seed", argv[2], argv[3], argv + 4, argc - 4);
+    else if (argc >= 4 && strcmp(argv[1], "page") == 0)
+        embed_files("page", argv[2], NULL, argv + 3, argc - 3);
     else if (argc >= 4 && strcmp(argv[1], "sql") == 0)
         embed_sql(argv[2], argv[3], argv + 4, argc - 4);
     else
-        die("usage", "dl_embed seeds OUT.c ROOT FILE... | sql OUT.c OUT.h FILE...");
+        die("usage", "dl_embed seeds OUT.c ROOT FILE... | page OUT.c FILE... | "
+                     "sql OUT.c OUT.h FILE...");
     return 0;
 }

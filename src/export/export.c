@@ -57,6 +57,7 @@ dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *opt
     writer->format = options->format;
     writer->width = options->width;
     writer->colour = options->colour;
+    writer->about = dl_str_copy(mem, options->about);
     return writer;
 }
 

@@ -50,6 +50,14 @@ typedef struct {
 struct dl_places;
 bool dl_place_find(dl_arena *mem, struct dl_places **table, dl_str name, dl_place *out);
 
+/* ---- the timeline page: page_data.c ------------------------------------------------------------ */
+
+/* An event as the page's script reads it, for a script element: nothing in it can end that
+ * element. */
+void dl_page_event(const dl_cell *record, dl_buf *out);
+/* Its row in the table that is there without a script. */
+void dl_page_row(const dl_cell *record, dl_buf *out);
+
 /* ---- remarks ------------------------------------------------------------------------------------ */
 
 /* Adds "3 events without a date are left out" to writer->remark; nothing when N is 0. */

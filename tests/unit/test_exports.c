@@ -320,6 +320,30 @@ START_TEST(md)
 }
 END_TEST
 
+/* In a build with D3: tests/page tries it in a browser. */
+START_TEST(html)
+{
+    if (!dl_export_named(DL_LIT("html"))) return;
+    dl_str text = export("html", events, DL_N(events));
+    ck_assert(!has(text, "<script>alert") && !has(text, "\x1b") && !has(text, "{{"));
+    ck_assert(!has(text, "\xe2\x80\xae") &&
+              !has(text, "\"javascript:alert(1)//http://x\"}"));
+    ck_assert(has(text, "<tr id=\"meeting-5\">"));
+    ck_assert(has(text, "script-src 'sha256-"));
+    uint32_t scripts = 0;
+    for (uint32_t at = 0; (at = dl_str_find(text, DL_LIT("</script>"), at)) != DL_NONE;
+         at++)
+        scripts++;
+    ck_assert_uint_eq(scripts, 3);
+    uint32_t from = dl_str_find(text, DL_LIT("id=\"data\">"), 0) + 10;
+    uint32_t to = dl_str_find(text, DL_LIT("</script>"), from);
+    json_t *data = parse(dl_str_sub(text, from, to - from));
+    ck_assert_uint_eq(json_array_size(json_object_get(data, "events")), DL_N(events));
+    json_decref(data);
+    ck_assert(has(export("html", NULL, 0), "Nothing found."));
+}
+END_TEST
+
 START_TEST(remarks)
 {
     dl_writer_options options = { .format = dl_export_named(DL_LIT("ics")) };
@@ -344,4 +368,5 @@ DL_SUITE("exports", tcase_add_checked_fixture(tc, set_up, tear_down);
          tcase_add_test(tc, names); tcase_add_test(tc, timelinejs);
          tcase_add_test(tc, geojson); tcase_add_test(tc, ics_lines);
          TEST_LIBICAL tcase_add_test(tc, graphml); tcase_add_test(tc, dot);
-         tcase_add_test(tc, plover); tcase_add_test(tc, md); tcase_add_test(tc, remarks);)
+         tcase_add_test(tc, plover); tcase_add_test(tc, md); tcase_add_test(tc, html);
+         tcase_add_test(tc, remarks);)
