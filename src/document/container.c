@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "docx.h"
+
 enum { BLOCK = 1 << 16, RATIO_FROM = 16 << 20 };
 
 typedef struct {
@@ -41,19 +43,9 @@ static bool is_compressed(dl_str head) {
            begins(head, "\xfd\x37zXZ", 5) || begins(head, "\x28\xb5\x2f\xfd", 4);
 }
 
-/* Office documents begin with a member of one of these names. */
-static bool is_office(dl_str head) {
-    static const char *const first[] = { "[Content_Types].xml", "_rels/", "docProps/",
-                                         "word/", "mimetype" };
-    enum { NAME_AT = 30 }; /* of the local file header */
-    for (size_t i = 0; i < DL_N(first); i++)
-        if (dl_str_starts(dl_str_sub(head, NAME_AT, head.len), first[i])) return true;
-    return false;
-}
-
 bool dl_is_container(dl_str head) {
     enum { USTAR_AT = 257 };
-    if (begins(head, "PK\x03\x04", 4)) return !is_office(head);
+    if (begins(head, "PK\x03\x04", 4)) return !dl_is_office(head);
     return is_compressed(head) || begins(head, "PK\x05\x06", 4) ||
            dl_str_starts(dl_str_sub(head, USTAR_AT, head.len), "ustar");
 }

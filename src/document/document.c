@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "container.h"
+#include "docx.h"
 #include "reader.h"
 
 static const dl_reader *const readers[] = {
@@ -114,9 +115,12 @@ static dl_code prepare(dl_input *in, dl_err *err) {
     const char *format = in->options.format;
     char room[PATH_MAX];
     dl_err inner = { 0 };
+    bool docx = dl_is_office((dl_str){ in->raw.ptr, (uint32_t)in->raw.len });
     in->line = 1, in->line_at = 0, in->n = 0, in->encoding = "UTF-8";
-    if (dl_make_utf8(&in->raw, &in->encoding, &inner))
+    if ((docx && dl_docx_text(&in->raw, &inner)) ||
+        dl_make_utf8(&in->raw, &in->encoding, &inner))
         return dl_fail_at(err, inner.code, in->path, 0, 0, "%s", inner.text);
+    if (docx) in->encoding = "docx";
     in->reading =
         (dl_reading){ .raw = { in->raw.ptr ? in->raw.ptr : "", (uint32_t)in->raw.len },
                       .map = in->options.map };

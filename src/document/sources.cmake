@@ -2,8 +2,10 @@
 set(LAYER_SOURCES
   block.c
   charset.c
+  bundle.c
   container.c
   document.c
+  docx.c
   encoding.c
   fields.c
   json_article.c
@@ -22,7 +24,9 @@ set(LAYER_SOURCES
   page_tree.c
   read_csv.c
   read_html.c
+  read_factiva.c
   read_json.c
+  read_nexis.c
   read_text.c
   read_xml.c
   xml.c
@@ -37,9 +41,12 @@ set(LAYER_TESTS
   test_json_scan
   test_metadate
   test_page_text
+  test_docx
   test_read_csv
   test_read_html
+  test_read_factiva
   test_read_json
+  test_read_nexis
   test_read_text
   test_read_xml
 )
@@ -47,9 +54,13 @@ set(LAYER_FUZZ
   fuzz_date_parse
   fuzz_encoding
   fuzz_json_scan
+  fuzz_container
+  fuzz_docx
   fuzz_read_csv
   fuzz_read_html
+  fuzz_read_factiva
   fuzz_read_json
+  fuzz_read_nexis
   fuzz_read_text
   fuzz_read_xml
 )
