@@ -130,6 +130,9 @@
     const range = p.text('range');
     for (let i = 0; i < 40; i++) p.mouse('wheel', 500, 50, { deltaY: -200 });
     check('the wheel zooms down to hours', /\d\d:\d\d/.test(p.text('range')), p.text('range'));
+    const deep = p.text('range');
+    (p.$('earlier').disabled ? p.$('later') : p.$('earlier')).click();
+    check('the next event outside the view can be gone to', p.text('range') !== deep);
     p.press('0');
     check('0 shows everything', !/:/.test(p.text('range')));
     p.press('+');

@@ -13,7 +13,7 @@ Dateline.chart = (function () {
 
   const $ = id => document.getElementById(id);
   const at = {           /* what is shown */
-    width: 0, height: 0, lanes: [], items: [], zoomed: NaN, chosen: null, shown: [],
+    width: 0, height: 0, lanes: [], events: [], items: [], zoomed: NaN, chosen: null, shown: [],
     transform: null, base: null, all: [], moving: false,
   };
   const on = { choose() {}, hover() {}, move() {} };
@@ -174,6 +174,7 @@ Dateline.chart = (function () {
     for (const item of at.items) drawItem(item, at.transform.x);
     context.restore();
     drawAxis();
+    drawSides();
     performance.measure('draw', 'draw-begins');
   }
 
@@ -183,7 +184,24 @@ Dateline.chart = (function () {
     d3.selectAll('#axis .tick').attr('visibility', function () {
       return this.transform.baseVal[0].matrix.e < GUTTER ? 'hidden' : 'visible';
     });
-    $('range').textContent = spoken(scale().domain().map((t, i) => i ? t : scale().invert(GUTTER)));
+    $('range').textContent = spoken(scale().domain());
+  }
+
+  /* What is to be found on either side of the view, on buttons that lead there. */
+  function drawSides() {
+    const [t0, t1] = scale().domain().map(Number), dated = at.events.filter(e => e.dated);
+    at.earlier = dated.filter(e => e.t1 <= t0);
+    at.later = dated.filter(e => e.t0 >= t1);
+    $('earlier').disabled = !at.earlier.length;
+    $('later').disabled = !at.later.length;
+    $('earlier').textContent = '◂ ' + at.earlier.length + ' earlier';
+    $('later').textContent = at.later.length + ' later ▸';
+  }
+
+  /* The view as wide as it is, around the next event on a side. */
+  function toSide(event) {
+    if (event) d3.select(canvas).call(zoom.translateTo, at.base((event.t0 + event.t1) / 2), 0,
+      [(GUTTER + at.width) / 2, 0]);
   }
 
   /* ---- the overview ------------------------------------------------------------------------ */
@@ -380,6 +398,8 @@ Dateline.chart = (function () {
     canvas.addEventListener('click', clicked);
     canvas.addEventListener('mousemove', hovered);
     canvas.addEventListener('mouseleave', () => on.hover(null));
+    $('earlier').addEventListener('click', () => toSide(at.earlier[at.earlier.length - 1]));
+    $('later').addEventListener('click', () => toSide(at.later[0]));
   }
 
   return { begin, by, choose, draw, on, pan, reveal, set, showAll, showSpan, size };

@@ -55,7 +55,7 @@ Dateline.evidence = (function () {
   function difference(event, report) {
     const parts = [];
     if (report.status && report.status !== event.status) parts.push('status: ' + report.status);
-    if (report.when && report.begins !== event.begins) parts.push('date: ' + report.when);
+    if (report.begins && report.begins !== event.begins) parts.push('date: ' + report.when);
     return parts.length ? el('span.differs', null, 'Differs: ' + parts.join('; ')) : null;
   }
 

@@ -12,7 +12,7 @@ Dateline.layout = (function () {
   const MARK = 11;      /* width of a moment */
   const BADGE = 27;     /* of the number of those taken in */
   const BROAD = 150;    /* of a bar */
-  const LABEL = 280;    /* the most a label takes */
+  const LABEL = 280;    /* the room that is kept for a label */
   const SHORTEST = 34;  /* of a label worth showing */
 
   /* Rows for each lane: one or two at least, the more events the more, as many as fit. */
@@ -77,11 +77,11 @@ Dateline.layout = (function () {
     }
     const row = rows[at];
     if (row.last) row.last.label = Math.min(row.last.label, item.x0 - 6);
+    const text = Dateline.marks.holds(item) ? 0 : width(item.event) + 9;
     item.row = at;
-    item.label = item.x1;
-    if (!Dateline.marks.holds(item)) item.label += 5 + Math.min(width(item.event) + 4, LABEL);
+    item.label = Infinity; /* until something stands in the way */
     row.mark = item.x1;
-    row.label = item.label + 6;
+    row.label = item.x1 + Math.min(text, LABEL) + 6;
     row.last = item;
     return item;
   }
