@@ -387,6 +387,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     if (set_today(run, err) || list_types(run, err) ||
         read_query(run, words + used, n - used, err))
         return err->code;
+    query->today = run->env.today;
     query->mem = run->mem;
     query->row = run->row;
     query->limit = run->o.limit;

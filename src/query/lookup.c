@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
 
-enum { NEAR_NAMES = 3, NEAR_ENOUGH = 70 };
+enum { NEAR_NAMES = 3, NEAR_ENOUGH = 70, SAME_NAME = 88 };
 
 void dl_remark(dl_query *query, const char *format, ...) {
     char line[512];
@@ -124,11 +124,12 @@ static dl_code by_dictionary(dl_query *query, dl_str name, dl_ids *out, dl_err *
                       out, err);
 }
 
-/* All words of FOLDED stand in one of its names; the look at every name is for what no
- * index could answer. */
+/* All words of FOLDED stand in one of its names, or it is a name in another spelling; the
+ * look at every name is for what no index could answer. */
 static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out,
                         dl_err *err) {
     struct near near = { 0 };
+    dl_ids spelled = { 0 };
     sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ACTOR_NAMES, err);
     if (!q) return err->code;
     for (bool more = true; more;) {
@@ -140,9 +141,17 @@ static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out
             int like = alike(name, dl_column_str(q, 1));
             if (like >= NEAR_ENOUGH)
                 keep_near(query->mem, &near, dl_column_str(q, 3), like);
+            if (like >= SAME_NAME &&
+                dl_name_similarity(name, dl_column_str(q, 1)) >= SAME_NAME)
+                *DL_PUSH(query->mem, &spelled.at) = dl_column_int(q, 0);
         }
     }
-    if (out->at.n == 0) remark_near(query, "actor", name, &near);
+    if (out->at.n == 0 && spelled.at.n) {
+        *out = spelled;
+        dl_remark(query, "\"%.*s\" is read as %.*s", DL_ARG(name), DL_ARG(near.name[0]));
+    } else if (out->at.n == 0) {
+        remark_near(query, "actor", name, &near);
+    }
     return DL_OK;
 }
 

@@ -5,6 +5,10 @@ set(LAYER_SOURCES
   adhoc.c
   articles.c
   as_of.c
+  ask.c
+  ask_read.c
+  ask_terms.c
+  ask_words.c
   between.c
   cell.c
   changes.c
@@ -30,6 +34,7 @@ set(LAYER_SOURCES
   types.c
 )
 set(LAYER_TESTS
+  test_ask
   test_filter_parse
   test_query
 )

@@ -21,6 +21,7 @@ for command in $commands; do
     actor) ask 0 actor Taliban ;;
     show) ask 1 show no-such-key ;;
     search) ask 0 search talks ;;
+    ask) ask 0 ask "Who met the Taliban?" ;;
     sql) ask 0 sql 'SELECT 1' ;;
     export) ask 0 export csv ;;
     conflicts) ask 1 conflicts ;; # the sample articles agree

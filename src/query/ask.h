@@ -1,0 +1,50 @@
+/* ask.h - a question in plain English, read: what it asks for, and the query that finds it.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_ASK_H
+#define DATELINE_ASK_H
+
+#include "dateline/query.h"
+
+#define DL_ASK_KINDS(X)                                                                  \
+    X(EVENTS, "events")   /* what happened; which attacks */                             \
+    X(WHEN, "when")       /* when did the ninth round end */                             \
+    X(WHERE, "where")     /* where did they meet */                                      \
+    X(WHO, "who")         /* who met X; whom did X accuse */                             \
+    X(WHAT, "what")       /* what did X say, demand, agree to */                         \
+    X(COUNT, "count")     /* how many rounds, how often */                               \
+    X(NUMBER, "number")   /* how many people were killed */                              \
+    X(WHETHER, "whether") /* did X meet Y */                                             \
+    X(ACTOR, "actor")     /* who is X */
+
+typedef enum {
+#define X(id, name) DL_ASK_##id,
+    DL_ASK_KINDS(X)
+#undef X
+        DL_ASK_COUNT_OF_KINDS
+} dl_ask_kind;
+
+const char *dl_ask_kind_name(int kind);
+
+typedef struct {
+    uint8_t kind;         /* dl_ask_kind */
+    const char *types;    /* event types, "talk_round meeting"; NULL: all */
+    const char *field;    /* of DL_ASK_NUMBER: "killed" */
+    const char *phase;    /* of a round: "ended", "opened"; NULL: not asked */
+    bool asks_target;     /* of DL_ASK_WHO: to whom it was done, not who did it */
+    bool last, first;     /* the latest one, the first one */
+    dl_str query;         /* its terms in the query language, without types */
+    dl_str words;         /* words that should be there; left out when nothing is found */
+    dl_str date;          /* the term of time, which undated articles do not meet */
+    DL_VEC(dl_str) names; /* actors that the question names */
+    dl_str name;          /* of DL_ASK_ACTOR */
+} dl_question;
+
+/* Reads TEXT with the grammar's words, the actors and the times of K; dates are reckoned
+ * from TODAY. Strings lie in MEM. False: it is no question that can be read. */
+bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str text,
+                 dl_question *out);
+/* The sample question that shares most words with TEXT. */
+const char *dl_ask_nearest(dl_arena *mem, dl_str text);
+
+#endif

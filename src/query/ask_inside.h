@@ -1,0 +1,54 @@
+/* ask_inside.h - inside of "ask": a question while it is read, its words.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_ASK_INSIDE_H
+#define DATELINE_ASK_INSIDE_H
+
+#include "ask.h"
+
+enum { ASK_NONE = -1 }; /* no token */
+
+typedef struct {
+    dl_str word;            /* in small letters */
+    dl_str verb, noun;      /* lemmas */
+    const char *types;      /* events that it names */
+    bool taken;             /* by a name, a time, a number */
+    uint32_t mention, time; /* what begins here, or DL_NONE */
+} asked_word;
+
+typedef struct {
+    dl_arena *mem;
+    const dl_analysis *a;
+    asked_word *at;
+    int n;
+    int verb;    /* the token that says what is asked about, or NONE */
+    bool active; /* the verb itself names the event */
+    int act;     /* the verb that parts doers from others; often the same */
+    int start;   /* behind the words that make it a question */
+    dl_buf query;
+    dl_question *out;
+} ask_reading;
+
+/* Words are compared in small letters; LIST has a space between its words. */
+bool ask_is_one(dl_str word, const char *list);
+bool ask_word_is(const ask_reading *r, int i, const char *list);
+bool ask_has_capital(const ask_reading *r, int i);
+/* A word that says nothing of its own: "the", "when". */
+bool ask_is_stop(const ask_reading *r, int i);
+dl_str ask_words_of(const ask_reading *r, int first, int end);
+/* N tokens from FIRST need no more reading. */
+void ask_take(ask_reading *r, uint32_t first, uint32_t n);
+/* Numbers of rounds, what is told of, names, times: the terms of the query. */
+void ask_read_terms(ask_reading *r);
+
+extern const char ask_titles[]; /* before a name: "general" */
+
+/* The types of events that a lemma names, "talk_round meeting"; NULL: none. */
+const char *ask_types_of(dl_str lemma);
+/* Does the verb say how something went ("end", "take" place)? */
+bool ask_is_phase(dl_str lemma);
+/* "ended" for "finish"; NULL: no phase of a round. */
+const char *ask_phase_of(dl_str lemma);
+const char *const *ask_samples(size_t *n);
+
+#endif

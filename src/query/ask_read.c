@@ -1,0 +1,320 @@
+/* ask_read.c - from the words of a question to the query that answers it.
+ *
+ * In:  a question; the actors, times and numbers that the stages find in it.
+ * Out: what it asks for, and terms: who stands before the verb acts (by:), who stands
+ *      behind it is acted upon (to:), of meetings and deals all are parties (actor:).
+ * Questions are short and turn their sentences round, which parsers of news seldom saw:
+ * they are read by order of words.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "ask_inside.h"
+
+enum { MAX_TOKENS = 200 };
+
+static const char *const kind_names[] = {
+#define X(id, name) name,
+    DL_ASK_KINDS(X)
+#undef X
+};
+
+const char *dl_ask_kind_name(int kind) {
+    DL_ASSERT(kind >= 0 && kind < DL_ASK_COUNT_OF_KINDS);
+    return kind_names[kind];
+}
+
+bool ask_is_one(dl_str word, const char *list) {
+    for (dl_str rest = dl_str_of(list); rest.len;)
+        if (dl_str_eq(dl_str_cut(&rest, ' '), word)) return true;
+    return false;
+}
+
+bool ask_word_is(const ask_reading *r, int i, const char *list) {
+    return i >= 0 && i < r->n && ask_is_one(r->at[i].word, list);
+}
+
+/* ---- words ------------------------------------------------------------------------------ */
+
+static dl_str folded(dl_arena *mem, dl_str s) {
+    char small[DL_LEMMA_MAX * 2];
+    uint32_t n = dl_utf8_fold(s, small, sizeof small);
+    return dl_str_copy(mem,
+                       (dl_str){ small, n < sizeof small ? n : (uint32_t)sizeof small });
+}
+
+static dl_str lemma(dl_arena *mem, dl_str word, int pos) {
+    char out[DL_LEMMA_MAX];
+    return dl_str_copy(mem, dl_lemma(word, pos, false, out));
+}
+
+void ask_take(ask_reading *r, uint32_t first, uint32_t n) {
+    for (uint32_t i = first; i < first + n && i < (uint32_t)r->n; i++)
+        r->at[i].taken = true;
+}
+
+static void read_words(ask_reading *r) {
+    const dl_analysis *a = r->a;
+    r->n = a->text.tokens.n < MAX_TOKENS ? (int)a->text.tokens.n : MAX_TOKENS;
+    r->at = DL_NEW_N(r->mem, asked_word, (size_t)r->n + 1);
+    for (int i = 0; i < r->n; i++) {
+        asked_word *w = &r->at[i];
+        w->word = folded(r->mem, dl_token_str(&a->doc, &a->text.tokens.at[i]));
+        w->verb = lemma(r->mem, w->word, DL_POS_VERB);
+        w->noun = lemma(r->mem, w->word, DL_POS_NOUN);
+        w->mention = w->time = DL_NONE;
+    }
+}
+
+static void read_times(ask_reading *r) {
+    const dl_analysis *a = r->a;
+    for (uint32_t i = 0; i < a->whens.timexes.n; i++) {
+        const dl_timex *t = &a->whens.timexes.at[i];
+        if (t->when == DL_NONE || t->first >= (uint32_t)r->n) continue;
+        r->at[t->first].time = i;
+        ask_take(r, t->first, t->n);
+    }
+}
+
+/* Names, the longest first; what no stage knows but has a capital is a name too. */
+static void read_names(ask_reading *r) {
+    const dl_analysis *a = r->a;
+    for (uint32_t i = 0; i < a->mentions.list.n; i++) {
+        const dl_mention *m = &a->mentions.list.at[i];
+        if (m->first >= (uint32_t)r->n || r->at[m->first].taken) continue;
+        if (m->form == DL_FORM_PRONOUN || (m->actor == DL_NONE && !m->n)) continue;
+        if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) continue;
+        r->at[m->first].mention = i;
+        ask_take(r, m->first, m->n);
+    }
+}
+
+bool ask_has_capital(const ask_reading *r, int i) {
+    dl_str s = dl_token_str(&r->a->doc, &r->a->text.tokens.at[i]);
+    return s.len > 1 && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
+}
+
+bool ask_is_stop(const ask_reading *r, int i) {
+    return ask_word_is(
+        r, i,
+        "the a an of in on at to for with by about from and or that this "
+        "these those it its their his her they he she them him there any "
+        "some all between against during over into did do does has have had "
+        "is are was were be been will would who whom what when where which "
+        "how many much often ever yet so far each other one another exactly "
+        "please latest last first next new ? . , ! 's ’s sides parties side again anyone there since after before "
+        "until imposed impose given gave two three");
+}
+
+/* ---- the kind of question ----------------------------------------------------------------- */
+
+typedef struct {
+    const char *begin; /* words, "|" between alternatives */
+    uint8_t kind;
+} opening;
+
+static const opening openings[] = {
+    { "how many times", DL_ASK_COUNT },
+    { "how often", DL_ASK_COUNT },
+    { "how many", DL_ASK_COUNT },
+    { "when", DL_ASK_WHEN },
+    { "since when", DL_ASK_WHEN },
+    { "on what date|on which date|on which day|on what day|in which month|in what month",
+      DL_ASK_WHEN },
+    { "in which year|in what year|what date|what day|which day|what year", DL_ASK_WHEN },
+    { "where|in which city|in what city|in which country|in what country|in which place|at what place",
+      DL_ASK_WHERE },
+    { "with whom|to whom|against whom|by whom|from whom|between whom", DL_ASK_WHO },
+    { "who|whom", DL_ASK_WHO },
+    { "which party|which parties|which side|which sides|which country|which countries",
+      DL_ASK_WHO },
+    { "which group|which groups|which leaders|which leader|what countries|what parties",
+      DL_ASK_WHO },
+    { "what happened|what has happened|what took place|what went on|what occurred",
+      DL_ASK_EVENTS },
+    { "what is|what was|what are|what were", DL_ASK_WHAT },
+    { "what", DL_ASK_WHAT },
+    { "which", DL_ASK_EVENTS },
+    { "list|show|show me|give me|find|name", DL_ASK_EVENTS },
+    { "did|do|does|has|have|had|is|are|was|were|will|would|can|could", DL_ASK_WHETHER },
+};
+
+/* Words of the alternative of BEGIN that the question opens with; 0: none. */
+static int opens_with(const ask_reading *r, const char *begin) {
+    int best = 0;
+    for (dl_str rest = dl_str_of(begin); rest.len;) {
+        dl_str one = dl_str_cut(&rest, '|');
+        int i = 0;
+        bool same = true;
+        while (one.len && same) {
+            dl_str word = dl_str_cut(&one, ' ');
+            same = i < r->n && dl_str_eq(r->at[i].word, word);
+            i++;
+        }
+        if (same && i > best) best = i;
+    }
+    return best;
+}
+
+static bool read_kind(ask_reading *r) {
+    for (size_t i = 0; i < DL_N(openings); i++) {
+        int n = opens_with(r, openings[i].begin);
+        if (!n) continue;
+        r->out->kind = openings[i].kind;
+        r->start = n;
+        if (ask_word_is(r, 0, "whom to against from") ||
+            (r->out->kind == DL_ASK_WHO &&
+             ask_word_is(r, n,
+                         "did do does has have had was were "
+                         "is are will would")))
+            r->out->asks_target = true;
+        return true;
+    }
+    return false;
+}
+
+/* ---- what it is about --------------------------------------------------------------------- */
+
+/* Does token I stand as a noun: "the attack", "many attacks", "their demands"? */
+static bool as_noun(const ask_reading *r, int i) {
+    int before = i - 1;
+    while (before >= 0 && ask_word_is(r, before,
+                                      "peace last latest next first new current final "
+                                      "previous formal direct"))
+        before--;
+    if (r->a->text.tokens.at[i].kind == DL_WORD && before >= 0 &&
+        ask_word_is(r, before,
+                    "the a an any many which what 's ’ ’s its their his her of "
+                    "these those some all"))
+        return true;
+    for (uint32_t k = 0; k < r->a->text.marks.n; k++) {
+        const dl_mark *m = &r->a->text.marks.at[k];
+        if (m->kind == DL_MARK_ORDINAL && before >= 0 && (uint32_t)before >= m->first &&
+            (uint32_t)before < m->first + m->n)
+            return true;
+    }
+    return before >= 0 && r->at[before].taken && r->at[i].verb.len &&
+           !dl_str_eq(r->at[i].noun, r->at[i].word);
+}
+
+static void read_events(ask_reading *r) {
+    int verb = ASK_NONE, noun = ASK_NONE, phase = ASK_NONE;
+    for (int i = 0; i < r->n; i++) {
+        asked_word *w = &r->at[i];
+        if (w->taken || ask_is_stop(r, i)) continue;
+        bool is_noun = as_noun(r, i);
+        w->types = ask_types_of(is_noun ? w->noun : w->verb);
+        if (!w->types) w->types = ask_types_of(w->noun);
+        if (ask_word_is(r, i + 1, "on") && dl_str_is(w->verb, "go")) w->types = NULL;
+        if (!w->types && !is_noun && ask_is_phase(w->verb)) {
+            if (phase == ASK_NONE) phase = i;
+        } else if (w->types && is_noun) {
+            if (noun == ASK_NONE) noun = i;
+        } else if (w->types && verb == ASK_NONE) {
+            verb = i;
+        }
+    }
+    r->verb = verb != ASK_NONE ? verb : noun;
+    if (r->verb == ASK_NONE && phase != ASK_NONE &&
+        ask_word_is(r, phase, "attend attended mediate mediated host hosted join joined"))
+        r->verb = phase;
+    if (r->verb != ASK_NONE)
+        r->out->types =
+            r->at[r->verb].types ? r->at[r->verb].types : "talk_round meeting";
+    if (phase != ASK_NONE && verb == ASK_NONE)
+        r->out->phase = ask_phase_of(r->at[phase].verb);
+    r->active = verb != ASK_NONE;
+    r->act = verb != ASK_NONE ? verb : phase != ASK_NONE ? phase : noun;
+    /* "has a truce been agreed", "who announced the election": that is the event */
+    if (verb != ASK_NONE && noun != ASK_NONE &&
+        (ask_word_is(r, verb, "declared declare announced announce") ||
+         (ask_word_is(r, verb, "agreed agree signed sign") &&
+          strcmp(r->at[noun].types, "ceasefire") == 0))) {
+        r->out->types = r->at[noun].types;
+        r->verb = noun;
+    }
+}
+
+/* "Who is X?", "Tell me about X": a name and nothing else. */
+static bool read_actor(ask_reading *r) {
+    bool who =
+        opens_with(r, "who is|who was|who are|tell me about|what do we know about");
+    int name = ASK_NONE;
+    if (!who) return false;
+    for (int i = 0; i < r->n; i++) {
+        if (r->at[i].mention != DL_NONE && name == ASK_NONE) {
+            name = i;
+            i += (int)r->a->mentions.list.at[r->at[i].mention].n - 1;
+        } else if (i > 1 && !r->at[i].taken && ask_has_capital(r, i) &&
+                   name == ASK_NONE) {
+            int end = i;
+            while (end < r->n && ask_has_capital(r, end)) end++;
+            r->out->name = ask_words_of(r, i, end);
+            name = i;
+            i = end - 1;
+        } else if (i > 1 && !ask_is_stop(r, i) && !ask_word_is(r, i, "me tell know we")) {
+            return false;
+        }
+    }
+    if (name == ASK_NONE) return false;
+    if (!r->out->name.len) {
+        const dl_mention *m = &r->a->mentions.list.at[r->at[name].mention];
+        r->out->name = ask_words_of(r, name, name + (int)m->n);
+    }
+    r->out->kind = DL_ASK_ACTOR;
+    return true;
+}
+
+static bool read(ask_reading *r) {
+    read_words(r);
+    read_times(r);
+    read_names(r);
+    if (read_actor(r)) return true;
+    if (!read_kind(r)) return false;
+    read_events(r);
+    if (r->out->kind != DL_ASK_EVENTS && r->verb == ASK_NONE) return false;
+    ask_read_terms(r);
+    r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
+    return r->out->types || r->out->query.len;
+}
+
+bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str text,
+                 dl_question *out) {
+    dl_err err = { 0 };
+    dl_analysis a;
+    dl_document doc = { .text = text, .published = today };
+    ask_reading r = {
+        .mem = mem, .a = &a, .verb = ASK_NONE, .act = ASK_NONE, .out = out
+    };
+    *out = (dl_question){ .kind = DL_ASK_EVENTS };
+    dl_analysis_init(&a);
+    bool good = dl_extract(k, &doc, &a, NULL, &err) == DL_OK && read(&r);
+    dl_buf_free(&r.query);
+    dl_analysis_free(&a);
+    return good;
+}
+
+/* ---- what it could have been ---------------------------------------------------------------- */
+
+static int shared_words(dl_arena *mem, dl_str a, dl_str b) {
+    int n = 0;
+    while (a.len) {
+        dl_str word = folded(mem, dl_str_cut(&a, ' '));
+        for (dl_str rest = b; rest.len;)
+            n += dl_str_eq(folded(mem, dl_str_cut(&rest, ' ')), word);
+    }
+    return n;
+}
+
+const char *dl_ask_nearest(dl_arena *mem, dl_str text) {
+    size_t n;
+    const char *const *samples = ask_samples(&n);
+    const char *best = samples[0];
+    int most = -1;
+    for (size_t i = 0; i < n; i++) {
+        int shared = shared_words(mem, text, dl_str_of(samples[i]));
+        if (shared > most) {
+            most = shared;
+            best = samples[i];
+        }
+    }
+    return best;
+}

@@ -1,0 +1,68 @@
+# ask.sh - questions in plain English to the sample articles: answers, what is remarked,
+# exit codes, hostile questions.
+#
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/lib.sh"
+
+db=$scratch/q.db
+cat >round.txt <<'END'
+Title: Third round ends
+Date: 2014-02-17
+Source: Fjord Herald
+
+GENEVA - The third round of talks between Norway and Sudan ended in Geneva on Friday.
+END
+expect_exit 0 dateline-ingest --quiet --db "$db" "$source/seeds/articles" round.txt
+
+ask() { # ask N QUESTION: exit code N, as text
+    expect_exit "$1" dateline-query --db "$db" --format text ask "$2"
+}
+
+# each kind of question
+ask 0 "When did the third round end?"
+expect_out '^Fri 14 Feb 2014'
+expect_err 'read as: dateline-query timeline type:talk_round round:3'
+ask 0 "Where was the third round held?"
+expect_out '^Geneva'
+ask 0 "Who met the Taliban in Doha?"
+expect_out 'Khalilzad|United States'
+ask 0 "What did Ghani say?"
+ask 0 "Who rejected the offer?"
+expect_out 'Taliban'
+ask 0 "How many rounds of talks have there been?"
+expect_out '^[0-9]+ in all'
+ask 0 "Did Khalilzad visit Kabul?"
+expect_out '^yes'
+ask 0 "Who is Suhail Shahin?"
+expect_out 'Taliban'
+expect_err 'read as'
+ask 0 "List the statements of Mujahid."
+expect_out 'Mujahid'
+
+# the query that is remarked finds the same
+ask 0 "What did Mujahid say in January 2019?"
+query=$(sed -n 's/.*read as: dateline-query //p' err)
+[ -n "$query" ] || fail "no query is remarked"
+eval "expect_exit 0 dateline-query --db \"\$db\" $query"
+
+# records carry the question's kind and query
+expect_exit 0 dateline-query --db "$db" --format jsonl ask "Where was the third round held?"
+expect_out '"kind": ?"where"'
+expect_out '"query": ?"type:talk_round round:3"'
+expect_out '"evidence": ?"'
+
+# nothing found, nothing readable, nothing asked
+ask 1 "What did Napoleon say?"
+ask 2 "What is the weather?"
+expect_err 'nearest one is "'
+ask 2 ""
+ask 2 "colourless green ideas"
+
+# hostile questions
+ask 2 '"; DROP TABLE event; --'
+expect_exit 0 dateline-query --db "$db" ask "$(printf 'who \001 \033[31m met')"
+if grep -q "$(printf '\033')" out err; then fail "an escape sequence comes back"; fi
+long=$(printf 'When did the %0900d round end?' 9)
+expect_exit 0 dateline-query --db "$db" ask "$long"
+expect_exit 2 dateline-query --db "$db" ask "$(printf 'Who met \377?')"
+done_testing
