@@ -191,6 +191,14 @@ bool dl_from_declared(dl_buf *raw, const char **encoding) {
     return convert_well(raw, *encoding);
 }
 
+bool dl_from_charset(dl_buf *raw, dl_str name) {
+    char label[32] = " ";
+    if (!name.len || name.len > sizeof label - 4) return false;
+    uint32_t n = 1 + dl_utf8_lower(name, label + 1, sizeof label - 3);
+    label[n] = ' ', label[n + 1] = '\0';
+    return convert_well(raw, charset_labelled(label));
+}
+
 bool dl_from_escapes(dl_buf *raw, const char **encoding) {
     char room[HEAD], value[32];
     if (!raw->len || !memchr(raw->ptr, 0x1b, raw->len)) return false;

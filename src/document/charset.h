@@ -10,6 +10,8 @@
 
 /* By an XML declaration or a <meta charset>. */
 bool dl_from_declared(dl_buf *raw, const char **encoding);
+/* From the charset that a mail NAMEs. */
+bool dl_from_charset(dl_buf *raw, dl_str name);
 /* ISO-2022-JP, whose bytes are all ASCII: by its declaration. */
 bool dl_from_escapes(dl_buf *raw, const char **encoding);
 /* By the language of the page, or as Cyrillic by the frequency of its bytes. */

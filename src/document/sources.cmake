@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   json_scan.c
   map.c
   metadate.c
+  mime.c
   page_date.c
   page_facts.c
   page_jsonld.c
@@ -24,6 +25,7 @@ set(LAYER_SOURCES
   page_tree.c
   read_csv.c
   read_html.c
+  read_eml.c
   read_factiva.c
   read_json.c
   read_nexis.c
@@ -44,6 +46,7 @@ set(LAYER_TESTS
   test_docx
   test_read_csv
   test_read_html
+  test_read_eml
   test_read_factiva
   test_read_json
   test_read_nexis
@@ -58,6 +61,7 @@ set(LAYER_FUZZ
   fuzz_docx
   fuzz_read_csv
   fuzz_read_html
+  fuzz_read_eml
   fuzz_read_factiva
   fuzz_read_json
   fuzz_read_nexis

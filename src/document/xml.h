@@ -7,9 +7,9 @@
 #ifndef DATELINE_DOCUMENT_XML_H
 #define DATELINE_DOCUMENT_XML_H
 
-#include <libxml/tree.h>
-
 #include "dateline/document.h"
+
+typedef struct _xmlNode xmlNode; /* of libxml2: libxml/tree.h */
 
 /* Is NODE an element of this local name, whatever its case? */
 bool dl_xml_is(const xmlNode *node, const char *name);

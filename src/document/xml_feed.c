@@ -4,6 +4,8 @@
  * A field of RSS may hold HTML, escaped; Atom says which of the three it is.
  *
  * SPDX-License-Identifier: MIT */
+#include <libxml/tree.h>
+
 #include "page.h"
 #include "reader.h"
 #include "xml_article.h"

@@ -5,6 +5,8 @@
  * the first that says something counts.
  *
  * SPDX-License-Identifier: MIT */
+#include <libxml/tree.h>
+
 #include "page.h"
 #include "reader.h"
 #include "xml_article.h"
