@@ -115,7 +115,7 @@ static bool is_span(dl_str op) {
 /* What a report of results is about when it comes to expression I: the quarter last named,
  * not one it is compared with. Behind "the nine months" or "the fiscal year" there is none:
  * what is "a year earlier" then is a year. */
-enum { SPAN_FIRST = DL_NONE - 1 };
+#define SPAN_FIRST (DL_NONE - 1)
 static uint32_t quarter_before(const dl_finder *f, uint32_t i, bool spans) {
     uint32_t other = DL_NONE;
     uint32_t least = i > QUARTER_TRIES ? i - QUARTER_TRIES : 0;
