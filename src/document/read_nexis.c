@@ -110,6 +110,7 @@ static int label_named(dl_str name) {
 /* The label that LINE begins with, and what follows its colon; -1: none. */
 static int label_of(dl_str line, dl_str *value) {
     const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
+    *value = (dl_str){ 0 };
     if (!colon) return -1;
     uint32_t n = (uint32_t)(colon - line.ptr);
     *value = dl_trim_wide(dl_str_sub(line, n + 1, line.len));
