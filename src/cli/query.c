@@ -256,6 +256,9 @@ static dl_code add_options(struct run *run, dl_err *err) {
         if (dl_filter_add(run->mem, &run->env, rows[i].field, value, rows[i].option,
                           &run->query.filter, err))
             return err->code;
+        run->writing.about =
+            dl_str_fmt(run->mem, "%.*s %s:%.*s", DL_ARG(run->writing.about),
+                       dl_term_name(rows[i].field), DL_ARG(value));
     }
     return DL_OK;
 }
@@ -349,6 +352,7 @@ static dl_code read_query(struct run *run, const char *const *words, int n, dl_e
     }
     dl_str text = dl_filter_join(run->mem, words, n);
     if (dl_filter_parse(run->mem, &run->env, text, &query->filter, err)) return err->code;
+    run->writing.about = query->filter.text;
     return add_options(run, err);
 }
 
@@ -407,7 +411,6 @@ static dl_code answer(struct run *run, dl_err *err) {
     dl_output_open(&run->output, people, !run->o.no_pager);
     run->writing.width = run->output.width;
     run->writing.colour = run->output.colour;
-    run->writing.about = run->query.filter.text;
     run->writer = dl_writer_new(run->query.command, &run->writing);
     if (dl_query_run(&run->query, err)) return err->code;
     dl_writer_end(run->writer);

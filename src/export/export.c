@@ -57,7 +57,7 @@ dl_writer *dl_writer_new(const dl_command *command, const dl_writer_options *opt
     writer->format = options->format;
     writer->width = options->width;
     writer->colour = options->colour;
-    writer->about = dl_str_copy(mem, options->about);
+    writer->about = dl_str_copy(mem, dl_str_trim(options->about));
     return writer;
 }
 

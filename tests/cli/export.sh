@@ -43,6 +43,13 @@ export_to 0 ics
 expect_err 'events without a date are left out'
 expect_out '^BEGIN:VCALENDAR'
 
+case $formats in
+*html*)
+    export_to 0 html type:talk_round --actor Taliban
+    expect_out '<title>Timeline: type:talk_round actor:Taliban</title>'
+    ;;
+esac
+
 # usage
 export_to 2
 expect_err 'timelinejs.*plover'
