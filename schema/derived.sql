@@ -145,7 +145,7 @@ CREATE TABLE event (
     begins     TEXT,                    -- half-open interval; NULL = not known
     ends       TEXT,
     grain      TEXT,                    -- minute ... century
-    basis      TEXT,                    -- explicit, published, context, assumed
+    basis      TEXT,                    -- explicit, published, context, assumed, judged
     approx     INTEGER NOT NULL,        -- 1: "about", "early in"
     when_text  TEXT,                    -- the words of its time, as the best report has them
     place      TEXT,                    -- name of its place
@@ -185,6 +185,13 @@ CREATE TABLE event_field (
     text   TEXT,                        -- of word and span fields
     report INTEGER NOT NULL,            -- which report says so
     PRIMARY KEY (event, field)
+) STRICT, WITHOUT ROWID;
+
+-- What the judgements that hold are about, under the keys of now.
+CREATE TABLE judged (
+    target    TEXT NOT NULL,            -- key of the event, actor or article
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    PRIMARY KEY (target, judgement)
 ) STRICT, WITHOUT ROWID;
 
 -- ---- full-text search -----------------------------------------------------------------------

@@ -76,6 +76,7 @@ DROP VIEW IF EXISTS dyads;
 DROP VIEW IF EXISTS conflicts;
 DROP TABLE IF EXISTS article_fts;
 DROP TABLE IF EXISTS event_fts;
+DROP TABLE IF EXISTS judged;
 DROP TABLE IF EXISTS event_field;
 DROP TABLE IF EXISTS event_actor;
 DROP TABLE IF EXISTS report_field;
@@ -354,19 +355,78 @@ SELECT id, sha256, title, uri, published_given FROM article
 UPDATE article SET published = :published WHERE id = :id
 
 -- :judgement_insert
-INSERT INTO judgement (made, who, why, verb, subject, anchor, value)
-VALUES (:made, :who, :why, :verb, :subject, :anchor, :value)
+INSERT INTO judgement (made, who, why, verb, subject, anchor, object, object_anchor, field,
+                       value, undone, undone_by)
+VALUES (:made, :who, :why, :verb, :subject, :anchor, :object, :object_anchor, :field,
+        :value, :undone, :undone_by)
+
+-- :judgement_exists
+SELECT 1 FROM judgement
+ WHERE anchor = :anchor AND verb = :verb AND made = :made AND who = :who
+   AND coalesce(object_anchor, '') = :object_anchor AND coalesce(field, '') = :field
+   AND coalesce(value, '') = :value LIMIT 1
 
 -- :judgement_holding
-SELECT id, anchor, value FROM judgement
- WHERE undone IS NULL AND verb = 'date' AND (id = :id OR :id = 0) ORDER BY id DESC LIMIT 1
+SELECT id, verb, subject, anchor, value FROM judgement
+ WHERE undone IS NULL AND (id = :id OR :id = 0) ORDER BY id DESC LIMIT 1
+
+-- :judgements_holding
+SELECT id, made, who, verb, subject, anchor, object_anchor, field, value FROM judgement
+ WHERE undone IS NULL ORDER BY id
+
+-- :judgement_all
+SELECT made, who, why, verb, subject, anchor, object, object_anchor, field, value, undone,
+       undone_by
+  FROM judgement ORDER BY id
+
+-- :judged_removed
+SELECT 1 FROM judgement WHERE anchor = :sha256 AND verb = 'remove' AND undone IS NULL LIMIT 1
+
+-- :judged_clear
+DELETE FROM judged
+
+-- :judged_put
+INSERT INTO judged (target, judgement) VALUES (:target, :judgement)
+
+-- :tag_clear
+DELETE FROM tag
+
+-- :tag_put
+INSERT INTO tag (target, tag, made, who) VALUES (:target, :tag, :made, :who)
+    ON CONFLICT (target, tag) DO NOTHING
+
+-- :note_clear
+DELETE FROM note
+
+-- :note_put
+INSERT INTO note (target, text, made, who) VALUES (:target, :text, :made, :who)
+
+-- :tellings_of_event
+SELECT d.sha256, r.type, r.trigger_off, r.trigger_len
+  FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
+ WHERE e.key = :key ORDER BY d.sha256, r.trigger_off
+
+-- :keys_of_actor
+SELECT DISTINCT w.key FROM article_actor w WHERE w.actor = :actor ORDER BY w.key
+
+-- :actor_key_name
+SELECT key, name FROM actor WHERE id = :actor
+
+-- :article_delete_carriers
+DELETE FROM carrier WHERE article = :id
+
+-- :article_delete
+DELETE FROM article WHERE id = :id
+
+-- :secure_delete
+PRAGMA secure_delete = ON
 
 -- :judgement_undo
 UPDATE judgement SET undone = :undone, undone_by = :who WHERE id = :id
 
 -- :judgement_log
 SELECT j.id, j.made, j.who, j.why, j.verb, j.subject, j.value, coalesce(a.title, a.uri),
-       j.undone IS NOT NULL
+       j.undone IS NOT NULL, j.object, j.field
   FROM judgement j LEFT JOIN article a ON a.sha256 = j.anchor ORDER BY j.id
 
 -- ==== store: what was known of an event ========================================================
@@ -462,6 +522,14 @@ SELECT id, begins FROM event INDEXED BY event_several
 SELECT what, field, value, grain, shown, article, source, uri, published, start, "end", text
   FROM conflicts WHERE key = :key AND (:published IS NULL OR published < :published)
  ORDER BY what, field, published IS NULL, published, article, start
+
+-- :pick_tag
+SELECT e.id, e.begins FROM tag t CROSS JOIN event e ON e.key = t.target WHERE t.tag = :tag
+
+-- :judgements_of
+SELECT j.id, j.verb, j.field, j.value, j.who, j.why, j.made
+  FROM judged t CROSS JOIN judgement j ON j.id = t.judgement
+ WHERE t.target = :key ORDER BY j.id
 
 -- :actors_of_parent
 SELECT id FROM actor WHERE parent = :parent
@@ -603,16 +671,25 @@ SELECT id FROM actor ORDER BY articles DESC, mentions DESC, name, id
 SELECT name, articles FROM actor_name WHERE actor = :actor ORDER BY articles DESC, name
 
 -- :actor_roles_of
-SELECT r.role, o.key, o.name, 'article-' || substr(d.sha256, 1, 12),
-       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
-       d.uri, d.published, r.off, r.len, substr(d.text, r.off + 1, r.len)
-  FROM article_actor w
-  CROSS JOIN actor_role r ON r.who = w.id
-  CROSS JOIN article d ON d.id = r.article
-  LEFT JOIN article_actor ow ON ow.id = r.of
-  LEFT JOIN actor o ON o.id = ow.actor
- WHERE w.actor = :actor
- ORDER BY d.published IS NULL, d.published, d.id, r.off
+SELECT role, of_key, of_name, article, source, uri, published, off, len, text FROM (
+    SELECT r.role AS role, o.key AS of_key, o.name AS of_name,
+           'article-' || substr(d.sha256, 1, 12) AS article,
+           (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1)
+               AS source,
+           d.uri AS uri, d.published AS published, r.off AS off, r.len AS len,
+           substr(d.text, r.off + 1, r.len) AS text, d.id AS n
+      FROM article_actor w
+      CROSS JOIN actor_role r ON r.who = w.id
+      CROSS JOIN article d ON d.id = r.article
+      LEFT JOIN article_actor ow ON ow.id = r.of
+      LEFT JOIN actor o ON o.id = ow.actor
+     WHERE w.actor = :actor
+    UNION ALL
+    SELECT j.value, NULL, NULL, NULL, 'judgement', '', j.made, 0, 0, j.why, 0
+      FROM actor a CROSS JOIN judged t ON t.target = a.key
+      CROSS JOIN judgement j ON j.id = t.judgement
+     WHERE a.id = :actor AND j.verb = 'role')
+ ORDER BY n > 0, published IS NULL, published, n, off
 
 -- :actor_with
 SELECT b.key, b.name, count(DISTINCT x.event) AS n

@@ -93,7 +93,9 @@ SELECT a.key, a.name, a.kind,
            AS names,                    -- every spelling
        (SELECT group_concat(role, '; ')
           FROM (SELECT DISTINCT r.role FROM article_actor w JOIN actor_role r ON r.who = w.id
-                 WHERE w.actor = a.id)) AS roles, -- as articles word them
+                 WHERE w.actor = a.id
+                UNION SELECT j.value FROM judged t JOIN judgement j ON j.id = t.judgement
+                 WHERE t.target = a.key AND j.verb = 'role')) AS roles, -- as articles word them
        a.articles, a.mentions,
        (SELECT count(DISTINCT x.event) FROM event_actor x WHERE x.actor = a.id) AS events,
        a.first_seen, a.last_seen        -- publication of the first and last article

@@ -6,7 +6,7 @@
  *
  * The language: bare words are full text; field:value narrows; -term excludes.
  *   actor:NAME by:NAME to:NAME place:NAME type:T[,T] status:S[,S] topic:T source:S
- *   series:S round:N date:A..B reported:A..B as-of:DATE confidence:>0.5
+ *   series:S round:N date:A..B reported:A..B as-of:DATE tag:T confidence:>0.5
  *   "several words"  word*
  * Values with spaces stand in double quotes. Different terms must all hold; values with
  * commas between them are alternatives.
@@ -41,6 +41,7 @@ enum {
     X(REPORTED, "reported", DATE, "when an article told it, A..B")                       \
     X(AS_OF, "as-of", DATE,                                                              \
       "as it was known on that day: only what was reported by then")                     \
+    X(TAG, "tag", LIST, "label that a person gave")                                      \
     X(CONFIDENCE, "confidence", NUMBER, "at least, or >, <, A..B; 0 to 1")
 
 typedef enum {

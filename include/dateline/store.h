@@ -73,6 +73,8 @@ typedef enum {
     DL_STORED_UNCHANGED, /* the same text from the same place, nothing to do */
     DL_STORED_UPDATED,   /* the same text; title, date ... changed; or read again */
     DL_STORED_CARRIER,   /* the same text from another source or URI: a further carrier */
+    DL_STORED_REMOVED,   /* a person took it out for good: not stored */
+    DL_STORED_OUTCOMES,
 } dl_stored;
 
 /* What the database knows of this text already, by SHA-256 of DOC's text alone, without
@@ -164,6 +166,39 @@ typedef struct {
 dl_code dl_judge_date(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
                       dl_str article, dl_minute published, dl_arena *mem, dl_str *title,
                       int64_t *resolved, dl_err *err) DL_NODISCARD;
+/* What else people say. Subjects and objects are keys, also former ones; actors are named by
+ * any spelling that means one alone, articles as in dl_judge_date.
+ *   same A B            events of one type, or actors, are one
+ *   split A [B]         the articles that tell A tell different events; what article B tells
+ *                       is another one. The keys of actor A are different actors; B is
+ *   reject EVENT        its tellings tell no such thing
+ *   confirm EVENT       it is right
+ *   set EVENT field V   status, date (as dl_judge_day writes it), place, a role or a field
+ *                       of its type; actors of a role have ";" between
+ *   add TYPE - lines    an event of its own: "name value" a line, names as of set
+ *   rename, kind, role  of an actor: value
+ *   tag, note           of an event, actor or article: value
+ *   remove ARTICLE      it and what only it tells are deleted, and it is not stored again */
+typedef struct {
+    dl_str verb, subject, object, field, value;
+} dl_saying;
+/* *WHAT (in MEM) says what follows. DL_EUSAGE: nothing of that name, several, a name or value
+ * that cannot be. */
+dl_code dl_judge_say(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
+                     const dl_saying *saying, dl_arena *mem, dl_str *what,
+                     dl_err *err) DL_NODISCARD;
+/* A date as a value of set and add: "2019-08-26T00:00/2019-08-27T00:00 day". */
+dl_str dl_judge_day(dl_arena *mem, const dl_when *when);
+
+/* All judgements as text, those taken back too: blocks of "name: value", an empty line
+ * behind each; further lines of a value begin with a tab. */
+dl_code dl_judge_dump(dl_store *store, dl_buf *out, dl_err *err) DL_NODISCARD;
+/* Takes in what a dump wrote, on any database: judgements that are not there yet. *NEW and
+ * *KNOWN count them. DL_EUSAGE with the line: not a dump. */
+dl_code dl_judge_restore(dl_store *store, const dl_knowledge *k, dl_str text,
+                         dl_minute now, uint32_t *new, uint32_t *known,
+                         dl_err *err) DL_NODISCARD;
+
 /* Takes back judgement ID, or with 0 the last one that holds. *WHAT (in MEM) says it in
  * words. DL_EUSAGE: nothing to take back. */
 dl_code dl_judge_undo(dl_store *store, const dl_knowledge *k, const dl_judge *judge,
@@ -171,7 +206,7 @@ dl_code dl_judge_undo(dl_store *store, const dl_knowledge *k, const dl_judge *ju
 
 typedef struct {
     int64_t id;
-    dl_str made, who, why, verb, subject, value, title;
+    dl_str made, who, why, verb, subject, object, field, value, title;
     bool undone;
 } dl_judgement;
 /* All judgements, the oldest first, in MEM. */

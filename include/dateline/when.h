@@ -54,6 +54,7 @@ typedef enum {
     DL_FROM_PUBLISHED, /* reckoned from the publication date */
     DL_FROM_CONTEXT,   /* from another date in the text */
     DL_ASSUMED,        /* the report's own date, for want of any */
+    DL_JUDGED,         /* a person said so */
     DL_BASIS_COUNT
 } dl_basis;
 
@@ -61,7 +62,7 @@ const char *dl_timex_type_name(int type); /* "DATE" */
 const char *dl_mod_name(int mod);         /* "APPROX"; NULL for none */
 const char *dl_grain_name(int grain);     /* "day" */
 int dl_grain_named(dl_str name);          /* DL_BY_NONE: no such */
-const char *dl_basis_name(int basis);     /* "explicit published context assumed" */
+const char *dl_basis_name(int basis);     /* "explicit published context assumed judged" */
 int dl_basis_named(dl_str name);
 
 typedef struct {

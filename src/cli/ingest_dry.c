@@ -14,7 +14,7 @@
 typedef struct {
     ingest *run;
     dl_store *store; /* NULL: there is no database yet */
-    uint64_t counts[DL_STORED_CARRIER + 1];
+    uint64_t counts[DL_STORED_OUTCOMES];
 } trial;
 
 static dl_code next_article(void *context, dl_work *work, dl_err *err) {
@@ -26,7 +26,7 @@ static dl_code next_article(void *context, dl_work *work, dl_err *err) {
         return err->code;
     if (known == DL_STORED_UNCHANGED && t->run->options->force) known = DL_STORED_UPDATED;
     work->outcome = (int)known;
-    work->extract = known != DL_STORED_UNCHANGED;
+    work->extract = known != DL_STORED_UNCHANGED && known != DL_STORED_REMOVED;
     return DL_OK;
 }
 
@@ -62,8 +62,9 @@ static void render_events(const void *context, dl_work *work) {
 }
 
 static dl_code print_line(void *context, dl_work *work, dl_err *err) {
-    static const char *const words[] = { "new", "new", "unchanged", "updated", "copy" };
-    _Static_assert(DL_N(words) == DL_STORED_CARRIER + 1, "a word for each outcome");
+    static const char *const words[] = { "new",     "new",  "unchanged",
+                                         "updated", "copy", "removed" };
+    _Static_assert(DL_N(words) == DL_STORED_OUTCOMES, "a word for each outcome");
     trial *t = context;
     dl_buf line = { 0 };
     char iso[DL_ISO_MAX];

@@ -17,7 +17,7 @@ typedef struct {
     dl_store *store;
     bool stale;    /* reading again what other seeds made */
     int64_t after; /* the last stale article */
-    uint64_t counts[DL_STORED_CARRIER + 1], n_stale;
+    uint64_t counts[DL_STORED_OUTCOMES], n_stale;
 } filler;
 
 /* ---- interruption ------------------------------------------------------------------------ */
@@ -127,6 +127,9 @@ static void print_outcome(const filler *f, const dl_store_stats *s) {
     if (n[DL_STORED_CARRIER])
         printf("; %llu of the unchanged came from a further place",
                (unsigned long long)n[DL_STORED_CARRIER]);
+    if (n[DL_STORED_REMOVED])
+        printf("; %llu removed by a judgement, left out",
+               (unsigned long long)n[DL_STORED_REMOVED]);
     if (f->n_stale)
         printf("; %llu read again with other rules", (unsigned long long)f->n_stale);
     putchar('\n');

@@ -32,6 +32,7 @@ static const dl_column columns[] = {
       "{told_by}, {published_on}|{article_title}\n"
       "  {text}\n"
       "  characters {start}-{end} of {article}|{type}, {status}|{when}|rule {rule}" },
+    { "judgements", "Judgements", 0, "{verb} {field} {value}|by {who}|{made}|({why})" },
     { NULL, NULL, 0, NULL },
 };
 
@@ -110,6 +111,24 @@ static void add_lists(dl_arena *mem, const dl_event_row *row, const dl_event_par
     }
 }
 
+/* What people said about it. */
+static dl_code add_judgements(dl_query *query, dl_str key, dl_cell *record, dl_err *err) {
+    static const char *const names[] = { "verb", "field", "value", "who", "why", "made" };
+    dl_arena *mem = query->row;
+    dl_cell *list = dl_cell_add(mem, record, "judgements", DL_CELL_LIST);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_JUDGEMENTS_OF, err);
+    if (!q) return err->code;
+    dl_bind_str(q, ":key", key);
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        dl_cell *one = dl_cell_add(mem, list, NULL, DL_CELL_OBJECT);
+        dl_cell_int(mem, one, "number", dl_column_int(q, 0));
+        for (int i = 0; i < (int)DL_N(names); i++)
+            dl_cell_text(mem, one, names[i], dl_column_str(q, i + 1));
+    }
+}
+
 static dl_code run(dl_query *query, dl_err *err) {
     dl_event_row row = { 0 };
     dl_event_parts parts = { 0 };
@@ -124,9 +143,14 @@ static dl_code run(dl_query *query, dl_err *err) {
     if (find(query, key, &id, &found, err)) return err->code;
     if (!found) return name_near(query, key, err);
     query->brief = false;
-    if (dl_event_read(query, id, &row, &found, err) ||
-        dl_event_read_parts(query, &row, &parts, err) ||
-        dl_event_record(query, &row, &parts, &record, err))
+    if (dl_event_read(query, id, &row, &found, err)) return err->code;
+    if (!found) {
+        dl_remark(query, "nobody had told of %.*s by then", DL_ARG(key));
+        return DL_OK;
+    }
+    if (dl_event_read_parts(query, &row, &parts, err) ||
+        dl_event_record(query, &row, &parts, &record, err) ||
+        add_judgements(query, row.key, &record, err))
         return err->code;
     add_lists(query->row, &row, &parts, &record);
     return dl_emit(query, &record, err);

@@ -92,6 +92,7 @@ void dl_link_order(dl_link *link) {
     memset(last, 0xff, (n + 1) * sizeof *last);
     bool *first = DL_NEW_N(link->mem, bool, n + 1);
     for (uint32_t i = 0; i < n; i++) {
+        if (link->reports.at[link->by_rank[i]].rejected) continue;
         uint32_t report = link->by_rank[i], root = dl_sets_root(&link->clusters, report);
         next[report] = DL_NONE;
         first[i] = last[root] == DL_NONE;
@@ -105,20 +106,28 @@ void dl_link_order(dl_link *link) {
             link->order[at++] = r;
         add_event(link, &taken, from, at - from, talk_round);
     }
+    for (uint32_t i = 0; i < link->judged.n; i++) /* told by nobody, added by a person */
+        if (dl_judged_is(&link->judged.at[i], "add") &&
+            !dl_pool_find(&taken, link->judged.at[i].subject))
+            *DL_PUSH(link->mem, &link->events) =
+                (link_event){ .added = i, .key = link->judged.at[i].subject };
 }
 
 /* ---- all ---------------------------------------------------------------------------------- */
 
 static dl_code link_all(dl_link *link, dl_err *err) {
-    if (dl_link_load(link, err)) return err->code;
+    if (dl_link_load(link, err) || dl_link_load_judgements(link, err)) return err->code;
     rank_reports(link);
     dl_link_actors(link);
+    dl_link_judge_reports(link);
     dl_link_events(link);
     dl_link_talks(link);
+    dl_link_judge_same(link);
     dl_link_order(link);
     if (dl_link_write_actors(link, err) || dl_link_write_series(link, err))
         return err->code;
-    if (dl_link_write_events(link, err)) return err->code;
+    if (dl_link_write_events(link, err) || dl_link_write_judged(link, err))
+        return err->code;
     return dl_link_drop_old(link, err);
 }
 

@@ -70,6 +70,7 @@ typedef struct {
     uint32_t series;              /* of talk rounds, or DL_NONE */
     uint32_t reason;              /* pool: why it was joined to its event */
     uint8_t score;
+    bool rejected; /* a person said that it tells no such thing */
 } link_report;
 
 typedef struct {   /* talks between the same parties */
@@ -81,10 +82,27 @@ typedef struct {   /* talks between the same parties */
 } link_series;
 
 typedef struct {       /* an event: a run of link.order */
-    uint32_t first, n; /* in link.order */
+    uint32_t first, n; /* in link.order; n 0: a person added it */
+    uint32_t added;    /* then: the judgement */
     bool talk;         /* a talk_round */
     dl_str key;
 } link_event;
+
+typedef struct { /* a judgement that holds, in the order they were said */
+    int64_t id;
+    dl_str made, who, verb, subject, anchor, object_anchor, field, value;
+    bool about_actor;
+    uint32_t entity;                /* of actors; DL_NONE: nobody names it any more */
+    DL_VEC(uint32_t) first, second; /* reports or entities that its anchors mean */
+} link_judgement;
+
+typedef struct { /* members of one judgement that are of different groups are not one */
+    uint32_t judgement, group, member; /* member: a report, an entity */
+} link_split;
+
+typedef struct { /* an actor that a judgement puts into an event */
+    uint32_t judgement, role, entity;
+} link_given;
 
 typedef struct {  /* rows of a table as the last linking left them */
     dl_pool keys; /* key number i is row i - 1 of the lists */
@@ -115,6 +133,10 @@ typedef struct {
     dl_sets clusters;         /* of reports */
     uint32_t *order;          /* reports by event, the first telling of each first */
     DL_VEC(link_event) events;
+    DL_VEC(link_judgement) judged;
+    DL_VEC(link_split) split_reports, split_entities;
+    DL_VEC(link_given) given;
+    DL_VEC(dl_pair) touched; /* key: report, value: judgement that sets or confirms */
     dl_old_rows *old_actors, *old_series;
     uint64_t actor_links, event_links;
 } dl_link;
@@ -194,6 +216,30 @@ dl_str dl_link_title(const dl_link *link, const event_values *values, dl_arena *
 /* "A", "A and B", "A, B and C": names of the actors of ROLE ("" = any), at most four. */
 dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
                      dl_arena *mem);
+
+/* ---- link_judge.c, link_judge_actor.c: what people said ------------------------------------ */
+
+bool dl_judged_is(const link_judgement *judgement, const char *verb);
+dl_code dl_link_load_judgements(dl_link *link, dl_err *err) DL_NODISCARD;
+/* Finds the reports that judgements mean; before events are made. */
+void dl_link_judge_reports(dl_link *link);
+/* The same for entities. BY_KEY: entities by number of their key; FIND gives the entity of a
+ * name, a new one if need be. */
+typedef uint32_t (*dl_name_finder)(dl_link *link, void *context, dl_str name);
+void dl_link_judge_entities(dl_link *link, const uint32_t *by_key, dl_name_finder find,
+                            void *context);
+/* Joins the actors that are one, two that the dictionary tells apart too. */
+void dl_link_judge_merge(dl_link *link, dl_sets *sets, bool *known);
+void dl_link_judge_names(dl_link *link);
+/* Whether a judgement, number AFTER or later, says that the set of A and that of B are two. */
+bool dl_split_between(const link_split *list, uint32_t n, uint32_t after, dl_sets *sets,
+                      uint32_t a, uint32_t b);
+/* Joins the events that are one. */
+void dl_link_judge_same(dl_link *link);
+void dl_link_judge_values(dl_link *link, const link_event *event, dl_arena *mem,
+                          event_values *out);
+/* What each judgement is about now; tags and notes. */
+dl_code dl_link_write_judged(dl_link *link, dl_err *err) DL_NODISCARD;
 
 /* Words of a text as sorted hashes: lower case, four letters or more or digits. */
 uint32_t dl_link_words(dl_link *link, dl_str text);

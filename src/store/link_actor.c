@@ -90,9 +90,51 @@ static void note_names(dl_link *link, const link_who *who, uint32_t entity) {
                 (dl_pair){ entity, dl_pool_add(&link->pool, name) };
 }
 
+static uint32_t named_so(const dl_link *link, dl_str folded) {
+    char name[512];
+    for (uint32_t i = 0; i < link->names.n; i++) {
+        dl_str other = dl_pool_str(&link->pool, link->names.at[i].value);
+        if (dl_str_eq(folded, (dl_str){ name, dl_utf8_fold(other, name, sizeof name) }))
+            return (uint32_t)link->names.at[i].key;
+    }
+    return DL_NONE;
+}
+
+/* Whom a person means who names somebody in a judgement: a key, a name of the dictionary or
+ * of the articles; else somebody new. */
+static uint32_t entity_of_name(dl_link *link, void *context, dl_str name) {
+    uint32_t *by_key = context, number = dl_pool_find(&link->pool, name);
+    uint32_t dictionary = dl_actors_find(link->k->actors, name);
+    char folded[512];
+    if (number && by_key[number] != DL_NONE) return by_key[number];
+    if (dictionary != DL_NONE) return known_entity(link, by_key, dictionary);
+    dl_str fold = { folded, dl_utf8_fold(name, folded, sizeof folded) };
+    uint32_t found = named_so(link, fold);
+    if (found != DL_NONE) return found;
+    for (uint32_t i = 0; i < fold.len; i++)
+        if (folded[i] == ' ') folded[i] = '-';
+    dl_str key = dl_str_fmt(link->mem, "person/%.*s", DL_ARG(fold));
+    number = dl_pool_add(&link->pool, key);
+    if (by_key[number] != DL_NONE) return by_key[number];
+    uint32_t i = new_entity(
+        link, number, dl_pool_add(&link->pool, name),
+        dl_pool_add(&link->pool, dl_str_of(dl_actor_kind_name(DL_ACTOR_PERSON))), false);
+    *DL_PUSH(link->mem, &link->names) = (dl_pair){ i, link->entities.at[i].name };
+    return by_key[number] = i;
+}
+
+/* Numbers that judgements may add to the pool: a role, a name and a key for each word. */
+static uint32_t room_for_judgements(const dl_link *link) {
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < link->judged.n; i++)
+        room += 3 * (link->judged.at[i].value.len + link->judged.at[i].field.len) + 8;
+    return room;
+}
+
 static void make_entities(dl_link *link) {
     /* keys of the dictionary come into the pool as they are needed: room for them all */
-    uint32_t room = link->pool.n + 4 * dl_actors_count(link->k->actors) + 4;
+    uint32_t room = link->pool.n + 4 * dl_actors_count(link->k->actors) + 4 +
+                    room_for_judgements(link);
     uint32_t *by_key = DL_NEW_N(link->mem, uint32_t, room);
     memset(by_key, 0xff, room * sizeof *by_key);
     for (uint32_t i = 0; i < link->whos.n; i++) {
@@ -105,6 +147,7 @@ static void make_entities(dl_link *link) {
     }
     for (uint32_t i = 0; i < link->whos.n; i++)
         note_names(link, &link->whos.at[i], link->whos.at[i].entity);
+    dl_link_judge_entities(link, by_key, entity_of_name, by_key);
     dl_pairs_sort(link->names.at, link->names.n);
 }
 
@@ -242,6 +285,9 @@ static bool join(work *w, uint32_t a, uint32_t b) {
     a = dl_sets_root(&w->sets, a);
     b = dl_sets_root(&w->sets, b);
     if (a == b || (w->known[a] && w->known[b])) return false;
+    if (dl_split_between(w->link->split_entities.at, w->link->split_entities.n, 0,
+                         &w->sets, a, b))
+        return false;
     bool known = w->known[a] || w->known[b];
     dl_sets_join(&w->sets, a, b);
     w->known[dl_sets_root(&w->sets, a)] = known;
@@ -423,7 +469,9 @@ void dl_link_actors(dl_link *link) {
         w.known[i] = link->entities.at[i].known;
     note_context(&w);
     set_parents(&w);
+    dl_link_judge_merge(link, &w.sets, w.known);
     merge_people(&w);
     merge_surnames(&w);
     choose_roots(&w);
+    dl_link_judge_names(link);
 }

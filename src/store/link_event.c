@@ -239,7 +239,7 @@ static void make_blocks(work *w, uint32_t talk_round) {
     for (uint32_t i = 0; i < link->reports.n; i++) {
         const link_report *r = &link->reports.at[i];
         uint32_t who[MAX_SIDE];
-        if (r->type == talk_round) continue;
+        if (r->type == talk_round || r->rejected) continue;
         uint32_t n = side_of(w, r, true, who);
         if (r->type == w->statement) {
             block_statement(w, i, n ? who[0] + 1 : NOBODY);
@@ -322,7 +322,9 @@ static void join_candidates(work *w) {
     for (uint32_t i = 0; i < w->candidates.n; i++) {
         const candidate *c = &w->candidates.at[i];
         if (dl_sets_root(&link->clusters, c->a) == dl_sets_root(&link->clusters, c->b) ||
-            told_apart(w, c->a, c->b))
+            told_apart(w, c->a, c->b) ||
+            dl_split_between(link->split_reports.at, link->split_reports.n, 0,
+                             &link->clusters, c->a, c->b))
             continue;
         bool said = link->reports.at[c->a].type == w->statement;
         uint32_t reason = dl_pool_add(&link->pool, said ? DL_LIT("speaker, words")

@@ -172,7 +172,7 @@ static void find_rounds(work *w) {
     dl_link *link = w->link;
     for (uint32_t i = 0; i < link->reports.n; i++) {
         link_report *r = &link->reports.at[i];
-        if (r->type != w->talk_round) continue;
+        if (r->type != w->talk_round || r->rejected) continue;
         party_set set = parties_of(w, r);
         if (set.n < 2) set = parties_around(w, r, &set);
         if (set.n < 2) continue;
@@ -201,7 +201,9 @@ static int by_round(const void *x, const void *y) {
 static void join(work *w, const round *a, const round *b, dl_str reason, uint8_t score) {
     dl_link *link = w->link;
     if (dl_sets_root(&link->clusters, a->report) ==
-        dl_sets_root(&link->clusters, b->report))
+            dl_sets_root(&link->clusters, b->report) ||
+        dl_split_between(link->split_reports.at, link->split_reports.n, 0,
+                         &link->clusters, a->report, b->report))
         return;
     for (int side = 0; side < 2; side++) {
         link_report *r = &link->reports.at[side ? b->report : a->report];

@@ -227,9 +227,41 @@ void dl_link_codes(const dl_link *link, const event_values *values, dl_str *plov
     *cameo = code ? code->cameo : type ? type->cameo : (dl_str){ 0 };
 }
 
+/* What follows from the values. */
+static void finish_values(dl_link *link, dl_arena *mem, event_values *out) {
+    for (uint32_t i = 0; i < out->fields.n; i++) {
+        dl_str name = dl_pool_str(&link->pool, out->fields.at[i].field);
+        if (dl_str_is(name, "round") && out->fields.at[i].value->has_number)
+            out->round = out->fields.at[i].value;
+        if (dl_str_is(name, "content")) out->content = out->fields.at[i].value->text;
+    }
+    out->title = dl_link_title(link, out, mem);
+}
+
+/* An event that no article tells. */
+static void added_values(dl_link *link, const link_event *event, dl_arena *mem,
+                         event_values *out) {
+    dl_str key = event->key;
+    *out = (event_values){ .type = dl_pool_add(&link->pool, dl_str_cut(&key, '-')),
+                           .status = DL_OCCURRED,
+                           .confidence = 100,
+                           .best = DL_NONE,
+                           .series = DL_NONE,
+                           .begins = DL_NO_TIME,
+                           .ends = DL_NO_TIME,
+                           .first_reported = DL_NO_TIME,
+                           .last_reported = DL_NO_TIME };
+    dl_link_judge_values(link, event, mem, out);
+    finish_values(link, mem, out);
+}
+
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
                     event_values *out) {
     told t = { .link = link, .at = link->order + event->first, .n = event->n };
+    if (event->n == 0) {
+        added_values(link, event, mem, out);
+        return;
+    }
     *out = (event_values){ .type = report(&t, 0)->type,
                            .status = best_status(&t),
                            .place = best_place(&t),
@@ -244,11 +276,6 @@ void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
     count_sources(&t, mem, out);
     for (uint32_t i = 0; i < t.n && out->series == DL_NONE; i++)
         out->series = report(&t, i)->series;
-    for (uint32_t i = 0; i < out->fields.n; i++) {
-        dl_str name = dl_pool_str(&link->pool, out->fields.at[i].field);
-        if (dl_str_is(name, "round") && out->fields.at[i].value->has_number)
-            out->round = out->fields.at[i].value;
-        if (dl_str_is(name, "content")) out->content = out->fields.at[i].value->text;
-    }
-    out->title = dl_link_title(link, out, mem);
+    dl_link_judge_values(link, event, mem, out);
+    finish_values(link, mem, out);
 }

@@ -13,6 +13,11 @@ typedef struct {
     bool rebuild; /* the search over events is made anew at the end */
 } work;
 
+/* Its row; 0 for what a person said. */
+static int64_t report_id(const dl_link *link, uint32_t report) {
+    return report == DL_NONE ? 0 : link->reports.at[report].id;
+}
+
 static uint64_t digest_of(const dl_link *link, const event_values *v) {
     const int64_t numbers[] = { v->begins,
                                 v->ends,
@@ -26,7 +31,7 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
                                 v->reports,
                                 v->articles,
                                 v->sources,
-                                link->reports.at[v->best].id,
+                                report_id(link, v->best),
                                 v->series == DL_NONE ? 0
                                                      : link->series.at[v->series].id };
     uint64_t d = dl_digest_str(3, v->title);
@@ -42,7 +47,7 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
         const value_field *f = &v->fields.at[i];
         d = dl_digest_str(d, dl_pool_str(&link->pool, f->field));
         d = dl_digest_str(dl_digest_int(d, f->value->number), f->value->text);
-        d = dl_digest_int(d, link->reports.at[f->report].id);
+        d = dl_digest_int(d, report_id(link, f->report));
     }
     return d;
 }
@@ -77,7 +82,7 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     dl_row_opt(&q, ":plover", plover);
     dl_row_opt(&q, ":cameo", cameo);
     dl_row_int(&q, ":confidence", v->confidence);
-    dl_row_int(&q, ":best", link->reports.at[v->best].id);
+    dl_row_int(&q, ":best", report_id(link, v->best));
     dl_row_time(&q, ":first_reported", v->first_reported);
     dl_row_time(&q, ":last_reported", v->last_reported);
     dl_row_int(&q, ":reports", v->reports);
@@ -107,7 +112,7 @@ static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_er
         dl_row_str(&q, ":field", dl_pool_str(&link->pool, f->field));
         dl_row_maybe(&q, ":number", f->value->has_number, f->value->number);
         dl_row_opt(&q, ":text", f->value->text);
-        dl_row_int(&q, ":report", link->reports.at[f->report].id);
+        dl_row_int(&q, ":report", report_id(link, f->report));
         if (dl_row_run(&q, err)) return err->code;
     }
     return DL_OK;
@@ -180,6 +185,23 @@ static dl_code drop_gone(work *w, dl_err *err) {
     return dl_old_drop(w->link, &w->old, list + skip, DL_N(list) - skip, err);
 }
 
+/* What was rejected tells nothing any more. */
+static dl_code untie_rejected(work *w, dl_err *err) {
+    dl_link *link = w->link;
+    for (uint32_t i = 0; i < link->reports.n && link->judged.n; i++) {
+        const link_report *r = &link->reports.at[i];
+        if (!r->rejected || r->old_event == 0) continue;
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_REPORT_SET_EVENT, &q, err)) return err->code;
+        dl_row_null(&q, ":event");
+        dl_row_str(&q, ":reason", DL_LIT("rejected"));
+        dl_row_int(&q, ":score", 0);
+        dl_row_int(&q, ":id", r->id);
+        if (dl_row_run(&q, err)) return err->code;
+    }
+    return DL_OK;
+}
+
 /* A search made anew is cheaper than many changes to it. */
 static bool many_new(const dl_link *link) {
     enum { PART = 5 };
@@ -205,6 +227,7 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
         if (tie_reports(&w, event, id, err)) break;
     }
     dl_arena_free(mem);
-    if (err->code || alias_gone(&w, err) || drop_gone(&w, err)) return err->code;
+    if (err->code || untie_rejected(&w, err) || alias_gone(&w, err) || drop_gone(&w, err))
+        return err->code;
     return w.rebuild ? dl_sql_do(link->store, SQL_EVENT_FTS_REBUILD, err) : DL_OK;
 }

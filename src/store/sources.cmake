@@ -1,11 +1,16 @@
 # The files of the store layer, by name.
 set(LAYER_SOURCES
   finish.c
+  judge_find.c
+  judge_say.c
+  judge_text.c
   judgement.c
   known.c
   link.c
   link_actor.c
   link_event.c
+  link_judge.c
+  link_judge_actor.c
   link_load.c
   link_rows.c
   link_talks.c

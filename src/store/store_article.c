@@ -50,6 +50,16 @@ dl_code dl_store_judged_date(dl_store *store, const char *sha, dl_minute *out,
     return DL_OK;
 }
 
+/* Whether a person took the text of that hash out for good. */
+static dl_code is_removed(dl_store *store, const char *sha, bool *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(store, SQL_JUDGED_REMOVED, err);
+    if (!q) return err->code;
+    dl_bind_str(q, ":sha256", dl_str_of(sha));
+    if (dl_step(store, q, out, err)) return err->code;
+    sqlite3_reset(q);
+    return DL_OK;
+}
+
 /* ---- carriers ------------------------------------------------------------------------ */
 
 typedef struct {
@@ -290,8 +300,12 @@ dl_code dl_store_touch(dl_store *store, const dl_knowledge *k, const dl_document
     name_content(doc, sha);
     store->now = now;
     if (dl_store_prepare(store, k, err)) return err->code;
+    bool removed;
     dl_arena *mem = dl_arena_new();
-    if (find(store, sha, mem, &row, err) || row.id == 0 || !row.fresh) goto out;
+    if (find(store, sha, mem, &row, err) || is_removed(store, sha, &removed, err))
+        goto out;
+    if (removed) outcome = DL_STORED_REMOVED;
+    if (removed || row.id == 0 || !row.fresh) goto out;
     if (begin_article(store, k, err)) goto out;
     if (update_row(store, &row, doc, sha, now, false, mem, &outcome, err))
         undo_article(store, err);
@@ -309,11 +323,14 @@ dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document 
     article_row row;
     carrier_match match = { 0 };
     dl_stored known = DL_STORED_NEW;
+    bool removed;
     dl_arena *mem = dl_arena_new();
     name_content(doc, sha);
     dl_store_name_rules(store, k);
     if (find(store, sha, mem, &row, err)) goto out;
-    if (row.id && match_carrier(store, row.id, doc, mem, &match, err)) goto out;
+    if (is_removed(store, sha, &removed, err) ||
+        (row.id && match_carrier(store, row.id, doc, mem, &match, err)))
+        goto out;
     bool changed = !row.fresh || (match.first && match.redated) ||
                    !dl_str_eq(named(doc->title, row.title, match.first), row.title) ||
                    !dl_str_eq(named(doc->author, row.author, match.first), row.author) ||
@@ -322,7 +339,7 @@ dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document 
         known = changed      ? DL_STORED_UPDATED
                 : match.same ? DL_STORED_UNCHANGED
                              : DL_STORED_CARRIER;
-    *out = known;
+    *out = removed ? DL_STORED_REMOVED : known;
 out:
     dl_arena_free(mem);
     return err->code;
@@ -333,8 +350,14 @@ static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analy
     char sha[DL_SHA256_HEX];
     article_row row;
     dl_minute judged = DL_NO_TIME;
+    bool removed;
     name_content(&a->doc, sha);
-    if (find(store, sha, a->mem, &row, err)) return err->code;
+    if (find(store, sha, a->mem, &row, err) || is_removed(store, sha, &removed, err))
+        return err->code;
+    if (removed) {
+        *out = DL_STORED_REMOVED;
+        return DL_OK;
+    }
     if (row.id) {
         if (update_row(store, &row, &a->doc, sha, now, true, a->mem, out, err) ||
             dl_store_delete_reports(store, row.id, err))

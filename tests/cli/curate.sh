@@ -47,8 +47,8 @@ expect_exit 2 dateline-curate --db n.db date undated.txt
 expect_err 'usage: dateline-curate date ARTICLE DATE'
 expect_exit 2 dateline-curate --db n.db dat
 expect_err 'did you mean date'
-expect_exit 2 dateline-curate --db n.db same a b
-expect_err 'no command "same"'
+expect_exit 2 dateline-curate --db n.db sme a b
+expect_err 'no command "sme" \(did you mean same\?\)'
 expect_exit 2 dateline-curate --db n.db
 expect_exit 3 dateline-curate --db none.db log
 expect_err 'no such database'
