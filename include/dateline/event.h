@@ -108,6 +108,8 @@ typedef struct {   /* one telling */
     uint32_t sentence;
     uint32_t timex;   /* the words of its time, or DL_NONE */
     uint32_t when;    /* its interval in dl_whens.list, or DL_NONE */
+    dl_str when_op;   /* the operation of a time that other words or the publication date
+                         imply, as dl_timex.op; empty: timex has it, or there is none */
     uint32_t place;   /* mention of the place, or DL_NONE */
     uint32_t speech;  /* the attribution it is, or that contains it, or DL_NONE */
     uint8_t status;   /* dl_status */

@@ -62,7 +62,7 @@ const char *dl_timex_type_name(int type); /* "DATE" */
 const char *dl_mod_name(int mod);         /* "APPROX"; NULL for none */
 const char *dl_grain_name(int grain);     /* "day" */
 int dl_grain_named(dl_str name);          /* DL_BY_NONE: no such */
-const char *dl_basis_name(int basis);     /* "explicit published context assumed judged" */
+const char *dl_basis_name(int basis); /* "explicit published context assumed judged" */
 int dl_basis_named(dl_str name);
 
 typedef struct {
@@ -81,6 +81,7 @@ typedef struct { /* one time expression */
     char op[DL_OP_MAX]; /* the operation that resolves it, as text: "weekday 1 past" */
     char value[DL_VALUE_MAX]; /* "2019-08-26", "PXW", "PRESENT_REF"; empty = unresolved */
     uint32_t when;            /* index of its interval in dl_whens.list, or DL_NONE */
+    bool stamp; /* "updated: 3 May 2011": dates the part of the text behind it */
 } dl_timex;
 
 typedef struct {

@@ -9,8 +9,11 @@
 #include "event_private.h"
 
 enum {
-    NEVER = 1000,
+    NEVER = 1 << 20,
+    TREES_FAIL = 1 << 10, /* what the trees know comes before what stands near */
+    TREE_STEP = 1 << 6,
     REACH = 16,       /* the highest price that is paid */
+    TREES_REACH = 6,  /* where trees said nothing: right beside */
     SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
     PRICE_COMMA = 3,
     PRICE_AND = 4,      /* "on Monday and left": what stands left is told of another */
@@ -31,7 +34,7 @@ static int price(const struct event_work *w, uint32_t a, uint32_t b) {
             continue;
         }
         if (t->kind == DL_PUNCT)
-            sum += PRICE_COMMA;
+            sum += w->clauses->at ? TREES_REACH : PRICE_COMMA;
         else if (at + 1 == b && dl_str_is(dl_token_str(w->doc, t), "and"))
             sum += PRICE_AND;
         else if (w->trigger_at[at])
@@ -49,8 +52,13 @@ static int distance(const struct event_work *w, uint32_t trigger, uint32_t end,
     return 0;
 }
 
-/* Can a time expression date an event at all? */
-static bool can_date(const dl_timex *t) {
+/* "until July" says when something ends. */
+bool can_date(const struct event_work *w, const dl_timex *t) {
+    if (t->stamp) return false;
+    for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3; steps++) {
+        dl_str before = dl_token_str(w->doc, &w->text->tokens.at[--at]);
+        if (dl_str_is(before, "until") || dl_str_is(before, "till")) return false;
+    }
     return t->type == DL_TIMEX_DATE || t->type == DL_TIMEX_TIME
                ? t->when != DL_NONE || (t->value[0] == '\0' && t->op[0])
                : false;
@@ -67,28 +75,50 @@ static bool is_taken(const struct event_work *w, const dl_timex *t, uint32_t tri
            w->trigger_at[after] != own;
 }
 
-void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
-                 uint32_t end) {
-    const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    bool statement = event->speech != DL_NONE;
-    int best = statement ? SPEECH_REACH : REACH;
+uint32_t first_time(const struct event_work *w, const dl_sentence *s) {
     uint32_t low = 0, high = w->whens->timexes.n;
-    while (low < high) { /* the first time of the sentence */
+    while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (w->whens->timexes.at[middle].first < s->first)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+/* What the words of T cost EVENT by the trees: NEVER if they do not give them to it. */
+static int tree_price(const struct event_work *w, uint32_t trigger, uint32_t end,
+                      const word_run *t) {
+    int steps = w->clauses->at ? tree_distance(w, trigger, end, t) : -1;
+    int apart = t->first >= end ? (int)(t->first - end) : (int)trigger - (int)t->first;
+    return steps < 0 ? NEVER : steps * TREE_STEP + (apart < 0 ? 0 : apart);
+}
+
+static int word_price(const struct event_work *w, const dl_event *event, uint32_t trigger,
+                      uint32_t end, uint32_t i) {
+    const dl_timex *t = &w->whens->timexes.at[i];
+    bool statement = event->speech != DL_NONE;
+    if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) return NEVER;
+    if (w->clauses->at && is_deed_time(w, &(word_run){ t->first, t->n })) return NEVER;
+    int cost = distance(w, trigger, end, t->first, t->n);
+    int reach = w->clauses->at ? TREES_REACH : statement ? SPEECH_REACH : REACH;
+    return cost < reach ? TREES_FAIL + cost : NEVER;
+}
+
+void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
+                 uint32_t end) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    int best = NEVER;
     event->timex = event->when = DL_NONE;
-    for (uint32_t i = low; i < w->whens->timexes.n; i++) {
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
-        if (!can_date(t)) continue;
-        if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) continue;
+        if (!can_date(w, t)) continue;
         /* the content of a statement is dated apart from the speaking */
         if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
-        int cost = distance(w, trigger, end, t->first, t->n);
+        int cost = tree_price(w, trigger, end, &(word_run){ t->first, t->n });
+        if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost >= best) continue;
         best = cost;
         event->timex = i;
@@ -96,34 +126,59 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
     }
 }
 
-/* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David"? */
+static bool is_one_of(dl_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+static bool is_place(const struct event_work *w, uint32_t m) {
+    uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
+    return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
+}
+
+/* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
+ * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
+    static const char *const links[] = { "in", "at", "near", "In", "At", "Near" };
+    static const char *const between[] = {
+        "capital", "city",    "town", "province",     "southern", "northern",
+        "eastern", "western", "the",  "of",           "village",  "port",
+        "resort",  "central", "'s",   "\xe2\x80\x99s"
+    };
     if (m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) return false;
     uint32_t at = m->first;
-    for (int steps = 0; at > 0 && steps < 4; steps++) {
+    bool owned = false;
+    for (int steps = 0; at > 0 && steps < 5; steps++) {
         at--;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (dl_str_is(s, "in") || dl_str_is(s, "at") || dl_str_is(s, "near") ||
-            dl_str_is(s, "In") || dl_str_is(s, "At"))
-            return true;
+        if (is_one_of(s, links, DL_N(links))) return true;
         uint32_t other = w->order.mention_at[at];
-        bool modifier = other != DL_NONE && w->mentions->list.at[other].adjective;
-        dl_str lower = dl_str_is(s, "capital") || dl_str_is(s, "city") ||
-                               dl_str_is(s, "town") || dl_str_is(s, "province") ||
-                               dl_str_is(s, "southern") || dl_str_is(s, "northern") ||
-                               dl_str_is(s, "eastern") || dl_str_is(s, "western") ||
-                               dl_str_is(s, "the") || dl_str_is(s, "of")
-                           ? s
-                           : (dl_str){ 0 };
-        if (!modifier && !lower.len) return false;
+        bool owner = owned && is_place(w, other);
+        owned = dl_str_is(s, "'s") || dl_str_is(s, "\xe2\x80\x99s");
+        if (owner) at = w->mentions->list.at[other].first;
+        if (!owner && !is_one_of(s, between, DL_N(between)) &&
+            (other == DL_NONE || !w->mentions->list.at[other].adjective))
+            return false;
     }
     return false;
+}
+
+static int place_price(const struct event_work *w, const dl_event *event,
+                       uint32_t trigger, uint32_t end, const dl_mention *m) {
+    int cost = event->speech != DL_NONE
+                   ? NEVER
+                   : tree_price(w, trigger, end, &(word_run){ m->first, m->n });
+    if (cost < NEVER) return cost;
+    cost = distance(w, trigger, end, m->first, m->n);
+    return cost < (event->speech != DL_NONE ? SPEECH_REACH : REACH) ? TREES_FAIL + cost
+                                                                    : NEVER;
 }
 
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    int best = REACH;
+    int best = NEVER;
     event->place = DL_NONE;
     for (uint32_t at = s->first; at < s->first + s->n; at++) {
         uint32_t m = w->order.mention_at[at];
@@ -136,8 +191,7 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
         /* "said in Kabul"; what stands left of a cue belongs to its source */
         if (event->speech != DL_NONE && mention->first < end) continue;
-        int cost = distance(w, trigger, end, mention->first, mention->n);
-        if (event->speech != DL_NONE && cost > SPEECH_REACH) continue;
+        int cost = place_price(w, event, trigger, end, mention);
         /* of "the Qatari capital Doha" the last and finest counts */
         if (cost < best || (cost <= best + 3 && mention->kind == DL_ACTOR_PLACE &&
                             event->place != DL_NONE &&
@@ -148,65 +202,36 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
     }
 }
 
-/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
- * The expression itself is read anew, for all who use it. */
-static void turn_ahead(const struct event_work *w, dl_event *event) {
-    static const char past[] = " open", future[] = " future";
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    size_t len = strlen(t->op), tail = sizeof past - 1;
-    if (len < tail || strcmp(t->op + len - tail, past) != 0) return;
-    if (len - tail + sizeof future > sizeof op) return;
-    snprintf(op, sizeof op, "%.*s%s", (int)(len - tail), t->op, future);
-    if (w->doc->published == DL_NO_TIME) {
-        memcpy(t->op, op, sizeof op); /* resolved once the date is known */
-        return;
+/* The place that FILL asks of the clauses of the trigger; DL_NONE: none. */
+static uint32_t place_argument(const struct event_work *w, fill_kind fill,
+                               uint32_t trigger, uint32_t end, bool country) {
+    uint32_t found[4];
+    uint32_t n = clause_mentions(w, fill, trigger, end, found, DL_N(found));
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t kind = w->mentions->list.at[found[i]].kind;
+        if (kind == DL_ACTOR_PLACE || (country && kind == DL_ACTOR_COUNTRY))
+            return found[i];
     }
-    if (event->when == DL_NONE ||
-        w->whens->list.at[event->when].ends > w->doc->published ||
-        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
-        return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
+    return DL_NONE;
 }
 
-static bool is_dated(const dl_event *other) {
-    return other->speech != DL_NONE && other->when != DL_NONE;
-}
-
-/* The dated statement of event I's sentence, or NULL; events are in order of the text. */
-static const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
-    const dl_event *list = w->out->list.at;
-    uint32_t sentence = list[i].sentence;
-    for (uint32_t k = i; k > 0 && list[k - 1].sentence == sentence; k--)
-        if (is_dated(&list[k - 1])) return &list[k - 1];
-    for (uint32_t k = i + 1; k < w->out->list.n && list[k].sentence == sentence; k++)
-        if (is_dated(&list[k])) return &list[k];
-    return NULL;
-}
-
-void settle_times(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        dl_event *event = &w->out->list.at[i];
-        if (event->timex != DL_NONE) {
-            if (event->status == DL_PLANNED || event->status == DL_POSSIBLE)
-                turn_ahead(w, event);
-            continue;
-        }
-        if (event->speech != DL_NONE ||
-            (event->status != DL_OCCURRED && event->status != DL_ONGOING))
-            continue;
-        const dl_event *told = dated_statement(w, i);
-        uint32_t trigger = dl_token_from(w->text, event->trigger.off);
-        uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-        /* a noun names what may have been long before: "after the talks" */
-        if (!told || trigger >= end || looks_nominal(w, trigger, end)) continue;
-        dl_when when = w->whens->list.at[told->when];
-        when.basis = DL_FROM_CONTEXT;
-        *DL_PUSH(w->mem, &w->whens->list) = when;
-        event->when = w->whens->list.n - 1;
-        event->timex = told->timex;
-    }
+void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
+                     uint32_t end) {
+    static const struct {
+        const char *type;
+        fill_kind fill;
+        bool country; /* may it be one? */
+    } wheres[] = {
+        { "attack", FILL_ON, true },         /* "an attack on southern Norland" */
+        { "attack", FILL_AGAINST, true },    /* */
+        { "attack", FILL_OBJECT, true },     /* "rockets hit Kunduz" */
+        { "withdrawal", FILL_FROM, true },   /* "the withdrawal of forces from Kunduz" */
+        { "meeting", FILL_MODIFIER, false }, /* "the Geneva talks" */
+        { "talk_round", FILL_MODIFIER, false }, /* */
+    };
+    dl_str type = w->types->list.at[event->type].name;
+    for (size_t i = 0; i < DL_N(wheres) && event->place == DL_NONE; i++)
+        if (dl_str_is(type, wheres[i].type))
+            event->place =
+                place_argument(w, wheres[i].fill, trigger, end, wheres[i].country);
 }

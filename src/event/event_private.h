@@ -143,26 +143,78 @@ dl_span sentence_span(const struct event_work *w, uint32_t sentence);
 /* Makes an event of TYPE of speech INDEX. */
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index);
 
-/* Status of what TRIGGER says, by the words around it: one place for every type. Of a
- * SPEECH_ACT (a demand, a refusal) only its own verb group counts: what is demanded may be
- * possible, the demand is made. */
+/* Status of what TRIGGER says of an event of TYPE: one place for every type. Of a demand, a
+ * refusal only its own verb group counts: what is demanded may be possible, the demand is
+ * made. */
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
-                    bool speech_act);
+                    dl_str type);
+/* The status of a telling for which its frame has the status WORD: "a truce" is possible,
+ * "the truce that began on Monday" is not. */
+uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t end,
+                        dl_str type, dl_str word);
+/* What the words around an event say of its status: a bit for each set of words, and two
+ * for the tense of the verb that a deed is subject of. */
+enum {
+    HINT_PLANNED,
+    HINT_POSSIBLE,
+    HINT_DENIED,
+    HINT_ONGOING,
+    HINT_CONDITION,
+    HINT_PRESENT, /* "the talks are at a standstill" */
+    HINT_PAST,
+    HINT_AHEAD, /* "will travel for the talks" */
+    HINT_STILL  /* "stop the shelling": it goes on, whoever wants what */
+};
+/* The sets that the word at TOKEN is in. */
+void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
+/* The hints of the trees (modality_tree.c). */
+void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
+                unsigned *seen);
 void find_sets(struct event_work *w); /* once an article, before all else */
 /* Statuses that other events and the calendar decide: what is demanded or threatened is
  * possible, what is rejected is denied, what lies ahead of publication is planned. */
 void settle_statuses(const struct event_work *w);
 bool is_speech_act(dl_str type);
+/* Statuses of deeds that a definite noun names again ("the talks"). After
+ * settle_statuses. */
+void refer_back(const struct event_work *w);
 
+/* Tokens of a time or place. */
+typedef struct {
+    uint32_t first, n;
+} word_run;
+/* Steps in the trees from the trigger to a time or place of its sentence; -1: it is that of
+ * another. */
+int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t);
+/* Does T stand before the deed that it dates: "Monday's talks"? */
+bool is_deed_time(const struct event_work *w, const word_run *t);
+/* Is it "a meeting" or "talks", not "the talks" or "their talks"? */
+bool is_indefinite(const struct event_work *w, uint32_t noun);
+/* Does a length stand before MARK: "two days after"? */
+bool is_measured(const struct event_work *w, uint32_t mark);
+/* Does T date what the event is told beside: "left on Monday after they had met"? */
+bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
+/* The first time expression of sentence S, or behind it. */
+uint32_t first_time(const struct event_work *w, const dl_sentence *s);
+/* Can T date an event at all? */
+bool can_date(const struct event_work *w, const dl_timex *t);
 /* Gives EVENT its time expression and place from its sentence. */
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
-/* Times that status and neighbours decide: a planned event's weekday lies ahead; what a
- * dated statement tells as done was done by then. After settle_statuses. */
+/* Weekdays of what is planned lie ahead. After settle_statuses. */
+void turn_times(const struct event_work *w);
+/* Times from the tellings and statements around, for events that have none of their own.
+ * After link_tellings. */
 void settle_times(const struct event_work *w);
 bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end);
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
+/* Gives EVENT without a place the one that its arguments name: "an attack on Kunduz", "the
+ * Geneva talks". */
+void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
+                     uint32_t end);
 
 /* Two parties of the article, and how much they have to do with each other. pairs.c */
 typedef struct {

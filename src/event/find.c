@@ -218,7 +218,7 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     trigger_of(rule, match, &first, &end);
     if (dl_str_is(arg->name, "status")) { /* what it is unless words near by say more */
         if (event->status == DL_OCCURRED)
-            event->status = (uint8_t)dl_status_named(arg->word);
+            event->status = status_by_frame(w, first, end, type->name, arg->word);
     } else if (dl_str_is(arg->name, "place")) {
         uint32_t m = place_of(w, event, arg, match);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
@@ -305,10 +305,11 @@ void add_match(const struct event_work *w, const dl_match *match) {
                        .same_as = DL_NONE };
     event.trigger = dl_token_span(w->text, first, end - first);
     event.evidence = sentence_span(w, sentence);
-    event.status = (uint8_t)status_at(w, first, end, is_speech_act(type->name));
+    event.status = (uint8_t)status_at(w, first, end, type->name);
     attach_place(w, &event, first, match->first + match->n);
     for (uint8_t i = 0; i < rule->n_args; i++)
         fill_arg(w, &event, rule, &rule->args[i], match);
+    place_by_clause(w, &event, first, match->first + match->n);
     if (!is_complete(type, &event) && !may_be_completed(type)) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;
@@ -438,9 +439,9 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     if (events->list.n)
         qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
     settle_statuses(&w);
-    settle_times(&w);
     complete_talks(&w);
     drop_incomplete(&w);
     link_tellings(&w);
+    settle_times(&w);
     return DL_OK;
 }

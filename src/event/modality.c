@@ -16,8 +16,13 @@ enum {
     TOLD_REACH = 40,   /* bytes in which a rejection names what it rejects */
 };
 
-/* What the words of a clause say of its event, a bit for each set of words. */
-enum { PLANNED, POSSIBLE, DENIED, ONGOING, CONDITION };
+enum {
+    PLANNED = HINT_PLANNED,
+    POSSIBLE = HINT_POSSIBLE,
+    DENIED = HINT_DENIED,
+    ONGOING = HINT_ONGOING,
+    CONDITION = HINT_CONDITION,
+};
 static const char *const set_names[] = { "status_planned", "status_possible",
                                          "status_denied", "status_ongoing",
                                          "status_condition" };
@@ -35,7 +40,7 @@ void find_sets(struct event_work *w) {
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 
-static void look_at(const struct event_work *w, uint32_t token, unsigned *seen) {
+void status_words(const struct event_work *w, uint32_t token, unsigned *seen) {
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);
     if (dl_str_is(word, "May")) return; /* the month */
     for (unsigned i = 0; i < STATUS_SETS; i++)
@@ -58,7 +63,7 @@ static void look_left(const struct event_work *w, uint32_t trigger, uint32_t fir
         if (is(w, at, "that") || is(w, at, "which") || is(w, at, "who")) return;
         if (is(w, at, "after") || is(w, at, "when") || is(w, at, "since")) return;
         if (is(w, at, "and") && at + 1 < trigger) return;
-        look_at(w, at, seen);
+        status_words(w, at, seen);
         if (is(w, at, "going") && is(w, at + 1, "to")) *seen |= 1u << PLANNED;
     }
 }
@@ -85,7 +90,7 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
         if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is(w, at, "-"))) return;
         if (is(w, at, "that") || is(w, at, "but")) return;
         if (is(w, at, "and") && !(talks && joins_actors(w, at, end))) return;
-        look_at(w, at, seen);
+        status_words(w, at, seen);
     }
 }
 
@@ -104,11 +109,12 @@ bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
 }
 
 static dl_status status_of(unsigned seen) {
+    if (seen & 1u << HINT_STILL) return DL_ONGOING;
     if (seen & 1u << CONDITION) return DL_POSSIBLE; /* "if they cannot agree" */
     if (seen & 1u << DENIED) return DL_DENIED;
     if (seen & 1u << POSSIBLE) return DL_POSSIBLE;
     if (seen & 1u << PLANNED) return DL_PLANNED;
-    return seen & 1u << ONGOING ? DL_ONGOING : DL_OCCURRED;
+    return seen & (1u << ONGOING | 1u << HINT_PRESENT) ? DL_ONGOING : DL_OCCURRED;
 }
 
 /* What the clause of the trigger says: it sees further than the words around. */
@@ -139,8 +145,63 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
     }
 }
 
+static bool has_clause(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger; at < end; at++)
+        if (w->clauses->at[at] != DL_NONE) return true;
+    return false;
+}
+
+static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at < end; at++)
+        if (is(w, at, "a") || is(w, at, "an") || is(w, at, "A") || is(w, at, "An"))
+            return true;
+    return false;
+}
+
+static bool is_type(dl_str type, const char *const *types, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(type, types[i])) return true;
+    return false;
+}
+
+/* What hints about the clause above say of deeds of TYPE: "the talks are at a standstill" -
+ * they go on; "will travel for the talks" - they are to come; but "will discuss the attack". */
+static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl_str type,
+                  unsigned *seen) {
+    static const char *const lasting[] = { "meeting", "talk_round", "protest",
+                                           "ceasefire" };
+    static const char *const arranged[] = { "meeting", "talk_round", "election",
+                                            "agreement" };
+    if (!is_type(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
+        *seen & 1u << HINT_PAST)
+        *seen &= ~(1u << HINT_PRESENT);
+    if (*seen & 1u << HINT_AHEAD && is_type(type, arranged, DL_N(arranged)))
+        *seen |= 1u << PLANNED;
+}
+
+static bool is_definite(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at < end; at++)
+        if (is(w, at, "the") || is(w, at, "The") || is(w, at, "this") ||
+            is(w, at, "This"))
+            return true;
+    return false;
+}
+
+uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t end,
+                        dl_str type, dl_str word) {
+    uint8_t default_status = (uint8_t)dl_status_named(word);
+    unsigned seen = 0;
+    if (default_status != DL_POSSIBLE || !w->clauses->at) return default_status;
+    tree_hints(w, trigger, end, &seen);
+    if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;
+    if (seen & 1u << HINT_PAST) return DL_OCCURRED;
+    if (dl_str_is(type, "ceasefire") && is_definite(w, trigger, end)) return DL_ONGOING;
+    return default_status;
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
-                    bool speech_act) {
+                    dl_str type) {
+    bool speech_act = is_speech_act(type);
     unsigned seen = 0;
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
@@ -150,12 +211,17 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (!speech_act || !looks_nominal(w, trigger, end))
         look_at_clause(w, trigger, end, &seen);
     if (speech_act) {
-        for (uint32_t at = group; at < trigger; at++) look_at(w, at, &seen);
+        for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         return status_of(seen);
     }
-    look_left(w, trigger, first, &seen);
-    if (looks_nominal(w, trigger, end))
-        look_right(w, end, first + w->text->sentences.at[s].n, &seen);
+    if (w->clauses->at && has_clause(w, trigger, end)) {
+        tree_hints(w, trigger, end, &seen);
+        weigh(w, trigger, end, type, &seen);
+    } else {
+        look_left(w, trigger, first, &seen);
+        if (looks_nominal(w, trigger, end))
+            look_right(w, end, first + w->text->sentences.at[s].n, &seen);
+    }
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
@@ -214,6 +280,27 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
            !speech->negated;
 }
 
+/* "demanded that they stop the shelling": it goes on. */
+static bool is_still(const struct event_work *w, const dl_event *event) {
+    unsigned seen = 0;
+    if (event->status != DL_ONGOING || !w->clauses->at) return false;
+    tree_hints(w, dl_token_from(w->text, event->trigger.off),
+               dl_token_from(w->text, event->trigger.off + event->trigger.len), &seen);
+    return seen & 1u << HINT_STILL;
+}
+
+/* "The ministers meet on Friday": a present tense with a day of its own is a timetable. */
+static bool is_timetabled(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    if (event->timex == DL_NONE || !w->clauses->at || w->clauses->at[at] == DL_NONE ||
+        dl_str_is(w->types->list.at[event->type].name, "attack"))
+        return false;
+    const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+    return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
+           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
+           dl_str_ends(dl_str_of(w->whens->timexes.at[event->timex].op), " open");
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -229,15 +316,19 @@ void settle_statuses(const struct event_work *w) {
             continue;
         }
         if (is_open(event) && is_denied(w, event)) event->status = DL_DENIED;
-        if (is_open(event) && stands_in(content, event)) {
+        if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
             if (!rejects)
                 event->status = DL_POSSIBLE;
             else if (denies(w, act, content, event))
                 event->status = DL_DENIED;
         }
+        if (event->status == DL_OCCURRED && is_timetabled(w, event))
+            event->status = DL_PLANNED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
         if (event->status == DL_OCCURRED &&
             w->whens->list.at[event->when].begins > w->doc->published + DL_MINUTES_A_DAY)
             event->status = DL_PLANNED;
     }
+    refer_back(w);
+    turn_times(w);
 }

@@ -8,7 +8,11 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { LOOK_BACK = 64 }; /* tellings; keeps long articles near linear */
+enum {
+    LOOK_BACK = 64,    /* tellings; keeps long articles near linear */
+    HISTORY_DAYS = 60, /* other events lie between */
+    ENDED_DAYS = 7,
+};
 
 static bool shares_actor(const struct event_work *w, const dl_event *a,
                          const dl_event *b) {
@@ -21,9 +25,41 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
     return a->parts.n == 0 && b->parts.n == 0;
 }
 
+/* Did it end more than DAYS before the article? */
+static bool ended_before(const struct event_work *w, uint32_t when, int days) {
+    dl_minute published = w->doc->published;
+    return published != DL_NO_TIME &&
+           w->whens->list.at[when].ends < published - days * DL_MINUTES_A_DAY;
+}
+
+/* Does the text name it as known: "the invasion"? */
+static bool is_known(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "the", "The", "that", "That", "this", "This" };
+    uint32_t trigger = dl_token_from(w->text, event->trigger.off);
+    for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at <= trigger; at++)
+        for (size_t i = 0; i < DL_N(words); i++)
+            if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
+                return true;
+    return false;
+}
+
+/* A telling without a time may be of any recent event; of a past one only if it calls it
+ * by the same word, as known. What is going on is nothing that ended days ago. */
+static bool may_be(const struct event_work *w, const dl_event *dated,
+                   const dl_event *other) {
+    if (other->status == DL_ONGOING && dated->status == DL_OCCURRED &&
+        ended_before(w, dated->when, ENDED_DAYS))
+        return false;
+    if (!ended_before(w, dated->when, HISTORY_DAYS)) return true;
+    return is_known(w, other) && dl_str_eq(dl_span_str(w->doc, dated->trigger),
+                                           dl_span_str(w->doc, other->trigger));
+}
+
 static bool times_agree(const struct event_work *w, const dl_event *a,
                         const dl_event *b) {
-    if (a->when == DL_NONE || b->when == DL_NONE) return true;
+    if (a->when == DL_NONE && b->when == DL_NONE) return true;
+    if (a->when == DL_NONE) return may_be(w, b, a);
+    if (b->when == DL_NONE) return may_be(w, a, b);
     const dl_when *x = &w->whens->list.at[a->when], *y = &w->whens->list.at[b->when];
     return x->begins < y->ends && y->begins < x->ends;
 }

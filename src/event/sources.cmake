@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   attach.c
+  attach_tree.c
   by_clause.c
   field.c
   enumerate.c
@@ -8,9 +9,12 @@ set(LAYER_SOURCES
   find.c
   frame.c
   modality.c
+  modality_tree.c
   pairs.c
   parties.c
+  refer_back.c
   same.c
+  settle.c
   statement.c
   talks.c
   type.c

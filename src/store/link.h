@@ -145,6 +145,8 @@ typedef struct {
 dl_code dl_link_load(dl_link *link, dl_err *err) DL_NODISCARD;
 /* link_actor.c: entities, and who is which. */
 void dl_link_actors(dl_link *link);
+/* Was its time neither told nor implied by other words, but only by publication? */
+bool dl_link_guessed(const link_report *r);
 /* The entity of WHO after merging; DL_NONE for DL_NONE. */
 uint32_t dl_link_entity(const dl_link *link, uint32_t who);
 /* link_talks.c: series, and the rounds told by several. */

@@ -101,7 +101,7 @@ static dl_minute apart(dl_minute a, dl_minute b) {
 }
 
 static bool dated(const link_report *r) {
-    return r->begins != DL_NO_TIME && r->basis != DL_ASSUMED;
+    return r->begins != DL_NO_TIME && !dl_link_guessed(r);
 }
 
 /* ---- points ------------------------------------------------------------------------------- */

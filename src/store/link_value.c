@@ -51,6 +51,10 @@ static uint8_t best_status(const told *t) {
 
 /* ---- time -------------------------------------------------------------------------------- */
 
+bool dl_link_guessed(const link_report *r) {
+    return r->basis == DL_ASSUMED || (r->basis == DL_FROM_CONTEXT && r->approx);
+}
+
 static bool is_certain(uint8_t status) {
     return status != DL_PLANNED && status != DL_POSSIBLE;
 }
@@ -59,9 +63,8 @@ static bool is_certain(uint8_t status) {
 static bool better_time(const link_report *a, const link_report *b, bool certain) {
     if (b->begins == DL_NO_TIME) return a->begins != DL_NO_TIME;
     if (a->begins == DL_NO_TIME) return false;
-    if ((a->basis == DL_ASSUMED) != (b->basis == DL_ASSUMED))
-        return b->basis == DL_ASSUMED;
-    if (a->basis == DL_ASSUMED) return a->begins < b->begins;
+    if (dl_link_guessed(a) != dl_link_guessed(b)) return dl_link_guessed(b);
+    if (dl_link_guessed(a)) return a->begins < b->begins;
     if (certain && is_certain(a->status) != is_certain(b->status))
         return is_certain(a->status);
     /* the finer one when they agree, else the more explicit one */

@@ -122,7 +122,9 @@ static void bind_when(const job *j, dl_row *q, const dl_event *event) {
     const dl_timex *timex =
         event->timex == DL_NONE ? NULL : &whens->timexes.at[event->timex];
     const dl_when *own = event->when == DL_NONE ? NULL : &whens->list.at[event->when];
-    dl_str op = timex ? dl_str_of(timex->op) : (dl_str){ 0 };
+    dl_str op = event->when_op.len ? event->when_op
+                : timex            ? dl_str_of(timex->op)
+                                   : (dl_str){ 0 };
     dl_when w = { 0 };
     /* read with another publication date than the one in force: reckoned again */
     if (j->published != j->a->doc.published && op.len > 0) own = NULL;

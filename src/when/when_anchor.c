@@ -236,8 +236,35 @@ static void set_aside(dl_finder *f) {
     }
 }
 
+/* ---- parts of a text with dates of their own --------------------------------------------- */
+
+/* "updated: Wed 3 May 2011 10:52": live reports and digests date their parts. */
+static bool is_stamp(const dl_finder *f, const dl_found *found) {
+    static const char *const words[] = { "updated",   "Updated",  "UPDATED",
+                                         "posted",    "Posted",   "published",
+                                         "Published", "modified", "Modified" };
+    uint32_t at = found->first;
+    if (!dl_str_starts(dl_str_of(found->op), "date ")) return false;
+    for (int steps = 0; at > 0 && steps < 3; steps++)
+        if (dl_str_is(dl_token_str(f->doc, &f->text->tokens.at[--at]), ":")) break;
+    if (at == 0) return false;
+    dl_str colon = dl_token_str(f->doc, &f->text->tokens.at[at]);
+    dl_str word = dl_token_str(f->doc, &f->text->tokens.at[at - 1]);
+    for (size_t i = 0; i < DL_N(words) && dl_str_is(colon, ":"); i++)
+        if (dl_str_is(word, words[i])) return true;
+    return false;
+}
+
+/* Does OP reckon from the publication: "weekday 3 past"? */
+static bool is_relative(const char *op) {
+    dl_time t;
+    return dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) == DL_TIME_OK && t.anchored &&
+           t.when.grain == DL_BY_NONE;
+}
+
 void dl_find_anchors(dl_finder *f) {
     char last[DL_OP_MAX] = "", full[DL_OP_MAX];
+    const dl_found *stamp = NULL;
     bool history = is_history(f);
     if (history) set_aside(f);
     for (uint32_t i = 0; i < f->found.n; i++) {
@@ -246,6 +273,11 @@ void dl_find_anchors(dl_finder *f) {
         if (found->anchor) find_anchor(f, i, history);
         anchor_clock(f, i);
         if (history && last[0] && is_bare(found)) tell_on(found, last);
+        found->stamp = is_stamp(f, found);
+        if (found->stamp)
+            stamp = found;
+        else if (stamp && is_relative(found->op))
+            set_anchor(f, i, stamp->op, DL_BY_DAY);
         found->grain = grain_of(found->op);
         if (!found->aside && spell_out(found->op, full) && !same_year(full, last))
             memcpy(last, full, sizeof last);

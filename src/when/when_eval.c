@@ -57,7 +57,8 @@ static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time 
     if (anchor.when.grain == DL_BY_NONE && op->use == DL_OP_ANCHOR) return DL_TIME_OK;
     if (!op->run(arg, &anchor, out)) return DL_TIME_IMPOSSIBLE;
     if (out->when.grain == DL_BY_NONE) return DL_TIME_OK;
-    out->when.basis = op->use == DL_OP_FREE ? DL_EXPLICIT : anchor.when.basis;
+    if (out->when.basis != DL_FROM_CONTEXT)
+        out->when.basis = op->use == DL_OP_FREE ? DL_EXPLICIT : anchor.when.basis;
     if (elsewhere && anchor.when.basis == DL_EXPLICIT) out->when.basis = DL_FROM_CONTEXT;
     if (!out->value[0]) dl_when_value(&out->when, out->value);
     return DL_TIME_OK;

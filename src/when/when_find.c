@@ -146,6 +146,7 @@ static void keep(dl_finder *f, const dl_found *found, dl_whens *whens) {
         return;
     dl_timex *timex = DL_PUSH(f->mem, &whens->timexes);
     timex->span = dl_token_span(f->text, found->first, found->n);
+    timex->stamp = found->stamp;
     timex->first = found->first;
     timex->n = found->n;
     timex->type = t.type;

@@ -49,6 +49,7 @@ typedef struct {
     uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
     uint8_t grain;     /* of its date once anchored; DL_BY_NONE: nothing to reckon from */
     bool nothing;      /* claims its place without being a time: 31 February */
+    bool stamp;        /* "updated: 3 May 2011": what follows reckons from it */
     bool aside;        /* in brackets, or far from the years of the text: no anchor */
     char op[DL_OP_MAX];
 } dl_found;

@@ -407,6 +407,16 @@ static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
     return true;
 }
 
+/* The time of something that the text does not date, inferred from the anchor; a guess when
+ * that is only the publication. */
+static bool op_implied(const int *a DL_UNUSED, const dl_time *anchor, dl_time *out) {
+    *out = *anchor;
+    if (anchor->when.grain == DL_BY_NONE) return true;
+    if (!anchor->value[0]) out->when.approx = true;
+    out->when.basis = DL_FROM_CONTEXT;
+    return true;
+}
+
 /* ---- the table ----------------------------------------------------------------------------- */
 
 static const dl_time_op ops[] = {
@@ -437,6 +447,7 @@ static const dl_time_op ops[] = {
     { "part", "p", DL_TIMEX_TIME, DL_OP_REFINES, op_part },
     { "clock", "Hia", DL_TIMEX_TIME, DL_OP_REFINES, op_clock },
     { "mod", "M", DL_TIMEX_DATE, DL_OP_REFINES, op_mod },
+    { "implied", "", DL_TIMEX_DATE, DL_OP_REFINES, op_implied },
 };
 
 const dl_time_op *dl_time_op_named(dl_str name) {

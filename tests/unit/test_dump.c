@@ -35,7 +35,8 @@ static const struct {
       "speech 0 direct say cue 135-139 \"said\" source 108-134 \"Norwegian Envoy "
       "Karin Holm\" speaker=person/karin-holm content 93-107 \"\"We are late,\"\"" },
     { "resolve", "role person/karin-holm 108-123 \"Norwegian Envoy\" of country/norway" },
-    { "events", "event 2 release occurred 146-154 \"released\" agent=country/peru "
+    { "events", "event 2 release occurred 146-154 \"released\" time 6-12 \"May 12\" "
+                "2003-05-12T00:00..2003-05-13T00:00 day context agent=country/peru "
                 "target=155-167 \"40 prisoners\" number=40 confidence=80 "
                 "rule=release.captive" },
 };

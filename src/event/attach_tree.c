@@ -1,0 +1,305 @@
+/* attach_tree.c - which time and place of its sentence an event has, by trees.
+ *
+ * In:  an event's trigger, a time or place of its sentence. Out: how far apart they are.
+ * A time belongs to the predicate that it hangs on, and to what English dates with it: the
+ * deed that a verb performs ("signed a deal on Monday"), the verb behind a helping one, the
+ * verb joined by "and", the noun that a clause describes ("talks scheduled for May"). It
+ * never leaves its clause by "that", "after" or "which".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { MAX_STEPS = 6 };
+
+/* Where a time hangs: the tokens above it, up to the first predicate of a clause. */
+typedef struct {
+    uint32_t at[MAX_STEPS];
+    uint32_t n;
+    bool before; /* it stands left of the first of them: "Monday's talks" */
+} owners;
+
+static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
+    uint32_t c = w->clauses->at[token];
+    return c == DL_NONE ? NULL : &w->clauses->list.at[c];
+}
+
+static bool is_deed(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
+/* The token of a run that hangs on nothing in it. */
+static uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t head = w->trees->at[at].head;
+        if (w->trees->at[at].rel != DL_REL_PUNCT &&
+            (head == DL_NONE || head < first || head >= end))
+            return at;
+    }
+    return first;
+}
+
+static bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
+                     size_t n) {
+    uint32_t at = dl_tree_child(w->trees, token, DL_REL_CASE);
+    if (at == DL_NONE) return false;
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
+            return true;
+    return false;
+}
+
+/* What is done "in" or "at" a deed is done at its time, what is done "after" it is not. */
+static const char *const within[] = { "for", "in", "at",     "during", "to",
+                                      "In",  "At", "During", "with" };
+
+static owners owners_of(const struct event_work *w, const word_run *t) {
+    owners o = { .n = 0 };
+    uint32_t at = top_of(w, t->first, t->first + t->n);
+    while (o.n < MAX_STEPS) {
+        uint32_t head = w->trees->at[at].head;
+        if (head == DL_NONE) break;
+        if (!o.n) o.before = t->first < head;
+        o.at[o.n++] = head;
+        const dl_clause *c = clause_at(w, head);
+        if (c && c->kind != DL_CLAUSE_DEED) break;
+        at = head;
+    }
+    return o;
+}
+
+/* Does the time of the noun at O's step I date what stands above the noun too: "in a speech
+ * on Monday", "rebels on Monday attacked"? "Monday's talks" keep it to themselves. */
+static bool rises(const struct event_work *w, const owners *o, uint32_t i) {
+    uint32_t noun = o->at[i];
+    if (!is_deed(w, noun)) return true;
+    uint8_t rel = w->trees->at[noun].rel;
+    bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+    bool apart = rel == DL_REL_OBL && !has_case(w, noun, within, DL_N(within));
+    return !o->before && !subject && !apart && rel != DL_REL_NMOD;
+}
+
+bool is_indefinite(const struct event_work *w, uint32_t noun) {
+    uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
+    if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return false;
+    if (det == DL_NONE) return true;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[det]);
+    return dl_str_is(s, "a") || dl_str_is(s, "an") || dl_str_is(s, "another") ||
+           dl_str_is(s, "A") || dl_str_is(s, "An") || dl_str_is(s, "Another");
+}
+
+/* "the start of talks": the time of one is that of the other. */
+static bool is_part(const struct event_work *w, uint32_t noun) {
+    static const char *const parts[] = { "start",  "beginning",  "opening",    "outset",
+                                         "launch", "conclusion", "resumption", "end",
+                                         "round",  "session" };
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[noun]);
+    for (size_t i = 0; i < DL_N(parts); i++)
+        if (dl_str_is(s, parts[i])) return true;
+    return false;
+}
+
+/* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time is its own? */
+static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
+    bool light = c && c->flags & DL_LIGHT;
+    /* "called for a truce on Monday": who knows when it is to begin */
+    if (deed && !light &&
+        (deed->modality == DL_MODALITY_WANT || deed->modality == DL_MODALITY_REFUSE))
+        return false;
+    switch (w->trees->at[token].rel) {
+    case DL_REL_NSUBJ:
+    case DL_REL_NSUBJ_PASS: return true;
+    case DL_REL_OBJ: return light || !w->trigger_at[verb] || is_indefinite(w, token);
+    case DL_REL_NMOD:
+        if (is_part(w, verb)) return true;
+        return has_case(w, token, within, DL_N(within));
+    case DL_REL_OBL: return has_case(w, token, within, DL_N(within));
+    case DL_REL_CONJ:
+    case DL_REL_COMPOUND:
+    case DL_REL_APPOS: return true;
+    default: return false;
+    }
+}
+
+/* Does verb TOKEN share a time of VERB, on which it hangs? */
+static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
+                   const word_run *t) {
+    const dl_branch *b = &w->trees->at[token];
+    const dl_clause *c = clause_at(w, token);
+    bool own = w->trigger_at[verb] != 0 && w->trigger_at[verb] != w->trigger_at[token];
+    switch (b->rel) {
+    case DL_REL_XCOMP: return !own || t->first > token;
+    case DL_REL_CONJ:
+        return t->first < token &&
+               dl_tree_child(w->trees, token, DL_REL_NSUBJ) == DL_NONE;
+    case DL_REL_ACL: /* "passed a resolution calling on" */
+        if (w->order.mention_at[verb] != DL_NONE) return false;
+        return c && c->form == DL_GERUND && c->mark == DL_NONE;
+    case DL_REL_ADVCL: return c && c->form == DL_GERUND && c->mark == DL_NONE;
+    default: return false;
+    }
+}
+
+/* The steps from the trigger's token up to one that the time hangs on; -1: none that a
+ * time may take. */
+static int climb(const struct event_work *w, uint32_t token, const owners *o,
+                 const word_run *t) {
+    for (int steps = 1; steps <= 4; steps++) {
+        uint32_t head = w->trees->at[token].head;
+        if (head == DL_NONE) return -1;
+        const dl_clause *c = clause_at(w, token);
+        bool verb = c && c->kind != DL_CLAUSE_DEED;
+        if (verb ? !shares(w, token, head, t) : !is_performed(w, token, head)) return -1;
+        for (uint32_t i = 0; i < o->n; i++)
+            if (o->at[i] == head && (i == 0 || rises(w, o, i - 1))) return steps;
+        token = head;
+    }
+    return -1;
+}
+
+/* "When they met in July, he promised ...": the verb of a clause before that says when. */
+static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb);
+    if (!c || c->function != DL_REL_ADVCL || c->under != token || verb > token ||
+        c->mark == DL_NONE)
+        return false;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
+    return dl_str_is(s, "When") || dl_str_is(s, "when") || dl_str_is(s, "As") ||
+           dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
+}
+
+/* "shelled the town and took the bridge on Sunday": the last of joined verbs has the time
+ * of all. */
+static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
+                      const word_run *t) {
+    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
+    return c && c->kind == DL_CLAUSE_VERB && w->trees->at[verb].rel == DL_REL_CONJ &&
+           w->trees->at[verb].head == token && t->first > verb;
+}
+
+/* "the talks between Norway and Peru, which opened": "which" goes on about the whole phrase
+ * of TOKEN, in which NOUN stands, more often than about its last name. */
+static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32_t verb,
+                              uint32_t noun) {
+    uint32_t subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
+    if (subject == DL_NONE) subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
+    if (subject == DL_NONE || noun == DL_NONE ||
+        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[subject]), "which"))
+        return false;
+    for (int steps = 0; steps < MAX_STEPS && noun != token; steps++) {
+        uint8_t rel = w->trees->at[noun].rel;
+        if (rel != DL_REL_NMOD && rel != DL_REL_CONJ) return false;
+        noun = w->trees->at[noun].head;
+        if (noun == DL_NONE) return false;
+    }
+    return noun == token;
+}
+
+/* "talks scheduled for May", "the attack, which took place on Monday". */
+static bool is_described(const struct event_work *w, uint32_t token, uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb);
+    if (!c || (c->function != DL_REL_ACL && c->function != DL_REL_ACL_RELCL))
+        return false;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        if (a->head == token && a->filled) return true;
+    }
+    return c->under == token || is_named_by_which(w, token, verb, c->under);
+}
+
+bool is_measured(const struct event_work *w, uint32_t mark) {
+    static const char *const units[] = { "day",   "days",   "week", "weeks",
+                                         "month", "months", "year", "years" };
+    if (mark == DL_NONE || mark == 0) return false;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
+    for (size_t i = 0; i < DL_N(units); i++)
+        if (dl_str_is(s, units[i])) return true;
+    return false;
+}
+
+/* Does verb or noun TOKEN tell what came right before or after VERB, above it: "left on
+ * Monday after they had met", "said on Monday after talks in Oslo"? */
+static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb) {
+    static const char *const links[] = { "after", "before", "as",   "when",
+                                         "while", "once",   "until" };
+    const dl_clause *c = clause_at(w, token), *above = clause_at(w, verb);
+    if (!above || above->kind == DL_CLAUSE_DEED || above->flags & DL_PERFECT)
+        return false;
+    uint8_t rel = w->trees->at[token].rel;
+    if (rel == DL_REL_OBL) return is_indefinite(w, token) && has_case(w, token, links, 2);
+    if (rel != DL_REL_ADVCL || !c || c->mark == DL_NONE || c->tense == DL_TENSE_PRESENT ||
+        is_measured(w, c->mark))
+        return false;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
+    for (size_t i = 0; i < DL_N(links); i++)
+        if (dl_str_is(s, links[i])) return true;
+    return false;
+}
+
+bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t token = at;
+        if (!clause_at(w, at)) continue;
+        for (int steps = 0; steps < MAX_STEPS; steps++) {
+            uint32_t head = w->trees->at[token].head;
+            if (head == DL_NONE) break;
+            if (is_beside(w, token, head)) return head == verb;
+            if (!is_deed(w, token) || !is_performed(w, token, head)) break;
+            token = head;
+        }
+    }
+    return false;
+}
+
+bool is_deed_time(const struct event_work *w, const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t top = top_of(w, t->first, t->first + t->n);
+    uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
+    if (t->first > 0 && dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
+        return false;
+    return o.n && o.before && is_deed(w, o.at[0]) && (link == DL_NONE || link > top);
+}
+
+/* The steps from one token of a trigger to a time that hangs on O; -1: it is not its own. */
+static int steps_from(const struct event_work *w, uint32_t token, const owners *o,
+                      const word_run *t) {
+    uint32_t verb = o->n ? o->at[o->n - 1] : DL_NONE;
+    int steps = climb(w, token, o, t);
+    if (steps >= 0 || verb == DL_NONE) return steps;
+    if (is_described(w, token, verb)) return 1;
+    if (is_setting(w, token, verb) || is_joined(w, token, verb, t)) return MAX_STEPS;
+    return -1;
+}
+
+/* "Monday's attack killed two people": the deed that does it. */
+static int steps_from_doer(const struct event_work *w, uint32_t token, const owners *o,
+                           const word_run *t) {
+    uint32_t doer = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
+    if (doer == DL_NONE || !is_deed(w, doer)) return -1;
+    for (uint32_t i = 0; i < o->n && i < 1; i++)
+        if (o->at[i] == doer) return 2;
+    int steps = steps_from(w, doer, o, t);
+    return steps < 0 ? -1 : steps + 2;
+}
+
+int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t) {
+    if (t->first >= trigger && t->first < end) return 0;
+    owners o = owners_of(w, t);
+    for (uint32_t i = 0; i < o.n; i++) {
+        if (o.at[i] >= trigger && o.at[i] < end) return (int)i;
+        if (!rises(w, &o, i)) break;
+    }
+    int best = -1;
+    for (uint32_t at = trigger; at < end; at++) {
+        if (!clause_at(w, at) && at != top_of(w, trigger, end)) continue;
+        int steps = steps_from(w, at, &o, t);
+        if (steps < 0) steps = steps_from_doer(w, at, &o, t);
+        if (steps >= 0 && (best < 0 || steps < best)) best = steps;
+    }
+    return best;
+}

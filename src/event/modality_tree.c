@@ -1,0 +1,269 @@
+/* modality_tree.c - what the trees say of how far an event has come.
+ *
+ * In:  the trigger's tokens. Out: hints, a bit each, for modality.c to weigh.
+ * A deed takes its status from its own modifiers ("the planned talks"), from the verb that
+ * it is subject or object of ("talks will resume", "cancelled the talks") and from the nouns
+ * that it belongs to ("hopes of a truce"); what stands in another clause says nothing of it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { MAX_STEPS = 4 };
+
+static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
+    uint32_t c = w->clauses->at[token];
+    return c == DL_NONE ? NULL : &w->clauses->list.at[c];
+}
+
+static bool is(const struct event_work *w, uint32_t token, const char *word) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+}
+
+static bool is_one_of(const struct event_work *w, uint32_t token,
+                      const char *const *words, size_t n) {
+    for (size_t i = 0; token != DL_NONE && i < n; i++)
+        if (is(w, token, words[i])) return true;
+    return false;
+}
+
+/* Has TOKEN a preposition or mark among WORDS? */
+static bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
+                     size_t n) {
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && is_one_of(w, at, words, n))
+            return true;
+    }
+    return false;
+}
+
+/* "the planned talks", "any deal", "the next round", "towards a truce". */
+static void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if (rel == DL_REL_AMOD || rel == DL_REL_DET || rel == DL_REL_ADVMOD ||
+            rel == DL_REL_COMPOUND || rel == DL_REL_CASE)
+            status_words(w, at, seen);
+    }
+}
+
+/* Verbs that say of their subject or object that it comes about. */
+static bool happens(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = {
+        "take",     "taking",   "taken",    "took",     "held",       "hold",
+        "holding",  "happen",   "happened", "begin",    "begun",      "began",
+        "start",    "started",  "resume",   "resumed",  "reach",      "reached",
+        "reaching", "sign",     "signed",   "planned",  "scheduled",  "conduct",
+        "launch",   "launched", "strike",   "struck",   "conducting", "agree",
+        "agreed",   "declared", "declare",  "continue", "open",       "convene"
+    };
+    return is_one_of(w, verb, words, DL_N(words));
+}
+
+/* Does "not" at a verb deny its subject or object? "Talks are not taking place", not "talks
+ * are not advancing". */
+static bool denies_deed(const struct event_work *w, const dl_clause *verb, uint8_t rel) {
+    if (!(verb->flags & DL_NEGATED)) return false;
+    return (verb->flags & DL_LIGHT && rel != DL_REL_NSUBJ) || happens(w, verb->predicate);
+}
+
+/* "I hope the truce will hold": said of what verb TOKEN tells. */
+static bool is_hoped(const struct event_work *w, uint32_t token) {
+    unsigned above = 0;
+    if (w->trees->at[token].rel != DL_REL_CCOMP || w->trees->at[token].head == DL_NONE)
+        return false;
+    status_words(w, w->trees->at[token].head, &above);
+    return above & 1u << HINT_POSSIBLE;
+}
+
+/* The verb VERB of which NOUN is subject or object. */
+static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
+                         uint8_t rel, unsigned *seen) {
+    bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+    uint32_t token = verb->predicate;
+    unsigned own = 0, said = 0;
+    static const char *const calls[] = { "call", "calls", "called", "calling" };
+    bool names = rel == DL_REL_OBJ && is_one_of(w, token, calls, DL_N(calls));
+    if (!names) status_words(w, token, &own); /* "cancelled" */
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_AUX || w->trees->at[at].rel == DL_REL_ADVMOD)
+            status_words(w, at, &said);
+    said &= ~(1u << HINT_DENIED); /* "not" is one of them */
+    said |= own;
+    if (denies_deed(w, verb, rel)) said |= 1u << HINT_DENIED;
+    /* "will discuss the attack": that may be long past */
+    bool told = subject || verb->flags & DL_LIGHT || happens(w, token);
+    unsigned ahead = said & ~own & 1u << HINT_PLANNED;
+    if (verb->tense == DL_TENSE_FUTURE) ahead = 1u << HINT_PLANNED;
+    if (told)
+        said |= ahead;
+    else if (ahead)
+        said = (said & ~(1u << HINT_PLANNED)) | (own & 1u << HINT_PLANNED) |
+               1u << HINT_AHEAD;
+    if (subject && is_hoped(w, token)) said |= 1u << HINT_POSSIBLE;
+    /* "a deal would reopen the port": if there were one */
+    if (subject && verb->modality == DL_MODALITY_WOULD && !happens(w, token) &&
+        is_indefinite(w, noun))
+        said = (said & ~(1u << HINT_PLANNED)) | 1u << HINT_POSSIBLE;
+    if (verb->flags & DL_CONDITION) said |= 1u << HINT_CONDITION;
+    if (subject && verb->flags & DL_PROGRESSIVE && verb->tense == DL_TENSE_PAST)
+        said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
+    if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
+        !(verb->flags & DL_PERFECT))
+        said |= 1u << HINT_PRESENT;
+    if (subject && verb->kind == DL_CLAUSE_VERB && verb->tense == DL_TENSE_PAST &&
+        verb->form == DL_FINITE && verb->modality == DL_MODALITY_NONE &&
+        !(verb->flags & DL_NEGATED))
+        said |= 1u << HINT_PAST;
+    *seen |= said;
+}
+
+/* "stop the killing", "an end to the raids": it goes on. An end that came does not count. */
+static bool is_to_end(const struct event_work *w, uint32_t token) {
+    static const char *const ends[] = { "stop",     "halt",   "end",    "cease",
+                                        "stopping", "ending", "halting" };
+    uint32_t head = w->trees->at[token].head;
+    uint8_t rel = w->trees->at[token].rel;
+    if (head == DL_NONE || !is_one_of(w, head, ends, DL_N(ends))) return false;
+    const dl_clause *c = clause_at(w, head);
+    bool noun = !c || c->kind == DL_CLAUSE_DEED;
+    if (noun) return rel == DL_REL_NMOD || rel == DL_REL_OBL;
+    return (rel == DL_REL_OBJ || rel == DL_REL_XCOMP) && c->form != DL_FINITE;
+}
+
+/* "on the second day of talks", "on the first stop of a visit". */
+static bool is_part_way(const struct event_work *w, uint32_t token) {
+    static const char *const parts[] = { "day", "stop", "leg", "hour" };
+    uint32_t head = w->trees->at[token].head;
+    return w->trees->at[token].rel == DL_REL_NMOD && head != DL_NONE &&
+           is_one_of(w, head, parts, DL_N(parts));
+}
+
+static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
+    static const char *const apart[] = { "after", "before", "since",   "despite",
+                                         "about", "over",   "because", "following",
+                                         "After", "Before", "Since",   "Despite",
+                                         "of",    "on",     "by",      "from" };
+    const dl_clause *c = clause_at(w, token);
+    switch (rel) {
+    case DL_REL_OBL: return !has_link(w, token, apart, DL_N(apart));
+    case DL_REL_XCOMP: return !c || c->form == DL_INFINITIVE;
+    case DL_REL_OBJ:
+    case DL_REL_NMOD:
+    case DL_REL_NMOD_POSS:
+    case DL_REL_ACL:
+    case DL_REL_CONJ:
+    case DL_REL_COMPOUND: return true;
+    default: return false;
+    }
+}
+
+/* What stands above the deed or infinitive at TOKEN. */
+static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
+    static const char *const amid[] = { "amid", "Amid", "amidst" };
+    if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
+    if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
+        uint32_t head = w->trees->at[token].head;
+        uint8_t rel = w->trees->at[token].rel;
+        const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
+        bool verb = c && c->kind != DL_CLAUSE_DEED;
+        if (head == DL_NONE) return;
+        if (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) {
+            if (c) look_at_verb(w, c, token, rel, seen);
+            if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
+            return;
+        }
+        if (has_link(w, token, amid, DL_N(amid))) {
+            *seen |= 1u << HINT_ONGOING;
+            return;
+        }
+        if (!stays_within(w, token, rel)) return;
+        unsigned said = 0;
+        if (rel != DL_REL_CONJ && verb)
+            look_at_verb(w, c, token, rel, &said);
+        else if (rel != DL_REL_CONJ)
+            status_words(w, head, &said);
+        /* who rejects a proposal to meet denies no meeting */
+        if (*seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
+        *seen |= said;
+        if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
+        if (!verb) look_at_modifiers(w, head, seen);
+        token = head;
+    }
+}
+
+static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (w->clauses->arguments.at[i].head == token) return true;
+    return false;
+}
+
+/* "a cease-fire that went into effect", "an agreement reached in May". */
+static void look_at_description(const struct event_work *w, uint32_t noun,
+                                unsigned *seen) {
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *c = clause_at(w, at);
+        uint8_t rel = w->trees->at[at].rel;
+        if (!c || at < noun || !is_argument(w, c, noun)) continue;
+        if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
+            unsigned said = 0;
+            status_words(w, at, &said);
+            *seen |= said ? said : 1u << HINT_PAST;
+        }
+        if (rel != DL_REL_ACL_RELCL) continue;
+        if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << HINT_PLANNED;
+        if (c->tense == DL_TENSE_PRESENT && !(c->flags & DL_PERFECT) &&
+            c->modality == DL_MODALITY_NONE)
+            *seen |= 1u << HINT_PRESENT;
+        if (c->tense == DL_TENSE_PAST && c->kind == DL_CLAUSE_VERB &&
+            c->modality == DL_MODALITY_NONE && !(c->flags & DL_NEGATED))
+            *seen |= 1u << HINT_PAST;
+    }
+}
+
+/* "has killed thousands since May": and goes on. */
+static bool is_since(const struct event_work *w, const dl_clause *c) {
+    static const char *const since[] = { "since", "Since" };
+    if (!(c->flags & DL_PERFECT) || c->tense != DL_TENSE_PRESENT) return false;
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (has_link(w, at, since, DL_N(since))) return true;
+    return false;
+}
+
+/* "as long as the truce holds". */
+static bool is_as_long_as(const struct event_work *w, uint32_t verb) {
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE && at < verb;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        bool link = rel == DL_REL_MARK || rel == DL_REL_ADVMOD || rel == DL_REL_FIXED;
+        if (link && at > 0 && is(w, at, "long") && is(w, at - 1, "as")) return true;
+    }
+    return false;
+}
+
+void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
+                unsigned *seen) {
+    static const char *const with[] = { "with", "With" };
+    for (uint32_t at = trigger; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c) continue;
+        if (c->kind == DL_CLAUSE_DEED) {
+            look_at_modifiers(w, at, seen);
+            look_at_description(w, at, seen);
+        } else {
+            if (is_since(w, c)) *seen |= 1u << HINT_ONGOING;
+            if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;
+            if (is_hoped(w, at)) *seen |= 1u << HINT_POSSIBLE;
+            if (c->form == DL_GERUND && has_link(w, at, with, DL_N(with)))
+                *seen |= 1u << HINT_ONGOING;
+        }
+        if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE) look_above(w, at, seen);
+        return;
+    }
+}

@@ -1,0 +1,345 @@
+/* settle.c - times that the status of an event, or other tellings, decide.
+ *
+ * In:  events with the times of their own words, linked where they tell the same.
+ * Out: weekdays of what is to come turned ahead; times for events that have none in their
+ *      words but stand beside one that has. Those have the basis "context".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    HEAD_SENTENCES = 2, /* in which the present perfect is news */
+    EVENTS_NEAR = 12,   /* events, in order of trigger, that one sentence tells */
+};
+
+/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
+ * The expression itself is read anew, for all who use it. */
+static void turn_ahead(const struct event_work *w, dl_event *event) {
+    static const char past[] = " open", future[] = " future";
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_when when;
+    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    size_t len = strlen(t->op), tail = sizeof past - 1;
+    if (len < tail || strcmp(t->op + len - tail, past) != 0) return;
+    if (len - tail + sizeof future > sizeof op) return;
+    snprintf(op, sizeof op, "%.*s%s", (int)(len - tail), t->op, future);
+    if (w->doc->published == DL_NO_TIME) {
+        memcpy(t->op, op, sizeof op); /* resolved once the date is known */
+        return;
+    }
+    if (event->when == DL_NONE ||
+        w->whens->list.at[event->when].ends > w->doc->published ||
+        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+        return;
+    memcpy(t->op, op, sizeof op);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+}
+
+void turn_times(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex != DL_NONE &&
+            (event->status == DL_PLANNED || event->status == DL_POSSIBLE))
+            turn_ahead(w, event);
+    }
+}
+
+/* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
+ * may leave it open. */
+static void imply(const struct event_work *w, dl_event *event, dl_str op) {
+    dl_when when;
+    event->when_op = op;
+    if (!dl_when_resolve(op, w->doc->published, &when, NULL)) return;
+    *DL_PUSH(w->mem, &w->whens->list) = when;
+    event->when = w->whens->list.n - 1;
+}
+
+/* Dates EVENT by time expression I, which is not its own. */
+static void imply_by(const struct event_work *w, dl_event *event, uint32_t i) {
+    dl_str op = dl_str_fmt(w->mem, "implied @ %s", w->whens->timexes.at[i].op);
+    if (op.len >= DL_OP_MAX) return;
+    event->timex = i;
+    imply(w, event, op);
+}
+
+/* EVENT, which has no time, takes that of MODEL. */
+static void take_time(const struct event_work *w, dl_event *event,
+                      const dl_event *model) {
+    if (!model->when_op.len) {
+        imply_by(w, event, model->timex);
+        return;
+    }
+    event->timex = model->timex;
+    imply(w, event, model->when_op);
+}
+
+static bool has_time(const dl_event *event) {
+    return event->timex != DL_NONE || event->when_op.len;
+}
+
+/* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
+ * what they say and want, so the time of that is left open. */
+static bool wants_time(const struct event_work *w, const dl_event *event) {
+    return !has_time(event) &&
+           (event->status == DL_OCCURRED || event->status == DL_ONGOING) &&
+           !is_speech_act(w->types->list.at[event->type].name);
+}
+
+/* The clause of the trigger's first predicate, or NULL. */
+static const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && w->clauses->at; at++)
+        if (w->clauses->at[at] != DL_NONE)
+            return &w->clauses->list.at[w->clauses->at[at]];
+    return NULL;
+}
+
+/* ---- tellings of one event -------------------------------------------------------------- */
+
+static bool is_over(const struct event_work *w, const dl_event *event) {
+    return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends <= w->doc->published - DL_MINUTES_A_DAY;
+}
+
+/* "a truce" that is only hoped for has no day, though another sentence hopes for one; what
+ * is planned has none that is over. */
+static void share_time(const struct event_work *w, dl_event *event,
+                       const dl_event *model) {
+    if (!has_time(model) || has_time(event) || event->status == DL_POSSIBLE) return;
+    if (event->status != DL_PLANNED || !is_over(w, model)) take_time(w, event, model);
+}
+
+/* All tellings of an event share the time of the first that has one. */
+static void share_times(const struct event_work *w) {
+    dl_event *list = w->out->list.at;
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (list[i].same_as != DL_NONE) share_time(w, &list[list[i].same_as], &list[i]);
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (list[i].same_as != DL_NONE) share_time(w, &list[i], &list[list[i].same_as]);
+}
+
+/* ---- what a dated statement tells ------------------------------------------------------- */
+
+static bool is_dated_statement(const dl_event *other) {
+    return other->speech != DL_NONE && other->timex != DL_NONE;
+}
+
+/* The dated statement of event I's sentence, or NULL; events are in order of the text. */
+static const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t sentence = list[i].sentence;
+    for (uint32_t k = i; k > 0 && list[k - 1].sentence == sentence; k--)
+        if (is_dated_statement(&list[k - 1])) return &list[k - 1];
+    for (uint32_t k = i + 1; k < w->out->list.n && list[k].sentence == sentence; k++)
+        if (is_dated_statement(&list[k])) return &list[k];
+    return NULL;
+}
+
+/* Is it told in the simple past, as what happened then? */
+static bool is_told_past(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE));
+}
+
+static void date_by_statements(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (!wants_time(w, event)) continue;
+        const dl_event *told = dated_statement(w, i);
+        if (told && is_told_past(w, event)) take_time(w, event, told);
+    }
+}
+
+/* ---- what is said in one breath, and on what occasion ------------------------------------ */
+
+static uint32_t speaker_of(const struct event_work *w, const dl_event *event) {
+    if (event->speech == DL_NONE || !event->parts.n) return DL_NONE;
+    return w->mentions->list.at[event->parts.at[0].mention].actor;
+}
+
+/* "said on Monday that ..., adding that ...": the same day. */
+static const dl_event *said_before(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t speaker = speaker_of(w, &list[i]);
+    if (speaker == DL_NONE) return NULL;
+    for (uint32_t k = i; k-- > 0 && list[k].sentence == list[i].sentence;)
+        if (has_time(&list[k]) && speaker_of(w, &list[k]) == speaker) return &list[k];
+    return NULL;
+}
+
+/* The event of the sentence whose trigger holds TOKEN, or NULL. */
+static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t token) {
+    const dl_event *list = w->out->list.at;
+    uint32_t off = w->text->tokens.at[token].off;
+    uint32_t low = i > EVENTS_NEAR ? i - EVENTS_NEAR : 0;
+    for (uint32_t k = low; k < w->out->list.n && k < i + EVENTS_NEAR; k++)
+        if (k != i && off >= list[k].trigger.off &&
+            off < list[k].trigger.off + list[k].trigger.len)
+            return &list[k];
+    if (!dl_order_in(&w->order, token, w->meeting_noun) || is_indefinite(w, token))
+        return NULL;
+    for (uint32_t k = i; k-- > 0;) /* "the meeting": the last one */
+        if (list[k].speech == DL_NONE && has_time(&list[k]) &&
+            dl_str_is(w->types->list.at[list[k].type].name, "meeting"))
+            return &list[k];
+    return NULL;
+}
+
+/* "assured him during the meeting": what is said there is said at its time. */
+static const dl_event *occasion_of(const struct event_work *w, uint32_t i) {
+    static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    for (uint32_t k = 0; c && k < c->n; k++) {
+        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
+        if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE) continue;
+        dl_str word = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
+        const dl_event *other = told_at(w, i, a->head);
+        for (size_t n = 0; other && n < DL_N(words); n++)
+            if (dl_str_is(word, words[n]) && has_time(other) && other->speech == DL_NONE)
+                return other;
+    }
+    return NULL;
+}
+
+static void date_by_occasion(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (has_time(event) || event->status != DL_OCCURRED) continue;
+        const dl_event *other = said_before(w, i);
+        if (!other) other = occasion_of(w, i);
+        if (other) take_time(w, event, other);
+    }
+}
+
+/* ---- what stands beside a dated verb ----------------------------------------------------- */
+
+static void date_beside(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (!wants_time(w, event)) continue;
+        const dl_sentence *s = &w->text->sentences.at[event->sentence];
+        uint32_t trigger = dl_token_from(w->text, event->trigger.off);
+        uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+        for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
+            const dl_timex *t = &w->whens->timexes.at[k];
+            if (t->first >= s->first + s->n) break;
+            if (t->when == DL_NONE || w->whens->list.at[t->when].grain > DL_BY_DAY ||
+                !can_date(w, t) ||
+                !is_beside_time(w, trigger, end, &(word_run){ t->first, t->n }))
+                continue;
+            imply_by(w, event, k);
+            break;
+        }
+    }
+}
+
+/* ---- today's news ----------------------------------------------------------------------- */
+
+static bool is_past(const dl_clause *c) {
+    return c && c->kind != DL_CLAUSE_DEED && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE && !(c->flags & DL_PERFECT) &&
+           (c->modality == DL_MODALITY_NONE || c->modality == DL_MODALITY_BEGIN);
+}
+
+static const dl_clause *clause_above(const struct event_work *w, const dl_clause *c) {
+    uint32_t at = c->under == DL_NONE ? DL_NONE : w->clauses->at[c->under];
+    return at == DL_NONE ? NULL : &w->clauses->list.at[at];
+}
+
+/* "the earlier attack", "previous strikes": told of another day. */
+static bool is_past_deed(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "previous", "earlier", "past",  "former",
+                                         "recent",   "last",    "latest" };
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        for (size_t i = 0; i < DL_N(words) && at < noun; i++)
+            if (dl_str_is(s, words[i])) return true;
+    }
+    return false;
+}
+
+/* "said after meeting him": the same day. */
+static bool is_right_before(const struct event_work *w, const dl_clause *c) {
+    return c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->mark != DL_NONE &&
+           !is_measured(w, c->mark) &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[c->mark]), "after") &&
+           is_past(clause_above(w, c));
+}
+
+/* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
+static bool is_deed_told(const struct event_work *w, const dl_clause *c) {
+    uint8_t rel = w->trees->at[c->predicate].rel;
+    const dl_clause *verb = clause_above(w, c);
+    if (!verb || is_past_deed(w, c->predicate)) return false;
+    if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
+    if (!is_past(verb)) return false;
+    if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
+}
+
+/* "The agreement helped": it may have been made long before. */
+static bool is_known_deal(const struct event_work *w, const dl_event *event,
+                          uint32_t noun) {
+    return dl_str_is(w->types->list.at[event->type].name, "agreement") &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE &&
+           !is_indefinite(w, noun);
+}
+
+/* Somebody's own words are of any time: "who attacked our Capitol". */
+static bool is_quoted(const struct event_work *w, const dl_event *event) {
+    uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
+    return s != DL_NONE && w->speeches->list.at[s].mode == DL_MODE_DIRECT;
+}
+
+/* Is EVENT told as something new: in the simple past, of what is going on, or at the head
+ * of the article? */
+static bool is_news(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    if (!c || is_quoted(w, event)) return false;
+    if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD) return false;
+    if (c->kind == DL_CLAUSE_DEED)
+        return is_deed_told(w, c) && !is_known_deal(w, event, c->predicate);
+    if (is_past(c) && !(c->flags & DL_PROGRESSIVE)) return true;
+    if (is_right_before(w, c)) return true;
+    if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
+    if (event->status == DL_ONGOING && !(c->flags & DL_PERFECT)) return true;
+    return event->sentence < HEAD_SENTENCES && c->function != DL_REL_ACL_RELCL &&
+           c->function != DL_REL_ADVCL;
+}
+
+/* The date of a dateline ("OSLO, May 12"), or of a part of a live report. */
+static bool dates_text(const struct event_work *w, const dl_timex *t) {
+    const dl_dateline *line = &w->text->dateline;
+    return t->stamp || (t->type == DL_TIMEX_DATE && line->n && t->first >= line->first &&
+                        t->first < line->first + line->n);
+}
+
+static void date_by_publication(const struct event_work *w) {
+    uint32_t stamp = DL_NONE, next = 0; /* of the part of the text; the times before it */
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        for (; next < w->whens->timexes.n &&
+               w->whens->timexes.at[next].span.off < event->trigger.off;
+             next++)
+            if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
+        if (!wants_time(w, event) || !is_news(w, event)) continue;
+        if (stamp == DL_NONE)
+            imply(w, event, DL_LIT("implied"));
+        else
+            imply_by(w, event, stamp);
+    }
+}
+
+void settle_times(const struct event_work *w) {
+    share_times(w);
+    date_by_statements(w);
+    date_beside(w);
+    share_times(w);
+    date_by_occasion(w);
+    date_by_publication(w);
+    share_times(w);
+}
