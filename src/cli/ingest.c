@@ -33,6 +33,9 @@ dl_code ingest_next(ingest *run, dl_work *work) {
         return DL_END;
     }
     run->n_read++;
+    work->file = run->inputs.path;
+    work->format =
+        run->inputs.open && run->inputs.in.reader ? run->inputs.in.reader->name : NULL;
     if (work->rc) return DL_OK;
     if (doc->published == DL_NO_TIME) doc->published = run->published;
     if (!doc->source.len) doc->source = dl_str_of(run->options->source);

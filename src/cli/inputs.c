@@ -93,6 +93,7 @@ static void close_file(dl_inputs *inputs) {
 static dl_code open_file(dl_inputs *inputs, dl_err *err) {
     const dl_input_file *file = &inputs->files.at[inputs->at];
     inputs->in = (dl_input){ 0 };
+    inputs->path = file->path;
     dl_code rc = DL_OK;
     if (file->fault)
         *err = *file->fault, rc = file->fault->code;

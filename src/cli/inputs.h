@@ -20,6 +20,7 @@ typedef struct {
     uint64_t total, done; /* bytes */
     uint32_t at;          /* file being read, or to be opened next */
     bool open;
+    const char *path; /* of the file that the last article came from, or the last fault */
     dl_input in;
 } dl_inputs;
 

@@ -11,11 +11,13 @@
 #include "dateline/extract.h"
 
 typedef struct {
-    dl_arena *mem;   /* owns the document */
-    dl_document doc; /* from next() */
-    bool extract;    /* next(): the stages are to run */
-    int outcome;     /* next() to done(): what it is without extraction */
-    dl_code rc;      /* why this article failed, from next() or from a stage */
+    dl_arena *mem;      /* owns the document */
+    dl_document doc;    /* from next() */
+    const char *file;   /* named on the command line, or in a folder named there */
+    const char *format; /* of the file, or of the member of an archive; NULL = unknown */
+    bool extract;       /* next(): the stages are to run */
+    int outcome;        /* next() to done(): what it is without extraction */
+    dl_code rc;         /* why this article failed, from next() or from a stage */
     dl_err err;
     dl_analysis a; /* when extracted and rc is DL_OK */
     dl_buf out;    /* from render() */

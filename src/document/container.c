@@ -21,7 +21,8 @@ typedef struct {
     struct archive *archive;
     dl_buf bytes; /* of an inner archive, owned */
     char *name;   /* owned: what goes before "!" */
-    bool single;  /* one compressed file, not an archive of files */
+    uint32_t members;
+    bool single; /* one compressed file, not an archive of files */
 } level;
 
 struct dl_container {
@@ -228,8 +229,10 @@ static dl_code next_entry(dl_container *c, struct archive_entry **entry, dl_err 
     level *l = &c->levels[c->n - 1];
     int rc = archive_read_next_header(l->archive, entry);
     if (rc == ARCHIVE_EOF) {
+        if (!l->members)
+            dl_fail_at(err, DL_EINPUT, l->name, 0, 0, "an archive without any file");
         close_level(c);
-        return DL_END;
+        return err->code ? err->code : DL_END;
     }
     if (rc != ARCHIVE_OK && rc != ARCHIVE_WARN) {
         dl_fail_at(err, DL_EINPUT, l->name, 0, 0, "%s: %s",
@@ -238,6 +241,7 @@ static dl_code next_entry(dl_container *c, struct archive_entry **entry, dl_err 
         close_level(c);
         return err->code;
     }
+    l->members++;
     if (++c->members <= DL_MAX_MEMBERS) return DL_OK;
     dl_fail_at(err, DL_ELIMIT, l->name, 0, 0, "over %u files: the rest is not read",
                DL_MAX_MEMBERS);

@@ -130,7 +130,7 @@ expect_err 'when.rules:2:'
 
 # ---- the database ------------------------------------------------------------------------
 expect_exit 0 dateline-ingest -n folder
-expect_out '^new +folder/a.txt, 2019-08-28, "A", [0-9]+ event'
+expect_out '^new +folder/a.txt, text, 2019-08-28, "A", [0-9]+ event.*; without source, author'
 expect_out '^would be: 4 new, 0 unchanged, 0 updated, 0 failed$'
 [ ! -e dateline.db ] || fail "--dry-run made a database"
 expect_exit 0 dateline-ingest folder
