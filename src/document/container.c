@@ -241,6 +241,11 @@ static dl_code next_entry(dl_container *c, struct archive_entry **entry, dl_err 
         close_level(c);
         return err->code;
     }
+    if (l->single && archive_filter_code(l->archive, 0) == ARCHIVE_FILTER_NONE) {
+        dl_fail_at(err, DL_EINPUT, l->name, 0, 0, "cannot be unpacked: damaged");
+        close_level(c);
+        return err->code;
+    }
     l->members++;
     if (++c->members <= DL_MAX_MEMBERS) return DL_OK;
     dl_fail_at(err, DL_ELIMIT, l->name, 0, 0, "over %u files: the rest is not read",

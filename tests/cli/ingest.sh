@@ -164,7 +164,7 @@ expect_err '^dateline-ingest: error: empty.txt: the file is empty$'
 expect_err '^dateline-ingest: error: bad.jsonl:2: bad JSON: a string that is never closed$'
 expect_err '^dateline-ingest: error: bad.jsonl:3: no text in it'
 expect_err '^dateline-ingest: error: missing.txt: No such file or directory$'
-expect_err '^dateline-ingest: error: packed.gz: no text but gzip-compressed'
+expect_err '^dateline-ingest: error: packed.gz: cannot be unpacked'
 expect_exit 1 dateline-ingest --annotate=document -j1 bad.jsonl
 cp out j1.out
 cp err j1.err

@@ -117,6 +117,14 @@ START_TEST(test_passed_over)
 }
 END_TEST
 
+/* The beginning of a compressed file and nothing of it. */
+START_TEST(test_head_alone)
+{
+    check_input((dl_str){ "\x1f\x8b\x08", 3 }, "a.gz",
+                "error: a.gz: cannot be unpacked: damaged\n");
+}
+END_TEST
+
 START_TEST(test_bomb)
 {
     enum { BIG = 32 << 20 };
@@ -159,4 +167,5 @@ END_TEST
 DL_SUITE("container", tcase_add_test(tc, test_members);
          tcase_add_test(tc, test_compressed_file);
          tcase_add_test(tc, test_inner_archives); tcase_add_test(tc, test_passed_over);
-         tcase_add_test(tc, test_bomb); tcase_add_test(tc, test_damage);)
+         tcase_add_test(tc, test_head_alone); tcase_add_test(tc, test_bomb);
+         tcase_add_test(tc, test_damage);)
