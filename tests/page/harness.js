@@ -48,8 +48,9 @@
     };
   }
 
-  function average(numbers) {
-    return numbers.reduce((a, b) => a + b, 0) / Math.max(1, numbers.length);
+  /* The middle one: a machine that is busy with other things stalls now and then. */
+  function median(numbers) {
+    return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
   }
 
   /* ---- the sample articles ------------------------------------------------------------------ */
@@ -191,8 +192,9 @@
     p.mouse('wheel', 500, 50, { deltaY: -200 });
     p.w.performance.clearMeasures();
     for (let i = 0; i < 40; i++) p.mouse('wheel', 500, 50, { deltaY: i < 20 ? -150 : 150 });
-    const mean = average(p.draws());
-    check('a zoom is drawn within ' + SMOOTH + ' ms', mean > 0 && mean < SMOOTH, mean.toFixed(1) + ' ms');
+    const draws = p.draws(), middle = median(draws);
+    same('every turn of the wheel is drawn', draws.length, 40);
+    check('a zoom is drawn within ' + SMOOTH + ' ms', middle < SMOOTH, middle.toFixed(1) + ' ms');
     const begun = performance.now();
     p.type('search', 'minister oslo');
     const took = performance.now() - begun;
