@@ -26,7 +26,8 @@
 #define DL_MAX_SEED_FILE   (16u << 20)   /* bytes of one seed file */
 #define DL_MAX_DEPTH       64u           /* folders within folders, JSON within JSON */
 #define DL_MAX_NODES       (4u << 20)    /* elements and texts of one web page */
-#define DL_MAX_NESTING     1024u         /* web page: elements within elements */
+#define DL_MAX_NESTING     400u          /* web page: elements within elements */
+#define DL_MAX_ATTRIBUTES  1024u         /* web page: of one element */
 #define DL_MAX_LEVELS      4u            /* archives within archives */
 #define DL_MAX_MEMBERS     (1u << 20) /* files of one archive, inner archives included */
 #define DL_MAX_RATIO       200u       /* bytes that a byte of an archive unpacks to */

@@ -11,6 +11,7 @@
 #include "page_facts.h"
 
 enum {
+    SMALL = 256,      /* nodes */
     DATE_LINE = 160,  /* bytes: longer lines are not about the article but of it */
     KEPT_LINE = 90,   /* bytes: "Berlin, 25 January 2022", not a sentence with a date */
     DATE_BLOCKS = 14, /* behind the headline */
@@ -42,10 +43,11 @@ static dl_str attr(const gathering *g, uint32_t i, dl_attr_name name) {
     return dl_page_attr(g->page, i, name);
 }
 
-/* The words of an element in one line. */
+/* The words of a small element in one line. */
 static dl_str words_of(const gathering *g, uint32_t i) {
     dl_page_blocks blocks;
     dl_buf all = { 0 };
+    if (g->page->nodes.at[i].end - i > SMALL) return (dl_str){ 0 };
     dl_page_cut(g->mem, g->page, i, &blocks);
     for (uint32_t k = 0; k < blocks.n && k < 16; k++) {
         if (k) dl_buf_putc(&all, ' ');

@@ -9,7 +9,7 @@
 #include "page.h"
 
 enum {
-    LONG_CELL = 160, /* bytes: no datum of a table is longer */
+    LONG_CELL = 160, /* bytes or nodes: no datum of a table is longer */
     SEEN_TAGS = 4096 /* bytes looked at for elements */
 };
 
@@ -105,6 +105,7 @@ static void write_lines(writing *w, dl_str s) {
 /* Is the cell I a datum, not a part of the page? */
 static bool is_datum(const dl_page *page, uint32_t i) {
     uint32_t bytes = 0;
+    if (page->nodes.at[i].end - i > LONG_CELL) return false;
     for (uint32_t k = i + 1; k < page->nodes.at[i].end; k++) {
         const dl_node *node = &page->nodes.at[k];
         if (node->tag == DL_TAG_table || node->tag == DL_TAG_div) return false;

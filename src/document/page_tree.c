@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "page.h"
 
@@ -17,9 +18,9 @@ typedef struct {
     dl_arena *mem;
     dl_page *page;
     htmlParserCtxtPtr parser;
-    dl_buf text;       /* gathered, not yet a node */
-    uint32_t open;     /* the element that is open, DL_NONE = none */
-    uint32_t last_tag; /* for look-up: the same element comes again and again */
+    dl_buf text;   /* gathered, not yet a node */
+    uint32_t open; /* the element that is open, DL_NONE = none */
+    bool stopped;
 } building;
 
 static const char *const tag_names[] = {
@@ -47,7 +48,7 @@ static size_t find_name(const char *const *list, size_t n, const char *name) {
 /* ---- callbacks ------------------------------------------------------------------------ */
 
 static void stop(building *b, const char *why) {
-    if (b->page->cut) return;
+    b->stopped = true;
     b->page->cut = why;
     xmlStopParser(b->parser);
 }
@@ -90,7 +91,7 @@ static void add_attributes(building *b, uint32_t i, const xmlChar **pairs) {
 
 static void start_element(void *context, const xmlChar *name, const xmlChar **pairs) {
     building *b = context;
-    if (b->page->cut) return;
+    if (b->stopped) return;
     flush_text(b);
     if (b->page->nodes.n >= DL_MAX_NODES) {
         stop(b, "it has too many elements");
@@ -116,7 +117,7 @@ static void end_element(void *context, const xmlChar *name) {
 
 static void add_text(void *context, const xmlChar *text, int len) {
     building *b = context;
-    if (len > 0 && !b->page->cut) dl_buf_add(&b->text, (const char *)text, (size_t)len);
+    if (len > 0 && !b->stopped) dl_buf_add(&b->text, (const char *)text, (size_t)len);
 }
 
 /* Is element I a script that holds data, not code? */
@@ -130,6 +131,57 @@ static bool holds_data(const dl_page *page, uint32_t i) {
 static void add_raw(void *context, const xmlChar *text, int len) {
     building *b = context;
     if (b->open != DL_NONE && holds_data(b->page, b->open)) add_text(context, text, len);
+}
+
+/* ---- hostile tags --------------------------------------------------------------------- */
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* The end tag of the element whose NAME stands before AT, when it holds no markup; else
+ * AT. */
+static const char *skip_raw(const char *name, const char *at, const char *end) {
+    static const char *const names[] = { "script", "style", "textarea", "title" };
+    for (size_t i = 0; i < DL_N(names); i++) {
+        size_t len = strlen(names[i]);
+        if ((size_t)(at - name) < len || strncasecmp(name, names[i], len) != 0) continue;
+        const char *close = at;
+        while ((close = memchr(close, '<', (size_t)(end - close))) != NULL) {
+            if ((size_t)(end - ++close) > len && *close == '/' &&
+                strncasecmp(close + 1, names[i], len) == 0)
+                return close;
+        }
+        return end;
+    }
+    return at;
+}
+
+/* Behind the tag whose name stands at AT; *N: blanks in it that attributes may follow. */
+static const char *skip_tag(const char *at, const char *end, uint32_t *n) {
+    char before = 0;
+    for (*n = 0; at < end && *at != '>'; at++) {
+        bool quote = (*at == '"' || *at == '\'') && before == '=';
+        if (quote && !(at = memchr(at + 1, *at, (size_t)(end - at - 1)))) return end;
+        if (is_blank(at[0]) && !is_blank(at[-1])) ++*n;
+        if (!is_blank(*at)) before = *at;
+    }
+    return at;
+}
+
+/* The parser compares every attribute of an element with all others: HTML up to the first
+ * element that has too many of them. */
+static dl_str cut_hostile(dl_str html) {
+    const char *at = html.ptr, *end = html.ptr + html.len;
+    while ((at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+        const char *tag = at++;
+        uint32_t n;
+        if (at == end || (*at | 0x20) < 'a' || (*at | 0x20) > 'z') continue;
+        at = skip_tag(at, end, &n);
+        if (n > DL_MAX_ATTRIBUTES) return dl_str_sub(html, 0, (uint32_t)(tag - html.ptr));
+        at = skip_raw(tag + 1, at, end);
+    }
+    return html;
 }
 
 /* ---- parsing -------------------------------------------------------------------------- */
@@ -161,8 +213,10 @@ void dl_page_parse(dl_arena *mem, dl_str html, dl_page *out) {
         .cdataBlock = add_raw,
     };
     b.parser->userData = &b;
-    DL_ASSERT(html.len <= INT_MAX);
-    htmlCtxtReadMemory(b.parser, html.ptr, (int)html.len, NULL, "UTF-8",
+    dl_str sane = cut_hostile(html);
+    if (sane.len < html.len) out->cut = "an element has too many attributes";
+    DL_ASSERT(sane.len <= INT_MAX);
+    htmlCtxtReadMemory(b.parser, sane.ptr, (int)sane.len, NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
     flush_text(&b);
