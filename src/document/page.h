@@ -73,7 +73,7 @@ typedef struct {
     uint32_t first; /* its first node with words */
     uint32_t last;  /* its last node */
     uint32_t owner; /* the innermost block element around it; of a row the row */
-    uint32_t link;  /* bytes of words inside links to other pages */
+    uint32_t link;  /* bytes of words inside links */
 } dl_page_block;
 
 typedef struct {

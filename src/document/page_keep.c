@@ -11,20 +11,25 @@
 enum {
     SHORT_LINE = 70,   /* bytes: a label, unless it is a sentence */
     LONG_LINE = 200,   /* bytes: no notice of a site */
+    LONG_PITCH = 320,  /* bytes: no request of a site */
     MIN_LEAD = 50,     /* bytes */
     MAX_LEADS = 4,     /* paragraphs of a lead */
     TAIL_PERCENT = 35, /* of the text: more than that is not cut behind a heading */
 };
 
+typedef enum { NO_PHRASE, A_LINE, AN_END, A_PITCH } phrase;
+
 static const struct {
-    const char *begin;
-    bool ends;
+    const char *words;
+    phrase kind;
 } phrases[] = {
-#define END(begin)  { begin, true },
-#define LINE(begin) { begin, false },
+#define END(words)   { words, AN_END },
+#define LINE(words)  { words, A_LINE },
+#define PITCH(words) { words, A_PITCH },
 #include "page_phrases.def"
 #undef END
 #undef LINE
+#undef PITCH
 };
 
 /* ---- blocks --------------------------------------------------------------------------- */
@@ -65,20 +70,21 @@ static bool is_under(const dl_finding *f, uint32_t i, uint32_t root, unsigned si
 
 /* ---- phrases -------------------------------------------------------------------------- */
 
-typedef enum { NO_PHRASE, A_LINE, AN_END } phrase;
-
-/* Does block I begin as lines do that belong to the site? */
+/* Is block I a line of the site, or one that asks readers for something? */
 static phrase phrase_of(const dl_finding *f, uint32_t i) {
-    char lower[64];
+    char lower[LONG_PITCH];
     dl_str s = f->blocks.at[i].text;
-    if (s.len > LONG_LINE) return NO_PHRASE;
-    dl_str low = { lower,
-                   dl_utf8_lower(dl_str_sub(s, 0, sizeof lower), lower, sizeof lower) };
-    for (size_t k = 0; k < DL_N(phrases); k++)
-        if (dl_str_starts(low, phrases[k].begin)) {
-            if (!phrases[k].ends) return A_LINE;
-            return s.len <= SHORT_LINE || is_heading(f, i) ? AN_END : A_LINE;
+    if (s.len > sizeof lower) return NO_PHRASE;
+    dl_str low = { lower, dl_utf8_lower(s, lower, sizeof lower) };
+    for (size_t k = 0; k < DL_N(phrases); k++) {
+        if (phrases[k].kind == A_PITCH) {
+            if (dl_str_find(low, dl_str_of(phrases[k].words), 0) != DL_NONE)
+                return A_PITCH;
+        } else if (s.len <= LONG_LINE && dl_str_starts(low, phrases[k].words)) {
+            bool ends = phrases[k].kind == AN_END;
+            return ends && (s.len <= SHORT_LINE || is_heading(f, i)) ? AN_END : A_LINE;
         }
+    }
     return NO_PHRASE;
 }
 
@@ -108,7 +114,7 @@ static void cut_phrases(dl_finding *f) {
 static bool stays(const dl_finding *f, uint32_t i) {
     const dl_page_block *b = &f->blocks.at[i];
     if (f->out[b->first] || f->out[b->owner]) return false;
-    if (tag_of(f, i) == DL_TAG_h1 || is_link(b)) return false;
+    if (b->owner == f->heading || is_link(b)) return false;
     bool label = b->text.len < SHORT_LINE && !ends_sentence(b->text);
     if (label && is_under(f, i, f->root, DL_SIGN_HEADER) &&
         !is_under(f, i, f->root, DL_SIGN_LEAD))
@@ -148,7 +154,7 @@ static void add_leads(dl_finding *f) {
     for (uint32_t i = 0; i < f->blocks.n && n < MAX_LEADS; i++) {
         const dl_page_block *b = &f->blocks.at[i];
         if (b->first <= f->heading || b->first >= f->root) continue;
-        if (f->out[b->owner] || is_link(b) || tag_of(f, i) == DL_TAG_h1) continue;
+        if (f->out[b->owner] || is_link(b) || b->owner == f->heading) continue;
         bool named = is_under(f, i, DL_NONE, DL_SIGN_LEAD);
         if (b->text.len < MIN_LEAD || (!named && !ends_sentence(b->text))) continue;
         f->keep[i] = 1;

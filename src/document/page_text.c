@@ -75,20 +75,30 @@ static void write_word(writing *w, const char *ptr, size_t len) {
     dl_buf_add(&w->out, ptr, len);
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+/* Bytes of white space at AT, 0: none. No-break spaces are spaces for a reader. */
+static uint32_t space_at(dl_str s, uint32_t at) {
+    char c = s.ptr[at];
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') return 1;
+    return c == '\xc2' && at + 1 < s.len && s.ptr[at + 1] == '\xa0' ? 2 : 0;
+}
+
+/* Bytes at AT of a mark that is not seen: soft hyphen, zero-width space, byte-order mark. */
+static uint32_t unseen_at(dl_str s, uint32_t at) {
+    if (s.ptr[at] == '\xc2') return s.len - at > 1 && s.ptr[at + 1] == '\xad' ? 2 : 0;
+    if (s.ptr[at] != '\xe2' && s.ptr[at] != '\xef') return 0;
+    dl_str rest = dl_str_sub(s, at, 3);
+    return dl_str_is(rest, "\xe2\x80\x8b") || dl_str_is(rest, "\xef\xbb\xbf") ? 3 : 0;
 }
 
 /* Words, with white space between them folded. */
 static void write_folded(writing *w, dl_str s) {
-    uint32_t at = 0;
+    uint32_t at = 0, n;
     while (at < s.len) {
+        for (n = 0; at < s.len && (n = space_at(s, at)) > 0; at += n) want(w, SPACE);
         uint32_t from = at;
-        while (at < s.len && is_space(s.ptr[at])) at++;
-        if (at > from) want(w, SPACE);
-        from = at;
-        while (at < s.len && !is_space(s.ptr[at])) at++;
+        while (at < s.len && !space_at(s, at) && !unseen_at(s, at)) at++;
         if (at > from) write_word(w, s.ptr + from, at - from);
+        while (at < s.len && (n = unseen_at(s, at)) > 0) at += n;
     }
 }
 
@@ -124,10 +134,11 @@ static gap gap_of(const dl_page *page, uint32_t i) {
     return NOTHING;
 }
 
-/* A link to another page: not to a place in this one. */
-static bool leads_away(const dl_page *page, uint32_t i) {
+/* A link, but for those of headings to themselves. */
+static bool leads_away(const dl_page *page, uint32_t i, uint32_t owner) {
     dl_str href = dl_page_attr(page, i, DL_ATTR_href);
-    return href.len && href.ptr[0] != '#';
+    return href.len &&
+           (href.ptr[0] != '#' || !(traits[page->nodes.at[owner].tag] & DL_TAG_HEADING));
 }
 
 typedef struct {
@@ -158,7 +169,7 @@ void dl_page_cut(dl_arena *mem, const dl_page *page, uint32_t i, dl_page_blocks 
         if (g == PARAGRAPH) w.owner = i;
         if (node->tag == DL_TAG_br) want(&w, LINE);
         if (node->tag == DL_TAG_pre && node->end > pre) pre = node->end;
-        if (node->tag == DL_TAG_a && leads_away(page, i)) link = node->end;
+        if (node->tag == DL_TAG_a && leads_away(page, i, w.owner)) link = node->end;
         w.node = i;
         w.in_link = i < link;
         if (node->tag == DL_TAG_TEXT && i < pre) write_lines(&w, node->text);
