@@ -49,7 +49,8 @@ typedef struct {
 
 /* ---- page_tree.c: libxml2 is named there only ----------------------------------------- */
 
-/* Parses HTML (valid UTF-8, whatever it declares; a page or a fragment). Nothing is
+/* Parses HTML (valid UTF-8, whatever it declares; a page or a fragment). Node 0 is around
+ * everything; of an empty text there is none. Nothing is
  * loaded, no entity of a DTD is expanded. Bad HTML is read as far as that goes; beyond
  * DL_MAX_NODES or DL_MAX_NESTING the rest is left out. Strings lie in MEM. */
 void dl_page_parse(dl_arena *mem, dl_str html, dl_page *out);

@@ -97,7 +97,7 @@ static void claim_head(gathering *g, uint32_t i) {
             claim(g, DL_FACT_URL, DL_TRUST_ARTICLE, attr(g, i, DL_ATTR_href));
         break;
     case DL_TAG_title:
-        if (node->end > i + 1 && node->depth < 3)
+        if (node->end > i + 1 && node->depth < 4)
             claim(g, DL_FACT_TITLE, DL_TRUST_LOOSE, g->page->nodes.at[i + 1].text);
         break;
     default: break;

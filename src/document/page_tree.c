@@ -14,12 +14,14 @@
 
 #include "page.h"
 
+enum { ROOT = 0 }; /* a node around everything: text may stand outside of <html> */
+
 typedef struct {
     dl_arena *mem;
     dl_page *page;
     htmlParserCtxtPtr parser;
     dl_buf text;   /* gathered, not yet a node */
-    uint32_t open; /* the element that is open, DL_NONE = none */
+    uint32_t open; /* the innermost element that is open */
     bool stopped;
 } building;
 
@@ -109,7 +111,7 @@ static void end_element(void *context, const xmlChar *name) {
     building *b = context;
     (void)name; /* libxml2 closes what is open, in order */
     flush_text(b);
-    if (b->open == DL_NONE) return;
+    if (b->open == ROOT) return;
     dl_node *node = &b->page->nodes.at[b->open];
     node->end = b->page->nodes.n;
     b->open = node->parent;
@@ -130,7 +132,7 @@ static bool holds_data(const dl_page *page, uint32_t i) {
 /* What stands inside scripts and styles. */
 static void add_raw(void *context, const xmlChar *text, int len) {
     building *b = context;
-    if (b->open != DL_NONE && holds_data(b->page, b->open)) add_text(context, text, len);
+    if (holds_data(b->page, b->open)) add_text(context, text, len);
 }
 
 /* ---- hostile tags --------------------------------------------------------------------- */
@@ -213,6 +215,7 @@ void dl_page_parse(dl_arena *mem, dl_str html, dl_page *out) {
         .cdataBlock = add_raw,
     };
     b.parser->userData = &b;
+    b.open = add_node(&b, DL_TAG_OTHER); /* ROOT */
     dl_str sane = cut_hostile(html);
     if (sane.len < html.len) out->cut = "an element has too many attributes";
     DL_ASSERT(sane.len <= INT_MAX);

@@ -21,7 +21,7 @@ static const struct {
       "</description><author>c@d.example (C D)</author></item>\n"
       "<item><title>V</title></item></channel></rss>",
       "7|https://g.example/1|Talks & more|Gazette|A B|en|2019-08-26T10:15|3|One & two.\n\n"
-      "Three.\na#2|a#2|U|Gazette|C D|en||4|Bold words here\n"
+      "Three.\na#2|a#2|U|Gazette|C D|en||4|Bold words here\n"
       "error: a:5: no text in it, only a title\n" },
     /* Atom: three kinds of content */
     { "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>Gazette</title>\n"
