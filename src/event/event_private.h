@@ -140,6 +140,11 @@ bool has_role(const dl_event *event, uint16_t role);
 bool is_complete(const dl_event_type *type, const dl_event *event);
 dl_span sentence_span(const struct event_work *w, uint32_t sentence);
 
+/* Is event I, or a statement of type STATEMENT, better told by the other that the same verb
+ * makes, among REACH neighbours on either side? */
+bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i,
+                      uint32_t reach);
+
 /* Makes an event of TYPE of speech INDEX. */
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index);
 

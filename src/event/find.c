@@ -369,13 +369,14 @@ static bool is_inside(const struct event_work *w, uint32_t i) {
 }
 
 /* Leaves out what has no one in a role that its type needs, and what another tells. */
-static void drop_incomplete(const struct event_work *w) {
+static void drop_incomplete(const struct event_work *w, uint16_t statement) {
     uint32_t n = w->out->list.n, kept = 0;
     bool *drop = DL_NEW_N(w->mem, bool, n);
     for (uint32_t i = 0; i < n; i++) {
         const dl_event *event = &w->out->list.at[i];
         drop[i] = !is_complete(&w->types->list.at[event->type], event) ||
-                  (event->speech == DL_NONE && is_inside(w, i));
+                  (event->speech == DL_NONE && is_inside(w, i)) ||
+                  is_told_as_other(w, statement, i, TRIGGERS_NEAR);
     }
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) w->out->list.at[kept++] = w->out->list.at[i];
@@ -440,7 +441,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
         qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
     settle_statuses(&w);
     complete_talks(&w);
-    drop_incomplete(&w);
+    drop_incomplete(&w, statement);
     link_tellings(&w);
     settle_times(&w);
     return DL_OK;

@@ -112,3 +112,50 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
         speech->mode == DL_MODE_DIRECT ? CONFIDENCE_QUOTE : CONFIDENCE_SPEECH;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }
+
+/* ---- one verb, one event ---------------------------------------------------------------- */
+
+static bool has_act(const struct event_work *w, const dl_event *statement,
+                    const char *act) {
+    const dl_field *field = get_field(w, statement, "act");
+    return field && dl_str_is(field->text, act);
+}
+
+/* Of a verb that is told as STATEMENT and as OTHER: is it the statement that counts? To
+ * deny is to say so; "insisted that they would go on" asks nobody for anything. */
+static bool is_rather_said(const struct event_work *w, const dl_event *statement,
+                           const dl_event *other) {
+    const dl_event_type *type = &w->types->list.at[other->type];
+    if (dl_str_is(type->name, "rejection")) return has_act(w, statement, "deny");
+    int target = dl_event_role(type, DL_LIT("target"));
+    return dl_str_is(type->name, "demand") && target >= 0 &&
+           !has_role(other, (uint16_t)target) &&
+           (has_act(w, statement, "say") || has_act(w, statement, "claim"));
+}
+
+/* Does the type tell what somebody says by what he wants with it? */
+static bool is_position(dl_str type) {
+    static const char *const types[] = { "demand", "proposal", "rejection", "threat" };
+    for (size_t i = 0; i < DL_N(types); i++)
+        if (dl_str_is(type, types[i])) return true;
+    return false;
+}
+
+bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i,
+                      uint32_t reach) {
+    const dl_event *list = w->out->list.at, *one = &list[i];
+    bool said = one->type == statement;
+    uint32_t low = i > reach ? i - reach : 0, end = one->trigger.off + one->trigger.len;
+    if (!said && !is_position(w->types->list.at[one->type].name)) return false;
+    for (uint32_t k = low; k < w->out->list.n && k <= i + reach; k++) {
+        const dl_event *other = &list[k];
+        bool same = other->trigger.off < end &&
+                    one->trigger.off < other->trigger.off + other->trigger.len;
+        if (k == i || !same || (other->type == statement) == said) continue;
+        if (!is_complete(&w->types->list.at[other->type], other)) continue;
+        if (said && !is_position(w->types->list.at[other->type].name)) continue;
+        if (is_rather_said(w, said ? one : other, said ? other : one) != said)
+            return true;
+    }
+    return false;
+}
