@@ -243,7 +243,9 @@ void dl_link_judge_values(dl_link *link, const link_event *event, dl_arena *mem,
 /* What each judgement is about now; tags and notes. */
 dl_code dl_link_write_judged(dl_link *link, dl_err *err) DL_NODISCARD;
 
-/* Words of a text as sorted hashes: lower case, four letters or more or digits. */
+enum { LINK_NEGATION = 1 }; /* the hash of "not", "no", "never" */
+/* Words of a text as sorted hashes of their stems: lower case, four letters or more or
+ * digits, without those that say nothing; LINK_NEGATION once if it denies. */
 uint32_t dl_link_words(dl_link *link, dl_str text);
 
 #endif

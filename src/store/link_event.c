@@ -14,7 +14,7 @@ enum {
     WINDOW = 24,
     ENOUGH = 70,     /* points of two reports that are one event */
     HASHES = 4,      /* smallest-word hashes of a statement */
-    MIN_WORDS = 5,   /* words of a statement that are enough to compare */
+    MIN_WORDS = 4,   /* words of a statement that are enough to compare */
     SAME_WORDS = 50, /* per cent of words in common */
     INSIDE = 80,     /* per cent of the shorter one's words */
     SPEECH_DAYS = 7, /* articles that report one statement come within a week */
@@ -189,6 +189,19 @@ static int points(const work *w, const link_report *a, const link_report *b) {
     return sum;
 }
 
+/* Do the words say "not"? LINK_NEGATION is less than any hash. */
+static bool denies(const dl_link *link, const link_report *r) {
+    return r->n_words && link->words.at[r->first_word] == LINK_NEGATION;
+}
+
+/* What is left of a quotation may have lost a "not" that stands elsewhere in it. */
+static bool contradict(const dl_link *link, const link_report *a, const link_report *b) {
+    bool x = denies(link, a), y = denies(link, b);
+    return a->n_words == b->n_words  ? x != y
+           : a->n_words < b->n_words ? x && !y
+                                     : y && !x;
+}
+
 static int statement_points(const work *w, const link_report *a, const link_report *b) {
     uint32_t inside, words = alike(w->link, a, b, &inside);
     dl_minute x = w->link->articles.at[a->article].published;
@@ -196,6 +209,7 @@ static int statement_points(const work *w, const link_report *a, const link_repo
     if (x != DL_NO_TIME && y != DL_NO_TIME &&
         apart(x, y) > SPEECH_DAYS * DL_MINUTES_A_DAY)
         return NEVER;
+    if (contradict(w->link, a, b)) return NEVER;
     if (inside >= INSIDE) return (int)inside;
     return words >= SAME_WORDS && inside > 0 ? (int)(ENOUGH + (words - SAME_WORDS) / 2)
                                              : NEVER;
@@ -205,6 +219,22 @@ static int statement_points(const work *w, const link_report *a, const link_repo
 
 static void block(work *w, uint64_t key, uint32_t report) {
     *DL_PUSH(w->link->mem, &w->blocks) = (dl_pair){ key, w->link->rank[report] };
+}
+
+/* A trimmed quotation shares few of the smallest hashes with the whole: both meet by every
+ * second word in the weeks of their articles, and the weeks behind, so that neighbours
+ * meet. */
+static void block_week(work *w, uint32_t i, uint64_t speaker) {
+    const link_report *r = &w->link->reports.at[i];
+    dl_minute t = w->link->articles.at[r->article].published;
+    if (t == DL_NO_TIME || r->n_words < MIN_WORDS) return;
+    uint64_t week = (uint64_t)(t / (SPEECH_DAYS * DL_MINUTES_A_DAY));
+    for (uint32_t j = 0; j < r->n_words; j++) {
+        uint64_t word = w->link->words.at[r->first_word + j];
+        if (word & 1) continue;
+        block(w, dl_mix(dl_mix(speaker, word), week), i);
+        block(w, dl_mix(dl_mix(speaker, word), week + 1), i);
+    }
 }
 
 /* Statements meet by their smallest word hashes under a few orders: those that have half
@@ -219,6 +249,7 @@ static void block_statement(work *w, uint32_t i, uint64_t speaker) {
         }
         block(w, dl_mix(dl_mix(speaker, h), least), i);
     }
+    block_week(w, i, speaker);
 }
 
 /* Others by type, actor and day. What is fine has a key for its day and the one behind

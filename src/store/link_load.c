@@ -6,11 +6,36 @@
  * SPDX-License-Identifier: MIT */
 #include "link.h"
 
-enum { MIN_WORD = 4, MAX_CONTENT_WORDS = 64 };
+enum {
+    MIN_WORD = 4,
+    MAX_CONTENT_WORDS = 64,
+    STEM = 6 /* bytes: "negotiate" and "negotiations" count as one word */
+};
 
 static int by_value(const void *a, const void *b) {
     const uint64_t *x = a, *y = b;
     return *x < *y ? -1 : *x > *y;
+}
+
+static bool is_one_of(dl_str word, const char *const *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(word, list[i])) return true;
+    return false;
+}
+
+/* The hash by which WORD counts, in small letters; 0: it does not count. */
+static uint64_t hash_of(dl_str word, bool digits) {
+    static const char *const not [] = { "not", "no",     "never",   "cannot",  "none",
+                                        "nor", "nobody", "nothing", "neither", "t" };
+    static const char *const empty[] = { "about", "also",  "been", "could", "from",
+                                         "have",  "into",  "must", "shall", "should",
+                                         "that",  "their", "them", "then",  "there",
+                                         "these", "they",  "this", "those", "very",
+                                         "were",  "what",  "when", "which", "will",
+                                         "with",  "would", "your" };
+    if (is_one_of(word, not, DL_N(not ))) return LINK_NEGATION;
+    if ((word.len < MIN_WORD && !digits) || is_one_of(word, empty, DL_N(empty))) return 0;
+    return dl_str_hash(digits ? word : dl_str_sub(word, 0, STEM));
 }
 
 /* Adds the distinct word hashes of TEXT to link.words; their number. */
@@ -28,8 +53,8 @@ uint32_t dl_link_words(dl_link *link, dl_str text) {
             digits = digits || (folded[i] >= '0' && folded[i] <= '9');
             i++;
         }
-        if (i - from >= MIN_WORD || (digits && i > from))
-            found[n++] = dl_str_hash((dl_str){ folded + from, i - from });
+        uint64_t hash = hash_of((dl_str){ folded + from, i - from }, digits);
+        if (hash) found[n++] = hash;
         if (i == from) i++;
     }
     qsort(found, n, sizeof *found, by_value);

@@ -148,8 +148,9 @@ static void all_actors(const told *t, dl_arena *mem, event_values *out) {
         qsort(out->actors.at, out->actors.n, sizeof *out->actors.at, by_role);
 }
 
-/* Each field as the surest report has it; of equally sure ones the first that has it. */
-static void all_fields(const told *t, dl_arena *mem, event_values *out) {
+/* Each field as the best report of a statement has it, or the surest of others; of equally
+ * sure ones the first that has it. */
+static void all_fields(const told *t, dl_arena *mem, bool statement, event_values *out) {
     for (uint32_t i = 0; i < t->n; i++) {
         const link_report *r = report(t, i);
         for (uint32_t j = 0; j < r->n_fields; j++) {
@@ -159,7 +160,9 @@ static void all_fields(const told *t, dl_arena *mem, event_values *out) {
                 if (out->fields.at[k].field == f->field) have = &out->fields.at[k];
             if (!have)
                 *DL_PUSH(mem, &out->fields) = (value_field){ f->field, t->at[i], f };
-            else if (r->confidence > t->link->reports.at[have->report].confidence)
+            else if (statement
+                         ? t->at[i] == out->best
+                         : r->confidence > t->link->reports.at[have->report].confidence)
                 *have = (value_field){ f->field, t->at[i], f };
         }
     }
@@ -205,8 +208,21 @@ static void count_sources(const told *t, dl_arena *mem, event_values *out) {
     out->reports = t->n;
 }
 
-static uint32_t best_report(const told *t) {
+static uint32_t content_len(const dl_link *link, const link_report *r) {
+    for (uint32_t i = 0; i < r->n_fields; i++) {
+        const link_field *f = &link->fields.at[r->first_field + i];
+        if (dl_str_is(dl_pool_str(&link->pool, f->field), "content")) return f->text.len;
+    }
+    return 0;
+}
+
+/* Of a statement the report with the most of its words, of others the surest. */
+static uint32_t best_report(const told *t, bool statement) {
     uint32_t best = 0;
+    for (uint32_t i = 1; i < t->n && statement; i++)
+        if (content_len(t->link, report(t, i)) > content_len(t->link, report(t, best)))
+            best = i;
+    if (statement) return t->at[best];
     for (uint32_t i = 1; i < t->n; i++)
         if (report(t, i)->confidence > report(t, best)->confidence) best = i;
     return t->at[best];
@@ -265,17 +281,19 @@ void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
         added_values(link, event, mem, out);
         return;
     }
-    *out = (event_values){ .type = report(&t, 0)->type,
+    uint32_t type = report(&t, 0)->type;
+    bool statement = dl_str_is(dl_pool_str(&link->pool, type), "statement");
+    *out = (event_values){ .type = type,
                            .status = best_status(&t),
                            .place = best_place(&t),
-                           .best = best_report(&t),
+                           .best = best_report(&t, statement),
                            .series = DL_NONE,
                            .first_reported = DL_NO_TIME,
                            .last_reported = DL_NO_TIME };
     out->confidence = link->reports.at[out->best].confidence;
     best_time(&t, out);
     all_actors(&t, mem, out);
-    all_fields(&t, mem, out);
+    all_fields(&t, mem, statement, out);
     count_sources(&t, mem, out);
     for (uint32_t i = 0; i < t.n && out->series == DL_NONE; i++)
         out->series = report(&t, i)->series;

@@ -126,6 +126,12 @@ static const struct {
     { S, "2019-08-27", "we will never leave the fishing grounds north of Vik", false },
     { N, "2019-10-27", "we will never leave the fishing grounds north of Vik", false },
     { N, "2019-08-27", "the budget for schools and roads grows next year again", false },
+    /* translated otherwise; cut to its middle; the contrary; few words in common */
+    { N, "2019-08-31",
+      "Norland shall never leave its fishing ground off the north of Vik", true },
+    { N, "2019-08-27", "never leave the fishing grounds north", true },
+    { N, "2019-08-27", "we will soon leave the fishing grounds north of Vik", false },
+    { N, "2019-08-27", "leave the grounds", false },
 };
 
 static void say(fixture *f, const char *uri, const char *speaker, const char *published,
