@@ -469,6 +469,13 @@ SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.
 SELECT event, begins, role FROM event_actor
  WHERE actor = :actor AND begins >= :from AND begins < :until
 
+-- Those whom no article names: "reporters", "a spokesman".
+-- :pick_phrase
+SELECT e.id, e.begins, x.role, x.words
+  FROM report_actor x CROSS JOIN report r ON r.id = x.report
+       CROSS JOIN event e ON e.id = r.event
+ WHERE x.who IS NULL AND instr(lower(x.words), :words) > 0
+
 -- :pick_actor_undated
 SELECT event, begins, role FROM event_actor WHERE actor = :actor AND begins IS NULL
 
@@ -600,7 +607,10 @@ SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.appr
  WHERE e.id = :event
 
 -- :event_check
-SELECT type, status, begins, ends, place, round, confidence FROM event WHERE id = :event
+SELECT type, status, begins, ends, place, round, confidence,
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'act'),
+       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'medium')
+  FROM event e WHERE e.id = :event
 
 -- :event_by_key
 SELECT id FROM event WHERE key = :key

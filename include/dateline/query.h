@@ -6,6 +6,7 @@
  *
  * The language: bare words are full text; field:value narrows; -term excludes.
  *   actor:NAME by:NAME to:NAME place:NAME type:T[,T] status:S[,S] topic:T source:S
+ *   act:A[,A] medium:M[,M]
  *   series:S round:N date:A..B reported:A..B as-of:DATE tag:T confidence:>0.5
  *   "several words"  word*
  * Values with spaces stand in double quotes. Different terms must all hold; values with
@@ -33,6 +34,8 @@ enum {
     X(TYPE, "type", LIST, "kind of event")                                               \
     X(STATUS, "status", LIST, "occurred, ongoing, planned, possible or denied")          \
     X(PLACE, "place", LIST, "where")                                                     \
+    X(ACT, "act", LIST, "how it is said: say, ask, deny, warn, accuse, promise ...")     \
+    X(MEDIUM, "medium", LIST, "through what: interview, letter, statement, tweet ...")   \
     X(TOPIC, "topic", LIST, "what it is about")                                          \
     X(SOURCE, "source", LIST, "publisher of a report")                                   \
     X(SERIES, "series", LIST, "key or words of a series of talks")                       \

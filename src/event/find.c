@@ -209,6 +209,13 @@ static uint32_t place_of(const struct event_work *w, const dl_event *event,
     return fill_mention(w, event, fill, match->first, end);
 }
 
+/* Is "not" part of what RULE describes: "would not accept" is a rejection? */
+static bool asks_for_not(const dl_rule *rule) {
+    for (uint32_t i = 0; i < rule->conditions.n; i++)
+        if (dl_str_is(rule->conditions.at[i].function, "negated")) return true;
+    return false;
+}
+
 static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule *rule,
                      const dl_rule_arg *arg, const dl_match *match) {
     const dl_event_type *type = &w->types->list.at[event->type];
@@ -219,6 +226,8 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     if (dl_str_is(arg->name, "status")) { /* what it is unless words near by say more */
         if (event->status == DL_OCCURRED)
             event->status = status_by_frame(w, first, end, type->name, arg->word);
+        else if (event->status == DL_DENIED && asks_for_not(rule))
+            event->status = (uint8_t)dl_status_named(arg->word);
     } else if (dl_str_is(arg->name, "place")) {
         uint32_t m = place_of(w, event, arg, match);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;

@@ -121,16 +121,31 @@ static bool has_act(const struct event_work *w, const dl_event *statement,
     return field && dl_str_is(field->text, act);
 }
 
+/* "denied", not "dismissed". */
+static bool is_denial(const struct event_work *w, const dl_event *statement) {
+    dl_str cue = dl_span_str(w->doc, statement->trigger);
+    return has_act(w, statement, "deny") &&
+           (dl_str_find(cue, DL_LIT("deny"), 0) != DL_NONE ||
+            dl_str_find(cue, DL_LIT("denie"), 0) != DL_NONE);
+}
+
+/* "insisted that": more than what is insisted on. */
+static bool says_a_clause(const struct event_work *w, const dl_event *statement) {
+    const dl_field *content = get_field(w, statement, "content");
+    return (has_act(w, statement, "say") || has_act(w, statement, "claim")) && content &&
+           (dl_str_starts(content->text, "that ") ||
+            w->speeches->list.at[statement->speech].mode == DL_MODE_DIRECT);
+}
+
 /* Of a verb that is told as STATEMENT and as OTHER: is it the statement that counts? To
  * deny is to say so; "insisted that they would go on" asks nobody for anything. */
 static bool is_rather_said(const struct event_work *w, const dl_event *statement,
                            const dl_event *other) {
     const dl_event_type *type = &w->types->list.at[other->type];
-    if (dl_str_is(type->name, "rejection")) return has_act(w, statement, "deny");
+    if (dl_str_is(type->name, "rejection")) return is_denial(w, statement);
     int target = dl_event_role(type, DL_LIT("target"));
     return dl_str_is(type->name, "demand") && target >= 0 &&
-           !has_role(other, (uint16_t)target) &&
-           (has_act(w, statement, "say") || has_act(w, statement, "claim"));
+           !has_role(other, (uint16_t)target) && says_a_clause(w, statement);
 }
 
 /* Does the type tell what somebody says by what he wants with it? */

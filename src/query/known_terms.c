@@ -150,6 +150,11 @@ bool dl_known_terms_hold(dl_query *query, const dl_known_terms *terms,
                             .round = (double)row->round,
                             .confidence = (double)row->confidence / 100 };
     if (!row->known || (terms->types && !in_list(terms->types, row->type))) return false;
+    for (uint32_t i = 0; i < row->known->fields.n; i++) {
+        const dl_known_field *field = &row->known->fields.at[i];
+        if (dl_str_is(field->field, "act")) values.act = field->text;
+        if (dl_str_is(field->field, "medium")) values.medium = field->text;
+    }
     (void)dl_iso_parse(row->begins, &values.begins);
     (void)dl_iso_parse(row->ends, &values.ends);
     for (uint32_t i = 0; i < terms->list.n; i++)

@@ -166,15 +166,41 @@ static dl_code pick_actor(dl_query *query, const dl_range *range, int field,
     return collect(query, q, 2, dl_term_roles(field), out, err);
 }
 
+/* Events with NAME among the words for somebody whom nothing names ("to:reporters"). */
+static dl_code pick_phrase(dl_query *query, int field, dl_str name, dl_picks *out,
+                           dl_err *err) {
+    const char *roles = dl_term_roles(field);
+    dl_str folded = dl_folded(query->mem, name);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_PHRASE, err);
+    if (!q) return err->code;
+    dl_bind_str(q, ":words", folded);
+    for (bool more = true; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        bool wanted = roles == NULL;
+        for (dl_str rest = dl_str_of(roles); rest.len && !wanted;)
+            wanted = dl_str_eq(dl_str_cut(&rest, ' '), dl_column_str(q, 2));
+        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
+        if (wanted && dl_words_within(folded, dl_folded(query->row, dl_column_str(q, 3))))
+            *DL_PUSH(query->mem, &out->at) = pick;
+    }
+    return DL_OK;
+}
+
 static dl_code pick_actors(dl_query *query, const dl_range *range, const dl_term *term,
                            dl_str name, dl_picks *out, dl_err *err) {
     dl_ids actors = { 0 };
     int field = term->field;
+    uint32_t found = out->at.n;
+    size_t remarks = query->remark.len;
     if (term->side ? dl_lookup_side(query, name, &actors, err)
                    : dl_lookup_actors(query, name, &actors, err))
         return err->code;
     for (uint32_t i = 0; i < actors.at.n; i++)
         if (pick_actor(query, range, field, actors.at.at[i], out, err)) return err->code;
+    if (actors.at.n) return DL_OK;
+    if (pick_phrase(query, field, name, out, err)) return err->code;
+    if (out->at.n > found) query->remark.len = remarks; /* "no such actor" */
     return DL_OK;
 }
 

@@ -45,7 +45,7 @@ dl_code dl_as_of_changed(dl_query *query, dl_picks *out, dl_err *err) DL_NODISCA
 
 /* Values that a row is looked at for. */
 typedef struct {
-    dl_str type, status, place;
+    dl_str type, status, place, act, medium;
     dl_minute begins, ends;
     bool has_round;
     double round, confidence;

@@ -50,6 +50,12 @@ static bool is_place(dl_arena *mem, const dl_term *term, dl_str place) {
     return false;
 }
 
+static bool is_in_any_case(dl_arena *mem, const dl_term *term, dl_str value) {
+    for (uint32_t i = 0; i < term->values.n; i++)
+        if (dl_str_eq(dl_folded(mem, term->values.at[i].text), value)) return true;
+    return false;
+}
+
 static bool is_between(const dl_term *term, double value) {
     return (term->low_open ? value > term->low : value >= term->low) &&
            (term->high_open ? value < term->high : value <= term->high);
@@ -65,6 +71,8 @@ bool dl_term_looks(int field) {
     case DL_TERM_TYPE:
     case DL_TERM_STATUS:
     case DL_TERM_PLACE:
+    case DL_TERM_ACT:
+    case DL_TERM_MEDIUM:
     case DL_TERM_ROUND:
     case DL_TERM_CONFIDENCE:
     case DL_TERM_DATE: return true;
@@ -78,6 +86,8 @@ bool dl_term_holds(dl_arena *mem, const dl_term *term, const dl_looked_at *row) 
     case DL_TERM_STATUS: return is_one_of(term, row->status);
     case DL_TERM_DATE: return overlaps(term, row->begins, row->ends);
     case DL_TERM_PLACE: return is_place(mem, term, row->place);
+    case DL_TERM_ACT: return is_in_any_case(mem, term, row->act);
+    case DL_TERM_MEDIUM: return is_in_any_case(mem, term, row->medium);
     case DL_TERM_ROUND: return row->has_round && is_between(term, row->round);
     default: return is_between(term, row->confidence);
     }
@@ -96,7 +106,9 @@ static dl_code check_row(dl_selection *s, int64_t id, bool *good, dl_err *err) {
                          .place = dl_column_str(q, 4),
                          .has_round = dl_column_str(q, 5).len > 0,
                          .round = (double)dl_column_int(q, 5),
-                         .confidence = (double)dl_column_int(q, 6) / 100 };
+                         .confidence = (double)dl_column_int(q, 6) / 100,
+                         .act = dl_column_str(q, 7),
+                         .medium = dl_column_str(q, 8) };
     for (uint32_t i = 0; *good && i < query->filter.terms.n; i++) {
         const dl_term *term = &query->filter.terms.at[i];
         if (is_residual(term))

@@ -5,31 +5,34 @@
 
 enum { CLIP = 240 };
 
+/* What both commands can show beside their own columns. */
+#define TIME_COLUMNS                                                                     \
+    { "status", NULL, 0, NULL }, { "begins", NULL, 0, NULL }, { "ends", NULL, 0, NULL }, \
+        { "grain", NULL, 0, NULL }, { "basis", NULL, 0, NULL }, {                        \
+        "when_text", NULL, 0, NULL                                                       \
+    }
+#define ORIGIN_COLUMNS                                                                   \
+    { "article", "article key", 0, NULL }, { "source", NULL, 0, NULL },                  \
+        { "uri", NULL, 0, NULL }, { "published", NULL, 0, NULL },                        \
+        { "articles", NULL, DL_COLUMN_RIGHT, NULL },                                     \
+        { "confidence", NULL, DL_COLUMN_RIGHT, NULL },                                   \
+        { "actors", NULL, DL_COLUMN_JSON, NULL }, {                                      \
+        NULL, NULL, 0, NULL                                                              \
+    }
+
 static const dl_column statement_columns[] = {
     { "when", "when", DL_COLUMN_TABLE, NULL },
     { "speaker", NULL, DL_COLUMN_TABLE, NULL },
-    { "how", "how", DL_COLUMN_TABLE, NULL },
+    { "how", "act", DL_COLUMN_TABLE, NULL },
     { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, 0, NULL },
-    { "status", NULL, 0, NULL },
-    { "begins", NULL, 0, NULL },
-    { "ends", NULL, 0, NULL },
-    { "grain", NULL, 0, NULL },
-    { "basis", NULL, 0, NULL },
-    { "when_text", NULL, 0, NULL },
+    TIME_COLUMNS,
     { "act", NULL, 0, NULL },
     { "mode", NULL, 0, NULL },
     { "medium", NULL, 0, NULL },
     { "addressee", NULL, 0, NULL },
-    { "article", "article key", 0, NULL },
-    { "source", NULL, 0, NULL },
-    { "uri", NULL, 0, NULL },
-    { "published", NULL, 0, NULL },
-    { "articles", NULL, DL_COLUMN_RIGHT, NULL },
-    { "confidence", NULL, DL_COLUMN_RIGHT, NULL },
-    { "actors", NULL, DL_COLUMN_JSON, NULL },
-    { NULL, NULL, 0, NULL },
+    ORIGIN_COLUMNS,
 };
 
 static const dl_column position_columns[] = {
@@ -40,35 +43,22 @@ static const dl_column position_columns[] = {
     { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, DL_COLUMN_TABLE, NULL },
-    { "status", NULL, 0, NULL },
-    { "begins", NULL, 0, NULL },
-    { "ends", NULL, 0, NULL },
-    { "grain", NULL, 0, NULL },
-    { "basis", NULL, 0, NULL },
-    { "when_text", NULL, 0, NULL },
+    TIME_COLUMNS,
     { "condition", NULL, 0, NULL },
     { "deadline", NULL, 0, NULL },
-    { "article", "article key", 0, NULL },
-    { "source", NULL, 0, NULL },
-    { "uri", NULL, 0, NULL },
-    { "published", NULL, 0, NULL },
-    { "articles", NULL, DL_COLUMN_RIGHT, NULL },
-    { "confidence", NULL, DL_COLUMN_RIGHT, NULL },
-    { "actors", NULL, DL_COLUMN_JSON, NULL },
-    { NULL, NULL, 0, NULL },
+    ORIGIN_COLUMNS,
 };
 
-/* "tweet", "denied"; "said" goes without saying. */
+/* "say", "deny, letter", "did not confirm", "say to the council, interview". */
 static dl_str how_said(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts) {
     dl_str act = dl_event_field_text(parts, "act");
     dl_str medium = dl_event_field_text(parts, "medium");
+    dl_str to = dl_event_names(mem, parts, "addressee");
     const char *no = dl_str_is(row->status, "denied") ? "did not " : "";
     if (act.len == 0) act = DL_LIT("say");
-    bool plain_act = dl_str_is(act, "say") || dl_str_is(act, "write");
-    if (medium.len && plain_act && !*no) return medium;
-    return dl_str_fmt(mem, "%s%.*s%s%.*s", no, DL_ARG(act), medium.len ? ", " : "",
-                      DL_ARG(medium));
+    return dl_str_fmt(mem, "%s%.*s%s%.*s%s%.*s", no, DL_ARG(act), to.len ? " to " : "",
+                      DL_ARG(to), medium.len ? ", " : "", DL_ARG(medium));
 }
 
 static void add_field(dl_arena *mem, const dl_event_parts *parts, const char *field,
@@ -168,7 +158,7 @@ static dl_code run_positions(dl_query *query, dl_err *err) {
 const dl_command dl_command_statements = {
     .name = "statements",
     .usage = "[QUERY...]",
-    .help = "who said what: by:NAME, to:NAME",
+    .help = "who said what: by:NAME, to:NAME, act:deny, medium:interview",
     .layout = DL_LAYOUT_ROWS,
     .columns = statement_columns,
     .text = "{when}|{speaker}|{how}\n  {content}\n  {told_by}|{key}",

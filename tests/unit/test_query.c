@@ -235,7 +235,7 @@ static const struct {
     { "talks", "round:3", "state", "ended" },
     { "talks", "round:3", "told_by", "Northern Post; Sudmark Times" },
     { "talks", "round:3", "parties", "Norland; Sudmark" },
-    { "statements", "", "how", "say tweet" },
+    { "statements", "", "how", "say say, tweet" },
     { "statements", "", "told_by", "Northern Post Sudmark Times" },
     { "actors", "Norland", "with", "Sudmark" },
     { "actors", "Norland", "events", "3" },

@@ -35,6 +35,7 @@ static const struct {
     { "all_actors", "the whole list was asked for" },
     { "all_articles", "the whole list was asked for" },
     { "pick_several", "all that articles can disagree on was asked for" },
+    { "pick_phrase", "read for somebody unnamed, where no name fits" },
     { "stats_totals", "counts are of everything" },
     { "stats_types", "counts are of everything" },
     { "stats_status", "counts are of everything" },
