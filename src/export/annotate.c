@@ -111,6 +111,15 @@ static void put_actor(const writer *w, uint32_t mention) {
 
 /* ---- document and time ---------------------------------------------------------------- */
 
+enum { ZONE_MAX = 8 }; /* "+05:30" and NUL */
+
+/* ZONE, minutes east of Greenwich, as ISO 8601 has it. */
+static dl_str zone_str(int16_t zone, char out[ZONE_MAX]) {
+    unsigned away = (unsigned)(zone < 0 ? -zone : zone) % 6000;
+    snprintf(out, ZONE_MAX, "%c%02u:%02u", zone < 0 ? '-' : '+', away / 60, away % 60);
+    return dl_str_of(out);
+}
+
 /* "2019-08-26", with the time of day only when one is known. */
 static dl_str published_str(dl_minute t, char out[DL_ISO_MAX]) {
     dl_iso_format(t, out);
@@ -127,10 +136,14 @@ static dl_str dateline_str(const writer *w) {
 
 static void write_document(const writer *w) {
     const dl_document *doc = &w->a->doc;
-    char iso[DL_ISO_MAX];
+    char iso[DL_ISO_MAX], zone[ZONE_MAX];
     begin_line(w, "document");
     put_opt(w, "title", doc->title);
     put_opt(w, "published", published_str(doc->published, iso));
+    if (doc->published != DL_NO_TIME && doc->zone != DL_NO_ZONE)
+        put_str(w, "zone", zone_str(doc->zone, zone));
+    if (doc->updated != DL_NO_TIME)
+        put_str(w, "updated", published_str(doc->updated, iso));
     put_opt(w, "source", doc->source);
     put_opt(w, "author", doc->author);
     bool is_url = dl_str_find(doc->uri, DL_LIT("://"), 0) != DL_NONE;

@@ -70,6 +70,13 @@ expect_out '^file +mix/d\.csv: csv, 2 articles of 2019-08-28 to 2019-08-29; with
 expect_exit 1 dateline-ingest -n --db none.db mix/p.jsonl
 expect_out '^file +mix/p\.jsonl: json, 2 articles; without: title 2, date 2, source 2, author 2; 1 failed$'
 
+# ---- clocks keep their zone ----------------------------------------------------------------
+printf '{"id": "z", "date": "2019-08-26T10:15:00+02:00", "updated": "2019-08-26T12:00:00+02:00", "text": "%s"}' "$said" >zone.json
+expect_exit 0 dateline-ingest --annotate=document zone.json
+expect_out '"published": "2019-08-26T10:15", "zone": "[+]02:00", "updated": "2019-08-26T12:00"'
+expect_exit 0 dateline-ingest --annotate=document mix/a.txt
+expect_no_out '"zone"|"updated"'
+
 # ---- columns of other names ----------------------------------------------------------------
 printf 'Kopf,Artikel\nBericht,%s\n' "$said" >de.csv
 expect_exit 1 dateline-ingest -n --db none.db de.csv
