@@ -59,6 +59,8 @@ static dl_code find_part(const dl_buf *raw, dl_buf *part, dl_err *err) {
         dl_fail(err, DL_EINPUT,
                 "an office document or e-book that is no .docx, or damaged: save it as "
                 ".docx or text");
+    else if (!part->len)
+        dl_fail(err, DL_EINPUT, "a damaged Word document");
     return err->code;
 }
 

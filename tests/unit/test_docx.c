@@ -53,6 +53,7 @@ static const struct {
     { "xl/workbook.xml", "<x/>",
       "error: a.docx: an office document or e-book that is no .docx, or damaged: save it as "
       ".docx or text\n" },
+    { "word/document.xml", "", "error: a.docx: a damaged Word document\n" },
     { "word/document.xml", HEAD TAIL, "error: a.docx: the file is empty\n" },
 };
 
