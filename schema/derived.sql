@@ -91,7 +91,32 @@ CREATE TABLE report_field (
     PRIMARY KEY (report, n)
 ) STRICT, WITHOUT ROWID;
 
+-- What finds texts that may be alike: MinHash over runs of four words.
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    words   INTEGER NOT NULL,           -- of the text
+    bands   BLOB                        -- 24 hashes of 4 bytes; NULL = too short to compare
+) STRICT;
+
 -- ---- linking ------------------------------------------------------------------------------
+
+-- Two texts that were compared, so that it is done once.
+CREATE TABLE likeness (
+    a        INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- the smaller id
+    b        INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    likeness INTEGER NOT NULL,          -- 0 unlike, 1 one story if of one address, 2 one story
+    shared   INTEGER NOT NULL,          -- of the shorter text's runs of words, in a hundred
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+-- An article whose story another one tells for it: it is stored, can be read and searched,
+-- and tells no event itself, so that one story counts once.
+CREATE TABLE retelling (
+    article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    lead    INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- who speaks for it
+    kind    TEXT NOT NULL,              -- copy: in another place; revision: an older state
+    shared  INTEGER NOT NULL            -- of the shorter text's runs of words, in a hundred
+) STRICT;
 
 -- Somebody or something across articles.
 CREATE TABLE actor (
@@ -161,7 +186,8 @@ CREATE TABLE event (
     last_reported  TEXT,
     reports    INTEGER NOT NULL,        -- tellings
     articles   INTEGER NOT NULL,        -- articles that tell it
-    sources    INTEGER NOT NULL,        -- distinct publishers; each unknown one counts
+    sources    INTEGER NOT NULL,        -- distinct publishers, of a story with several
+                                        -- carriers the first; each unknown one counts
     digest     INTEGER NOT NULL,        -- of the row, its actors and fields
     CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
     CHECK ((begins IS NULL) = (basis IS NULL))

@@ -6,6 +6,8 @@ CREATE INDEX IF NOT EXISTS article_published ON article (published, id);
 CREATE INDEX IF NOT EXISTS article_added ON article (added);
 CREATE INDEX IF NOT EXISTS article_uri ON article (uri);
 CREATE INDEX IF NOT EXISTS carrier_source ON carrier (source, article);
+CREATE INDEX IF NOT EXISTS retelling_lead ON retelling (lead, article);
+CREATE INDEX IF NOT EXISTS likeness_b ON likeness (b);
 CREATE INDEX IF NOT EXISTS article_actor_article ON article_actor (article);
 CREATE INDEX IF NOT EXISTS article_actor_actor ON article_actor (actor, article);
 CREATE INDEX IF NOT EXISTS actor_role_article ON actor_role (article);

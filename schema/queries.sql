@@ -79,6 +79,9 @@ DROP TABLE IF EXISTS event_fts;
 DROP TABLE IF EXISTS judged;
 DROP TABLE IF EXISTS event_field;
 DROP TABLE IF EXISTS event_actor;
+DROP TABLE IF EXISTS sketch;
+DROP TABLE IF EXISTS likeness;
+DROP TABLE IF EXISTS retelling;
 DROP TABLE IF EXISTS report_field;
 DROP TABLE IF EXISTS report_actor;
 DROP TABLE IF EXISTS report;
@@ -204,13 +207,56 @@ SELECT id, when_op, basis, begins, ends, grain, approx FROM report
 UPDATE report SET begins = :begins, ends = :ends, grain = :grain, basis = :basis,
        approx = :approx WHERE id = :id
 
+-- ==== store: copies and revisions ==============================================================
+
+-- :sketch_put
+INSERT INTO sketch (article, words, bands) VALUES (:article, :words, :bands)
+    ON CONFLICT (article) DO UPDATE SET words = excluded.words, bands = excluded.bands
+
+-- :retell_articles
+SELECT s.article, a.published, a.added, a.sha256, s.words, s.bands, r.lead,
+       r.kind = 'revision'
+  FROM sketch s CROSS JOIN article a ON a.id = s.article
+  LEFT JOIN retelling r ON r.article = s.article
+ ORDER BY a.sha256
+
+-- :retell_carriers
+SELECT article, source, uri FROM carrier
+
+-- :retell_known
+SELECT a, b, likeness, shared FROM likeness ORDER BY a, b
+
+-- :retell_learn
+INSERT INTO likeness (a, b, likeness, shared) VALUES (:a, :b, :likeness, :shared)
+
+-- :retell_forget
+DELETE FROM likeness WHERE a = :a AND b = :b
+
+-- :retell_put
+INSERT INTO retelling (article, lead, kind, shared) VALUES (:article, :lead, :kind, :shared)
+    ON CONFLICT (article) DO UPDATE SET
+       lead = excluded.lead, kind = excluded.kind, shared = excluded.shared
+
+-- :retell_delete
+DELETE FROM retelling WHERE article = :article
+
+-- :retell_untie_reports
+UPDATE report SET event = NULL, reason = NULL, score = NULL
+ WHERE id >= :first AND id < :behind AND event IS NOT NULL
+
+-- :retell_untie_actors
+UPDATE article_actor SET actor = NULL, reason = NULL, score = NULL
+ WHERE id >= :first AND id < :behind AND actor IS NOT NULL
+
 -- ==== store: linking ==========================================================================
 
 -- :link_articles
-SELECT id, published, sha256 FROM article ORDER BY id
+SELECT a.id, a.published, a.sha256, r.article IS NOT NULL
+  FROM article a LEFT JOIN retelling r ON r.article = a.id ORDER BY a.id
 
 -- :link_carriers
-SELECT article, source FROM carrier ORDER BY article, source
+SELECT article, source FROM carrier
+ ORDER BY article, published IS NULL, published, source
 
 -- :link_whos
 SELECT id, actor, key, name, names, kind, parent, mentions, known
@@ -455,7 +501,7 @@ SELECT field, number, text FROM report_field WHERE report = :report ORDER BY n
 -- :known_carriers
 SELECT source FROM carrier
  WHERE article = :article AND (:published IS NULL OR published IS NULL OR published < :published)
- ORDER BY source
+ ORDER BY published IS NULL, published, source
 
 -- :known_series
 SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.id = :event
@@ -639,7 +685,9 @@ SELECT 'article-' || substr(d.sha256, 1, 12),
        d.uri, d.title, d.published, r.off, r.len, substr(d.text, r.off + 1, r.len),
        r.trigger_off, r.trigger_len, substr(d.text, r.trigger_off + 1, r.trigger_len),
        r.type, r.status, r.begins, r.ends, r.grain, r.basis, r.approx, r.when_text, r.place,
-       r.confidence, r.rule, r.reason, r.score, r.id
+       r.confidence, r.rule, r.reason, r.score, r.id,
+       (SELECT group_concat(t.kind || ' article-' || substr(o.sha256, 1, 12), ', ')
+          FROM retelling t CROSS JOIN article o ON o.id = t.article WHERE t.lead = d.id)
   FROM report r CROSS JOIN article d ON d.id = r.article
  WHERE r.event = :event AND (:published IS NULL OR d.published < :published)
  ORDER BY d.published IS NULL, d.published, d.id, r.off, r.id
@@ -715,10 +763,20 @@ SELECT b.key, b.name, count(DISTINCT x.event) AS n
 SELECT d.id, 'article-' || substr(d.sha256, 1, 12), d.uri, d.published, d.title, d.author,
        d.lang, d.length, d.added,
        (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
-       (SELECT count(*) FROM carrier c WHERE c.article = d.id),
+       (SELECT count(*) FROM carrier c WHERE c.article = d.id OR c.article IN
+               (SELECT t.article FROM retelling t WHERE t.lead = d.id)),
        (SELECT count(DISTINCT r.event) FROM report r WHERE r.article = d.id),
-       substr(d.text, 1, 120)
-  FROM article d WHERE d.id = :article
+       substr(d.text, 1, 120), t.kind, 'article-' || substr(l.sha256, 1, 12)
+  FROM article d LEFT JOIN retelling t ON t.article = d.id
+  LEFT JOIN article l ON l.id = t.lead
+ WHERE d.id = :article
+
+-- :article_retellings
+SELECT t.kind, 'article-' || substr(d.sha256, 1, 12), d.uri, d.published, d.title,
+       (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1)
+  FROM retelling t CROSS JOIN article d ON d.id = t.article
+ WHERE t.lead = :article
+ ORDER BY d.published IS NULL, d.published, d.sha256
 
 -- :article_text
 SELECT text FROM article WHERE id = :article
@@ -754,6 +812,10 @@ SELECT rowid, snippet(article_fts, -1, char(1), char(2), '…', 24), bm25(articl
 SELECT 'articles', (SELECT count(*) FROM article)
 UNION ALL SELECT 'articles without a date',
        (SELECT count(*) FROM article WHERE published IS NULL)
+UNION ALL SELECT 'copies of a story',
+       (SELECT count(*) FROM retelling WHERE kind = 'copy')
+UNION ALL SELECT 'older revisions',
+       (SELECT count(*) FROM retelling WHERE kind = 'revision')
 UNION ALL SELECT 'carriers', (SELECT count(*) FROM carrier)
 UNION ALL SELECT 'reports', (SELECT count(*) FROM report)
 UNION ALL SELECT 'events', (SELECT count(*) FROM event)

@@ -24,6 +24,9 @@ static const dl_column columns[] = {
     { "length", "characters", DL_COLUMN_RIGHT, NULL },
     { "carriers", NULL, DL_COLUMN_RIGHT, NULL },
     { "added", NULL, 0, NULL },
+    { "retelling", NULL, 0, NULL },
+    { "of", NULL, 0, NULL },
+    { "retold", "also as", 0, "{retelling} {key}|{source}|{published}|{title}|{uri}" },
     { NULL, NULL, 0, NULL },
 };
 
@@ -70,6 +73,24 @@ static dl_code suggest(dl_query *query, int64_t article, dl_str *day, dl_str *wh
     return DL_OK;
 }
 
+/* The copies and older revisions that ARTICLE speaks for. */
+static dl_code add_retellings(dl_query *query, int64_t article, dl_cell *to,
+                              dl_err *err) {
+    static const char *const names[] = { "retelling", "key",   "uri",
+                                         "published", "title", "source" };
+    dl_cell *list = dl_cell_add(query->row, to, "retold", DL_CELL_LIST);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLE_RETELLINGS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":article", article);
+    for (bool more;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        dl_cell *one = dl_cell_add(query->row, list, NULL, DL_CELL_OBJECT);
+        for (int i = 0; i < (int)DL_N(names); i++)
+            dl_cell_text(query->row, one, names[i], dl_column_str(q, i));
+    }
+}
+
 dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
                        dl_err *err) {
     dl_arena *mem = query->row;
@@ -98,9 +119,14 @@ dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *foun
                   published.len ? dl_people_date(mem, published)
                   : day.len ? dl_str_fmt(mem, "%.*s?", DL_ARG(dl_people_date(mem, day)))
                             : DL_LIT("undated"));
-    dl_cell_plain(mem, to, "headline",
-                  title.len ? title : dl_clip(mem, dl_column_str(q, 12), 60));
-    return DL_OK;
+    dl_str kind = dl_column_str(q, 13);
+    dl_str headline = title.len ? title : dl_clip(mem, dl_column_str(q, 12), 60);
+    dl_cell_text(mem, to, "retelling", kind);
+    dl_cell_text(mem, to, "of", kind.len ? dl_column_str(q, 14) : (dl_str){ 0 });
+    if (kind.len)
+        headline = dl_str_fmt(mem, "(%.*s) %.*s", DL_ARG(kind), DL_ARG(headline));
+    dl_cell_plain(mem, to, "headline", headline);
+    return kind.len ? DL_OK : add_retellings(query, article, to, err);
 }
 
 /* ---- which articles ------------------------------------------------------------------------ */

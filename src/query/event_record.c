@@ -226,6 +226,8 @@ static void add_report(dl_arena *mem, sqlite3_stmt *q, dl_cell *reports) {
     dl_cell_real(mem, report, "confidence", (double)dl_column_int(q, 20) / 100);
     dl_cell_text(mem, report, "rule", dl_column_str(q, 21));
     dl_cell_text(mem, report, "reason", dl_column_str(q, 22));
+    if (dl_column_str(q, 25).len)
+        dl_cell_text(mem, report, "retold", dl_column_str(q, 25));
     char text[80] = "no date";
     if (when_of(dl_column_str(q, 13), dl_column_str(q, 14), dl_column_str(q, 15),
                 dl_column_str(q, 16), dl_column_int(q, 17) != 0, &when))

@@ -29,7 +29,7 @@ static const dl_column columns[] = {
     { "roles", "Actors", 0, "{role}: {name}|{key}" },
     { "details", "Fields", 0, "{name}: {value}" },
     { "reports", "Reports", 0,
-      "{told_by}, {published_on}|{article_title}\n"
+      "{told_by}, {published_on}|{article_title}|{retold}\n"
       "  {text}\n"
       "  characters {start}-{end} of {article}|{type}, {status}|{when}|rule {rule}" },
     { "judgements", "Judgements", 0, "{verb} {field} {value}|by {who}|{made}|({why})" },

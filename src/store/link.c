@@ -116,7 +116,9 @@ void dl_link_order(dl_link *link) {
 /* ---- all ---------------------------------------------------------------------------------- */
 
 static dl_code link_all(dl_link *link, dl_err *err) {
-    if (dl_link_load(link, err) || dl_link_load_judgements(link, err)) return err->code;
+    if (dl_store_retellings(link->store, err) || dl_link_load(link, err) ||
+        dl_link_load_judgements(link, err))
+        return err->code;
     rank_reports(link);
     dl_link_actors(link);
     dl_link_judge_reports(link);

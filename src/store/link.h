@@ -18,6 +18,8 @@ typedef struct {
     uint32_t first_who, n_whos; /* ids are contiguous: number in the article = offset */
     uint32_t first_report, n_reports;
     uint32_t first_carrier, n_carriers;
+    bool
+        retells; /* another article tells its story: it has no whos and no reports here */
 } link_article;
 
 typedef struct {           /* an actor as one article names it */

@@ -93,7 +93,8 @@ static dl_code load_articles(dl_link *link, dl_err *err) {
         *DL_PUSH(link->mem, &link->articles) =
             (link_article){ .id = dl_column_int(q, 0),
                             .published = dl_column_time(q, 1),
-                            .sha = dl_str_copy(link->mem, dl_column_str(q, 2)) };
+                            .sha = dl_str_copy(link->mem, dl_column_str(q, 2)),
+                            .retells = dl_column_int(q, 3) != 0 };
     return err->code;
 }
 
@@ -121,6 +122,7 @@ static dl_code load_whos(dl_link *link, dl_err *err) {
         int64_t id = dl_column_int(q, 0);
         article = article_at(link, article, id / DL_IDS_AN_ARTICLE);
         link_article *a = &link->articles.at[article];
+        if (a->retells) continue;
         if (a->n_whos++ == 0) a->first_who = link->whos.n;
         int64_t parent = dl_column_int(q, 6) - a->id * DL_IDS_AN_ARTICLE;
         *DL_PUSH(link->mem, &link->whos) =
@@ -196,6 +198,7 @@ static dl_code load_reports(dl_link *link, dl_err *err) {
     while (!dl_step(link->store, q, &more, err) && more) {
         article = article_at(link, article, dl_column_int(q, 0) / DL_IDS_AN_ARTICLE);
         link_article *a = &link->articles.at[article];
+        if (a->retells) continue;
         if (a->n_reports++ == 0) a->first_report = link->reports.n;
         link_report report = read_report(link, q, article);
         *DL_PUSH(link->mem, &link->reports) = report;
@@ -205,11 +208,13 @@ static dl_code load_reports(dl_link *link, dl_err *err) {
 
 static dl_code load_parts(dl_link *link, dl_err *err) {
     bool more = true;
-    uint32_t at = 0;
+    uint32_t at = 0, article = 0;
     sqlite3_stmt *q = dl_sql(link->store, SQL_LINK_PARTS, err);
     if (!q) return err->code;
     while (!dl_step(link->store, q, &more, err) && more) {
         int64_t id = dl_column_int(q, 0);
+        article = article_at(link, article, id / DL_IDS_AN_ARTICLE);
+        if (link->articles.at[article].retells) continue;
         at = report_at(link, at, id);
         link_report *r = &link->reports.at[at];
         if (r->n_parts++ == 0) r->first_part = link->parts.n;
@@ -222,11 +227,13 @@ static dl_code load_parts(dl_link *link, dl_err *err) {
 
 static dl_code load_fields(dl_link *link, dl_err *err) {
     bool more = true;
-    uint32_t at = 0, content = dl_pool_add(&link->pool, DL_LIT("content"));
+    uint32_t at = 0, article = 0, content = dl_pool_add(&link->pool, DL_LIT("content"));
     sqlite3_stmt *q = dl_sql(link->store, SQL_LINK_FIELDS, err);
     if (!q) return err->code;
     while (!dl_step(link->store, q, &more, err) && more) {
         int64_t id = dl_column_int(q, 0);
+        article = article_at(link, article, id / DL_IDS_AN_ARTICLE);
+        if (link->articles.at[article].retells) continue;
         at = report_at(link, at, id);
         link_report *r = &link->reports.at[at];
         if (r->n_fields++ == 0) r->first_field = link->fields.n;

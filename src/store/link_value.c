@@ -195,13 +195,11 @@ static void count_sources(const told *t, dl_arena *mem, event_values *out) {
         if (p != DL_NO_TIME &&
             (out->last_reported == DL_NO_TIME || p > out->last_reported))
             out->last_reported = p;
-        bool named = false;
-        for (uint32_t j = 0; j < a->n_carriers; j++) {
-            uint32_t source = link->carriers.at[a->first_carrier + j];
-            if (source) *DL_PUSH(mem, &sources) = source;
-            named = named || source;
-        }
-        if (!named) *DL_PUSH(mem, &sources) = link->pool.n + report(t, i)->article;
+        uint32_t source = 0; /* who printed it first speaks for all its carriers */
+        for (uint32_t j = 0; j < a->n_carriers && !source; j++)
+            source = link->carriers.at[a->first_carrier + j];
+        if (!source) source = link->pool.n + report(t, i)->article;
+        *DL_PUSH(mem, &sources) = source;
     }
     out->articles = distinct(articles.at, articles.n);
     out->sources = distinct(sources.at, sources.n);

@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   judge_text.c
   judgement.c
   known.c
+  likeness.c
   link.c
   link_actor.c
   link_event.c
@@ -21,6 +22,7 @@ set(LAYER_SOURCES
   migrate.c
   pool.c
   report_time.c
+  retelling.c
   sql.c
   sql_row.c
   store.c
@@ -31,12 +33,14 @@ set(LAYER_SOURCES
 set(LAYER_TESTS
   test_judgement
   test_known
+  test_likeness
   test_link_actor
   test_link_event
   test_link_talks
   test_link_value
   test_pool
   test_report_time
+  test_retelling
   test_sql
   test_store
   test_store_article

@@ -54,6 +54,14 @@ void dl_row_opt(dl_row *row, const char *name, dl_str value) {
         dl_row_null(row, name);
 }
 
+void dl_row_blob(dl_row *row, const char *name, dl_str bytes) {
+    if (bytes.len)
+        sqlite3_bind_blob(row->q, next(row, name), bytes.ptr, (int)bytes.len,
+                          SQLITE_STATIC);
+    else
+        dl_row_null(row, name);
+}
+
 void dl_row_time(dl_row *row, const char *name, dl_minute t) {
     char iso[DL_ISO_MAX];
     if (t == DL_NO_TIME) {

@@ -371,6 +371,7 @@ static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analy
             return err->code;
         *out = DL_STORED_NEW;
     }
+    if (dl_store_sketch(store, row.id, a->doc.text, err)) return err->code;
     return dl_store_reports(store, k, a, row.id, row.published, err);
 }
 

@@ -66,8 +66,9 @@ typedef struct {
 /* False: the statement could not be prepared. */
 bool dl_row_begin(dl_store *store, int id, dl_row *row, dl_err *err) DL_NODISCARD;
 void dl_row_int(dl_row *row, const char *name, int64_t value);
-void dl_row_str(dl_row *row, const char *name, dl_str value); /* to live until the run */
-void dl_row_opt(dl_row *row, const char *name, dl_str value); /* empty: NULL */
+void dl_row_str(dl_row *row, const char *name, dl_str value);  /* to live until the run */
+void dl_row_opt(dl_row *row, const char *name, dl_str value);  /* empty: NULL */
+void dl_row_blob(dl_row *row, const char *name, dl_str bytes); /* empty: NULL */
 void dl_row_time(dl_row *row, const char *name, dl_minute t);
 void dl_row_null(dl_row *row, const char *name);
 void dl_row_maybe(dl_row *row, const char *name, bool has, int64_t value);
@@ -113,6 +114,13 @@ bool dl_report_time(dl_str op, const dl_when *own, dl_minute published, dl_when 
  * those that got another one. */
 dl_code dl_store_redate(dl_store *store, int64_t article, dl_minute published,
                         int64_t *changed, dl_err *err) DL_NODISCARD;
+
+/* ---- retelling.c ---- */
+/* Keeps the sketch of ARTICLE's text, by which copies of it are found. */
+dl_code dl_store_sketch(dl_store *store, int64_t article, dl_str text,
+                        dl_err *err) DL_NODISCARD;
+/* Finds the copies and revisions among all articles; writes what differs. */
+dl_code dl_store_retellings(dl_store *store, dl_err *err) DL_NODISCARD;
 
 /* ---- link.c ---- */
 /* Makes actors, series and events of all reports; writes what differs. */
