@@ -53,6 +53,11 @@ static bool has_case(const struct event_work *w, uint32_t token, const char *con
 static const char *const within[] = { "for", "in", "at",     "during", "to",
                                       "In",  "At", "During", "with" };
 
+static bool is_due(const struct event_work *w, uint32_t token) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), "due") &&
+           !clause_at(w, token);
+}
+
 static owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
@@ -60,6 +65,8 @@ static owners owners_of(const struct event_work *w, const word_run *t) {
         uint32_t head = w->trees->at[at].head;
         if (head == DL_NONE) break;
         if (!o.n) o.before = t->first < head;
+        /* "is offering notes due 1997": only they are due then */
+        if (is_due(w, at) && !is_deed(w, head)) break;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
         if (c && c->kind != DL_CLAUSE_DEED) break;
@@ -174,8 +181,10 @@ static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb
 static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
                       const word_run *t) {
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
-    return c && c->kind == DL_CLAUSE_VERB && w->trees->at[verb].rel == DL_REL_CONJ &&
-           w->trees->at[verb].head == token && t->first > verb;
+    const dl_clause *first = clause_at(w, token);
+    return c && first && c->kind == DL_CLAUSE_VERB && c->tense == first->tense &&
+           w->trees->at[verb].rel == DL_REL_CONJ && w->trees->at[verb].head == token &&
+           t->first > verb;
 }
 
 /* "the talks between Norway and Peru, which opened": "which" goes on about the whole phrase
@@ -185,7 +194,8 @@ static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32
     uint32_t subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
     if (subject == DL_NONE) subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
     if (subject == DL_NONE || noun == DL_NONE ||
-        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[subject]), "which"))
+        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[subject]), "which") ||
+        w->text->tokens.at[subject - 1].kind != DL_PUNCT)
         return false;
     for (int steps = 0; steps < MAX_STEPS && noun != token; steps++) {
         uint8_t rel = w->trees->at[noun].rel;

@@ -281,6 +281,23 @@ static bool is_deed_told(const struct event_work *w, const dl_clause *c) {
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
 }
 
+/* "recently filed a suit", "has met them repeatedly": on other days than this. */
+static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = {
+        "recently", "previously", "earlier",    "already",  "once",    "formerly",
+        "ever",     "often",      "repeatedly", "always",   "usually", "originally",
+        "before",   "regularly",  "routinely",  "initially"
+    };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        for (size_t i = 0; i < DL_N(words); i++)
+            if (w->trees->at[at].rel == DL_REL_ADVMOD && dl_str_is(s, words[i]))
+                return true;
+    }
+    return false;
+}
+
 /* "The agreement helped": it may have been made long before. */
 static bool is_known_deal(const struct event_work *w, const dl_event *event,
                           uint32_t noun) {
@@ -301,6 +318,7 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     if (!c || is_quoted(w, event)) return false;
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD) return false;
+    if (is_of_other_days(w, c->predicate)) return false;
     if (c->kind == DL_CLAUSE_DEED)
         return is_deed_told(w, c) && !is_known_deal(w, event, c->predicate);
     if (is_past(c) && !(c->flags & DL_PROGRESSIVE)) return true;
