@@ -226,8 +226,11 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
     if (group < trigger && is(w, trigger - 1, "to") && !(seen & 1u << PLANNED)) {
-        bool is_to =
-            group + 1 < trigger && dl_order_in(&w->order, trigger - 2, w->order.sets.be);
+        unsigned before = 0; /* "is to resume", "was due to resume" */
+        if (trigger >= first + 2) status_words(w, trigger - 2, &before);
+        bool is_to = before & 1u << PLANNED ||
+                     (group + 1 < trigger &&
+                      dl_order_in(&w->order, trigger - 2, w->order.sets.be));
         seen |= 1u << (is_to ? PLANNED : POSSIBLE);
     }
     return status_of(seen);
