@@ -29,6 +29,16 @@ static bool has_letters(dl_str s) {
     return false;
 }
 
+/* "talks-in-norby": the name of a file. */
+static bool is_slug(dl_str s) {
+    uint32_t dashes = 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == ' ' || (unsigned char)s.ptr[i] >= 0x80) return false;
+        dashes += s.ptr[i] == '-' || s.ptr[i] == '_';
+    }
+    return dashes >= 2;
+}
+
 static bool makes_sense(dl_fact fact, dl_str s) {
     static const char *const nobody[] = {
         "admin", "administrator", "redaktion", "editor",
@@ -38,7 +48,10 @@ static bool makes_sense(dl_fact fact, dl_str s) {
     dl_minute t;
     switch (fact) {
     case DL_FACT_PUBLISHED:
-    case DL_FACT_UPDATED: return dl_date_parse(s, &t);
+    case DL_FACT_UPDATED: /* the first day of Unix time stands for none */
+        return dl_date_parse(s, &t) && t / DL_MINUTES_A_DAY != 0 &&
+               dl_civil_from_minute(t).year > 1700;
+    case DL_FACT_TITLE: return !is_address(s) && has_letters(s) && !is_slug(s);
     case DL_FACT_URL: return dl_str_starts(s, "http://") || dl_str_starts(s, "https://");
     case DL_FACT_LANG: return s.len >= 2 && s.len <= 16;
     case DL_FACT_AUTHOR:
@@ -174,6 +187,16 @@ static dl_minute date_of_address(dl_str url) {
     return DL_NO_TIME;
 }
 
+/* In Greenwich it may be the day before or after: the day in the address is the newsroom's. */
+static void take_local_day(dl_document *out) {
+    dl_minute day = date_of_address(out->uri);
+    if (out->zone != 0 || day == DL_NO_TIME || out->published == DL_NO_TIME) return;
+    dl_minute own = out->published - out->published % DL_MINUTES_A_DAY;
+    if (day != own - DL_MINUTES_A_DAY && day != own + DL_MINUTES_A_DAY) return;
+    out->published = day;
+    out->zone = DL_NO_ZONE;
+}
+
 static void believe_dates(const dl_page_facts *facts, dl_document *out) {
     int16_t zone = DL_NO_ZONE;
     dl_str published = dl_claim_best(facts, DL_FACT_PUBLISHED);
@@ -182,6 +205,7 @@ static void believe_dates(const dl_page_facts *facts, dl_document *out) {
         localise(facts, &out->published, &out->zone);
     else
         out->published = date_of_address(out->uri);
+    take_local_day(out);
     if (!updated.len || !dl_date_parse_zone(updated, &out->updated, &zone)) return;
     localise(facts, &out->updated, &zone);
     if (out->zone == 0 && zone != DL_NO_ZONE && zone != 0 && published.len)

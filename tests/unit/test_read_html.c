@@ -103,6 +103,19 @@ static const struct {
     { PAGE("<link rel=canonical href=https://www.g.example/2019/08/26/talks>", BODY),
       "a|https://www.g.example/2019/08/26/talks||g.example|||2019-08-26T00:00|1|" TEXT
       "\n" },
+    { PAGE("<link rel=canonical href=https://g.example/2019/08/26/talks><meta "
+           "property=article:published_time content=2019-08-27T01:30:00Z>",
+           BODY),
+      "a|https://g.example/2019/08/26/talks||g.example|||2019-08-26T00:00|1|" TEXT "\n" },
+    { PAGE("<link rel=canonical href=https://g.example/2019/08/24/talks><meta "
+           "property=article:published_time content=2019-08-27T01:30:00Z>",
+           BODY),
+      "a|https://g.example/2019/08/24/talks||g.example|||2019-08-27T01:30|1|" TEXT "\n" },
+    /* what stands for nothing */
+    { PAGE("<meta property=article:published_time content=1970-01-01T00:00:00Z><meta "
+           "property=og:title content=talks-in-norby><title>Talks in Norby</title>",
+           BODY),
+      "a|a|Talks in Norby|||||1|" TEXT "\n" },
     /* a date of another article is none of this one */
     { PAGE("", "<h1>Talks in Norby</h1>" BODY "<div class=related><article><time "
                "datetime=2011-01-01>1.1.2011</time><p>Norby then</p></article></div>"),
