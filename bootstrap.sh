@@ -38,7 +38,7 @@ tools_build='
      header:csv.h         libcsv-dev        libcsv-devel         libcsv
      pc:libmd>=1.0        libmd-dev         libmd-devel          -
      pc:check>=0.15       check             check-devel          check
-     libc-headers         libc6-dev         glibc-devel          -
+     libc-headers         libc6-dev         glibc-devel,glibc-gconv-extra -
      /usr/share/nodejs/d3/dist/d3.min.js  node-d3  -            -
 '
 tools_test='
