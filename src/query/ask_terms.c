@@ -22,7 +22,8 @@ static bool has_parties(const char *types) {
 static void add_term(ask_reading *r, const char *field, dl_str value) {
     bool quote = false;
     for (uint32_t i = 0; i < value.len; i++)
-        quote = quote || value.ptr[i] == ' ' || value.ptr[i] == ',' || value.ptr[i] == '\n';
+        quote =
+            quote || value.ptr[i] == ' ' || value.ptr[i] == ',' || value.ptr[i] == '\n';
     /* a quotation mark would end the value: no name needs one */
     if (!value.len || dl_str_find(value, DL_LIT("\""), 0) != DL_NONE) return;
     if (r->query.len) dl_buf_putc(&r->query, ' ');

@@ -18,8 +18,8 @@ static const char *const mod_names[] = { NULL,         "APPROX",        "START",
 static const char *const grain_names[] = { "none", "minute", "hour",   "part",
                                            "day",  "week",   "month",  "quarter",
                                            "year", "decade", "century" };
-static const char *const basis_names[] = { "none", "explicit", "published", "context",
-                                           "assumed", "judged" };
+static const char *const basis_names[] = { "none",    "explicit", "published",
+                                           "context", "assumed",  "judged" };
 _Static_assert(DL_N(type_names) == DL_TIMEX_SET + 1, "a name for every type");
 _Static_assert(DL_N(mod_names) == DL_MOD_COUNT, "a name for every modifier");
 _Static_assert(DL_N(grain_names) == DL_GRAIN_COUNT, "a name for every grain");

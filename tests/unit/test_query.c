@@ -284,7 +284,7 @@ START_TEST(remarks)
     } rows[] = {
         { "timeline", "actor:Norlnd", "no actor \"Norlnd\" here; near: Norland" },
         { "timeline", "source:\"Northren Post\"", "near: Northern Post" },
-        { "actor", "Per Ibsn", "near: Per Ibsen" },
+        { "actor", "Per Ibsn", "\"Per Ibsn\" is read as Per Ibsen" },
         { "show", "talk_round-", "near: talk_round-aa, talk_round-bb" },
         { "show", "talk_round-old", "this event is now talk_round-aa" },
         { "show", "nothing", "no event \"nothing\"" },
