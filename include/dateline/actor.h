@@ -149,6 +149,13 @@ void dl_insert_mentions(dl_arena *mem, dl_text *text, dl_mentions *mentions,
 /* How alike two names are, 0..100: transliteration, initials, particles, missing parts.
  * 100: the same once folded. Method in name.c. */
 int dl_name_similarity(dl_str a, dl_str b);
+/* N names cut into their parts once, to be compared often; in MEM. A place may be used
+ * again. */
+typedef struct dl_cut_names dl_cut_names;
+dl_cut_names *dl_cut_names_new(dl_arena *mem, uint32_t n);
+void dl_cut_names_put(dl_cut_names *names, uint32_t i, dl_str name);
+/* As dl_name_similarity of the names at I and K. */
+int dl_cut_names_similarity(const dl_cut_names *names, uint32_t i, uint32_t k);
 /* Key of an actor that is not in the dictionary: "person/suhail-shahin". */
 dl_str dl_actor_make_key(dl_arena *mem, int kind, dl_str name);
 

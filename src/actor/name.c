@@ -384,17 +384,14 @@ static int with_glued(const parts *few, const parts *many) {
     return best > 55 ? best - 3 : 0;
 }
 
-int dl_name_similarity(dl_str a, dl_str b) {
-    parts x, y;
-    cut_name(a, &x);
-    cut_name(b, &y);
-    if (x.n == 0 || y.n == 0) return dl_str_eq(a, b) && a.len ? 100 : 0;
-    const parts *few = x.n <= y.n ? &x : &y, *many = x.n <= y.n ? &y : &x;
-    bool same_age = x.younger == y.younger || few->n == 1;
+/* Of two names that have parts. */
+static int compare(const parts *x, const parts *y) {
+    const parts *few = x->n <= y->n ? x : y, *many = x->n <= y->n ? y : x;
+    bool same_age = x->younger == y->younger || few->n == 1;
     if (!same_age) return 60;
-    if (x.numeral != y.numeral && ((x.numeral && y.numeral) || few->n > 1)) return 50;
-    if (strcmp(x.whole, y.whole) == 0) {
-        int less = (x.n != y.n ? 3 : 0) + (x.servants != y.servants ? 4 : 0);
+    if (x->numeral != y->numeral && ((x->numeral && y->numeral) || few->n > 1)) return 50;
+    if (strcmp(x->whole, y->whole) == 0) {
+        int less = (x->n != y->n ? 3 : 0) + (x->servants != y->servants ? 4 : 0);
         return 100 - less;
     }
     if (few->n == 1 && many->n > 1) { /* a short name may be anybody's */
@@ -402,7 +399,7 @@ int dl_name_similarity(dl_str a, dl_str b) {
         int first = part_similarity(&few->at[0], &many->at[0]);
         return last >= first ? last * 78 / 100 : first * 65 / 100;
     }
-    if (other_initials(&x, &y)) return 50;
+    if (other_initials(x, y)) return 50;
     int value = paired(few, many);
     if (few->n == many->n) { /* either may go first */
         int other = paired(many, few);
@@ -415,6 +412,38 @@ int dl_name_similarity(dl_str a, dl_str b) {
     }
     if (value > 55) value -= missing > 3 ? 12 : 4 * missing;
     return value;
+}
+
+int dl_name_similarity(dl_str a, dl_str b) {
+    parts x, y;
+    cut_name(a, &x);
+    cut_name(b, &y);
+    if (x.n == 0 || y.n == 0) return dl_str_eq(a, b) && a.len ? 100 : 0;
+    return compare(&x, &y);
+}
+
+struct dl_cut_names {
+    parts *at;
+    dl_str *name;
+};
+
+dl_cut_names *dl_cut_names_new(dl_arena *mem, uint32_t n) {
+    dl_cut_names *names = DL_NEW(mem, dl_cut_names);
+    names->at = DL_NEW_N(mem, parts, n);
+    names->name = DL_NEW_N(mem, dl_str, n);
+    return names;
+}
+
+void dl_cut_names_put(dl_cut_names *names, uint32_t i, dl_str name) {
+    cut_name(name, &names->at[i]);
+    names->name[i] = name;
+}
+
+int dl_cut_names_similarity(const dl_cut_names *names, uint32_t i, uint32_t k) {
+    const parts *x = &names->at[i], *y = &names->at[k];
+    if (x->n == 0 || y->n == 0)
+        return dl_str_eq(names->name[i], names->name[k]) && names->name[i].len ? 100 : 0;
+    return compare(x, y);
 }
 
 /* ---- keys ----------------------------------------------------------------------------- */

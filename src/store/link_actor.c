@@ -11,8 +11,8 @@
 #include "link.h"
 
 enum {
-    MAX_BLOCK = 512,  /* names of one sound that are compared, */
-    WINDOW = 48,      /* each with so many that follow */
+    WINDOW = 48,      /* a name is compared with so many of its sound, */
+    CROWDED = 64,     /* of so many only with those whose given names begin alike */
     LIKE = 80,        /* similarity that is enough with the same side and role, */
     MORE_LIKE = 88,   /* with the same side or role, */
     ALMOST_SAME = 97, /* with nothing known against it */
@@ -23,10 +23,18 @@ enum {
 typedef struct {
     dl_link *link;
     dl_sets sets;
-    bool *known;           /* by root: the set holds somebody of the dictionary */
-    DL_VEC(dl_pair) sides; /* entity -> entity of its side (country, group) */
-    DL_VEC(dl_pair) roles; /* entity -> hash of a word of its roles, low half */
+    bool *known;                 /* by root: the set holds somebody of the dictionary */
+    DL_VEC(dl_pair) sides;       /* entity -> entity of its side (country, group) */
+    DL_VEC(dl_pair) roles;       /* entity -> hash of a word of its roles, low half */
+    uint32_t *side_at, *role_at; /* by entity: its first in sides, roles; n + 1 of them */
 } work;
+
+/* A name of a person, among those that sound like it. */
+typedef struct {
+    uint64_t sound; /* of the surname or the whole; names of one sound are a block */
+    uint64_t order; /* in the block: by the sound of what stands before the surname */
+    uint32_t entity, name;
+} sounding;
 
 /* ---- one entity a key ------------------------------------------------------------------ */
 
@@ -168,6 +176,15 @@ static void note_role(work *w, uint32_t entity, uint32_t role) {
     link->words.n = before;
 }
 
+static uint32_t *first_of(const dl_link *link, const dl_pair *pairs, uint32_t n) {
+    uint32_t *at = DL_NEW_N(link->mem, uint32_t, link->entities.n + 2u), i = 0;
+    for (uint32_t e = 0; e <= link->entities.n; e++) {
+        while (i < n && pairs[i].key < e) i++;
+        at[e] = i;
+    }
+    return at;
+}
+
 /* Parents that articles give ("the foreign ministry" of which state) count too. */
 static void note_context(work *w) {
     dl_link *link = w->link;
@@ -187,6 +204,8 @@ static void note_context(work *w) {
     dl_pairs_sort(w->sides.at, w->sides.n);
     dl_pairs_sort(w->roles.at, w->roles.n);
     w->roles.n = dl_pairs_unique(w->roles.at, w->roles.n);
+    w->side_at = first_of(link, w->sides.at, w->sides.n);
+    w->role_at = first_of(link, w->roles.at, w->roles.n);
 }
 
 /* The side most articles put an entity on becomes its parent, unless it has one. */
@@ -209,11 +228,12 @@ static void set_parents(work *w) {
     }
 }
 
-/* Do the values of two entities in a sorted list meet? HAS: both have any at all. */
-static bool share(const dl_pair *pairs, uint32_t n, uint32_t a, uint32_t b, bool *has) {
-    uint32_t i = dl_pairs_find(pairs, n, a), j = dl_pairs_find(pairs, n, b);
-    *has = i < n && j < n && pairs[i].key == a && pairs[j].key == b;
-    while (i < n && j < n && pairs[i].key == a && pairs[j].key == b) {
+/* Do the values of entities A and B in a sorted list meet? HAS: both have any at all. */
+static bool share(const dl_pair *pairs, const uint32_t *at, uint32_t a, uint32_t b,
+                  bool *has) {
+    uint32_t i = at[a], j = at[b];
+    *has = i < at[a + 1] && j < at[b + 1];
+    while (i < at[a + 1] && j < at[b + 1]) {
         if (pairs[i].value == pairs[j].value) return true;
         if (pairs[i].value < pairs[j].value)
             i++;
@@ -262,22 +282,6 @@ static uint32_t names_of(const dl_link *link, uint32_t entity,
     return n;
 }
 
-static int similarity(const dl_link *link, uint32_t a, uint32_t b) {
-    uint32_t x[MAX_ENTITY_NAMES], y[MAX_ENTITY_NAMES];
-    uint32_t nx = names_of(link, a, x), ny = names_of(link, b, y);
-    int best = 0;
-    for (uint32_t i = 0; i < nx; i++) {
-        dl_str s = dl_pool_str(&link->pool, x[i]);
-        for (uint32_t j = 0; j < ny && !one_word(s); j++) {
-            dl_str t = dl_pool_str(&link->pool, y[j]);
-            if (one_word(t)) continue;
-            int like = dl_name_similarity(s, t);
-            if (like > best) best = like;
-        }
-    }
-    return best;
-}
-
 /* ---- merging ----------------------------------------------------------------------------- */
 
 /* Two of the dictionary never become one, not by way of a third either. */
@@ -305,35 +309,63 @@ static void merge(work *w, uint32_t a, uint32_t b, int like, bool side, bool rol
     e->score = f->score = (uint8_t)like;
 }
 
-static void consider(work *w, uint32_t a, uint32_t b) {
+/* May A and B be one at all, before their names are looked at? */
+static bool may_be_one(work *w, uint32_t a, uint32_t b) {
     const dl_link *link = w->link;
+    bool both_sides;
+    if (a == b || (link->entities.at[a].known && link->entities.at[b].known))
+        return false;
+    if (dl_sets_root(&w->sets, a) == dl_sets_root(&w->sets, b)) return false;
+    return share(w->sides.at, w->side_at, a, b, &both_sides) || !both_sides;
+}
+
+static void consider(work *w, uint32_t a, uint32_t b, int like) {
     bool both_sides, both_roles;
-    if (link->entities.at[a].known && link->entities.at[b].known) return;
-    if (dl_sets_root(&w->sets, a) == dl_sets_root(&w->sets, b)) return;
-    bool side = share(w->sides.at, w->sides.n, a, b, &both_sides);
-    bool role = share(w->roles.at, w->roles.n, a, b, &both_roles);
-    if (both_sides && !side) return;
-    int like = similarity(link, a, b);
+    bool side = share(w->sides.at, w->side_at, a, b, &both_sides);
+    bool role = share(w->roles.at, w->role_at, a, b, &both_roles);
     bool enough = like >= ALMOST_SAME || (like >= MORE_LIKE && (side || role)) ||
                   (like >= LIKE && side && (role || !both_roles));
     if (enough) merge(w, a, b, like, side, role);
 }
 
-static void compare_blocks(work *w, dl_pair *blocks, uint32_t n) {
-    dl_pairs_sort(blocks, n);
-    n = dl_pairs_unique(blocks, n);
-    for (uint32_t i = 0; i < n;) {
-        uint32_t end = dl_pairs_run(blocks, n, i);
-        for (uint32_t a = i; a < end && end - i <= MAX_BLOCK; a++)
-            for (uint32_t b = a + 1; b < end && b <= a + WINDOW; b++)
-                consider(w, blocks[a].value, blocks[b].value);
-        i = end;
+static int by_sound(const void *x, const void *y) {
+    const sounding *a = x, *b = y;
+    if (a->sound != b->sound) return a->sound < b->sound ? -1 : 1;
+    if (a->order != b->order) return a->order < b->order ? -1 : 1;
+    if (a->entity != b->entity) return a->entity < b->entity ? -1 : 1;
+    return a->name < b->name ? -1 : a->name > b->name;
+}
+
+/* Each with those before it; where many sound alike only with the nearest in order. NAMES
+ * holds the last of them. */
+static void compare_block(work *w, const sounding *block, uint32_t n,
+                          dl_cut_names *names) {
+    bool crowded = n > CROWDED;
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        dl_cut_names_put(names, i % (WINDOW + 1),
+                         dl_pool_str(&w->link->pool, block[i].name));
+        for (uint32_t k = i; k-- > 0 && k + WINDOW >= i;) {
+            if (crowded && block[k].order >> 56 != block[i].order >> 56) break;
+            if (!may_be_one(w, block[k].entity, block[i].entity)) continue;
+            int like = dl_cut_names_similarity(names, k % (WINDOW + 1), i % (WINDOW + 1));
+            if (like >= LIKE) consider(w, block[k].entity, block[i].entity, like);
+        }
     }
+}
+
+/* The consonants of what stands before the surname, eight of them as one number. */
+static uint64_t order_of(dl_str folded) {
+    char bones[MAX_SKELETON] = { 0 };
+    uint64_t order = 0;
+    dl_str given = dl_str_sub(folded, 0, folded.len - last_word(folded).len);
+    skeleton(dl_str_trim(given), bones);
+    for (int i = 0; i < 8; i++) order = order << 8 | (uint8_t)bones[i];
+    return order;
 }
 
 static void merge_people(work *w) {
     dl_link *link = w->link;
-    DL_VEC(dl_pair) blocks = { 0 };
+    DL_VEC(sounding) all = { 0 };
     char folded[256], bones[MAX_SKELETON];
     for (uint32_t i = 0; i < link->entities.n; i++) {
         uint32_t names[MAX_ENTITY_NAMES];
@@ -342,13 +374,21 @@ static void merge_people(work *w) {
             dl_str name = dl_pool_str(&link->pool, names[j]);
             dl_str f = { folded, dl_utf8_fold(name, folded, sizeof folded) };
             if (one_word(f)) continue;
-            dl_str s = { bones, skeleton(last_word(f), bones) };
-            *DL_PUSH(link->mem, &blocks) = (dl_pair){ dl_str_hash(s), i };
-            s.len = skeleton(f, bones);
-            *DL_PUSH(link->mem, &blocks) = (dl_pair){ ~dl_str_hash(s), i };
+            sounding s = { .entity = i, .name = names[j], .order = order_of(f) };
+            s.sound = dl_str_hash((dl_str){ bones, skeleton(last_word(f), bones) });
+            *DL_PUSH(link->mem, &all) = s;
+            s.sound = ~dl_str_hash((dl_str){ bones, skeleton(f, bones) });
+            *DL_PUSH(link->mem, &all) = s;
         }
     }
-    compare_blocks(w, blocks.at, blocks.n);
+    if (all.n == 0) return;
+    qsort(all.at, all.n, sizeof *all.at, by_sound);
+    dl_cut_names *names = dl_cut_names_new(link->mem, WINDOW + 1);
+    for (uint32_t i = 0, end; i < all.n; i = end) {
+        end = i + 1;
+        while (end < all.n && all.at[end].sound == all.at[i].sound) end++;
+        compare_block(w, all.at + i, end - i, names);
+    }
 }
 
 /* ---- people of whom an article gives the surname only --------------------------------------- */
@@ -362,8 +402,8 @@ static uint32_t only_bearer(work *w, const dl_pair *blocks, uint32_t n, uint32_t
         uint32_t other = blocks[i].value;
         if (dl_sets_root(&w->sets, other) == dl_sets_root(&w->sets, entity))
             return DL_NONE;
-        bool side = share(w->sides.at, w->sides.n, entity, other, &both_sides);
-        bool role = share(w->roles.at, w->roles.n, entity, other, &both_roles);
+        bool side = share(w->sides.at, w->side_at, entity, other, &both_sides);
+        bool role = share(w->roles.at, w->role_at, entity, other, &both_roles);
         if (!side && (both_sides || !role)) continue;
         if (found != DL_NONE &&
             dl_sets_root(&w->sets, found) != dl_sets_root(&w->sets, other))
