@@ -751,11 +751,42 @@ SELECT role, of_key, of_name, article, source, uri, published, off, len, text FR
 
 -- :actor_with
 SELECT b.key, b.name, count(DISTINCT x.event) AS n
-  FROM event_actor x
+  FROM (SELECT event FROM event_actor WHERE actor = :actor
+         ORDER BY begins DESC, event DESC LIMIT 2000) x
   CROSS JOIN event_actor y ON y.event = x.event
   CROSS JOIN actor b ON b.id = y.actor
- WHERE x.actor = :actor AND y.actor <> :actor
+ WHERE y.actor <> :actor
  GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+
+-- :actor_meets
+SELECT b.key, b.name, count(DISTINCT x.event) AS n
+  FROM (SELECT event FROM event_actor WHERE actor = :actor AND role = 'participant'
+         ORDER BY begins DESC, event DESC LIMIT 2000) x
+  CROSS JOIN event_actor y ON y.event = x.event AND y.role = 'participant'
+  CROSS JOIN actor b ON b.id = y.actor
+ WHERE y.actor <> :actor
+ GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+
+-- :actor_addresses
+SELECT b.key, b.name, count(DISTINCT x.event) AS n
+  FROM (SELECT event FROM event_actor
+         WHERE actor = :actor AND role IN ('speaker', 'proposer', 'agent')
+         ORDER BY begins DESC, event DESC LIMIT 2000) x
+  CROSS JOIN event_actor y ON y.event = x.event AND y.role IN ('addressee', 'target')
+  CROSS JOIN actor b ON b.id = y.actor
+ WHERE y.actor <> :actor
+ GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+
+-- :actor_months
+SELECT substr(begins, 1, 7) AS month, count(DISTINCT event)
+  FROM event_actor WHERE actor = :actor AND begins IS NOT NULL
+ GROUP BY month ORDER BY month
+
+-- :actor_links
+SELECT key, name, reason, score, count(*) AS n
+  FROM article_actor
+ WHERE actor = :actor AND reason <> 'same key'
+ GROUP BY key, reason, score ORDER BY n DESC, key, reason
 
 -- ==== query: articles, search, statistics ======================================================
 

@@ -1,8 +1,9 @@
 /* actor_profile.c - the command "actor": all there is about one actor.
  *
  * In:  a name in any spelling, a key, or words of a name.
- * Out: a page for each actor it can mean: names, roles with their evidence, first and last
- * seen, who with, statements, meetings and talks.
+ * Out: a page for each actor it can mean: names and why they are one, roles with their
+ * evidence, first and last seen, months, whom they meet and address, what they said and
+ * wanted, meetings and talks.
  *
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
@@ -15,15 +16,21 @@ static const dl_column columns[] = {
     { "kind", NULL, 0, NULL },
     { "of", "belongs to", 0, NULL },
     { "names", "names seen", 0, NULL },
+    { "months", NULL, DL_COLUMN_JSON, NULL },
+    { "strip", "by month", 0, NULL },
     { "seen", NULL, 0, NULL },
     { "first_seen", "first article", DL_COLUMN_JSON, NULL },
     { "last_seen", "last article", DL_COLUMN_JSON, NULL },
     { "articles", NULL, 0, NULL },
     { "mentions", NULL, 0, NULL },
     { "events", NULL, 0, NULL },
-    { "with", "appears with", 0, "{name}|events: {events}" },
+    { "links", "Linked spellings", 0, "{name}|{reason}|score: {score}|{key}" },
+    { "meets", "Meets", 0, "{name}|events: {events}" },
+    { "addresses", "Addresses", 0, "{name}|events: {events}" },
+    { "with", "Appears with", 0, "{name}|events: {events}" },
     { "roles", "Roles", 0, "{role}|of {of}|{told_by}, {published_on}\n  {text}" },
     { "statements", "Statements", 0, "{when}|{how}|{key}\n  {content}" },
+    { "positions", "Demands, offers and refusals", 0, "{when}|{sentence}|{key}" },
     { "meetings", "Meetings and talks", 0, "{when}|{sentence}|{key}" },
     { NULL, NULL, 0, NULL },
 };
@@ -144,6 +151,85 @@ static dl_code add_events(dl_query *query, dl_str key, int field, const char *ty
     return DL_OK;
 }
 
+/* ---- links and months ---------------------------------------------------------------------- */
+
+/* The other spellings that linking made one with this actor, why and how surely. */
+static dl_code add_links(dl_query *query, int64_t actor, dl_cell *to, dl_err *err) {
+    dl_cell *links = dl_cell_add(query->row, to, "links", DL_CELL_LIST);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_LINKS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        dl_cell *one = dl_cell_add(query->row, links, NULL, DL_CELL_OBJECT);
+        dl_cell_text(query->row, one, "key", dl_column_str(q, 0));
+        dl_cell_text(query->row, one, "name", dl_column_str(q, 1));
+        dl_cell_text(query->row, one, "reason", dl_column_str(q, 2));
+        dl_cell_int(query->row, one, "score", dl_column_int(q, 3));
+        dl_cell_int(query->row, one, "articles", dl_column_int(q, 4));
+    }
+}
+
+/* "2019-08" as months since the year 0; -1: it is none. */
+static int64_t month_number(dl_str month) {
+    int64_t year, of_year;
+    if (month.len != 7 || !dl_str_int(dl_str_sub(month, 0, 4), &year) ||
+        !dl_str_int(dl_str_sub(month, 5, 2), &of_year))
+        return -1;
+    return year * 12 + of_year - 1;
+}
+
+/* One bar a month from the first to the last; of long times the last STRIP months. */
+static dl_str strip_of(dl_arena *mem, const dl_cell *months) {
+    static const char *const bars[] = { "\xe2\x96\x81", "\xe2\x96\x82", "\xe2\x96\x83",
+                                        "\xe2\x96\x84", "\xe2\x96\x85", "\xe2\x96\x86",
+                                        "\xe2\x96\x87", "\xe2\x96\x88" };
+    enum { STRIP = 60 };
+    int64_t count[STRIP] = { 0 }, most = 1;
+    if (months->in.n == 0) return (dl_str){ 0 };
+    dl_str end = dl_cell_get(&months->in.at[months->in.n - 1], "month")->text;
+    dl_str begin = dl_cell_get(&months->in.at[0], "month")->text;
+    int64_t last = month_number(end), first = month_number(begin);
+    if (last < 0 || first < 0) return (dl_str){ 0 };
+    if (last - first >= STRIP) {
+        first = last - STRIP + 1;
+        begin = dl_str_fmt(mem, "%04d-%02d", (int)(first / 12), (int)(first % 12) + 1);
+    }
+    for (uint32_t i = 0; i < months->in.n; i++) {
+        int64_t at = month_number(dl_cell_get(&months->in.at[i], "month")->text) - first;
+        if (at < 0 || at >= STRIP) continue;
+        count[at] = dl_cell_get(&months->in.at[i], "events")->number;
+        if (count[at] > most) most = count[at];
+    }
+    dl_buf out = { 0 };
+    dl_buf_printf(&out, "%.*s ", DL_ARG(begin));
+    for (int64_t i = 0; i <= last - first; i++)
+        dl_buf_puts(&out, count[i] ? bars[(count[i] * 8 - 1) / most] : " ");
+    if (last > first) dl_buf_printf(&out, " %.*s", DL_ARG(end));
+    dl_buf_printf(&out, " (at most %lld a month)", (long long)most);
+    dl_str strip = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
+    return strip;
+}
+
+static dl_code add_months(dl_query *query, int64_t actor, dl_cell *to, dl_err *err) {
+    dl_cell months = { .kind = DL_CELL_LIST, .name = "months" };
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_MONTHS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_cell *one = dl_cell_add(query->row, &months, NULL, DL_CELL_OBJECT);
+        dl_cell_text(query->row, one, "month", dl_column_str(q, 0));
+        dl_cell_int(query->row, one, "events", dl_column_int(q, 1));
+    }
+    dl_cell_plain(query->row, to, "strip", strip_of(query->row, &months));
+    *DL_PUSH(query->row, &to->in) = months;
+    return DL_OK;
+}
+
 /* ---- the page ------------------------------------------------------------------------------ */
 
 /* "26 Aug 2019 to 3 Sep 2019, in 2 articles" */
@@ -165,10 +251,17 @@ static dl_code write_page(dl_query *query, int64_t actor, dl_err *err) {
     if (dl_actor_add(query, actor, &record, &found, err)) return err->code;
     if (!found) return DL_OK;
     dl_str key = dl_cell_get(&record, "key")->text;
+    uint32_t n = most(query);
     add_seen(query->row, &record);
     if (add_names(query, actor, &record, err) || add_roles(query, actor, &record, err) ||
-        dl_actor_add_with(query, actor, most(query), &record, err) ||
+        add_months(query, actor, &record, err) || add_links(query, actor, &record, err) ||
+        dl_actor_add_list(query, actor, SQL_ACTOR_MEETS, "meets", n, &record, err) ||
+        dl_actor_add_list(query, actor, SQL_ACTOR_ADDRESSES, "addresses", n, &record,
+                          err) ||
+        dl_actor_add_list(query, actor, SQL_ACTOR_WITH, "with", n, &record, err) ||
         add_events(query, key, DL_TERM_BY, "statement", "statements", &record, err) ||
+        add_events(query, key, DL_TERM_BY, "demand proposal rejection threat",
+                   "positions", &record, err) ||
         add_events(query, key, DL_TERM_ACTOR, "meeting talk_round visit", "meetings",
                    &record, err))
         return err->code;

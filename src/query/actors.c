@@ -38,11 +38,11 @@ static int compare_counts(const void *a, const void *b) {
     return compare_actors(a, b);
 }
 
-dl_code dl_actor_add_with(dl_query *query, int64_t actor, uint32_t limit, dl_cell *to,
-                          dl_err *err) {
+dl_code dl_actor_add_list(dl_query *query, int64_t actor, int sql, const char *name,
+                          uint32_t limit, dl_cell *to, dl_err *err) {
     dl_arena *mem = query->row;
-    dl_cell list = { .kind = DL_CELL_LIST, .name = "with" };
-    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_WITH, err);
+    dl_cell list = { .kind = DL_CELL_LIST, .name = name };
+    sqlite3_stmt *q = dl_sql(query->store, sql, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
     dl_bind_int(q, ":limit", limit);
@@ -92,7 +92,8 @@ static dl_code write_actor(dl_query *query, int64_t actor, int64_t events, dl_er
     if (dl_actor_add(query, actor, &record, &found, err)) return err->code;
     if (!found) return DL_OK;
     if (events >= 0) record.in.at[record.in.n - 1].number = events;
-    if (dl_actor_add_with(query, actor, WITH, &record, err)) return err->code;
+    if (dl_actor_add_list(query, actor, SQL_ACTOR_WITH, "with", WITH, &record, err))
+        return err->code;
     return dl_emit(query, &record, err);
 }
 

@@ -119,8 +119,8 @@ dl_code dl_add_origin(dl_query *query, int64_t report, dl_cell *to,
 /* Adds the members of an actor; of those it appears with. */
 dl_code dl_actor_add(dl_query *query, int64_t actor, dl_cell *to, bool *found,
                      dl_err *err) DL_NODISCARD;
-dl_code dl_actor_add_with(dl_query *query, int64_t actor, uint32_t limit, dl_cell *to,
-                          dl_err *err) DL_NODISCARD;
+dl_code dl_actor_add_list(dl_query *query, int64_t actor, int sql, const char *name,
+                          uint32_t limit, dl_cell *to, dl_err *err) DL_NODISCARD;
 /* Adds the members of an article. */
 dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
                        dl_err *err) DL_NODISCARD;
