@@ -173,6 +173,14 @@ static void collect_doer(collector *out, uint32_t head) {
         collect_head(out, doer);
 }
 
+/* "were killed in a Norland air strike", which is who killed them: Norland. */
+static void from_means(collector *out, const dl_clause *c) {
+    uint32_t at = 0, head;
+    if (!(c->flags & DL_PASSIVE)) return;
+    while ((head = clause_next(out->w, c, FILL_IN, &at)) != DL_NONE)
+        collect_doer(out, head);
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
@@ -184,6 +192,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         collect_head(out, head);
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
     }
+    if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
 }
 
 const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c) {

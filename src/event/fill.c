@@ -49,7 +49,7 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->kind == DL_ACTOR_PLACE && !type->roles[role].places) return;
     /* "they", and nobody knows who: better than no event, and no more */
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
-        (type->roles[role].optional || has_role(event, role)))
+        (type->roles[role].optional || has_role(event, role) || may_be_completed(type)))
         return;
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         dl_order_in(&w->order, mention->head, w->onlooker))

@@ -47,6 +47,7 @@ typedef struct {
     const dl_knowledge *k;
     const dl_analysis *a;
     dl_chars chars;
+    const dl_str *names; /* by found: as the article calls them */
     unsigned kinds;
     dl_buf *out;
 } writer;
@@ -104,7 +105,8 @@ static void put_actor(const writer *w, uint32_t mention) {
     const dl_actor *actor =
         m->actor == DL_NONE ? NULL : &w->a->mentions.found.at[m->actor];
     dl_buf_puts(w->out, "{\"name\": ");
-    dl_json_str(w->out, actor && actor->name.len ? actor->name : mention_text(w, m));
+    dl_json_str(w->out,
+                actor && actor->name.len ? w->names[m->actor] : mention_text(w, m));
     put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
     dl_buf_putc(w->out, '}');
 }
@@ -221,7 +223,8 @@ static void write_actors(const writer *w) {
         put_opt(w, "class", kind ? dl_str_of(dl_actor_kind_name(kind)) : (dl_str){ 0 });
         put_name(w, "adjective");
         dl_buf_puts(w->out, m->adjective ? "true" : "false");
-        put_str(w, "name", actor && actor->name.len ? actor->name : mention_text(w, m));
+        put_str(w, "name",
+                actor && actor->name.len ? w->names[m->actor] : mention_text(w, m));
         put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
         put_name(w, "antecedent");
         put_mention(w, m->antecedent);
@@ -488,6 +491,7 @@ void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *
     _Static_assert(DL_N(write_kind) == DL_ANNOTATE_ROWS, "a function for each kind");
     writer w = { .k = k, .a = a, .kinds = kinds, .out = out };
     dl_chars_make(a->mem, a->doc.text, &w.chars);
+    w.names = dl_article_names(a);
     for (size_t i = 0; i < DL_N(write_kind); i++)
         if (kinds & 1u << i) write_kind[i](&w);
 }

@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   annotate.c
   annotate_json.c
+  annotate_name.c
   conllu.c
   export.c
   export_parts.c

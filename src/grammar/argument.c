@@ -348,12 +348,25 @@ static void add_deed_nmod(const clause_work *w, dl_clause *c, uint32_t at) {
         add(w, c, DL_FUNCTION_OBLIQUE, head, word, head != at);
 }
 
+/* "a Norland-led invasion": the state before "led"; DL_NONE: none. */
+static uint32_t leader_of(const clause_work *w, uint32_t at) {
+    if (!token_is(w, at, "led")) return DL_NONE;
+    for (uint32_t i = branch_of(w, at)->child; i != DL_NONE; i = branch_of(w, i)->next)
+        if (i < at && branch_of(w, i)->pos == DL_POS_PROPN) return i;
+    return DL_NONE;
+}
+
 /* "the rebel attack", "a Norland offer": whoever can do it does it; else a modifier. */
 static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
     const dl_token *token = &w->text->tokens.at[at];
     bool named = token->flags & DL_CAPITAL && (branch_of(w, at)->pos == DL_POS_PROPN ||
                                                branch_of(w, at)->pos == DL_POS_ADJ);
     bool does = named || in_set(w, at, w->sets.doer);
+    uint32_t leader = leader_of(w, at);
+    if (leader != DL_NONE && !has(w, c, DL_FUNCTION_SUBJECT)) {
+        add(w, c, DL_FUNCTION_SUBJECT, leader, DL_NONE, false);
+        return;
+    }
     if (branch_of(w, at)->rel == DL_REL_AMOD && !does) return;
     if (does && deed_value(w, c->predicate) != DEED_MUTUAL &&
         !has(w, c, DL_FUNCTION_SUBJECT))
@@ -384,10 +397,30 @@ static void add_from_light(const clause_work *w, dl_clause *c) {
     }
 }
 
+/* "The Front claimed responsibility for the attack": the Front. */
+static uint32_t claimed_by(const clause_work *w, const dl_clause *c) {
+    uint32_t noun = branch_of(w, c->predicate)->head;
+    if (noun == DL_NONE || c->mark == DL_NONE || !token_is(w, c->mark, "for"))
+        return DL_NONE;
+    uint32_t verb = token_is(w, noun, "responsibility") ? branch_of(w, noun)->head : noun;
+    static const char *const claims[] = { "claimed",  "claim",    "claims", "claiming",
+                                          "admitted", "accepted", "took",   "taken" };
+    if (verb == DL_NONE || dl_tree_child(w->trees, verb, DL_REL_OBJ) == DL_NONE ||
+        !token_is(w, dl_tree_child(w->trees, verb, DL_REL_OBJ), "responsibility"))
+        return DL_NONE;
+    for (size_t i = 0; i < DL_N(claims); i++)
+        if (token_is(w, verb, claims[i])) return doer_of(w, verb, SHARED_DEPTH);
+    return DL_NONE;
+}
+
 /* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */
 static void add_from_control(const clause_work *w, dl_clause *c) {
     const dl_clause *verb = clause_at(w, c->under);
-    if (!verb || verb->kind != DL_CLAUSE_VERB || has(w, c, DL_FUNCTION_SUBJECT)) return;
+    if (has(w, c, DL_FUNCTION_SUBJECT)) return;
+    uint32_t responsible = claimed_by(w, c);
+    if (responsible != DL_NONE)
+        add(w, c, DL_FUNCTION_SUBJECT, responsible, DL_NONE, true);
+    if (!verb || verb->kind != DL_CLAUSE_VERB || responsible != DL_NONE) return;
     if (c->function != DL_REL_OBJ && c->function != DL_REL_NSUBJ_PASS) return;
     switch (modality_given(w, verb->predicate)) {
     case DL_MODALITY_BEGIN:
