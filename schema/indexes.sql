@@ -16,6 +16,7 @@ CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_event ON report (event);
 CREATE UNIQUE INDEX IF NOT EXISTS actor_key ON actor (key);
 CREATE INDEX IF NOT EXISTS actor_parent ON actor (parent) WHERE parent IS NOT NULL;
+CREATE INDEX IF NOT EXISTS actor_articles ON actor (articles DESC, mentions DESC, name);
 CREATE INDEX IF NOT EXISTS actor_name_folded ON actor_name (folded, actor);
 CREATE UNIQUE INDEX IF NOT EXISTS series_key ON series (key);
 CREATE INDEX IF NOT EXISTS series_party_actor ON series_party (actor, series);

@@ -750,32 +750,40 @@ SELECT role, of_key, of_name, article, source, uri, published, off, len, text FR
  ORDER BY n > 0, published IS NULL, published, n, off
 
 -- :actor_with
-SELECT b.key, b.name, count(DISTINCT x.event) AS n
-  FROM (SELECT event FROM event_actor WHERE actor = :actor
-         ORDER BY begins DESC, event DESC LIMIT 2000) x
-  CROSS JOIN event_actor y ON y.event = x.event
+SELECT b.key, b.name, count(DISTINCT told) AS n
+  FROM (SELECT event AS told FROM event_actor WHERE actor = :actor
+         ORDER BY begins DESC, event DESC LIMIT 2000)
+  CROSS JOIN event_actor y ON y.event = told
   CROSS JOIN actor b ON b.id = y.actor
  WHERE y.actor <> :actor
  GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
 
 -- :actor_meets
-SELECT b.key, b.name, count(DISTINCT x.event) AS n
-  FROM (SELECT event FROM event_actor WHERE actor = :actor AND role = 'participant'
-         ORDER BY begins DESC, event DESC LIMIT 2000) x
-  CROSS JOIN event_actor y ON y.event = x.event AND y.role = 'participant'
+SELECT b.key, b.name, count(DISTINCT told) AS n
+  FROM (SELECT event AS told FROM event_actor WHERE actor = :actor AND role = 'participant'
+         ORDER BY begins DESC, event DESC LIMIT 2000)
+  CROSS JOIN event_actor y ON y.event = told AND y.role = 'participant'
   CROSS JOIN actor b ON b.id = y.actor
  WHERE y.actor <> :actor
  GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
 
 -- :actor_addresses
-SELECT b.key, b.name, count(DISTINCT x.event) AS n
-  FROM (SELECT event FROM event_actor
+SELECT b.key, b.name, count(DISTINCT told) AS n
+  FROM (SELECT event AS told FROM event_actor
          WHERE actor = :actor AND role IN ('speaker', 'proposer', 'agent')
-         ORDER BY begins DESC, event DESC LIMIT 2000) x
-  CROSS JOIN event_actor y ON y.event = x.event AND y.role IN ('addressee', 'target')
+         ORDER BY begins DESC, event DESC LIMIT 2000)
+  CROSS JOIN event_actor y ON y.event = told AND y.role IN ('addressee', 'target')
   CROSS JOIN actor b ON b.id = y.actor
  WHERE y.actor <> :actor
  GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+
+-- :actor_events
+SELECT x.event
+  FROM event_actor x CROSS JOIN event e ON e.id = x.event
+ WHERE x.actor = :actor AND instr(:types, ' ' || e.type || ' ') > 0
+   AND (:acts = 0 OR x.role IN ('speaker', 'proposer', 'agent'))
+ GROUP BY x.event
+ ORDER BY coalesce(e.begins, e.first_reported) DESC, e.id DESC LIMIT :limit
 
 -- :actor_months
 SELECT substr(begins, 1, 7) AS month, count(DISTINCT event)

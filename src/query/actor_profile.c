@@ -116,32 +116,27 @@ static void add_event(dl_query *query, const dl_event_row *row,
     dl_cell_plain(mem, one, "sentence", dl_event_sentence(mem, row, parts));
 }
 
-/* Those of the actor's events of TYPES in which it has one of ROLES. The selection resets
- * query->row, so it runs to its end before the record is touched. */
-static dl_code add_events(dl_query *query, dl_str key, int field, const char *types,
+/* The last of the actor's events of TYPES (a blank around each), in order of time; ACTS:
+ * those in which it speaks or acts. */
+static dl_code add_events(dl_query *query, int64_t actor, bool acts, const char *types,
                           const char *name, dl_cell *to, dl_err *err) {
     dl_ids ids = { 0 };
-    dl_selection *selection;
-    dl_event_row row;
-    dl_code rc;
-    dl_query part = *query; /* the same store and arenas, a filter of its own */
-    dl_term term = { .field = (uint8_t)field };
-    part.row = dl_arena_new();
-    part.filter = (dl_filter){ 0 };
-    *DL_PUSH(query->mem, &term.values) = (dl_term_value){ .text = key };
-    *DL_PUSH(query->mem, &part.filter.terms) = term;
-    rc = dl_select_open(&part, types, &selection, err);
-    while (rc == DL_OK && (rc = dl_select_next(selection, &row, err)) == DL_OK)
-        *DL_PUSH(query->mem, &ids.at) = row.id;
-    dl_arena_free(part.row);
-    query->remark = part.remark;
-    if (rc != DL_END) return rc;
-    uint32_t skip = ids.at.n > most(query) ? ids.at.n - most(query) : 0;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_EVENTS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    dl_bind_int(q, ":acts", acts);
+    dl_bind_str(q, ":types", dl_str_of(types));
+    dl_bind_int(q, ":limit", most(query));
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        *DL_PUSH(query->row, &ids.at) = dl_column_int(q, 0);
+    }
     dl_cell list = { .kind = DL_CELL_LIST, .name = name };
-    for (uint32_t i = skip; i < ids.at.n; i++) {
+    for (uint32_t i = ids.at.n; i-- > 0;) {
         bool found;
         dl_event_parts parts = { 0 };
-        row = (dl_event_row){ 0 };
+        dl_event_row row = { 0 };
         if (dl_event_read(query, ids.at.at[i], &row, &found, err) ||
             dl_event_read_parts(query, &row, &parts, err))
             return err->code;
@@ -250,7 +245,6 @@ static dl_code write_page(dl_query *query, int64_t actor, dl_err *err) {
     dl_arena_reset(query->row);
     if (dl_actor_add(query, actor, &record, &found, err)) return err->code;
     if (!found) return DL_OK;
-    dl_str key = dl_cell_get(&record, "key")->text;
     uint32_t n = most(query);
     add_seen(query->row, &record);
     if (add_names(query, actor, &record, err) || add_roles(query, actor, &record, err) ||
@@ -259,11 +253,11 @@ static dl_code write_page(dl_query *query, int64_t actor, dl_err *err) {
         dl_actor_add_list(query, actor, SQL_ACTOR_ADDRESSES, "addresses", n, &record,
                           err) ||
         dl_actor_add_list(query, actor, SQL_ACTOR_WITH, "with", n, &record, err) ||
-        add_events(query, key, DL_TERM_BY, "statement", "statements", &record, err) ||
-        add_events(query, key, DL_TERM_BY, "demand proposal rejection threat",
-                   "positions", &record, err) ||
-        add_events(query, key, DL_TERM_ACTOR, "meeting talk_round visit", "meetings",
-                   &record, err))
+        add_events(query, actor, true, " statement ", "statements", &record, err) ||
+        add_events(query, actor, true, " demand proposal rejection threat ", "positions",
+                   &record, err) ||
+        add_events(query, actor, false, " meeting talk_round visit ", "meetings", &record,
+                   err))
         return err->code;
     return dl_emit(query, &record, err);
 }

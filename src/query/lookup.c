@@ -124,6 +124,22 @@ static dl_code by_dictionary(dl_query *query, dl_str name, dl_ids *out, dl_err *
                       out, err);
 }
 
+/* How many letters two names do not share, at least half of the changes that turn one into
+ * the other: says at once of most names that they are not near. */
+static uint32_t unshared(dl_str a, dl_str b) {
+    int count[32] = { 0 };
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < a.len; i++) count[(unsigned char)a.ptr[i] & 31]++;
+    for (uint32_t i = 0; i < b.len; i++) count[(unsigned char)b.ptr[i] & 31]--;
+    for (int i = 0; i < 32; i++) sum += (uint32_t)(count[i] < 0 ? -count[i] : count[i]);
+    return sum;
+}
+
+static bool may_be_near(dl_str a, dl_str b) {
+    uint32_t longer = a.len > b.len ? a.len : b.len;
+    return unshared(a, b) <= 2 * (longer / 3 + 1);
+}
+
 /* All words of FOLDED stand in one of its names, or it is a name in another spelling; the
  * look at every name is for what no index could answer. */
 static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out,
@@ -137,7 +153,7 @@ static dl_code by_words(dl_query *query, dl_str name, dl_str folded, dl_ids *out
         if (!more) break;
         if (dl_words_within(folded, dl_column_str(q, 2))) {
             *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
-        } else if (out->at.n == 0) {
+        } else if (out->at.n == 0 && may_be_near(folded, dl_column_str(q, 2))) {
             int like = alike(name, dl_column_str(q, 1));
             if (like >= NEAR_ENOUGH)
                 keep_near(query->mem, &near, dl_column_str(q, 3), like);

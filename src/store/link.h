@@ -151,6 +151,10 @@ void dl_link_actors(dl_link *link);
 bool dl_link_guessed(const link_report *r);
 /* The entity of WHO after merging; DL_NONE for DL_NONE. */
 uint32_t dl_link_entity(const dl_link *link, uint32_t who);
+enum { DL_MAX_BONES = 64 };
+/* Consonants of WORD, a folded name, as they sound; how many. bones.c */
+uint32_t dl_name_bones(dl_str word, char out[DL_MAX_BONES]);
+dl_str dl_last_word(dl_str folded);
 /* link_talks.c: series, and the rounds told by several. */
 void dl_link_talks(dl_link *link);
 /* link_event.c: all other events told by several. */

@@ -16,7 +16,6 @@ enum {
     LIKE = 80,        /* similarity that is enough with the same side and role, */
     MORE_LIKE = 88,   /* with the same side or role, */
     ALMOST_SAME = 97, /* with nothing known against it */
-    MAX_SKELETON = 64,
     MAX_ENTITY_NAMES = 8,
 };
 
@@ -245,27 +244,6 @@ static bool share(const dl_pair *pairs, const uint32_t *at, uint32_t a, uint32_t
 
 /* ---- names that sound alike -------------------------------------------------------------- */
 
-/* Consonants of a word, those that transliterations mix up made one. */
-static uint32_t skeleton(dl_str word, char out[MAX_SKELETON]) {
-    static const char from[] = "bcdfgjklmnpqrstvwxz";
-    static const char into[] = "bkdfgjklmnpkrstvvks";
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < word.len && n < MAX_SKELETON; i++) {
-        const char *at = strchr(from, word.ptr[i]);
-        char c = at && *at ? into[at - from] : '\0';
-        if (word.ptr[i] == 'p' && i + 1 < word.len && word.ptr[i + 1] == 'h') c = 'f';
-        if (c && (n == 0 || out[n - 1] != c)) out[n++] = c;
-    }
-    if (n == 0 && word.len) out[n++] = word.ptr[0];
-    return n;
-}
-
-static dl_str last_word(dl_str folded) {
-    uint32_t from = folded.len;
-    while (from > 0 && folded.ptr[from - 1] != ' ') from--;
-    return dl_str_sub(folded, from, folded.len - from);
-}
-
 static bool one_word(dl_str name) {
     return memchr(name.ptr, ' ', name.len) == NULL;
 }
@@ -355,10 +333,10 @@ static void compare_block(work *w, const sounding *block, uint32_t n,
 
 /* The consonants of what stands before the surname, eight of them as one number. */
 static uint64_t order_of(dl_str folded) {
-    char bones[MAX_SKELETON] = { 0 };
+    char bones[DL_MAX_BONES] = { 0 };
     uint64_t order = 0;
-    dl_str given = dl_str_sub(folded, 0, folded.len - last_word(folded).len);
-    skeleton(dl_str_trim(given), bones);
+    dl_str given = dl_str_sub(folded, 0, folded.len - dl_last_word(folded).len);
+    dl_name_bones(dl_str_trim(given), bones);
     for (int i = 0; i < 8; i++) order = order << 8 | (uint8_t)bones[i];
     return order;
 }
@@ -366,7 +344,7 @@ static uint64_t order_of(dl_str folded) {
 static void merge_people(work *w) {
     dl_link *link = w->link;
     DL_VEC(sounding) all = { 0 };
-    char folded[256], bones[MAX_SKELETON];
+    char folded[256], bones[DL_MAX_BONES];
     for (uint32_t i = 0; i < link->entities.n; i++) {
         uint32_t names[MAX_ENTITY_NAMES];
         uint32_t n = link->entities.at[i].person ? names_of(link, i, names) : 0;
@@ -375,9 +353,10 @@ static void merge_people(work *w) {
             dl_str f = { folded, dl_utf8_fold(name, folded, sizeof folded) };
             if (one_word(f)) continue;
             sounding s = { .entity = i, .name = names[j], .order = order_of(f) };
-            s.sound = dl_str_hash((dl_str){ bones, skeleton(last_word(f), bones) });
+            s.sound =
+                dl_str_hash((dl_str){ bones, dl_name_bones(dl_last_word(f), bones) });
             *DL_PUSH(link->mem, &all) = s;
-            s.sound = ~dl_str_hash((dl_str){ bones, skeleton(f, bones) });
+            s.sound = ~dl_str_hash((dl_str){ bones, dl_name_bones(f, bones) });
             *DL_PUSH(link->mem, &all) = s;
         }
     }
@@ -426,7 +405,7 @@ static void merge_surnames(work *w) {
         for (uint32_t j = 0; j < n; j++) {
             dl_str name = dl_pool_str(&link->pool, names[j]);
             dl_str f = { folded, dl_utf8_fold(name, folded, sizeof folded) };
-            last.key = dl_str_hash(last_word(f));
+            last.key = dl_str_hash(dl_last_word(f));
             if (one_word(f)) continue;
             full = true;
             *DL_PUSH(link->mem, &bearers) = last;

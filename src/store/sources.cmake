@@ -1,5 +1,6 @@
 # The files of the store layer, by name.
 set(LAYER_SOURCES
+  bones.c
   finish.c
   judge_find.c
   judge_say.c
