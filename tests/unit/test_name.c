@@ -64,6 +64,40 @@ START_TEST(bounds)
 }
 END_TEST
 
+/* Cut once or each time, the similarity is the same; hostile names included: 500 words, two
+ * scripts in one word, emoji. */
+START_TEST(cut)
+{
+    char long_name[3501];
+    for (int i = 0; i < 500; i++) memcpy(long_name + 7 * i, "Wendel ", 8);
+    const char *const names[] = {
+        "A",
+        long_name,
+        "Ada Berg",
+        "Ada Bergh",
+        "\xd0\x90"
+        "da B\xd0\xb5"
+        "rg",
+        "\xf0\x9f\x98\x80",
+        "\xf0\x9f\x98\x80 Berg",
+        "Ada",
+        "",
+    };
+    dl_arena *mem = dl_arena_new();
+    dl_cut_names *all = dl_cut_names_new(mem, DL_N(names));
+    for (uint32_t i = 0; i < DL_N(names); i++)
+        dl_cut_names_put(all, i, dl_str_of(names[i]));
+    for (uint32_t i = 0; i < DL_N(names); i++)
+        for (uint32_t k = 0; k < DL_N(names); k++) {
+            int like = dl_name_similarity(dl_str_of(names[i]), dl_str_of(names[k]));
+            ck_assert_int_eq(dl_cut_names_similarity(all, i, k), like);
+            ck_assert_int_ge(like, 0);
+            ck_assert_int_le(like, 100);
+        }
+    dl_arena_free(mem);
+}
+END_TEST
+
 START_TEST(keys)
 {
     static const struct {
@@ -89,4 +123,4 @@ START_TEST(keys)
 END_TEST
 
 DL_SUITE("name", tcase_add_test(tc, pairs); tcase_add_test(tc, bounds);
-         tcase_add_test(tc, keys);)
+         tcase_add_test(tc, keys); tcase_add_test(tc, cut);)
