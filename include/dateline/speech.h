@@ -96,9 +96,9 @@ dl_str dl_attributor_embedded(void);
 /* The stage. With MODEL and a GRAMMAR of the article the network reads it; else cue words
  * (sets "say_ACT", one for each speech act), quotation marks and order of words serve.
  * Addressees by the tree, then with medium and outlet by the rules of group "speech".
- * Adds mentions of method DL_BY_VOICE for "I", "we" and "you" in the words of a speaker, of
- * those told, <speech> marks, and
- * mentions of sources that no other stage knows as actors ("the organisers"). */
+ * Adds <speech> marks; mentions of sources and of those told that no other stage knows as
+ * actors ("the organisers"), and of method DL_BY_VOICE for "I", "we" and "you" in the words
+ * of a speaker. */
 dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules *rules,
                        const dl_words *words, const dl_document *doc, dl_text *text,
                        dl_mentions *mentions, const dl_grammar *grammar,
