@@ -579,6 +579,15 @@ SELECT what, field, value, grain, shown, article, source, uri, published, start,
 -- :pick_tag
 SELECT e.id, e.begins FROM tag t CROSS JOIN event e ON e.key = t.target WHERE t.tag = :tag
 
+-- :pick_key
+SELECT id, begins FROM event
+ WHERE key = :key OR key = (SELECT new FROM key_alias WHERE old = :key)
+
+-- :report_words
+SELECT substr(d.text, r.off + 1, r.len), r.trigger_off - r.off
+  FROM report r CROSS JOIN article d ON d.id = r.article
+ WHERE r.id = :report
+
 -- :judgements_of
 SELECT j.id, j.verb, j.field, j.value, j.who, j.why, j.made
   FROM judged t CROSS JOIN judgement j ON j.id = t.judgement
@@ -687,7 +696,8 @@ SELECT 'article-' || substr(d.sha256, 1, 12),
        r.type, r.status, r.begins, r.ends, r.grain, r.basis, r.approx, r.when_text, r.place,
        r.confidence, r.rule, r.reason, r.score, r.id,
        (SELECT group_concat(t.kind || ' article-' || substr(o.sha256, 1, 12), ', ')
-          FROM retelling t CROSS JOIN article o ON o.id = t.article WHERE t.lead = d.id)
+          FROM retelling t CROSS JOIN article o ON o.id = t.article WHERE t.lead = d.id),
+       r.when_op
   FROM report r CROSS JOIN article d ON d.id = r.article
  WHERE r.event = :event AND (:published IS NULL OR d.published < :published)
  ORDER BY d.published IS NULL, d.published, d.id, r.off, r.id

@@ -38,6 +38,7 @@ enum {
     X(MEDIUM, "medium", LIST, "through what: interview, letter, statement, tweet ...")   \
     X(TOPIC, "topic", LIST, "what it is about")                                          \
     X(SOURCE, "source", LIST, "publisher of a report")                                   \
+    X(KEY, "key", LIST, "an event by its key")                                           \
     X(SERIES, "series", LIST, "key or words of a series of talks")                       \
     X(ROUND, "round", NUMBER, "number of a round of talks")                              \
     X(DATE, "date", DATE, "when it happened, A..B")                                      \
@@ -214,6 +215,8 @@ typedef struct {
     dl_str newest; /* out: of now */
 } dl_look;
 
+typedef enum { DL_GROUP_NONE, DL_GROUP_DAY, DL_GROUP_MONTH } dl_grouping;
+
 struct dl_query {
     dl_arena *mem; /* of the query; records lie in `row`, reset after each */
     dl_arena *row;
@@ -224,6 +227,10 @@ struct dl_query {
     uint32_t limit;   /* records; 0 = all */
     const char *sort; /* a column, "-" before it for the other way; NULL = as it comes */
     bool full;        /* contents whole, not clipped */
+    uint32_t top;     /* timeline: only the N most reported and consequential; 0 = all */
+    dl_minute around; /* timeline: also what happened within so many minutes; 0 = no */
+    uint8_t group;    /* timeline: dl_grouping */
+    bool explain;     /* show: why everything was read so */
     bool brief;       /* rows for people: what they do not show is not read */
     const dl_event_types
         *types; /* labels and codes of what as-of reckons anew; or NULL */

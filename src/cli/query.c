@@ -10,6 +10,7 @@
 #include "looks.h"
 #include "opt.h"
 #include "pager.h"
+#include "query_help.h"
 
 static const char examples[] =
     "  dateline-query --db news.db timeline\n"
@@ -22,8 +23,9 @@ static const char examples[] =
 struct options {
     const char *db, *format, *sort, *columns, *seeds, *today;
     const char *actor, *by, *to, *type, *status, *place, *source, *since, *until, *as_of;
-    uint32_t limit, seconds;
-    bool full, no_pager, schema;
+    const char *group, *around;
+    uint32_t limit, seconds, top;
+    bool full, no_pager, schema, explain;
 };
 
 /* Everything a run holds; `o` is filled by the options. */
@@ -52,6 +54,14 @@ static void list_options(struct options *o, const char *formats, dl_opt *out) {
           "order by a column; -COLUMN for the other way", NULL },
         { 0, "columns", DL_OPT_WORD, &o->columns, "LIST", "only these: key,when,title",
           NULL },
+        { 0, "top", DL_OPT_UINT, &o->top, "N",
+          "timeline: the N most reported and most consequential", NULL },
+        { 0, "context", DL_OPT_WORD, &o->around, "SPAN",
+          "timeline: and what happened so shortly before or after: 3d, 12h, 2w", NULL },
+        { 0, "group", DL_OPT_WORD, &o->group, "BY", "timeline: under headings",
+          "day month" },
+        { 0, "explain", DL_OPT_FLAG, &o->explain, NULL,
+          "show: why everything was read so", NULL },
         { 0, "full", DL_OPT_FLAG, &o->full, NULL, "contents whole, not clipped", NULL },
         { 0, "actor", DL_OPT_WORD, &o->actor, "NAME", "the same as actor:NAME", NULL },
         { 0, "by", DL_OPT_WORD, &o->by, "NAME", "the same as by:NAME", NULL },
@@ -78,53 +88,6 @@ static void list_options(struct options *o, const char *formats, dl_opt *out) {
     };
     _Static_assert(DL_N(rows) <= MAX_OPTIONS, "room for every option");
     memcpy(out, rows, sizeof rows);
-}
-
-/* ---- help --------------------------------------------------------------------------------- */
-
-static const char *more_help(dl_arena *mem, const char **names) {
-    dl_buf text = { 0 }, list = { 0 };
-    size_t n;
-    const dl_command *const *commands = dl_commands(&n);
-    dl_buf_puts(&text, "Commands:\n");
-    for (size_t i = 0; i < n; i++) {
-        char head[64];
-        snprintf(head, sizeof head, "%s %s", commands[i]->name, commands[i]->usage);
-        dl_buf_printf(&text, "  %-24s %s\n", head, commands[i]->help);
-        dl_buf_printf(&list, "%s%s", i ? " " : "", commands[i]->name);
-    }
-    const dl_format *const *exports = dl_exports(&n);
-    dl_buf_puts(&text, "\nExports, the FORMAT of \"export\":\n");
-    for (size_t i = 0; i < n; i++)
-        dl_buf_printf(&text, "  %-24s %s\n", exports[i]->name, exports[i]->help);
-    dl_buf_puts(&text,
-                "\nA query is words to find, and fields, all of which must hold:\n");
-    for (int i = 1; i < DL_TERM_COUNT; i++) {
-        char head[64];
-        snprintf(head, sizeof head, "%s:", dl_term_name(i));
-        dl_buf_printf(&text, "  %-24s %s\n", head, dl_term_help(i));
-    }
-    dl_buf_puts(
-        &text,
-        "  -TERM                    not this; behind \"--\" where it looks like an option\n"
-        "Alternatives have commas between them, values with spaces quotation "
-        "marks.\n"
-        "\nExit status: 0 found, 1 nothing found, 2 usage, 3 could not run.\n");
-    *names = dl_str_copy(mem, (dl_str){ list.ptr, (uint32_t)list.len }).ptr;
-    const char *more = dl_str_copy(mem, (dl_str){ text.ptr, (uint32_t)text.len }).ptr;
-    dl_buf_free(&text);
-    dl_buf_free(&list);
-    return more;
-}
-
-static const char *format_names(dl_arena *mem, const dl_format *const *formats,
-                                size_t n) {
-    dl_buf list = { 0 };
-    for (size_t i = 0; i < n; i++)
-        dl_buf_printf(&list, "%s%s", i ? " " : "", formats[i]->name);
-    const char *names = dl_str_copy(mem, (dl_str){ list.ptr, (uint32_t)list.len }).ptr;
-    dl_buf_free(&list);
-    return names;
 }
 
 /* ---- exclusions among the options ---------------------------------------------------------- */
@@ -293,7 +256,7 @@ static dl_code find_export(struct run *run, const char *const *words, int n,
         return dl_fail(err, DL_EUSAGE, "export: %s%s%sexpected one of: %s",
                        word ? "\"" : "", word ? word : "",
                        word ? "\" is no format of this build; " : "",
-                       format_names(run->mem, exports, n_exports));
+                       query_format_names(run->mem, exports, n_exports));
     if (run->o.columns && dl_format_named(dl_str_of(word)) != run->writing.format)
         return dl_fail(err, DL_EUSAGE, "--columns: %s has columns of its own", word);
     return DL_OK;
@@ -356,6 +319,31 @@ static dl_code read_query(struct run *run, const char *const *words, int n, dl_e
     return add_options(run, err);
 }
 
+/* --context 3d, 12h, 2w; --group day or month. */
+static dl_code read_timeline(struct run *run, dl_err *err) {
+    static const struct {
+        char letter;
+        dl_minute minutes;
+    } units[] = { { 'h', 60 }, { 'd', DL_MINUTES_A_DAY }, { 'w', 7 * DL_MINUTES_A_DAY } };
+    enum { MOST = 10000 };
+    dl_str span = dl_str_of(run->o.around), by = dl_str_of(run->o.group);
+    int64_t n = 0;
+    bool asked = span.len || by.len || run->o.top;
+    if (asked && strcmp(run->query.command->name, "timeline") != 0)
+        return dl_fail(err, DL_EUSAGE, "--top, --context and --group are for timeline");
+    run->query.group = dl_str_is(by, "day")     ? DL_GROUP_DAY
+                       : dl_str_is(by, "month") ? DL_GROUP_MONTH
+                                                : DL_GROUP_NONE;
+    for (size_t i = 0; i < DL_N(units) && span.len > 1; i++)
+        if (span.ptr[span.len - 1] == units[i].letter &&
+            dl_str_int(dl_str_sub(span, 0, span.len - 1), &n) && n > 0 && n <= MOST)
+            run->query.around = n * units[i].minutes;
+    if (span.len && run->query.around == 0)
+        return dl_fail(err, DL_EUSAGE, "--context: expected 3d, 12h or 2w, not \"%s\"",
+                       run->o.around);
+    return DL_OK;
+}
+
 /* ---- running ---------------------------------------------------------------------------------- */
 
 static dl_code warn_unfinished(dl_store *store, dl_err *err) {
@@ -388,7 +376,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
         return err->code;
     run->env.knowledge = knowledge_of;
     run->env.context = run;
-    if (set_today(run, err) || list_types(run, err) ||
+    if (set_today(run, err) || list_types(run, err) || read_timeline(run, err) ||
         read_query(run, words + used, n - used, err))
         return err->code;
     query->today = run->env.today;
@@ -398,6 +386,8 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     query->sort = run->o.sort;
     query->seconds = run->o.seconds;
     query->schema = run->o.schema;
+    query->top = run->o.top;
+    query->explain = run->o.explain;
     query->full = run->o.full;
     query->brief = run->writing.format->people;
     query->knowledge = knowledge_of;
@@ -483,9 +473,9 @@ int main(int argc, char **argv) {
     char **apart = DL_NEW_N(run.mem, char *, (size_t)argc + 2);
     size_t n_formats;
     const dl_format *const *formats = dl_formats(&n_formats);
-    list_options(&run.o, format_names(run.mem, formats, n_formats), options);
+    list_options(&run.o, query_format_names(run.mem, formats, n_formats), options);
     argc = set_apart(options, argc, argv, apart);
-    program.more = more_help(run.mem, &program.commands);
+    program.more = query_more_help(run.mem, &program.commands);
     run.output.stream = stdout;
     if (dl_opt_parse(&program, argc, apart, words, &n, &done, &err) == DL_OK && !done &&
         prepare(&run, words, n, &err) == DL_OK)

@@ -10,7 +10,7 @@ add_library(dl_cli STATIC
 target_link_libraries(dl_cli PUBLIC dateline)
 target_include_directories(dl_cli PUBLIC ${CMAKE_SOURCE_DIR}/src/cli)
 
-add_executable(dateline-query src/cli/query.c)
+add_executable(dateline-query src/cli/query.c src/cli/query_help.c)
 target_link_libraries(dateline-query PRIVATE dl_cli)
 
 add_executable(dateline-ingest

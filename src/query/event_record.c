@@ -233,6 +233,8 @@ static void add_report(dl_arena *mem, sqlite3_stmt *q, dl_cell *reports) {
                 dl_column_str(q, 16), dl_column_int(q, 17) != 0, &when))
         dl_when_format(&when, text, sizeof text);
     dl_cell_plain(mem, report, "when", dl_str_of(text));
+    dl_cell_text(mem, report, "when_op", dl_column_str(q, 26));
+    dl_cell_int(mem, report, "score", dl_column_int(q, 23));
 }
 
 static dl_code add_reports(dl_query *query, int64_t event, dl_cell *out, dl_err *err) {
@@ -322,6 +324,12 @@ dl_code dl_event_record(dl_query *query, const dl_event_row *row,
     dl_cell_int(mem, out, "articles", row->articles);
     dl_cell_int(mem, out, "sources", row->sources);
     dl_cell_plain(mem, out, "when", dl_event_when(mem, row));
-    dl_cell_plain(mem, out, "sentence", dl_event_sentence(mem, row, parts));
+    dl_str sentence = dl_event_sentence(mem, row, parts), words;
+    if (dl_event_says_little(mem, row, parts)) {
+        if (dl_event_own_words(query, row, &words, err)) return err->code;
+        if (words.len)
+            sentence = dl_str_fmt(mem, "%.*s: %.*s", DL_ARG(sentence), DL_ARG(words));
+    }
+    dl_cell_plain(mem, out, "sentence", sentence);
     return query->brief ? DL_OK : add_reports(query, row->id, out, err);
 }

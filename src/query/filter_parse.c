@@ -104,6 +104,7 @@ static const char *expected(int field) {
     case DL_TERM_TYPE: return "an event type";
     case DL_TERM_STATUS: return "a status";
     case DL_TERM_TAG: return "a label";
+    case DL_TERM_KEY: return "the key of an event";
     case DL_TERM_ROUND: return "a number";
     case DL_TERM_CONFIDENCE: return "a number between 0 and 1";
     case DL_TERM_DATE:

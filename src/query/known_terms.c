@@ -11,7 +11,7 @@
 typedef struct {
     const dl_term *term;
     dl_ids ids;     /* actors of actor: by: to:, articles of source: and reported: */
-    dl_picks picks; /* events of series: and tag: */
+    dl_picks picks; /* events of series: tag: key: */
 } known_term;
 
 struct dl_known_terms {
@@ -40,7 +40,8 @@ static dl_code look_up(dl_query *query, known_term *known, dl_err *err) {
     const dl_term *term = known->term;
     if (term->field == DL_TERM_REPORTED)
         return articles_reported(query, term, &known->ids, err);
-    if (term->field == DL_TERM_SERIES || term->field == DL_TERM_TAG)
+    if (term->field == DL_TERM_SERIES || term->field == DL_TERM_TAG ||
+        term->field == DL_TERM_KEY)
         return dl_pick_term(query, &any, term, &known->picks, err);
     bool actor = term->field == DL_TERM_ACTOR || term->field == DL_TERM_BY ||
                  term->field == DL_TERM_TO;
@@ -134,6 +135,7 @@ static bool holds(dl_query *query, const known_term *known, const dl_event_row *
     case DL_TERM_SOURCE:
     case DL_TERM_REPORTED: return is_told_in(known, row->known);
     case DL_TERM_TAG:
+    case DL_TERM_KEY:
     case DL_TERM_SERIES: return dl_picks_has(&known->picks, row->id);
     default: return dl_term_holds(query->row, known->term, values);
     }

@@ -248,10 +248,11 @@ static dl_code pick_source(dl_query *query, dl_str name, dl_picks *out, dl_err *
     return pick_articles(query, &articles, out, err);
 }
 
-static dl_code pick_tag(dl_query *query, dl_str tag, dl_picks *out, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_TAG, err);
+static dl_code pick_by(dl_query *query, int sql, const char *parameter, dl_str value,
+                       dl_picks *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, sql, err);
     if (!q) return err->code;
-    dl_bind_str(q, ":tag", tag);
+    dl_bind_str(q, parameter, value);
     return collect(query, q, 0, NULL, out, err);
 }
 
@@ -267,6 +268,7 @@ bool dl_pick_can(int field) {
     case DL_TERM_SERIES:
     case DL_TERM_SOURCE:
     case DL_TERM_TAG:
+    case DL_TERM_KEY:
     case DL_TERM_ROUND:
     case DL_TERM_REPORTED: return true;
     default: return false;
@@ -282,7 +284,8 @@ static dl_code pick_one(dl_query *query, const dl_range *range, const dl_term *t
     case DL_TERM_STATUS: return pick_status(query, range, value, out, err);
     case DL_TERM_SERIES: return pick_series(query, value, out, err);
     case DL_TERM_SOURCE: return pick_source(query, value, out, err);
-    case DL_TERM_TAG: return pick_tag(query, value, out, err);
+    case DL_TERM_TAG: return pick_by(query, SQL_PICK_TAG, ":tag", value, out, err);
+    case DL_TERM_KEY: return pick_by(query, SQL_PICK_KEY, ":key", value, out, err);
     case DL_TERM_REPORTED: return pick_reported(query, term, out, err);
     default: return pick_actors(query, range, term, value, out, err);
     }

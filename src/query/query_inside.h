@@ -61,6 +61,14 @@ dl_code dl_select_next(dl_selection *selection, dl_event_row *row,
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 
+/* The MOST weighty events of a selection, in order of time: key_dates.c. */
+dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
+                      dl_ids *out, dl_err *err) DL_NODISCARD;
+/* The events of a selection (FOUND, sorted) and all within AROUND minutes of them, in order
+ * of time: surroundings.c. */
+dl_code dl_events_around(dl_query *query, dl_selection *selection, dl_minute around,
+                         dl_ids *found, dl_ids *out, dl_err *err) DL_NODISCARD;
+
 /* ---- as it was known on a day: as_of.c ---------------------------------------------------- */
 
 /* Takes as-of: out of the filter into query->as_of. */
@@ -101,6 +109,12 @@ dl_str dl_event_when(dl_arena *mem, const dl_event_row *row);
 /* The event in plain words, made of its own parts. */
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts);
+/* Whether that sentence leaves open what happened: "Attack", "Norland agreed". */
+bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
+                          const dl_event_parts *parts);
+/* The article's own words for it, in quotation marks: own_words.c. */
+dl_code dl_event_own_words(dl_query *query, const dl_event_row *row, dl_str *out,
+                           dl_err *err) DL_NODISCARD;
 /* Names in ROLE: "A", "A and B", "A, B and C"; NULL role: everybody. */
 dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *role);
 dl_str dl_event_field_text(const dl_event_parts *parts, const char *field);

@@ -31,7 +31,8 @@ static const dl_column columns[] = {
     { "reports", "Reports", 0,
       "{told_by}, {published_on}|{article_title}|{retold}\n"
       "  {text}\n"
-      "  characters {start}-{end} of {article}|{type}, {status}|{when}|rule {rule}" },
+      "  characters {start}-{end} of {article}|{type}, {status}|{when}|rule {rule}\n"
+      "  {explained}" },
     { "judgements", "Judgements", 0, "{verb} {field} {value}|by {who}|{made}|({why})" },
     { NULL, NULL, 0, NULL },
 };
@@ -111,6 +112,51 @@ static void add_lists(dl_arena *mem, const dl_event_row *row, const dl_event_par
     }
 }
 
+static dl_str text_of(const dl_cell *record, const char *name) {
+    const dl_cell *cell = dl_cell_get(record, name);
+    return cell && cell->kind == DL_CELL_TEXT ? cell->text : (dl_str){ 0 };
+}
+
+/* Where a report's date comes from, in words. */
+static dl_str why_then(dl_arena *mem, const dl_cell *report) {
+    dl_str basis = text_of(report, "basis"), words = text_of(report, "when_text");
+    dl_str op = text_of(report, "when_op");
+    if (dl_str_is(basis, "explicit"))
+        return dl_str_fmt(mem, "the text gives the date: \"%.*s\"", DL_ARG(words));
+    if (dl_str_is(basis, "published"))
+        return dl_str_fmt(mem, "\"%.*s\" is reckoned from the publication date (%.*s)",
+                          DL_ARG(words), DL_ARG(op));
+    if (dl_str_is(basis, "context"))
+        return dl_str_fmt(mem, "\"%.*s\" is reckoned from another date in the text",
+                          DL_ARG(words));
+    if (dl_str_is(basis, "assumed"))
+        return DL_LIT("no date is given; that of the report stands for it");
+    if (words.len)
+        return dl_str_fmt(mem, "\"%.*s\" waits for a publication date (%.*s)",
+                          DL_ARG(words), DL_ARG(op));
+    return DL_LIT("no date is given, and the article has none");
+}
+
+/* --explain: rule, words of the time, why the report was taken for this event. */
+static void explain(dl_arena *mem, dl_cell *record) {
+    dl_cell *reports = NULL;
+    for (uint32_t i = 0; i < record->in.n; i++)
+        if (strcmp(record->in.at[i].name, "reports") == 0) reports = &record->in.at[i];
+    for (uint32_t i = 0; reports && i < reports->in.n; i++) {
+        dl_cell *report = &reports->in.at[i];
+        dl_str reason = text_of(report, "reason"), rule = text_of(report, "rule");
+        const dl_cell *score = dl_cell_get(report, "score");
+        dl_str joined = dl_str_fmt(mem, "taken for this event by %.*s, %lld of 100",
+                                   DL_ARG(reason), (long long)score->number);
+        if (reason.len == 0) joined = DL_LIT("the first telling that names this event");
+        dl_str why = dl_str_fmt(mem, "because: %s%.*s at \"%.*s\"; %.*s; %.*s",
+                                dl_str_is(rule, "code") ? "speech, " : "rule ",
+                                DL_ARG(rule), DL_ARG(text_of(report, "trigger.text")),
+                                DL_ARG(why_then(mem, report)), DL_ARG(joined));
+        dl_cell_plain(mem, report, "explained", why);
+    }
+}
+
 /* What people said about it. */
 static dl_code add_judgements(dl_query *query, dl_str key, dl_cell *record, dl_err *err) {
     static const char *const names[] = { "verb", "field", "value", "who", "why", "made" };
@@ -153,6 +199,7 @@ static dl_code run(dl_query *query, dl_err *err) {
         add_judgements(query, row.key, &record, err))
         return err->code;
     add_lists(query->row, &row, &parts, &record);
+    if (query->explain) explain(query->row, &record);
     return dl_emit(query, &record, err);
 }
 

@@ -18,12 +18,15 @@ set(LAYER_SOURCES
   filter_date.c
   filter_fts.c
   filter_parse.c
+  key_dates.c
   known_terms.c
   lookup.c
   near.c
+  own_words.c
   pick.c
   search.c
   select.c
+  surroundings.c
   telling.c
   show.c
   sql_schema.c

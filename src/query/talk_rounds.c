@@ -1,7 +1,8 @@
 /* talk_rounds.c - the command "talks": series of talks and their rounds.
  *
  * In:  a filter over the rounds.
- * Out: a record a round, those of a series together, by number, then by date.
+ * Out: a record a round, those of a series together, by number, then by date; numbers that
+ * nobody tells of are named at the round behind the gap.
  *
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
@@ -24,9 +25,12 @@ static const dl_column columns[] = {
     { "grain", NULL, 0, NULL },
     { "basis", NULL, 0, NULL },
     { "parties", NULL, 0, NULL },
+    { "missing", NULL, 0, NULL },
     { "told_in", NULL, DL_COLUMN_JSON, NULL },
     { NULL, NULL, 0, NULL },
 };
+
+enum { MOST_MISSING = 100 }; /* a number that jumps further is a slip, no gap */
 
 struct round {
     int64_t id, number;
@@ -106,7 +110,42 @@ static void add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out) {
     dl_cell_text(mem, series, "venue", row->series_venue);
 }
 
-static dl_code write_round(dl_query *query, int64_t id, dl_err *err) {
+/* The first number that may be missing before round I, or its own: there is no gap. */
+static int64_t first_missing(const struct round *list, uint32_t i) {
+    int64_t from = 1;
+    if (!list[i].has_number || list[i].series.len == 0) return list[i].number;
+    for (uint32_t k = i; k-- > 0 && dl_str_eq(list[k].series, list[i].series);)
+        if (list[k].has_number && list[k].number >= from) from = list[k].number + 1;
+    return from < list[i].number && list[i].number - from <= MOST_MISSING
+               ? from
+               : list[i].number;
+}
+
+/* A line for people between the rounds, and a list in the record of the round behind. */
+static dl_code write_gap(dl_query *query, const struct round *r, int64_t from,
+                         dl_err *err) {
+    dl_arena *mem = query->row;
+    dl_event_row row = { 0 };
+    dl_cell record = dl_record();
+    bool found;
+    if (!query->brief || from == r->number || query->sort) return DL_OK;
+    dl_arena_reset(mem);
+    if (dl_event_read(query, r->id, &row, &found, err)) return err->code;
+    dl_str which = from + 1 == r->number ? dl_str_fmt(mem, "%lld", (long long)from)
+                                         : dl_str_fmt(mem, "%lld-%lld", (long long)from,
+                                                      (long long)r->number - 1);
+    dl_cell_plain(mem, &record, "talks", heading(mem, &row));
+    dl_cell_plain(mem, &record, "round", which);
+    dl_cell_plain(mem, &record, "when", DL_LIT("not told of"));
+    return dl_emit(query, &record, err);
+}
+
+static void add_missing(dl_arena *mem, int64_t from, int64_t number, dl_cell *out) {
+    dl_cell *list = dl_cell_add(mem, out, "missing", DL_CELL_LIST);
+    for (int64_t i = from; i < number; i++) dl_cell_int(mem, list, NULL, i);
+}
+
+static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err *err) {
     dl_arena *mem = query->row;
     dl_event_row row = { 0 };
     dl_event_parts parts = { 0 };
@@ -135,6 +174,7 @@ static dl_code write_round(dl_query *query, int64_t id, dl_err *err) {
     dl_cell_text(mem, &record, "outcome", dl_event_field_text(&parts, "outcome"));
     dl_cell_text(mem, &record, "venue", row.place.len ? row.place : row.series_venue);
     add_parties(mem, &parts, &record);
+    add_missing(mem, missing, row.has_round ? row.round : missing, &record);
     dl_cell_int(mem, &record, "articles", row.articles);
     if (add_sources(query, &row, &record, err)) return err->code;
     return dl_emit(query, &record, err);
@@ -155,8 +195,11 @@ static dl_code run(dl_query *query, dl_err *err) {
     if (rc != DL_END) return rc;
     if (rounds.n) qsort(rounds.at, rounds.n, sizeof *rounds.at, compare_rounds);
     for (uint32_t i = 0; i < rounds.n; i++) {
-        rc = write_round(query, rounds.at[i].id, err);
-        if (rc) return rc;
+        int64_t missing =
+            dl_select_narrows(query) ? rounds.at[i].number : first_missing(rounds.at, i);
+        if ((rc = write_gap(query, &rounds.at[i], missing, err)) ||
+            (rc = write_round(query, rounds.at[i].id, missing, err)))
+            return rc;
     }
     return DL_OK;
 }

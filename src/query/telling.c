@@ -427,6 +427,32 @@ static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row
     add_fields(row, parts, out);
 }
 
+/* Two words at least: "this" and "that" are none. */
+static bool says_something(dl_str content) {
+    dl_str rest = dl_str_trim(content);
+    (void)dl_str_cut(&rest, ' ');
+    return dl_str_trim(rest).len > 0;
+}
+
+bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
+                          const dl_event_parts *parts) {
+    enum { ENOUGH = 2 };
+    const struct telling *t = telling_of(row->type);
+    uint32_t n = row->place.len > 0, people = 0;
+    if (dl_str_is(row->type, "talk_round") || says_something(row->content)) return false;
+    if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
+        return true;
+    for (uint32_t i = 0; t && i < parts->actors.n; i++)
+        people += dl_str_is(parts->actors.at[i].role, t->subject);
+    if (dl_str_is(row->type, "meeting")) return people + n < ENOUGH;
+    n += people > 0;
+    if (t && t->object) n += dl_event_names(mem, parts, t->object).len > 0;
+    if (!t) n += parts->actors.n;
+    for (uint32_t i = 0; i < parts->fields.n; i++)
+        n += parts->fields.at[i].text.len == 0 || dl_str_is(row->type, "withdrawal");
+    return n < ENOUGH;
+}
+
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };

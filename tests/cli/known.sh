@@ -166,4 +166,80 @@ if command -v sqlite3 >/dev/null; then
     done
 fi
 
+# ---- ways of looking -----------------------------------------------------------------------
+
+query 0 timeline --group month
+expect_out '^August 2019$'
+expect_out '^September 2019$'
+query 0 timeline --group day
+expect_out '^Mon 19 Aug 2019$'
+query 0 timeline --group day --format csv
+expect_no_out '^group,'
+query 2 timeline --group year
+query 2 talks --group day
+expect_err 'are for timeline'
+query 0 timeline --top 1 --format csv --columns key
+expect_out '^talk_round-'
+[ "$(wc -l <out)" -eq 2 ] || fail "--top 1 prints $(wc -l <out) lines"
+attack=$(dateline-query --db n.db --format csv --columns key timeline type:attack | sed -n '2s/,.*//p')
+query 0 timeline "key:$attack"
+expect_out attack
+query 0 timeline "key:$attack" --context 2d
+expect_out '» Norway attacked'
+expect_no_out 'ninth round'
+query 0 timeline "key:$attack" --context 2w --format jsonl
+expect_out '"found":true'
+expect_out 'talk_round.*"found":false'
+query 2 timeline --context soon
+expect_err 'expected 3d, 12h or 2w'
+query 0 show "$attack" --explain
+expect_out 'because: .*the text gives the date'
+
+# numbers of rounds that nobody tells of
+cat >sixth.txt <<'X'
+Date: 2019-05-02
+Source: Evening Mail
+
+The sixth round of talks between Norway and Sudan ended in Geneva on 1 May 2019.
+X
+ingest sixth.txt
+query 0 talks
+expect_out '^ +1-5  not told of'
+expect_out '^ +7-8  not told of'
+query 0 talks --format jsonl
+expect_out '"round":9,.*"missing":\[7,8\]'
+query 0 talks round:9
+expect_no_out 'not told of'
+
+# an event of which the parts say little is told in the article's words
+cat >little.txt <<'X'
+Date: 2019-05-03
+
+Norway and Sudan signed an agreement, and the harbour was opened again.
+X
+ingest little.txt
+query 0 timeline type:agreement
+expect_out 'signed an agreement: “Norway and Sudan signed an agreement, and the harbour was opened again\.”'
+
+# ---- hostile texts in every form --------------------------------------------------------------
+
+{
+    printf '{"id":"x","date":"2019-06-01","source":"E<b>vil</b>\\u001b[31m","title":"T\\u202e|*`",'
+    printf '"text":"Norway and Sudan signed an \\"agreement\\" <script>alert(1)</script>\\u001b[2J\\u202e '
+    printf 'in Oslo. Sudan, =cmd, rejected \\u2066the plan\\u2069 | of Norway."}\n'
+} >evil.jsonl
+ingest evil.jsonl
+for form in table text json jsonl csv tsv md; do
+    for command in timeline "timeline --group day" positions changes conflicts "between Norway Sudan" \
+        "stats actor:Norway" talks articles; do
+        # shellcheck disable=SC2086
+        expect_exit 0 env XDG_STATE_HOME="$scratch/new$form" dateline-query --db n.db --format $form $command
+        case $form in csv | tsv) continue ;; esac # the values themselves: docs/formats.md
+        if LC_ALL=C grep -q "$(printf '\033')" out; then fail "$form $command: an escape sequence"; fi
+        if LC_ALL=C grep -q "$(printf '\342\200\256')" out; then
+            fail "$form $command: a mark of direction"
+        fi
+    done
+done
+
 done_testing
