@@ -533,9 +533,10 @@ SELECT e.id, e.begins, x.role
 
 -- :pick_type
 SELECT id, begins FROM event WHERE type = :type AND begins >= :from AND begins < :until
+ ORDER BY begins, id
 
 -- :pick_type_undated
-SELECT id, begins FROM event WHERE type = :type AND begins IS NULL
+SELECT id, begins FROM event WHERE type = :type AND begins IS NULL ORDER BY id
 
 -- :pick_status
 SELECT id, begins FROM event WHERE status = :status AND begins >= :from AND begins < :until

@@ -26,6 +26,7 @@ set(LAYER_TESTS
   test_annotate
   test_export
   test_exports
+  test_output_schema
 )
 set(LAYER_FUZZ
 )

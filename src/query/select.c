@@ -4,7 +4,8 @@
  * Out: events one at a time; undated ones last.
  * Terms that an index answers give sets, which are intersected; what is excluded by them
  * is passed over. The rest (place, numbers, dates) is looked at row by row. Without any
- * set, events are walked along the index of their beginning.
+ * set, events are walked along the index of their beginning; those of one type along that
+ * of their type, so that the first of half a million come at once.
  *
  * SPDX-License-Identifier: MIT */
 #include "pick.h"
@@ -19,6 +20,7 @@ struct dl_selection {
     uint32_t next;
     enum stage stage; /* else: where the walk is */
     sqlite3_stmt *walk;
+    dl_str type;      /* the walk is along the events of one type */
     bool residual;    /* rows are to be looked at */
     dl_picks changed; /* as-of: not what is stored; sorted by id */
     dl_picks known;   /* those of them that were as the filter wants, by time */
@@ -137,6 +139,7 @@ static dl_code pick_terms(dl_selection *s, dl_err *err) {
         const dl_term *term = &s->query->filter.terms.at[i];
         dl_picks set = { 0 };
         if (!dl_pick_can(term->field) || (term->negated && is_residual(term))) continue;
+        if (s->type.len && term->field == DL_TERM_TYPE) continue;
         if (dl_pick_term(s->query, &s->range, term, &set, err)) return err->code;
         if (term->negated)
             exclude(s, &set);
@@ -171,11 +174,11 @@ static dl_code pick_several(dl_selection *s, dl_err *err) {
 static dl_code pick_all(dl_selection *s, const char *types, dl_err *err) {
     dl_picks of_types = { 0 }, with = { 0 }, without = { 0 };
     bool any;
-    for (dl_str rest = dl_str_of(types); rest.len;)
+    for (dl_str rest = dl_str_of(types); rest.len && !s->type.len;)
         if (dl_pick_type(s->query, &s->range, dl_str_cut(&rest, ' '), &of_types, err))
             return err->code;
     dl_picks_sort(&of_types);
-    if (types) narrow(s, &of_types);
+    if (types && !s->type.len) narrow(s, &of_types);
     if (s->query->news && pick_news(s, err)) return err->code;
     if (s->query->several && pick_several(s, err)) return err->code;
     if (dl_pick_words(s->query, false, &with, &any, err)) return err->code;
@@ -183,6 +186,21 @@ static dl_code pick_all(dl_selection *s, const char *types, dl_err *err) {
     if (dl_pick_words(s->query, true, &without, &any, err)) return err->code;
     exclude(s, &without);
     return pick_terms(s, err);
+}
+
+/* The one type that is all an index is asked for; empty: there is more, or none. */
+static dl_str only_type(const dl_query *query, const char *types) {
+    dl_str rest = dl_str_of(types), type = dl_str_cut(&rest, ' ');
+    if (rest.len || query->several || query->news || query->as_of) return (dl_str){ 0 };
+    for (uint32_t i = 0; i < query->filter.terms.n; i++) {
+        const dl_term *term = &query->filter.terms.at[i];
+        bool words = term->field == DL_TERM_WORD || term->field == DL_TERM_TOPIC;
+        if (term->negated || (!words && !dl_pick_can(term->field))) continue;
+        if (term->field != DL_TERM_TYPE || term->values.n > 1 || type.len)
+            return (dl_str){ 0 };
+        type = term->values.at[0].text;
+    }
+    return type;
 }
 
 /* The range all dates agree on, and whether rows have to be looked at. */
@@ -206,10 +224,12 @@ static void read_terms(dl_selection *s) {
 
 static dl_code begin_stage(dl_selection *s, enum stage stage, dl_err *err) {
     static const int sql[] = { SQL_PICK_LONG, SQL_PICK_DATED, SQL_PICK_UNDATED };
+    static const int typed[] = { SQL_PICK_LONG, SQL_PICK_TYPE, SQL_PICK_TYPE_UNDATED };
     s->stage = stage;
     if (stage == OVER) return DL_OK;
-    s->walk = dl_sql(s->query->store, sql[stage], err);
+    s->walk = dl_sql(s->query->store, s->type.len ? typed[stage] : sql[stage], err);
     if (!s->walk) return err->code;
+    if (s->type.len && stage != LONG) dl_bind_str(s->walk, ":type", s->type);
     if (stage == LONG) dl_range_bind_long(&s->range, s->walk);
     if (stage == DATED) dl_range_bind(&s->range, s->walk);
     return DL_OK;
@@ -219,6 +239,9 @@ static dl_code walk_on(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
     *more = false;
     while (s->stage != OVER) {
         if (dl_step(s->query->store, s->walk, more, err)) return err->code;
+        if (*more && s->type.len && s->stage == LONG &&
+            !dl_str_eq(dl_column_str(s->walk, 2), s->type))
+            continue;
         if (*more) {
             *out = (dl_pick){ dl_column_int(s->walk, 0), dl_column_time(s->walk, 1) };
             return DL_OK;
@@ -263,6 +286,7 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
                        dl_err *err) {
     dl_selection *s = DL_NEW(query->mem, dl_selection);
     s->query = query;
+    s->type = only_type(query, types);
     read_terms(s);
     if (pick_all(s, types, err)) return err->code;
     if (query->as_of && pick_known(s, types, err)) return err->code;
