@@ -115,7 +115,7 @@ typedef struct {   /* one telling */
     uint8_t status;   /* dl_status */
     uint32_t same_as; /* an earlier telling of the same event, or DL_NONE */
     dl_span trigger, evidence; /* the words that express it; what a reader is shown */
-    uint8_t confidence;        /* 0..100 */
+    uint8_t confidence;        /* 0..100: the share of such events that are right */
     DL_VEC(dl_part) parts;
     DL_VEC(dl_field) fields;
 } dl_event;

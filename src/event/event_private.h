@@ -237,6 +237,8 @@ uint32_t party_of(const struct event_work *w, uint32_t m);
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);
 bool may_be_completed(const dl_event_type *type);
+/* How sure each event is. After all else. */
+void settle_confidences(const struct event_work *w);
 /* Links later tellings of an event to the first. */
 void link_tellings(const struct event_work *w);
 

@@ -9,9 +9,6 @@
 #include "event_private.h"
 
 enum {
-    CONFIDENCE_RULE = 60, /* of a rule's match whose required roles are filled */
-    CONFIDENCE_MORE = 10, /* for every optional role and a time */
-    CONFIDENCE_MOST = 90,
     TRIGGERS_NEAR = 6, /* events, in order of trigger, that can overlap one */
 };
 
@@ -247,12 +244,6 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     }
 }
 
-static uint8_t confidence_of(const dl_event *event) {
-    uint32_t sum = CONFIDENCE_RULE + event->parts.n * CONFIDENCE_MORE +
-                   (event->timex != DL_NONE ? CONFIDENCE_MORE : 0u);
-    return (uint8_t)(sum < CONFIDENCE_MOST ? sum : CONFIDENCE_MOST);
-}
-
 /* Is the trigger part of a name ("Strike Eagle", "United States")? */
 static bool is_named(const struct event_work *w, uint32_t first, uint32_t end) {
     for (uint32_t at = first; at < end; at++) {
@@ -332,7 +323,6 @@ static void attach_times(const struct event_work *w) {
         uint32_t first = dl_token_from(w->text, event->trigger.off);
         uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
         attach_time(w, event, first, end);
-        event->confidence = confidence_of(event);
     }
 }
 
@@ -453,5 +443,6 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     drop_incomplete(&w, statement);
     link_tellings(&w);
     settle_times(&w);
+    settle_confidences(&w);
     return DL_OK;
 }

@@ -8,9 +8,7 @@
 #include "event_private.h"
 
 enum {
-    CONFIDENCE_SPEECH = 75,
-    CONFIDENCE_QUOTE = 90, /* a quotation with a known speaker */
-    QUOTE_LEAST = 1,       /* words of a quotation, a clause, a turn */
+    QUOTE_LEAST = 1, /* words of a quotation, a clause, a turn */
     CLAUSE_LEAST = 2,
     TURN_LEAST = 4,
 };
@@ -108,8 +106,6 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     uint32_t trigger = speech->cue_first, end = trigger + speech->cue_n;
     attach_time(w, &event, trigger, end);
     attach_place(w, &event, trigger, end);
-    event.confidence =
-        speech->mode == DL_MODE_DIRECT ? CONFIDENCE_QUOTE : CONFIDENCE_SPEECH;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }
 
