@@ -17,7 +17,8 @@
     X(ACTOR, "actor")                                                                    \
     X(ATTRIBUTION, "attribution")                                                        \
     X(EVENT, "event")                                                                    \
-    X(CLAUSE, "clause")
+    X(CLAUSE, "clause")                                                                  \
+    X(ROW, "row")
 
 enum {
 #define X(id, name) DL_ANNOTATE_##id##_ROW,
@@ -34,6 +35,8 @@ enum { /* bits of a choice of kinds */
        DL_ANNOTATE_DEFAULT = DL_ANNOTATE_TIME | DL_ANNOTATE_ACTOR |
                              DL_ANNOTATE_ATTRIBUTION | DL_ANNOTATE_EVENT,
 };
+
+/* Rows of the database, ROW, are for --load; with a document line that has all fields. */
 
 /* Reads "time,event": names of kinds, or "all"; empty: all but document and clause, and
  * clauses need a grammar. "conllu" stands

@@ -93,6 +93,25 @@ dl_code dl_store_peek(dl_store *store, const dl_knowledge *k, const dl_document 
 dl_code dl_store_put(dl_store *store, const dl_knowledge *k, const dl_analysis *a,
                      dl_minute now, dl_stored *out, dl_err *err) DL_NODISCARD;
 
+/* ---- articles that were read elsewhere ---- */
+
+/* Appends what dl_store_put would write of A's findings, one row a line, as JSON (docs/
+ * formats.md, annotations of kind "row"); PUT_STR writes a JSON string. The number of lines;
+ * UINT32_MAX: more was found than an article may hold. */
+uint32_t dl_store_rows(const dl_knowledge *k, const dl_analysis *a,
+                       void (*put_str)(dl_buf *, dl_str), dl_buf *out);
+
+typedef struct {
+    dl_str text;     /* a JSON object that has been checked */
+    uint32_t number; /* of the line in its file */
+} dl_row_line;
+
+/* Stores DOC with the rows that dl_store_rows wrote of it, by a K of the same fingerprint.
+ * DL_EINPUT with err->line: that one does not fit, and the article left no trace. */
+dl_code dl_store_put_rows(dl_store *store, const dl_knowledge *k, const dl_document *doc,
+                          const dl_row_line *lines, uint32_t n, dl_minute now,
+                          dl_stored *out, dl_err *err) DL_NODISCARD;
+
 /* Articles whose reports were made by other seeds (or another derived.sql) than K's, to
  * be extracted and put again. Gives the next one behind *AFTER (0 to begin) as a document
  * in MEM; DL_END: no more. To be done before new input is put. */

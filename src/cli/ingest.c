@@ -119,6 +119,8 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
           "say what would be stored, store nothing", NULL },
         { 0, "force", DL_OPT_FLAG, &o->force, NULL, "read again what is unchanged",
           NULL },
+        { 0, "load", DL_OPT_FLAG, &o->load, NULL,
+          "PATHs hold what --annotate=all printed: store it", NULL },
         { 0, "seeds", DL_OPT_DIR, &o->seeds, "DIR",
           "use these seeds beside the built-in ones", NULL },
         { 0, "check-seeds", DL_OPT_FLAG, &o->check_seeds, NULL,
@@ -154,11 +156,11 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
 
 static dl_code check_options(const ingest_options *o, int n_paths, dl_err *err) {
     unsigned kinds;
-    int runs = o->dry_run + o->explain + o->check_seeds + (o->annotate != NULL) +
-               (o->dump != NULL);
+    int runs = o->load + o->dry_run + o->explain + o->check_seeds +
+               (o->annotate != NULL) + (o->dump != NULL);
     if (runs > 1)
         return dl_fail(err, DL_EUSAGE,
-                       "only one of --dry-run, --annotate, --dump, --explain and "
+                       "only one of --load, --dry-run, --annotate, --dump, --explain and "
                        "--check-seeds at a time");
     if (o->quiet && o->verbose) return dl_fail(err, DL_EUSAGE, "--quiet or --verbose?");
     if (dl_map_check(o->map, err)) return err->code;
@@ -228,7 +230,9 @@ static dl_code run_all(ingest *run, const char **paths, int n_paths, dl_err *err
     if (read_published(run, err)) return err->code;
     dl_read_options reading = { .format = o->format, .map = o->map };
     dl_inputs_begin(&run->inputs, &reading, stores ? o->db : NULL);
-    for (int i = 0; i < n_paths; i++) dl_inputs_add(&run->inputs, paths[i]);
+    run->paths = paths;
+    run->n_paths = n_paths;
+    for (int i = 0; i < n_paths && !o->load; i++) dl_inputs_add(&run->inputs, paths[i]);
     run->progress =
         dl_progress_begin(&run->log, !o->quiet && !o->no_progress, run->inputs.total);
     dl_code rc = !stores      ? ingest_print(run, err)

@@ -4,6 +4,7 @@
 #ifndef DATELINE_CLI_INGEST_H
 #define DATELINE_CLI_INGEST_H
 
+#include "dateline/store.h"
 #include "inputs.h"
 #include "log.h"
 #include "pipeline.h"
@@ -12,7 +13,7 @@ typedef struct {
     const char *db, *published, *source, *format, *map, *seeds, *annotate, *dump;
     uint32_t jobs;
     bool dry_run, force, explain, stats, check_seeds, quiet, verbose, no_progress;
-    bool accurate;
+    bool accurate, load;
 } ingest_options;
 
 typedef struct {
@@ -21,6 +22,8 @@ typedef struct {
     dl_log log;
     dl_progress progress;
     dl_inputs inputs;
+    const char **paths; /* as given, for --load */
+    int n_paths;
     dl_minute published; /* of articles that do not say; DL_NO_TIME = not given */
     dl_minute now;
     uint64_t n_read, n_failed;
@@ -35,6 +38,12 @@ dl_code ingest_next(ingest *run, dl_work *work);
 bool ingest_failed(ingest *run, const dl_work *work);
 /* Keeps the progress line up to date; once per result. */
 void ingest_progress(ingest *run);
+
+/* Has somebody asked to stop? To be asked between two articles. */
+bool ingest_asked_to_stop(ingest *run);
+/* Stores what annotation files hold; COUNTS by dl_stored. */
+dl_code ingest_load(ingest *run, dl_store *store, uint64_t *counts,
+                    dl_err *err) DL_NODISCARD;
 
 /* The runs: each returns what stopped it, or DL_OK. */
 dl_code ingest_store(ingest *run, dl_err *err) DL_NODISCARD; /* into the database */

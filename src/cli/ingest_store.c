@@ -46,7 +46,7 @@ static bool is_pending(const sigset_t *set) {
 
 /* Has somebody asked to stop? The signals are held back, so that they are met between two
  * articles; once asked, the next one takes its usual effect. */
-static bool asked_to_stop(ingest *run) {
+bool ingest_asked_to_stop(ingest *run) {
     sigset_t set = interrupts();
     int number;
     if (run->interrupted || !is_pending(&set)) return run->interrupted;
@@ -70,7 +70,7 @@ static dl_code next_stale(filler *f, dl_work *work, dl_err *err) {
 static dl_code next_article(void *context, dl_work *work, dl_err *err) {
     filler *f = context;
     dl_stored known = DL_STORED_ABSENT;
-    if (asked_to_stop(f->run)) return DL_END;
+    if (ingest_asked_to_stop(f->run)) return DL_END;
     if (f->stale) return next_stale(f, work, err);
     dl_code rc = ingest_next(f->run, work);
     if (rc || work->rc || f->run->options->force) return rc;
@@ -149,7 +149,9 @@ dl_code ingest_store(ingest *run, dl_err *err) {
     pthread_sigmask(SIG_BLOCK, &set, NULL);
     dl_code rc = dl_store_open(&f.store, run->options->db, DL_STORE_WRITE, err);
     if (rc == DL_OK) rc = fill(&f, true, err);
-    if (rc == DL_OK) rc = fill(&f, false, err);
+    if (rc == DL_OK)
+        rc = run->options->load ? ingest_load(run, f.store, f.counts, err)
+                                : fill(&f, false, err);
     dl_progress_end(&run->progress);
     if (rc == DL_OK) rc = dl_store_finish(f.store, run->knowledge, &stats, err);
     dl_store_close(f.store);

@@ -16,6 +16,7 @@ target_link_libraries(dateline-query PRIVATE dl_cli)
 add_executable(dateline-ingest
   src/cli/ingest.c
   src/cli/ingest_dry.c
+  src/cli/ingest_load.c
   src/cli/ingest_print.c
   src/cli/ingest_store.c
   src/cli/inputs.c

@@ -9,7 +9,7 @@
 #include "json_article.h"
 
 #include "fields.h"
-#include "json_scan.h"
+#include "dateline/json.h"
 #include "reader.h"
 
 /* objects that an article stands in, arrays of articles */

@@ -4,7 +4,7 @@
  * Strings are nearly all of a file of articles: runs of plain bytes go by eight at a time.
  *
  * SPDX-License-Identifier: MIT */
-#include "json_scan.h"
+#include "dateline/json.h"
 
 typedef struct {
     const char *at, *end;

@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "json_article.h"
-#include "json_scan.h"
+#include "dateline/json.h"
 #include "reader.h"
 
 enum { MAX_OBJECT = 64 << 20 }; /* bytes: a text of DL_MAX_TEXT in \u escapes, and more */

@@ -9,38 +9,6 @@
 
 #include "dateline/annotate.h"
 
-static const struct {
-    const char *name;
-    unsigned bits;
-} kinds_by_name[] = {
-#define X(id, name) { name, DL_ANNOTATE_##id },
-    DL_ANNOTATION_LIST(X)
-#undef X
-        { "all", (1 << (DL_ANNOTATE_ROWS + 1)) - 1 },
-};
-
-dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) {
-    unsigned chosen = 0;
-    if (!what.len) chosen = DL_ANNOTATE_DEFAULT;
-    while (what.len) {
-        dl_str name = dl_str_trim(dl_str_cut(&what, ','));
-        unsigned bits = 0;
-        for (size_t i = 0; i < DL_N(kinds_by_name); i++)
-            if (dl_str_is(name, kinds_by_name[i].name)) bits = kinds_by_name[i].bits;
-        if (dl_str_is(name, "conllu")) bits = DL_ANNOTATE_CONLLU;
-        if (!bits)
-            return dl_fail(err, DL_EUSAGE,
-                           "unknown kind of annotation '%.*s'; there are document, time, "
-                           "actor, attribution, event, clause, all and conllu",
-                           DL_ARG(name));
-        chosen |= bits;
-    }
-    if (chosen & DL_ANNOTATE_CONLLU && chosen != DL_ANNOTATE_CONLLU)
-        return dl_fail(err, DL_EUSAGE, "'conllu' is another format: it stands alone");
-    *out = chosen;
-    return DL_OK;
-}
-
 /* ---- one line ------------------------------------------------------------------------- */
 
 typedef struct {
@@ -49,6 +17,8 @@ typedef struct {
     dl_chars chars;
     const dl_str *names; /* by found: as the article calls them */
     unsigned kinds;
+    dl_buf rows; /* lines of kind row, which the document line counts */
+    uint32_t n_rows;
     dl_buf *out;
 } writer;
 
@@ -152,6 +122,11 @@ static void write_document(const writer *w) {
     put_opt(w, "url", is_url ? doc->uri : (dl_str){ 0 });
     put_opt(w, "lang", doc->lang);
     put_opt(w, "dateline", dateline_str(w));
+    if (w->kinds & DL_ANNOTATE_FIELDS) { /* what --load needs to store it */
+        put_str(w, "uri", doc->uri);
+        put_str(w, "rules", dl_str_of(w->k->fingerprint));
+        dl_buf_printf(w->out, ", \"rows\": %u", w->n_rows);
+    }
     put_str(w, "text", doc->text);
     end_line(w);
 }
@@ -481,17 +456,26 @@ static void write_clauses(const writer *w) {
     }
 }
 
+/* ---- rows ------------------------------------------------------------------------------ */
+
+static void write_rows(const writer *w) {
+    dl_buf_str(w->out, (dl_str){ w->rows.ptr, (uint32_t)w->rows.len });
+}
+
 /* ---- all of it ------------------------------------------------------------------------- */
 
 void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *out) {
     static void (*const write_kind[])(const writer *w) = {
-        write_document,     write_times,  write_actors,
-        write_attributions, write_events, write_clauses,
+        write_document, write_times,   write_actors, write_attributions,
+        write_events,   write_clauses, write_rows,
     };
     _Static_assert(DL_N(write_kind) == DL_ANNOTATE_ROWS, "a function for each kind");
     writer w = { .k = k, .a = a, .kinds = kinds, .out = out };
     dl_chars_make(a->mem, a->doc.text, &w.chars);
     w.names = dl_article_names(a);
+    if (kinds & DL_ANNOTATE_ROW) w.n_rows = dl_store_rows(k, a, dl_json_str, &w.rows);
     for (size_t i = 0; i < DL_N(write_kind); i++)
         if (kinds & 1u << i) write_kind[i](&w);
+    out->full = out->full || w.rows.full;
+    dl_buf_free(&w.rows);
 }

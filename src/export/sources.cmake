@@ -1,6 +1,7 @@
 # The files of the export layer, by name.
 set(LAYER_SOURCES
   annotate.c
+  annotate_choose.c
   annotate_json.c
   annotate_name.c
   conllu.c

@@ -29,6 +29,7 @@ set(LAYER_SOURCES
   store.c
   store_article.c
   store_report.c
+  store_rows.c
   title.c
 )
 set(LAYER_TESTS

@@ -4,9 +4,14 @@
  * Out: the row. A value under another name than the statement's next is a bug.
  *
  * SPDX-License-Identifier: MIT */
-#include "store_inside.h"
+#include "store_rows.h"
 
 bool dl_row_begin(dl_store *store, int id, dl_row *row, dl_err *err) {
+    if (store->lines) {
+        *row = (dl_row){ .store = store };
+        dl_rows_begin(store->lines, id);
+        return true;
+    }
     sqlite3_stmt *q = dl_sql(store, id, err);
     if (!q) return false;
     if (!store->names[id]) {
@@ -27,17 +32,38 @@ static int next(dl_row *row, const char *name) {
     return row->next++;
 }
 
+/* Where the value of NAME is to be written as text; NULL: into the database. */
+static dl_buf *begin_value(const dl_row *row, const char *name) {
+    dl_row_lines *lines = row->store->lines;
+    if (lines) dl_buf_printf(lines->out, ", \"%s\": ", dl_rows_member(name));
+    return lines ? lines->out : NULL;
+}
+
 void dl_row_int(dl_row *row, const char *name, int64_t value) {
+    dl_buf *out = begin_value(row, name);
+    if (out) {
+        dl_buf_printf(out, "%lld", (long long)value);
+        return;
+    }
     sqlite3_bind_int64(row->q, next(row, name), value);
 }
 
 void dl_row_str(dl_row *row, const char *name, dl_str value) {
+    dl_buf *out = begin_value(row, name);
+    if (out) {
+        row->store->lines->put_str(out, value);
+        return;
+    }
     sqlite3_bind_text(row->q, next(row, name), value.len ? value.ptr : "", (int)value.len,
                       SQLITE_STATIC);
 }
 
 void dl_row_null(dl_row *row, const char *name) {
-    (void)next(row, name); /* parameters are NULL until they are bound */
+    dl_buf *out = begin_value(row, name);
+    if (out)
+        dl_buf_puts(out, "null");
+    else
+        (void)next(row, name); /* parameters are NULL until they are bound */
 }
 
 void dl_row_maybe(dl_row *row, const char *name, bool has, int64_t value) {
@@ -69,10 +95,18 @@ void dl_row_time(dl_row *row, const char *name, dl_minute t) {
         return;
     }
     dl_iso_format(t, iso);
+    if (row->store->lines) {
+        dl_row_str(row, name, dl_str_of(iso));
+        return;
+    }
     sqlite3_bind_text(row->q, next(row, name), iso, -1, SQLITE_TRANSIENT);
 }
 
 dl_code dl_row_run(dl_row *row, dl_err *err) {
+    if (row->store->lines) {
+        dl_buf_puts(row->store->lines->out, "}\n");
+        return DL_OK;
+    }
     DL_ASSERT(*row->names[row->next] == '\0');
     return dl_run(row->store, row->q, err);
 }

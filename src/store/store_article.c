@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "store_inside.h"
 #include "store_report.h"
+#include "store_rows.h"
 
 typedef struct { /* the row of an article that is there */
     int64_t id;  /* 0 = it is not there */
@@ -345,46 +346,81 @@ out:
     return err->code;
 }
 
-static dl_code put_inside(dl_store *store, const dl_knowledge *k, const dl_analysis *a,
+/* What is to be stored: an analysis, or rows that another program's analysis gave. */
+typedef struct {
+    const dl_document *doc;
+    const dl_analysis *a; /* or NULL */
+    const dl_row_line *lines;
+    uint32_t n;
+    dl_arena *mem;
+} put_work;
+
+static dl_code put_found(dl_store *store, const dl_knowledge *k, const put_work *w,
+                         const article_row *row, dl_err *err) {
+    int64_t resolved;
+    if (w->a) return dl_store_reports(store, k, w->a, row->id, row->published, err);
+    if (dl_store_read_rows(store, k, row->id, w->doc->text, w->lines, w->n, err))
+        return err->code;
+    if (row->published == w->doc->published) return DL_OK;
+    return dl_store_redate(store, row->id, row->published, &resolved, err);
+}
+
+static dl_code put_inside(dl_store *store, const dl_knowledge *k, const put_work *w,
                           dl_minute now, dl_stored *out, dl_err *err) {
+    const dl_document *doc = w->doc;
     char sha[DL_SHA256_HEX];
     article_row row;
     dl_minute judged = DL_NO_TIME;
     bool removed;
-    name_content(&a->doc, sha);
-    if (find(store, sha, a->mem, &row, err) || is_removed(store, sha, &removed, err))
+    name_content(doc, sha);
+    if (find(store, sha, w->mem, &row, err) || is_removed(store, sha, &removed, err))
         return err->code;
     if (removed) {
         *out = DL_STORED_REMOVED;
         return DL_OK;
     }
     if (row.id) {
-        if (update_row(store, &row, &a->doc, sha, now, true, a->mem, out, err) ||
+        if (update_row(store, &row, doc, sha, now, true, w->mem, out, err) ||
             dl_store_delete_reports(store, row.id, err))
             return err->code;
         *out = *out == DL_STORED_CARRIER ? *out : DL_STORED_UPDATED;
     } else {
         if (dl_store_judged_date(store, sha, &judged, err)) return err->code;
-        row.published = judged != DL_NO_TIME ? judged : a->doc.published;
-        if (insert_row(store, &a->doc, sha, row.published, now, &row.id, err) ||
-            add_carrier(store, row.id, &a->doc, now, err))
+        row.published = judged != DL_NO_TIME ? judged : doc->published;
+        if (insert_row(store, doc, sha, row.published, now, &row.id, err) ||
+            add_carrier(store, row.id, doc, now, err))
             return err->code;
         *out = DL_STORED_NEW;
     }
-    if (dl_store_sketch(store, row.id, a->doc.text, err)) return err->code;
-    return dl_store_reports(store, k, a, row.id, row.published, err);
+    if (dl_store_sketch(store, row.id, doc->text, err)) return err->code;
+    return put_found(store, k, w, &row, err);
+}
+
+static dl_code put(dl_store *store, const dl_knowledge *k, const put_work *w,
+                   dl_minute now, dl_stored *out, dl_err *err) {
+    dl_stored outcome = DL_STORED_NEW;
+    store->now = now;
+    if (begin_article(store, k, err)) return err->code;
+    if (put_inside(store, k, w, now, &outcome, err)) return undo_article(store, err);
+    store->changed = true;
+    if (end_article(store, w->doc->text.len, err)) return err->code;
+    *out = outcome;
+    return DL_OK;
 }
 
 dl_code dl_store_put(dl_store *store, const dl_knowledge *k, const dl_analysis *a,
                      dl_minute now, dl_stored *out, dl_err *err) {
-    dl_stored outcome = DL_STORED_NEW;
-    store->now = now;
-    if (begin_article(store, k, err)) return err->code;
-    if (put_inside(store, k, a, now, &outcome, err)) return undo_article(store, err);
-    store->changed = true;
-    if (end_article(store, a->doc.text.len, err)) return err->code;
-    *out = outcome;
-    return DL_OK;
+    put_work w = { .doc = &a->doc, .a = a, .mem = a->mem };
+    return put(store, k, &w, now, out, err);
+}
+
+dl_code dl_store_put_rows(dl_store *store, const dl_knowledge *k, const dl_document *doc,
+                          const dl_row_line *lines, uint32_t n, dl_minute now,
+                          dl_stored *out, dl_err *err) {
+    put_work w = { .doc = doc, .lines = lines, .n = n, .mem = dl_arena_new() };
+    dl_code rc = put(store, k, &w, now, out, err);
+    dl_arena_free(w.mem);
+    return rc;
 }
 
 /* ---- articles to be read again --------------------------------------------------------- */

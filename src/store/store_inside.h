@@ -20,6 +20,8 @@ enum {
 _Static_assert(DL_MAX_EVENTS <= DL_IDS_AN_ARTICLE && DL_MAX_ACTORS <= DL_IDS_AN_ARTICLE,
                "ids of one article must not reach into the next one's");
 
+typedef struct dl_row_lines dl_row_lines;
+
 struct dl_store {
     sqlite3 *db;
     dl_arena *mem; /* path and lock path */
@@ -37,6 +39,7 @@ struct dl_store {
     int64_t stale_upto; /* article up to which dl_store_stale has handed them out */
     char rules[DL_RULES_DIGITS + 1]; /* of the seeds in use; "" until prepared */
     sqlite3_stmt *statements[SQL_COUNT];
+    dl_row_lines *lines;           /* rows become lines there: there is no database */
     const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
 };
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <jansson.h>
 
-#include "../../src/document/json_scan.h"
+#include "dateline/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,7 +8,7 @@
 layers='base document text rules grammar when actor speech resolve event extract store
     query export cli'
 # Headers that are not named after a layer, with the layer they belong to.
-headers='banned=base seeds=base annotate=export clause=grammar'
+headers='banned=base seeds=base annotate=export clause=grammar json=document'
 # What may name a library.
 libraries='sqlite3.h=store,query jansson.h=document,export libxml/=document
     archive.h=document archive_entry.h=document csv.h=document

@@ -47,7 +47,7 @@ START_TEST(test_choose)
         { "event, document", DL_ANNOTATE_EVENT | DL_ANNOTATE_DOCUMENT, "" },
         { "all",
           DL_ANNOTATE_DEFAULT | DL_ANNOTATE_DOCUMENT | DL_ANNOTATE_CLAUSE |
-              DL_ANNOTATE_FIELDS,
+              DL_ANNOTATE_ROW | DL_ANNOTATE_FIELDS,
           "" },
         { "time,evnt", 0, "unknown kind of annotation 'evnt'" },
         { "time,,event", 0, "unknown kind of annotation ''" },

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check_main.h"
 
-#include "../../src/document/json_scan.h"
+#include "dateline/json.h"
 
 static const struct {
     const char *raw;

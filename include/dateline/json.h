@@ -1,11 +1,11 @@
-/* json_scan.h - JSON checked and walked where it lies, nothing built, nothing copied.
+/* json.h - JSON checked and walked where it lies, nothing built, nothing copied.
  *
  * A value is a slice of the file. It is checked once, as a whole; walking it afterwards
  * cannot fail.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef DATELINE_DOCUMENT_JSON_SCAN_H
-#define DATELINE_DOCUMENT_JSON_SCAN_H
+#ifndef DATELINE_JSON_H
+#define DATELINE_JSON_H
 
 #include "dateline/base.h"
 
