@@ -46,6 +46,7 @@ void dl_knowledge_free(dl_knowledge *k);
 typedef struct {
     dl_arena *mem; /* owns everything below; nothing is freed singly */
     dl_document doc;
+    bool foreign; /* not in English: nothing was looked for, all that follows is empty */
     dl_text text;
     dl_grammar grammar; /* this and the next two: empty unless K has a grammar */
     dl_trees trees;
@@ -72,7 +73,7 @@ const char *dl_stage_name(size_t stage);
 /* Does STAGE run with this knowledge? */
 bool dl_stage_runs(const dl_knowledge *k, size_t stage);
 
-/* Runs all stages over DOC (copied shallowly into A, which must have been reset); STATS
+/* Runs all stages over DOC, none over a text that is not in English (copied shallowly into A, which must have been reset); STATS
  * may be NULL. DL_EINPUT / DL_ELIMIT: this article is to be skipped. */
 dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a,
                    dl_extract_stats *stats, dl_err *err) DL_NODISCARD;

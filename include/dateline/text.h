@@ -180,6 +180,11 @@ dl_token *dl_tokenize_phrase(dl_arena *mem, const dl_words *words, dl_str phrase
 /* The stages, in this order. All memory from MEM. DL_ELIMIT over a limit. */
 dl_code dl_tokenize(dl_arena *mem, const dl_words *words, const dl_document *doc,
                     dl_text *text, dl_err *err) DL_NODISCARD;
+/* The language of TEXT by its script and its frequent words: "en", "de", "ar" ...; of a
+ * text that says too little, "en". A script stands for the language that has most readers
+ * in it. */
+const char *dl_language(dl_str text);
+
 /* Sets the kind of every block of DOC from its tokens: %teaser and %credit words, shape. */
 void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *text);
 /* Finds the dateline, then the sentences of the blocks that are read. */

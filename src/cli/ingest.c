@@ -23,6 +23,32 @@ static const char more[] =
     "PATH is a file, a folder (with all below it), or - for standard input.\n"
     "Exit status: 0 done, 1 some articles failed, 2 wrong usage, 3 could not run.\n";
 
+/* ---- languages -------------------------------------------------------------------------- */
+
+static void ingest_count_foreign(ingest *run, dl_str language) {
+    for (size_t i = 0; i < DL_N(run->foreign); i++) {
+        ingest_language *l = &run->foreign[i];
+        if (l->n && !dl_str_is(language, l->code)) continue;
+        l->code = language.ptr;
+        l->n++;
+        break;
+    }
+    run->n_foreign++;
+}
+
+void ingest_print_foreign(const ingest *run) {
+    const char *before = " (";
+    if (!run->n_foreign) return;
+    printf("%llu not in English, searchable, without events",
+           (unsigned long long)run->n_foreign);
+    for (size_t i = 0; i < DL_N(run->foreign) && run->foreign[i].n; i++) {
+        printf("%s%s %llu", before, run->foreign[i].code,
+               (unsigned long long)run->foreign[i].n);
+        before = ", ";
+    }
+    puts(")");
+}
+
 /* ---- reading articles, for all runs ----------------------------------------------------- */
 
 dl_code ingest_next(ingest *run, dl_work *work) {
@@ -39,6 +65,13 @@ dl_code ingest_next(ingest *run, dl_work *work) {
     if (work->rc) return DL_OK;
     if (doc->published == DL_NO_TIME) doc->published = run->published;
     if (!doc->source.len) doc->source = dl_str_of(run->options->source);
+    /* what the input says of its language is a hint: pages of all languages say "en" */
+    dl_str found = dl_str_of(dl_language(doc->text));
+    bool english = dl_str_is(found, "en");
+    if (!english || (doc->lang.len && !dl_str_starts(doc->lang, "en"))) {
+        if (!dl_str_starts(doc->lang, found.ptr)) doc->lang = found;
+    }
+    if (!english) ingest_count_foreign(run, found);
     work->extract = true;
     return DL_OK;
 }

@@ -17,6 +17,11 @@ typedef struct {
 } ingest_options;
 
 typedef struct {
+    const char *code;
+    uint64_t n;
+} ingest_language;
+
+typedef struct {
     const ingest_options *options;
     const dl_knowledge *knowledge;
     dl_log log;
@@ -26,7 +31,8 @@ typedef struct {
     int n_paths;
     dl_minute published; /* of articles that do not say; DL_NO_TIME = not given */
     dl_minute now;
-    uint64_t n_read, n_failed;
+    uint64_t n_read, n_failed, n_foreign;
+    ingest_language foreign[48]; /* not English: how many of each */
     bool interrupted;
     dl_extract_stats stats;
 } ingest;
@@ -39,6 +45,8 @@ bool ingest_failed(ingest *run, const dl_work *work);
 /* Keeps the progress line up to date; once per result. */
 void ingest_progress(ingest *run);
 
+/* A line that says how many articles were not in English, if any were. */
+void ingest_print_foreign(const ingest *run);
 /* Has somebody asked to stop? To be asked between two articles. */
 bool ingest_asked_to_stop(ingest *run);
 /* Stores what annotation files hold; COUNTS by dl_stored. */

@@ -204,5 +204,6 @@ dl_code ingest_dry(ingest *run, dl_err *err) {
                                     t.counts[DL_STORED_CARRIER]),
                (unsigned long long)t.counts[DL_STORED_UPDATED],
                (unsigned long long)run->n_failed);
+    if (rc == DL_OK && !run->options->quiet) ingest_print_foreign(run);
     return rc;
 }

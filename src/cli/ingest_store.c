@@ -133,6 +133,7 @@ static void print_outcome(const filler *f, const dl_store_stats *s) {
     if (f->n_stale)
         printf("; %llu read again with other rules", (unsigned long long)f->n_stale);
     putchar('\n');
+    ingest_print_foreign(f->run);
     if (f->run->options->stats)
         fprintf(stderr,
                 "database: %llu events told by %llu reports, %llu actors, %llu series; "

@@ -165,7 +165,8 @@ dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a
     if (doc->text.len > DL_MAX_TEXT)
         return dl_fail(err, DL_ELIMIT, "text of %u bytes, limit %u", doc->text.len,
                        DL_MAX_TEXT);
-    for (size_t i = 0; i < DL_N(stages); i++) {
+    a->foreign = strcmp(dl_language(doc->text), "en") != 0;
+    for (size_t i = 0; i < DL_N(stages) && !a->foreign; i++) {
         if (!dl_stage_runs(k, i)) continue;
         double begun = stats ? seconds() : 0;
         dl_code rc = stages[i].run(k, a, err);

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   blockkind.c
   dateline.c
   inflect.c
+  language.c
   mark.c
   number.c
   quote.c
@@ -18,6 +19,7 @@ set(LAYER_TESTS
   test_blockkind
   test_dateline
   test_inflect
+  test_language
   test_number
   test_quote
   test_sentence
