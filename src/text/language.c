@@ -12,11 +12,13 @@
 #include "dateline/text.h"
 
 enum {
-    MAX_WORDS = 1000,   /* that are looked at */
-    CLEAR_ENGLISH = 20, /* English words in a hundred; prose has above thirty */
-    MIN_FOREIGN = 3,    /* words of a language, to be sure of it */
-    FOREIGN_A_HUNDRED = 6,
-    MAX_WORD = 12, /* bytes */
+    MAX_WORDS = 1000,      /* that are looked at */
+    CLEAR_ENGLISH = 20,    /* English words in a hundred; prose has above thirty */
+    MIN_FOREIGN = 3,       /* words of a language, to be sure of it */
+    FOREIGN_A_HUNDRED = 6, /* words of it in a text, */
+    THIN_FOREIGN = 8,
+    THIN_A_HUNDRED = 3, /* fewer where names fill it and no English is */
+    MAX_WORD = 12,      /* bytes */
 };
 
 static const struct {
@@ -35,9 +37,10 @@ static const struct {
       " les des une est dans pour que qui sur pas avec par plus sont cette mais aux ses "
       "leur nous vous ils elle du au ce il ne \xC3\xA0 \xC3\xA9t\xC3\xA9 et ont ces "
       "fait comme tout deux d\xC3\xA9j\xC3\xA0 je peut " },
-    { "es", " que una por con para m\xC3\xA1s pero sus como est\xC3\xA1 fue este entre "
-            "cuando muy sin sobre tambi\xC3\xA9n hasta desde seg\xC3\xBAn ha su lo se es "
-            "esta donde nos ya o\xC3\xADr le " },
+    { "es",
+      " en que una por con para m\xC3\xA1s pero sus como est\xC3\xA1 fue este entre "
+      "cuando muy sin sobre tambi\xC3\xA9n hasta desde seg\xC3\xBAn ha su lo se es "
+      "esta donde nos ya o\xC3\xADr le " },
     { "it",
       " che della sono con una nel alla anche pi\xC3\xB9 come dei delle gli "
       "dal questo ha ma nella degli dalla ai alle \xC3\xA8 perch\xC3\xA9 stato essere si "
@@ -185,7 +188,9 @@ const char *dl_language(dl_str text) {
     read_text(text, &p);
     for (uint32_t i = 0; i < LANGUAGES; i++)
         if (p.hits[i] > p.hits[best]) best = i;
-    bool sure =
-        p.hits[best] >= MIN_FOREIGN && p.hits[best] * 100 >= p.words * FOREIGN_A_HUNDRED;
+    uint32_t found = p.hits[best], percent = p.words ? found * 100 / p.words : 0;
+    bool sure = (found >= MIN_FOREIGN && percent >= FOREIGN_A_HUNDRED) ||
+                (found >= THIN_FOREIGN && percent >= THIN_A_HUNDRED &&
+                 found > 4 * p.hits[ENGLISH]);
     return sure ? languages[best].code : languages[ENGLISH].code;
 }
