@@ -202,8 +202,9 @@ static void add_words(ask_reading *r) {
         if (r->a->text.tokens.at[i].kind != DL_WORD) continue;
         if (ask_has_capital(r, i) && ask_word_is(r, i, ask_titles)) continue;
         if (ask_is_phase(w->verb) || (w->types && r->out->types == w->types)) continue;
-        if (ask_word_is(r, i,
-                        "happened part place times time people agreement deal talks") &&
+        if (ask_word_is(
+                r, i,
+                "round session happened part place times time people agreement deal talks") &&
             r->out->types)
             continue;
         add_word(r, i);

@@ -37,7 +37,7 @@ static const struct {
     { "resolve", "role person/karin-holm 108-123 \"Norwegian Envoy\" of country/norway" },
     { "events", "event 2 release occurred 146-154 \"released\" time 6-12 \"May 12\" "
                 "2003-05-12T00:00..2003-05-13T00:00 day context agent=country/peru "
-                "target=155-167 \"40 prisoners\" number=40 confidence=80 "
+                "target=155-167 \"40 prisoners\" number=40 confidence=78 "
                 "rule=release.captive" },
 };
 

@@ -7,9 +7,9 @@ static const struct {
     const char *published, *text, *event, *line;
 } rows[] = {
     { NULL, "France attacked Spain.", "attack",
-      "attack (occurred, confidence 80 %): \"attacked\"" },
+      "attack (occurred, confidence 74 %): \"attacked\"" },
     { NULL, "France will attack Spain.", "attack",
-      "attack (planned, confidence 80 %): \"attack\"" },
+      "attack (planned, confidence 64 %): \"attack\"" },
     { NULL, "France attacked Spain.", "attack", "  time: the sentence gives none" },
     { NULL, "France attacked Spain.", "attack",
       "  agent: \"France\" is France (country/france), known by the dictionary" },
