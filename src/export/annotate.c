@@ -69,14 +69,16 @@ static dl_str mention_text(const writer *w, const dl_mention *m) {
     return dl_span_str(&w->a->doc, dl_token_span(&w->a->text, m->first, m->n));
 }
 
-/* Name and key of whom MENTION means: the fullest name in this article. */
+/* Name and key of whom MENTION means: the fullest name in this article; a capital that
+ * stands for a government stays as it is written, its key says who is meant. */
 static void put_actor(const writer *w, uint32_t mention) {
     const dl_mention *m = &w->a->mentions.list.at[mention];
     const dl_actor *actor =
         m->actor == DL_NONE ? NULL : &w->a->mentions.found.at[m->actor];
+    bool metonym = m->method == DL_BY_METONYM && m->form == DL_FORM_NAME;
     dl_buf_puts(w->out, "{\"name\": ");
-    dl_json_str(w->out,
-                actor && actor->name.len ? w->names[m->actor] : mention_text(w, m));
+    dl_json_str(w->out, actor && actor->name.len && !metonym ? w->names[m->actor]
+                                                             : mention_text(w, m));
     put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
     dl_buf_putc(w->out, '}');
 }
