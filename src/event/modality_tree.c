@@ -69,6 +69,15 @@ static bool denies_deed(const struct event_work *w, const dl_clause *verb, uint8
     return (verb->flags & DL_LIGHT && rel != DL_REL_NSUBJ) || happens(w, verb->predicate);
 }
 
+/* "talks are yet to begin", "have yet to begin": they are to come. */
+static bool is_yet_to(const struct event_work *w, uint32_t verb) {
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (is(w, at, "yet") && at + 1 < w->text->tokens.n && is(w, at + 1, "to"))
+            return true;
+    return false;
+}
+
 /* "I hope the truce will hold": said of what verb TOKEN tells. */
 static bool is_hoped(const struct event_work *w, uint32_t token) {
     unsigned above = 0;
@@ -111,8 +120,10 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     if (verb->flags & DL_CONDITION) said |= 1u << HINT_CONDITION;
     if (subject && verb->flags & DL_PROGRESSIVE && verb->tense == DL_TENSE_PAST)
         said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
-    if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
-        !(verb->flags & DL_PERFECT))
+    if (subject && is_yet_to(w, token))
+        said |= 1u << HINT_PLANNED;
+    else if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
+             !(verb->flags & DL_PERFECT))
         said |= 1u << HINT_PRESENT;
     if (subject && verb->kind == DL_CLAUSE_VERB && verb->tense == DL_TENSE_PAST &&
         verb->form == DL_FINITE && verb->modality == DL_MODALITY_NONE &&
@@ -121,7 +132,8 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     *seen |= said;
 }
 
-/* "stop the killing", "an end to the raids": it goes on. An end that came does not count. */
+/* "stop the killing", "an end to the raids", "will not end the fighting": it goes on. An end
+ * that came does not count. */
 static bool is_to_end(const struct event_work *w, uint32_t token) {
     static const char *const ends[] = { "stop",     "halt",   "end",    "cease",
                                         "stopping", "ending", "halting" };
@@ -131,7 +143,8 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, head);
     bool noun = !c || c->kind == DL_CLAUSE_DEED;
     if (noun) return rel == DL_REL_NMOD || rel == DL_REL_OBL;
-    return (rel == DL_REL_OBJ || rel == DL_REL_XCOMP) && c->form != DL_FINITE;
+    return (rel == DL_REL_OBJ || rel == DL_REL_XCOMP) &&
+           (c->form != DL_FINITE || c->flags & DL_NEGATED);
 }
 
 /* "on the second day of talks", "on the first stop of a visit". */
