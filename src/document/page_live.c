@@ -19,6 +19,7 @@ enum {
     HEAD_NODES = 48,    /* nodes of an entry in which its time stands */
     MIN_PERCENT = 40,   /* of the page's text the entries must have */
     OUT_OF_ORDER = 120, /* minutes by which entries are: no midnight */
+    DAYS_BACK = 92,     /* before the page's day: older headings are those of a history */
 };
 
 /* ---- does the page call itself live? -------------------------------------------------- */
@@ -161,6 +162,27 @@ static uint32_t count_marks(const dl_finding *f) {
     return n;
 }
 
+/* "Tuesday, 4 June 2019" as a heading of its own, not long before DAY, the page's: a diary,
+ * a transcript of several days. */
+static bool read_day(const dl_finding *f, uint32_t i, dl_minute day, mark *out) {
+    dl_tag tag = f->page->nodes.at[f->blocks.at[i].owner].tag;
+    return f->keep[i] && dl_tag_traits(tag) & DL_TAG_HEADING && read_mark(f, i, out) &&
+           out->day && day != DL_NO_TIME && out->at < day + DL_MINUTES_A_DAY &&
+           out->at >= day - DAYS_BACK * DL_MINUTES_A_DAY;
+}
+
+static uint32_t count_days(const dl_finding *f, dl_minute day) {
+    uint32_t n = 0;
+    dl_minute last = DL_NO_TIME;
+    for (uint32_t i = 0; i < f->blocks.n; i++) {
+        mark m;
+        if (!read_day(f, i, day, &m) || m.at == last) continue;
+        last = m.at;
+        n++;
+    }
+    return n;
+}
+
 /* ---- making entries ------------------------------------------------------------------- */
 
 typedef struct {
@@ -207,12 +229,16 @@ static void make_from_list(making *k, uint32_t list) {
     }
 }
 
-static void make_from_marks(making *k) {
+/* Entries begin at lines that are times or, with DAY, at headings that are days. */
+static void make_from_marks(making *k, dl_minute day) {
     const dl_finding *f = k->f;
     mark m = { 0 }, next;
     uint32_t from = DL_NONE;
     for (uint32_t i = 0; i < f->blocks.n; i++) {
-        if (!f->keep[i] || !read_mark(f, i, &next) || next.day) continue;
+        bool begins = day != DL_NO_TIME
+                          ? read_day(f, i, day, &next)
+                          : f->keep[i] && read_mark(f, i, &next) && !next.day;
+        if (!begins) continue;
         if (from != DL_NONE) make_entry(k, from, i, m, (dl_str){ 0 });
         from = i, m = next;
     }
@@ -267,12 +293,14 @@ dl_str dl_page_live(dl_arena *mem, const dl_finding *f, const dl_document *doc,
     k.keep = DL_NEW_N(mem, uint8_t, f->blocks.n);
     k.used = DL_NEW_N(mem, uint8_t, f->blocks.n);
     uint32_t list = live ? find_list(f, least) : DL_NONE;
+    dl_minute page = doc->published;
+    if (page != DL_NO_TIME) page -= page % DL_MINUTES_A_DAY;
     if (list != DL_NONE)
         make_from_list(&k, list);
     else if (count_marks(f) >= least)
-        make_from_marks(&k);
-    dl_minute page = doc->published;
-    if (page != DL_NO_TIME) page -= page % DL_MINUTES_A_DAY;
+        make_from_marks(&k, DL_NO_TIME);
+    else if (count_days(f, page) >= FEW_ENTRIES)
+        make_from_marks(&k, page);
     set_days(&k, page);
     if (own.entries.n < 2 || bytes_of(&own) < bytes_of(facts)) {
         if (facts->entries.n < 2) facts->entries.n = 0;

@@ -172,6 +172,21 @@ static const struct {
       "\na#4|a#4|A day in Norby||||2019-08-26T12:00|1|" ONE
       "\na#5|a#5|A day in Norby||||2019-08-26T14:30|1|" TWO
       "\na#6|a#6|A day in Norby||||2019-08-26T15:00|1|" THREE "\n" },
+    /* a record of several days, each under its date */
+    { PAGE("<meta name=pubdate content=2019-08-28>",
+           "<article><h1>Three days in Norby</h1><h2>26 August 2019</h2><p>" ONE
+           "</p><h2>Tuesday, 27 August 2019</h2><p>" TWO "</p><p>" ONE
+           "</p><h2>28 August 2019</h2><p>" THREE "</p></article>"),
+      "a|a|Three days in Norby||||2019-08-26T00:00|1|" ONE
+      "\na#2|a#2|Three days in Norby||||2019-08-27T00:00|1|" TWO "\n\n" ONE
+      "\na#3|a#3|Three days in Norby||||2019-08-28T00:00|1|" THREE "\n" },
+    /* a history under its dates is one article */
+    { PAGE("<meta name=pubdate content=2019-08-28>",
+           "<article><h1>The war in Norby</h1><h2>26 August 1998</h2><p>" ONE
+           "</p><h2>27 August 2001</h2><p>" TWO "</p><h2>28 August 2012</h2><p>" THREE
+           "</p></article>"),
+      "a|a|The war in Norby||||2019-08-28T00:00|1|26 August 1998\n\n" ONE
+      "\n\n27 August 2001\n\n" TWO "\n\n28 August 2012\n\n" THREE "\n" },
     /* an article with one time and dated comments is one article */
     { PAGE("", "<article><h1>Norby, live from the hall</h1><time datetime=2019-08-26>26 "
                "August</time>" BODY "</article><ol class=comments><li><time "
