@@ -144,6 +144,25 @@ dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *foun
 /* Tables, views and columns in words; query->words may name one of them. */
 dl_code dl_sql_schema(dl_query *query, dl_err *err) DL_NODISCARD;
 
+/* ---- columns that several commands have -------------------------------------------------- */
+
+/* How far an event has come, and when. */
+#define DL_TIME_COLUMNS                                                                  \
+    { "status", NULL, 0, NULL }, { "begins", NULL, 0, NULL }, { "ends", NULL, 0, NULL }, \
+        { "grain", NULL, 0, NULL }, { "basis", NULL, 0, NULL }, {                        \
+        "when_text", NULL, 0, NULL                                                       \
+    }
+/* The end of a table of events: what it is about, its codes, who tells it. */
+#define DL_EVENT_COLUMNS                                                                 \
+    { "round", NULL, DL_COLUMN_RIGHT, NULL }, { "content", NULL, 0, NULL },              \
+        { "plover", NULL, 0, NULL }, { "cameo", NULL, 0, NULL },                         \
+        { "confidence", NULL, DL_COLUMN_RIGHT, NULL },                                   \
+        { "first_reported", NULL, 0, NULL }, { "last_reported", NULL, 0, NULL },         \
+        { "sources", NULL, DL_COLUMN_RIGHT, NULL },                                      \
+        { "reports", NULL, DL_COLUMN_JSON, NULL }, {                                     \
+        NULL, NULL, 0, NULL                                                              \
+    }
+
 /* ---- running: command.c ------------------------------------------------------------------ */
 
 /* Begins a record in query->row. */

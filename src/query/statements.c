@@ -6,11 +6,6 @@
 enum { CLIP = 240 };
 
 /* What both commands can show beside their own columns. */
-#define TIME_COLUMNS                                                                     \
-    { "status", NULL, 0, NULL }, { "begins", NULL, 0, NULL }, { "ends", NULL, 0, NULL }, \
-        { "grain", NULL, 0, NULL }, { "basis", NULL, 0, NULL }, {                        \
-        "when_text", NULL, 0, NULL                                                       \
-    }
 #define ORIGIN_COLUMNS                                                                   \
     { "article", "article key", 0, NULL }, { "source", NULL, 0, NULL },                  \
         { "uri", NULL, 0, NULL }, { "published", NULL, 0, NULL },                        \
@@ -27,7 +22,7 @@ static const dl_column statement_columns[] = {
     { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, 0, NULL },
-    TIME_COLUMNS,
+    DL_TIME_COLUMNS,
     { "act", NULL, 0, NULL },
     { "mode", NULL, 0, NULL },
     { "medium", NULL, 0, NULL },
@@ -43,7 +38,7 @@ static const dl_column position_columns[] = {
     { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, DL_COLUMN_TABLE, NULL },
-    TIME_COLUMNS,
+    DL_TIME_COLUMNS,
     { "condition", NULL, 0, NULL },
     { "deadline", NULL, 0, NULL },
     ORIGIN_COLUMNS,
