@@ -93,6 +93,9 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     if (event->type == missing->type) score += 3;
     if (same_word(w, missing, event)) score += 3;
     if (want && want == have) score += 30;
+    /* rounds are of a series; a meeting that lies beside may be of anybody */
+    if (is_type(w, missing, "talk_round") && is_type(w, event, "talk_round"))
+        score += NEAR;
     return score;
 }
 
@@ -235,7 +238,8 @@ static void complete_by_clause(const struct event_work *w, dl_event *event) {
 static bool is_near(const struct event_work *w, const dl_event *a, const dl_event *b) {
     uint32_t away =
         a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
-    return away <= NEAR || (round_of(w, a) && round_of(w, a) == round_of(w, b));
+    return away <= NEAR ||
+           (is_type(w, a, "talk_round") && is_type(w, b, "talk_round"));
 }
 
 /* The best telling near by; one from farther off where all tellings are of the same. */
