@@ -6,14 +6,16 @@
  * SPDX-License-Identifier: MIT */
 #include "annotate_json.h"
 
-/* Countries and the like go by one name, whatever the article calls them. */
+/* Is the dictionary's name one of several that an article may give him, her or it? */
 static bool has_own_name(const dl_actor *actor) {
     switch (actor->kind) {
     case DL_ACTOR_PERSON:
     case DL_ACTOR_ORGANISATION:
     case DL_ACTOR_ARMED_GROUP:
     case DL_ACTOR_PARTY:
-    case DL_ACTOR_MEDIA: return actor->known;
+    case DL_ACTOR_MEDIA:
+    case DL_ACTOR_COUNTRY:
+    case DL_ACTOR_OFFICE: return actor->known;
     default: return false;
     }
 }
@@ -33,6 +35,7 @@ static dl_str words_of(const dl_analysis *a, const dl_mention *mention) {
 /* One word alone, or all capitals, is less than what the dictionary has. */
 static bool may_name(const dl_analysis *a, const dl_mention *m) {
     return m->form == DL_FORM_NAME && m->actor != DL_NONE && !m->adjective && m->n > 1 &&
+           m->method != DL_BY_METONYM &&
            !(a->text.tokens.at[m->first + m->n - 1].flags & DL_UPPER) &&
            has_own_name(&a->mentions.found.at[m->actor]);
 }
@@ -46,7 +49,9 @@ const dl_str *dl_article_names(const dl_analysis *a) {
         const dl_mention *m = &all->list.at[i];
         if (!may_name(a, m)) continue;
         dl_str name = words_of(a, m);
-        if (written[m->actor] && name.len <= names[m->actor].len) continue;
+        bool state = a->mentions.found.at[m->actor].kind == DL_ACTOR_COUNTRY;
+        /* "South Korea" stays so where "the Republic of Korea" follows in a quotation */
+        if (written[m->actor] && (state || name.len <= names[m->actor].len)) continue;
         names[m->actor] = name;
         written[m->actor] = true;
     }
