@@ -142,15 +142,22 @@ static bool is_party(const struct event_work *w, uint32_t m) {
            w->mentions->list.at[m].kind != DL_ACTOR_UNKNOWN;
 }
 
+/* Does "between" stand before mention M: "ties between Norland and Sundria"? */
+static bool is_between(const struct event_work *w, const dl_sentence *s, uint32_t m) {
+    uint32_t at = w->mentions->list.at[m].first;
+    if (at > s->first && is_word(w, at - 1, "the")) at--;
+    return at > s->first && is_word(w, at - 1, "between");
+}
+
 /* The pair of parties that joins in one phrase ("the US and the Taliban", "US-Taliban") in
- * the event's sentence. */
-static void take_pair(const struct event_work *w, dl_event *event) {
+ * the event's sentence; BETWEEN: behind that word alone. */
+static void take_pair(const struct event_work *w, dl_event *event, bool between) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     for (uint32_t at = s->first; role >= 0 && at + 2 < s->first + s->n; at++) {
         uint32_t a = w->order.mention_at[at];
         if (a == DL_NONE) continue;
-        uint32_t b = joined_to(w, s, a);
+        uint32_t b = between && !is_between(w, s, a) ? DL_NONE : joined_to(w, s, a);
         at = w->mentions->list.at[a].first + w->mentions->list.at[a].n - 1;
         if (!is_party(w, a) || !is_party(w, b) || side_of(w, a) == side_of(w, b))
             continue;
@@ -332,7 +339,8 @@ void complete_talks(const struct event_work *w) {
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->parts.n == 0 && is_type(w, event, "talk_round")) take_pair(w, event);
+        bool round = is_type(w, event, "talk_round");
+        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event, !round);
         told[i] =
             may_be_completed(&w->types->list.at[event->type]) && sides(w, event) > 1;
     }
@@ -345,7 +353,7 @@ void complete_talks(const struct event_work *w) {
             complete_by_pairs(w, &w->out->list.at[i], &pairs);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event);
+        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event, false);
         complete_target(w, event, &pairs);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
