@@ -24,12 +24,13 @@ struct event_work {
     const dl_speeches *speeches;
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity, point_list, demand_list; /* sets */
+        quantity, point_list, demand_list, sided, many_sided; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
     uint32_t *number_at;  /* token -> 1 + the number that begins there, or 0 */
     bool *told_at;        /* timex -> it dates the saying of something */
+    const bool *mediator; /* actor -> stands between the parties; before complete_talks */
     dl_events *out;
 };
 
@@ -233,6 +234,12 @@ dl_party_pairs find_pairs(const struct event_work *w);
 bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]);
 /* The state, group or body that mention M is or serves; DL_NONE: none. */
 uint32_t party_of(const struct event_work *w, uint32_t m);
+
+/* By actor: does he, she or it stand between the parties? mediators.c */
+const bool *find_mediators(const struct event_work *w);
+
+/* Talks whose words say of how many sides they are. many_sided.c */
+void complete_many_sided(const struct event_work *w);
 
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);

@@ -9,6 +9,7 @@ set(LAYER_SOURCES
   fill.c
   find.c
   frame.c
+  many_sided.c
   modality.c
   modality_tree.c
   pairs.c

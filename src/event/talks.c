@@ -332,6 +332,7 @@ static void complete_target(const struct event_work *w, dl_event *event,
 
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
+    complete_many_sided(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!lacks_parties(w, event)) continue;
