@@ -46,6 +46,7 @@ static void add_pair(const struct event_work *w, dl_party_pairs *pairs, uint32_t
                      uint32_t b, int weight) {
     enum { MOST = 256 };
     if (a == DL_NONE || b == DL_NONE || a == b) return;
+    if (w->mediator[a] || w->mediator[b]) return;
     const dl_actor *found = w->mentions->found.at;
     if (found[a].parent == b || found[b].parent == a) return; /* a state and its own */
     dl_party_pair p = { .a = a < b ? a : b, .b = a < b ? b : a };

@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   find.c
   frame.c
   many_sided.c
+  mediators.c
   modality.c
   modality_tree.c
   pairs.c

@@ -43,6 +43,20 @@ static uint32_t sides(const struct event_work *w, const dl_event *event) {
     return n;
 }
 
+/* Does M stand between the parties? */
+static bool mediates(const struct event_work *w, uint32_t m) {
+    uint32_t party = party_of(w, m);
+    return party != DL_NONE && w->mediator[party];
+}
+
+/* The sides that EVENT can lend to others. */
+static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event) {
+    uint32_t n = sides(w, event);
+    for (uint32_t i = 0; i < event->parts.n && n; i++)
+        n -= mediates(w, event->parts.at[i].mention);
+    return n;
+}
+
 static bool has_side(const struct event_work *w, const dl_event *event, uint32_t side) {
     for (uint32_t i = 0; i < event->parts.n; i++)
         if (side_of(w, event->parts.at[i].mention) == side) return true;
@@ -84,7 +98,7 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
-    if (sides(w, event) < 2 || !lends(w, missing, event)) return 0;
+    if (sides_to_lend(w, event) < 2 || !lends(w, missing, event)) return 0;
     int64_t want = round_of(w, missing), have = round_of(w, event);
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
     uint32_t a = missing->sentence, b = event->sentence;
@@ -100,10 +114,10 @@ static int fitness(const struct event_work *w, const dl_event *missing,
 }
 
 /* Who takes part when MISSING borrows mention M from another telling: its side where the
- * article names that, in rounds the state of a person as well. */
+ * article names that, in rounds and deals the state of a person as well; leaders have
+ * meetings of their own. */
 static uint32_t lent(const struct event_work *w, const dl_event *missing, uint32_t m) {
-    bool round = is_type(w, missing, "talk_round");
-    uint32_t side = round ? party_of(w, m) : side_of(w, m);
+    uint32_t side = is_type(w, missing, "meeting") ? side_of(w, m) : party_of(w, m);
     uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
                          ? DL_NONE
                          : mention_before(w, side, w->mentions->list.n);
@@ -117,7 +131,7 @@ static void take_parties(const struct event_work *w, dl_event *event,
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
         if (model->parts.at[i].role != from) continue;
         uint32_t m = model->parts.at[i].mention, side = side_of(w, m);
-        if (side == DL_NONE || has_side(w, event, side)) continue;
+        if (side == DL_NONE || has_side(w, event, side) || mediates(w, m)) continue;
         add_part(w, event, (uint16_t)role, lent(w, event, m), false);
     }
 }
@@ -245,8 +259,7 @@ static void complete_by_clause(const struct event_work *w, dl_event *event) {
 static bool is_near(const struct event_work *w, const dl_event *a, const dl_event *b) {
     uint32_t away =
         a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
-    return away <= NEAR ||
-           (is_type(w, a, "talk_round") && is_type(w, b, "talk_round"));
+    return away <= NEAR || (is_type(w, a, "talk_round") && is_type(w, b, "talk_round"));
 }
 
 /* The best telling near by; one from farther off where all tellings are of the same. */
@@ -349,8 +362,7 @@ void complete_talks(const struct event_work *w) {
         if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);
     dl_party_pairs pairs = find_pairs(w);
     for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i]) &&
-            !is_type(w, &w->out->list.at[i], "ceasefire"))
+        if (lacks_parties(w, &w->out->list.at[i]))
             complete_by_pairs(w, &w->out->list.at[i], &pairs);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];

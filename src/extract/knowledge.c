@@ -166,7 +166,9 @@ static const uint64_t *find_starters(const dl_knowledge *k) {
     dl_frames_starters(k->frames, bits);
     for (uint32_t set = 0; set < dl_words_set_count(k->words); set++) {
         dl_str name = dl_words_set_name(k->words, set);
-        if (!dl_str_starts(name, "say_") && !dl_str_is(name, "deed")) continue;
+        if (!dl_str_starts(name, "say_") && !dl_str_is(name, "deed") &&
+            !dl_str_is(name, "mediator"))
+            continue;
         for (uint32_t id = 1; id <= n; id++)
             if (dl_words_starts(k->words, id, set))
                 bits[id / 64] |= UINT64_C(1) << id % 64;
