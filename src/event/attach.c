@@ -21,6 +21,11 @@ enum {
     PRICE_CLAUSE = 16,  /* "that", "which", "after" between */
 };
 
+static bool is_verb(const struct event_work *w, uint32_t token) {
+    uint32_t c = w->clauses->at ? w->clauses->at[token] : DL_NONE;
+    return c != DL_NONE && w->clauses->list.at[c].kind == DL_CLAUSE_VERB;
+}
+
 /* The price of going from token A to token B of one sentence, A < B. */
 static int price(const struct event_work *w, uint32_t a, uint32_t b) {
     int sum = 0;
@@ -39,6 +44,8 @@ static int price(const struct event_work *w, uint32_t a, uint32_t b) {
             sum += PRICE_AND;
         else if (w->trigger_at[at])
             sum += PRICE_TRIGGER;
+        else if (is_verb(w, at)) /* the trees would know if it were about this */
+            sum += TREES_REACH;
         else if (dl_order_in(&w->order, at, w->order.sets.subordinator))
             sum += PRICE_CLAUSE;
     }
@@ -106,6 +113,20 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     return cost < reach ? TREES_FAIL + cost : NEVER;
 }
 
+static uint8_t grain_of(const struct event_work *w, const dl_timex *t) {
+    return t->when == DL_NONE ? DL_BY_NONE : w->whens->list.at[t->when].grain;
+}
+
+/* Of "in late November last year" the month: expression I, or the finer one of its time
+ * that stands right before. */
+static uint32_t finest(const struct event_work *w, uint32_t i) {
+    const dl_timex *t = &w->whens->timexes.at[i], *before = t - 1;
+    if (i == 0 || before->first + before->n != t->first || !can_date(w, before)) return i;
+    if (!grain_of(w, before) || grain_of(w, before) >= grain_of(w, t)) return i;
+    const dl_when *a = &w->whens->list.at[before->when], *b = &w->whens->list.at[t->when];
+    return a->begins >= b->begins && a->ends <= b->ends ? i - 1 : i;
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -117,12 +138,14 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (!can_date(w, t)) continue;
         /* the content of a statement is dated apart from the speaking */
         if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
+        if (w->clauses->at && is_past_of(w, trigger, end, &(word_run){ t->first, t->n }))
+            continue;
         int cost = tree_price(w, trigger, end, &(word_run){ t->first, t->n });
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost >= best) continue;
         best = cost;
-        event->timex = i;
-        event->when = t->when;
+        event->timex = finest(w, i);
+        event->when = w->whens->timexes.at[event->timex].when;
     }
 }
 

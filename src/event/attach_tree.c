@@ -78,7 +78,9 @@ static owners owners_of(const struct event_work *w, const word_run *t) {
 /* Does the time of the noun at O's step I date what stands above the noun too: "in a speech
  * on Monday", "rebels on Monday attacked"? "Monday's talks" keep it to themselves. */
 static bool rises(const struct event_work *w, const owners *o, uint32_t i) {
+    static const char *const since[] = { "since", "Since" };
     uint32_t noun = o->at[i];
+    if (has_case(w, noun, since, DL_N(since))) return false;
     if (!is_deed(w, noun)) return true;
     uint8_t rel = w->trees->at[noun].rel;
     bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
@@ -106,20 +108,53 @@ static bool is_part(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
-/* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time is its own? */
-static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb) {
+/* Does time T come after the day of the article? */
+static bool lies_ahead(const struct event_work *w, const word_run *t) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    uint32_t i = first_time(w, s), n = w->whens->timexes.n;
+    while (i < n && w->whens->timexes.at[i].first < t->first) i++;
+    if (i == n || w->whens->timexes.at[i].first != t->first ||
+        w->whens->timexes.at[i].when == DL_NONE || w->doc->published == DL_NO_TIME)
+        return false;
+    return w->whens->list.at[w->whens->timexes.at[i].when].begins > w->doc->published;
+}
+
+/* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
+static bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t) {
+    const dl_clause *c = clause_at(w, verb);
+    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE && lies_ahead(w, t);
+}
+
+bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        if (deed != DL_NONE && is_deed(w, deed) && is_ahead_of(w, at, t)) return true;
+    }
+    return false;
+}
+
+/* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time T is its own? */
+static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb,
+                         const word_run *t) {
+    static const char *const to[] = { "to" };
     const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
     bool light = c && c->flags & DL_LIGHT;
     /* "called for a truce on Monday": who knows when it is to begin */
-    if (deed && !light &&
+    if (deed && !light && !is_ahead_of(w, verb, t) &&
         (deed->modality == DL_MODALITY_WANT || deed->modality == DL_MODALITY_REFUSE))
         return false;
     switch (w->trees->at[token].rel) {
     case DL_REL_NSUBJ:
     case DL_REL_NSUBJ_PASS: return true;
-    case DL_REL_OBJ: return light || !w->trigger_at[verb] || is_indefinite(w, token);
+    case DL_REL_OBJ:
+        return light || !w->trigger_at[verb] || is_indefinite(w, token) ||
+               is_ahead_of(w, verb, t);
     case DL_REL_NMOD:
         if (is_part(w, verb)) return true;
+        /* "delegates to the talks arrived on Monday" */
+        if (!is_deed(w, verb) && has_case(w, token, to, DL_N(to))) return false;
         return has_case(w, token, within, DL_N(within));
     case DL_REL_OBL: return has_case(w, token, within, DL_N(within));
     case DL_REL_CONJ:
@@ -157,21 +192,26 @@ static int climb(const struct event_work *w, uint32_t token, const owners *o,
         if (head == DL_NONE) return -1;
         const dl_clause *c = clause_at(w, token);
         bool verb = c && c->kind != DL_CLAUSE_DEED;
-        if (verb ? !shares(w, token, head, t) : !is_performed(w, token, head)) return -1;
-        for (uint32_t i = 0; i < o->n; i++)
-            if (o->at[i] == head && (i == 0 || rises(w, o, i - 1))) return steps;
+        if (verb ? !shares(w, token, head, t) : !is_performed(w, token, head, t))
+            return -1;
+        for (uint32_t i = 0; i < o->n && (i == 0 || rises(w, o, i - 1)); i++)
+            if (o->at[i] == head) return steps;
         token = head;
     }
     return -1;
 }
 
-/* "When they met in July, he promised ...": the verb of a clause before that says when. */
+/* "When they met in July, he promised ...": the verb of a clause before that says when; "he
+ * was hurt when a bomb went off in July" in the past also behind. */
 static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb) {
-    const dl_clause *c = clause_at(w, verb);
-    if (!c || c->function != DL_REL_ADVCL || c->under != token || verb > token ||
+    const dl_clause *c = clause_at(w, verb), *told = clause_at(w, token);
+    if (!c || !told || c->function != DL_REL_ADVCL || c->under != token ||
         c->mark == DL_NONE)
         return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
+    if (verb > token)
+        return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
+               told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);
     return dl_str_is(s, "When") || dl_str_is(s, "when") || dl_str_is(s, "As") ||
            dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
 }
@@ -238,7 +278,8 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
         return false;
     uint8_t rel = w->trees->at[token].rel;
     if (rel == DL_REL_OBL) return is_indefinite(w, token) && has_case(w, token, links, 2);
-    if (rel != DL_REL_ADVCL || !c || c->mark == DL_NONE || c->tense == DL_TENSE_PRESENT ||
+    bool clause = rel == DL_REL_ADVCL || (rel == DL_REL_CONJ && token < verb);
+    if (!clause || !c || c->mark == DL_NONE || c->tense == DL_TENSE_PRESENT ||
         is_measured(w, c->mark))
         return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
@@ -258,7 +299,7 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
             uint32_t head = w->trees->at[token].head;
             if (head == DL_NONE) break;
             if (is_beside(w, token, head)) return head == verb;
-            if (!is_deed(w, token) || !is_performed(w, token, head)) break;
+            if (!is_deed(w, token) || !is_performed(w, token, head, t)) break;
             token = head;
         }
     }

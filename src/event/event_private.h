@@ -184,6 +184,20 @@ bool is_speech_act(dl_str type);
 /* Statuses of deeds that a definite noun names again ("the talks"). After
  * settle_statuses. */
 void refer_back(const struct event_work *w);
+/* Times of deeds that a definite noun names again. Part of settle_times. */
+void recall_times(const struct event_work *w);
+/* Has EVENT a time of its own words or an implied one? */
+bool has_time(const dl_event *event);
+/* EVENT, which has no time, takes that of MODEL. */
+void take_time(const struct event_work *w, dl_event *event, const dl_event *model);
+/* Was it over before the day of the article? */
+bool is_over(const struct event_work *w, const dl_event *event);
+/* Do the places, the numbers, the orders ("the next round") of A and B not contradict? */
+bool places_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+bool numbers_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+bool orders_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+/* The head of the name of EVENT that NOUN stands in: "round" of "round of talks". */
+uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_t noun);
 
 /* Tokens of a time or place. */
 typedef struct {
@@ -193,6 +207,10 @@ typedef struct {
  * another. */
 int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t);
+/* Does the trigger tell as done what it does to a deed, while T is yet to come: "dismissed the
+ * talks this weekend"? */
+bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

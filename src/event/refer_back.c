@@ -2,7 +2,8 @@
  *
  * In:  the events of an article, in order of the trigger. Out: status and time of tellings
  *      that say nothing of either, from the last telling that calls it the same.
- * Only a definite noun refers back; what its own sentence says comes first.
+ * Only a definite noun refers back; what its own sentence says comes first. A time needs
+ * more than a status does: the same parties and place, and no word for another of the kind.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
@@ -73,5 +74,131 @@ void refer_back(const struct event_work *w) {
         if (seen & ~(1u << HINT_PRESENT)) continue;
         const dl_event *other = referent(w, i, noun);
         if (other && event->when == DL_NONE) event->status = other->status;
+    }
+}
+
+/* ---- times ------------------------------------------------------------------------------ */
+
+static bool is_one_of(dl_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+/* "the previous talks", "the next attack": not the one told of. */
+static bool is_another(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = {
+        "previous", "earlier", "first",    "second",     "third",     "last",
+        "next",     "further", "future",   "past",       "recent",    "other",
+        "new",      "final",   "latest",   "separate",   "possible",  "potential",
+        "former",   "similar", "eventual", "additional", "subsequent"
+    };
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        char small[32];
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        uint32_t n = dl_utf8_fold(s, small, sizeof small);
+        if (n < sizeof small && is_one_of((dl_str){ small, n }, words, DL_N(words)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
+    return dl_str_is(w->types->list.at[event->type].name, name);
+}
+
+static bool is_round(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "talk_round");
+}
+
+static bool is_of_talks(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "meeting") || is_round(w, event);
+}
+
+/* Do A and B name nobody in common, though both name somebody? */
+static bool parties_differ(const struct event_work *w, const dl_event *a,
+                           const dl_event *b) {
+    bool known = false;
+    for (uint32_t i = 0; i < a->parts.n; i++)
+        for (uint32_t k = 0; k < b->parts.n; k++) {
+            uint32_t x = a->parts.at[i].mention, y = b->parts.at[k].mention;
+            uint32_t p = party_of(w, x), q = party_of(w, y);
+            uint32_t left = w->mentions->list.at[x].actor;
+            if (left != DL_NONE && left == w->mentions->list.at[y].actor) return false;
+            if (p != DL_NONE && p == q) return false;
+            known = known || (p != DL_NONE && q != DL_NONE);
+        }
+    return known;
+}
+
+/* "The talks" are named again by a noun, "the visit" is what a verb told as well. */
+static bool named_alike(const struct event_work *w, uint32_t noun,
+                        const dl_event *other) {
+    uint32_t named = noun_of(w, other);
+    if (named == DL_NONE)
+        return other->parts.n && !dl_order_in(&w->order, noun, w->talks_noun);
+    return calls_same(w, noun, named) || (is_talk(w, noun) && is_talk(w, named));
+}
+
+/* What goes on is nothing that is over; a plan is none. A round goes on for days. */
+static bool times_fit(const struct event_work *w, const dl_event *event,
+                      const dl_event *other) {
+    bool ahead = event->status == DL_ONGOING || event->status == DL_PLANNED;
+    return !ahead || is_round(w, event) || !is_over(w, other);
+}
+
+/* May OTHER be what the noun of EVENT names again? */
+static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
+                     const dl_event *other) {
+    if (other->speech != DL_NONE || other->status == DL_DENIED) return false;
+    if (other->type != event->type &&
+        (is_round(w, event) || !is_of_talks(w, event) || !is_of_talks(w, other)))
+        return false;
+    return named_alike(w, noun, other) && places_agree(w, event, other) &&
+           !parties_differ(w, event, other) && numbers_agree(w, event, other) &&
+           orders_agree(w, event, other);
+}
+
+/* The dated telling that event I names again, or NULL. */
+static const dl_event *dated_before(const struct event_work *w, uint32_t i,
+                                    uint32_t noun) {
+    const dl_event *list = w->out->list.at;
+    uint32_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
+    for (uint32_t k = i; k-- > least;) {
+        if (!may_name(w, &list[i], noun, &list[k])) continue;
+        if (has_time(&list[k]) && times_fit(w, &list[i], &list[k])) return &list[k];
+    }
+    return NULL;
+}
+
+/* A telling of the round of the same number, before or behind. */
+static const dl_event *dated_round(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    const dl_field *number = get_field(w, &list[i], "round");
+    uint32_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
+    for (uint32_t k = least; number && k < w->out->list.n && k < i + LOOK_BACK; k++) {
+        if (k == i || !is_round(w, &list[k]) || !has_time(&list[k])) continue;
+        const dl_field *other = get_field(w, &list[k], "round");
+        if (other && other->number == number->number && times_fit(w, &list[i], &list[k]))
+            return &list[k];
+    }
+    return NULL;
+}
+
+void recall_times(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (has_time(event) || event->speech != DL_NONE || is_type(w, event, "agreement"))
+            continue;
+        uint32_t noun = noun_of(w, event);
+        if (noun == DL_NONE) continue;
+        uint32_t head = head_of_name(w, event, noun);
+        const dl_event *other = NULL;
+        if (is_round(w, event) && get_field(w, event, "round"))
+            other = dated_round(w, i);
+        else if (is_definite(w, head) && (is_round(w, event) || !is_another(w, head)))
+            other = dated_before(w, i, noun);
+        if (other) take_time(w, event, other);
     }
 }

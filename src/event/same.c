@@ -64,8 +64,7 @@ static bool times_agree(const struct event_work *w, const dl_event *a,
     return x->begins < y->ends && y->begins < x->ends;
 }
 
-static bool places_agree(const struct event_work *w, const dl_event *a,
-                         const dl_event *b) {
+bool places_agree(const struct event_work *w, const dl_event *a, const dl_event *b) {
     if (a->place == DL_NONE || b->place == DL_NONE) return true;
     const dl_mention *x = &w->mentions->list.at[a->place];
     const dl_mention *y = &w->mentions->list.at[b->place];
@@ -76,8 +75,7 @@ static bool places_agree(const struct event_work *w, const dl_event *a,
 }
 
 /* Numbers that both have are equal. */
-static bool numbers_agree(const struct event_work *w, const dl_event *a,
-                          const dl_event *b) {
+bool numbers_agree(const struct event_work *w, const dl_event *a, const dl_event *b) {
     const dl_event_type *type = &w->types->list.at[a->type];
     for (uint32_t i = 0; i < a->fields.n; i++)
         for (uint32_t k = 0; k < b->fields.n; k++)
@@ -88,15 +86,57 @@ static bool numbers_agree(const struct event_work *w, const dl_event *a,
     return true;
 }
 
+/* Where in its series a round stands: 1 behind, 2 under way, 3 ahead; 0: nobody says. */
+static int place_in_series(const struct event_work *w, const dl_event *event) {
+    static const struct {
+        const char *word;
+        int place;
+    } orders[] = { { "previous", 1 }, { "last", 1 }, { "latest", 2 },
+                   { "current", 2 },  { "next", 3 }, { "further", 3 },
+                   { "another", 3 },  { "fresh", 3 } };
+    if (dl_event_field(&w->types->list.at[event->type], DL_LIT("order")) < 0) return 0;
+    const dl_field *field = get_field(w, event, "order");
+    for (size_t i = 0; field && i < DL_N(orders); i++)
+        if (dl_str_is(field->text, orders[i].word)) return orders[i].place;
+    return 0;
+}
+
+/* "the previous round", "the next round"; "the new round" may be any but the previous. */
+bool orders_agree(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    int x = place_in_series(w, a), y = place_in_series(w, b);
+    return x == y || ((!x || !y) && x != 1 && y != 1);
+}
+
 static bool status_agrees(const dl_event *a, const dl_event *b) {
     bool past_a = a->status == DL_OCCURRED || a->status == DL_ONGOING;
     bool past_b = b->status == DL_OCCURRED || b->status == DL_ONGOING;
     return a->status == b->status || (past_a && past_b);
 }
 
+/* "the previous talks", "a separate attack": not the one told of before. */
+static bool is_another(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "previous", "earlier", "former",    "past",
+                                         "next",     "other",   "another",   "further",
+                                         "separate", "similar", "subsequent" };
+    uint32_t first = dl_token_from(w->text, event->trigger.off), at;
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (!w->clauses->at) return false;
+    for (uint32_t noun = first; noun < end; noun++) {
+        uint32_t c = w->clauses->at[noun];
+        if (c == DL_NONE || w->clauses->list.at[c].kind != DL_CLAUSE_DEED) continue;
+        at = w->trees->at[noun].child;
+        for (; at != DL_NONE && at < noun; at = w->trees->at[at].next)
+            for (size_t i = 0; i < DL_N(words); i++)
+                if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
+                    return true;
+    }
+    return false;
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
-           places_agree(w, a, b) && numbers_agree(w, a, b) && shares_actor(w, a, b);
+           places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
+           shares_actor(w, a, b);
 }
 
 void link_tellings(const struct event_work *w) {
@@ -105,7 +145,8 @@ void link_tellings(const struct event_work *w) {
         event->same_as = DL_NONE;
         if (is_speech_act(w->types->list.at[event->type].name)) continue;
         uint32_t low = i > LOOK_BACK ? i - LOOK_BACK : 0;
-        for (uint32_t k = i; k > low && event->same_as == DL_NONE; k--) {
+        bool another = event->timex == DL_NONE && is_another(w, event);
+        for (uint32_t k = i; k > low && !another && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];
             if (same(w, other, event))
                 event->same_as = other->same_as != DL_NONE ? other->same_as : k - 1;

@@ -12,6 +12,16 @@ enum {
     EVENTS_NEAR = 12,   /* events, in order of trigger, that one sentence tells */
 };
 
+/* The clause of the trigger's first predicate, or NULL. */
+static const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && w->clauses->at; at++)
+        if (w->clauses->at[at] != DL_NONE)
+            return &w->clauses->list.at[w->clauses->at[at]];
+    return NULL;
+}
+
 /* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
  * The expression itself is read anew, for all who use it. */
 static void turn_ahead(const struct event_work *w, dl_event *event) {
@@ -36,11 +46,22 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     w->whens->list.at[event->when] = when;
 }
 
+/* "would not say whether the talks would open on Sunday" */
+static bool is_to_come(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    uint32_t above = c && c->kind == DL_CLAUSE_DEED ? c->under : DL_NONE;
+    if (above != DL_NONE && w->clauses->at[above] != DL_NONE)
+        c = &w->clauses->list.at[w->clauses->at[above]];
+    return c && (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_WOULD ||
+                 c->modality == DL_MODALITY_WILL);
+}
+
 void turn_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->timex != DL_NONE &&
-            (event->status == DL_PLANNED || event->status == DL_POSSIBLE))
+            (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
+             (event->status == DL_DENIED && is_to_come(w, event))))
             turn_ahead(w, event);
     }
 }
@@ -63,9 +84,7 @@ static void imply_by(const struct event_work *w, dl_event *event, uint32_t i) {
     imply(w, event, op);
 }
 
-/* EVENT, which has no time, takes that of MODEL. */
-static void take_time(const struct event_work *w, dl_event *event,
-                      const dl_event *model) {
+void take_time(const struct event_work *w, dl_event *event, const dl_event *model) {
     if (!model->when_op.len) {
         imply_by(w, event, model->timex);
         return;
@@ -74,7 +93,7 @@ static void take_time(const struct event_work *w, dl_event *event,
     imply(w, event, model->when_op);
 }
 
-static bool has_time(const dl_event *event) {
+bool has_time(const dl_event *event) {
     return event->timex != DL_NONE || event->when_op.len;
 }
 
@@ -86,19 +105,9 @@ static bool wants_time(const struct event_work *w, const dl_event *event) {
            !is_speech_act(w->types->list.at[event->type].name);
 }
 
-/* The clause of the trigger's first predicate, or NULL. */
-static const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    for (; at < end && w->clauses->at; at++)
-        if (w->clauses->at[at] != DL_NONE)
-            return &w->clauses->list.at[w->clauses->at[at]];
-    return NULL;
-}
-
 /* ---- tellings of one event -------------------------------------------------------------- */
 
-static bool is_over(const struct event_work *w, const dl_event *event) {
+bool is_over(const struct event_work *w, const dl_event *event) {
     return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
            w->whens->list.at[event->when].ends <= w->doc->published - DL_MINUTES_A_DAY;
 }
@@ -170,8 +179,8 @@ static const dl_event *said_before(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
-/* The event of the sentence whose trigger holds TOKEN, or NULL. */
-static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t token) {
+/* The event near event I whose trigger holds TOKEN, or NULL. */
+static const dl_event *event_at(const struct event_work *w, uint32_t i, uint32_t token) {
     const dl_event *list = w->out->list.at;
     uint32_t off = w->text->tokens.at[token].off;
     uint32_t low = i > EVENTS_NEAR ? i - EVENTS_NEAR : 0;
@@ -179,6 +188,13 @@ static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t 
         if (k != i && off >= list[k].trigger.off &&
             off < list[k].trigger.off + list[k].trigger.len)
             return &list[k];
+    return NULL;
+}
+
+/* The event of the sentence whose trigger holds TOKEN, or NULL. */
+static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t token) {
+    const dl_event *list = w->out->list.at, *near = event_at(w, i, token);
+    if (near) return near;
     if (!dl_order_in(&w->order, token, w->meeting_noun) || is_indefinite(w, token))
         return NULL;
     for (uint32_t k = i; k-- > 0;) /* "the meeting": the last one */
@@ -215,6 +231,29 @@ static void date_by_occasion(const struct event_work *w) {
 }
 
 /* ---- what stands beside a dated verb ----------------------------------------------------- */
+
+/* "the 1998 bombing of a bank that killed two": what a clause tells of a deed is done at the
+ * deed's time. */
+static const dl_event *deed_described(const struct event_work *w, uint32_t i) {
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    if (!c || (c->function != DL_REL_ACL_RELCL && c->function != DL_REL_ACL)) return NULL;
+    uint32_t noun = c->under;
+    for (int steps = 0; steps < 4 && noun != DL_NONE; steps++) {
+        const dl_event *other = event_at(w, i, noun);
+        if (other) return other->speech == DL_NONE && has_time(other) ? other : NULL;
+        if (w->trees->at[noun].rel != DL_REL_NMOD) return NULL;
+        noun = w->trees->at[noun].head;
+    }
+    return NULL;
+}
+
+static void date_by_deeds(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        const dl_event *deed = wants_time(w, event) ? deed_described(w, i) : NULL;
+        if (deed) take_time(w, event, deed);
+    }
+}
 
 static void date_beside(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
@@ -270,14 +309,33 @@ static bool is_right_before(const struct event_work *w, const dl_clause *c) {
            is_past(clause_above(w, c));
 }
 
+uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_t noun) {
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    for (int steps = 0; steps < 4; steps++) {
+        uint32_t head = w->trees->at[noun].head;
+        if (w->trees->at[noun].rel != DL_REL_NMOD || head == DL_NONE || head < first)
+            break;
+        noun = head;
+    }
+    return noun;
+}
+
 /* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
-static bool is_deed_told(const struct event_work *w, const dl_clause *c) {
-    uint8_t rel = w->trees->at[c->predicate].rel;
-    const dl_clause *verb = clause_above(w, c);
-    if (!verb || is_past_deed(w, c->predicate)) return false;
+static bool is_deed_told(const struct event_work *w, const dl_event *event,
+                         const dl_clause *c) {
+    uint32_t noun = head_of_name(w, event, c->predicate);
+    uint8_t rel = w->trees->at[noun].rel;
+    uint32_t above = w->trees->at[noun].head;
+    const dl_clause *verb = noun == c->predicate ? clause_above(w, c)
+                            : above == DL_NONE || w->clauses->at[above] == DL_NONE
+                                ? NULL
+                                : &w->clauses->list.at[w->clauses->at[above]];
+    if (!verb || is_past_deed(w, noun)) return false;
     if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
     if (!is_past(verb)) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
+    /* "during the first round": it may be long ago */
+    if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
 }
 
@@ -317,10 +375,12 @@ static bool is_quoted(const struct event_work *w, const dl_event *event) {
 static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     if (!c || is_quoted(w, event)) return false;
-    if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD) return false;
+    if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
+        c->function == DL_REL_ACL_RELCL)
+        return false;
     if (is_of_other_days(w, c->predicate)) return false;
     if (c->kind == DL_CLAUSE_DEED)
-        return is_deed_told(w, c) && !is_known_deal(w, event, c->predicate);
+        return is_deed_told(w, event, c) && !is_known_deal(w, event, c->predicate);
     if (is_past(c) && !(c->flags & DL_PROGRESSIVE)) return true;
     if (is_right_before(w, c)) return true;
     if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
@@ -356,8 +416,11 @@ void settle_times(const struct event_work *w) {
     share_times(w);
     date_by_statements(w);
     date_beside(w);
+    date_by_deeds(w);
     share_times(w);
+    recall_times(w);
     date_by_occasion(w);
     date_by_publication(w);
     share_times(w);
+    recall_times(w);
 }
