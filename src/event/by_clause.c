@@ -146,6 +146,30 @@ static void from_inner(collector *out, const dl_clause *c) {
     }
 }
 
+/* Those with or to whom is done what somebody refuses: the rebels of "ruled out attempts
+ * to talk to the rebels". */
+static void from_partners(collector *out, const dl_clause *c, int depth) {
+    static const char *const inner_words[] = { "with", "to" };
+    const dl_clauses *all = out->w->clauses;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &all->arguments.at[i];
+        uint32_t inner = all->at[a->head];
+        if (inner == DL_NONE || depth == 0 || a->function == DL_FUNCTION_SUBJECT ||
+            a->function == DL_FUNCTION_OBLIQUE)
+            continue;
+        const dl_clause *told = &all->list.at[inner];
+        for (uint32_t k = told->first; k < told->first + told->n; k++)
+            for (size_t n = 0; n < DL_N(inner_words); n++) {
+                const dl_argument *b = &all->arguments.at[k];
+                if (b->function == DL_FUNCTION_OBLIQUE &&
+                    has_word(out->w, b, inner_words[n]) &&
+                    !is_subject_of(out->w, c, b->head))
+                    collect_head(out, b->head);
+            }
+        from_partners(out, told, depth - 1);
+    }
+}
+
 uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *at) {
     for (; *at < c->n; ++*at) {
@@ -184,6 +208,10 @@ static void from_means(collector *out, const dl_clause *c) {
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
+        return;
+    }
+    if (fill == FILL_PARTNER) {
+        from_partners(out, c, 3);
         return;
     }
     uint32_t at = 0, head;

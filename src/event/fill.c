@@ -9,7 +9,7 @@
 
 static const char *const fill_names[] = {
     "",        "subject",   "object",     "possessor",  "parties", "after", "rest",
-    "content", "recipient", "infinitive", "complement", "doer",    "upon",  "out",
+    "content", "recipient", "infinitive", "complement", "doer",    "partner", "upon",  "out",
     "between", "of",        "to",         "from",       "with",    "by",    "against",
     "in",      "on",        "for",        "about",      "into",    "over",  "at",
     "as",      "towards",   "among",      "modifier",
@@ -248,6 +248,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     case FILL_INFINITIVE:
     case FILL_COMPLEMENT:
     case FILL_DOER:
+    case FILL_PARTNER:
     case FILL_COUNT: return DL_NONE;
     default: return dl_order_oblique(&w->order, end, fill_names[fill]);
     }

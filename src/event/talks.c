@@ -326,8 +326,8 @@ static void complete_by_pairs(const struct event_work *w, dl_event *event,
     if (role >= 0) complete_with(w, event, (uint16_t)role, pairs);
 }
 
-/* Of whom a demand is made, when nobody says: of the other of the
- * two that the article is about. */
+/* Of whom a demand is made, when nobody says: of the other of the two that the article is
+ * about. An appeal goes to everybody. */
 static void complete_target(const struct event_work *w, dl_event *event,
                             const dl_party_pairs *pairs) {
     static const char *const types[] = { "demand", "proposal" };
@@ -336,6 +336,10 @@ static void complete_target(const struct event_work *w, dl_event *event,
     size_t t = 0;
     while (t < DL_N(types) && !dl_str_is(type->name, types[t])) t++;
     if (t == DL_N(types) || target < 0 || has_role(event, (uint16_t)target)) return;
+    const dl_field *strength = dl_str_is(type->name, "demand")
+                                   ? get_field(w, event, "strength")
+                                   : NULL;
+    if (strength && dl_str_is(strength->text, "appeal")) return;
     uint32_t pair[2],
         party = event->parts.n == 1 ? party_of(w, event->parts.at[0].mention) : DL_NONE;
     if (!main_pair(pairs, DL_NONE, pair) || (party != pair[0] && party != pair[1]))

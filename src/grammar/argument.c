@@ -62,13 +62,31 @@ static uint32_t doer_of(const clause_work *w, uint32_t token, int depth) {
     return agent != DL_NONE ? resolved(w, agent) : DL_NONE;
 }
 
+/* Whom NOUN gives the infinitive TOKEN to: the sides of "a call on the sides to stop" and
+ * "the way for the sides to meet"; DL_NONE: nobody. */
+static uint32_t addressee_of(const clause_work *w, uint32_t noun, uint32_t token) {
+    bool calls = in_set(w, noun, w->sets.controls);
+    for (uint32_t at = branch_of(w, noun)->child; at != DL_NONE;
+         at = branch_of(w, at)->next)
+        if (branch_of(w, at)->rel == DL_REL_NMOD && at > noun && at < token &&
+            (child_word(w, at, DL_REL_CASE, "for") != DL_NONE ||
+             (calls && (child_word(w, at, DL_REL_CASE, "on") != DL_NONE ||
+                        child_word(w, at, DL_REL_CASE, "to") != DL_NONE))))
+            return resolved(w, at);
+    return DL_NONE;
+}
+
 /* Of "asked X to leave" X, of "promised to leave" the one who promised. */
-static uint32_t controller(const clause_work *w, uint32_t verb, int depth) {
+static uint32_t controller(const clause_work *w, uint32_t verb, uint32_t token,
+                           int depth) {
     uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
     if (object == DL_NONE) object = dl_tree_child(w->trees, verb, DL_REL_IOBJ);
     bool promise = token_is(w, verb, "promised") || token_is(w, verb, "promises") ||
                    token_is(w, verb, "promise") || token_is(w, verb, "promising");
-    if (object != DL_NONE && !promise) return resolved(w, object);
+    if (object != DL_NONE && !promise) {
+        uint32_t other = addressee_of(w, object, token);
+        return other != DL_NONE ? other : resolved(w, object);
+    }
     /* "called on the sides to stop", "appealed to them to stop" */
     for (uint32_t at = branch_of(w, verb)->child; at != DL_NONE && object == DL_NONE;
          at = branch_of(w, at)->next)
@@ -117,15 +135,17 @@ static uint32_t shared_subject(const clause_work *w, uint32_t token, int depth) 
     if (head == DL_NONE || depth == 0 || !c) return DL_NONE;
     switch (b->rel) {
     case DL_REL_CONJ: return surface_subject(w, head, depth - 1);
-    case DL_REL_XCOMP: return controller(w, head, depth - 1);
+    case DL_REL_XCOMP: return controller(w, head, token, depth - 1);
     case DL_REL_ACL_RELCL: return DL_NONE; /* "the deal they signed" has one of its own */
     case DL_REL_ACL:
         if (c->form == DL_PARTICIPLE || (c->form == DL_GERUND && c->mark == DL_NONE))
             return head;
+        if (c->form == DL_INFINITIVE && addressee_of(w, head, token) != DL_NONE)
+            return addressee_of(w, head, token);
         return holder_of(w, head, depth - 1);
     case DL_REL_ADVCL:
         if (c->kind != DL_CLAUSE_VERB || c->form == DL_FINITE) return DL_NONE;
-        return object_does(w, c) ? controller(w, head, depth - 1)
+        return object_does(w, c) ? controller(w, head, token, depth - 1)
                                  : surface_subject(w, head, depth - 1);
     default: return DL_NONE;
     }
