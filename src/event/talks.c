@@ -113,10 +113,18 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     return score;
 }
 
+/* "The meeting" is of those who met, "the talks" are of their sides. */
+static bool names_meeting(const struct event_work *w, const dl_event *event) {
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return end && is_type(w, event, "meeting") &&
+           dl_order_in(&w->order, end - 1, w->meeting_noun);
+}
+
 /* Who takes part when MISSING borrows mention M from another telling: its side where the
  * article names that, in rounds and deals the state of a person as well; leaders have
  * meetings of their own. */
 static uint32_t lent(const struct event_work *w, const dl_event *missing, uint32_t m) {
+    if (names_meeting(w, missing)) return m;
     uint32_t side = is_type(w, missing, "meeting") ? side_of(w, m) : party_of(w, m);
     uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
                          ? DL_NONE
