@@ -456,8 +456,14 @@ static void add_from_control(const clause_work *w, dl_clause *c) {
 
 static void deed_arguments(const clause_work *w, dl_clause *c) {
     uint32_t owner = dl_tree_child(w->trees, c->predicate, DL_REL_NMOD_POSS);
+    bool suffered = deed_value(w, c->predicate) == DEED_SUFFERED;
+    for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
+         at = branch_of(w, at)->next)
+        suffered &= child_word(w, at, DL_REL_CASE, "of") == DL_NONE;
+    /* "the bishop's arrest", but "the army's arrest of the bishop" */
     if (owner != DL_NONE)
-        add(w, c, DL_FUNCTION_SUBJECT, resolved(w, owner), DL_NONE, false);
+        add(w, c, suffered ? DL_FUNCTION_OBJECT : DL_FUNCTION_SUBJECT, resolved(w, owner),
+            DL_NONE, false);
     for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
          at = branch_of(w, at)->next) {
         const dl_branch *b = branch_of(w, at);

@@ -22,7 +22,7 @@ typedef struct {
 
 /* What of_noun says of a deed ("of" names the doer or what it is done to): its value in
  * the set %deed. */
-enum { DEED_DONE_TO = 0, DEED_DOER = 1, DEED_MUTUAL = 2 };
+enum { DEED_DONE_TO = 0, DEED_DOER = 1, DEED_MUTUAL = 2, DEED_SUFFERED = 3 };
 
 static inline const dl_branch *branch_of(const clause_work *w, uint32_t token) {
     return &w->trees->at[token];

@@ -430,6 +430,7 @@ void dl_find_referents(dl_resolver *r) {
         const dl_mention *m = &r->out->list.at[i];
         if (m->form == DL_FORM_NOMINAL) refer_noun(&x, i);
         if (m->form == DL_FORM_PRONOUN) dl_refer_pronoun(&x, i);
+        if (m->form == DL_FORM_PRONOUN && i > 0) dl_refer_to_owned(&x, i - 1, i);
         uint32_t actor = dl_same(r, r->out->list.at[i].actor);
         if (actor < x.n_count) x.count[actor]++;
     }

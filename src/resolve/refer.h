@@ -63,6 +63,8 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
                  uint8_t method);
 /* Gives nominal I ("the US president") who holds the office of OWNER. office.c */
 bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
+/* Gives nominal I ("its forces"), which begins with PRONOUN, what is the owner's. owned.c */
+void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 

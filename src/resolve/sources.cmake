@@ -4,6 +4,7 @@ set(LAYER_SOURCES
   first_person.c
   metonym.c
   office.c
+  owned.c
   pronoun.c
   refer.c
   resolve.c

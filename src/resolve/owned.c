@@ -1,0 +1,118 @@
+/* owned.c - "its forces", "his government": groups that a pronoun gives an owner.
+ *
+ * In:  a noun that begins with a possessive pronoun whose owner is known. Out: its actor, the
+ * one that "Norland forces" and "the Norland government" have. Those who are somebody
+ * else beside the owner ("its allies", "his rivals") stay unresolved.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "refer.h"
+
+static const char *const others[] = {
+    "allies",    "ally",      "neighbours", "neighbors", "neighbour", "neighbor",
+    "rivals",    "foes",      "partners",   "opponents", "critics",   "hostages",
+    "prisoners", "captives",  "detainees",  "victims",   "relatives", "families",
+    "parents",   "children",  "attackers",  "captors",   "side",      "sides",
+    "country",   "countries", "state",      "nation",    "party",     "parties",
+    "company",   "community", "abductees",
+};
+
+static const char *const states[] = { "government", "administration", "regime", "cabinet",
+                                      "authorities" };
+
+/* Words that say which forces, ministers or committees these are. */
+static const char *const telling[] = { "armed",    "security",    "special", "ground",
+                                       "foreign",  "defence",     "defense", "interior",
+                                       "military", "negotiating", "peace",   "naval",
+                                       "rebel",    "police",      "army" };
+
+static dl_str slug_of(dl_str key) {
+    dl_str rest = key;
+    dl_str_cut(&rest, '/');
+    return rest.len ? rest : key;
+}
+
+/* The state that OWNER is, serves or belongs to; DL_NONE: none is known. */
+static uint32_t state_of(dl_resolver *r, uint32_t owner) {
+    for (int steps = 0; owner != DL_NONE && steps < 3; steps++) {
+        const dl_actor *a = &r->out->found.at[owner];
+        if (a->kind == DL_ACTOR_COUNTRY) return owner;
+        if (a->kind != DL_ACTOR_PERSON || a->parent != DL_NONE) {
+            owner = dl_same(r, a->parent);
+            continue;
+        }
+        uint32_t of = DL_NONE;
+        for (uint32_t i = 0; i < r->out->roles.n && of == DL_NONE && i < MAX_BACK; i++)
+            if (dl_same(r, r->out->roles.at[i].actor) == owner)
+                of = dl_same(r, r->out->roles.at[i].of);
+        owner = of;
+    }
+    return DL_NONE;
+}
+
+/* The found actor with KEY, of the dictionary or of the article; else a new one. */
+static uint32_t actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
+                           uint32_t parent) {
+    uint32_t entry = dl_actors_find(r->actors, key);
+    if (entry != DL_NONE && dl_str_eq(dl_actors_get(r->actors, entry)->key, key))
+        return dl_known_actor(r, entry);
+    for (uint32_t i = 0; i < r->n_same; i++)
+        if (dl_str_eq(r->out->found.at[i].key, key)) return dl_same(r, i);
+    return dl_resolve_actor(r, kind, key, name, parent);
+}
+
+static uint32_t government_of(dl_resolver *r, uint32_t owner) {
+    uint32_t state = state_of(r, owner);
+    if (state == DL_NONE) return DL_NONE;
+    const dl_actor *a = &r->out->found.at[state];
+    dl_str key =
+        dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(slug_of(a->key)));
+    dl_str name = dl_str_fmt(r->mem, "%.*s government", DL_ARG(a->name));
+    return actor_with(r, DL_ACTOR_OFFICE, key, name, state);
+}
+
+/* The last words of M, small: "armed forces" of "its 5,000 armed forces". */
+static dl_str words_of(const dl_resolver *r, const dl_mention *m) {
+    char words[128];
+    uint32_t first = m->head, n = 0;
+    if (first > m->first + 1 && dl_rlisted(r, first - 1, telling, DL_N(telling))) first--;
+    for (uint32_t at = first; at <= m->head; at++) {
+        dl_str s = dl_rword(r, at);
+        if (n + s.len + 2 > sizeof words) break;
+        if (n) words[n++] = ' ';
+        n += dl_utf8_lower(s, words + n, (uint32_t)sizeof words - n);
+    }
+    return dl_str_copy(r->mem, (dl_str){ words, n });
+}
+
+void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
+    dl_resolver *r = x->r;
+    dl_mention *m = &r->out->list.at[i];
+    const dl_mention *of = dl_ref_mention(x, pronoun);
+    static const char *const possessive[] = { "its", "his", "her", "their" };
+    if (m->form != DL_FORM_NOMINAL || m->actor != DL_NONE || m->n < 2 ||
+        m->first != of->first || m->kind != DL_ACTOR_COLLECTIVE)
+        return;
+    if (!dl_rlisted(r, of->first, possessive, DL_N(possessive))) return;
+    uint32_t owner = dl_same(r, of->actor);
+    if (owner == DL_NONE || dl_rlisted(r, m->head, others, DL_N(others))) return;
+    const dl_actor *a = &r->out->found.at[owner];
+    if (!a->key.len || a->kind == DL_ACTOR_COLLECTIVE) return;
+    uint32_t actor = DL_NONE;
+    if (dl_rlisted(r, m->head, states, DL_N(states))) {
+        actor = government_of(r, owner);
+    } else {
+        dl_str words = words_of(r, m);
+        dl_str label = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(slug_of(a->key)),
+                                  DL_ARG(words));
+        dl_str key = dl_actor_make_key(r->mem, DL_ACTOR_COLLECTIVE, label);
+        dl_str name =
+            dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(a->name), DL_ARG(words));
+        actor = actor_with(r, DL_ACTOR_COLLECTIVE, key, name, owner);
+    }
+    if (actor == DL_NONE) return;
+    m->actor = actor;
+    m->antecedent = pronoun;
+    m->kind = r->out->found.at[actor].kind;
+    m->method = DL_BY_GROUP;
+    m->confidence = 55;
+}
