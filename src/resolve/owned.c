@@ -64,8 +64,7 @@ static uint32_t government_of(dl_resolver *r, uint32_t owner) {
     uint32_t state = state_of(r, owner);
     if (state == DL_NONE) return DL_NONE;
     const dl_actor *a = &r->out->found.at[state];
-    dl_str key =
-        dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(slug_of(a->key)));
+    dl_str key = dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(slug_of(a->key)));
     dl_str name = dl_str_fmt(r->mem, "%.*s government", DL_ARG(a->name));
     return actor_with(r, DL_ACTOR_OFFICE, key, name, state);
 }
@@ -93,6 +92,7 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
         m->first != of->first || m->kind != DL_ACTOR_COLLECTIVE)
         return;
     if (!dl_rlisted(r, of->first, possessive, DL_N(possessive))) return;
+    if (!dl_ris(r, m->head, r->sets.group) && !dl_ris(r, m->head, r->sets.people)) return;
     uint32_t owner = dl_same(r, of->actor);
     if (owner == DL_NONE || dl_rlisted(r, m->head, others, DL_N(others))) return;
     const dl_actor *a = &r->out->found.at[owner];
@@ -102,11 +102,10 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
         actor = government_of(r, owner);
     } else {
         dl_str words = words_of(r, m);
-        dl_str label = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(slug_of(a->key)),
-                                  DL_ARG(words));
+        dl_str label =
+            dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(slug_of(a->key)), DL_ARG(words));
         dl_str key = dl_actor_make_key(r->mem, DL_ACTOR_COLLECTIVE, label);
-        dl_str name =
-            dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(a->name), DL_ARG(words));
+        dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(a->name), DL_ARG(words));
         actor = actor_with(r, DL_ACTOR_COLLECTIVE, key, name, owner);
     }
     if (actor == DL_NONE) return;
