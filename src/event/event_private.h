@@ -47,7 +47,7 @@ typedef enum {
     FILL_RECIPIENT, /* these three by clauses alone */
     FILL_INFINITIVE,
     FILL_COMPLEMENT,
-    FILL_DOER, /* who does what the object or complement tells, where it is another */
+    FILL_DOER,    /* who does what the object or complement tells, where it is another */
     FILL_PARTNER, /* with or to whom what the object or complement tells is done */
     FILL_UPON,
     FILL_OUT, /* "out of" */

@@ -344,9 +344,8 @@ static void complete_target(const struct event_work *w, dl_event *event,
     size_t t = 0;
     while (t < DL_N(types) && !dl_str_is(type->name, types[t])) t++;
     if (t == DL_N(types) || target < 0 || has_role(event, (uint16_t)target)) return;
-    const dl_field *strength = dl_str_is(type->name, "demand")
-                                   ? get_field(w, event, "strength")
-                                   : NULL;
+    const dl_field *strength =
+        dl_str_is(type->name, "demand") ? get_field(w, event, "strength") : NULL;
     if (strength && dl_str_is(strength->text, "appeal")) return;
     uint32_t pair[2],
         party = event->parts.n == 1 ? party_of(w, event->parts.at[0].mention) : DL_NONE;

@@ -8,8 +8,6 @@
  * SPDX-License-Identifier: MIT */
 #include "clause_private.h"
 
-enum { SHARED_DEPTH = 12 }; /* predicates that hand a subject on to each other */
-
 /* ---- relative clauses ------------------------------------------------------------------- */
 
 uint32_t antecedent_of(const clause_work *w, uint32_t pronoun) {
@@ -28,15 +26,12 @@ uint32_t antecedent_of(const clause_work *w, uint32_t pronoun) {
     return head != DL_NONE && head < pronoun ? head : DL_NONE;
 }
 
-/* TOKEN, or what it stands for. */
-static uint32_t resolved(const clause_work *w, uint32_t token) {
+uint32_t resolved(const clause_work *w, uint32_t token) {
     uint32_t head = antecedent_of(w, token);
     return head != DL_NONE ? head : token;
 }
 
 /* ---- surface subjects ------------------------------------------------------------------- */
-
-static uint32_t surface_subject(const clause_work *w, uint32_t token, int depth);
 
 static uint32_t own_subject(const clause_work *w, uint32_t token) {
     uint32_t found = DL_NONE;
@@ -55,8 +50,7 @@ static bool is_passive(const clause_work *w, uint32_t token) {
     return c && c->kind == DL_CLAUSE_VERB && c->flags & DL_PASSIVE;
 }
 
-/* Who did what TOKEN says, for verbs active or passive. */
-static uint32_t doer_of(const clause_work *w, uint32_t token, int depth) {
+uint32_t doer_of(const clause_work *w, uint32_t token, int depth) {
     if (!is_passive(w, token)) return surface_subject(w, token, depth);
     uint32_t agent = dl_tree_child(w->trees, token, DL_REL_OBL_AGENT);
     return agent != DL_NONE ? resolved(w, agent) : DL_NONE;
@@ -74,6 +68,14 @@ static uint32_t addressee_of(const clause_work *w, uint32_t noun, uint32_t token
                         child_word(w, at, DL_REL_CASE, "to") != DL_NONE))))
             return resolved(w, at);
     return DL_NONE;
+}
+
+/* The same where the infinitive was hung on VERB: right behind whom it is for. */
+static uint32_t addressed_before(const clause_work *w, uint32_t verb, uint32_t token) {
+    enum { CLOSE = 3 };
+    uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    uint32_t at = object == DL_NONE ? DL_NONE : addressee_of(w, object, token);
+    return at != DL_NONE && token <= at + CLOSE ? at : DL_NONE;
 }
 
 /* Of "asked X to leave" X, of "promised to leave" the one who promised. */
@@ -145,13 +147,15 @@ static uint32_t shared_subject(const clause_work *w, uint32_t token, int depth) 
         return holder_of(w, head, depth - 1);
     case DL_REL_ADVCL:
         if (c->kind != DL_CLAUSE_VERB || c->form == DL_FINITE) return DL_NONE;
+        if (c->form == DL_INFINITIVE && addressed_before(w, head, token) != DL_NONE)
+            return addressed_before(w, head, token);
         return object_does(w, c) ? controller(w, head, token, depth - 1)
                                  : surface_subject(w, head, depth - 1);
     default: return DL_NONE;
     }
 }
 
-static uint32_t surface_subject(const clause_work *w, uint32_t token, int depth) {
+uint32_t surface_subject(const clause_work *w, uint32_t token, int depth) {
     uint32_t own = own_subject(w, token);
     if (own != DL_NONE) return resolved(w, own);
     if (depth == 0) return DL_NONE;
@@ -162,8 +166,8 @@ static uint32_t surface_subject(const clause_work *w, uint32_t token, int depth)
 
 /* ---- adding ----------------------------------------------------------------------------- */
 
-static void add_one(const clause_work *w, dl_clause *c, dl_function function,
-                    uint32_t head, uint32_t word, bool filled) {
+void add_argument(const clause_work *w, dl_clause *c, dl_function function, uint32_t head,
+                  uint32_t word, bool filled) {
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &w->out->arguments.at[i];
         if (a->head == head && a->function == function) return;
@@ -175,11 +179,10 @@ static void add_one(const clause_work *w, dl_clause *c, dl_function function,
     c->n++;
 }
 
-/* HEAD and those joined to it. */
-static void add(const clause_work *w, dl_clause *c, dl_function function, uint32_t head,
-                uint32_t word, bool filled) {
+void add_arguments(const clause_work *w, dl_clause *c, dl_function function,
+                   uint32_t head, uint32_t word, bool filled) {
     if (head == DL_NONE) return;
-    add_one(w, c, function, head, word, filled);
+    add_argument(w, c, function, head, word, filled);
     bool nominal = is_nominal(branch_of(w, head)->pos);
     for (uint32_t at = branch_of(w, head)->child; at != DL_NONE;
          at = branch_of(w, at)->next) {
@@ -188,12 +191,12 @@ static void add(const clause_work *w, dl_clause *c, dl_function function, uint32
             branch_of(w, at)->pos != DL_POS_ADJ)
             continue; /* a verb joined to a noun was hung wrong */
         uint32_t own = dl_tree_child(w->trees, at, DL_REL_CASE);
-        add_one(w, c, function, at, own != DL_NONE && word != DL_NONE ? own : word,
-                filled);
+        add_argument(w, c, function, at, own != DL_NONE && word != DL_NONE ? own : word,
+                     filled);
     }
 }
 
-static bool has(const clause_work *w, const dl_clause *c, dl_function function) {
+bool has_argument(const clause_work *w, const dl_clause *c, dl_function function) {
     for (uint32_t i = c->first; i < c->first + c->n; i++)
         if (w->out->arguments.at[i].function == function) return true;
     return false;
@@ -210,12 +213,10 @@ static void add_surface_subject(const clause_work *w, dl_clause *c, uint32_t sub
                        dl_tree_child(w->trees, c->predicate, DL_REL_CCOMP) != DL_NONE);
         function = object ? DL_FUNCTION_RECIPIENT : DL_FUNCTION_OBJECT;
     }
-    add(w, c, function, subject, DL_NONE, !own);
+    add_arguments(w, c, function, subject, DL_NONE, !own);
 }
 
-/* "was signed by the two sides" - but "by Friday", "by signing". */
-static bool is_agent(const clause_work *w, const dl_clause *c, uint32_t at,
-                     uint32_t word) {
+bool is_agent(const clause_work *w, const dl_clause *c, uint32_t at, uint32_t word) {
     return c->flags & DL_PASSIVE && token_is(w, word, "by") && !is_time_noun(w, at) &&
            !in_set(w, at, w->sets.manner);
 }
@@ -225,11 +226,11 @@ static void add_oblique(const clause_work *w, dl_clause *c, uint32_t at) {
     uint32_t head = resolved(w, at);
     bool filled = head != at;
     if (word == DL_NONE)
-        add(w, c, DL_FUNCTION_TIME, head, DL_NONE, filled);
+        add_arguments(w, c, DL_FUNCTION_TIME, head, DL_NONE, filled);
     else if (is_agent(w, c, at, word))
-        add(w, c, DL_FUNCTION_SUBJECT, head, DL_NONE, filled);
+        add_arguments(w, c, DL_FUNCTION_SUBJECT, head, DL_NONE, filled);
     else
-        add(w, c, DL_FUNCTION_OBLIQUE, head, word, filled);
+        add_arguments(w, c, DL_FUNCTION_OBLIQUE, head, word, filled);
 }
 
 /* "signed a treaty in Washington": whether the place is the noun's or the verb's no
@@ -243,12 +244,12 @@ static void add_near(const clause_work *w, dl_clause *c, uint32_t noun, int dept
         uint8_t rel = branch_of(w, at)->rel;
         if (rel == DL_REL_CONJ || rel == DL_REL_NMOD) add_near(w, c, at, depth - 1);
         if (rel == DL_REL_NMOD_UNMARKED && is_time_noun(w, at))
-            add(w, c, DL_FUNCTION_TIME, at, DL_NONE, true);
+            add_arguments(w, c, DL_FUNCTION_TIME, at, DL_NONE, true);
         uint32_t word = dl_tree_child(w->trees, at, DL_REL_CASE);
         if (rel != DL_REL_NMOD || word == DL_NONE || at < noun) continue;
         for (size_t i = 0; i < DL_N(words); i++)
             if (token_is(w, word, words[i]))
-                add(w, c, DL_FUNCTION_OBLIQUE, resolved(w, at), word, true);
+                add_arguments(w, c, DL_FUNCTION_OBLIQUE, resolved(w, at), word, true);
     }
 }
 
@@ -256,10 +257,11 @@ static void add_near(const clause_work *w, dl_clause *c, uint32_t noun, int dept
 static void add_quoted(const clause_work *w, dl_clause *c) {
     const dl_branch *b = branch_of(w, c->predicate);
     if (b->rel != DL_REL_PARATAXIS || b->head == DL_NONE) return;
-    if (own_subject(w, c->predicate) == DL_NONE || has(w, c, DL_FUNCTION_COMPLEMENT) ||
-        has(w, c, DL_FUNCTION_OBJECT))
+    if (own_subject(w, c->predicate) == DL_NONE ||
+        has_argument(w, c, DL_FUNCTION_COMPLEMENT) ||
+        has_argument(w, c, DL_FUNCTION_OBJECT))
         return;
-    add_one(w, c, DL_FUNCTION_COMPLEMENT, b->head, DL_NONE, true);
+    add_argument(w, c, DL_FUNCTION_COMPLEMENT, b->head, DL_NONE, true);
 }
 
 static void add_child(const clause_work *w, dl_clause *c, uint32_t at) {
@@ -269,21 +271,27 @@ static void add_child(const clause_work *w, dl_clause *c, uint32_t at) {
         uint32_t head = resolved(w, at);
         bool told = in_set(w, c->predicate, w->sets.tell) &&
                     dl_tree_child(w->trees, c->predicate, DL_REL_CCOMP) != DL_NONE;
-        add(w, c, told ? DL_FUNCTION_RECIPIENT : DL_FUNCTION_OBJECT, head, DL_NONE,
-            head != at);
+        add_arguments(w, c, told ? DL_FUNCTION_RECIPIENT : DL_FUNCTION_OBJECT, head,
+                      DL_NONE, head != at);
         break;
     }
     case DL_REL_IOBJ:
-        add(w, c, DL_FUNCTION_RECIPIENT, resolved(w, at), DL_NONE, resolved(w, at) != at);
+        add_arguments(w, c, DL_FUNCTION_RECIPIENT, resolved(w, at), DL_NONE,
+                      resolved(w, at) != at);
         break;
     case DL_REL_OBL:
     case DL_REL_OBL_AGENT:
     case DL_REL_OBL_UNMARKED: add_oblique(w, c, at); break;
-    case DL_REL_CCOMP: add(w, c, DL_FUNCTION_COMPLEMENT, at, DL_NONE, false); break;
-    case DL_REL_XCOMP: add(w, c, DL_FUNCTION_INFINITIVE, at, DL_NONE, false); break;
+    case DL_REL_CCOMP:
+        add_arguments(w, c, DL_FUNCTION_COMPLEMENT, at, DL_NONE, false);
+        break;
+    case DL_REL_XCOMP:
+        add_arguments(w, c, DL_FUNCTION_INFINITIVE, at, DL_NONE, false);
+        break;
     case DL_REL_ADVCL: {
         const dl_clause *below = clause_at(w, at);
-        add_one(w, c, DL_FUNCTION_ADVERBIAL, at, below ? below->mark : DL_NONE, false);
+        add_argument(w, c, DL_FUNCTION_ADVERBIAL, at, below ? below->mark : DL_NONE,
+                     false);
         break;
     }
     default: break;
@@ -302,10 +310,11 @@ static void add_relative(const clause_work *w, dl_clause *c) {
     uint32_t first, last, head = t->head;
     uint32_t where = child_word(w, top, DL_REL_ADVMOD, "where");
     if (where != DL_NONE && top == c->predicate)
-        add_one(w, c, DL_FUNCTION_OBLIQUE, head, where, true);
+        add_argument(w, c, DL_FUNCTION_OBLIQUE, head, where, true);
     if (b->pos != DL_POS_VERB || c->flags & DL_PASSIVE || where != DL_NONE) return;
-    if (own_subject(w, top) == DL_NONE || has(w, c, DL_FUNCTION_OBJECT) ||
-        has(w, c, DL_FUNCTION_COMPLEMENT) || has(w, c, DL_FUNCTION_INFINITIVE))
+    if (own_subject(w, top) == DL_NONE || has_argument(w, c, DL_FUNCTION_OBJECT) ||
+        has_argument(w, c, DL_FUNCTION_COMPLEMENT) ||
+        has_argument(w, c, DL_FUNCTION_INFINITIVE))
         return;
     dl_tree_extent(w->trees, top, &first, &last);
     for (uint32_t at = first; at <= last; at++)
@@ -313,7 +322,7 @@ static void add_relative(const clause_work *w, dl_clause *c) {
             token_is(w, at, "why"))
             return; /* a pronoun says what the noun is in the clause */
     if (in_set(w, head, w->sets.unit)) return; /* "the day they met" */
-    add_one(w, c, DL_FUNCTION_OBJECT, head, DL_NONE, true);
+    add_argument(w, c, DL_FUNCTION_OBJECT, head, DL_NONE, true);
 }
 
 static void predicate_arguments(const clause_work *w, dl_clause *c) {
@@ -338,157 +347,20 @@ static void predicate_arguments(const clause_work *w, dl_clause *c) {
     for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
          at = branch_of(w, at)->next)
         if (next == DL_NONE && branch_of(w, at)->rel == DL_REL_CONJ) next = at;
-    if (next == DL_NONE || has(w, c, DL_FUNCTION_OBJECT) || c->flags & DL_PASSIVE) return;
+    if (next == DL_NONE || has_argument(w, c, DL_FUNCTION_OBJECT) ||
+        c->flags & DL_PASSIVE)
+        return;
     uint32_t object = dl_tree_child(w->trees, next, DL_REL_OBJ);
     bool close = next == c->predicate + 2 && branch_of(w, next)->pos == DL_POS_VERB;
     if (close && object != DL_NONE)
-        add(w, c, DL_FUNCTION_OBJECT, resolved(w, object), DL_NONE, true);
-}
-
-/* ---- deeds ------------------------------------------------------------------------------ */
-
-static int64_t deed_value(const clause_work *w, uint32_t token) {
-    return dl_words_value(w->words, w->text->tokens.at[token].word, w->sets.deed);
-}
-
-static void add_deed_nmod(const clause_work *w, dl_clause *c, uint32_t at) {
-    uint32_t word = dl_tree_child(w->trees, at, DL_REL_CASE);
-    uint32_t head = resolved(w, at);
-    int64_t of = deed_value(w, c->predicate);
-    if (word == DL_NONE)
-        add(w, c, DL_FUNCTION_TIME, head, DL_NONE, false);
-    else if (token_is(w, word, "by"))
-        add(w, c, DL_FUNCTION_SUBJECT, head, DL_NONE, false);
-    else if (token_is(w, word, "of") && of == DEED_DOER &&
-             !has(w, c, DL_FUNCTION_SUBJECT))
-        add(w, c, DL_FUNCTION_SUBJECT, head, DL_NONE, false);
-    else if (token_is(w, word, "of") && of != DEED_MUTUAL)
-        add(w, c, DL_FUNCTION_OBJECT, head, DL_NONE, false);
-    else
-        add(w, c, DL_FUNCTION_OBLIQUE, head, word, head != at);
-}
-
-/* "a Norland-led invasion": the state before "led"; DL_NONE: none. */
-static uint32_t leader_of(const clause_work *w, uint32_t at) {
-    if (!token_is(w, at, "led")) return DL_NONE;
-    for (uint32_t i = branch_of(w, at)->child; i != DL_NONE; i = branch_of(w, i)->next)
-        if (i < at && branch_of(w, i)->pos == DL_POS_PROPN) return i;
-    return DL_NONE;
-}
-
-/* "the rebel attack", "a Norland offer": whoever can do it does it; else a modifier. */
-static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
-    const dl_token *token = &w->text->tokens.at[at];
-    bool named = token->flags & DL_CAPITAL && (branch_of(w, at)->pos == DL_POS_PROPN ||
-                                               branch_of(w, at)->pos == DL_POS_ADJ);
-    bool does = named || in_set(w, at, w->sets.doer);
-    uint32_t leader = leader_of(w, at);
-    if (leader != DL_NONE && !has(w, c, DL_FUNCTION_SUBJECT)) {
-        add(w, c, DL_FUNCTION_SUBJECT, leader, DL_NONE, false);
-        return;
-    }
-    if (branch_of(w, at)->rel == DL_REL_AMOD && !does) return;
-    if (does && deed_value(w, c->predicate) != DEED_MUTUAL &&
-        !has(w, c, DL_FUNCTION_SUBJECT))
-        add(w, c, DL_FUNCTION_SUBJECT, at, DL_NONE, false);
-    else
-        add_one(w, c, DL_FUNCTION_MODIFIER, at, DL_NONE, false);
-}
-
-/* What a light verb has and its deed has not: "Norland held talks with Sundria". */
-static void add_from_light(const clause_work *w, dl_clause *c) {
-    const dl_clause *verb = clause_at(w, c->under);
-    if (!verb || !(verb->flags & DL_LIGHT)) return;
-    if (c->function != DL_REL_OBJ && c->function != DL_REL_NSUBJ_PASS &&
-        c->function != DL_REL_NSUBJ)
-        return;
-    uint32_t doer = doer_of(w, verb->predicate, SHARED_DEPTH);
-    if (doer != DL_NONE && !has(w, c, DL_FUNCTION_SUBJECT))
-        add(w, c, DL_FUNCTION_SUBJECT, doer, DL_NONE, true);
-    for (uint32_t at = branch_of(w, verb->predicate)->child; at != DL_NONE;
-         at = branch_of(w, at)->next) {
-        uint8_t rel = branch_of(w, at)->rel;
-        uint32_t word = dl_tree_child(w->trees, at, DL_REL_CASE);
-        if ((rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED) ||
-            (word != DL_NONE && is_agent(w, verb, at, word)))
-            continue;
-        add(w, c, word == DL_NONE ? DL_FUNCTION_TIME : DL_FUNCTION_OBLIQUE,
-            resolved(w, at), word, true);
-    }
-}
-
-/* "The Front claimed responsibility for the attack": the Front. */
-static uint32_t claimed_by(const clause_work *w, const dl_clause *c) {
-    uint32_t noun = branch_of(w, c->predicate)->head;
-    if (noun == DL_NONE || c->mark == DL_NONE || !token_is(w, c->mark, "for"))
-        return DL_NONE;
-    uint32_t verb = token_is(w, noun, "responsibility") ? branch_of(w, noun)->head : noun;
-    static const char *const claims[] = { "claimed",  "claim",    "claims", "claiming",
-                                          "admitted", "accepted", "took",   "taken" };
-    if (verb == DL_NONE || dl_tree_child(w->trees, verb, DL_REL_OBJ) == DL_NONE ||
-        !token_is(w, dl_tree_child(w->trees, verb, DL_REL_OBJ), "responsibility"))
-        return DL_NONE;
-    for (size_t i = 0; i < DL_N(claims); i++)
-        if (token_is(w, verb, claims[i])) return doer_of(w, verb, SHARED_DEPTH);
-    return DL_NONE;
-}
-
-/* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */
-static void add_from_control(const clause_work *w, dl_clause *c) {
-    const dl_clause *verb = clause_at(w, c->under);
-    if (has(w, c, DL_FUNCTION_SUBJECT)) return;
-    uint32_t responsible = claimed_by(w, c);
-    if (responsible != DL_NONE)
-        add(w, c, DL_FUNCTION_SUBJECT, responsible, DL_NONE, true);
-    if (!verb || verb->kind != DL_CLAUSE_VERB || responsible != DL_NONE) return;
-    if (c->function != DL_REL_OBJ && c->function != DL_REL_NSUBJ_PASS) return;
-    switch (modality_given(w, verb->predicate)) {
-    case DL_MODALITY_BEGIN:
-    case DL_MODALITY_GO_ON:
-    case DL_MODALITY_END:
-    case DL_MODALITY_TRY:
-    case DL_MODALITY_MAY: break;
-    default: return;
-    }
-    uint32_t doer = doer_of(w, verb->predicate, SHARED_DEPTH);
-    if (doer != DL_NONE) add(w, c, DL_FUNCTION_SUBJECT, doer, DL_NONE, true);
-}
-
-static void deed_arguments(const clause_work *w, dl_clause *c) {
-    uint32_t owner = dl_tree_child(w->trees, c->predicate, DL_REL_NMOD_POSS);
-    bool suffered = deed_value(w, c->predicate) == DEED_SUFFERED;
-    for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
-         at = branch_of(w, at)->next)
-        suffered &= child_word(w, at, DL_REL_CASE, "of") == DL_NONE;
-    /* "the bishop's arrest", but "the army's arrest of the bishop" */
-    if (owner != DL_NONE)
-        add(w, c, suffered ? DL_FUNCTION_OBJECT : DL_FUNCTION_SUBJECT, resolved(w, owner),
-            DL_NONE, false);
-    for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
-         at = branch_of(w, at)->next) {
-        const dl_branch *b = branch_of(w, at);
-        if (b->rel == DL_REL_COMPOUND || b->rel == DL_REL_AMOD)
-            add_deed_modifier(w, c, at);
-        else if (b->rel == DL_REL_NMOD || b->rel == DL_REL_OBL)
-            add_deed_nmod(w, c, at);
-        else if (b->rel == DL_REL_NMOD_UNMARKED)
-            add(w, c, DL_FUNCTION_TIME, at, DL_NONE, false);
-        else if (b->rel == DL_REL_ACL && clause_at(w, at))
-            add_one(w, c,
-                    clause_at(w, at)->form == DL_INFINITIVE ? DL_FUNCTION_INFINITIVE
-                                                            : DL_FUNCTION_COMPLEMENT,
-                    at, DL_NONE, false);
-        else if (b->rel == DL_REL_CCOMP)
-            add_one(w, c, DL_FUNCTION_COMPLEMENT, at, DL_NONE, false);
-    }
-    add_from_light(w, c);
-    add_from_control(w, c);
+        add_arguments(w, c, DL_FUNCTION_OBJECT, resolved(w, object), DL_NONE, true);
 }
 
 void find_arguments(const clause_work *w, dl_clause *c) {
     c->first = w->out->arguments.n;
     c->n = 0;
     bool copula = c->kind == DL_CLAUSE_DEED &&
+                  child_word(w, c->predicate, DL_REL_CASE, "under") == DL_NONE &&
                   dl_tree_child(w->trees, c->predicate, DL_REL_COP) != DL_NONE;
     if (c->kind == DL_CLAUSE_DEED && !copula)
         deed_arguments(w, c);

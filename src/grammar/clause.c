@@ -248,6 +248,7 @@ static clause_work work_of(dl_arena *mem, const dl_words *words, const dl_docume
     w.sets.under = dl_words_set(words, DL_LIT("under"));
     w.sets.tell = dl_words_set(words, DL_LIT("tell"));
     w.sets.doer = dl_words_set(words, DL_LIT("doer"));
+    w.sets.common = dl_words_set(words, DL_LIT("common"));
     w.sets.unit = dl_words_set(words, DL_LIT("unit"));
     w.sets.month = dl_words_set(words, DL_LIT("month"));
     w.sets.weekday = dl_words_set(words, DL_LIT("weekday"));

@@ -15,7 +15,7 @@ typedef struct {
     dl_clauses *out;
     struct { /* numbers of word sets; DL_NONE = not there */
         uint32_t deed, light, negation, under, tell, doer, unit, month, weekday, particle,
-            manner, controls, accuses, speech, intransitive;
+            manner, controls, accuses, speech, intransitive, common;
     } sets;
     uint32_t modality_word[DL_MODALITY_COUNT]; /* ids of the names: values of %under */
 } clause_work;
@@ -61,9 +61,27 @@ void share_verb_group(const clause_work *w, dl_clause *clause, const dl_clause *
 
 /* The noun that a relative pronoun stands for, or DL_NONE: it is none. */
 uint32_t antecedent_of(const clause_work *w, uint32_t pronoun);
-/* The arguments of a clause, once all clauses are known (argument.c). */
 /* What the word at TOKEN makes of what depends on it, by %under. */
 dl_modality modality_given(const clause_work *w, uint32_t token);
+/* The arguments of a clause, once all clauses are known (argument.c), and of a deed
+ * (deed.c). */
 void find_arguments(const clause_work *w, dl_clause *clause);
+void deed_arguments(const clause_work *w, dl_clause *clause);
+
+enum { SHARED_DEPTH = 12 }; /* predicates that hand a subject on to each other */
+/* TOKEN, or what it stands for. */
+uint32_t resolved(const clause_work *w, uint32_t token);
+/* Who does what TOKEN says, for verbs active or passive. */
+uint32_t doer_of(const clause_work *w, uint32_t token, int depth);
+/* Whom the verb group of TOKEN stands behind, or would. */
+uint32_t surface_subject(const clause_work *w, uint32_t token, int depth);
+/* "was signed by the two sides" - but "by Friday", "by signing". */
+bool is_agent(const clause_work *w, const dl_clause *clause, uint32_t at, uint32_t word);
+/* Adds HEAD as an argument of CLAUSE; add_arguments: and those joined to it. */
+void add_argument(const clause_work *w, dl_clause *clause, dl_function function,
+                  uint32_t head, uint32_t word, bool filled);
+void add_arguments(const clause_work *w, dl_clause *clause, dl_function function,
+                   uint32_t head, uint32_t word, bool filled);
+bool has_argument(const clause_work *w, const dl_clause *clause, dl_function function);
 
 #endif

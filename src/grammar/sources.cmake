@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   argument.c
   beam.c
   clause.c
+  deed.c
   feature.c
   grammar.c
   kernels.c
