@@ -51,16 +51,32 @@ static void collect_joined(collector *c, uint32_t token) {
     }
 }
 
+/* Who leads those whom HEAD describes: Anna Berg of "a delegation led by Anna Berg";
+ * DL_NONE: nobody is named so. */
+static uint32_t leader_of(const struct event_work *w, uint32_t head) {
+    static const char *const verbs[] = { "led", "headed" };
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        for (size_t i = 0; i < DL_N(verbs); i++) {
+            if (w->trees->at[at].rel != DL_REL_ACL ||
+                !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), verbs[i]))
+                continue;
+            return dl_tree_child(w->trees, at, DL_REL_OBL_AGENT);
+        }
+    return DL_NONE;
+}
+
 /* Collects whom HEAD stands for: its own mention; where that only describes, the name set
  * beside it ("the envoy, Anna Berg") or those it belongs to ("the ministers of Norway and
- * Chile"). */
+ * Chile", "the city of Oslo"); else who leads them as well. */
 static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m);
     /* "one of the rebels" - but "the presence of the rebels" does nothing itself */
     uint8_t pos = w->trees->at[head].pos;
-    bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON;
+    bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON ||
+                  dl_order_in(&w->order, head, w->place_noun);
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -73,6 +89,8 @@ static void collect_head(collector *c, uint32_t head) {
         known = c->n > before;
     }
     if (c->n == before) collect(c, m);
+    uint32_t leader = known ? DL_NONE : leader_of(w, head);
+    if (leader != DL_NONE) collect(c, mention_at(w, leader));
 }
 
 uint32_t head_mention(const struct event_work *w, uint32_t head) {

@@ -24,7 +24,7 @@ struct event_work {
     const dl_speeches *speeches;
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity, point_list, demand_list, sided, many_sided; /* sets */
+        quantity, point_list, demand_list, sided, many_sided, place_noun; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -259,6 +259,9 @@ const bool *find_mediators(const struct event_work *w);
 
 /* Talks whose words say of how many sides they are. many_sided.c */
 void complete_many_sided(const struct event_work *w);
+
+/* Who frees those that are freed. captors.c */
+void complete_releases(const struct event_work *w);
 
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);

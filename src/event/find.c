@@ -441,6 +441,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     settle_statuses(&w);
     w.mediator = find_mediators(&w);
     complete_talks(&w);
+    complete_releases(&w);
     drop_incomplete(&w, statement);
     link_tellings(&w);
     settle_times(&w);

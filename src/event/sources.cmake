@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   attach.c
   attach_tree.c
   by_clause.c
+  captors.c
   confidence.c
   field.c
   enumerate.c
