@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   acts.c
   attribute.c
   attribution_data.S
+  floating.c
   medium.c
   order.c
   source.c

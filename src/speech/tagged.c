@@ -152,9 +152,9 @@ static void add_content(const maker *k, dl_speech *speech, token_run run) {
         dl_token_span(k->text, run.first, run.end - run.first);
 }
 
-/* Does a cue behind FOUND have words of [FIRST, END) for its content? */
+/* Does FOUND or a cue behind it have words of [FIRST, END) for its content? */
 static bool is_taken(const maker *k, const tagged *found, uint32_t first, uint32_t end) {
-    const tagged *t = found + 1, *last = k->list->at + k->list->n;
+    const tagged *t = found, *last = k->list->at + k->list->n;
     for (; t < last && t->cue.first < end + CUE_REACH; t++)
         for (uint32_t c = 0; c < t->content.n; c++)
             if (t->content.at[c].first < end && first < t->content.at[c].end) return true;

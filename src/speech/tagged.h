@@ -22,6 +22,10 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 
+/* Gives paragraphs that are one quotation which nobody tells to whoever told the one before,
+ * and adds a cue for each that is signed. */
+void add_floating(const unit_source *from, tagged_list *list);
+
 /* Gives those who speak in turns, once they are mentions, names in small letters, and to
  * "Q" a reporter's. */
 void name_speakers(const unit_source *from, const tagged_list *list, const dl_text *text,
