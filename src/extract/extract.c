@@ -68,7 +68,7 @@ static dl_code stage_speech(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
 
 static dl_code stage_resolve(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
     return dl_resolve_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->trees,
-                             &a->clauses, &a->mentions, err);
+                             &a->clauses, &a->speeches, &a->mentions, err);
 }
 
 static dl_code stage_events(const dl_knowledge *k, dl_analysis *a, dl_err *err) {

@@ -250,6 +250,7 @@ static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted 
     *w = (dl_wanted){
         .at = i, .pronoun = true, .prefer = DL_NONE, .second = DL_NONE, .exclude = DL_NONE
     };
+    w->speaker = dl_ref_speaker_before(x, i);
     if (value == HE || value == SHE) {
         w->kinds = DL_KIND(PERSON);
         w->gender = value == HE ? DL_MALE : DL_FEMALE;

@@ -109,18 +109,32 @@ static bool same_office(dl_str a, dl_str b) {
     return false;
 }
 
-/* Has the role the office that HEAD names? Any of its words. */
-static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str head) {
+/* "Vice" in "the Vice President": less than the office behind it. */
+static bool is_lesser(dl_str word) {
+    static const char *const list[] = { "Vice", "vice", "Deputy", "deputy" };
+    for (size_t i = 0; i < DL_N(list); i++)
+        if (dl_str_is(word, list[i])) return true;
+    return false;
+}
+
+/* Has the role the office that HEAD names, or with LESSER one below it? Any of its words. */
+static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str head,
+                     bool lesser) {
     dl_str rest = dl_span_str(x->r->doc, role->text), before = { 0 };
     while (rest.len) {
         dl_str word = dl_str_cut(&rest, ' ');
-        bool lesser = dl_str_is(before, "Vice") || dl_str_is(before, "Deputy") ||
-                      dl_str_is(before, "deputy") || dl_str_is(before, "vice");
-        if (word.len && !lesser && same_office(word, head)) return true;
+        if (word.len && is_lesser(before) == lesser && same_office(word, head))
+            return true;
         before = word;
         if (dl_str_is(word, "for") || dl_str_is(word, "of")) break;
     }
     return false;
+}
+
+bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    bool lesser = m->head > m->first && is_lesser(dl_rword(x->r, m->head - 1));
+    return role_has(x, role, dl_rword(x->r, m->head), lesser);
 }
 
 /* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
@@ -172,7 +186,8 @@ static uint32_t owner_of(const dl_referrer *x, uint32_t i) {
 static bool has_other_role(const dl_referrer *x, uint32_t a, dl_str head) {
     for (uint32_t k = 0; k < x->r->out->roles.n && k < MAX_BACK; k++) {
         const dl_actor_role *role = &x->r->out->roles.at[k];
-        if (dl_same(x->r, role->actor) == a && !role_has(x, role, head)) return true;
+        if (dl_same(x->r, role->actor) == a && !role_has(x, role, head, false))
+            return true;
     }
     return false;
 }
@@ -230,8 +245,7 @@ static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
         if (found != DL_NONE && role->sentence > r->sentence[i] + 2) break;
         if (role->evidence.off <= here || was_named(x, i, actor)) continue;
         if (owner != DL_NONE ? !is_part_of(x, role->of, owner) : official) continue;
-        if (!official &&
-            !(role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, i)))
+        if (!official && !(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)))
             continue;
         if (found != DL_NONE && found != actor) return DL_NONE;
         found = actor;
@@ -250,6 +264,23 @@ static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
     m->kind = DL_ACTOR_PERSON;
     m->method = DL_BY_ROLE;
     m->confidence = 55;
+}
+
+/* Do the words from byte OFF to END tell of an office that is over? */
+static bool is_former(const dl_referrer *x, uint32_t off, uint32_t end) {
+    static const char *const list[] = { "former", "ex", "late", "ousted", "deposed" };
+    uint32_t at = dl_token_from(x->r->text, off);
+    for (; at < x->r->text->tokens.n && dl_rtok(x->r, at)->off < end; at++)
+        if (dl_rlisted(x->r, at, list, DL_N(list))) return true;
+    return false;
+}
+
+/* Is ROLE over, and nominal I is not said to be, or the other way round? */
+static bool other_time(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t first = dl_rtok(x->r, m->first)->off, end = dl_rtok(x->r, m->head)->off;
+    return is_former(x, role->text.off, role->text.off + role->text.len) !=
+           is_former(x, first, end);
 }
 
 /* Does mention I do something: is it a subject, or beside a verb of speech? */
@@ -279,7 +310,7 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
     if (dl_rlisted(r, m->first, other, DL_N(other))) return;
     if (!is_definite(x, m) && owner == DL_NONE) return;
     uint32_t here = dl_rtok(r, m->first)->off;
-    uint32_t best = DL_NONE, low = 0, high = r->out->roles.n;
+    uint32_t best = DL_NONE, over = DL_NONE, low = 0, high = r->out->roles.n;
     while (low < high) { /* roles come in order of the text, but for a few neighbours */
         uint32_t mid = low + (high - low) / 2;
         if (r->out->roles.at[mid].evidence.off <= here)
@@ -291,9 +322,13 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
         const dl_actor_role *role = &r->out->roles.at[k];
         uint32_t of = dl_same(r, role->of);
         if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (role_has(x, role, dl_rword(r, m->head)) && same_portfolio(x, role, i))
+        if (!dl_ref_is_office(x, role, i) || !same_portfolio(x, role, i)) continue;
+        if (!other_time(x, role, i))
             best = k;
+        else if (over == DL_NONE)
+            over = k;
     }
+    if (best == DL_NONE) best = over;
     uint32_t envoy =
         best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
     if (best == DL_NONE && envoy == DL_NONE) {
@@ -426,9 +461,13 @@ void dl_find_referents(dl_resolver *r) {
     x.count = DL_NEW_N(r->mem, uint32_t, x.n_count + 1);
     x.traits = DL_NEW_N(r->mem, uint8_t, r->out->list.n + 1);
     dl_ref_prepare(&x);
+    dl_ref_prepare_speakers(&x);
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];
-        if (m->form == DL_FORM_NOMINAL) refer_noun(&x, i);
+        if (m->form == DL_FORM_NOMINAL) {
+            refer_noun(&x, i);
+            dl_refer_speaker(&x, i);
+        }
         if (m->form == DL_FORM_PRONOUN) dl_refer_pronoun(&x, i);
         if (m->form == DL_FORM_PRONOUN && i > 0) dl_refer_to_owned(&x, i - 1, i);
         uint32_t actor = dl_same(r, r->out->list.at[i].actor);

@@ -27,6 +27,7 @@ typedef struct {
     uint8_t *traits; /* by mention; 0 = not looked at yet */
     uint32_t *top;   /* by token: 1 + the longest mention that it heads; NULL: no trees */
     uint32_t *quote; /* by token: 1 + the quotation that holds it */
+    uint32_t *says; /* by mention: 1 + the first speech whose speaker it is; NULL: none */
 } dl_referrer;
 
 /* What is looked for. */
@@ -40,6 +41,7 @@ typedef struct {
     uint32_t prefer;  /* token: the subject that grammar gives it; DL_NONE */
     uint32_t second;  /* token: the next best one */
     uint32_t exclude; /* token: the subject of its own verb, which is somebody else */
+    uint32_t speaker; /* mention: who spoke before it does; DL_NONE */
 } dl_wanted;
 
 enum { DL_ENOUGH = 45 }; /* salience of an antecedent */
@@ -67,6 +69,16 @@ bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
 void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
+
+/* Is ROLE the office that nominal I names? */
+bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i);
+
+/* Fills says. speaker.c */
+void dl_ref_prepare_speakers(dl_referrer *x);
+/* The mention that spoke before mention I speaks; DL_NONE: none near, or I does not. */
+uint32_t dl_ref_speaker_before(const dl_referrer *x, uint32_t i);
+/* Finds whom nominal I, which nothing else tells, means where it speaks. */
+void dl_refer_speaker(dl_referrer *x, uint32_t i);
 
 /* Is mention I what a preposition governs? */
 bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i);

@@ -154,7 +154,8 @@ static void tidy(dl_resolver *r) {
 dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words *words,
                           const dl_document *doc, const dl_text *text,
                           const dl_trees *trees, const dl_clauses *clauses,
-                          dl_mentions *mentions, dl_err *err) {
+                          const dl_speeches *speeches, dl_mentions *mentions,
+                          dl_err *err) {
     dl_resolver r = { .mem = mem,
                       .actors = actors,
                       .words = words,
@@ -162,6 +163,7 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
                       .text = text,
                       .trees = trees && trees->n == text->tokens.n ? trees : NULL,
                       .clauses = clauses,
+                      .speeches = speeches,
                       .out = mentions,
                       .n_same = mentions->found.n };
 #define X(name) r.sets.name = dl_words_set(words, DL_LIT(#name));

@@ -30,6 +30,7 @@ typedef struct {
     const dl_text *text;
     const dl_trees *trees; /* NULL: nothing was parsed */
     const dl_clauses *clauses;
+    const dl_speeches *speeches; /* NULL: not known */
     dl_mentions *out;
     struct {
 #define X(name) uint32_t name;

@@ -10,7 +10,7 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-enum { MAX_SENTENCES = 5 };
+enum { MAX_SENTENCES = 5, SPOKE_BEFORE = 24 };
 
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i) {
     return &x->r->out->list.at[i];
@@ -150,6 +150,11 @@ static int place(const dl_referrer *x, uint32_t i, uint8_t t) {
     }
 }
 
+static bool is_same(const dl_referrer *x, uint32_t i, uint32_t k) {
+    uint32_t a = dl_same(x->r, dl_ref_mention(x, i)->actor);
+    return i == k || (a != DL_NONE && a == dl_same(x->r, dl_ref_mention(x, k)->actor));
+}
+
 /* What binds mention I to a pronoun: its clause, its speaker, quotation marks. */
 static int bond(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (!w->pronoun) return 0;
@@ -158,6 +163,7 @@ static int bond(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (top == w->exclude) return -100;
     if (top == w->prefer) score += 40;
     if (top == w->second) score += 14;
+    if (w->speaker != DL_NONE && is_same(x, i, w->speaker)) score += SPOKE_BEFORE;
     bool here = x->r->sentence[i] == x->r->sentence[w->at];
     if (w->tells && here) score -= 30;
     if (x->quote[top] && x->quote[top] != x->quote[at]) score -= 14;

@@ -11,6 +11,7 @@ set(LAYER_SOURCES
   role.c
   salience.c
   sides.c
+  speaker.c
 )
 set(LAYER_TESTS
   test_coref

@@ -70,6 +70,20 @@ static bool is_same(const unit_source *from, uint32_t token, uint32_t head, bool
     return token == head;
 }
 
+/* "Mexican delegate and group spokesman Ana Ruiz": is HEAD, a noun without an article, only
+ * the first office of the name at TOKEN that "and" joins to it? */
+static bool is_second_office(const unit_source *from, uint32_t token, token_run run,
+                             uint32_t head) {
+    dl_str noun = dl_token_str(from->doc, &from->text->tokens.at[head]);
+    if (tree_rel(from, token, "flat")) token = tree_head(from, token);
+    if (from->grammar->at[head].pos != DL_POS_NOUN || dl_str_ends(noun, "s"))
+        return false;
+    if (!tree_rel(from, token, "conj") || tree_head(from, token) != head) return false;
+    for (uint32_t i = run.first; i < token; i++)
+        if (tree_rel(from, i, "det") || tree_rel(from, i, "nmod:poss")) return false;
+    return true;
+}
+
 /* "Groups including Amnesty": the first of those who are named for all. */
 static bool stands_for_all(const unit_source *from, uint32_t token, uint32_t first) {
     static const char *const words[] = { "including", "like", "as" };
@@ -92,7 +106,8 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
         if (mention->form == DL_FORM_NAME && mention->kind != DL_ACTOR_PLACE &&
             !mention->adjective && !dl_order_possessor(order, mention) &&
             (beside || (others && stands_for_all(from, mention->first, run.first)) ||
-             is_same(from, mention->head, head, others)))
+             is_same(from, mention->head, head, others) ||
+             is_second_office(from, mention->head, run, head)))
             return m;
     }
     return DL_NONE;

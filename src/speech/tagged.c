@@ -62,13 +62,26 @@ static uint32_t antecedent(const maker *k, uint32_t pronoun) {
     return DL_NONE;
 }
 
+/* The mention of NOUN that RELATIVE stands for; "who" is a person where the noun only says
+ * whose ("the leader of the opposition, who said"). DL_NONE: none. */
+static uint32_t who_of(const maker *k, uint32_t noun, uint32_t relative) {
+    uint32_t m = noun == DL_NONE ? DL_NONE : k->order.mention_at[noun];
+    bool who =
+        dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[relative]), "who");
+    uint32_t owner = noun == DL_NONE ? DL_NONE : tree_head(k->from, noun);
+    if (!who || owner == DL_NONE || !tree_rel(k->from, noun, "nmod")) return m;
+    uint32_t other = k->order.mention_at[owner];
+    bool person = m != DL_NONE && k->from->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    if (other == DL_NONE || person || k->from->mentions->list.at[other].plural) return m;
+    return other;
+}
+
 /* The mention at the head of the source, else the first in it that can speak. */
 static uint32_t speaker_of(const maker *k, token_run source) {
     uint32_t head = run_head(k->from, source);
     if (source.end - source.first == 1 &&
         dl_order_in(&k->order, head, k->order.sets.relative)) {
-        uint32_t noun = antecedent(k, head);
-        return noun == DL_NONE ? DL_NONE : k->order.mention_at[noun];
+        return who_of(k, antecedent(k, head), head);
     }
     uint32_t m = mention_over(k, head, source);
     bool known = m != DL_NONE && can_speak(k, m);

@@ -18,7 +18,8 @@ static void run(dl_arena *mem, const dl_actors *actors, const dl_words *words) {
     if (dl_tokenize(mem, words, &doc, &text, &err)) return;
     dl_find_sentences(mem, words, &doc, &text);
     if (dl_find_actors(mem, actors, words, &doc, &text, &mentions, &err)) return;
-    if (dl_resolve_actors(mem, actors, words, &doc, &text, NULL, NULL, &mentions, &err))
+    if (dl_resolve_actors(mem, actors, words, &doc, &text, NULL, NULL, NULL, &mentions,
+                          &err))
         return;
     for (uint32_t i = 0; i < mentions.list.n; i++) {
         uint32_t actor = mentions.list.at[i].actor;

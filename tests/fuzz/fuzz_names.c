@@ -33,7 +33,8 @@ static void run(dl_arena *mem, const dl_actors *actors, const dl_words *words, d
     if (dl_tokenize(mem, words, &doc, &text, &err)) return;
     dl_find_sentences(mem, words, &doc, &text);
     if (dl_find_actors(mem, actors, words, &doc, &text, &m, &err)) return;
-    if (dl_resolve_actors(mem, actors, words, &doc, &text, NULL, NULL, &m, &err)) return;
+    if (dl_resolve_actors(mem, actors, words, &doc, &text, NULL, NULL, NULL, &m, &err))
+        return;
     for (uint32_t i = 0; i < m.list.n; i++) {
         const dl_mention *x = &m.list.at[i];
         DL_ASSERT(x->n > 0 && x->first + x->n <= text.tokens.n);

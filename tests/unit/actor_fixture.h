@@ -43,7 +43,7 @@ DL_UNUSED static void read_actors(dl_arena *mem, const dl_actors *actors,
         DL_OK);
     if (!resolved) return;
     ck_assert_int_eq(dl_resolve_actors(mem, actors, words, &out->doc, &out->text, NULL,
-                                       NULL, &out->mentions, &err),
+                                       NULL, NULL, &out->mentions, &err),
                      DL_OK);
 }
 
