@@ -72,6 +72,14 @@ static uint32_t addressee_of(const struct event_work *w, const dl_speech *speech
     return unknown ? DL_NONE : speech->addressee;
 }
 
+/* Who says SPEECH: of a pronoun for somebody without a name ("a trader ... he said") the
+ * words that it stands for. */
+static uint32_t speaker_in(const struct event_work *w, const dl_speech *speech) {
+    const dl_mention *m = &w->mentions->list.at[speech->speaker];
+    bool nameless = m->form == DL_FORM_PRONOUN && m->actor == DL_NONE;
+    return nameless && m->antecedent != DL_NONE ? m->antecedent : speech->speaker;
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -90,7 +98,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (speech->speaker == DL_NONE || !declared->n_roles) return;
     if (!says_something(w, speech)) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
-             speech->speaker, true);
+             speaker_in(w, speech), true);
     if (!is_complete(declared, &event)) return; /* a place that stands for nobody */
     int addressee = dl_event_role(declared, DL_LIT("addressee"));
     uint32_t told = addressee_of(w, speech);

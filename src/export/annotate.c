@@ -75,6 +75,8 @@ static void put_actor(const writer *w, uint32_t mention) {
     const dl_mention *m = &w->a->mentions.list.at[mention];
     const dl_actor *actor =
         m->actor == DL_NONE ? NULL : &w->a->mentions.found.at[m->actor];
+    bool nameless = !actor && m->form == DL_FORM_PRONOUN && m->antecedent != DL_NONE;
+    if (nameless) m = &w->a->mentions.list.at[m->antecedent]; /* "they": "the traders" */
     bool metonym = m->method == DL_BY_METONYM && m->form == DL_FORM_NAME;
     dl_buf_puts(w->out, "{\"name\": ");
     dl_json_str(w->out, actor && actor->name.len && !metonym ? w->names[m->actor]
