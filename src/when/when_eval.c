@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include "when_ops.h"
 
-enum { MAX_NESTING = 8 };
+enum { MAX_NESTING = 8, LONGEST_DAYS = 3660 };
 
 static dl_time_result eval(dl_str op, dl_minute published, int depth, dl_time *out);
 
@@ -43,7 +43,51 @@ static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute p
     return DL_TIME_OK;
 }
 
+/* "began on Monday and ended on Saturday": of two weekdays that are reckoned apart one may be
+ * of another week. */
+static void order_days(dl_str from, dl_minute published, dl_time *a, dl_time *b) {
+    dl_minute week = 7 * (dl_minute)DL_MINUTES_A_DAY;
+    if (a->when.begins < b->when.ends || !dl_str_starts(from, "weekday ")) return;
+    if (published != DL_NO_TIME && b->when.begins > published) {
+        b->when.begins += week;
+        b->when.ends += week;
+    } else {
+        a->when.begins -= week;
+        a->when.ends -= week;
+    }
+}
+
+/* "from A to B": the days from that of one operation to that of another. */
+static dl_time_result eval_between(dl_str text, dl_minute published, int depth,
+                                   dl_time *out) {
+    uint32_t to = dl_str_find(text, DL_LIT(" to "), 0);
+    dl_time a = { 0 }, b = { 0 };
+    if (to == DL_NONE || depth >= MAX_NESTING) return DL_TIME_UNKNOWN;
+    dl_str from = dl_str_sub(text, 5, to - 5);
+    dl_time_result rc = eval(from, published, depth + 1, &a);
+    if (rc == DL_TIME_OK)
+        rc = eval(dl_str_sub(text, to + 4, text.len), published, depth + 1, &b);
+    if (rc != DL_TIME_OK) return rc;
+    *out = (dl_time){ .type = DL_TIMEX_DATE, .anchored = a.anchored || b.anchored };
+    if (a.when.grain == DL_BY_NONE || b.when.grain == DL_BY_NONE) return DL_TIME_OK;
+    order_days(from, published, &a, &b);
+    if (a.when.begins >= b.when.ends ||
+        b.when.ends - a.when.begins > LONGEST_DAYS * (dl_minute)DL_MINUTES_A_DAY)
+        return DL_TIME_IMPOSSIBLE;
+    out->when = a.when;
+    out->when.ends = b.when.ends;
+    if (out->when.grain < DL_BY_DAY) { /* from noon to midnight: of these days */
+        out->when.begins = dl_floor_day(out->when.begins);
+        out->when.ends = dl_floor_day(out->when.ends - 1) + DL_MINUTES_A_DAY;
+        out->when.grain = DL_BY_DAY;
+    }
+    if (b.when.basis > out->when.basis) out->when.basis = b.when.basis;
+    dl_time_days(out);
+    return DL_TIME_OK;
+}
+
 static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time *out) {
+    if (dl_str_starts(text, "from ")) return eval_between(text, published, depth, out);
     int arg[DL_TIME_ARGS];
     dl_time anchor = { 0 };
     bool elsewhere;

@@ -7,6 +7,8 @@
  *   part EV in weekday 7 past          Sunday evening
  *   shift day 2 on @ date 2019 8 25    two days after 25 August 2019
  *
+ * "from A to B" joins the days of two: from weekday 1 past to weekday 6 past.
+ *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_WHEN_OPS_H
 #define DATELINE_WHEN_OPS_H
