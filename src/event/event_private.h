@@ -187,6 +187,13 @@ bool is_speech_act(dl_str type);
 void refer_back(const struct event_work *w);
 /* Times of deeds that a definite noun names again. Part of settle_times. */
 void recall_times(const struct event_work *w);
+/* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
+uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
+/* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
+ * may leave it open. */
+void imply(const struct event_work *w, dl_event *event, dl_str op);
+/* Dates what is told on its eve. Part of settle_times. lasting.c */
+void date_by_eve(const struct event_work *w);
 /* Has EVENT a time of its own words or an implied one? */
 bool has_time(const dl_event *event);
 /* EVENT, which has no time, takes that of MODEL. */
@@ -230,6 +237,10 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
 /* Weekdays of what is planned lie ahead. After settle_statuses. */
 void turn_times(const struct event_work *w);
+/* Times of deeds that have a first and a last day. Before link_tellings. lasting.c */
+void join_times(const struct event_work *w);
+/* A round opened before it ended. After link_tellings. */
+void order_phases(const struct event_work *w);
 /* Times from the tellings and statements around, for events that have none of their own.
  * After link_tellings. */
 void settle_times(const struct event_work *w);

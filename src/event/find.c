@@ -352,6 +352,17 @@ static void index_speech(struct event_work *w) {
     }
 }
 
+static bool is_round(const struct event_work *w, const dl_event *event) {
+    return dl_str_is(w->types->list.at[event->type].name, "talk_round");
+}
+
+/* A round says more than the meeting that its talks are. */
+static bool goes_before(const struct event_work *w, const dl_event *round,
+                        const dl_event *other) {
+    return is_round(w, round) &&
+           dl_str_is(w->types->list.at[other->type].name, "meeting");
+}
+
 /* Is EVENT's trigger part of the longer trigger of a neighbour, as "talks" is of "ninth
  * round of talks"? Then the neighbour tells it. */
 static bool is_inside(const struct event_work *w, uint32_t i) {
@@ -360,11 +371,45 @@ static bool is_inside(const struct event_work *w, uint32_t i) {
     uint32_t low = i > TRIGGERS_NEAR ? i - TRIGGERS_NEAR : 0;
     for (uint32_t k = low; k < n && k <= i + TRIGGERS_NEAR; k++) {
         dl_span other = list[k].trigger;
-        if (k != i && list[k].speech == DL_NONE && other.len > len && other.off <= off &&
-            other.off + other.len >= off + len)
+        bool within = k != i && list[k].speech == DL_NONE && other.off <= off &&
+                      other.off + other.len >= off + len;
+        if (within && other.len > len && !goes_before(w, &list[i], &list[k])) return true;
+        /* "held two rounds of talks": the round tells it */
+        if (k != i && goes_before(w, &list[k], &list[i]) && off <= other.off &&
+            off + len >= other.off + other.len)
             return true;
     }
     return false;
+}
+
+static bool says_talks(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end; at++)
+        if (dl_order_in(&w->order, at, w->talks_noun)) return true;
+    return false;
+}
+
+static bool tells_of_talks(const struct event_work *w) {
+    static const char *const words[] = { "talks",       "Talks",       "negotiations",
+                                         "negotiation", "negotiators", "Negotiations",
+                                         "negotiating", "negotiator",  "Negotiators" };
+    for (uint32_t at = 0; at < w->text->tokens.n; at++)
+        for (size_t i = 0; i < DL_N(words); i++)
+            if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
+                return true;
+    return false;
+}
+
+/* Drops "the next round" of an article that tells of no talks: it is of votes, of a match. */
+static void drop_bare_rounds(const struct event_work *w, bool *drop) {
+    int talks = -1; /* not known */
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (drop[i] || !is_round(w, event) || says_talks(w, event)) continue;
+        if (talks < 0) talks = tells_of_talks(w);
+        drop[i] = !talks;
+    }
 }
 
 /* Leaves out what has no one in a role that its type needs, and what another tells. */
@@ -377,6 +422,7 @@ static void drop_incomplete(const struct event_work *w, uint16_t statement) {
                   (event->speech == DL_NONE && is_inside(w, i)) ||
                   is_told_as_other(w, statement, i, TRIGGERS_NEAR);
     }
+    drop_bare_rounds(w, drop);
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) w->out->list.at[kept++] = w->out->list.at[i];
     w->out->list.n = kept;
@@ -443,7 +489,9 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     complete_talks(&w);
     complete_releases(&w);
     drop_incomplete(&w, statement);
+    join_times(&w);
     link_tellings(&w);
+    order_phases(&w);
     settle_times(&w);
     settle_confidences(&w);
     return DL_OK;

@@ -141,6 +141,11 @@ static bool named_alike(const struct event_work *w, uint32_t noun,
     return calls_same(w, noun, named) || (is_talk(w, noun) && is_talk(w, named));
 }
 
+static bool is_ahead(const struct event_work *w, const dl_event *event) {
+    return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends > w->doc->published;
+}
+
 /* What goes on is nothing that is over; a plan is none. A round goes on for days. */
 static bool times_fit(const struct event_work *w, const dl_event *event,
                       const dl_event *other) {
@@ -155,9 +160,20 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
     if (other->type != event->type &&
         (is_round(w, event) || !is_of_talks(w, event) || !is_of_talks(w, other)))
         return false;
-    return named_alike(w, noun, other) && places_agree(w, event, other) &&
-           !parties_differ(w, event, other) && numbers_agree(w, event, other) &&
-           orders_agree(w, event, other);
+    return (is_round(w, event) || named_alike(w, noun, other)) &&
+           places_agree(w, event, other) && !parties_differ(w, event, other) &&
+           numbers_agree(w, event, other) && orders_agree(w, event, other);
+}
+
+/* The word of a round's name: "round" of "new round of talks". */
+static uint32_t round_word(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "round", "session" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end; at++)
+        if (is_one_of(dl_token_str(w->doc, &w->text->tokens.at[at]), words, DL_N(words)))
+            return at;
+    return DL_NONE;
 }
 
 /* The dated telling that event I names again, or NULL. */
@@ -172,18 +188,41 @@ static const dl_event *dated_before(const struct event_work *w, uint32_t i,
     return NULL;
 }
 
-/* A telling of the round of the same number, before or behind. */
-static const dl_event *dated_round(const struct event_work *w, uint32_t i) {
+/* A telling of the same round behind event I: of the same number, or of what is next. */
+static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
+                                    uint32_t noun) {
     const dl_event *list = w->out->list.at;
     const dl_field *number = get_field(w, &list[i], "round");
-    uint32_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
-    for (uint32_t k = least; number && k < w->out->list.n && k < i + LOOK_BACK; k++) {
-        if (k == i || !is_round(w, &list[k]) || !has_time(&list[k])) continue;
+    const dl_field *order = get_field(w, &list[i], "order");
+    bool next = order && dl_str_is(order->text, "next");
+    for (uint32_t k = i + 1; k < w->out->list.n && k < i + LOOK_BACK; k++) {
+        if (!has_time(&list[k]) || !may_name(w, &list[i], noun, &list[k])) continue;
         const dl_field *other = get_field(w, &list[k], "round");
-        if (other && other->number == number->number && times_fit(w, &list[i], &list[k]))
+        if (number ? other && other->number == number->number
+                   : next && is_ahead(w, &list[k]))
             return &list[k];
     }
     return NULL;
+}
+
+/* Is NOUN, or an ordinal round, one that refers back? */
+static bool refers_back(const struct event_work *w, const dl_event *event,
+                        uint32_t noun) {
+    if (!is_round(w, event)) return is_definite(w, noun) && !is_another(w, noun);
+    return get_field(w, event, "round") || is_definite(w, noun);
+}
+
+uint32_t name_of_deed(const struct event_work *w, const dl_event *event) {
+    return is_round(w, event) ? round_word(w, event) : noun_of(w, event);
+}
+
+static const dl_event *named_again(const struct event_work *w, uint32_t i) {
+    const dl_event *event = &w->out->list.at[i];
+    bool round = is_round(w, event);
+    uint32_t noun = name_of_deed(w, event);
+    if (noun == DL_NONE || !refers_back(w, event, noun)) return NULL;
+    const dl_event *other = dated_before(w, i, noun);
+    return other || !round ? other : dated_behind(w, i, noun);
 }
 
 void recall_times(const struct event_work *w) {
@@ -191,14 +230,7 @@ void recall_times(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         if (has_time(event) || event->speech != DL_NONE || is_type(w, event, "agreement"))
             continue;
-        uint32_t noun = noun_of(w, event);
-        if (noun == DL_NONE) continue;
-        uint32_t head = head_of_name(w, event, noun);
-        const dl_event *other = NULL;
-        if (is_round(w, event) && get_field(w, event, "round"))
-            other = dated_round(w, i);
-        else if (is_definite(w, head) && (is_round(w, event) || !is_another(w, head)))
-            other = dated_before(w, i, noun);
+        const dl_event *other = named_again(w, i);
         if (other) take_time(w, event, other);
     }
 }

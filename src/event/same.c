@@ -11,6 +11,7 @@
 enum {
     LOOK_BACK = 64,    /* tellings; keeps long articles near linear */
     HISTORY_DAYS = 60, /* other events lie between */
+    ROUND_DAYS = 120,  /* between tellings of one round's start and end */
     ENDED_DAYS = 7,
 };
 
@@ -91,19 +92,59 @@ static int place_in_series(const struct event_work *w, const dl_event *event) {
     static const struct {
         const char *word;
         int place;
-    } orders[] = { { "previous", 1 }, { "last", 1 }, { "latest", 2 },
-                   { "current", 2 },  { "next", 3 }, { "further", 3 },
-                   { "another", 3 },  { "fresh", 3 } };
+    } orders[] = {
+        { "previous", 1 }, { "last", 1 }, { "latest", 2 }, { "current", 2 }, { "next", 3 }
+    };
+    bool told = event->status == DL_OCCURRED || event->status == DL_ONGOING;
     if (dl_event_field(&w->types->list.at[event->type], DL_LIT("order")) < 0) return 0;
     const dl_field *field = get_field(w, event, "order");
     for (size_t i = 0; field && i < DL_N(orders); i++)
         if (dl_str_is(field->text, orders[i].word)) return orders[i].place;
-    return 0;
+    return told ? 2 : 0;
+}
+
+/* "four rounds of talks" are none of them. */
+static bool is_plural(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end; at++)
+        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), "rounds"))
+            return true;
+    return false;
+}
+
+static int64_t number_of(const struct event_work *w, const dl_event *event) {
+    const dl_field *field =
+        dl_event_field(&w->types->list.at[event->type], DL_LIT("round")) < 0
+            ? NULL
+            : get_field(w, event, "round");
+    return field ? field->number : 0;
+}
+
+/* The highest number of a round that the article names: the one it is about. */
+static int64_t top_number(const struct event_work *w) {
+    int64_t top = 0;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        int64_t n = number_of(w, &w->out->list.at[i]);
+        if (n > top) top = n;
+    }
+    return top;
+}
+
+/* Is round NUMBER, which has one, the round that the words of OTHER, which has none, mean:
+ * "the previous round" the last but one, any other the last one? */
+static bool is_meant(const struct event_work *w, int64_t number, const dl_event *other) {
+    int64_t top = top_number(w);
+    return place_in_series(w, other) == 1 ? number == top - 1 : number == top;
 }
 
 /* "the previous round", "the next round"; "the new round" may be any but the previous. */
 bool orders_agree(const struct event_work *w, const dl_event *a, const dl_event *b) {
     int x = place_in_series(w, a), y = place_in_series(w, b);
+    int64_t n = number_of(w, a), m = number_of(w, b);
+    if (is_plural(w, a) != is_plural(w, b)) return false;
+    if (n && m) return n == m;
+    if (n || m) return is_meant(w, n ? n : m, n ? b : a);
     return x == y || ((!x || !y) && x != 1 && y != 1);
 }
 
@@ -133,7 +174,17 @@ static bool is_another(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* An article tells of one fifth round, planned here, opened there and ended in the end. */
+static bool same_number(const struct event_work *w, const dl_event *a,
+                        const dl_event *b) {
+    if (!number_of(w, a) || number_of(w, a) != number_of(w, b)) return false;
+    if (a->when == DL_NONE || b->when == DL_NONE) return true;
+    const dl_when *x = &w->whens->list.at[a->when], *y = &w->whens->list.at[b->when];
+    return llabs(x->begins - y->begins) < ROUND_DAYS * (dl_minute)DL_MINUTES_A_DAY;
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
            shares_actor(w, a, b);

@@ -22,17 +22,32 @@ static const dl_clause *clause_of(const struct event_work *w, const dl_event *ev
     return NULL;
 }
 
+/* Is it an infinitive, and time T behind it: "promised to leave in June"? The past tense is
+ * that of the promise. */
+static bool is_promised(const struct event_work *w, const dl_event *event,
+                        const dl_timex *t) {
+    const dl_clause *c = clause_of(w, event);
+    uint32_t above = c && c->kind == DL_CLAUSE_DEED ? c->under : DL_NONE;
+    if (above != DL_NONE && w->clauses->at[above] != DL_NONE)
+        c = &w->clauses->list.at[w->clauses->at[above]];
+    return c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP &&
+           (c->modality == DL_MODALITY_PLAN || c->modality == DL_MODALITY_DUE ||
+            c->modality == DL_MODALITY_WANT) &&
+           t->first > c->predicate;
+}
+
 /* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
  * The expression itself is read anew, for all who use it. */
 static void turn_ahead(const struct event_work *w, dl_event *event) {
-    static const char past[] = " open", future[] = " future";
     dl_timex *t = &w->whens->timexes.at[event->timex];
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    size_t len = strlen(t->op), tail = sizeof past - 1;
-    if (len < tail || strcmp(t->op + len - tail, past) != 0) return;
-    if (len - tail + sizeof future > sizeof op) return;
-    snprintf(op, sizeof op, "%.*s%s", (int)(len - tail), t->op, future);
+    dl_str old = dl_str_of(t->op);
+    bool past = dl_str_ends(old, " past") && is_promised(w, event, t);
+    if (!past && !dl_str_ends(old, " open")) return;
+    /* both words have five characters with the space before them */
+    int n = snprintf(op, sizeof op, "%.*s future", (int)old.len - 5, t->op);
+    if (n < 0 || (size_t)n >= sizeof op) return;
     if (w->doc->published == DL_NO_TIME) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */
         return;
@@ -52,8 +67,9 @@ static bool is_to_come(const struct event_work *w, const dl_event *event) {
     uint32_t above = c && c->kind == DL_CLAUSE_DEED ? c->under : DL_NONE;
     if (above != DL_NONE && w->clauses->at[above] != DL_NONE)
         c = &w->clauses->list.at[w->clauses->at[above]];
-    return c && (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_WOULD ||
-                 c->modality == DL_MODALITY_WILL);
+    return c && c->form == DL_FINITE &&
+           (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_WOULD ||
+            c->modality == DL_MODALITY_WILL);
 }
 
 void turn_times(const struct event_work *w) {
@@ -66,14 +82,15 @@ void turn_times(const struct event_work *w) {
     }
 }
 
-/* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
- * may leave it open. */
-static void imply(const struct event_work *w, dl_event *event, dl_str op) {
+void imply(const struct event_work *w, dl_event *event, dl_str op) {
     dl_when when;
     event->when_op = op;
     if (!dl_when_resolve(op, w->doc->published, &when, NULL)) return;
     *DL_PUSH(w->mem, &w->whens->list) = when;
     event->when = w->whens->list.n - 1;
+    if (event->status == DL_OCCURRED && w->doc->published != DL_NO_TIME &&
+        when.begins >= w->doc->published + DL_MINUTES_A_DAY)
+        event->status = DL_PLANNED;
 }
 
 /* Dates EVENT by time expression I, which is not its own. */
@@ -283,9 +300,13 @@ static bool is_past(const dl_clause *c) {
            (c->modality == DL_MODALITY_NONE || c->modality == DL_MODALITY_BEGIN);
 }
 
-static const dl_clause *clause_above(const struct event_work *w, const dl_clause *c) {
-    uint32_t at = c->under == DL_NONE ? DL_NONE : w->clauses->at[c->under];
+static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
+    uint32_t at = token == DL_NONE ? DL_NONE : w->clauses->at[token];
     return at == DL_NONE ? NULL : &w->clauses->list.at[at];
+}
+
+static const dl_clause *clause_above(const struct event_work *w, const dl_clause *c) {
+    return clause_at(w, c->under);
 }
 
 /* "the earlier attack", "previous strikes": told of another day. */
@@ -321,15 +342,9 @@ uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_
 }
 
 /* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
-static bool is_deed_told(const struct event_work *w, const dl_event *event,
-                         const dl_clause *c) {
-    uint32_t noun = head_of_name(w, event, c->predicate);
+static bool is_deed_told(const struct event_work *w, uint32_t noun,
+                         const dl_clause *verb) {
     uint8_t rel = w->trees->at[noun].rel;
-    uint32_t above = w->trees->at[noun].head;
-    const dl_clause *verb = noun == c->predicate ? clause_above(w, c)
-                            : above == DL_NONE || w->clauses->at[above] == DL_NONE
-                                ? NULL
-                                : &w->clauses->list.at[w->clauses->at[above]];
     if (!verb || is_past_deed(w, noun)) return false;
     if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
     if (!is_past(verb)) return false;
@@ -337,6 +352,20 @@ static bool is_deed_told(const struct event_work *w, const dl_event *event,
     /* "during the first round": it may be long ago */
     if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
+}
+
+static bool is_name_told(const struct event_work *w, const dl_event *event,
+                         const dl_clause *c) {
+    uint32_t noun = head_of_name(w, event, c->predicate);
+    if (noun == c->predicate) return is_deed_told(w, noun, clause_above(w, c));
+    return is_deed_told(w, noun, clause_at(w, w->trees->at[noun].head));
+}
+
+/* "The first session broke up." */
+static bool is_round_told(const struct event_work *w, const dl_event *event) {
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    return noun != DL_NONE &&
+           is_deed_told(w, noun, clause_at(w, w->trees->at[noun].head));
 }
 
 /* "recently filed a suit", "has met them repeatedly": on other days than this. */
@@ -374,13 +403,14 @@ static bool is_quoted(const struct event_work *w, const dl_event *event) {
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
-    if (!c || is_quoted(w, event)) return false;
+    if (is_quoted(w, event)) return false;
+    if (!c) return is_round_told(w, event);
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
         c->function == DL_REL_ACL_RELCL)
         return false;
     if (is_of_other_days(w, c->predicate)) return false;
     if (c->kind == DL_CLAUSE_DEED)
-        return is_deed_told(w, event, c) && !is_known_deal(w, event, c->predicate);
+        return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
     if (is_past(c) && !(c->flags & DL_PROGRESSIVE)) return true;
     if (is_right_before(w, c)) return true;
     if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
@@ -417,6 +447,7 @@ void settle_times(const struct event_work *w) {
     date_by_statements(w);
     date_beside(w);
     date_by_deeds(w);
+    date_by_eve(w);
     share_times(w);
     recall_times(w);
     date_by_occasion(w);

@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   fill.c
   find.c
   frame.c
+  lasting.c
   many_sided.c
   mediators.c
   modality.c

@@ -4,7 +4,7 @@
 #include "reading_article.h"
 
 /* "type: words of the time | words of the place", "-" for none; with a date instead of
- * words the time is checked as the day on which it begins. */
+ * words the time is checked as the day on which it begins, with two as its first and last. */
 static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
     for (const char *before = ""; expected.len; before = "; ") {
         dl_str want = dl_str_cut(&expected, ';'), time = want;
@@ -19,12 +19,13 @@ static void render(const dl_analysis *a, dl_str expected, dl_buf *out) {
         char iso[DL_ISO_MAX];
         dl_minute day;
         dl_str words = dl_str_trim(dl_str_cut(&time, '|'));
-        if (dl_iso_parse(words, &day))
-            dl_buf_printf(out, "%.10s",
-                          e->when == DL_NONE
-                              ? "-"
-                              : dl_iso_format(a->whens.list.at[e->when].begins, iso));
-        else if (e->timex == DL_NONE)
+        dl_str last = words, first = dl_str_cut(&last, '/');
+        if (dl_iso_parse(first, &day)) {
+            const dl_when *when = e->when == DL_NONE ? NULL : &a->whens.list.at[e->when];
+            dl_buf_printf(out, "%.10s", when ? dl_iso_format(when->begins, iso) : "-");
+            if (last.len && when)
+                dl_buf_printf(out, "/%.10s", dl_iso_format(when->ends - 1, iso));
+        } else if (e->timex == DL_NONE)
             dl_buf_puts(out, "-");
         else
             dl_buf_str(out, dl_span_str(&a->doc, a->whens.timexes.at[e->timex].span));

@@ -1,0 +1,245 @@
+/* lasting.c - deeds of several days, and deeds on whose eve something is told.
+ *
+ * In:  events with the times of their own words. Out: for those that the text gives a first
+ *      and a last day ("began on Monday and ended on Saturday", "from 5 May to 9 May") the
+ *      days between; for "on the eve of the talks" the day after.
+ * The days come from the same words as before, so their basis stays that of the words; a
+ * day after is implied.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {                   /* tellings */
+       LOOK_AROUND = 64, /* keeps long articles near linear */
+       NEAR = 4,
+};
+
+static bool is_one_of(const struct event_work *w, uint32_t token,
+                      const char *const *words, size_t n) {
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[token]);
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+/* ---- begun and ended --------------------------------------------------------------------- */
+
+static bool begins(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "began",  "begun",   "begin",  "begins",
+                                         "opened", "open",    "opens",  "started",
+                                         "start",  "starts",  "kicked", "erupted",
+                                         "broke",  "resumed", "resume" };
+    return is_one_of(w, verb, words, DL_N(words));
+}
+
+static bool ends(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "ended",     "end",      "ends",     "closed",
+                                         "close",     "closes",   "finished", "finish",
+                                         "concluded", "conclude", "wrapped",  "concludes",
+                                         "finishes" };
+    return is_one_of(w, verb, words, DL_N(words));
+}
+
+static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
+    uint32_t c = token == DL_NONE ? DL_NONE : w->clauses->at[token];
+    if (c == DL_NONE || w->clauses->list.at[c].kind != DL_CLAUSE_VERB) return NULL;
+    return &w->clauses->list.at[c];
+}
+
+/* Does the verb's clause C tell of the deed whose trigger goes from FIRST to END? */
+static bool is_about(const struct event_work *w, const dl_clause *c, uint32_t first,
+                     uint32_t end) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        bool doer = a->function == DL_FUNCTION_SUBJECT ||
+                    (a->function == DL_FUNCTION_OBJECT && c->flags & DL_PASSIVE);
+        if (doer && a->head >= first && a->head < end) return true;
+    }
+    return c->function == DL_REL_ACL_RELCL && c->under >= first && c->under < end;
+}
+
+/* The same, also for the second of joined verbs that have one subject. */
+static bool tells_of(const struct event_work *w, const dl_clause *c, uint32_t first,
+                     uint32_t end) {
+    if (is_about(w, c, first, end)) return true;
+    const dl_branch *b = &w->trees->at[c->predicate];
+    if (b->rel != DL_REL_CONJ ||
+        dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE)
+        return false;
+    const dl_clause *above = verb_at(w, b->head);
+    return above && is_about(w, above, first, end);
+}
+
+/* The time expression of VERB; DL_NONE: it has none. */
+static uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb) {
+    uint32_t best = DL_NONE;
+    int least = 0;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (!can_date(w, t) || w->speech_at[t->first] != w->speech_at[verb]) continue;
+        int steps = tree_distance(w, verb, verb + 1, &(word_run){ t->first, t->n });
+        if (steps < 0 || (best != DL_NONE && steps >= least)) continue;
+        best = i;
+        least = steps;
+    }
+    return best;
+}
+
+/* Gives EVENT the days from time expression A to B, unless they make no sense. */
+static void set_days(const struct event_work *w, dl_event *event, uint32_t a,
+                     uint32_t b) {
+    dl_when when;
+    const dl_timex *list = w->whens->timexes.at;
+    dl_str op = dl_str_fmt(w->mem, "from %s to %s", list[a].op, list[b].op);
+    if (op.len >= DL_OP_MAX) return;
+    bool known = dl_when_resolve(op, w->doc->published, &when, NULL);
+    if (!known && list[a].when != DL_NONE && list[b].when != DL_NONE) return;
+    event->timex = a;
+    event->when_op = op;
+    event->when = DL_NONE;
+    if (!known) return;
+    *DL_PUSH(w->mem, &w->whens->list) = when;
+    event->when = w->whens->list.n - 1;
+}
+
+static void join_days(const struct event_work *w, dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t a = DL_NONE, b = DL_NONE;
+    for (uint32_t at = s->first; at < s->first + s->n; at++) {
+        const dl_clause *c = verb_at(w, at);
+        if (!c || (!begins(w, at) && !ends(w, at)) || !tells_of(w, c, first, end))
+            continue;
+        uint32_t t = time_of(w, s, at);
+        if (begins(w, at) && a == DL_NONE) a = t;
+        if (ends(w, at)) b = t;
+    }
+    if (a != DL_NONE && b != DL_NONE && a != b) set_days(w, event, a, b);
+}
+
+/* ---- from one day to another ------------------------------------------------------------- */
+
+static bool is_day(const struct event_work *w, uint32_t i) {
+    const dl_timex *t = &w->whens->timexes.at[i];
+    return t->type == DL_TIMEX_DATE && !t->stamp &&
+           (t->when == DL_NONE || w->whens->list.at[t->when].grain >= DL_BY_DAY);
+}
+
+/* "from Monday to Thursday": the expression behind that of EVENT. */
+static void join_next(const struct event_work *w, dl_event *event) {
+    static const char *const from[] = { "from", "From", "between", "Between" };
+    static const char *const to[] = { "to", "until", "till", "through" };
+    uint32_t i = event->timex;
+    if (i == DL_NONE || i + 1 >= w->whens->timexes.n) return;
+    const dl_timex *t = &w->whens->timexes.at[i], *next = t + 1;
+    if (t->first == 0 || next->first != t->first + t->n + 1 || !is_day(w, i) ||
+        !is_day(w, i + 1) || !is_one_of(w, t->first - 1, from, DL_N(from)))
+        return;
+    bool between = is_one_of(w, t->first - 1, from + 2, 2);
+    static const char *const and[] = { "and" };
+    if (between ? is_one_of(w, next->first - 1, and, 1)
+                : is_one_of(w, next->first - 1, to, DL_N(to)))
+        set_days(w, event, i, i + 1);
+}
+
+/* ---- eves --------------------------------------------------------------------------------- */
+
+/* "on the eve of the talks": the token of "eve", or DL_NONE. */
+static uint32_t eve_of(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "eve" };
+    uint32_t noun = name_of_deed(w, event);
+    uint32_t eve = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
+    if (eve == DL_NONE || w->trees->at[noun].rel != DL_REL_NMOD) return DL_NONE;
+    return is_one_of(w, eve, words, 1) ? eve : DL_NONE;
+}
+
+/* The event near event I that is told at TOKEN with a time of its own, or NULL. */
+static const dl_event *dated_at(const struct event_work *w, uint32_t i, uint32_t token) {
+    const dl_event *list = w->out->list.at;
+    uint32_t off = w->text->tokens.at[token].off;
+    for (uint32_t k = i > NEAR ? i - NEAR : 0; k < w->out->list.n && k < i + NEAR; k++)
+        if (list[k].timex != DL_NONE && !list[k].when_op.len &&
+            off >= list[k].trigger.off && off < list[k].trigger.off + list[k].trigger.len)
+            return &list[k];
+    return NULL;
+}
+
+/* What is told on the eve: "said on Monday, on the eve of talks". */
+static const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t eve) {
+    const dl_event *told = NULL;
+    uint32_t at = w->trees->at[eve].head;
+    for (int steps = 0; steps < 3 && at != DL_NONE && !told; steps++) {
+        told = dated_at(w, i, at);
+        at = w->trees->at[at].head;
+    }
+    return told;
+}
+
+void date_by_eve(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        uint32_t eve = has_time(event) ? DL_NONE : eve_of(w, event);
+        if (eve == DL_NONE || w->speech_at[eve] != DL_NONE) continue;
+        const dl_event *told = told_on(w, i, eve);
+        dl_str op = told ? dl_str_fmt(w->mem, "implied @ shift day 1 on @ %s",
+                                      w->whens->timexes.at[told->timex].op)
+                         : DL_LIT("implied @ shift day 1 on");
+        if (op.len < DL_OP_MAX) imply(w, event, op);
+    }
+}
+
+/* ---- phases ------------------------------------------------------------------------------- */
+
+static bool is_in_phase(const struct event_work *w, const dl_event *event,
+                        const char *phase) {
+    bool round = dl_str_is(w->types->list.at[event->type].name, "talk_round");
+    const dl_field *field = round ? get_field(w, event, "phase") : NULL;
+    return field && dl_str_is(field->text, phase);
+}
+
+/* "opened on Monday. ... The third round ended on Saturday": the Monday before that, where
+ * another lies nearer to the day of the article. */
+static void put_before(const struct event_work *w, dl_event *opened,
+                       const dl_event *ended) {
+    const dl_timex *t = &w->whens->timexes.at[opened->timex];
+    dl_when when;
+    if (opened->when_op.len || opened->when == DL_NONE || ended->when == DL_NONE ||
+        w->whens->list.at[opened->when].begins < w->whens->list.at[ended->when].ends ||
+        !dl_str_starts(dl_str_of(t->op), "weekday "))
+        return;
+    dl_str op = dl_str_fmt(w->mem, "shift day 7 ago @ %s", t->op);
+    if (op.len >= DL_OP_MAX || !dl_when_resolve(op, w->doc->published, &when, NULL))
+        return;
+    opened->when_op = op;
+    *DL_PUSH(w->mem, &w->whens->list) = when;
+    opened->when = w->whens->list.n - 1;
+}
+
+static bool same_event(const dl_event *list, uint32_t i, uint32_t k) {
+    uint32_t a = list[i].same_as == DL_NONE ? i : list[i].same_as;
+    uint32_t b = list[k].same_as == DL_NONE ? k : list[k].same_as;
+    return a == b;
+}
+
+void order_phases(const struct event_work *w) {
+    dl_event *list = w->out->list.at;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        if (list[i].timex == DL_NONE || !is_in_phase(w, &list[i], "ended")) continue;
+        uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
+        for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++)
+            if (list[k].timex != DL_NONE && is_in_phase(w, &list[k], "opened") &&
+                same_event(list, i, k))
+                put_before(w, &list[k], &list[i]);
+    }
+}
+
+void join_times(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex == DL_NONE || event->speech != DL_NONE) continue;
+        if (w->clauses->at) join_days(w, event);
+        if (!event->when_op.len) join_next(w, event);
+    }
+}
