@@ -152,6 +152,30 @@ static dl_str number_of(dl_arena *mem, const asking *a, const dl_event_parts *pa
     return (dl_str){ 0 };
 }
 
+/* When it was; of a phase ("when did it end?") the first or the last of its days. A round
+ * that is only known to have opened says nothing of its end. */
+static dl_str when_of(const asking *a, const dl_event_row *row,
+                      const dl_event_parts *parts) {
+    const char *asked = a->asked->phase;
+    bool end = asked && strcmp(asked, "ended") == 0;
+    bool begin = asked && strcmp(asked, "opened") == 0;
+    dl_str phase = dl_event_field_text(parts, "phase");
+    dl_minute first, after;
+    char one[DL_ISO_MAX], other[DL_ISO_MAX];
+    if ((!end && !begin) || !dl_str_is(row->grain, "day") ||
+        !dl_iso_parse(row->begins, &first) || !dl_iso_parse(row->ends, &after))
+        return dl_event_when(a->query->row, row);
+    dl_event_row day = *row;
+    if (after - first > DL_MINUTES_A_DAY) {
+        dl_minute at = end ? after - DL_MINUTES_A_DAY : first;
+        day.begins = dl_str_of(dl_iso_format(at, one));
+        day.ends = dl_str_of(dl_iso_format(at + DL_MINUTES_A_DAY, other));
+    } else if (dl_str_is(phase, end ? "opened" : "ended")) {
+        return (dl_str){ 0 };
+    }
+    return dl_event_when(a->query->row, &day);
+}
+
 /* What the event says to the question; empty: nothing. */
 static dl_str answer_of(const asking *a, const dl_event_row *row,
                         const dl_event_parts *parts) {
@@ -159,7 +183,7 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
     static const char targets[] = "target addressee participant";
     dl_arena *mem = a->query->row;
     switch (a->asked->kind) {
-    case DL_ASK_WHEN: return dl_event_when(mem, row);
+    case DL_ASK_WHEN: return when_of(a, row, parts);
     case DL_ASK_WHERE: return row->place;
     case DL_ASK_WHO: return names_in(a, parts, a->asked->asks_target ? targets : doers);
     case DL_ASK_NUMBER: return number_of(mem, a, parts);

@@ -118,6 +118,8 @@ dl_code dl_event_own_words(dl_query *query, const dl_event_row *row, dl_str *out
 /* Names in ROLE: "A", "A and B", "A, B and C"; NULL role: everybody. */
 dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *role);
 dl_str dl_event_field_text(const dl_event_parts *parts, const char *field);
+/* The phase of a round that has come to it; empty: it is planned that the round opens. */
+dl_str dl_round_phase(const dl_event_row *row, const dl_event_parts *parts);
 /* At most N characters of S on one line, "…" where it goes on. */
 dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n);
 /* "2019-08-26T00:00" -> "Mon 26 Aug 2019" */

@@ -165,7 +165,8 @@ static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err 
         dl_cell_add(mem, &record, "round", DL_CELL_NULL);
     dl_cell_text(mem, &record, "status", row.status);
     dl_cell_text(mem, &record, "phase", phase);
-    dl_cell_plain(mem, &record, "state", phase.len ? phase : row.status);
+    dl_str state = dl_round_phase(&row, &parts);
+    dl_cell_plain(mem, &record, "state", state.len ? state : row.status);
     dl_cell_text(mem, &record, "begins", row.begins);
     dl_cell_text(mem, &record, "ends", row.ends);
     dl_cell_text(mem, &record, "grain", row.grain);

@@ -292,10 +292,20 @@ static void add_ordinal(int64_t n, dl_buf *out) {
     dl_buf_printf(out, "%lld%s", (long long)n, end);
 }
 
+dl_str dl_round_phase(const dl_event_row *row, const dl_event_parts *parts) {
+    static const char *const done[] = { "opened", "ongoing", "paused", "resumed",
+                                        "ended" };
+    dl_str phase = dl_event_field_text(parts, "phase");
+    bool held = dl_str_is(row->status, "occurred") || dl_str_is(row->status, "ongoing");
+    for (size_t i = 0; i < DL_N(done) && !held; i++)
+        if (dl_str_is(phase, done[i])) return (dl_str){ 0 };
+    return phase;
+}
+
 static void tell_round(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts, dl_buf *out) {
     dl_str who = dl_event_names(mem, parts, "participant");
-    dl_str phase = dl_event_field_text(parts, "phase");
+    dl_str phase = dl_round_phase(row, parts);
     dl_str outcome = dl_event_field_text(parts, "outcome");
     if (who.len == 0) who = row->series_name;
     if (who.len) dl_buf_printf(out, "%.*s: ", DL_ARG(who));

@@ -59,6 +59,12 @@ static bool is_certain(uint8_t status) {
     return status != DL_PLANNED && status != DL_POSSIBLE;
 }
 
+/* Days of which the text gives the first and the last: they say more than one of them. */
+static bool is_days(const link_report *r) {
+    return r->grain == DL_BY_DAY && !r->approx &&
+           r->ends - r->begins > 2 * (dl_minute)DL_MINUTES_A_DAY;
+}
+
 /* CERTAIN: the event is no plan any more, and what was planned says little of when it was. */
 static bool better_time(const link_report *a, const link_report *b, bool certain) {
     if (b->begins == DL_NO_TIME) return a->begins != DL_NO_TIME;
@@ -70,8 +76,41 @@ static bool better_time(const link_report *a, const link_report *b, bool certain
     /* the finer one when they agree, else the more explicit one */
     bool inside = a->begins >= b->begins && a->ends <= b->ends;
     bool around = b->begins >= a->begins && b->ends <= a->ends;
+    if (inside && is_days(b)) return false;
+    if (around && is_days(a)) return true;
     if (inside != around) return inside;
     return a->basis < b->basis;
+}
+
+static bool is_in_phase(const told *t, const link_report *r, const char *phase) {
+    for (uint32_t i = 0; i < r->n_fields; i++) {
+        const link_field *f = &t->link->fields.at[r->first_field + i];
+        if (dl_str_is(dl_pool_str(&t->link->pool, f->field), "phase") &&
+            dl_str_is(f->text, phase))
+            return true;
+    }
+    return false;
+}
+
+/* One report says when a round opened, another when it ended. */
+static void join_phases(const told *t, event_values *out) {
+    enum { LONGEST_DAYS = 120 };
+    dl_minute begins = DL_NO_TIME, ends = DL_NO_TIME;
+    for (uint32_t i = 0; i < t->n; i++) {
+        const link_report *r = report(t, i);
+        if (r->begins == DL_NO_TIME || r->grain != DL_BY_DAY || !is_certain(r->status) ||
+            dl_link_guessed(r))
+            continue;
+        if (is_in_phase(t, r, "opened") && (begins == DL_NO_TIME || r->begins < begins))
+            begins = r->begins;
+        if (is_in_phase(t, r, "ended") && (ends == DL_NO_TIME || r->ends > ends))
+            ends = r->ends;
+    }
+    if (begins == DL_NO_TIME || ends == DL_NO_TIME || ends <= begins ||
+        ends - begins > LONGEST_DAYS * (dl_minute)DL_MINUTES_A_DAY)
+        return;
+    out->begins = begins;
+    out->ends = ends;
 }
 
 static void best_time(const told *t, event_values *out) {
@@ -148,6 +187,12 @@ static void all_actors(const told *t, dl_arena *mem, event_values *out) {
         qsort(out->actors.at, out->actors.n, sizeof *out->actors.at, by_role);
 }
 
+/* What ended had opened before, whoever is surer. */
+static bool ends_phase(const told *t, const link_field *f, const link_field *have) {
+    return dl_str_is(dl_pool_str(&t->link->pool, f->field), "phase") &&
+           dl_str_is(f->text, "ended") && dl_str_is(have->text, "opened");
+}
+
 /* Each field as the best report of a statement has it, or the surest of others; of equally
  * sure ones the first that has it. */
 static void all_fields(const told *t, dl_arena *mem, bool statement, event_values *out) {
@@ -160,9 +205,12 @@ static void all_fields(const told *t, dl_arena *mem, bool statement, event_value
                 if (out->fields.at[k].field == f->field) have = &out->fields.at[k];
             if (!have)
                 *DL_PUSH(mem, &out->fields) = (value_field){ f->field, t->at[i], f };
-            else if (statement
-                         ? t->at[i] == out->best
-                         : r->confidence > t->link->reports.at[have->report].confidence)
+            else if (ends_phase(t, have->value, f))
+                continue;
+            else if (ends_phase(t, f, have->value) ||
+                     (statement
+                          ? t->at[i] == out->best
+                          : r->confidence > t->link->reports.at[have->report].confidence))
                 *have = (value_field){ f->field, t->at[i], f };
         }
     }
@@ -290,6 +338,7 @@ void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
                            .last_reported = DL_NO_TIME };
     out->confidence = link->reports.at[out->best].confidence;
     best_time(&t, out);
+    if (event->talk) join_phases(&t, out);
     all_actors(&t, mem, out);
     all_fields(&t, mem, statement, out);
     count_sources(&t, mem, out);

@@ -12,7 +12,24 @@ Source: Fjord Herald
 
 GENEVA - The third round of talks between Norway and Sudan ended in Geneva on Friday.
 END
-expect_exit 0 dateline-ingest --quiet --db "$db" "$source/seeds/articles" round.txt
+cat >days.txt <<'END'
+Title: Fifth round ends
+Date: 2014-02-24
+Source: Fjord Herald
+
+GENEVA - The fifth round of talks between Norway and Sudan, which began on Monday and ended on Saturday, brought no deal.
+END
+cat >phases.txt <<'END'
+Title: Sixth round ends
+Date: 2014-04-01
+Source: Fjord Herald
+
+GENEVA - The sixth round of talks between Norway and Sudan began on Monday. Few details are known.
+
+The sixth round of talks ended on Saturday. The twentieth round of talks between Norway and Sudan will begin on Friday.
+END
+expect_exit 0 dateline-ingest --quiet --db "$db" "$source/seeds/articles" round.txt days.txt \
+    phases.txt
 
 ask() { # ask N QUESTION: exit code N, as text
     expect_exit "$1" dateline-query --db "$db" --format text ask "$2"
@@ -22,6 +39,15 @@ ask() { # ask N QUESTION: exit code N, as text
 ask 0 "When did the third round end?"
 expect_out '^Fri 14 Feb 2014'
 expect_err 'read as: dateline-query timeline type:talk_round round:3'
+ask 0 "When did the fifth round begin?"
+expect_out '^Mon 17 Feb 2014'
+ask 0 "When did the fifth round end?"
+expect_out '^Sat 22 Feb 2014'
+ask 0 "When did the sixth round begin?"
+expect_out '^Mon 24 Mar 2014'
+ask 0 "When did the sixth round end?"
+expect_out '^Sat 29 Mar 2014'
+ask 1 "When did the twentieth round end?"
 ask 0 "Where was the third round held?"
 expect_out '^Geneva'
 ask 0 "Who met the Taliban in Doha?"
