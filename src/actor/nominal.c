@@ -368,6 +368,31 @@ static bool describes(const nominal *x, uint32_t head) {
     return is_open(x, next) && !dl_str_ends(s, "ed");
 }
 
+/* "The two held talks": no noun, for a verb follows. */
+static bool stands_for_two(const nominal *x, uint32_t at) {
+    static const char *const two[] = { "two" };
+    static const char *const verbs[] = {
+        "are",   "were",      "have",   "had",       "will",  "would",   "can",
+        "could", "may",       "might",  "should",    "must",  "did",     "also",
+        "both",  "then",      "later",  "held",      "met",   "agreed",  "signed",
+        "spoke", "discussed", "talked", "exchanged", "began", "reached", "shook",
+        "vowed", "pledged",   "said",   "clashed",
+    };
+    return at > x->s->first && at + 1 < x->s->end && word_is(x, at, two, 1) &&
+           dl_tok(x->f, at - 1)->word == x->f->the && !cover_at(x, at + 1) &&
+           word_is(x, at + 1, verbs, DL_N(verbs));
+}
+
+static void add_two(const nominal *x, uint32_t at) {
+    dl_mention *m = dl_add_mention(x->f, at - 1, 2, DL_NONE);
+    if (!m) return;
+    m->form = DL_FORM_NOMINAL;
+    m->kind = DL_ACTOR_COLLECTIVE;
+    m->plural = true;
+    m->method = DL_BY_GROUP;
+    m->confidence = 40;
+}
+
 static void add_pronoun(const nominal *x, uint32_t at) {
     dl_mention *m = dl_add_mention(x->f, at, 1, DL_NONE);
     if (!m) return;
@@ -398,6 +423,7 @@ void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t
             continue;
         }
         if (t->word == capital) add_capital(&x, at);
+        if (stands_for_two(&x, at)) add_two(&x, at);
         bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
         if (!is_head(&x, at) || compound || describes(&x, at)) continue;
         if (at + 2 < s->end && is_hyphen(&x, at + 1) && !cover_at(&x, at + 1)) continue;

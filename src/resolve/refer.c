@@ -81,6 +81,18 @@ static bool means_sides(const dl_referrer *x, const dl_mention *m) {
     return is_definite(x, m) && m->n == 2 && dl_rlisted(x->r, m->head, bare, DL_N(bare));
 }
 
+/* "the two leaders", "both men", "the two ministers". */
+static bool means_people(const dl_referrer *x, const dl_mention *m) {
+    static const char *const two[] = { "two", "both" };
+    static const char *const nouns_of_two[] = {
+        "leaders",   "presidents", "ministers",   "premiers",    "men",
+        "women",     "generals",   "officials",   "chancellors", "diplomats",
+        "statesmen", "envoys",     "negotiators", "commanders",  "rivals",
+    };
+    return m->n <= 3 && is_definite(x, m) && opens_with(x, m, two, DL_N(two)) &&
+           dl_rlisted(x->r, m->head, nouns_of_two, DL_N(nouns_of_two));
+}
+
 /* Heads that name the same office. */
 static const char *const classes[][5] = {
     { "envoy", "representative", "negotiator", "emissary", "" },
@@ -416,6 +428,12 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
 
 static void refer_noun(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
+    static const char *const number[] = { "two" };
+    bool two = m->n == 2 && dl_rlisted(x->r, m->head, number, 1);
+    if (two || means_people(x, m)) {
+        if (dl_refer_to_people(x, i)) return;
+        if (two) dl_refer_to_sides(x, i, SIDES);
+    }
     if (means_sides(x, m)) {
         static const char *const states[] = { "countries", "nations", "neighbours",
                                               "neighbors", "states",  "governments" };

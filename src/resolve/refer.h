@@ -85,6 +85,8 @@ bool dl_ref_behind_preposition(const dl_referrer *x, uint32_t i);
 /* Does it stand inside a longer mention, or in somebody's title? */
 bool dl_ref_nested(const dl_referrer *x, uint32_t i);
 
+/* Gives mention I ("the two leaders") its members; false: it is not clear who. */
+bool dl_refer_to_people(dl_referrer *x, uint32_t i);
 /* Gives mention I ("the two sides") its members of KINDS, if two are found. */
 void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds);
 

@@ -1,4 +1,4 @@
-/* sides.c - the two parties behind "the two sides", "both parties", "the two countries".
+/* sides.c - the two behind "the two sides", "both parties", "the two leaders", "the two".
  *
  * In:  the mentions before. Out: a collective actor and its members. The parties are
  * those that the sentences before name most, above all together ("A and B", "A-B talks");
@@ -121,6 +121,55 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
     for (int k = 0; k < 2; k++)
         *DL_PUSH(r->mem, &r->out->members) =
             (dl_member){ .mention = i, .actor = side[k] };
+}
+
+/* Those who tell the news are none of "the two leaders"; "Spokesman" may open a sentence. */
+static bool is_bystander(const dl_referrer *x, uint32_t actor) {
+    static const char *const words[] = { "pokes", "orrespondent", "nalyst", "aide" };
+    const dl_mentions *all = x->r->out;
+    for (uint32_t i = 0; i < all->roles.n && i < MAX_BACK; i++) {
+        if (dl_same(x->r, all->roles.at[i].actor) != actor) continue;
+        dl_str text = dl_span_str(x->r->doc, all->roles.at[i].text);
+        for (size_t k = 0; k < DL_N(words); k++)
+            if (dl_str_find(text, dl_str_of(words[k]), 0) != DL_NONE) return true;
+    }
+    return false;
+}
+
+/* The person that mention K names or means; DL_NONE: none. */
+static uint32_t person_of(const dl_referrer *x, uint32_t k) {
+    const dl_mention *m = dl_ref_mention(x, k);
+    if (m->actor == DL_NONE || x->r->sentence[k] == DL_NONE) return DL_NONE;
+    uint32_t actor = dl_same(x->r, m->actor);
+    const dl_actor *a = &x->r->out->found.at[actor];
+    return a->kind == DL_ACTOR_PERSON && slug_of(a->key).len ? actor : DL_NONE;
+}
+
+/* The two people of the nearest sentences: both of one, or one and another before him. A
+ * sentence with three leaves it open. */
+static bool find_people(const dl_referrer *x, uint32_t i, uint32_t out[2]) {
+    enum { PEOPLE_SENTENCES = 3 };
+    uint32_t n = 0, at_sentence = DL_NONE;
+    for (uint32_t k = i, seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
+        if (dl_ref_distance(x, k, i) > PEOPLE_SENTENCES) break;
+        uint32_t actor = person_of(x, k);
+        if (actor == DL_NONE || is_bystander(x, actor)) continue;
+        if (x->r->sentence[k] != at_sentence) {
+            if (n == 2) return true;
+            at_sentence = x->r->sentence[k];
+        }
+        if ((n && out[0] == actor) || (n == 2 && out[1] == actor)) continue;
+        if (n == 2) return false;
+        out[n++] = actor;
+    }
+    return n == 2;
+}
+
+bool dl_refer_to_people(dl_referrer *x, uint32_t i) {
+    uint32_t two[2];
+    if (!find_people(x, i, two)) return false;
+    dl_refer_to_two(x, i, two[0], two[1]);
+    return true;
 }
 
 void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
