@@ -24,7 +24,8 @@ struct event_work {
     const dl_speeches *speeches;
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity, point_list, demand_list, sided, many_sided, place_noun; /* sets */
+        quantity, point_list, demand_list, sided, many_sided, place_noun, public,
+        pact;             /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -87,6 +88,11 @@ const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c);
 /* Those between whom the talks, deal or truce of the trigger is, at most MAX. parties.c */
 uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
                         uint32_t *out, uint32_t max);
+
+/* Or that of a pact, which has two sides, not "the demand"? */
+bool names_pact(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* Is it within one state: "intra-Norwegian talks"? */
+bool is_internal(const struct event_work *w, const dl_event *event);
 
 /* Has the trigger a noun that names it, "deal" or "talks", or is it one? */
 bool names_deed(const struct event_work *w, uint32_t trigger, uint32_t end);

@@ -54,6 +54,10 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         dl_order_in(&w->order, mention->head, w->onlooker))
         return;
+    /* "the demand of the people": no people come to the table */
+    if (mention->form == DL_FORM_NOMINAL && may_be_completed(type) &&
+        dl_order_in(&w->order, mention->head, w->public))
+        return;
     for (uint32_t i = 0; i < event->parts.n; i++) {
         uint32_t other = event->parts.at[i].mention;
         bool same = other == m ||
@@ -273,7 +277,8 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
         n = names_deed(w, trigger, end) ? clause_parties(w, trigger, end, found, JOIN_MAX)
                                         : 0;
         for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
-        if (n < 2) fill_parties(w, event, role, trigger, end, first);
+        if (n < 2 && !is_internal(w, event))
+            fill_parties(w, event, role, trigger, end, first);
         return;
     }
     n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);

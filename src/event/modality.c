@@ -38,6 +38,8 @@ void find_sets(struct event_work *w) {
     w->point_list = dl_words_set(w->words, DL_LIT("point_list"));
     w->demand_list = dl_words_set(w->words, DL_LIT("demand_list"));
     w->place_noun = dl_words_set(w->words, DL_LIT("place_noun"));
+    w->public = dl_words_set(w->words, DL_LIT("public"));
+    w->pact = dl_words_set(w->words, DL_LIT("pact"));
     w->sided = dl_words_set(w->words, DL_LIT("sided"));
     w->many_sided = dl_words_set(w->words, DL_LIT("many_sided"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));

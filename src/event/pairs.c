@@ -59,14 +59,23 @@ static void add_pair(const struct event_work *w, dl_party_pairs *pairs, uint32_t
     if (pairs->n < MOST) *DL_PUSH(w->mem, pairs) = p;
 }
 
+/* Who accepts an invitation, and whose, are no two parties for that. */
+static bool is_between(const struct event_work *w, const dl_event *event) {
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
+           names_pact(w, first, end);
+}
+
 static void add_event(const struct event_work *w, dl_party_pairs *pairs,
                       const dl_event *event) {
     uint32_t n = event->parts.n < MAX_IN_SENTENCE ? event->parts.n : MAX_IN_SENTENCE;
+    int together = is_between(w, event) ? TOGETHER : NAMED_TOGETHER;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = i + 1; k < n; k++)
             add_pair(w, pairs, party_of(w, event->parts.at[i].mention),
                      party_of(w, event->parts.at[k].mention),
-                     event->parts.at[i].role == event->parts.at[k].role ? TOGETHER
+                     event->parts.at[i].role == event->parts.at[k].role ? together
                                                                         : TO_EACH_OTHER);
 }
 

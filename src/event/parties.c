@@ -39,6 +39,29 @@ static void add_deeds(const struct event_work *w, clause_set *set, const dl_clau
     }
 }
 
+/* Are these talks within a state: "intra-Norwegian"? M is the state's mention. */
+static bool is_within(const struct event_work *w, uint32_t m) {
+    static const char *const prefixes[] = { "intra", "inter", "inner", "all" };
+    uint32_t first = w->mentions->list.at[m].first;
+    if (first < 2 ||
+        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[first - 1]), "-"))
+        return false;
+    for (size_t i = 0; i < DL_N(prefixes); i++) {
+        char low[8];
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[first - 2]);
+        if (s.len >= sizeof low) continue;
+        s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
+        if (dl_str_is(s, prefixes[i])) return true;
+    }
+    return false;
+}
+
+bool is_internal(const struct event_work *w, const dl_event *event) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (is_within(w, event->parts.at[i].mention)) return true;
+    return false;
+}
+
 /* Those before a noun of talks: "Norwegian-Chilean talks". */
 static uint32_t add_modifiers(const struct event_work *w, const dl_clause *c,
                               uint32_t *out, uint32_t n, uint32_t max) {
@@ -51,7 +74,7 @@ static uint32_t add_modifiers(const struct event_work *w, const dl_clause *c,
         if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
             kind == DL_ACTOR_PARTY)
             out[n++] = m;
-        states += kind == DL_ACTOR_COUNTRY;
+        states += kind == DL_ACTOR_COUNTRY && !is_within(w, m);
     }
     /* "the Norway talks" are held there */
     return n == before + 1 && states ? before : n;
@@ -89,6 +112,13 @@ bool names_deed(const struct event_work *w, uint32_t trigger, uint32_t end) {
     clause_set set = clauses_of(w, trigger, end);
     for (uint32_t i = 0; i < set.n; i++)
         if (set.at[i]->kind == DL_CLAUSE_DEED) return true;
+    return false;
+}
+
+bool names_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    clause_set set = clauses_of(w, trigger, end);
+    for (uint32_t i = 0; i < set.n; i++)
+        if (dl_order_in(&w->order, set.at[i]->predicate, w->pact)) return true;
     return false;
 }
 

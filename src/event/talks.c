@@ -99,6 +99,10 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
     if (sides_to_lend(w, event) < 2 || !lends(w, missing, event)) return 0;
+    /* who accepts an invitation, and whose, is between the two alone */
+    uint32_t first, end;
+    trigger_tokens(w, event, &first, &end);
+    if (is_type(w, event, "agreement") && !names_pact(w, first, end)) return 0;
     int64_t want = round_of(w, missing), have = round_of(w, event);
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
     uint32_t a = missing->sentence, b = event->sentence;
@@ -245,11 +249,13 @@ static bool may_lack(const struct event_work *w, const dl_event *event) {
     trigger_tokens(w, event, &first, &end);
     if (event->parts.n == 0 || is_type(w, event, "talk_round")) return true;
     if (is_type(w, event, "meeting")) return is_partner(w, event, first, end);
+    if (is_type(w, event, "agreement")) return names_pact(w, first, end);
     return names_deed(w, first, end);
 }
 
 static bool lacks_parties(const struct event_work *w, const dl_event *event) {
-    return sides(w, event) < 2 && !is_many(w, event) && may_lack(w, event);
+    return sides(w, event) < 2 && !is_many(w, event) && !is_internal(w, event) &&
+           may_lack(w, event);
 }
 
 /* What the clauses of its trigger say beyond what its rule asks for. */
