@@ -7,7 +7,10 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-enum { SIDE_SENTENCES = 12 }; /* looked back over */
+enum {
+    SIDE_SENTENCES = 12, /* looked back over */
+    LEAST = 14           /* weight of a side: an adjective or two are none */
+};
 enum { MAX_SIDES = 12 };
 
 typedef struct {
@@ -33,7 +36,8 @@ static uint32_t side_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
     if (x->r->sentence[k] == DL_NONE || m->kind == DL_ACTOR_PLACE) return DL_NONE;
     uint32_t actor = dl_same(x->r, m->actor);
     const dl_actor *a = &x->r->out->found.at[actor];
-    if (a->kind == DL_ACTOR_COLLECTIVE && a->parent != DL_NONE) {
+    if ((a->kind == DL_ACTOR_COLLECTIVE || a->kind == DL_ACTOR_OFFICE) &&
+        a->parent != DL_NONE) {
         actor = dl_same(x->r, a->parent); /* "US negotiators" are of the US */
         a = &x->r->out->found.at[actor];
     }
@@ -81,7 +85,7 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
     for (; found < 2; found++) {
         uint32_t best = DL_NONE;
         for (uint32_t s = 0; s < all.n; s++)
-            if (all.weight[s] > 0 &&
+            if (all.weight[s] > LEAST &&
                 (best == DL_NONE || all.weight[s] > all.weight[best]))
                 best = s;
         if (best == DL_NONE) break;
