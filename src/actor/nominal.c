@@ -118,6 +118,10 @@ static bool is_hyphen(const nominal *x, uint32_t at) {
 static bool may_own(const nominal *x, uint32_t cover, uint32_t head, bool genitive) {
     const dl_mention *m = &x->f->out->list.at[cover - 1];
     if (genitive) return true;
+    /* "Harwick director Anna Berg": what stands before the role is no person */
+    if (m->kind == DL_ACTOR_UNKNOWN && dl_is(x->f, head, x->f->sets.role) &&
+        cover_at(x, head + 1))
+        return true;
     if (m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN)
         return dl_is(x->f, head, x->f->sets.group) && !m->title_n;
     return m->kind != DL_ACTOR_MEDIA || !dl_is(x->f, head, x->f->sets.group);
@@ -203,7 +207,8 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
         cover = cover_at(x, at += 2);
     if (!cover) return DL_NONE;
     const dl_mention *m = &x->f->out->list.at[cover - 1];
-    bool fits = m->first == at && !m->adjective && m->kind != DL_ACTOR_UNKNOWN;
+    bool fits = m->first == at && !m->adjective &&
+                (m->kind != DL_ACTOR_UNKNOWN || dl_is(x->f, head, x->f->sets.people));
     return fits && (m->kind != DL_ACTOR_PERSON || !dl_is(x->f, head, x->f->sets.role))
                ? cover - 1
                : DL_NONE;

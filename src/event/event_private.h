@@ -274,6 +274,8 @@ uint32_t party_of(const struct event_work *w, uint32_t m);
 /* By actor: does he, she or it stand between the parties? mediators.c */
 const bool *find_mediators(const struct event_work *w);
 
+/* Of how many sides the words before EVENT's talks speak; 0: they do not say. */
+uint32_t told_sides(const struct event_work *w, const dl_event *event);
 /* Talks whose words say of how many sides they are. many_sided.c */
 void complete_many_sided(const struct event_work *w);
 

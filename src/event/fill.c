@@ -163,6 +163,9 @@ static void add_right(const struct event_work *w, dl_event *event, uint16_t role
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    /* "Peruvian" of "Peruvian Prime Minister Karin Vold" is she, unless Peru is meant */
+    uint32_t titled = joined ? w->title_at[w->mentions->list.at[m].head] : 0;
+    if (titled) m = titled - 1;
     if (add_members(w, event, role, m)) return;
     add_one(w, event, role, m);
     if (!joined) return;
@@ -195,6 +198,14 @@ static uint32_t within_speech(const struct event_work *w, uint32_t m, uint32_t t
     return speech == w->speech_at[trigger] ? m : DL_NONE;
 }
 
+/* Is it the subject of its verb, as parsed: "he said that the talks would begin"? Then
+ * nobody left of it holds them. */
+static bool is_subject(const struct event_work *w, uint32_t token) {
+    if (!w->clauses->at || w->clauses->at[token] == DL_NONE) return false;
+    uint8_t rel = w->trees->at[token].rel;
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+}
+
 /* The mentions in "between A and B" right of END, else "A-B" left of the trigger, else
  * "with B" and the subject, else a pair joined by "and" that is the subject. */
 static void fill_parties(const struct event_work *w, dl_event *event, uint16_t role,
@@ -218,6 +229,10 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         return;
     }
     uint32_t with = dl_order_oblique(&w->order, end, "with");
+    if (is_subject(w, end - 1)) {
+        if (with != DL_NONE) add_part(w, event, role, with, true);
+        return;
+    }
     uint32_t subject = within_speech(w, dl_order_subject(&w->order, trigger), trigger);
     if (with != DL_NONE) add_part(w, event, role, with, true);
     if (subject != DL_NONE &&

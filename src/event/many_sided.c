@@ -9,6 +9,7 @@
 enum {
     MAX_SIDES = 12,
     LEFT_REACH = 4,    /* tokens from "six-party" to the talks */
+    RIGHT_REACH = 3,   /* from "held" to "six-party" */
     BRACKET_REACH = 4, /* "(DPRK)" behind a name */
 };
 
@@ -20,11 +21,13 @@ static bool is_word(const struct event_work *w, uint32_t token, const char *word
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }
 
-/* Of how many sides the words before EVENT's talks speak; 0: they do not say. */
-static uint32_t told_sides(const struct event_work *w, const dl_event *event) {
-    uint32_t first = w->text->sentences.at[event->sentence].first;
+uint32_t told_sides(const struct event_work *w, const dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    uint32_t first = s->first;
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (int i = 0; i < RIGHT_REACH && end < s->first + s->n; i++, end++)
+        if (w->text->tokens.at[end].kind != DL_WORD && !is_word(w, end, "-")) break;
     at = at > first + LEFT_REACH ? at - LEFT_REACH : first;
     for (; at < end; at++) {
         int64_t value = 0;
@@ -136,7 +139,7 @@ void complete_many_sided(const struct event_work *w) {
         int role = dl_event_role(type, DL_LIT("participant"));
         if (role < 0 || !may_be_completed(type)) continue;
         uint32_t n = told_sides(w, event);
-        if (!n) continue;
+        if (n < 3) continue;
         if (n != known) found = find_sides(w, n, &list);
         known = n;
         if (!found || event->parts.n >= n) continue;

@@ -43,15 +43,37 @@ static uint32_t sides(const struct event_work *w, const dl_event *event) {
     return n;
 }
 
+/* Somebody without a name who acts for himself: "the rebels". */
+static bool is_described(const struct event_work *w, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE;
+}
+
+static bool has_described(const struct event_work *w, const dl_event *event) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (is_described(w, event->parts.at[i].mention)) return true;
+    return false;
+}
+
+/* Those of "Norland and the rebels" are two as well. */
+static uint32_t all_sides(const struct event_work *w, const dl_event *event) {
+    uint32_t n = sides(w, event);
+    return n + (n && has_described(w, event));
+}
+
 /* Does M stand between the parties? */
 static bool mediates(const struct event_work *w, uint32_t m) {
     uint32_t party = party_of(w, m);
     return party != DL_NONE && w->mediator[party];
 }
 
-/* The sides that EVENT can lend to others. */
+static bool is_talk(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
+}
+
+/* The sides that EVENT can lend to others; talks alone those without a name. */
 static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event) {
-    uint32_t n = sides(w, event);
+    uint32_t n = is_talk(w, event) ? all_sides(w, event) : sides(w, event);
     for (uint32_t i = 0; i < event->parts.n && n; i++)
         n -= mediates(w, event->parts.at[i].mention);
     return n;
@@ -124,12 +146,28 @@ static bool names_meeting(const struct event_work *w, const dl_event *event) {
            dl_order_in(&w->order, end - 1, w->meeting_noun);
 }
 
+/* Whom the person of mention M speaks for at talks, by his role in the article: the one
+ * whose envoy he is. DL_NONE: nobody, he speaks for himself. */
+static uint32_t sent_by(const struct event_work *w, uint32_t m) {
+    static const char *const words[] = { "envoy", "negotiator", "emissary", "delegat" };
+    uint32_t actor = w->mentions->list.at[m].actor;
+    for (uint32_t i = 0; actor != DL_NONE && i < w->mentions->roles.n; i++) {
+        const dl_actor_role *role = &w->mentions->roles.at[i];
+        if (role->actor != actor || role->of == DL_NONE || role->of == actor) continue;
+        dl_str text = dl_span_str(w->doc, role->text);
+        for (size_t k = 0; k < DL_N(words); k++)
+            if (dl_str_find(text, dl_str_of(words[k]), 0) != DL_NONE) return role->of;
+    }
+    return DL_NONE;
+}
+
 /* Who takes part when MISSING borrows mention M from another telling: its side where the
  * article names that, in rounds and deals the state of a person as well; leaders have
  * meetings of their own. */
 static uint32_t lent(const struct event_work *w, const dl_event *missing, uint32_t m) {
     if (names_meeting(w, missing)) return m;
     uint32_t side = is_type(w, missing, "meeting") ? side_of(w, m) : party_of(w, m);
+    if (is_type(w, missing, "meeting") && sent_by(w, m) != DL_NONE) side = sent_by(w, m);
     uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
                          ? DL_NONE
                          : mention_before(w, side, w->mentions->list.n);
@@ -143,7 +181,9 @@ static void take_parties(const struct event_work *w, dl_event *event,
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
         if (model->parts.at[i].role != from) continue;
         uint32_t m = model->parts.at[i].mention, side = side_of(w, m);
-        if (side == DL_NONE || has_side(w, event, side) || mediates(w, m)) continue;
+        bool described = is_described(w, m) && !has_described(w, event);
+        if (side == DL_NONE ? !described : has_side(w, event, side) || mediates(w, m))
+            continue;
         add_part(w, event, (uint16_t)role, lent(w, event, m), false);
     }
 }
@@ -248,13 +288,14 @@ static bool may_lack(const struct event_work *w, const dl_event *event) {
     if (!may_be_completed(&w->types->list.at[event->type])) return false;
     trigger_tokens(w, event, &first, &end);
     if (event->parts.n == 0 || is_type(w, event, "talk_round")) return true;
-    if (is_type(w, event, "meeting")) return is_partner(w, event, first, end);
+    if (is_type(w, event, "meeting"))
+        return is_partner(w, event, first, end) || told_sides(w, event) == 2;
     if (is_type(w, event, "agreement")) return names_pact(w, first, end);
     return names_deed(w, first, end);
 }
 
 static bool lacks_parties(const struct event_work *w, const dl_event *event) {
-    return sides(w, event) < 2 && !is_many(w, event) && !is_internal(w, event) &&
+    return all_sides(w, event) < 2 && !is_many(w, event) && !is_internal(w, event) &&
            may_lack(w, event);
 }
 
@@ -372,8 +413,8 @@ void complete_talks(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         bool round = is_type(w, event, "talk_round");
         if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event, !round);
-        told[i] =
-            may_be_completed(&w->types->list.at[event->type]) && sides(w, event) > 1;
+        told[i] = may_be_completed(&w->types->list.at[event->type]) &&
+                  sides_to_lend(w, event) > 1;
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);

@@ -13,7 +13,9 @@ static const char *const others[] = {
     "prisoners", "captives",  "detainees",  "victims",   "relatives", "families",
     "parents",   "children",  "attackers",  "captors",   "side",      "sides",
     "country",   "countries", "state",      "nation",    "party",     "parties",
-    "company",   "community", "abductees",
+    "company",   "community", "abductees",  "bank",      "banks",     "customers",
+    "clients",   "investors", "creditors",  "suppliers", "sources",   "powers",
+    "people",    "citizens",  "companies",
 };
 
 static const char *const states[] = { "government", "administration", "regime", "cabinet",
