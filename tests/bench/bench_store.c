@@ -2,7 +2,8 @@
  *
  * usage: bench_store [-a ARTICLES] [-e EVENTS] [-b BYTES] [-s SINGLE] [-p PEOPLE] DATABASE
  * In:  nothing: made-up analyses of EVENTS events an article, half of them statements;
- *      one article in four retells the one before; people are drawn from PEOPLE names.
+ *      one article in four retells an earlier one in other words; people are drawn from
+ *      PEOPLE names, countries and publishers so that a few have many.
  * Out: CPU seconds of storing, linking, indexing; then of SINGLE articles more.
  *
  * SPDX-License-Identifier: MIT */
@@ -10,7 +11,7 @@
 
 #include "dateline/store.h"
 
-enum { COUNTRIES = 150, ACTORS = 12, PARTS = 2, VOCABULARY = 20000 };
+enum { COUNTRIES = 150, ACTORS = 12, PARTS = 2, VOCABULARY = 20000, A_DAY = 20 };
 
 typedef struct {
     dl_knowledge k;
@@ -18,7 +19,7 @@ typedef struct {
     dl_store *store;
     dl_err err;
     uint32_t articles, events, bytes, single, people, seed;
-    uint16_t types[4];
+    uint16_t types[5];
 } bench;
 
 static double cpu(void) {
@@ -40,11 +41,14 @@ static uint32_t any(bench *b, uint32_t n) {
     return (b->seed >> 8) % n;
 }
 
+/* Every fourth word is the article's own: who retells a story shares its words, not its
+ * phrases, and is no copy of it. */
 static void write_text(bench *b, dl_buf *text, uint32_t number) {
     dl_buf_clear(text);
     dl_buf_printf(text, "Article %u. ", number);
-    while (text->len < b->bytes) {
+    for (uint32_t n = 0; text->len < b->bytes; n++) {
         uint32_t word = any(b, VOCABULARY);
+        if (n % 4 == 0) word = (word + number * 7) % VOCABULARY;
         for (uint32_t i = 0; i < 3 + word % 7; i++)
             dl_buf_putc(text, (char)('a' + (word * (i + 3) + i * 11) % 26));
         dl_buf_putc(text, ' ');
@@ -67,7 +71,7 @@ static dl_str person_name(dl_arena *mem, uint32_t n) {
 static void add_actor(bench *b, uint32_t i) {
     dl_arena *mem = b->a.mem;
     bool country = i % 3 == 0;
-    uint32_t who = any(b, country ? COUNTRIES : b->people);
+    uint32_t who = any(b, country ? any(b, COUNTRIES) + 1 : b->people);
     dl_str name = person_name(mem, who);
     dl_str spelling = name;
     if (who % 8 == 3 && b->seed & 4096) /* one in eight is spelt in two ways */
@@ -88,9 +92,11 @@ static void add_actor(bench *b, uint32_t i) {
 static void add_event(bench *b, uint32_t i) {
     dl_arena *mem = b->a.mem;
     uint32_t off = 20 + i * (b->bytes - 300) / b->events;
-    bool statement = i % 2 == 0;
+    bool statement = i % 2 == 0, round = i % 30 == 29;
     dl_event *e = DL_PUSH(mem, &b->a.events.list);
-    *e = (dl_event){ .type = b->types[statement ? 0 : 1 + any(b, 3)],
+    *e = (dl_event){ .type = b->types[statement ? 0
+                                      : round   ? 4
+                                                : 1 + any(b, 3)],
                      .timex = DL_NONE,
                      .when = DL_NONE,
                      .place = i % 4 == 1 ? any(b, ACTORS) : DL_NONE,
@@ -101,25 +107,30 @@ static void add_event(bench *b, uint32_t i) {
                      .evidence = { off, 200 },
                      .confidence = (uint8_t)(50 + any(b, 50)) };
     for (uint16_t p = 0; p < PARTS; p++)
-        *DL_PUSH(mem, &e->parts) = (dl_part){ p, any(b, ACTORS) };
+        *DL_PUSH(mem, &e->parts) = (dl_part){ round ? 0 : p, any(b, ACTORS) };
+    if (round && any(b, 2))
+        *DL_PUSH(mem, &e->fields) = (dl_field){ .number = 1 + any(b, 9) };
     if (!statement) return;
     *DL_PUSH(mem, &e->fields) = (dl_field){ .span = { off, 120 } };
 }
 
-/* Article NUMBER; a copy takes its words and events from the same seed as the one before. */
+/* Article NUMBER; what retells takes words and events from the seed of an earlier one, of
+ * that day or the day before. */
 static void make(bench *b, dl_buf *text, uint32_t number) {
+    static const char *const sources[] = { "Courier", "Herald",  "Mirror", "Observer",
+                                           "Post",    "Tribune", "Wire",   "World" };
     dl_arena *mem = b->a.mem;
     char name[40];
-    bool copy = number % 4 == 3;
+    uint32_t back = number % 8 == 7 && number > A_DAY ? A_DAY + 1 : 1;
     dl_arena_reset(mem);
-    b->seed = (copy ? number - 1 : number) * 2654435761u;
+    b->seed = (number % 4 == 3 ? number - back : number) * 2654435761u;
     write_text(b, text, number);
     snprintf(name, sizeof name, "file%u.txt", number);
     b->a = (dl_analysis){ .mem = mem };
     b->a.doc = (dl_document){ .id = dl_str_copy(mem, dl_str_of(name)),
                               .uri = dl_str_copy(mem, dl_str_of(name)),
-                              .source = DL_LIT("Courier"),
-                              .published = (17000 + number / 20) * DL_MINUTES_A_DAY,
+                              .source = dl_str_of(sources[number % (number % 8 + 1)]),
+                              .published = (17000 + number / A_DAY) * DL_MINUTES_A_DAY,
                               .text = { text->ptr, (uint32_t)text->len } };
     for (uint32_t i = 0; i < ACTORS; i++) add_actor(b, i);
     for (uint32_t i = 0; i < b->events; i++) add_event(b, i);
@@ -158,7 +169,9 @@ static const char types[] =
     "  role host actor?\n"
     "event attack \"attack\"\n  role agent actor\n  role target actor?\n"
     "event demand \"demand\"\n  role proposer actor\n"
-    "  role target actor?\n";
+    "  role target actor?\n"
+    "event talk_round \"round of talks\"\n  role participant actor?\n"
+    "  field round number?\n";
 
 int main(int argc, char **argv) {
     static const char letters[] = "aebsp";
