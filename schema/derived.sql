@@ -188,6 +188,7 @@ CREATE TABLE event (
     articles   INTEGER NOT NULL,        -- articles that tell it
     sources    INTEGER NOT NULL,        -- distinct publishers, of a story with several
                                         -- carriers the first; each unknown one counts
+    weight     REAL NOT NULL DEFAULT 0, -- how much it counts among key dates
     digest     INTEGER NOT NULL,        -- of the row, its actors and fields
     CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
     CHECK ((begins IS NULL) = (basis IS NULL))
@@ -211,6 +212,27 @@ CREATE TABLE event_field (
     text   TEXT,                        -- of word and span fields
     report INTEGER NOT NULL,            -- which report says so
     PRIMARY KEY (event, field)
+) STRICT, WITHOUT ROWID;
+
+-- Times that reports tell of an event and the event does not show: on an earlier day the
+-- event may have been known to be then.
+CREATE TABLE other_time (
+    event  INTEGER NOT NULL REFERENCES event (id),
+    begins TEXT,                        -- half-open interval; NULL = a report without a date
+    ends   TEXT
+) STRICT;
+
+-- The page of an actor that a great many events name, so that it need not be counted: of
+-- those in more than a thousand events (src/store/link_sum.c). What is not here is counted.
+CREATE TABLE actor_sum (
+    actor INTEGER NOT NULL REFERENCES actor (id),
+    part  TEXT NOT NULL,                -- events (all), month; with, meets, addresses (other
+                                        -- actors); statements, positions, meetings (the last)
+    n     INTEGER NOT NULL,             -- order in the part, from 0
+    id    INTEGER,                      -- the other actor; the event
+    month TEXT,                         -- of part month: "2019-08"
+    count INTEGER,                      -- events
+    PRIMARY KEY (actor, part, n)
 ) STRICT, WITHOUT ROWID;
 
 -- What the judgements that hold are about, under the keys of now.

@@ -10,10 +10,14 @@ CREATE INDEX IF NOT EXISTS retelling_lead ON retelling (lead, article);
 CREATE INDEX IF NOT EXISTS likeness_b ON likeness (b);
 CREATE INDEX IF NOT EXISTS article_actor_article ON article_actor (article);
 CREATE INDEX IF NOT EXISTS article_actor_actor ON article_actor (actor, article);
+CREATE INDEX IF NOT EXISTS article_actor_link ON article_actor (actor)
+    WHERE reason <> 'same key'; -- spellings made one
 CREATE INDEX IF NOT EXISTS actor_role_article ON actor_role (article);
 CREATE INDEX IF NOT EXISTS actor_role_who ON actor_role (who);
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_event ON report (event);
+CREATE INDEX IF NOT EXISTS report_actor_phrase ON report_actor (words, role)
+    WHERE who IS NULL; -- whom nobody names
 CREATE UNIQUE INDEX IF NOT EXISTS actor_key ON actor (key);
 CREATE INDEX IF NOT EXISTS actor_parent ON actor (parent) WHERE parent IS NOT NULL;
 CREATE INDEX IF NOT EXISTS actor_articles ON actor (articles DESC, mentions DESC, name);
@@ -24,8 +28,12 @@ CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (key);
 CREATE INDEX IF NOT EXISTS event_begins ON event (begins, id);
 CREATE INDEX IF NOT EXISTS event_long ON event (begins, ends)
     WHERE ends > date(begins, '+40 days'); -- what began long before a day it lasts into
+CREATE INDEX IF NOT EXISTS event_lasting ON event (begins, ends)
+    WHERE ends > date(begins, '+2 days'); -- and shortly before it
+CREATE INDEX IF NOT EXISTS event_place ON event (place, begins, id) WHERE place IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_status ON event (status, begins, id);
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
+CREATE INDEX IF NOT EXISTS event_weight ON event (weight DESC, begins IS NULL, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_retold ON event (first_reported, last_reported)
     WHERE last_reported > first_reported; -- told again later: as-of reckons these anew
@@ -33,3 +41,9 @@ CREATE INDEX IF NOT EXISTS event_several ON event (begins, id)
     WHERE articles > 1; -- those that articles can disagree on
 CREATE INDEX IF NOT EXISTS event_last_reported ON event (last_reported);
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);
+CREATE INDEX IF NOT EXISTS event_field_said ON event_field (text, field, event)
+    WHERE field IN ('act', 'medium'); -- how and through what it is said
+CREATE INDEX IF NOT EXISTS other_time_event ON other_time (event);
+CREATE INDEX IF NOT EXISTS other_time_begins ON other_time (begins, event);
+CREATE INDEX IF NOT EXISTS other_time_long ON other_time (begins, ends)
+    WHERE ends > date(begins, '+40 days');

@@ -79,6 +79,8 @@ DROP TABLE IF EXISTS event_fts;
 DROP TABLE IF EXISTS judged;
 DROP TABLE IF EXISTS event_field;
 DROP TABLE IF EXISTS event_actor;
+DROP TABLE IF EXISTS other_time;
+DROP TABLE IF EXISTS actor_sum;
 DROP TABLE IF EXISTS sketch;
 DROP TABLE IF EXISTS likeness;
 DROP TABLE IF EXISTS retelling;
@@ -291,6 +293,34 @@ UPDATE article_actor SET actor = :actor, reason = :reason, score = :score WHERE 
 -- :report_set_event
 UPDATE report SET event = :event, reason = :reason, score = :score WHERE id = :id
 
+-- :sum_clear
+DELETE FROM actor_sum WHERE actor = :actor
+
+-- :sum_put
+INSERT INTO actor_sum (actor, part, n, id, month, count)
+VALUES (:actor, :part, :n, :id, :month, :count)
+
+-- :sum_known
+SELECT actor FROM actor_sum WHERE part = 'events'
+
+-- :sum_is_busy
+SELECT count(*) FROM (SELECT 1 FROM event_actor WHERE actor = :actor LIMIT :limit)
+
+-- :sum_told
+SELECT DISTINCT actor FROM event_actor WHERE event = :event
+
+-- The actor's events, the last first: those with a date, those without.
+-- :sum_dated
+SELECT x.event, x.begins, x.role, e.type
+  FROM event_actor x CROSS JOIN event e ON e.id = x.event
+ WHERE x.actor = :actor AND x.begins IS NOT NULL ORDER BY x.begins DESC, x.event DESC
+
+-- :sum_undated
+SELECT x.event, e.first_reported, x.role, e.type
+  FROM event_actor x CROSS JOIN event e ON e.id = x.event
+ WHERE x.actor = :actor AND x.begins IS NULL
+ ORDER BY e.first_reported DESC, x.event DESC
+
 -- :actor_put
 INSERT INTO actor (id, key, name, kind, known, parent, articles, mentions, first_seen,
                    last_seen, digest)
@@ -331,10 +361,10 @@ DELETE FROM series WHERE id = :id
 -- :event_put
 INSERT INTO event (id, key, type, status, begins, ends, grain, basis, approx, when_text,
                    place, title, series, round, content, plover, cameo, confidence, best,
-                   first_reported, last_reported, reports, articles, sources, digest)
+                   first_reported, last_reported, reports, articles, sources, weight, digest)
 VALUES (:id, :key, :type, :status, :begins, :ends, :grain, :basis, :approx, :when_text,
         :place, :title, :series, :round, :content, :plover, :cameo, :confidence, :best,
-        :first_reported, :last_reported, :reports, :articles, :sources, :digest)
+        :first_reported, :last_reported, :reports, :articles, :sources, :weight, :digest)
     ON CONFLICT (id) DO UPDATE SET
        key = excluded.key, type = excluded.type, status = excluded.status,
        begins = excluded.begins, ends = excluded.ends, grain = excluded.grain,
@@ -344,7 +374,7 @@ VALUES (:id, :key, :type, :status, :begins, :ends, :grain, :basis, :approx, :whe
        cameo = excluded.cameo, confidence = excluded.confidence, best = excluded.best,
        first_reported = excluded.first_reported, last_reported = excluded.last_reported,
        reports = excluded.reports, articles = excluded.articles,
-       sources = excluded.sources, digest = excluded.digest
+       sources = excluded.sources, weight = excluded.weight, digest = excluded.digest
 
 -- :event_actor_put
 INSERT INTO event_actor (event, role, actor, begins, articles)
@@ -359,6 +389,12 @@ VALUES (:event, :field, :number, :text, :report)
 
 -- :event_field_clear
 DELETE FROM event_field WHERE event = :event
+
+-- :other_time_put
+INSERT INTO other_time (event, begins, ends) VALUES (:event, :begins, :ends)
+
+-- :other_time_clear
+DELETE FROM other_time WHERE event = :event
 
 -- :event_delete
 DELETE FROM event WHERE id = :id
@@ -508,69 +544,191 @@ SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.
 
 -- ==== query: which events ======================================================================
 
--- An event that overlaps the range since .. until began after "from", 40 days before since,
--- or it is a long one; those have an index of their own.
+-- Walks: (id, begins) in order of time, forward and, the latest first, backward. An event
+-- that overlaps the range since .. until began in it, or before "from"; those that lasted
+-- longer than two or 40 days by then have indexes of their own.
 
--- :pick_actor
-SELECT event, begins, role FROM event_actor
- WHERE actor = :actor AND begins >= :from AND begins < :until
+-- :walk_dated
+SELECT id, begins
+  FROM event
+ WHERE begins >= :from AND begins < :until
+ ORDER BY begins, id
+
+-- :walk_dated_back
+SELECT id, begins
+  FROM event
+ WHERE begins >= :from AND begins < :until
+ ORDER BY begins DESC, id
+
+-- :walk_undated
+SELECT id, begins
+  FROM event WHERE begins IS NULL ORDER BY id
+
+-- :walk_type
+SELECT id, begins
+  FROM event
+ WHERE type = :value AND begins >= :from AND begins < :until
+ ORDER BY begins, id
+
+-- :walk_type_back
+SELECT id, begins
+  FROM event
+ WHERE type = :value AND begins >= :from AND begins < :until
+ ORDER BY begins DESC, id
+
+-- :walk_type_undated
+SELECT id, begins
+  FROM event WHERE type = :value AND begins IS NULL ORDER BY id
+
+-- :walk_status
+SELECT id, begins
+  FROM event
+ WHERE status = :value AND begins >= :from AND begins < :until
+ ORDER BY begins, id
+
+-- :walk_status_back
+SELECT id, begins
+  FROM event
+ WHERE status = :value AND begins >= :from AND begins < :until
+ ORDER BY begins DESC, id
+
+-- :walk_status_undated
+SELECT id, begins
+  FROM event WHERE status = :value AND begins IS NULL ORDER BY id
+
+-- :walk_place
+SELECT id, begins
+  FROM event
+ WHERE place = :value AND begins >= :from AND begins < :until
+ ORDER BY begins, id
+
+-- :walk_place_back
+SELECT id, begins
+  FROM event
+ WHERE place = :value AND begins >= :from AND begins < :until
+ ORDER BY begins DESC, id
+
+-- :walk_place_undated
+SELECT id, begins
+  FROM event WHERE place = :value AND begins IS NULL ORDER BY id
+
+-- :walk_actor
+SELECT event, begins, role
+  FROM event_actor
+ WHERE actor = :value AND begins >= :from AND begins < :until
+ ORDER BY begins, event
+
+-- :walk_actor_back
+SELECT event, begins, role
+  FROM event_actor
+ WHERE actor = :value AND begins >= :from AND begins < :until
+ ORDER BY begins DESC, event
+
+-- :walk_actor_undated
+SELECT event, begins, role
+  FROM event_actor WHERE actor = :value AND begins IS NULL ORDER BY event
+
+-- :walk_several
+SELECT id, begins
+  FROM event INDEXED BY event_several
+ WHERE articles > 1 AND begins >= :from AND begins < :until
+ ORDER BY begins, id
+
+-- :walk_several_back
+SELECT id, begins
+  FROM event INDEXED BY event_several
+ WHERE articles > 1 AND begins >= :from AND begins < :until
+ ORDER BY begins DESC, id
+
+-- :walk_several_undated
+SELECT id, begins
+  FROM event INDEXED BY event_several WHERE articles > 1 AND begins IS NULL ORDER BY id
+
+-- :walk_other
+SELECT event, begins
+  FROM other_time
+ WHERE begins >= :from AND begins < :until
+ ORDER BY begins, event
+
+-- :walk_other_back
+SELECT event, begins
+  FROM other_time
+ WHERE begins >= :from AND begins < :until
+ ORDER BY begins DESC, event
+
+-- :walk_other_undated
+SELECT event, begins
+  FROM other_time WHERE begins IS NULL ORDER BY event
+
+-- :walk_weight
+SELECT id, begins FROM event ORDER BY weight DESC, begins IS NULL, begins, id
+
+-- :walk_long
+SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_long
+ WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
+ ORDER BY begins, id
+
+-- :walk_lasting
+SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_lasting
+ WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
+   AND ends > :since
+ ORDER BY begins, id
+
+-- :walk_actor_long
+SELECT e.id, e.begins, x.role
+  FROM event e INDEXED BY event_long
+ CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :value
+ WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :until AND e.ends > :since
+ ORDER BY e.begins, e.id
+
+-- :walk_other_long
+SELECT event, begins FROM other_time INDEXED BY other_time_long
+ WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
+ ORDER BY begins, event
+
+-- :walk_long_back
+SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_long
+ WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
+ ORDER BY begins DESC, id
+
+-- :walk_lasting_back
+SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_lasting
+ WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
+   AND ends > :since
+ ORDER BY begins DESC, id
+
+-- :walk_actor_long_back
+SELECT e.id, e.begins, x.role
+  FROM event e INDEXED BY event_long
+ CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :value
+ WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :until AND e.ends > :since
+ ORDER BY e.begins DESC, e.id
+
+-- :walk_other_long_back
+SELECT event, begins FROM other_time INDEXED BY other_time_long
+ WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
+ ORDER BY begins DESC, event
 
 -- Those whom no article names: "reporters", "a spokesman".
 -- :pick_phrase
 SELECT e.id, e.begins, x.role, x.words
-  FROM report_actor x CROSS JOIN report r ON r.id = x.report
-       CROSS JOIN event e ON e.id = r.event
+  FROM report_actor x INDEXED BY report_actor_phrase
+ CROSS JOIN report r ON r.id = x.report
+ CROSS JOIN event e ON e.id = r.event
  WHERE x.who IS NULL AND instr(lower(x.words), :words) > 0
 
--- :pick_actor_undated
-SELECT event, begins, role FROM event_actor WHERE actor = :actor AND begins IS NULL
-
--- :pick_actor_long
-SELECT e.id, e.begins, x.role
-  FROM event e INDEXED BY event_long
- CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :actor
- WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :from AND e.ends > :since
-
--- :pick_type
-SELECT id, begins FROM event WHERE type = :type AND begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :pick_type_undated
-SELECT id, begins FROM event WHERE type = :type AND begins IS NULL ORDER BY id
-
--- :pick_status
-SELECT id, begins FROM event WHERE status = :status AND begins >= :from AND begins < :until
-
--- :pick_status_undated
-SELECT id, begins FROM event WHERE status = :status AND begins IS NULL
-
--- :pick_long
-SELECT id, begins, type, status FROM event INDEXED BY event_long
- WHERE ends > date(begins, '+40 days') AND begins < :from AND ends > :since
- ORDER BY begins, id
-
 -- :pick_words
-SELECT e.id, e.begins FROM event_fts f CROSS JOIN event e ON e.id = f.rowid
- WHERE event_fts MATCH :match
+SELECT rowid FROM event_fts WHERE event_fts MATCH :match
 
 -- :pick_article
-SELECT DISTINCT e.id, e.begins FROM report r CROSS JOIN event e ON e.id = r.event
- WHERE r.article = :article
+SELECT event FROM report WHERE article = :article AND event IS NOT NULL
 
 -- :pick_series
-SELECT id, begins FROM event WHERE series = :series
+SELECT id FROM event WHERE series = :series
 
--- :pick_dated
-SELECT id, begins FROM event
- WHERE begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :pick_undated
-SELECT id, begins FROM event WHERE begins IS NULL ORDER BY id
-
--- :pick_several
-SELECT id, begins FROM event INDEXED BY event_several
- WHERE articles > 1 ORDER BY begins, id
+-- :pick_field
+SELECT event FROM event_field INDEXED BY event_field_said
+ WHERE field IN ('act', 'medium') AND text = :text AND field = :field
 
 -- :event_conflicts
 SELECT what, field, value, grain, shown, article, source, uri, published, start, "end", text
@@ -578,10 +736,10 @@ SELECT what, field, value, grain, shown, article, source, uri, published, start,
  ORDER BY what, field, published IS NULL, published, article, start
 
 -- :pick_tag
-SELECT e.id, e.begins FROM tag t CROSS JOIN event e ON e.key = t.target WHERE t.tag = :tag
+SELECT e.id FROM tag t CROSS JOIN event e ON e.key = t.target WHERE t.tag = :tag
 
 -- :pick_key
-SELECT id, begins FROM event
+SELECT id FROM event
  WHERE key = :key OR key = (SELECT new FROM key_alias WHERE old = :key)
 
 -- :report_words
@@ -598,14 +756,16 @@ SELECT j.id, j.verb, j.field, j.value, j.who, j.why, j.made
 SELECT id FROM actor WHERE parent = :parent
 
 -- :events_since
-SELECT DISTINCT e.id, e.begins
-  FROM article d CROSS JOIN report r ON r.article = d.id CROSS JOIN event e ON e.id = r.event
- WHERE d.added >= :since
+SELECT r.event FROM article d CROSS JOIN report r ON r.article = d.id
+ WHERE d.added >= :since AND r.event IS NOT NULL
 
 -- :events_behind
-SELECT DISTINCT e.id, e.begins
-  FROM article d CROSS JOIN report r ON r.article = d.id CROSS JOIN event e ON e.id = r.event
- WHERE d.id > :article
+SELECT r.event FROM article d CROSS JOIN report r ON r.article = d.id
+ WHERE d.id > :article AND r.event IS NOT NULL
+
+-- :event_is_news
+SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
+ WHERE r.event = :event AND (:since IS NULL OR d.added >= :since) AND d.id > :article LIMIT 1
 
 -- :article_newest
 SELECT 'article-' || substr(sha256, 1, 12) FROM article
@@ -621,6 +781,12 @@ SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
 -- :events_retold
 SELECT id FROM event INDEXED BY event_retold
  WHERE last_reported > first_reported AND first_reported < :until AND last_reported >= :until
+
+-- :events_judged
+SELECT e.id FROM judged t CROSS JOIN event e ON e.key = t.target
+
+-- :event_first_last
+SELECT first_reported, last_reported FROM event WHERE id = :event
 
 -- :events_told_undated
 SELECT DISTINCT r.event FROM article d CROSS JOIN report r ON r.article = d.id
@@ -640,6 +806,14 @@ WITH RECURSIVE walk (source) AS (
     SELECT (SELECT min(c.source) FROM carrier c WHERE c.source > walk.source)
       FROM walk WHERE walk.source IS NOT NULL)
 SELECT source FROM walk WHERE source <> ''
+
+-- :all_places
+WITH RECURSIVE walk (place) AS (
+    SELECT min(place) FROM event WHERE place IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(e.place) FROM event e WHERE e.place > walk.place)
+      FROM walk WHERE walk.place IS NOT NULL)
+SELECT place FROM walk WHERE place IS NOT NULL
 
 -- :all_types
 WITH RECURSIVE walk (type) AS (
@@ -663,10 +837,32 @@ SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.appr
  WHERE e.id = :event
 
 -- :event_check
-SELECT type, status, begins, ends, place, round, confidence,
-       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'act'),
-       (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'medium')
-  FROM event e WHERE e.id = :event
+SELECT type, status, begins, ends, place, round, confidence FROM event WHERE id = :event
+
+-- :event_said
+SELECT (SELECT f.text FROM event_field f WHERE f.event = :event AND f.field = 'act'),
+       (SELECT f.text FROM event_field f WHERE f.event = :event AND f.field = 'medium')
+
+-- :event_begins
+SELECT begins FROM event WHERE id = :event
+
+-- :event_who
+SELECT actor, role FROM event_actor WHERE event = :event
+
+-- :event_publishers
+SELECT c.source FROM report r CROSS JOIN carrier c ON c.article = r.article
+ WHERE r.event = :event
+
+-- :event_reported
+SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
+ WHERE r.event = :event AND d.published >= coalesce(:since, '')
+   AND d.published < coalesce(:until, '9999-99') LIMIT 1
+
+-- :event_several
+SELECT 1 FROM event WHERE id = :event AND articles > 1
+
+-- :event_has_words
+SELECT 1 FROM event_fts WHERE event_fts MATCH :match AND rowid = :event
 
 -- :event_by_key
 SELECT id FROM event WHERE key = :key
@@ -719,7 +915,10 @@ SELECT 'article-' || substr(d.sha256, 1, 12),
 
 -- :actor_row
 SELECT a.id, a.key, a.name, a.kind, p.key, p.name, a.articles, a.mentions, a.first_seen,
-       a.last_seen, (SELECT count(DISTINCT event) FROM event_actor WHERE actor = a.id)
+       a.last_seen,
+       coalesce((SELECT s.count FROM actor_sum s
+                  WHERE s.actor = a.id AND s.part = 'events' AND s.n = 0),
+                (SELECT count(DISTINCT event) FROM event_actor WHERE actor = a.id))
   FROM actor a LEFT JOIN actor p ON p.id = a.parent
  WHERE a.id = :actor
 
@@ -747,12 +946,16 @@ SELECT role, of_key, of_name, article, source, uri, published, off, len, text FR
                AS source,
            d.uri AS uri, d.published AS published, r.off AS off, r.len AS len,
            substr(d.text, r.off + 1, r.len) AS text, d.id AS n
-      FROM article_actor w
-      CROSS JOIN actor_role r ON r.who = w.id
+      FROM (SELECT q.id AS first
+              FROM article_actor w
+              CROSS JOIN actor_role q ON q.who = w.id
+              CROSS JOIN article a ON a.id = q.article
+             WHERE w.actor = :actor
+             ORDER BY a.published IS NULL, a.published, a.id, q.off, q.id LIMIT :limit)
+      CROSS JOIN actor_role r ON r.id = first
       CROSS JOIN article d ON d.id = r.article
       LEFT JOIN article_actor ow ON ow.id = r.of
       LEFT JOIN actor o ON o.id = ow.actor
-     WHERE w.actor = :actor
     UNION ALL
     SELECT j.value, NULL, NULL, NULL, 'judgement', '', j.made, 0, 0, j.why, 0
       FROM actor a CROSS JOIN judged t ON t.target = a.key
@@ -761,32 +964,55 @@ SELECT role, of_key, of_name, article, source, uri, published, off, len, text FR
  ORDER BY n > 0, published IS NULL, published, n, off
 
 -- :actor_with
-SELECT b.key, b.name, count(DISTINCT told) AS n
-  FROM (SELECT event AS told FROM event_actor WHERE actor = :actor
-         ORDER BY begins DESC, event DESC LIMIT 2000)
-  CROSS JOIN event_actor y ON y.event = told
-  CROSS JOIN actor b ON b.id = y.actor
- WHERE y.actor <> :actor
- GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+SELECT b.id, b.key, b.name, n
+  FROM (SELECT y.actor AS who, count(DISTINCT told) AS n
+          FROM (SELECT event AS told FROM event_actor
+                 WHERE actor = :actor
+                 ORDER BY begins DESC, event DESC LIMIT 2000)
+         CROSS JOIN event_actor y ON y.event = told
+         WHERE y.actor <> :actor
+         GROUP BY y.actor)
+ CROSS JOIN actor b ON b.id = who
+ ORDER BY n DESC, b.name, b.id LIMIT :limit
 
 -- :actor_meets
-SELECT b.key, b.name, count(DISTINCT told) AS n
-  FROM (SELECT event AS told FROM event_actor WHERE actor = :actor AND role = 'participant'
-         ORDER BY begins DESC, event DESC LIMIT 2000)
-  CROSS JOIN event_actor y ON y.event = told AND y.role = 'participant'
-  CROSS JOIN actor b ON b.id = y.actor
- WHERE y.actor <> :actor
- GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+SELECT b.id, b.key, b.name, n
+  FROM (SELECT y.actor AS who, count(DISTINCT told) AS n
+          FROM (SELECT event AS told FROM event_actor
+                 WHERE actor = :actor AND role = 'participant'
+                 ORDER BY begins DESC, event DESC LIMIT 2000)
+         CROSS JOIN event_actor y ON y.event = told AND y.role = 'participant'
+         WHERE y.actor <> :actor
+         GROUP BY y.actor)
+ CROSS JOIN actor b ON b.id = who
+ ORDER BY n DESC, b.name, b.id LIMIT :limit
 
 -- :actor_addresses
-SELECT b.key, b.name, count(DISTINCT told) AS n
-  FROM (SELECT event AS told FROM event_actor
-         WHERE actor = :actor AND role IN ('speaker', 'proposer', 'agent')
-         ORDER BY begins DESC, event DESC LIMIT 2000)
-  CROSS JOIN event_actor y ON y.event = told AND y.role IN ('addressee', 'target')
-  CROSS JOIN actor b ON b.id = y.actor
- WHERE y.actor <> :actor
- GROUP BY b.id ORDER BY n DESC, b.name, b.id LIMIT :limit
+SELECT b.id, b.key, b.name, n
+  FROM (SELECT y.actor AS who, count(DISTINCT told) AS n
+          FROM (SELECT event AS told FROM event_actor
+                 WHERE actor = :actor
+                   AND role IN ('speaker', 'proposer', 'agent')
+                 ORDER BY begins DESC, event DESC LIMIT 2000)
+         CROSS JOIN event_actor y ON y.event = told
+               AND y.role IN ('addressee', 'target')
+         WHERE y.actor <> :actor
+         GROUP BY y.actor)
+ CROSS JOIN actor b ON b.id = who
+ ORDER BY n DESC, b.name, b.id LIMIT :limit
+
+-- :actor_summed
+SELECT b.id, b.key, b.name, s.count FROM actor_sum s CROSS JOIN actor b ON b.id = s.id
+ WHERE s.actor = :actor AND s.part = :part AND s.n < :limit ORDER BY s.n
+
+-- :actor_events_summed
+SELECT id FROM actor_sum WHERE actor = :actor AND part = :part AND n < :limit ORDER BY n
+
+-- :actor_months_summed
+SELECT month, count FROM actor_sum WHERE actor = :actor AND part = 'month' ORDER BY n
+
+-- :actor_is_summed
+SELECT 1 FROM actor_sum WHERE actor = :actor AND part = 'events' AND n = 0
 
 -- :actor_events
 SELECT x.event
@@ -795,6 +1021,9 @@ SELECT x.event
    AND (:acts = 0 OR x.role IN ('speaker', 'proposer', 'agent'))
  GROUP BY x.event
  ORDER BY coalesce(e.begins, e.first_reported) DESC, e.id DESC LIMIT :limit
+
+-- :actor_event_count
+SELECT count(DISTINCT event) FROM event_actor WHERE actor = :actor
 
 -- :actor_months
 SELECT substr(begins, 1, 7) AS month, count(DISTINCT event)

@@ -189,6 +189,7 @@ typedef struct {
     uint8_t layout;           /* dl_layout */
     bool takes_name;          /* the words are one name or text, not a query */
     bool takes_date;          /* a date before the query: query->look */
+    bool in_time;             /* records are events in order of time, by "begins" */
     uint8_t names;            /* words before the query that are names of actors: their
                                * terms come first in the filter, each a `side` */
     const dl_column *columns; /* ends with a row whose name is NULL */
@@ -243,6 +244,7 @@ struct dl_query {
     dl_look look;               /* of "changes" */
     bool news;                  /* only events told by what came in since */
     bool several;               /* only events that several articles tell */
+    bool back;                  /* the latest first, set by dl_query_run for --sort */
     struct dl_sorting *sorting; /* of --sort, set by dl_query_run */
     struct dl_as_of *as_of;     /* of as-of:, set by dl_query_run; NULL: as known now */
     uint64_t n;                 /* records handed out */

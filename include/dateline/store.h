@@ -43,11 +43,20 @@ const char *dl_store_path(const dl_store *store);
  * from it (events, search) comes with the next one. */
 dl_code dl_store_unfinished(dl_store *store, bool *out, dl_err *err) DL_NODISCARD;
 
+/* How much an event of TYPE and STATUS (negative: none) counts among key dates, told by so
+ * many articles and publishers, read with CONFIDENCE of 100: column event.weight. */
+double dl_event_weight(dl_str type, int status, int64_t articles, int64_t sources,
+                       int64_t confidence);
+
 /* ---- statements: schema/queries.sql -------------------------------------------------- */
 
 /* The prepared statement of block SQL_... (generated "sql.h"), reset, its parameters
  * cleared; it stays the store's. NULL on failure. */
 sqlite3_stmt *dl_sql(dl_store *store, int id, dl_err *err);
+/* The same statement once more, where several run side by side: nobody else gets it until
+ * it is given back. Closing the store gives back all. */
+sqlite3_stmt *dl_sql_own(dl_store *store, int id, dl_err *err);
+void dl_sql_give_back(dl_store *store, sqlite3_stmt *q);
 
 /* Bind by name (":actor"); a name the statement does not have is a bug. Strings are not
  * copied: they must live until the statement is stepped for the last time. */

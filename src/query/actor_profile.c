@@ -81,6 +81,7 @@ static dl_code add_roles(dl_query *query, int64_t actor, dl_cell *to, dl_err *er
     sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_ROLES_OF, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
+    dl_bind_int(q, ":limit", most(query));
     for (bool more = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more || roles->in.n == most(query)) break;
@@ -121,12 +122,16 @@ static void add_event(dl_query *query, const dl_event_row *row,
 static dl_code add_events(dl_query *query, int64_t actor, bool acts, const char *types,
                           const char *name, dl_cell *to, dl_err *err) {
     dl_ids ids = { 0 };
-    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_EVENTS, err);
+    bool summed;
+    if (dl_actor_is_summed(query, actor, most(query), &summed, err)) return err->code;
+    sqlite3_stmt *q =
+        dl_sql(query->store, summed ? SQL_ACTOR_EVENTS_SUMMED : SQL_ACTOR_EVENTS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
-    dl_bind_int(q, ":acts", acts);
-    dl_bind_str(q, ":types", dl_str_of(types));
     dl_bind_int(q, ":limit", most(query));
+    if (summed) dl_bind_str(q, ":part", dl_str_of(name));
+    if (!summed) dl_bind_int(q, ":acts", acts);
+    if (!summed) dl_bind_str(q, ":types", dl_str_of(types));
     for (bool more = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
@@ -210,7 +215,10 @@ static dl_str strip_of(dl_arena *mem, const dl_cell *months) {
 
 static dl_code add_months(dl_query *query, int64_t actor, dl_cell *to, dl_err *err) {
     dl_cell months = { .kind = DL_CELL_LIST, .name = "months" };
-    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_MONTHS, err);
+    bool summed;
+    if (dl_actor_is_summed(query, actor, 0, &summed, err)) return err->code;
+    sqlite3_stmt *q =
+        dl_sql(query->store, summed ? SQL_ACTOR_MONTHS_SUMMED : SQL_ACTOR_MONTHS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
     for (bool more = true;;) {

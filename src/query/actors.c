@@ -38,21 +38,35 @@ static int compare_counts(const void *a, const void *b) {
     return compare_actors(a, b);
 }
 
+dl_code dl_actor_is_summed(dl_query *query, int64_t actor, uint32_t limit, bool *out,
+                           dl_err *err) {
+    enum { SUMMED = 10 }; /* of a list: src/store/link_sum.c */
+    *out = false;
+    if (limit > SUMMED) return DL_OK;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_IS_SUMMED, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    return dl_step(query->store, q, out, err);
+}
+
 dl_code dl_actor_add_list(dl_query *query, int64_t actor, int sql, const char *name,
                           uint32_t limit, dl_cell *to, dl_err *err) {
     dl_arena *mem = query->row;
     dl_cell list = { .kind = DL_CELL_LIST, .name = name };
-    sqlite3_stmt *q = dl_sql(query->store, sql, err);
+    bool summed;
+    if (dl_actor_is_summed(query, actor, limit, &summed, err)) return err->code;
+    sqlite3_stmt *q = dl_sql(query->store, summed ? SQL_ACTOR_SUMMED : sql, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
     dl_bind_int(q, ":limit", limit);
+    if (summed) dl_bind_str(q, ":part", dl_str_of(name));
     for (bool more = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         dl_cell *one = dl_cell_add(mem, &list, NULL, DL_CELL_OBJECT);
-        dl_cell_text(mem, one, "key", dl_column_str(q, 0));
-        dl_cell_text(mem, one, "name", dl_column_str(q, 1));
-        dl_cell_int(mem, one, "events", dl_column_int(q, 2));
+        dl_cell_text(mem, one, "key", dl_column_str(q, 1));
+        dl_cell_text(mem, one, "name", dl_column_str(q, 2));
+        dl_cell_int(mem, one, "events", dl_column_int(q, 3));
     }
     *DL_PUSH(mem, &to->in) = list;
     return DL_OK;

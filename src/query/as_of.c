@@ -141,11 +141,40 @@ static dl_code collect(dl_query *query, sqlite3_stmt *q, dl_picks *out, dl_err *
     return DL_OK;
 }
 
-dl_code dl_as_of_changed(dl_query *query, dl_picks *out, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENTS_RETOLD, err);
+/* As dl_as_of_row has it. */
+static dl_code is_changed(dl_query *query, int64_t event, bool *out, dl_err *err) {
+    bool more;
+    if (told_undated(query, event, out, err) || *out) return err->code;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_FIRST_LAST, err);
     if (!q) return err->code;
-    dl_bind_time(q, ":until", query->as_of->until);
+    dl_bind_int(q, ":event", event);
+    if (dl_step(query->store, q, &more, err) || !more) return err->code;
+    *out = before(dl_column_str(q, 0), query->as_of) &&
+           !before(dl_column_str(q, 1), query->as_of);
+    return DL_OK;
+}
+
+dl_code dl_as_of_keep_changed(dl_query *query, dl_picks *set, dl_err *err) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < set->at.n; i++) {
+        bool changed;
+        if (is_changed(query, set->at.at[i].id, &changed, err)) return err->code;
+        if (changed) set->at.at[n++] = set->at.at[i];
+    }
+    set->at.n = n;
+    return DL_OK;
+}
+
+dl_code dl_as_of_changed(dl_query *query, bool judged, dl_picks *out, dl_err *err) {
+    sqlite3_stmt *q =
+        dl_sql(query->store, judged ? SQL_EVENTS_JUDGED : SQL_EVENTS_RETOLD, err);
+    if (!q) return err->code;
+    if (!judged) dl_bind_time(q, ":until", query->as_of->until);
     if (collect(query, q, out, err)) return err->code;
+    if (judged) {
+        dl_picks_sort(out);
+        return dl_as_of_keep_changed(query, out, err);
+    }
     if (query->as_of->undated) {
         if (!(q = dl_sql(query->store, SQL_EVENTS_TOLD_UNDATED, err))) return err->code;
         if (collect(query, q, out, err)) return err->code;

@@ -345,6 +345,7 @@ static dl_code write_roles(asking *a, int64_t actor, dl_err *err) {
     sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_ROLES_OF, err);
     if (!q) return err->code;
     dl_bind_int(q, ":actor", actor);
+    dl_bind_int(q, ":limit", -1); /* all */
     for (bool more;;) {
         dl_cell record = dl_record();
         if (dl_step(query->store, q, &more, err)) return err->code;

@@ -122,6 +122,7 @@ const dl_command dl_command_between = {
     .usage = "NAME NAME [QUERY...]",
     .help = "everything between two actors and those who stand for them",
     .layout = DL_LAYOUT_ROWS,
+    .in_time = true,
     .names = 2,
     .columns = columns,
     .text = "{when}|{way}\n  {sentence}\n  articles: {articles}|{key}",

@@ -6,6 +6,8 @@
  * that were there.
  *
  * SPDX-License-Identifier: MIT */
+#include <sqlite3.h>
+
 #include "pick.h"
 
 static const dl_column columns[] = {
@@ -58,22 +60,37 @@ static dl_code name_newest(dl_query *query, dl_err *err) {
     return DL_OK;
 }
 
-dl_code dl_pick_news(dl_query *query, dl_picks *out, dl_err *err) {
+dl_code dl_pick_news(dl_query *query, uint32_t most, dl_picks *out, bool *whole,
+                     dl_err *err) {
     const dl_until *until = &query->look.until;
     sqlite3_stmt *q =
         dl_sql(query->store, until->article ? SQL_EVENTS_BEHIND : SQL_EVENTS_SINCE, err);
     if (!q) return err->code;
+    *whole = out->timeless = true;
     if (until->article)
         dl_bind_int(q, ":article", until->article);
     else
         dl_bind_time(q, ":since", until->added);
-    for (bool more = true; more;) {
+    for (bool more = true; *whole;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
-        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
-        *DL_PUSH(query->mem, &out->at) = pick;
+        *whole = !most || out->at.n < most;
+        if (*whole) *DL_PUSH(query->mem, &out->at) = (dl_pick){ dl_column_int(q, 0), 0 };
     }
+    sqlite3_reset(q);
     dl_picks_sort(out);
+    return DL_OK;
+}
+
+dl_code dl_is_news(dl_query *query, int64_t event, bool *out, dl_err *err) {
+    const dl_until *until = &query->look.until;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_IS_NEWS, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", event);
+    dl_bind_int(q, ":article", until->article);
+    dl_bind_time(q, ":since", until->article ? DL_NO_TIME : until->added);
+    if (dl_step(query->store, q, out, err)) return err->code;
+    sqlite3_reset(q);
     return DL_OK;
 }
 
@@ -186,6 +203,7 @@ const dl_command dl_command_changes = {
     .help = "what came in since DATE or the last look: new, changed, told again",
     .layout = DL_LAYOUT_ROWS,
     .takes_date = true,
+    .in_time = true,
     .columns = columns,
     .text =
         "{change}|{when}\n  {sentence}\n  before: {was}\n  articles: {articles}|{key}",

@@ -1,7 +1,8 @@
 /* command.c - the commands by name, and how one is run: records sorted, limited, handed on.
  *
  * In:  a query. Out: its records, to the sink.
- * Records come in the command's own order and stream; only --sort holds them back.
+ * Records come in the command's own order and stream; only --sort holds them back, unless
+ * it asks for the order of time: events can be walked both ways.
  *
  * SPDX-License-Identifier: MIT */
 #include "query_inside.h"
@@ -122,7 +123,11 @@ static dl_code begin_sorting(dl_query *query, dl_err *err) {
                        query->command->name, name, near.len ? "; did you mean " : "",
                        DL_ARG(near));
     }
-    query->sorting = s;
+    if (query->command->in_time && strcmp(s->column, "begins") == 0 && !query->top &&
+        !query->around)
+        query->back = s->down;
+    else
+        query->sorting = s;
     return DL_OK;
 }
 

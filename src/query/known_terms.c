@@ -36,17 +36,17 @@ static dl_code articles_reported(dl_query *query, const dl_term *term, dl_ids *o
 }
 
 static dl_code look_up(dl_query *query, known_term *known, dl_err *err) {
-    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
     const dl_term *term = known->term;
     if (term->field == DL_TERM_REPORTED)
         return articles_reported(query, term, &known->ids, err);
-    if (term->field == DL_TERM_SERIES || term->field == DL_TERM_TAG ||
-        term->field == DL_TERM_KEY)
-        return dl_pick_term(query, &any, term, &known->picks, err);
+    bool listed = term->field == DL_TERM_SERIES || term->field == DL_TERM_TAG ||
+                  term->field == DL_TERM_KEY;
     bool actor = term->field == DL_TERM_ACTOR || term->field == DL_TERM_BY ||
                  term->field == DL_TERM_TO;
     for (uint32_t i = 0; i < term->values.n; i++) {
         dl_str name = term->values.at[i].text;
+        if (listed && dl_pick_value(query, term->field, name, &known->picks, err))
+            return err->code;
         if (actor && (term->side ? dl_lookup_side(query, name, &known->ids, err)
                                  : dl_lookup_actors(query, name, &known->ids, err)))
             return err->code;

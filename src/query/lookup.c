@@ -206,32 +206,56 @@ dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
 
 /* ---- publishers and series -------------------------------------------------------------- */
 
-dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err *err) {
-    DL_VEC(dl_str) all = { 0 };
-    struct near near = { 0 };
-    dl_str folded = dl_folded(query->mem, name);
-    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_SOURCES, err);
+/* All values that a statement walks along, copied. */
+static dl_code all_names(dl_query *query, int sql, dl_names *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, sql, err);
     if (!q) return err->code;
     for (bool more = true; more;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         dl_str copy = dl_str_copy(query->mem, dl_column_str(q, 0));
-        *DL_PUSH(query->mem, &all) = copy;
+        *DL_PUSH(query->mem, &out->at) = copy;
     }
+    return DL_OK;
+}
+
+dl_code dl_lookup_publishers(dl_query *query, dl_str name, dl_names *out, dl_err *err) {
+    dl_names all = { 0 };
+    struct near near = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    if (all_names(query, SQL_ALL_SOURCES, &all, err)) return err->code;
     bool found = false;
-    for (uint32_t i = 0; i < all.n; i++) {
-        int like = alike(name, all.at[i]);
-        if (dl_words_within(folded, dl_folded(query->mem, all.at[i]))) {
+    for (uint32_t i = 0; i < all.at.n; i++) {
+        int like = alike(name, all.at.at[i]);
+        if (dl_words_within(folded, dl_folded(query->mem, all.at.at[i]))) {
             found = true;
-            if (collect_by(query, SQL_ARTICLES_OF_SOURCE, ":source", all.at[i], articles,
-                           err))
-                return err->code;
+            *DL_PUSH(query->mem, &out->at) = all.at.at[i];
         } else if (like >= NEAR_ENOUGH) {
-            keep_near(query->mem, &near, all.at[i], like);
+            keep_near(query->mem, &near, all.at.at[i], like);
         }
     }
     if (!found) remark_near(query, "source", name, &near);
+    return DL_OK;
+}
+
+dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err *err) {
+    dl_names names = { 0 };
+    if (dl_lookup_publishers(query, name, &names, err)) return err->code;
+    for (uint32_t i = 0; i < names.at.n; i++)
+        if (collect_by(query, SQL_ARTICLES_OF_SOURCE, ":source", names.at.at[i], articles,
+                       err))
+            return err->code;
     dl_ids_sort(articles);
+    return DL_OK;
+}
+
+dl_code dl_lookup_places(dl_query *query, dl_str name, dl_names *out, dl_err *err) {
+    dl_names all = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    if (all_names(query, SQL_ALL_PLACES, &all, err)) return err->code;
+    for (uint32_t i = 0; i < all.at.n; i++)
+        if (dl_words_within(folded, dl_folded(query->mem, all.at.at[i])))
+            *DL_PUSH(query->mem, &out->at) = all.at.at[i];
     return DL_OK;
 }
 

@@ -1,4 +1,4 @@
-/* pick.h - sets of events that indexes answer with.
+/* pick.h - which events a filter means: sets and walks of events, conditions on them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_QUERY_PICK_H
@@ -13,35 +13,81 @@ typedef struct {
 
 typedef struct {
     DL_VEC(dl_pick) at; /* events */
+    bool timeless;      /* `begins` is not known of them */
 } dl_picks;
 
 void dl_picks_sort(dl_picks *set); /* by id, and drops doubles */
-void dl_picks_sort_by_time(dl_picks *set);
-void dl_picks_intersect(dl_picks *a, const dl_picks *b);   /* both sorted by id */
-bool dl_picks_has(const dl_picks *set, int64_t id);        /* sorted by id */
-bool dl_picks_earlier(const dl_pick *a, const dl_pick *b); /* in order of time */
+void dl_picks_sort_by_time(dl_picks *set, bool back);
+/* A becomes what is in both, which are sorted by id; times are taken from whichever knows. */
+void dl_picks_intersect(dl_picks *a, const dl_picks *b);
+bool dl_picks_has(const dl_picks *set, int64_t id); /* sorted by id */
+/* In order of time, undated ones last; BACK: the latest first, of one time by id. */
+bool dl_picks_before(const dl_pick *a, const dl_pick *b, bool back);
 
 typedef struct {            /* what all dates of a query agree on */
     dl_minute since, until; /* half-open; DL_NO_TIME = open */
     bool dated;             /* undated events are out */
 } dl_range;
 
-/* Binds :from and :until, or :from and :since of the statements for long events. */
-void dl_range_bind(const dl_range *range, sqlite3_stmt *q);
-void dl_range_bind_long(const dl_range *range, sqlite3_stmt *q);
+/* ---- walk.c: events in order of time along an index --------------------------------------- */
+
+enum {
+    DL_WALK_ALL,
+    DL_WALK_TYPE,
+    DL_WALK_STATUS,
+    DL_WALK_PLACE,
+    DL_WALK_ACTOR,
+    DL_WALK_SEVERAL, /* that several articles tell */
+    DL_WALK_OTHER,   /* at a time that some report tells and the event does not show */
+};
+
+typedef struct dl_walk dl_walk;
+
+/* Nothing yet: everything that is added is merged. Events may begin, and end, before the
+ * range: rows are to be looked at. */
+dl_walk *dl_walk_new(dl_query *query, const dl_range *range, bool back);
+dl_arena *dl_walk_memory(dl_walk *walk);
+dl_code dl_walk_add(dl_walk *walk, int kind, dl_str value, dl_err *err) DL_NODISCARD;
+/* ROLES: words with spaces between, or NULL: any. */
+dl_code dl_walk_add_actor(dl_walk *walk, int64_t actor, const char *roles,
+                          dl_err *err) DL_NODISCARD;
+/* *MORE false: that was all. */
+dl_code dl_walk_next(dl_walk *walk, dl_pick *out, bool *more, dl_err *err) DL_NODISCARD;
+/* Gives back what it holds, when the rest is not wanted. */
+void dl_walk_end(dl_walk *walk);
+
+/* ---- pick.c: sets that indexes answer ------------------------------------------------------ */
+
+/* Appends at most MOST events (0: all); *WHOLE: those were all. Sorted by id. */
+dl_code dl_pick_walk(dl_walk *walk, uint32_t most, dl_picks *out, bool *whole,
+                     dl_err *err) DL_NODISCARD;
+/* Those with the full-text query MATCH; their times are not looked up. */
+dl_code dl_pick_words(dl_query *query, dl_str match, uint32_t most, dl_picks *out,
+                      bool *whole, dl_err *err) DL_NODISCARD;
+/* Those that ARTICLES tell. */
+dl_code dl_pick_articles(dl_query *query, const dl_ids *articles, uint32_t most,
+                         dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
+/* Those with NAME among the words for somebody whom nothing names, in one of ROLES. */
+dl_code dl_pick_phrase(dl_query *query, const char *roles, dl_str name, dl_picks *out,
+                       dl_err *err) DL_NODISCARD;
+/* Those of a series, with a tag, of a key: FIELD of a term; all. */
+dl_code dl_pick_value(dl_query *query, int field, dl_str value, dl_picks *out,
+                      dl_err *err) DL_NODISCARD;
+/* Those with VALUE in FIELD ("act"), in small letters. */
+dl_code dl_pick_field(dl_query *query, const char *field, dl_str value, uint32_t most,
+                      dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
+/* Those that articles tell which came in since the last look: changes.c. */
+dl_code dl_pick_news(dl_query *query, uint32_t most, dl_picks *out, bool *whole,
+                     dl_err *err) DL_NODISCARD;
+/* Whether EVENT is one of them. */
+dl_code dl_is_news(dl_query *query, int64_t event, bool *out, dl_err *err) DL_NODISCARD;
+/* Looks up the times of a set; those that are no events any more are left out. */
+dl_code dl_picks_date(dl_query *query, dl_picks *set, dl_err *err) DL_NODISCARD;
 
 /* The roles that by: and to: speak of, with spaces between; NULL: any. */
 const char *dl_term_roles(int field);
 
-/* The terms of a filter, ready to be asked of what was known of an event: known_terms.c. */
-typedef struct dl_known_terms dl_known_terms;
-dl_code dl_known_terms_new(dl_query *query, const char *types, dl_known_terms **out,
-                           dl_err *err) DL_NODISCARD;
-bool dl_known_terms_hold(dl_query *query, const dl_known_terms *terms,
-                         const dl_event_row *row);
-/* Events of which something was told before that day and something later, or by an article
- * without a date: what is stored of them is not what was known. Sorted by id. */
-dl_code dl_as_of_changed(dl_query *query, dl_picks *out, dl_err *err) DL_NODISCARD;
+/* ---- condition.c: what an event is asked for ----------------------------------------------- */
 
 /* Values that a row is looked at for. */
 typedef struct {
@@ -50,23 +96,60 @@ typedef struct {
     bool has_round;
     double round, confidence;
 } dl_looked_at;
+
+typedef struct {
+    const dl_term *term; /* NULL: TYPES, news or several */
+    int field;           /* dl_term_field, or one of the three below */
+    bool negated;
+    bool drives;          /* the selection is among its set: nothing is left to ask */
+    dl_ids ids;           /* actors */
+    DL_VEC(dl_str) names; /* types, statuses, places, publishers */
+    const char *roles;
+    dl_str match; /* full text */
+    dl_picks set; /* with `listed`: what of it is known; sorted by id */
+    bool listed;  /* ... is all there is */
+    uint32_t asked, held;
+} dl_condition;
+
+enum { DL_ASK_TYPES = DL_TERM_COUNT, DL_ASK_NEWS, DL_ASK_SEVERAL };
+
+typedef struct {
+    DL_VEC(dl_condition) list;
+} dl_conditions;
+
+/* The conditions of a query, names looked up; TYPES, if not NULL, is one of them. */
+dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *out,
+                           dl_err *err) DL_NODISCARD;
+/* Whether the row of an event is looked at for it. */
+bool dl_condition_looks(const dl_condition *c);
+/* Whether it can be walked, and the walk. */
+bool dl_condition_walks(const dl_condition *c);
+dl_code dl_condition_walk(dl_query *query, const dl_condition *c, dl_walk *walk,
+                          dl_err *err) DL_NODISCARD;
+/* Lists at most MOST events into c->set; c->listed says whether those are all. */
+dl_code dl_condition_list(dl_query *query, const dl_range *range, dl_condition *c,
+                          uint32_t most, dl_err *err) DL_NODISCARD;
+/* Whether EVENT fulfils it, negation minded; one that is seldom fulfilled is listed after
+ * a while, so that a long search ends. ROW: of :event_check. */
+dl_code dl_condition_holds(dl_query *query, dl_condition *c, int64_t event,
+                           const dl_looked_at *row, bool *out, dl_err *err) DL_NODISCARD;
 /* Whether TERM, of a field that rows are looked at for, holds; negation aside. */
 bool dl_term_holds(dl_arena *mem, const dl_term *term, const dl_looked_at *row);
-bool dl_term_looks(int field);
 
-/* Whether an index answers this field. */
-bool dl_pick_can(int field);
-/* Appends the events of a term, negated or not; sorted by id. They may be more than the
- * range or the term's numbers allow: rows are looked at afterwards. */
-dl_code dl_pick_term(dl_query *query, const dl_range *range, const dl_term *term,
-                     dl_picks *out, dl_err *err) DL_NODISCARD;
-dl_code dl_pick_type(dl_query *query, const dl_range *range, dl_str type, dl_picks *out,
-                     dl_err *err) DL_NODISCARD;
-/* The same for all words, or all excluded ones; *ANY: there are such words. */
-dl_code dl_pick_words(dl_query *query, bool negated, dl_picks *out, bool *any,
-                      dl_err *err) DL_NODISCARD;
+/* ---- known_terms.c, as_of.c: what was known then --------------------------------------------- */
 
-/* The events that articles tell which came in since the last look; sorted by id. */
-dl_code dl_pick_news(dl_query *query, dl_picks *out, dl_err *err) DL_NODISCARD;
+/* The terms of a filter, ready to be asked of what was known of an event. */
+typedef struct dl_known_terms dl_known_terms;
+dl_code dl_known_terms_new(dl_query *query, const char *types, dl_known_terms **out,
+                           dl_err *err) DL_NODISCARD;
+bool dl_known_terms_hold(dl_query *query, const dl_known_terms *terms,
+                         const dl_event_row *row);
+/* Events of which something was told before that day and something later, or by an article
+ * without a date: what is stored of them is not what was known. Sorted by id. JUDGED: only
+ * those that people changed; they may show what no report says. */
+dl_code dl_as_of_changed(dl_query *query, bool judged, dl_picks *out,
+                         dl_err *err) DL_NODISCARD;
+/* Takes those out of SET that are not such. */
+dl_code dl_as_of_keep_changed(dl_query *query, dl_picks *set, dl_err *err) DL_NODISCARD;
 
 #endif

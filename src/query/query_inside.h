@@ -13,6 +13,10 @@ typedef struct {
     DL_VEC(int64_t) at; /* row ids */
 } dl_ids;
 
+typedef struct {
+    DL_VEC(dl_str) at;
+} dl_names;
+
 bool dl_ids_has(const dl_ids *ids, int64_t id); /* sorted */
 void dl_ids_sort(dl_ids *ids);                  /* and drops doubles */
 
@@ -23,6 +27,12 @@ dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out,
 /* The same, and those that belong to them: who speaks for a country, its offices. */
 dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out,
                        dl_err *err) DL_NODISCARD;
+/* The publishers of the database that have all words of NAME. */
+dl_code dl_lookup_publishers(dl_query *query, dl_str name, dl_names *out,
+                             dl_err *err) DL_NODISCARD;
+/* The places of events that have them. */
+dl_code dl_lookup_places(dl_query *query, dl_str name, dl_names *out,
+                         dl_err *err) DL_NODISCARD;
 /* The articles that a publisher carried. */
 dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
                          dl_err *err) DL_NODISCARD;
@@ -55,12 +65,17 @@ typedef struct dl_selection dl_selection;
 /* Selects by query->filter; TYPES narrows further ("proposal demand"), or is NULL. */
 dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
                        dl_err *err) DL_NODISCARD;
-/* The next event in order of time; DL_END after the last. */
+/* The next event in order of time, with query->back the latest first; DL_END after the
+ * last. */
 dl_code dl_select_next(dl_selection *selection, dl_event_row *row,
                        dl_err *err) DL_NODISCARD;
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 
+/* The MOST weighty of its events, in order of time, when walking along the weights finds
+ * them soon; *FOUND false: it does not, and the selection stands at its beginning. */
+dl_code dl_select_top(dl_selection *selection, uint32_t most, dl_ids *out, bool *found,
+                      dl_err *err) DL_NODISCARD;
 /* The MOST weighty events of a selection, in order of time: key_dates.c. */
 dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
                       dl_ids *out, dl_err *err) DL_NODISCARD;
@@ -137,6 +152,9 @@ dl_code dl_actor_add(dl_query *query, int64_t actor, dl_cell *to, bool *found,
                      dl_err *err) DL_NODISCARD;
 dl_code dl_actor_add_list(dl_query *query, int64_t actor, int sql, const char *name,
                           uint32_t limit, dl_cell *to, dl_err *err) DL_NODISCARD;
+/* Whether a list of LIMIT was counted beforehand: table actor_sum. */
+dl_code dl_actor_is_summed(dl_query *query, int64_t actor, uint32_t limit, bool *out,
+                           dl_err *err) DL_NODISCARD;
 /* Adds the members of an article. */
 dl_code dl_article_add(dl_query *query, int64_t article, dl_cell *to, bool *found,
                        dl_err *err) DL_NODISCARD;

@@ -2,121 +2,55 @@
  *
  * In:  query->filter.
  * Out: events one at a time; undated ones last.
- * Terms that an index answers give sets, which are intersected; what is excluded by them
- * is passed over. The rest (place, numbers, dates) is looked at row by row. Without any
- * set, events are walked along the index of their beginning; those of one type along that
- * of their type, so that the first of half a million come at once.
+ * Conditions that few events fulfil are listed, and the lists intersected; what is left is
+ * asked of each event. When none is that rare, events are walked in order of time along the
+ * index of one condition, or of all, and each is asked for the rest: the first page comes
+ * at once, however many there are.
  *
  * SPDX-License-Identifier: MIT */
+#include <sqlite3.h>
+
 #include "pick.h"
 
-enum stage { LONG, DATED, UNDATED, OVER };
+enum {
+    MOST_WALKED = 4000, /* events of an actor, a type that are worth to be listed, */
+    MOST_TOLD = 6000,   /* of articles, */
+    MOST_WORDS = 12000, /* of words */
+    MOST_THEN = 500,    /* as-of: what was known of each is reckoned at once */
+    FEW = 500           /* that asking them is cheaper than any list */
+};
 
 struct dl_selection {
     dl_query *query;
     dl_range range;
-    bool narrowed; /* `set` holds what the indexes answered */
-    dl_picks set, excluded;
+    dl_conditions conditions;
+    bool narrowed; /* `set` holds the events, else `walk` goes along them */
+    dl_picks set;
     uint32_t next;
-    enum stage stage; /* else: where the walk is */
-    sqlite3_stmt *walk;
-    dl_str type;      /* the walk is along the events of one type */
-    bool residual;    /* rows are to be looked at */
-    dl_picks changed; /* as-of: not what is stored; sorted by id */
-    dl_picks known;   /* those of them that were as the filter wants, by time */
+    dl_walk *walk;
+    bool looks, said; /* rows are to be looked at; also what is said in fields */
+    dl_known_terms *known_terms; /* as-of */
+    dl_picks changed;            /* as-of: not what is stored; sorted by id */
+    dl_picks known; /* those of them that were as the filter wants, by time */
     uint32_t next_known;
     dl_pick ahead; /* as-of: the next of the others */
     bool has_ahead;
 };
 
-/* ---- rows one by one --------------------------------------------------------------------- */
-
-/* Terms that sets and exclusions do not settle. */
-static bool is_residual(const dl_term *term) {
-    if (term->field == DL_TERM_TYPE || term->field == DL_TERM_STATUS)
-        return term->negated;
-    return dl_term_looks(term->field);
-}
-
-static bool is_one_of(const dl_term *term, dl_str value) {
-    for (uint32_t i = 0; i < term->values.n; i++)
-        if (dl_str_eq(term->values.at[i].text, value)) return true;
-    return false;
-}
-
-static bool is_place(dl_arena *mem, const dl_term *term, dl_str place) {
-    for (uint32_t i = 0; i < term->values.n; i++)
-        if (place.len && dl_words_within(dl_folded(mem, term->values.at[i].text),
-                                         dl_folded(mem, place)))
-            return true;
-    return false;
-}
-
-static bool is_in_any_case(dl_arena *mem, const dl_term *term, dl_str value) {
-    for (uint32_t i = 0; i < term->values.n; i++)
-        if (dl_str_eq(dl_folded(mem, term->values.at[i].text), value)) return true;
-    return false;
-}
-
-static bool is_between(const dl_term *term, double value) {
-    return (term->low_open ? value > term->low : value >= term->low) &&
-           (term->high_open ? value < term->high : value <= term->high);
-}
-
-static bool overlaps(const dl_term *term, dl_minute begins, dl_minute ends) {
-    return begins != DL_NO_TIME && (term->ends == DL_NO_TIME || begins < term->ends) &&
-           (term->begins == DL_NO_TIME || ends > term->begins);
-}
-
-bool dl_term_looks(int field) {
-    switch (field) {
-    case DL_TERM_TYPE:
-    case DL_TERM_STATUS:
-    case DL_TERM_PLACE:
-    case DL_TERM_ACT:
-    case DL_TERM_MEDIUM:
-    case DL_TERM_ROUND:
-    case DL_TERM_CONFIDENCE:
-    case DL_TERM_DATE: return true;
-    default: return false;
+/* The range all dates agree on. */
+static void read_range(dl_selection *s) {
+    dl_range *range = &s->range;
+    range->since = range->until = DL_NO_TIME;
+    for (uint32_t i = 0; i < s->query->filter.terms.n; i++) {
+        const dl_term *t = &s->query->filter.terms.at[i];
+        if (t->field != DL_TERM_DATE || t->negated) continue;
+        range->dated = true;
+        if (range->since == DL_NO_TIME || t->begins > range->since)
+            range->since = t->begins;
+        if (t->ends != DL_NO_TIME &&
+            (range->until == DL_NO_TIME || t->ends < range->until))
+            range->until = t->ends;
     }
-}
-
-bool dl_term_holds(dl_arena *mem, const dl_term *term, const dl_looked_at *row) {
-    switch (term->field) {
-    case DL_TERM_TYPE: return is_one_of(term, row->type);
-    case DL_TERM_STATUS: return is_one_of(term, row->status);
-    case DL_TERM_DATE: return overlaps(term, row->begins, row->ends);
-    case DL_TERM_PLACE: return is_place(mem, term, row->place);
-    case DL_TERM_ACT: return is_in_any_case(mem, term, row->act);
-    case DL_TERM_MEDIUM: return is_in_any_case(mem, term, row->medium);
-    case DL_TERM_ROUND: return row->has_round && is_between(term, row->round);
-    default: return is_between(term, row->confidence);
-    }
-}
-
-static dl_code check_row(dl_selection *s, int64_t id, bool *good, dl_err *err) {
-    dl_query *query = s->query;
-    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_CHECK, err);
-    if (!q) return err->code;
-    dl_bind_int(q, ":event", id);
-    if (dl_step(query->store, q, good, err)) return err->code;
-    dl_looked_at row = { .type = dl_column_str(q, 0),
-                         .status = dl_column_str(q, 1),
-                         .begins = dl_column_time(q, 2),
-                         .ends = dl_column_time(q, 3),
-                         .place = dl_column_str(q, 4),
-                         .has_round = dl_column_str(q, 5).len > 0,
-                         .round = (double)dl_column_int(q, 5),
-                         .confidence = (double)dl_column_int(q, 6) / 100,
-                         .act = dl_column_str(q, 7),
-                         .medium = dl_column_str(q, 8) };
-    for (uint32_t i = 0; *good && i < query->filter.terms.n; i++) {
-        const dl_term *term = &query->filter.terms.at[i];
-        if (is_residual(term))
-            *good = dl_term_holds(query->row, term, &row) != term->negated;
-    }
-    return DL_OK;
 }
 
 /* ---- sets ---------------------------------------------------------------------------------- */
@@ -129,129 +63,203 @@ static void narrow(dl_selection *s, const dl_picks *set) {
     s->narrowed = true;
 }
 
-static void exclude(dl_selection *s, const dl_picks *set) {
-    for (uint32_t i = 0; i < set->at.n; i++)
-        *DL_PUSH(s->query->mem, &s->excluded.at) = set->at.at[i];
+static uint32_t most_of(const dl_selection *s, const dl_condition *c) {
+    if (s->query->as_of) return MOST_THEN;
+    switch (c->field) {
+    case DL_TERM_WORD: return MOST_WORDS;
+    case DL_TERM_SOURCE:
+    case DL_TERM_REPORTED:
+    case DL_ASK_NEWS: return MOST_TOLD;
+    default: return MOST_WALKED;
+    }
 }
 
-static dl_code pick_terms(dl_selection *s, dl_err *err) {
-    for (uint32_t i = 0; i < s->query->filter.terms.n; i++) {
-        const dl_term *term = &s->query->filter.terms.at[i];
-        dl_picks set = { 0 };
-        if (!dl_pick_can(term->field) || (term->negated && is_residual(term))) continue;
-        if (s->type.len && term->field == DL_TERM_TYPE) continue;
-        if (dl_pick_term(s->query, &s->range, term, &set, err)) return err->code;
-        if (term->negated)
-            exclude(s, &set);
-        else
-            narrow(s, &set);
+/* as-of: whether what is stored of an event says all that was known then would; people's
+ * judgements aside. */
+static bool holds_then(const dl_condition *c) {
+    switch (c->field) {
+    case DL_TERM_ACTOR:
+    case DL_TERM_BY:
+    case DL_TERM_TO:
+    case DL_ASK_TYPES:
+    case DL_TERM_TYPE:
+    case DL_TERM_SOURCE:
+    case DL_TERM_REPORTED:
+    case DL_TERM_SERIES:
+    case DL_TERM_TAG:
+    case DL_TERM_KEY: return !c->negated;
+    default: return false;
+    }
+}
+
+static dl_code list_one(dl_selection *s, dl_condition *c, dl_err *err) {
+    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
+    const dl_range *range = s->query->as_of ? &any : &s->range;
+    if (dl_condition_list(s->query, range, c, most_of(s, c), err)) return err->code;
+    if (!c->listed || c->negated) return DL_OK;
+    c->drives = true;
+    narrow(s, &c->set);
+    return DL_OK;
+}
+
+/* Lists those that are WALKED, or the others, until few events are left. */
+static dl_code list_some(dl_selection *s, bool walked, dl_err *err) {
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        if (s->narrowed && s->set.at.n <= FEW && !c->listed) continue;
+        if (s->query->as_of && !holds_then(c)) continue;
+        if (dl_condition_walks(c) == walked && list_one(s, c, err)) return err->code;
     }
     return DL_OK;
 }
 
-static dl_code pick_news(dl_selection *s, dl_err *err) {
+static uint32_t count_walks(const dl_selection *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++)
+        n += dl_condition_walks(&s->conditions.list.at[i]);
+    return n;
+}
+
+/* A short time may hold fewer events than anything else. */
+static dl_code list_range(dl_selection *s, dl_err *err) {
+    bool whole, bounded = s->range.since != DL_NO_TIME && s->range.until != DL_NO_TIME;
     dl_picks set = { 0 };
-    if (dl_pick_news(s->query, &set, err)) return err->code;
-    narrow(s, &set);
+    bool many = s->conditions.list.n > 1 || s->query->top;
+    if (s->narrowed || !bounded || s->query->as_of || !many) return DL_OK;
+    dl_walk *walk = dl_walk_new(s->query, &s->range, false);
+    if (dl_walk_add(walk, DL_WALK_ALL, (dl_str){ 0 }, err) ||
+        dl_pick_walk(walk, MOST_WALKED, &set, &whole, err))
+        return err->code;
+    if (whole) narrow(s, &set);
     return DL_OK;
-}
-
-static dl_code pick_several(dl_selection *s, dl_err *err) {
-    dl_picks set = { 0 };
-    sqlite3_stmt *q = dl_sql(s->query->store, SQL_PICK_SEVERAL, err);
-    if (!q) return err->code;
-    for (bool more = true; more;) {
-        if (dl_step(s->query->store, q, &more, err)) return err->code;
-        if (!more) break;
-        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
-        *DL_PUSH(s->query->mem, &set.at) = pick;
-    }
-    dl_picks_sort(&set);
-    narrow(s, &set);
-    return DL_OK;
-}
-
-static dl_code pick_all(dl_selection *s, const char *types, dl_err *err) {
-    dl_picks of_types = { 0 }, with = { 0 }, without = { 0 };
-    bool any;
-    for (dl_str rest = dl_str_of(types); rest.len && !s->type.len;)
-        if (dl_pick_type(s->query, &s->range, dl_str_cut(&rest, ' '), &of_types, err))
-            return err->code;
-    dl_picks_sort(&of_types);
-    if (types && !s->type.len) narrow(s, &of_types);
-    if (s->query->news && pick_news(s, err)) return err->code;
-    if (s->query->several && pick_several(s, err)) return err->code;
-    if (dl_pick_words(s->query, false, &with, &any, err)) return err->code;
-    if (any) narrow(s, &with);
-    if (dl_pick_words(s->query, true, &without, &any, err)) return err->code;
-    exclude(s, &without);
-    return pick_terms(s, err);
-}
-
-/* The one type that is all an index is asked for; empty: there is more, or none. */
-static dl_str only_type(const dl_query *query, const char *types) {
-    dl_str rest = dl_str_of(types), type = dl_str_cut(&rest, ' ');
-    if (rest.len || query->several || query->news || query->as_of) return (dl_str){ 0 };
-    for (uint32_t i = 0; i < query->filter.terms.n; i++) {
-        const dl_term *term = &query->filter.terms.at[i];
-        bool words = term->field == DL_TERM_WORD || term->field == DL_TERM_TOPIC;
-        if (term->negated || (!words && !dl_pick_can(term->field))) continue;
-        if (term->field != DL_TERM_TYPE || term->values.n > 1 || type.len)
-            return (dl_str){ 0 };
-        type = term->values.at[0].text;
-    }
-    return type;
-}
-
-/* The range all dates agree on, and whether rows have to be looked at. */
-static void read_terms(dl_selection *s) {
-    dl_range *range = &s->range;
-    range->since = range->until = DL_NO_TIME;
-    for (uint32_t i = 0; i < s->query->filter.terms.n; i++) {
-        const dl_term *t = &s->query->filter.terms.at[i];
-        s->residual = s->residual || is_residual(t);
-        if (t->field != DL_TERM_DATE || t->negated) continue;
-        range->dated = true;
-        if (range->since == DL_NO_TIME || t->begins > range->since)
-            range->since = t->begins;
-        if (t->ends != DL_NO_TIME &&
-            (range->until == DL_NO_TIME || t->ends < range->until))
-            range->until = t->ends;
-    }
 }
 
 /* ---- the walk ------------------------------------------------------------------------------ */
 
-static dl_code begin_stage(dl_selection *s, enum stage stage, dl_err *err) {
-    static const int sql[] = { SQL_PICK_LONG, SQL_PICK_DATED, SQL_PICK_UNDATED };
-    static const int typed[] = { SQL_PICK_LONG, SQL_PICK_TYPE, SQL_PICK_TYPE_UNDATED };
-    s->stage = stage;
-    if (stage == OVER) return DL_OK;
-    s->walk = dl_sql(s->query->store, s->type.len ? typed[stage] : sql[stage], err);
-    if (!s->walk) return err->code;
-    if (s->type.len && stage != LONG) dl_bind_str(s->walk, ":type", s->type);
-    if (stage == LONG) dl_range_bind_long(&s->range, s->walk);
-    if (stage == DATED) dl_range_bind(&s->range, s->walk);
+/* The rarer kind first: actors, places, then whatever comes. */
+static int rank_of(const dl_condition *c) {
+    switch (c->field) {
+    case DL_TERM_ACTOR:
+    case DL_TERM_BY:
+    case DL_TERM_TO: return 1;
+    case DL_TERM_PLACE: return 2;
+    case DL_TERM_ROUND: return 3;
+    case DL_ASK_SEVERAL: return 5;
+    default: return 4;
+    }
+}
+
+static dl_code begin_walk(dl_selection *s, dl_err *err) {
+    dl_condition *best = NULL;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        if (!dl_condition_walks(c) || (s->query->as_of && !holds_then(c))) continue;
+        if (!best || rank_of(c) < rank_of(best)) best = c;
+    }
+    s->walk = dl_walk_new(s->query, &s->range, s->query->back);
+    if (s->query->as_of && dl_walk_add(s->walk, DL_WALK_OTHER, (dl_str){ 0 }, err))
+        return err->code;
+    if (!best) return dl_walk_add(s->walk, DL_WALK_ALL, (dl_str){ 0 }, err);
+    best->drives = best->field != DL_TERM_ROUND && !s->query->as_of;
+    return dl_condition_walk(s->query, best, s->walk, err);
+}
+
+/* ---- asking -------------------------------------------------------------------------------- */
+
+static dl_code read_values(dl_selection *s, int64_t id, dl_looked_at *row, bool *found,
+                           dl_err *err) {
+    dl_query *query = s->query;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_CHECK, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", id);
+    if (dl_step(query->store, q, found, err) || !*found) return err->code;
+    *row = (dl_looked_at){ .type = dl_column_str(q, 0),
+                           .status = dl_column_str(q, 1),
+                           .begins = dl_column_time(q, 2),
+                           .ends = dl_column_time(q, 3),
+                           .place = dl_column_str(q, 4),
+                           .has_round = dl_column_str(q, 5).len > 0,
+                           .round = (double)dl_column_int(q, 5),
+                           .confidence = (double)dl_column_int(q, 6) / 100 };
+    if (!s->said) return DL_OK;
+    if (!(q = dl_sql(query->store, SQL_EVENT_SAID, err))) return err->code;
+    dl_bind_int(q, ":event", id);
+    bool more;
+    if (dl_step(query->store, q, &more, err)) return err->code;
+    row->act = dl_column_str(q, 0);
+    row->medium = dl_column_str(q, 1);
     return DL_OK;
 }
 
-static dl_code walk_on(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
-    *more = false;
-    while (s->stage != OVER) {
-        if (dl_step(s->query->store, s->walk, more, err)) return err->code;
-        if (*more && s->type.len && s->stage == LONG &&
-            !dl_str_eq(dl_column_str(s->walk, 2), s->type))
-            continue;
-        if (*more) {
-            *out = (dl_pick){ dl_column_int(s->walk, 0), dl_column_time(s->walk, 1) };
-            return DL_OK;
-        }
-        enum stage next = s->stage == LONG                       ? DATED
-                          : s->stage == DATED && !s->range.dated ? UNDATED
-                                                                 : OVER;
-        if (begin_stage(s, next, err)) return err->code;
+/* Asks what has to be asked of a stored event; THEN: only what holds then as well. */
+static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err *err) {
+    dl_looked_at row = { 0 };
+    *good = true;
+    if (s->looks && read_values(s, id, &row, good, err)) return err->code;
+    for (uint32_t i = 0; *good && i < s->conditions.list.n; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        if (c->drives || (then && !holds_then(c))) continue;
+        if (dl_condition_holds(s->query, c, id, &row, good, err)) return err->code;
     }
     return DL_OK;
+}
+
+/* ---- as-of ---------------------------------------------------------------------------------- */
+
+/* What was known then of the events that were told again since. */
+static dl_code pick_known(dl_selection *s, dl_err *err) {
+    dl_query *query = s->query;
+    for (uint32_t i = 0; i < s->changed.at.n; i++) {
+        dl_event_row row = { 0 };
+        bool found;
+        dl_arena_reset(query->row);
+        if (dl_event_read(query, s->changed.at.at[i].id, &row, &found, err))
+            return err->code;
+        if (!found || !dl_known_terms_hold(query, s->known_terms, &row)) continue;
+        dl_pick pick = { row.id, DL_NO_TIME };
+        (void)dl_iso_parse(row.begins, &pick.begins);
+        *DL_PUSH(query->mem, &s->known.at) = pick;
+    }
+    dl_picks_sort_by_time(&s->known, query->back);
+    return DL_OK;
+}
+
+/* Whether a condition that says nothing of then is fulfilled by few events: walking would
+ * be long. */
+static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
+    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
+    for (uint32_t i = 0; i < s->conditions.list.n && !*out; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        bool all = c->field == DL_ASK_NEWS || c->field == DL_ASK_SEVERAL;
+        if (holds_then(c) || c->negated || c->field == DL_TERM_DATE) continue;
+        if (dl_condition_list(s->query, &any, c, all ? 0 : MOST_WALKED, err))
+            return err->code;
+        *out = c->listed;
+        if (c->listed) {
+            c->drives = true;
+            narrow(s, &c->set);
+        }
+    }
+    return DL_OK;
+}
+
+/* Which events are taken as they were known, and when: all at once, where few events can
+ * be meant; else those that people changed, and the rest as the walk meets them. */
+static dl_code plan_then(dl_selection *s, const char *types, dl_err *err) {
+    bool rare = false, listed = s->narrowed;
+    if (dl_known_terms_new(s->query, types, &s->known_terms, err)) return err->code;
+    if (!listed && is_rare(s, &rare, err)) return err->code;
+    if (listed) {
+        for (uint32_t i = 0; i < s->set.at.n; i++)
+            *DL_PUSH(s->query->mem, &s->changed.at) = s->set.at.at[i];
+        if (dl_as_of_keep_changed(s->query, &s->changed, err)) return err->code;
+    }
+    dl_picks judged = { 0 };
+    if (dl_as_of_changed(s->query, !rare, &judged, err)) return err->code;
+    for (uint32_t i = 0; i < judged.at.n; i++)
+        *DL_PUSH(s->query->mem, &s->changed.at) = judged.at.at[i];
+    dl_picks_sort(&s->changed);
+    return pick_known(s, err);
 }
 
 /* ---- the selection --------------------------------------------------------------------------- */
@@ -260,25 +268,22 @@ bool dl_select_narrows(const dl_query *query) {
     return query->filter.terms.n > 0 || query->as_of;
 }
 
-/* What was known then of the events that were told again since. */
-static dl_code pick_known(dl_selection *s, const char *types, dl_err *err) {
-    dl_query *query = s->query;
-    dl_known_terms *terms;
-    if (dl_as_of_changed(query, &s->changed, err) ||
-        dl_known_terms_new(query, types, &terms, err))
-        return err->code;
-    for (uint32_t i = 0; i < s->changed.at.n; i++) {
-        dl_event_row row = { 0 };
-        bool found;
-        dl_arena_reset(query->row);
-        if (dl_event_read(query, s->changed.at.at[i].id, &row, &found, err))
-            return err->code;
-        if (!found || !dl_known_terms_hold(query, terms, &row)) continue;
-        dl_pick pick = { row.id, DL_NO_TIME };
-        (void)dl_iso_parse(row.begins, &pick.begins);
-        *DL_PUSH(query->mem, &s->known.at) = pick;
+static dl_code plan(dl_selection *s, const char *types, dl_err *err) {
+    if (list_some(s, false, err)) return err->code;
+    bool many = s->narrowed || s->range.dated || count_walks(s) > 1;
+    if ((many || s->query->as_of) && list_some(s, true, err)) return err->code;
+    if (list_range(s, err)) return err->code;
+    if (s->query->as_of && plan_then(s, types, err)) return err->code;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        const dl_condition *c = &s->conditions.list.at[i];
+        bool looks = !c->drives && dl_condition_looks(c);
+        s->looks = s->looks || looks;
+        s->said =
+            s->said || (looks && (c->field == DL_TERM_ACT || c->field == DL_TERM_MEDIUM));
     }
-    dl_picks_sort_by_time(&s->known);
+    if (!s->narrowed) return begin_walk(s, err);
+    if (dl_picks_date(s->query, &s->set, err)) return err->code;
+    dl_picks_sort_by_time(&s->set, s->query->back);
     return DL_OK;
 }
 
@@ -286,14 +291,8 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
                        dl_err *err) {
     dl_selection *s = DL_NEW(query->mem, dl_selection);
     s->query = query;
-    s->type = only_type(query, types);
-    read_terms(s);
-    if (pick_all(s, types, err)) return err->code;
-    if (query->as_of && pick_known(s, types, err)) return err->code;
-    dl_picks_sort(&s->excluded);
-    if (s->narrowed)
-        dl_picks_sort_by_time(&s->set);
-    else if (begin_stage(s, s->range.since == DL_NO_TIME ? DATED : LONG, err))
+    read_range(s);
+    if (dl_conditions_read(query, types, &s->conditions, err) || plan(s, types, err))
         return err->code;
     *out = s;
     return DL_OK;
@@ -301,13 +300,12 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
 
 static dl_code next_stored(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
     do {
-        if (!s->narrowed && walk_on(s, out, more, err)) return err->code;
+        if (!s->narrowed && dl_walk_next(s->walk, out, more, err)) return err->code;
         if (s->narrowed) {
             *more = s->next < s->set.at.n;
             if (*more) *out = s->set.at.at[s->next++];
         }
-    } while (*more &&
-             (dl_picks_has(&s->excluded, out->id) || dl_picks_has(&s->changed, out->id)));
+    } while (*more && dl_picks_has(&s->changed, out->id));
     return DL_OK;
 }
 
@@ -321,8 +319,8 @@ static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checke
         s->has_ahead = *more;
     }
     bool left = s->next_known < s->known.at.n;
-    *checked = left && (!s->has_ahead ||
-                        dl_picks_earlier(&s->known.at.at[s->next_known], &s->ahead));
+    *checked = left && (!s->has_ahead || dl_picks_before(&s->known.at.at[s->next_known],
+                                                         &s->ahead, s->query->back));
     *more = s->has_ahead || left;
     if (*checked) {
         *out = s->known.at.at[s->next_known++];
@@ -333,6 +331,21 @@ static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checke
     return DL_OK;
 }
 
+/* as-of: an event comes at every time that somebody tells of it, and is taken at the one
+ * that was known then. */
+static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row,
+                         bool *good, dl_err *err) {
+    dl_minute begins = DL_NO_TIME;
+    if (check(s, pick->id, true, good, err) || !*good) return err->code;
+    if (dl_event_read(s->query, pick->id, row, good, err) || !*good) return err->code;
+    (void)dl_iso_parse(row->begins, &begins);
+    *good = begins == pick->begins;
+    if (!*good) return DL_OK;
+    if (!row->known) return check(s, pick->id, false, good, err);
+    *good = dl_known_terms_hold(s->query, s->known_terms, row);
+    return DL_OK;
+}
+
 dl_code dl_select_next(dl_selection *s, dl_event_row *row, dl_err *err) {
     for (;;) {
         dl_pick pick = { 0 };
@@ -340,10 +353,44 @@ dl_code dl_select_next(dl_selection *s, dl_event_row *row, dl_err *err) {
         dl_arena_reset(s->query->row);
         if (next_pick(s, &pick, &more, &checked, err)) return err->code;
         if (!more) return DL_END;
-        if (s->residual && !checked && check_row(s, pick.id, &good, err))
-            return err->code;
         *row = (dl_event_row){ 0 };
-        if (good && dl_event_read(s->query, pick.id, row, &good, err)) return err->code;
+        if (s->query->as_of && !checked) {
+            if (take_then(s, &pick, row, &good, err)) return err->code;
+        } else {
+            if (!checked && check(s, pick.id, false, &good, err)) return err->code;
+            if (good && dl_event_read(s->query, pick.id, row, &good, err))
+                return err->code;
+        }
         if (good) return DL_OK;
     }
+}
+
+dl_code dl_select_top(dl_selection *s, uint32_t most, dl_ids *out, bool *found,
+                      dl_err *err) {
+    enum { PATIENCE = 20000 };
+    dl_picks top = { 0 };
+    bool more = true, good;
+    *found = false;
+    if (s->narrowed || s->query->as_of) return DL_OK;
+    sqlite3_stmt *q = dl_sql(s->query->store, SQL_WALK_WEIGHT, err);
+    if (!q) return err->code;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        s->looks = s->looks || dl_condition_looks(c);
+        c->drives = false;
+    }
+    for (uint32_t asked = 0; top.at.n < most && asked < PATIENCE; asked++) {
+        if (dl_step(s->query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
+        dl_arena_reset(s->query->row);
+        if (check(s, pick.id, false, &good, err)) return err->code;
+        if (good) *DL_PUSH(s->query->mem, &top.at) = pick;
+    }
+    sqlite3_reset(q);
+    *found = !more || top.at.n == most;
+    dl_picks_sort_by_time(&top, false);
+    for (uint32_t i = 0; i < top.at.n && *found; i++)
+        *DL_PUSH(s->query->mem, &out->at) = top.at.at[i].id;
+    return DL_OK;
 }

@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   cell.c
   changes.c
   command.c
+  condition.c
   conflicts.c
   event_record.c
   filter_date.c
@@ -35,6 +36,7 @@ set(LAYER_SOURCES
   talk_rounds.c
   timeline.c
   types.c
+  walk.c
 )
 set(LAYER_TESTS
   test_ask

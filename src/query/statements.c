@@ -155,6 +155,7 @@ const dl_command dl_command_statements = {
     .usage = "[QUERY...]",
     .help = "who said what: by:NAME, to:NAME, act:deny, medium:interview",
     .layout = DL_LAYOUT_ROWS,
+    .in_time = true,
     .columns = statement_columns,
     .text = "{when}|{speaker}|{how}\n  {content}\n  {told_by}|{key}",
     .run = run_statements,
@@ -165,6 +166,7 @@ const dl_command dl_command_positions = {
     .usage = "[QUERY...]",
     .help = "proposals, demands, rejections, threats, agreements",
     .layout = DL_LAYOUT_ROWS,
+    .in_time = true,
     .columns = position_columns,
     .text =
         "{when}|{who}: {type}|{status}|towards {target}\n  {content}\n  {told_by}|{key}",

@@ -43,6 +43,7 @@ typedef struct { /* an actor across articles, before merging one a key */
     uint32_t articles, mentions;
     dl_minute first, last;
     bool known, person;
+    bool touched;    /* an event that names it was written in this run */
     uint32_t reason; /* pool: why it was merged into root */
     uint8_t score;
     int64_t id; /* row of table actor */
@@ -140,6 +141,7 @@ typedef struct {
     DL_VEC(link_given) given;
     DL_VEC(dl_pair) touched; /* key: report, value: judgement that sets or confirms */
     dl_old_rows *old_actors, *old_series;
+    DL_VEC(int64_t) summed; /* rows of actors that are to be counted again */
     uint64_t actor_links, event_links;
 } dl_link;
 
@@ -168,6 +170,14 @@ dl_code dl_link_write_series(dl_link *link, dl_err *err) DL_NODISCARD;
 dl_code dl_link_drop_old(dl_link *link, dl_err *err) DL_NODISCARD;
 /* link_write_event.c */
 dl_code dl_link_write_events(dl_link *link, dl_err *err) DL_NODISCARD;
+
+/* ---- link_sum.c: pages counted beforehand -------------------------------------------------- */
+
+/* The actors that EVENT, a row about to be changed, names are to be counted again; all that
+ * have a page. */
+dl_code dl_sum_touch_event(dl_link *link, int64_t event, dl_err *err) DL_NODISCARD;
+dl_code dl_sum_touch_known(dl_link *link, dl_err *err) DL_NODISCARD;
+dl_code dl_link_write_sums(dl_link *link, dl_err *err) DL_NODISCARD;
 
 /* ---- link_rows.c: rows that stay, change and go ------------------------------------------- */
 
@@ -201,6 +211,10 @@ typedef struct {
 } value_field;
 
 typedef struct {
+    dl_minute begins, ends; /* DL_NO_TIME: a report without a date */
+} value_time;
+
+typedef struct {
     uint32_t type, when_text;
     uint8_t status, grain, basis, confidence;
     bool approx;
@@ -212,6 +226,7 @@ typedef struct {
     const link_field *round;
     DL_VEC(value_actor) actors;
     DL_VEC(value_field) fields;
+    DL_VEC(value_time) others; /* times of reports that are not the event's */
 } event_values;
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,

@@ -50,10 +50,24 @@ static dl_code put_names(dl_link *link, uint32_t i, dl_err *err) {
     return DL_OK;
 }
 
+/* Lists of others are in order of their names, too. */
+static dl_code touch_renamed(dl_link *link, uint32_t i, dl_err *err) {
+    bool more;
+    sqlite3_stmt *q = dl_sql(link->store, SQL_ACTOR_KEY_NAME, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", link->entities.at[i].id);
+    if (dl_step(link->store, q, &more, err)) return err->code;
+    bool same = more && dl_str_eq(dl_column_str(q, 1),
+                                  dl_pool_str(&link->pool, link->entities.at[i].name));
+    sqlite3_reset(q);
+    return same ? DL_OK : dl_sum_touch_known(link, err);
+}
+
 static dl_code put_actor(dl_link *link, uint32_t i, uint64_t digest, bool is_new,
                          dl_err *err) {
     const link_entity *e = &link->entities.at[i];
     dl_row q;
+    if (!is_new && touch_renamed(link, i, err)) return err->code;
     if (!dl_row_begin(link->store, SQL_ACTOR_PUT, &q, err)) return err->code;
     dl_row_int(&q, ":id", e->id);
     dl_row_str(&q, ":key", dl_pool_str(&link->pool, e->key));
@@ -221,6 +235,7 @@ dl_code dl_link_drop_old(dl_link *link, dl_err *err) {
     static const dl_old_sql series[] = { { SQL_SERIES_PARTY_CLEAR, ":series" },
                                          { SQL_SERIES_DELETE, ":id" } };
     static const dl_old_sql actors[] = { { SQL_ACTOR_NAME_CLEAR, ":actor" },
+                                         { SQL_SUM_CLEAR, ":actor" },
                                          { SQL_ACTOR_DELETE, ":id" } };
     if (dl_old_drop(link, link->old_series, series, DL_N(series), err)) return err->code;
     return dl_old_drop(link, link->old_actors, actors, DL_N(actors), err);

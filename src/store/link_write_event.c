@@ -49,6 +49,8 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
         d = dl_digest_str(dl_digest_int(d, f->value->number), f->value->text);
         d = dl_digest_int(d, report_id(link, f->report));
     }
+    for (uint32_t i = 0; i < v->others.n; i++)
+        d = dl_digest_int(dl_digest_int(d, v->others.at[i].begins), v->others.at[i].ends);
     return d;
 }
 
@@ -88,6 +90,9 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     dl_row_int(&q, ":reports", v->reports);
     dl_row_int(&q, ":articles", v->articles);
     dl_row_int(&q, ":sources", v->sources);
+    dl_row_real(&q, ":weight",
+                dl_event_weight(dl_pool_str(&link->pool, v->type), v->status, v->articles,
+                                v->sources, v->confidence));
     dl_row_int(&q, ":digest", (int64_t)digest);
     return dl_row_run(&q, err);
 }
@@ -102,6 +107,14 @@ static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_er
         dl_row_int(&q, ":actor", link->entities.at[a->entity].id);
         dl_row_time(&q, ":begins", v->begins);
         dl_row_int(&q, ":articles", a->articles);
+        if (dl_row_run(&q, err)) return err->code;
+    }
+    for (uint32_t i = 0; i < v->others.n; i++) {
+        dl_row q;
+        if (!dl_row_begin(link->store, SQL_OTHER_TIME_PUT, &q, err)) return err->code;
+        dl_row_int(&q, ":event", id);
+        dl_row_time(&q, ":begins", v->others.at[i].begins);
+        dl_row_time(&q, ":ends", v->others.at[i].ends);
         if (dl_row_run(&q, err)) return err->code;
     }
     for (uint32_t i = 0; i < v->fields.n; i++) {
@@ -122,10 +135,14 @@ static dl_code put_event(work *w, int64_t id, const link_event *event,
                          const event_values *v, uint64_t digest, bool is_new,
                          dl_err *err) {
     dl_link *link = w->link;
+    if (!is_new && dl_sum_touch_event(link, id, err)) return err->code;
+    for (uint32_t i = 0; i < v->actors.n; i++)
+        link->entities.at[v->actors.at[i].entity].touched = true;
     if (!is_new && !w->rebuild && dl_run_id(link, SQL_EVENT_FTS_FORGET, ":id", id, err))
         return err->code;
     if (!is_new && (dl_run_id(link, SQL_EVENT_ACTOR_CLEAR, ":event", id, err) ||
-                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err)))
+                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err) ||
+                    dl_run_id(link, SQL_OTHER_TIME_CLEAR, ":event", id, err)))
         return err->code;
     if (put_row(link, id, event, v, digest, err) || put_lists(link, id, v, err))
         return err->code;
@@ -180,8 +197,12 @@ static dl_code drop_gone(work *w, dl_err *err) {
     static const dl_old_sql list[] = { { SQL_EVENT_FTS_FORGET, ":id" },
                                        { SQL_EVENT_ACTOR_CLEAR, ":event" },
                                        { SQL_EVENT_FIELD_CLEAR, ":event" },
+                                       { SQL_OTHER_TIME_CLEAR, ":event" },
                                        { SQL_EVENT_DELETE, ":id" } };
     size_t skip = w->rebuild ? 1 : 0;
+    for (uint32_t i = 0; i < w->old.ids.n; i++)
+        if (!w->old.kept.at[i] && dl_sum_touch_event(w->link, w->old.ids.at[i], err))
+            return err->code;
     return dl_old_drop(w->link, &w->old, list + skip, DL_N(list) - skip, err);
 }
 

@@ -15,6 +15,7 @@ set(LAYER_SOURCES
   link_judge_actor.c
   link_load.c
   link_rows.c
+  link_sum.c
   link_talks.c
   link_value.c
   link_write.c
@@ -31,6 +32,7 @@ set(LAYER_SOURCES
   store_report.c
   store_rows.c
   title.c
+  weight.c
 )
 set(LAYER_TESTS
   test_judgement

@@ -48,6 +48,14 @@ void dl_row_int(dl_row *row, const char *name, int64_t value) {
     sqlite3_bind_int64(row->q, next(row, name), value);
 }
 
+void dl_row_real(dl_row *row, const char *name, double value) {
+    dl_buf *out = begin_value(row, name);
+    if (out)
+        dl_buf_printf(out, "%.17g", value);
+    else
+        sqlite3_bind_double(row->q, next(row, name), value);
+}
+
 void dl_row_str(dl_row *row, const char *name, dl_str value) {
     dl_buf *out = begin_value(row, name);
     if (out) {

@@ -22,6 +22,12 @@ _Static_assert(DL_MAX_EVENTS <= DL_IDS_AN_ARTICLE && DL_MAX_ACTORS <= DL_IDS_AN_
 
 typedef struct dl_row_lines dl_row_lines;
 
+typedef struct {
+    sqlite3_stmt *q;
+    int id;
+    bool taken;
+} dl_own_statement;
+
 struct dl_store {
     sqlite3 *db;
     dl_arena *mem; /* path and lock path */
@@ -39,6 +45,7 @@ struct dl_store {
     int64_t stale_upto; /* article up to which dl_store_stale has handed them out */
     char rules[DL_RULES_DIGITS + 1]; /* of the seeds in use; "" until prepared */
     sqlite3_stmt *statements[SQL_COUNT];
+    DL_VEC(dl_own_statement) own;  /* those of dl_sql_own */
     dl_row_lines *lines;           /* rows become lines there: there is no database */
     const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
 };
@@ -73,6 +80,7 @@ void dl_row_str(dl_row *row, const char *name, dl_str value);  /* to live until 
 void dl_row_opt(dl_row *row, const char *name, dl_str value);  /* empty: NULL */
 void dl_row_blob(dl_row *row, const char *name, dl_str bytes); /* empty: NULL */
 void dl_row_time(dl_row *row, const char *name, dl_minute t);
+void dl_row_real(dl_row *row, const char *name, double value);
 void dl_row_null(dl_row *row, const char *name);
 void dl_row_maybe(dl_row *row, const char *name, bool has, int64_t value);
 /* Writes it; all parameters must have been given. */

@@ -18,6 +18,31 @@ static char path[64];
 static dl_arena *mem;
 static dl_store *store;
 
+/* What linking would have reckoned. */
+static void set_weights(sqlite3 *db) {
+    sqlite3_stmt *q, *set;
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(
+            db, "SELECT id, type, status, articles, sources, confidence FROM event", -1,
+            &q, NULL),
+        SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "UPDATE event SET weight = ? WHERE id = ?",
+                                        -1, &set, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        int status = dl_status_named(dl_column_str(q, 2));
+        sqlite3_bind_double(set, 1,
+                            dl_event_weight(dl_column_str(q, 1), status,
+                                            dl_column_int(q, 3), dl_column_int(q, 4),
+                                            dl_column_int(q, 5)));
+        sqlite3_bind_int64(set, 2, dl_column_int(q, 0));
+        ck_assert_int_eq(sqlite3_step(set), SQLITE_DONE);
+        sqlite3_reset(set);
+    }
+    sqlite3_finalize(q);
+    sqlite3_finalize(set);
+}
+
 static void make_database(void) {
     dl_err err = { 0 };
     dl_buf rows = { 0 };
@@ -29,6 +54,7 @@ static void make_database(void) {
     ck_assert_int_eq(sqlite3_exec(db, dl_sql_indexes, NULL, NULL, &message), SQLITE_OK);
     int rc = sqlite3_exec(db, rows.ptr, NULL, NULL, &message);
     ck_assert_msg(rc == SQLITE_OK, "%s", message ? message : "");
+    set_weights(db);
     dl_store_close(store);
     dl_buf_free(&rows);
 }

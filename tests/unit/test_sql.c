@@ -37,8 +37,11 @@ static const struct {
     { "all_actor_names", "read to find the name somebody may have meant" },
     { "all_actors", "the whole list was asked for" },
     { "all_articles", "the whole list was asked for" },
-    { "pick_several", "all that articles can disagree on was asked for" },
     { "pick_phrase", "read for somebody unnamed, where no name fits" },
+    { "events_judged", "judgements of people are few" },
+    { "sum_known", "pages that are counted beforehand are few" },
+    { "walk_weight", "walked from the heaviest on until enough are found" },
+    { "walk_several_undated", "articles can disagree on these, none has a date" },
     { "stats_totals", "counts are of everything" },
     { "stats_types", "counts are of everything" },
     { "stats_status", "counts are of everything" },
@@ -112,6 +115,102 @@ START_TEST(reasons)
 }
 END_TEST
 
+/* What the first page of an answer walks along, however many events there are: rows come
+ * out of the index in the order that is wanted, so nothing is sorted. */
+static const struct {
+    const char *name, *index;
+    bool ties; /* those of one time are sorted, the rest is not */
+} walks[] = {
+    { "walk_dated", "event_begins", false },
+    { "walk_dated_back", "event_begins", true },
+    { "walk_undated", "event_begins", false },
+    { "walk_type", "event_type", false },
+    { "walk_type_back", "event_type", true },
+    { "walk_type_undated", "event_type", false },
+    { "walk_status", "event_status", false },
+    { "walk_status_back", "event_status", true },
+    { "walk_status_undated", "event_status", false },
+    { "walk_place", "event_place", false },
+    { "walk_place_back", "event_place", true },
+    { "walk_place_undated", "event_place", false },
+    { "walk_actor", "COVERING INDEX event_actor_actor", false },
+    { "walk_actor_back", "COVERING INDEX event_actor_actor", true },
+    { "walk_actor_undated", "COVERING INDEX event_actor_actor", false },
+    { "walk_several", "event_several", false },
+    { "walk_several_back", "event_several", true },
+    { "walk_other", "other_time_begins", false },
+    { "walk_other_back", "other_time_begins", true },
+    { "walk_weight", "event_weight", false },
+    { "sum_dated", "event_actor_actor", false },
+};
+
+/* What else looks up by an index that was made for it. */
+static const struct {
+    const char *name, *index;
+} lookups[] = {
+    { "walk_long", "event_long" },
+    { "walk_lasting", "event_lasting" },
+    { "walk_actor_long", "event_long" },
+    { "walk_other_long", "other_time_long" },
+    { "pick_phrase", "report_actor_phrase" },
+    { "pick_field", "event_field_said" },
+    { "pick_words", "VIRTUAL TABLE INDEX" },
+    { "event_has_words", "VIRTUAL TABLE INDEX 0:=" },
+    { "event_who", "PRIMARY KEY (event=?)" },
+    { "event_publishers", "report_event" },
+    { "event_reported", "report_event" },
+    { "event_is_news", "report_event" },
+    { "all_places", "event_place" },
+    { "actor_links", "article_actor_link" },
+    { "actor_summed", "PRIMARY KEY (actor=? AND part=? AND n<?)" },
+    { "actor_events_summed", "PRIMARY KEY (actor=? AND part=? AND n<?)" },
+    { "actor_months_summed", "PRIMARY KEY (actor=? AND part=?)" },
+    { "actor_with", "event_actor_actor" },
+};
+
+static const char *text_named(const char *name) {
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (strcmp(dl_sql_queries[i].name, name) == 0) return dl_sql_queries[i].text;
+    ck_abort_msg("no statement %s", name);
+    return NULL;
+}
+
+static void plan_of(sqlite3 *db, const char *name, dl_buf *out) {
+    sqlite3_stmt *q;
+    char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", text_named(name));
+    dl_buf_clear(out);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, explain, -1, &q, NULL), SQLITE_OK);
+    sqlite3_free(explain);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        dl_buf_printf(out, "%s\n", (const char *)sqlite3_column_text(q, 3));
+    sqlite3_finalize(q);
+}
+
+START_TEST(indexes)
+{
+    fixture f;
+    dl_buf text = { 0 };
+    fixture_open(&f);
+    fixture_finish(&f);
+    sqlite3 *db = dl_store_db(f.store);
+    for (size_t i = 0; i < DL_N(walks); i++) {
+        plan_of(db, walks[i].name, &text);
+        ck_assert_msg(strstr(text.ptr, walks[i].index) != NULL, "%s without %s:\n%s",
+                      walks[i].name, walks[i].index, text.ptr);
+        const char *sorts = strstr(text.ptr, "USE TEMP B-TREE FOR ");
+        if (sorts && walks[i].ties && !strstr(sorts, "FOR ORDER BY")) sorts = NULL;
+        ck_assert_msg(sorts == NULL, "%s sorts:\n%s", walks[i].name, text.ptr);
+    }
+    for (size_t i = 0; i < DL_N(lookups); i++) {
+        plan_of(db, lookups[i].name, &text);
+        ck_assert_msg(strstr(text.ptr, lookups[i].index) != NULL, "%s without %s:\n%s",
+                      lookups[i].name, lookups[i].index, text.ptr);
+    }
+    dl_buf_free(&text);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(binding)
 {
     fixture f;
@@ -133,4 +232,4 @@ START_TEST(binding)
 END_TEST
 
 DL_SUITE("sql", tcase_add_loop_test(tc, plan, 0, SQL_COUNT); tcase_add_test(tc, reasons);
-         tcase_add_test(tc, binding);)
+         tcase_add_test(tc, indexes); tcase_add_test(tc, binding);)
