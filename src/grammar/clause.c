@@ -197,6 +197,12 @@ static bool passes_down(const clause_work *w, const dl_clause *upper,
     }
 }
 
+/* "kept them from leaving" says that they stayed, "kept up the attacks" that they went on. */
+static bool is_keep(const clause_work *w, uint32_t verb) {
+    return token_is(w, verb, "keep") || token_is(w, verb, "keeps") ||
+           token_is(w, verb, "kept") || token_is(w, verb, "keeping");
+}
+
 /* The clause above is weighed first, so that it says all that stands above it. Calls go as
  * deep as the tree, which is no deeper than DL_MAX_SENTENCE. */
 static void weigh(const clause_work *w, dl_clause *c, bool *done) {
@@ -206,6 +212,9 @@ static void weigh(const clause_work *w, dl_clause *c, bool *done) {
     if (!upper || !passes_down(w, upper, c)) return;
     weigh(w, upper, done);
     dl_modality above = modality_given(w, upper->predicate);
+    if (above == DL_MODALITY_FAIL && is_keep(w, upper->predicate) &&
+        !(c->mark != DL_NONE && token_is(w, c->mark, "from")))
+        above = DL_MODALITY_NONE;
     bool undone =
         upper->modality == DL_MODALITY_REFUSE || upper->modality == DL_MODALITY_FAIL;
     bool light = upper->kind == DL_CLAUSE_VERB && upper->flags & DL_LIGHT;
@@ -257,6 +266,7 @@ static clause_work work_of(dl_arena *mem, const dl_words *words, const dl_docume
     w.sets.controls = dl_words_set(words, DL_LIT("controls"));
     w.sets.accuses = dl_words_set(words, DL_LIT("accuses"));
     w.sets.intransitive = dl_words_set(words, DL_LIT("intransitive"));
+    w.sets.attributive = dl_words_set(words, DL_LIT("attributive"));
     w.sets.speech = dl_words_set(words, DL_LIT("speech_verb"));
     for (int m = 1; m < DL_MODALITY_COUNT; m++)
         w.modality_word[m] = dl_words_find(words, dl_str_of(modality_names[m]));

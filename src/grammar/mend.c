@@ -136,6 +136,53 @@ static void mend_attribute(const mender *m, uint32_t t) {
         turn(m, t, DL_REL_OBJ);
 }
 
+/* Is the phrase of NOUN, from T's right on, but adjectives and nouns before it? */
+static bool is_bare_phrase(const mender *m, uint32_t t, uint32_t noun) {
+    for (uint32_t k = t + 1; k < noun; k++) {
+        uint8_t rel = at(m, k)->rel;
+        if (at(m, k)->head != noun ||
+            (rel != DL_REL_AMOD && rel != DL_REL_COMPOUND && rel != DL_REL_NMOD_DESC))
+            return false;
+    }
+    return true;
+}
+
+/* "attacked advancing rebel forces", "urged Lind and leading ministers to go": what looks
+ * like a verb with an object describes it. */
+static void mend_attributive(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    uint32_t noun = child(m, t, DL_REL_OBJ), verb = b->head, cc = child(m, t, DL_REL_CC);
+    if (!in_set(m->w, t, m->w->sets.attributive) || verb == DL_NONE || verb > t) return;
+    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_ADVCL && b->rel != DL_REL_CONJ) ||
+        noun == DL_NONE || noun < t || !is_bare_phrase(m, t, noun))
+        return;
+    uint32_t head = verb;
+    dl_rel rel = DL_REL_OBJ;
+    if (cc != DL_NONE || b->rel == DL_REL_CONJ) { /* joined to the noun before "and" */
+        if (t < 2 || !is_nominal(at(m, t - 2)->pos) || !token_is(m->w, t - 1, "and"))
+            return;
+        head = t - 2;
+        rel = DL_REL_CONJ;
+        verb = at(m, head)->head;
+        if (verb == DL_NONE || verb > t) return;
+    } else if (child(m, verb, DL_REL_OBJ) != DL_NONE) {
+        return;
+    }
+    cut(m, noun);
+    cut(m, t);
+    hang(m, noun, head, rel);
+    for (uint32_t c = b->child; c != DL_NONE;) { /* the rest is the verb's above */
+        uint32_t next = at(m, c)->next;
+        if (c == cc)
+            hang(m, c, noun, DL_REL_CC);
+        else if (c > t)
+            hang(m, c, verb, (dl_rel)at(m, c)->rel);
+        c = next;
+    }
+    hang(m, t, noun, DL_REL_AMOD);
+    b->pos = DL_POS_ADJ;
+}
+
 /* "In Oslo 12 people were killed": a verb has one subject, and a preposition right before
  * the first of two makes it a place. */
 static void mend_place(const mender *m, uint32_t t) {
@@ -242,6 +289,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 continue;
             }
             mend_attribute(&m, t);
+            mend_attributive(&m, t);
             mend_place(&m, t);
             mend_infinitive(&m, t);
             mend_gerund(&m, t);
