@@ -239,6 +239,9 @@ static bool single_counts(const splitter *x, uint32_t k, bool title) {
     if (x->run.at[k].type != DL_EL_CAP) return false;
     if (title) return true;
     if (dl_tok(f, at)->len < 2) return false;
+    if (dl_is(f, at, f->sets.direction) && at + 1 < x->s->end &&
+        dl_tok(f, at + 1)->flags & DL_CAPITAL)
+        return false; /* "West African" */
     bool noun = dl_is(f, at, f->sets.role) || dl_is(f, at, f->sets.people) ||
                 dl_is(f, at, f->sets.group) || dl_is(f, at, f->sets.honorific) ||
                 dl_is(f, at, f->sets.office_noun) || dl_is(f, at, f->sets.place_noun);

@@ -109,6 +109,18 @@ static bool is_open(const nominal *x, uint32_t at) {
            !dl_is(f, at, f->sets.function) && !dl_is(f, at, f->sets.speech_verb);
 }
 
+/* "the army attacked advancing rebel forces": is the word at AT what the one before did? */
+static bool is_deed(const nominal *x, uint32_t at) {
+    static const char *const past[] = { "fought", "met",  "shot", "struck", "sent",
+                                        "left",   "held", "took", "drove",  "beat",
+                                        "saw",    "hit",  "won",  "lost",   "freed" };
+    if (at == x->s->first) return false;
+    if (!dl_str_ends(word_at(x, at), "ed") && !word_is(x, at, past, DL_N(past)))
+        return false;
+    uint32_t cover = cover_at(x, at - 1);
+    return cover ? !x->f->out->list.at[cover - 1].adjective : is_head(x, at - 1);
+}
+
 static bool is_hyphen(const nominal *x, uint32_t at) {
     return dl_str_is(word_at(x, at), "-") && !(dl_tok(x->f, at)->flags & DL_SPACE_BEFORE);
 }
@@ -170,7 +182,7 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
             p.first = before;
             return p;
         }
-        if (!is_open(x, before) || open == MAX_OPEN) break;
+        if (!is_open(x, before) || open == MAX_OPEN || is_deed(x, before)) break;
         open++;
         at = pending = before;
     }
