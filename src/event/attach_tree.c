@@ -18,11 +18,6 @@ typedef struct {
     bool before; /* it stands left of the first of them: "Monday's talks" */
 } owners;
 
-static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
-    uint32_t c = w->clauses->at[token];
-    return c == DL_NONE ? NULL : &w->clauses->list.at[c];
-}
-
 static bool is_deed(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_DEED;

@@ -24,8 +24,8 @@ struct event_work {
     const dl_speeches *speeches;
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity, point_list, demand_list, sided, many_sided, place_noun, public,
-        pact;             /* sets */
+        quantity, point_list, demand_list, sided, many_sided, place_noun, public, pact,
+        kept;             /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -175,14 +175,33 @@ enum {
     HINT_CONDITION,
     HINT_PRESENT, /* "the talks are at a standstill" */
     HINT_PAST,
-    HINT_AHEAD, /* "will travel for the talks" */
-    HINT_STILL  /* "stop the shelling": it goes on, whoever wants what */
+    HINT_AHEAD,   /* "will travel for the talks" */
+    HINT_STILL,   /* "stop the shelling": it goes on, whoever wants what */
+    HINT_STANDS,  /* "violated the accord": there is one */
+    HINT_ENDURED, /* "despite the onslaught" */
+    HINT_AWAITED, /* "before the deal is signed" */
+    HINT_RUMOUR   /* "reports of talks" */
 };
 /* The sets that the word at TOKEN is in. */
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
 /* The hints of the trees (modality_tree.c). */
 void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
                 unsigned *seen);
+/* What the words around say beside: modality_tree.c asks. C is the clause of TOKEN.
+ * standing.c */
+void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
+                    unsigned *seen);
+/* What stands before NOUN: "the planned talks", "any deal", "towards a truce". */
+void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen);
+/* Does VERB say of its subject or object that it comes about: "signed", "took place"? */
+bool happens(const struct event_work *w, uint32_t verb);
+/* The clause whose predicate is TOKEN, or NULL. */
+const dl_clause *clause_at(const struct event_work *w, uint32_t token);
+bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n); /* false of DL_NONE */
+/* Has TOKEN a preposition or mark among WORDS? */
+bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n);
 void find_sets(struct event_work *w); /* once an article, before all else */
 /* Statuses that other events and the calendar decide: what is demanded or threatened is
  * possible, what is rejected is denied, what lies ahead of publication is planned. */

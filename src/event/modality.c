@@ -42,6 +42,7 @@ void find_sets(struct event_work *w) {
     w->pact = dl_words_set(w->words, DL_LIT("pact"));
     w->sided = dl_words_set(w->words, DL_LIT("sided"));
     w->many_sided = dl_words_set(w->words, DL_LIT("many_sided"));
+    w->kept = dl_words_set(w->words, DL_LIT("kept"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }
 
@@ -101,6 +102,8 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
 
 bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
     if (is_talks(w, end - 1)) return true;
+    if (w->clauses->at && w->clauses->at[trigger] != DL_NONE)
+        return w->clauses->list.at[w->clauses->at[trigger]].kind == DL_CLAUSE_DEED;
     dl_str last = dl_token_str(w->doc, &w->text->tokens.at[end - 1]);
     if (dl_str_ends(last, "ed") || dl_str_ends(last, "ing")) return false;
     for (uint32_t at = trigger, steps = 0; at > 0 && steps < 4; steps++) {
@@ -180,6 +183,13 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (!is_type(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
         *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
+    if (*seen & 1u << HINT_STANDS && dl_str_is(type, "agreement"))
+        *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
+                   1u << HINT_AHEAD);
+    if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
+    if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
+    if (*seen & 1u << HINT_RUMOUR && is_type(type, arranged, DL_N(arranged)))
+        *seen |= 1u << POSSIBLE;
     if (*seen & 1u << HINT_AHEAD && is_type(type, arranged, DL_N(arranged)))
         *seen |= 1u << PLANNED;
 }
@@ -198,6 +208,7 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     unsigned seen = 0;
     if (default_status != DL_POSSIBLE || !w->clauses->at) return default_status;
     tree_hints(w, trigger, end, &seen);
+    if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
     if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;
     if (seen & 1u << HINT_PAST) return DL_OCCURRED;
     if (dl_str_is(type, "ceasefire") && is_definite(w, trigger, end)) return DL_ONGOING;
@@ -213,8 +224,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
     /* a proposal that is rejected has been made */
-    if (!speech_act || !looks_nominal(w, trigger, end))
-        look_at_clause(w, trigger, end, &seen);
+    look_at_clause(w, trigger, end, &seen);
+    if (speech_act && looks_nominal(w, trigger, end)) seen &= 1u << ONGOING;
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         return status_of(seen);
@@ -297,6 +308,16 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     return seen & 1u << HINT_STILL;
 }
 
+/* May EVENT's time lie ahead: a weekday, or an hour of the day of publication or later? */
+static bool lies_open(const struct event_work *w, const dl_event *event) {
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    if (dl_str_ends(dl_str_of(t->op), " open")) return true;
+    dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    return t->type == DL_TIMEX_TIME && event->when != DL_NONE &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].begins >= day;
+}
+
 /* "The ministers meet on Friday": a present tense with a day of its own is a timetable. */
 static bool is_timetabled(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
@@ -306,7 +327,37 @@ static bool is_timetabled(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
     return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
            c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
-           dl_str_ends(dl_str_of(w->whens->timexes.at[event->timex].op), " open");
+           lies_open(w, event);
+}
+
+/* Does a time before its noun say that the agreement EVENT is past: "last week's deal"? */
+static bool was_then(const struct event_work *w, const dl_event *event) {
+    if (event->status != DL_POSSIBLE || event->timex == DL_NONE ||
+        event->when == DL_NONE || w->doc->published == DL_NO_TIME || !w->clauses->at ||
+        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
+        return false;
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    word_run run = { t->first, t->n };
+    return w->whens->list.at[event->when].ends <= w->doc->published + DL_MINUTES_A_DAY &&
+           is_deed_time(w, &run);
+}
+
+/* "They had signed it in March": no day to come dates what a past tense tells. */
+static bool is_past(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t i = w->clauses->at ? w->clauses->at[at] : DL_NONE;
+    if (i == DL_NONE) return false;
+    const dl_clause *c = &w->clauses->list.at[i];
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->modality == DL_MODALITY_NONE &&
+           (c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT);
+}
+
+/* "dismissed the planned talks as pointless": they are planned all the same. */
+static bool is_appointed(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return event->status == DL_PLANNED && looks_nominal(w, at, end);
 }
 
 void settle_statuses(const struct event_work *w) {
@@ -323,18 +374,27 @@ void settle_statuses(const struct event_work *w) {
             rejects = dl_str_is(type, "rejection");
             continue;
         }
-        if (is_open(event) && is_denied(w, event)) event->status = DL_DENIED;
+        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event))
+            event->status = DL_DENIED;
         if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
             if (!rejects)
                 event->status = DL_POSSIBLE;
-            else if (denies(w, act, content, event))
+            else if (!is_appointed(w, event) && denies(w, act, content, event))
                 event->status = DL_DENIED;
         }
         if (event->status == DL_OCCURRED && is_timetabled(w, event))
             event->status = DL_PLANNED;
+        if (was_then(w, event)) event->status = DL_OCCURRED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
-        if (event->status == DL_OCCURRED &&
-            w->whens->list.at[event->when].begins > w->doc->published + DL_MINUTES_A_DAY)
+        bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
+        if (event->status == DL_POSSIBLE && ahead && dl_str_is(type, "election"))
+            event->status = DL_PLANNED; /* its day is set */
+        if (event->status != DL_OCCURRED ||
+            w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
+            continue;
+        if (is_past(w, event))
+            event->when = DL_NONE;
+        else
             event->status = DL_PLANNED;
     }
     refer_back(w);

@@ -10,8 +10,8 @@
 
 enum { MAX_STEPS = 4 };
 
-static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
-    uint32_t c = w->clauses->at[token];
+const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
+    uint32_t c = token == DL_NONE ? DL_NONE : w->clauses->at[token];
     return c == DL_NONE ? NULL : &w->clauses->list.at[c];
 }
 
@@ -19,27 +19,25 @@ static bool is(const struct event_work *w, uint32_t token, const char *word) {
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }
 
-static bool is_one_of(const struct event_work *w, uint32_t token,
-                      const char *const *words, size_t n) {
+bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n) {
     for (size_t i = 0; token != DL_NONE && i < n; i++)
         if (is(w, token, words[i])) return true;
     return false;
 }
 
-/* Has TOKEN a preposition or mark among WORDS? */
-static bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
-                     size_t n) {
+bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n) {
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
-        if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && is_one_of(w, at, words, n))
+        if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && is_among(w, at, words, n))
             return true;
     }
     return false;
 }
 
-/* "the planned talks", "any deal", "the next round", "towards a truce". */
-static void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
+void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -49,8 +47,7 @@ static void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigne
     }
 }
 
-/* Verbs that say of their subject or object that it comes about. */
-static bool happens(const struct event_work *w, uint32_t verb) {
+bool happens(const struct event_work *w, uint32_t verb) {
     static const char *const words[] = {
         "take",     "taking",   "taken",    "took",     "held",       "hold",
         "holding",  "happen",   "happened", "begin",    "begun",      "began",
@@ -59,7 +56,7 @@ static bool happens(const struct event_work *w, uint32_t verb) {
         "launch",   "launched", "strike",   "struck",   "conducting", "agree",
         "agreed",   "declared", "declare",  "continue", "open",       "convene"
     };
-    return is_one_of(w, verb, words, DL_N(words));
+    return is_among(w, verb, words, DL_N(words));
 }
 
 /* Does "not" at a verb deny its subject or object? "Talks are not taking place", not "talks
@@ -94,7 +91,7 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     uint32_t token = verb->predicate;
     unsigned own = 0, said = 0;
     static const char *const calls[] = { "call", "calls", "called", "calling" };
-    bool names = rel == DL_REL_OBJ && is_one_of(w, token, calls, DL_N(calls));
+    bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
     if (!names) status_words(w, token, &own); /* "cancelled" */
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next)
@@ -139,7 +136,7 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
                                         "stopping", "ending", "halting" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
-    if (head == DL_NONE || !is_one_of(w, head, ends, DL_N(ends))) return false;
+    if (head == DL_NONE || !is_among(w, head, ends, DL_N(ends))) return false;
     const dl_clause *c = clause_at(w, head);
     bool noun = !c || c->kind == DL_CLAUSE_DEED;
     if (noun) return rel == DL_REL_NMOD || rel == DL_REL_OBL;
@@ -152,7 +149,19 @@ static bool is_part_way(const struct event_work *w, uint32_t token) {
     static const char *const parts[] = { "day", "stop", "leg", "hour" };
     uint32_t head = w->trees->at[token].head;
     return w->trees->at[token].rel == DL_REL_NMOD && head != DL_NONE &&
-           is_one_of(w, head, parts, DL_N(parts));
+           is_among(w, head, parts, DL_N(parts));
+}
+
+/* "has been under bombardment since May", "despite the onslaught". */
+static bool is_endured(const struct event_work *w, uint32_t token) {
+    static const char *const under[] = { "under" };
+    static const char *const despite[] = { "despite", "Despite" };
+    uint32_t verb = w->trees->at[token].head;
+    const dl_clause *c = clause_at(w, token);
+    if (!has_link(w, token, under, 1)) return has_link(w, token, despite, 2);
+    const dl_clause *upper = verb == DL_NONE ? NULL : clause_at(w, verb);
+    return (c && c->tense == DL_TENSE_PRESENT) ||
+           (upper && upper->tense == DL_TENSE_PRESENT);
 }
 
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
@@ -174,10 +183,24 @@ static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel
     }
 }
 
+/* "no sign of talks", "no plan to meet": NOUN is one of those of which there is none. */
+static bool is_none(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = {
+        "mention", "sign",  "signs",     "report",    "reports",     "evidence",
+        "word",    "trace", "hope",      "hopes",     "prospect",    "prospects",
+        "chance",  "plan",  "plans",     "intention", "indication",  "indications",
+        "talk",    "need",  "intention", "question",  "possibility", "record"
+    };
+    static const char *const no[] = { "no", "No" };
+    return is_among(w, noun, words, DL_N(words)) &&
+           is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), no, DL_N(no));
+}
+
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
     static const char *const amid[] = { "amid", "Amid", "amidst" };
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
+    if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
     for (int steps = 0; steps < MAX_STEPS; steps++) {
         uint32_t head = w->trees->at[token].head;
@@ -205,6 +228,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         *seen |= said;
         if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);
+        if (!verb && is_none(w, head)) *seen |= 1u << HINT_DENIED;
         token = head;
     }
 }
@@ -260,6 +284,8 @@ static bool is_as_long_as(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* ---- the hints ---------------------------------------------------------------------------- */
+
 void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
                 unsigned *seen) {
     static const char *const with[] = { "with", "With" };
@@ -277,6 +303,7 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
                 *seen |= 1u << HINT_ONGOING;
         }
         if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE) look_above(w, at, seen);
+        standing_hints(w, c, at, seen);
         return;
     }
 }

@@ -21,11 +21,6 @@ static void add_clause(clause_set *set, const dl_clause *c) {
     if (c && set->n < MAX_CLAUSES) set->at[set->n++] = c;
 }
 
-static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
-    uint32_t i = token == DL_NONE ? DL_NONE : w->clauses->at[token];
-    return i == DL_NONE ? NULL : &w->clauses->list.at[i];
-}
-
 /* The nouns of deeds that clause C has as subject or object: "the truce was extended". */
 static void add_deeds(const struct event_work *w, clause_set *set, const dl_clause *c) {
     if (c->kind == DL_CLAUSE_DEED) return;

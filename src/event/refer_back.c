@@ -71,7 +71,7 @@ void refer_back(const struct event_work *w) {
         uint32_t noun = noun_of(w, event);
         if (noun == DL_NONE || !is_definite(w, noun)) continue;
         tree_hints(w, noun, noun + 1, &seen);
-        if (seen & ~(1u << HINT_PRESENT)) continue;
+        if (seen & ~(1u << HINT_PRESENT | 1u << HINT_STANDS)) continue;
         const dl_event *other = referent(w, i, noun);
         if (other && event->when == DL_NONE) event->status = other->status;
     }

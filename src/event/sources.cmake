@@ -20,6 +20,7 @@ set(LAYER_SOURCES
   refer_back.c
   same.c
   settle.c
+  standing.c
   statement.c
   talks.c
   type.c

@@ -1,0 +1,195 @@
+/* standing.c - what stands already, is doubted, awaited or outstanding.
+ *
+ * In:  a predicate's token and clause. Out: hints, a bit each, for modality.c to weigh.
+ * These are said around the deed, by what it depends on: "violated the accord", "would not
+ * confirm that", "before the deal is signed", "reports of talks".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+static bool is(const struct event_work *w, uint32_t token, const char *word) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+}
+
+/* ---- what stands already ------------------------------------------------------------------ */
+
+/* "the 2015 deal", "the July 1986 pact". */
+static bool is_year(const struct event_work *w, uint32_t token) {
+    const dl_token *t = &w->text->tokens.at[token];
+    dl_str s = dl_token_str(w->doc, t);
+    return t->kind == DL_NUMBER && t->len == 4 &&
+           (dl_str_starts(s, "19") || dl_str_starts(s, "20"));
+}
+
+/* "the Geneva accords": a word with a capital that is no party of it. */
+static bool is_its_name(const struct event_work *w, uint32_t token) {
+    uint32_t m = w->order.mention_at[token];
+    uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
+    if (kind != DL_ACTOR_UNKNOWN) return kind == DL_ACTOR_PLACE;
+    return w->trees->at[token].pos == DL_POS_PROPN &&
+           w->text->tokens.at[token].flags & DL_CAPITAL;
+}
+
+static bool has_definite(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "the",  "this", "that",  "these", "The",
+                                         "This", "That", "These", "those", "Those" };
+    uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
+    return is_among(w, det, words, DL_N(words));
+}
+
+static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
+    bool definite = has_definite(w, noun);
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if (is_year(w, at)) return true;
+        if (definite && (rel == DL_REL_COMPOUND || rel == DL_REL_AMOD) &&
+            is_its_name(w, at))
+            return true;
+    }
+    return false;
+}
+
+/* "violated the accord", "hailed a deal", "abide by the treaty", "under the accord". */
+static bool is_kept(const struct event_work *w, uint32_t noun) {
+    static const char *const links[] = { "by", "with" };
+    static const char *const under[] = { "under", "Under" };
+    uint8_t rel = w->trees->at[noun].rel;
+    uint32_t verb = w->trees->at[noun].head;
+    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
+    if (rel == DL_REL_OBL && has_definite(w, noun) && has_link(w, noun, under, 2))
+        return true;
+    if (!c || c->kind != DL_CLAUSE_VERB || !dl_order_in(&w->order, c->predicate, w->kept))
+        return false;
+    if (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS &&
+        !(rel == DL_REL_OBL && has_link(w, noun, links, DL_N(links))))
+        return false;
+    bool real = c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
+                !(c->flags & DL_CONDITION) && c->form == DL_FINITE;
+    return real || has_definite(w, noun);
+}
+
+/* Is there what NOUN names, whoever wants what of it? */
+static bool stands(const struct event_work *w, uint32_t noun) {
+    unsigned own = 0;
+    uint32_t verb = w->trees->at[noun].head;
+    if (verb != DL_NONE && w->trees->at[noun].rel != DL_REL_NSUBJ && happens(w, verb))
+        return false; /* "sign the Geneva accord" */
+    look_at_modifiers(w, noun, &own);
+    return !own && (is_named_or_dated(w, noun) || is_kept(w, noun));
+}
+
+/* ---- what is doubted or awaited ----------------------------------------------------------- */
+
+/* "would not confirm that", "did not know whether", "it is unclear if". */
+static bool is_doubt(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "confirm", "confirmed", "confirming",
+                                         "know",    "known",     "clear",
+                                         "decided", "certain",   "sure" };
+    static const char *const unsure[] = { "unclear", "uncertain", "unsure", "unknown" };
+    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
+    if (is_among(w, verb, unsure, DL_N(unsure))) return true;
+    return c && c->flags & DL_NEGATED && is_among(w, verb, words, DL_N(words));
+}
+
+/* Is there doubt whether what the clause C at TOKEN tells is so? */
+static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    static const char *const whether[] = { "whether", "Whether" };
+    uint8_t rel = w->trees->at[token].rel;
+    if (c->kind == DL_CLAUSE_DEED)
+        return rel == DL_REL_OBJ && is_doubt(w, w->trees->at[token].head);
+    if (c->mark != DL_NONE && is_among(w, c->mark, whether, DL_N(whether))) return true;
+    return (rel == DL_REL_CCOMP || rel == DL_REL_CSUBJ) &&
+           is_doubt(w, w->trees->at[token].head);
+}
+
+/* "before the deal is signed", "when the ministers meet". */
+static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    static const char *const marks[] = { "when",   "once",  "before", "after",
+                                         "until",  "till",  "When",   "Once",
+                                         "Before", "After", "Until",  "Till" };
+    if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
+        c->tense != DL_TENSE_PRESENT || c->modality != DL_MODALITY_NONE)
+        return false;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+        if ((rel == DL_REL_MARK || rel == DL_REL_ADVMOD) &&
+            is_among(w, at, marks, DL_N(marks)))
+            return true;
+        /* "before the deal is": read as a preposition of the deal's */
+        if (subject && has_link(w, at, marks, DL_N(marks))) return true;
+    }
+    return false;
+}
+
+/* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN outstanding? */
+static bool is_outstanding(const struct event_work *w, const dl_clause *c,
+                           uint32_t token) {
+    static const char *const have[] = { "has", "have", "needs", "need" };
+    static const char *const still[] = { "still" };
+    uint32_t verb = w->trees->at[token].head;
+    bool must = c->modality == DL_MODALITY_MUST;
+    if (!must && (w->trees->at[token].rel != DL_REL_XCOMP || c->form != DL_INFINITIVE ||
+                  !is_among(w, verb, have, DL_N(have))))
+        return false;
+    for (uint32_t at = w->trees->at[must ? token : verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (is_among(w, at, still, DL_N(still))) return true;
+    return false;
+}
+
+/* "in return for freeing the miners": an offer, no deed. */
+static bool is_price(const struct event_work *w, const dl_clause *c) {
+    static const char *const trade[] = { "return", "exchange" };
+    return c->form == DL_GERUND && c->mark != DL_NONE && c->mark > 0 &&
+           is(w, c->mark, "for") && is_among(w, c->mark - 1, trade, DL_N(trade));
+}
+
+/* "Failure to sign would be a blow": nothing has failed yet. */
+static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    uint32_t noun = w->trees->at[token].head;
+    if (c->modality != DL_MODALITY_FAIL || noun == DL_NONE ||
+        w->trees->at[noun].rel != DL_REL_NSUBJ || w->trees->at[noun].head == DL_NONE)
+        return false;
+    const dl_clause *upper = clause_at(w, w->trees->at[noun].head);
+    if (!upper) return false;
+    switch (upper->modality) {
+    case DL_MODALITY_WOULD:
+    case DL_MODALITY_COULD:
+    case DL_MODALITY_MAY:
+    case DL_MODALITY_MIGHT:
+    case DL_MODALITY_CAN:
+    case DL_MODALITY_WILL: return true;
+    default: return false;
+    }
+}
+
+/* "reports of secret talks", "speculation about a deal". */
+static bool is_rumoured(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "reports",     "rumours",     "rumors",
+                                         "speculation", "suggestions", "suggestion",
+                                         "rumour",      "rumor",       "talk",
+                                         "Reports",     "Rumours",     "Rumors",
+                                         "Speculation" };
+    static const char *const links[] = { "of", "about" };
+    return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, links, 2) &&
+           is_among(w, w->trees->at[noun].head, words, DL_N(words));
+}
+
+/* ---- the hints ---------------------------------------------------------------------------- */
+
+void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
+                    unsigned *seen) {
+    if (c->kind == DL_CLAUSE_DEED) {
+        if (stands(w, token)) *seen |= 1u << HINT_STANDS;
+        if (is_rumoured(w, token)) *seen |= 1u << HINT_RUMOUR;
+    }
+    if (is_price(w, c) || is_doubted(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
+    if (is_outstanding(w, c, token))
+        *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
+    if (is_awaited(w, c, token)) *seen |= 1u << HINT_AWAITED;
+    if (is_feared(w, c, token))
+        *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
+}
