@@ -300,11 +300,6 @@ static bool is_past(const dl_clause *c) {
            (c->modality == DL_MODALITY_NONE || c->modality == DL_MODALITY_BEGIN);
 }
 
-static const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
-    uint32_t at = token == DL_NONE ? DL_NONE : w->clauses->at[token];
-    return at == DL_NONE ? NULL : &w->clauses->list.at[at];
-}
-
 static const dl_clause *clause_above(const struct event_work *w, const dl_clause *c) {
     return clause_at(w, c->under);
 }
