@@ -322,6 +322,11 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
              i++)
             head = clause_head(w, c, contents[i]);
         if (fill != FILL_CONTENT) head = clause_head(w, c, fill);
+        if (head == DL_NONE && fill == FILL_INFINITIVE && c->kind == DL_CLAUSE_DEED) {
+            /* "repeated the call on them to stop": it hangs on the light verb */
+            const dl_clause *light = clause_partner(w, c);
+            if (light) head = clause_head(w, light, fill);
+        }
         if (head == DL_NONE || dl_sentence_of(w->text, head) != c->sentence) continue;
         words_below(w, head, from, to);
         if (*to > *from) return true;

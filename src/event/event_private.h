@@ -180,7 +180,8 @@ enum {
     HINT_STANDS,  /* "violated the accord": there is one */
     HINT_ENDURED, /* "despite the onslaught" */
     HINT_AWAITED, /* "before the deal is signed" */
-    HINT_RUMOUR   /* "reports of talks" */
+    HINT_RUMOUR,  /* "reports of talks" */
+    HINT_CONTEST  /* "candidates in the election" */
 };
 /* The sets that the word at TOKEN is in. */
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen);

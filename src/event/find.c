@@ -285,6 +285,15 @@ static bool is_told(const struct event_work *w, uint16_t type, uint32_t first,
     return false;
 }
 
+/* "a deal between Norland and the rebels" is not in Norland. */
+static bool is_party(const struct event_work *w, const dl_event *event, uint32_t m) {
+    dl_str type = w->types->list.at[event->type].name;
+    if (dl_str_is(type, "attack") || dl_str_is(type, "withdrawal")) return false;
+    for (uint32_t i = 0; m != DL_NONE && i < event->parts.n; i++)
+        if (event->parts.at[i].mention == m) return true;
+    return false;
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
@@ -310,6 +319,7 @@ void add_match(const struct event_work *w, const dl_match *match) {
     for (uint8_t i = 0; i < rule->n_args; i++)
         fill_arg(w, &event, rule, &rule->args[i], match);
     place_by_clause(w, &event, first, match->first + match->n);
+    if (is_party(w, &event, event.place)) event.place = DL_NONE;
     if (!is_complete(type, &event) && !may_be_completed(type)) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;

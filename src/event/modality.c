@@ -188,6 +188,7 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
                    1u << HINT_AHEAD);
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
+    if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_RUMOUR && is_type(type, arranged, DL_N(arranged)))
         *seen |= 1u << POSSIBLE;
     if (*seen & 1u << HINT_AHEAD && is_type(type, arranged, DL_N(arranged)))
@@ -389,6 +390,9 @@ void settle_statuses(const struct event_work *w) {
         bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
         if (event->status == DL_POSSIBLE && ahead && dl_str_is(type, "election"))
             event->status = DL_PLANNED; /* its day is set */
+        if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
+            w->whens->list.at[event->when].ends <= w->doc->published)
+            event->status = DL_OCCURRED; /* "candidates in the 2004 election" */
         if (event->status != DL_OCCURRED ||
             w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
             continue;

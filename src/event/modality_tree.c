@@ -253,6 +253,12 @@ static void look_at_description(const struct event_work *w, uint32_t noun,
             *seen |= said ? said : 1u << HINT_PAST;
         }
         if (rel != DL_REL_ACL_RELCL) continue;
+        unsigned told = 0; /* "which are expected to be held" */
+        if (c->flags & DL_PASSIVE) status_words(w, at, &told);
+        if (told) {
+            *seen |= told;
+            continue;
+        }
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << HINT_PLANNED;
         if (c->tense == DL_TENSE_PRESENT && !(c->flags & DL_PERFECT) &&
             c->modality == DL_MODALITY_NONE)

@@ -183,11 +183,40 @@ static bool same_number(const struct event_work *w, const dl_event *a,
     return llabs(x->begins - y->begins) < ROUND_DAYS * (dl_minute)DL_MINUTES_A_DAY;
 }
 
+/* Is the deed or verb at TOKEN told by EVENT's trigger, or by its object? */
+static bool tells(const struct event_work *w, const dl_event *event, uint32_t token) {
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t head = w->trees->at[token].head;
+    return (token >= first && token < end) ||
+           (head != DL_NONE && head >= first && head < end &&
+            w->trees->at[token].rel == DL_REL_OBJ);
+}
+
+/* "will hold a session, after which they resume talks": what comes before or after another
+ * is not that. */
+static bool is_apart(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    static const char *const links[] = { "after", "before", "following", "After",
+                                         "Before" };
+    uint32_t at = dl_token_from(w->text, b->trigger.off);
+    uint32_t end = dl_token_from(w->text, b->trigger.off + b->trigger.len);
+    if (a->sentence != b->sentence || !w->clauses->at) return false;
+    for (; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        for (uint32_t i = c ? c->first : 0; c && i < c->first + c->n; i++) {
+            const dl_argument *arg = &w->clauses->arguments.at[i];
+            if (is_among(w, arg->word, links, DL_N(links)) && tells(w, a, arg->head))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
-           shares_actor(w, a, b);
+           shares_actor(w, a, b) && !is_apart(w, a, b) && !is_apart(w, b, a);
 }
 
 void link_tellings(const struct event_work *w) {

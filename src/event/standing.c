@@ -103,14 +103,40 @@ static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t 
            is_doubt(w, w->trees->at[token].head);
 }
 
+/* "are to end once the last had left": behind a present or future, "once" lies ahead. */
+static bool is_once_ahead(const struct event_work *w, const dl_clause *c) {
+    static const char *const once[] = { "once" };
+    const dl_clause *upper = clause_at(w, c->under);
+    if (!is_among(w, c->mark, once, DL_N(once)) || !upper) return false;
+    return upper->kind == DL_CLAUSE_VERB && upper->tense != DL_TENSE_PAST;
+}
+
+/* "candidates in the election", "oppose the election": it is held yet. */
+static bool is_contested(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "candidate", "candidates", "frontrunner",
+                                         "contender", "contenders", "frontrunners",
+                                         "hopeful",   "nominee",    "oppose",
+                                         "opposes",   "contest",    "boycott",
+                                         "disrupt",   "campaign",   "campaigning" };
+    static const char *const links[] = { "in", "for", "of" };
+    uint8_t rel = w->trees->at[noun].rel;
+    uint32_t head = w->trees->at[noun].head;
+    if (rel == DL_REL_OBJ) return is_among(w, head, words, DL_N(words));
+    if (!has_link(w, noun, links, DL_N(links))) return false;
+    uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
+    return is_among(w, head, words, DL_N(words)) ||
+           (link > 0 && is_among(w, link - 1, words, DL_N(words)));
+}
+
 /* "before the deal is signed", "when the ministers meet". */
 static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
     static const char *const marks[] = { "when",   "once",  "before", "after",
                                          "until",  "till",  "When",   "Once",
                                          "Before", "After", "Until",  "Till" };
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
-        c->tense != DL_TENSE_PRESENT || c->modality != DL_MODALITY_NONE)
+        c->modality != DL_MODALITY_NONE)
         return false;
+    if (c->tense != DL_TENSE_PRESENT) return c->mark != DL_NONE && is_once_ahead(w, c);
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -185,11 +211,16 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (c->kind == DL_CLAUSE_DEED) {
         if (stands(w, token)) *seen |= 1u << HINT_STANDS;
         if (is_rumoured(w, token)) *seen |= 1u << HINT_RUMOUR;
+        if (is_contested(w, token)) *seen |= 1u << HINT_CONTEST;
     }
     if (is_price(w, c) || is_doubted(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
-    if (is_awaited(w, c, token)) *seen |= 1u << HINT_AWAITED;
+    uint32_t verb = w->trees->at[token].head; /* "once they start leaving" */
+    const dl_clause *upper = clause_at(w, verb);
+    bool begun = w->trees->at[token].rel == DL_REL_XCOMP && upper;
+    if (is_awaited(w, c, token) || (begun && is_awaited(w, upper, verb)))
+        *seen |= 1u << HINT_AWAITED;
     if (is_feared(w, c, token))
         *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
 }
