@@ -199,6 +199,11 @@ static bool is_none(const struct event_work *w, uint32_t noun) {
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
     static const char *const amid[] = { "amid", "Amid", "amidst" };
+    /* "will send a record of the talks": they were held whatever becomes of it */
+    static const char *const records[] = {
+        "record", "records", "account",   "accounts",    "minutes", "summary", "results",
+        "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage"
+    };
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
@@ -213,6 +218,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
             return;
         }
+        if (rel == DL_REL_NMOD && is_among(w, head, records, DL_N(records))) return;
         if (has_link(w, token, amid, DL_N(amid))) {
             *seen |= 1u << HINT_ONGOING;
             return;
