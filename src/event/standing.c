@@ -126,7 +126,7 @@ static bool is_contested(const struct event_work *w, uint32_t noun) {
     if (!has_link(w, noun, links, DL_N(links))) return false;
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
     return is_among(w, head, words, DL_N(words)) ||
-           (link > 0 && is_among(w, link - 1, words, DL_N(words)));
+           (link != DL_NONE && link > 0 && is_among(w, link - 1, words, DL_N(words)));
 }
 
 /* "before the deal is signed", "when the ministers meet". */

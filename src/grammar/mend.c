@@ -164,7 +164,7 @@ static void mend_attributive(const mender *m, uint32_t t) {
         head = t - 2;
         rel = DL_REL_CONJ;
         verb = at(m, head)->head;
-        if (verb == DL_NONE || verb > t) return;
+        if (verb == DL_NONE || verb >= t) return;
     } else if (child(m, verb, DL_REL_OBJ) != DL_NONE) {
         return;
     }
