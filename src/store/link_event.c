@@ -63,27 +63,31 @@ static uint32_t shared(const uint32_t *a, uint32_t na, const uint32_t *b, uint32
     return n;
 }
 
+/* Gives up, with 0, when fewer than LEAST are in common. */
 static uint32_t common_words(const dl_link *link, const link_report *a,
-                             const link_report *b) {
+                             const link_report *b, uint32_t least) {
     const uint64_t *x = link->words.at + a->first_word,
                    *y = link->words.at + b->first_word;
     uint32_t n = 0, i = 0, j = 0;
+    /* words of either that the other may lack */
+    uint32_t spare_x = a->n_words > least ? a->n_words - least : 0;
+    uint32_t spare_y = b->n_words > least ? b->n_words - least : 0;
+    if (a->n_words < least || b->n_words < least) return 0;
     while (i < a->n_words && j < b->n_words) {
-        n += x[i] == y[j];
-        if (x[i] <= y[j]) {
-            j += x[i] == y[j];
-            i++;
-        } else {
-            j++;
-        }
+        bool same = x[i] == y[j], first = x[i] < y[j];
+        n += same;
+        i += same | first;
+        j += !first;
+        if (i - n > spare_x || j - n > spare_y) return 0;
     }
     return n;
 }
 
-/* Per cent of words in common, of all and of the shorter one. */
+/* Per cent of words in common, of all and of the shorter one; 0 when they are fewer than
+ * LEAST. */
 static uint32_t alike(const dl_link *link, const link_report *a, const link_report *b,
-                      uint32_t *inside) {
-    uint32_t n = common_words(link, a, b);
+                      uint32_t least, uint32_t *inside) {
+    uint32_t n = common_words(link, a, b, least);
     uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
     uint32_t all = a->n_words + b->n_words - n;
     *inside = less >= MIN_WORDS ? 100 * n / less : 0;
@@ -170,7 +174,7 @@ static int content_points(const dl_link *link, const link_report *a,
     enum { TOO_DIFFERENT = 25 };
     uint32_t inside, words;
     if (!a->n_words || !b->n_words) return 0;
-    words = alike(link, a, b, &inside);
+    words = alike(link, a, b, 0, &inside);
     if (inside > words) words = inside;
     return words < TOO_DIFFERENT ? NEVER : (int)words * 2 / 5;
 }
@@ -203,13 +207,18 @@ static bool contradict(const dl_link *link, const link_report *a, const link_rep
 }
 
 static int statement_points(const work *w, const link_report *a, const link_report *b) {
-    uint32_t inside, words = alike(w->link, a, b, &inside);
     dl_minute x = w->link->articles.at[a->article].published;
     dl_minute y = w->link->articles.at[b->article].published;
     if (x != DL_NO_TIME && y != DL_NO_TIME &&
         apart(x, y) > SPEECH_DAYS * DL_MINUTES_A_DAY)
         return NEVER;
     if (contradict(w->link, a, b)) return NEVER;
+    /* what INSIDE and SAME_WORDS take, of the shorter one and of both */
+    uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
+    uint32_t some = (less * INSIDE + 99) / 100;
+    uint32_t half =
+        ((a->n_words + b->n_words) * SAME_WORDS + 99 + SAME_WORDS) / (100 + SAME_WORDS);
+    uint32_t inside, words = alike(w->link, a, b, some < half ? some : half, &inside);
     if (inside >= INSIDE) return (int)inside;
     return words >= SAME_WORDS && inside > 0 ? (int)(ENOUGH + (words - SAME_WORDS) / 2)
                                              : NEVER;

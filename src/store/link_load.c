@@ -17,26 +17,35 @@ static int by_value(const void *a, const void *b) {
     return *x < *y ? -1 : *x > *y;
 }
 
-static bool is_one_of(dl_str word, const char *const *list, size_t n) {
+static bool is_one_of(dl_str word, const dl_str *list, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (dl_str_is(word, list[i])) return true;
+        if (dl_str_eq(word, list[i])) return true;
     return false;
 }
 
+#define WORD(s)                                                                          \
+    { (s), sizeof(s) - 1 }
+
 /* The hash by which WORD counts, in small letters; 0: it does not count. */
 static uint64_t hash_of(dl_str word, bool digits) {
-    static const char *const not [] = { "not", "no",     "never",   "cannot",  "none",
-                                        "nor", "nobody", "nothing", "neither", "t" };
-    static const char *const empty[] = { "about", "also",  "been", "could", "from",
-                                         "have",  "into",  "must", "shall", "should",
-                                         "that",  "their", "them", "then",  "there",
-                                         "these", "they",  "this", "those", "very",
-                                         "were",  "what",  "when", "which", "will",
-                                         "with",  "would", "your" };
+    static const dl_str not [] = {
+        WORD("not"), WORD("no"),     WORD("never"),   WORD("cannot"),  WORD("none"),
+        WORD("nor"), WORD("nobody"), WORD("nothing"), WORD("neither"), WORD("t"),
+    };
+    static const dl_str empty[] = {
+        WORD("about"), WORD("also"),  WORD("been"), WORD("could"), WORD("from"),
+        WORD("have"),  WORD("into"),  WORD("must"), WORD("shall"), WORD("should"),
+        WORD("that"),  WORD("their"), WORD("them"), WORD("then"),  WORD("there"),
+        WORD("these"), WORD("they"),  WORD("this"), WORD("those"), WORD("very"),
+        WORD("were"),  WORD("what"),  WORD("when"), WORD("which"), WORD("will"),
+        WORD("with"),  WORD("would"), WORD("your"),
+    };
     if (is_one_of(word, not, DL_N(not ))) return LINK_NEGATION;
     if ((word.len < MIN_WORD && !digits) || is_one_of(word, empty, DL_N(empty))) return 0;
     return dl_str_hash(digits ? word : dl_str_sub(word, 0, STEM));
 }
+
+#undef WORD
 
 /* Adds the distinct word hashes of TEXT to link.words; their number. */
 uint32_t dl_link_words(dl_link *link, dl_str text) {

@@ -73,8 +73,49 @@ static int by_key(const void *a, const void *b) {
     return x->value < y->value ? -1 : x->value > y->value;
 }
 
+static void insert_sort(dl_pair *pairs, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        dl_pair pair = pairs[i];
+        uint32_t at = i;
+        for (; at > 0 && by_key(&pair, &pairs[at - 1]) < 0; at--)
+            pairs[at] = pairs[at - 1];
+        pairs[at] = pair;
+    }
+}
+
+/* By the bits of the keys from SHIFT downwards, eight at a time, in place: each pair goes
+ * where its eight bits belong, what lies there goes on (American flag sort). */
+static void sort_bits(dl_pair *pairs, uint32_t n, int shift) {
+    enum { SHORT = 24, BITS = 8, PARTS = 1 << BITS };
+    uint32_t at[PARTS], end[PARTS], sum = 0;
+    if (n <= SHORT) {
+        insert_sort(pairs, n);
+        return;
+    }
+    if (shift < 0) {
+        qsort(pairs, n, sizeof *pairs, by_key);
+        return;
+    }
+    memset(end, 0, sizeof end);
+    for (uint32_t i = 0; i < n; i++) end[pairs[i].key >> shift & (PARTS - 1)]++;
+    for (uint32_t part = 0; part < PARTS; part++) {
+        at[part] = sum;
+        end[part] = sum += end[part];
+    }
+    for (uint32_t part = 0; part < PARTS; part++)
+        while (at[part] < end[part]) {
+            dl_pair pair = pairs[at[part]];
+            uint32_t to = pair.key >> shift & (PARTS - 1);
+            pairs[at[part]] = pairs[at[to]];
+            pairs[at[to]++] = pair;
+        }
+    for (uint32_t part = 0, from = 0; part < PARTS; from = end[part++])
+        if (end[part] > from) sort_bits(pairs + from, end[part] - from, shift - BITS);
+}
+
 void dl_pairs_sort(dl_pair *pairs, uint32_t n) {
-    if (n > 1) qsort(pairs, n, sizeof *pairs, by_key);
+    enum { HIGHEST = 56 };
+    sort_bits(pairs, n, HIGHEST);
 }
 
 uint32_t dl_pairs_unique(dl_pair *pairs, uint32_t n) {

@@ -40,6 +40,7 @@ set(LAYER_TESTS
   test_likeness
   test_link_actor
   test_link_event
+  test_link_sum
   test_link_talks
   test_link_value
   test_pool

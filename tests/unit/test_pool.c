@@ -56,5 +56,30 @@ START_TEST(pairs)
 }
 END_TEST
 
+/* Keys of all bits, keys that are small numbers, long runs of one key. */
+START_TEST(many_pairs)
+{
+    enum { MANY = 20000 };
+    static const uint64_t masks[] = { UINT64_MAX, 0xffff, 3, 0, 0xff00000000000000 };
+    dl_arena *mem = dl_arena_new();
+    dl_pair *p = DL_NEW_N(mem, dl_pair, MANY);
+    uint64_t seed = 1, sum = 0, sorted = 0;
+    for (uint32_t i = 0; i < MANY; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        p[i] =
+            (dl_pair){ (seed ^ seed >> 29) & masks[_i], (uint32_t)(seed >> 40) % 5000 };
+        sum += p[i].key * 31 + p[i].value;
+    }
+    dl_pairs_sort(p, MANY);
+    for (uint32_t i = 0; i < MANY; i++) {
+        sorted += p[i].key * 31 + p[i].value;
+        ck_assert(i == 0 || p[i - 1].key < p[i].key ||
+                  (p[i - 1].key == p[i].key && p[i - 1].value <= p[i].value));
+    }
+    ck_assert_uint_eq(sum, sorted);
+    dl_arena_free(mem);
+}
+END_TEST
+
 DL_SUITE("pool", tcase_add_test(tc, strings); tcase_add_test(tc, sets);
-         tcase_add_test(tc, pairs);)
+         tcase_add_test(tc, pairs); tcase_add_loop_test(tc, many_pairs, 0, 5);)
