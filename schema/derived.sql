@@ -235,6 +235,37 @@ CREATE TABLE actor_sum (
     PRIMARY KEY (actor, part, n)
 ) STRICT, WITHOUT ROWID;
 
+-- What answers what: a rejection the proposal that it rejects.
+CREATE TABLE event_link (
+    event    INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE, -- the answer
+    target   INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE, -- what it answers
+    relation TEXT NOT NULL,             -- accepts, rejects, settles, withdraws, counters, denies
+    score    INTEGER NOT NULL,          -- 0..100, how sure that is
+    reason   TEXT NOT NULL,             -- why: "was asked, words"; "judgement" = a person said so
+    report   INTEGER NOT NULL,          -- the telling of the answer whose words say so
+    against  INTEGER NOT NULL,          -- the telling of what is answered
+    PRIMARY KEY (event, target)
+) STRICT, WITHOUT ROWID;
+
+-- Positions that answer each other, or are of the same sides about one thing.
+CREATE TABLE thread (
+    id        INTEGER PRIMARY KEY,
+    key       TEXT NOT NULL,            -- "thread-proposal-7kq2m0xd": named after the first
+    opening   INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE, -- its first position
+    positions INTEGER NOT NULL,         -- events in it
+    outcome   TEXT,                     -- the last that decided: accepted, rejected, settled,
+                                        -- withdrawn; NULL = nothing did
+    digest    INTEGER NOT NULL
+) STRICT;
+
+-- Which thread an event belongs to, and what became of it.
+CREATE TABLE thread_event (
+    event   INTEGER PRIMARY KEY REFERENCES event (id) ON DELETE CASCADE,
+    thread  INTEGER NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
+    outcome TEXT                        -- accepted, rejected, settled, withdrawn, unanswered;
+                                        -- NULL = nothing that is answered, such as a rejection
+) STRICT;
+
 -- What the judgements that hold are about, under the keys of now.
 CREATE TABLE judged (
     target    TEXT NOT NULL,            -- key of the event, actor or article

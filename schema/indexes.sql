@@ -47,3 +47,7 @@ CREATE INDEX IF NOT EXISTS other_time_event ON other_time (event);
 CREATE INDEX IF NOT EXISTS other_time_begins ON other_time (begins, event);
 CREATE INDEX IF NOT EXISTS other_time_long ON other_time (begins, ends)
     WHERE ends > date(begins, '+40 days');
+CREATE INDEX IF NOT EXISTS event_link_target ON event_link (target, event);
+CREATE UNIQUE INDEX IF NOT EXISTS thread_key ON thread (key);
+CREATE INDEX IF NOT EXISTS thread_event_thread ON thread_event (thread, event);
+CREATE INDEX IF NOT EXISTS thread_opening ON thread (opening);

@@ -74,9 +74,14 @@ DROP VIEW IF EXISTS actor_profile;
 DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS dyads;
 DROP VIEW IF EXISTS conflicts;
+DROP VIEW IF EXISTS replies;
+DROP VIEW IF EXISTS threads;
 DROP TABLE IF EXISTS article_fts;
 DROP TABLE IF EXISTS event_fts;
 DROP TABLE IF EXISTS judged;
+DROP TABLE IF EXISTS event_link;
+DROP TABLE IF EXISTS thread_event;
+DROP TABLE IF EXISTS thread;
 DROP TABLE IF EXISTS event_field;
 DROP TABLE IF EXISTS event_actor;
 DROP TABLE IF EXISTS other_time;
@@ -273,10 +278,11 @@ SELECT id, event, type, status, begins, ends, grain, basis, approx, when_text, p
   FROM report ORDER BY id
 
 -- :link_parts
-SELECT report, role, who FROM report_actor ORDER BY report, n
+SELECT report, role, who, iif(who IS NULL, words, NULL)
+  FROM report_actor ORDER BY report, n
 
 -- :link_fields
-SELECT report, field, number, text FROM report_field ORDER BY report, n
+SELECT report, field, number, text, off, len FROM report_field ORDER BY report, n
 
 -- :link_actors
 SELECT id, key, digest FROM actor ORDER BY id
@@ -395,6 +401,39 @@ INSERT INTO other_time (event, begins, ends) VALUES (:event, :begins, :ends)
 
 -- :other_time_clear
 DELETE FROM other_time WHERE event = :event
+
+-- :link_links
+SELECT event, target, relation, score, reason, report, against
+  FROM event_link ORDER BY event, target
+
+-- :event_link_put
+INSERT INTO event_link (event, target, relation, score, reason, report, against)
+VALUES (:event, :target, :relation, :score, :reason, :report, :against)
+
+-- :event_link_delete
+DELETE FROM event_link WHERE event = :event AND target = :target
+
+-- :link_threads
+SELECT id, key, digest FROM thread ORDER BY id
+
+-- :thread_put
+INSERT INTO thread (id, key, opening, positions, outcome, digest)
+VALUES (:id, :key, :opening, :positions, :outcome, :digest)
+    ON CONFLICT (id) DO UPDATE SET
+       opening = excluded.opening, positions = excluded.positions,
+       outcome = excluded.outcome, digest = excluded.digest
+
+-- :thread_delete
+DELETE FROM thread WHERE id = :id
+
+-- :link_members
+SELECT event, thread, outcome FROM thread_event ORDER BY event
+
+-- :thread_event_put
+INSERT INTO thread_event (event, thread, outcome) VALUES (:event, :thread, :outcome)
+
+-- :thread_event_delete
+DELETE FROM thread_event WHERE event = :event
 
 -- :event_delete
 DELETE FROM event WHERE id = :id
@@ -910,6 +949,19 @@ SELECT 'article-' || substr(d.sha256, 1, 12),
        d.uri, d.title, d.published
   FROM report r CROSS JOIN article d ON d.id = r.article
  WHERE r.id = :report
+
+-- :event_replies
+SELECT 1, event, relation, score, reason, report FROM event_link WHERE target = :event
+UNION ALL
+SELECT 0, target, relation, score, reason, against FROM event_link WHERE event = :event
+
+-- :event_thread
+SELECT t.key, m.outcome
+  FROM thread_event m CROSS JOIN thread t ON t.id = m.thread WHERE m.event = :event
+
+-- :report_place
+SELECT r.off, r.len, substr(d.text, r.off + 1, r.len)
+  FROM report r CROSS JOIN article d ON d.id = r.article WHERE r.id = :report
 
 -- ==== query: actors ============================================================================
 

@@ -78,12 +78,64 @@ SELECT e.key,
            AS condition,                -- "if the truce holds"
        (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'deadline')
            AS deadline,
-       e.first_reported, e.articles, e.sources
+       e.first_reported, e.articles, e.sources,
+       CASE WHEN e.type IN ('proposal', 'demand')
+                 AND NOT EXISTS (SELECT 1 FROM event_field f WHERE f.event = e.id
+                                    AND f.field = 'stage' AND f.text = 'withdrawn')
+            THEN coalesce(m.outcome, 'unanswered') END
+           AS outcome,                  -- of proposals and demands: accepted, rejected,
+                                        -- settled, withdrawn or unanswered
+       t.key AS thread                  -- NULL = nothing answers it or is about the same
   FROM event e
   LEFT JOIN event_actor x ON x.event = e.id
        AND x.role IN ('proposer', 'agent', 'participant')
   LEFT JOIN actor a ON a.id = x.actor
+  LEFT JOIN thread_event m ON m.event = e.id
+  LEFT JOIN thread t ON t.id = m.thread
  WHERE e.type IN ('proposal', 'demand', 'rejection', 'threat', 'agreement');
+
+-- What answers what: one row for each answer and what it answers.
+CREATE VIEW replies AS
+SELECT a.key,                           -- the answer
+       a.type,                          -- rejection, agreement, proposal, statement ...
+       l.relation,                      -- accepts, rejects, settles, withdraws, counters, denies
+       b.key AS target_key,             -- what it answers
+       b.type AS target_type,           -- proposal, demand, agreement, statement ...
+       a.title, b.title AS target_title,
+       a.begins,                        -- of the answer
+       b.begins AS target_begins,
+       l.score / 100.0 AS score,        -- 0..1
+       l.reason,                        -- what speaks for it
+       t.key AS thread,
+       'article-' || substr(d.sha256, 1, 12) AS article, -- that tells the answer
+       d.uri, d.published,
+       r.off AS start,                  -- characters of that article's text
+       r.off + r.len AS "end",          -- exclusive
+       substr(d.text, r.off + 1, r.len) AS text -- what the article says
+  FROM event_link l
+  JOIN event a ON a.id = l.event
+  JOIN event b ON b.id = l.target
+  JOIN report r ON r.id = l.report
+  JOIN article d ON d.id = r.article
+  LEFT JOIN thread_event m ON m.event = l.target
+  LEFT JOIN thread t ON t.id = m.thread;
+
+-- Threads of positions, each with the first of them and what became of it all.
+CREATE VIEW threads AS
+SELECT t.key,
+       e.key AS opening,                -- its first position
+       e.title,                         -- of that
+       (SELECT group_concat(name, '; ')
+          FROM (SELECT DISTINCT a.name FROM thread_event m
+                  JOIN event_actor x ON x.event = m.event JOIN actor a ON a.id = x.actor
+                 WHERE m.thread = t.id ORDER BY a.name)) AS actors, -- names, "; " between
+       (SELECT min(x.begins) FROM thread_event m JOIN event x ON x.id = m.event
+         WHERE m.thread = t.id) AS begins, -- of the first of its events
+       (SELECT max(x.ends) FROM thread_event m JOIN event x ON x.id = m.event
+         WHERE m.thread = t.id) AS ends,
+       t.positions,                     -- events in it
+       coalesce(t.outcome, 'unanswered') AS outcome -- of the last answer that decided
+  FROM thread t JOIN event e ON e.id = t.opening;
 
 -- Actors with their names, roles and numbers.
 CREATE VIEW actor_profile AS

@@ -141,6 +141,29 @@ typedef struct {
 dl_code dl_store_finish(dl_store *store, const dl_knowledge *k, dl_store_stats *stats,
                         dl_err *err) DL_NODISCARD;
 
+/* ---- answers --------------------------------------------------------------------------- */
+
+/* What an event is to one that it answers, and what becomes of that one by it: a row of
+ * event_link. X(ID, relation, outcome); "" decides nothing. */
+#define DL_REPLIES(X)                                                                    \
+    X(ACCEPTS, "accepts", "accepted")                                                    \
+    X(REJECTS, "rejects", "rejected")                                                    \
+    X(SETTLES, "settles", "settled")                                                     \
+    X(WITHDRAWS, "withdraws", "withdrawn")                                               \
+    X(COUNTERS, "counters", "")                                                          \
+    X(DENIES, "denies", "denied")
+
+typedef enum {
+#define X(id, relation, outcome) DL_##id,
+    DL_REPLIES(X)
+#undef X
+        DL_RELATIONS
+} dl_relation;
+
+const char *dl_relation_name(int relation);    /* "rejects" */
+int dl_relation_named(dl_str name);            /* -1: no such */
+const char *dl_relation_outcome(int relation); /* "rejected"; "" */
+
 /* ---- what was known of an event ------------------------------------------------------- */
 
 /* Which articles count: those published, and those that came in, before a time; those up to

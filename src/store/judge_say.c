@@ -177,8 +177,30 @@ static dl_code check_value(const dl_event_type *type, dl_str name, dl_str value,
     return DL_OK;
 }
 
+/* "set KEY reply_to OTHER": what it answers; "none": nothing. */
+static dl_code say_reply_to(work *w, dl_err *err) {
+    w->row.field = w->say->field;
+    w->row.value = w->say->value;
+    w->what =
+        dl_str_fmt(w->mem, "%.*s answers %.*s", DL_ARG(w->a.key), DL_ARG(w->row.value));
+    if (dl_str_starts(w->a.anchor, "added:"))
+        return dl_fail(err, DL_EUSAGE, "an event added by hand answers no other");
+    if (dl_str_is(w->say->value, "none")) {
+        w->what = dl_str_fmt(w->mem, "%.*s answers nothing", DL_ARG(w->a.key));
+        return DL_OK;
+    }
+    if (find(w, w->say->value, DL_ABOUT_EVENT, &w->b, err)) return err->code;
+    if (dl_str_eq(w->a.key, w->b.key))
+        return dl_fail(err, DL_EUSAGE, "%.*s does not answer itself", DL_ARG(w->a.key));
+    if (dl_str_starts(w->b.anchor, "added:"))
+        return dl_fail(err, DL_EUSAGE, "an event added by hand is answered by no other");
+    return DL_OK;
+}
+
 static dl_code say_of_event(work *w, dl_err *err) {
     if (find(w, w->say->subject, DL_ABOUT_EVENT, &w->a, err)) return err->code;
+    if (dl_str_is(w->say->verb, "set") && dl_str_is(w->say->field, "reply_to"))
+        return say_reply_to(w, err);
     if (dl_str_is(w->say->verb, "set")) {
         const dl_event_type *type = type_of(w, w->a.type);
         if (!type)

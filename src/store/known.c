@@ -88,7 +88,7 @@ static dl_code load_parts(dl_link *link, link_report *r, dl_err *err) {
     r->first_part = link->parts.n;
     while (!dl_step(link->store, q, &more, err) && more) {
         link_part part = { dl_pool_add(&link->pool, dl_column_str(q, 0)),
-                           who_of(link, q, 1, 2) };
+                           who_of(link, q, 1, 2), 0 };
         *DL_PUSH(link->mem, &link->parts) = part;
     }
     r->n_parts = link->parts.n - r->first_part;

@@ -113,6 +113,15 @@ void dl_link_order(dl_link *link) {
                 (link_event){ .added = i, .key = link->judged.at[i].subject };
 }
 
+/* Which event each report tells. */
+static void map_reports(dl_link *link) {
+    link->event_of = DL_NEW_N(link->mem, uint32_t, link->reports.n + 1);
+    memset(link->event_of, 0xff, (link->reports.n + 1) * sizeof *link->event_of);
+    for (uint32_t i = 0; i < link->events.n; i++)
+        for (uint32_t k = 0; k < link->events.at[i].n; k++)
+            link->event_of[link->order[link->events.at[i].first + k]] = i;
+}
+
 /* ---- all ---------------------------------------------------------------------------------- */
 
 static dl_code link_all(dl_link *link, dl_err *err) {
@@ -125,11 +134,14 @@ static dl_code link_all(dl_link *link, dl_err *err) {
     dl_link_events(link);
     dl_link_talks(link);
     dl_link_judge_same(link);
+    dl_link_replies(link);
     dl_link_order(link);
+    map_reports(link);
+    dl_link_reply_events(link);
     if (dl_link_write_actors(link, err) || dl_link_write_series(link, err))
         return err->code;
-    if (dl_link_write_events(link, err) || dl_link_write_judged(link, err) ||
-        dl_link_drop_old(link, err))
+    if (dl_link_write_events(link, err) || dl_link_write_replies(link, err) ||
+        dl_link_write_judged(link, err) || dl_link_drop_old(link, err))
         return err->code;
     return dl_link_write_sums(link, err);
 }

@@ -51,7 +51,8 @@ typedef struct { /* an actor across articles, before merging one a key */
 
 typedef struct {
     uint32_t role; /* pool */
-    uint32_t who;  /* DL_NONE: unresolved */
+    uint32_t who;  /* DL_NONE: unresolved, */
+    uint64_t said; /* ... then the hash of its last word: "the rebels" */
 } link_part;
 
 typedef struct {
@@ -69,9 +70,10 @@ typedef struct {
     uint8_t status, grain, basis, confidence;
     bool approx;
     uint32_t first_part, n_parts, first_field, n_fields;
-    uint32_t first_word, n_words; /* hashes of its content's words, sorted */
-    uint32_t series;              /* of talk rounds, or DL_NONE */
-    uint32_t reason;              /* pool: why it was joined to its event */
+    uint32_t first_word, n_words;      /* hashes of its content's words, sorted */
+    uint32_t content_off, content_len; /* its content in the article, in characters */
+    uint32_t series;                   /* of talk rounds, or DL_NONE */
+    uint32_t reason;                   /* pool: why it was joined to its event */
     uint8_t score;
     bool rejected; /* a person said that it tells no such thing */
 } link_report;
@@ -89,7 +91,29 @@ typedef struct {       /* an event: a run of link.order */
     uint32_t added;    /* then: the judgement */
     bool talk;         /* a talk_round */
     dl_str key;
+    int64_t id; /* of its row, once it is written */
 } link_event;
+
+typedef struct {            /* one event answers another */
+    uint32_t event, target; /* events */
+    uint32_t report,
+        against;             /* ranks of the tellings that were held against each other */
+    uint8_t relation, score; /* dl_relation; 0..100 */
+    uint16_t reasons;        /* bits: link_reply.c names them */
+} link_reply;
+
+typedef struct {      /* positions that answer each other or are about one thing */
+    uint32_t opening; /* event: the first of them */
+    uint32_t positions;
+    int8_t relation; /* that decided last; -1: none has */
+    int64_t id;      /* of its row, once it is written */
+} link_thread;
+
+typedef struct {
+    uint32_t event, thread;
+    int8_t relation; /* by which it was decided last; -1: none */
+    bool open;       /* it can be answered */
+} link_member;
 
 typedef struct { /* a judgement that holds, in the order they were said */
     int64_t id;
@@ -136,6 +160,11 @@ typedef struct {
     dl_sets clusters;         /* of reports */
     uint32_t *order;          /* reports by event, the first telling of each first */
     DL_VEC(link_event) events;
+    uint32_t *event_of;               /* of reports; DL_NONE: rejected */
+    struct link_positions *positions; /* of all reports: link_reply.h */
+    DL_VEC(link_reply) replies;       /* by event, then target */
+    DL_VEC(link_thread) threads;
+    DL_VEC(link_member) members; /* by event */
     DL_VEC(link_judgement) judged;
     DL_VEC(link_split) split_reports, split_entities;
     DL_VEC(link_given) given;
@@ -163,6 +192,14 @@ void dl_link_talks(dl_link *link);
 void dl_link_events(dl_link *link);
 /* Orders reports by event and names the events. */
 void dl_link_order(dl_link *link);
+/* link_reply.c: which telling answers which; before the events are made. */
+void dl_link_replies(dl_link *link);
+/* The same of events, and threads of positions with what became of each; after it. */
+void dl_link_reply_events(dl_link *link);
+/* link_write_reply.c: event_link, thread and thread_event; after the events have ids. */
+dl_code dl_link_write_replies(dl_link *link, dl_err *err) DL_NODISCARD;
+/* Why a reply was taken for one: "named, near". */
+dl_str dl_link_reply_reason(dl_link *link, uint16_t reasons);
 /* link_write.c */
 dl_code dl_link_write_actors(dl_link *link, dl_err *err) DL_NODISCARD;
 dl_code dl_link_write_series(dl_link *link, dl_err *err) DL_NODISCARD;

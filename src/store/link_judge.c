@@ -210,7 +210,7 @@ static void give(dl_link *link, uint32_t judgement, dl_str name, dl_str value,
         give_date(value, out);
     else if (dl_str_is(name, "place"))
         out->place = value;
-    else
+    else if (!dl_str_is(name, "reply_to")) /* that is a row of its own */
         give_field(link, name, value, mem, out);
 }
 
@@ -261,8 +261,7 @@ void dl_link_judge_values(dl_link *link, const link_event *event, dl_arena *mem,
 /* ---- rows -------------------------------------------------------------------------------------- */
 
 /* The key that the judgement's subject has now; empty: it is gone. */
-static dl_str target_of(const dl_link *link, const uint32_t *event_of,
-                        const link_judgement *j) {
+static dl_str target_of(const dl_link *link, const link_judgement *j) {
     if (dl_str_starts(j->anchor, "added:")) return j->subject;
     if (j->anchor.len == SHA && article_of(link, j->anchor) != DL_NONE)
         return dl_str_fmt(link->mem, "article-%.*s", DL_KEY_DIGITS, j->anchor.ptr);
@@ -270,8 +269,8 @@ static dl_str target_of(const dl_link *link, const uint32_t *event_of,
         return dl_pool_str(&link->pool,
                            link->entities.at[link->entities.at[j->entity].root].key);
     for (uint32_t i = 0; i < j->first.n && !j->about_actor; i++)
-        if (event_of[j->first.at[i]] != DL_NONE)
-            return link->events.at[event_of[j->first.at[i]]].key;
+        if (link->event_of[j->first.at[i]] != DL_NONE)
+            return link->events.at[link->event_of[j->first.at[i]]].key;
     return (dl_str){ 0 };
 }
 
@@ -298,13 +297,8 @@ dl_code dl_link_write_judged(dl_link *link, dl_err *err) {
     for (size_t i = 0; i < DL_N(clear); i++)
         if (dl_sql_do(link->store, clear[i], err)) return err->code;
     if (link->judged.n == 0) return DL_OK;
-    uint32_t *event_of = DL_NEW_N(link->mem, uint32_t, link->reports.n + 1);
-    memset(event_of, 0xff, (link->reports.n + 1) * sizeof *event_of);
-    for (uint32_t i = 0; i < link->events.n; i++)
-        for (uint32_t k = 0; k < link->events.at[i].n; k++)
-            event_of[link->order[link->events.at[i].first + k]] = i;
     for (uint32_t i = 0; i < link->judged.n; i++) {
-        dl_str target = target_of(link, event_of, &link->judged.at[i]);
+        dl_str target = target_of(link, &link->judged.at[i]);
         if (target.len && put_judged(link, &link->judged.at[i], target, err))
             return err->code;
     }

@@ -215,6 +215,15 @@ static dl_code load_reports(dl_link *link, dl_err *err) {
     return err->code;
 }
 
+/* The hash of the last word of PHRASE in small letters; 0: there is none. */
+static uint64_t last_word(dl_str phrase) {
+    char folded[256];
+    dl_str all = { folded, dl_utf8_fold(phrase, folded, sizeof folded) };
+    if (all.len > sizeof folded) return 0;
+    dl_str word = dl_last_word(all);
+    return word.len ? dl_str_hash(word) : 0;
+}
+
 static dl_code load_parts(dl_link *link, dl_err *err) {
     bool more = true;
     uint32_t at = 0, article = 0;
@@ -229,6 +238,7 @@ static dl_code load_parts(dl_link *link, dl_err *err) {
         if (r->n_parts++ == 0) r->first_part = link->parts.n;
         link_part part = { .role = dl_pool_add(&link->pool, dl_column_str(q, 1)),
                            .who = who_at(&link->articles.at[r->article], q, 2) };
+        if (part.who == DL_NONE) part.said = last_word(dl_column_str(q, 3));
         *DL_PUSH(link->mem, &link->parts) = part;
     }
     return err->code;
@@ -252,6 +262,8 @@ static dl_code load_fields(dl_link *link, dl_err *err) {
                              .text = dl_str_copy(link->mem, dl_column_str(q, 3)) };
         *DL_PUSH(link->mem, &link->fields) = field;
         if (field.field != content || r->n_words) continue;
+        r->content_off = (uint32_t)dl_column_int(q, 4);
+        r->content_len = (uint32_t)dl_column_int(q, 5);
         r->first_word = link->words.n;
         r->n_words = dl_link_words(link, field.text);
     }

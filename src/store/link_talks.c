@@ -7,7 +7,7 @@
  * two parties takes those of its article's other talks when they include what it names.
  *
  * SPDX-License-Identifier: MIT */
-#include "link.h"
+#include "link_reply.h"
 
 enum {
     MAX_PARTIES = 8,
@@ -38,7 +38,7 @@ typedef struct {
 /* ---- parties -------------------------------------------------------------------------------- */
 
 /* Whom an entity stands for at the table: an envoy for the country. */
-static uint32_t stands_for(const dl_link *link, uint32_t e) {
+uint32_t dl_link_stands_for(const dl_link *link, uint32_t e) {
     static const int own[] = { DL_ACTOR_COUNTRY, DL_ACTOR_ARMED_GROUP,
                                DL_ACTOR_ORGANISATION, DL_ACTOR_PARTY };
     for (int step = 0; step < MAX_UP; step++) {
@@ -70,7 +70,8 @@ static party_set parties_of(const work *w, const link_report *r) {
     for (uint32_t i = 0; i < r->n_parts; i++) {
         const link_part *p = &w->link->parts.at[r->first_part + i];
         if (p->role != w->participant || p->who == DL_NONE) continue;
-        add_party(w->link, &set, stands_for(w->link, dl_link_entity(w->link, p->who)));
+        add_party(w->link, &set,
+                  dl_link_stands_for(w->link, dl_link_entity(w->link, p->who)));
     }
     return set;
 }

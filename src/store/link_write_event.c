@@ -239,11 +239,12 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
     for (uint32_t i = 0; i < link->events.n; i++) {
         bool is_new, same;
         event_values v;
-        const link_event *event = &link->events.at[i];
+        link_event *event = &link->events.at[i];
         dl_arena_reset(mem);
         dl_link_values(link, event, mem, &v);
         uint64_t digest = digest_of(link, &v);
-        int64_t id = dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
+        int64_t id = event->id =
+            dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
         if (!same && put_event(&w, id, event, &v, digest, is_new, err)) break;
         if (tie_reports(&w, event, id, err)) break;
     }

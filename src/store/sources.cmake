@@ -14,12 +14,17 @@ set(LAYER_SOURCES
   link_judge.c
   link_judge_actor.c
   link_load.c
+  link_position.c
+  link_reply.c
+  link_reply_points.c
   link_rows.c
   link_sum.c
   link_talks.c
+  link_thread.c
   link_value.c
   link_write.c
   link_write_event.c
+  link_write_reply.c
   lock.c
   migrate.c
   pool.c
