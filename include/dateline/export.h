@@ -86,8 +86,13 @@ enum { DL_MARK_ON = 1, DL_MARK_OFF = 2 }; /* bytes that plain text never holds *
  * behind INDENT spaces. */
 void dl_write_line(dl_writer *writer, const char *line, const dl_cell *record,
                    uint32_t indent);
+/* The first line of that notation, as it is. */
+void dl_fill_line(const char *line, const dl_cell *record, dl_buf *out);
 /* The value of COLUMN in RECORD as one line; what is made for people comes from `line`. */
 void dl_column_text(const dl_column *column, const dl_cell *record, dl_buf *out);
+/* The elements of lists that stand beneath their row, each behind INDENT spaces; nothing
+ * when the columns were chosen. */
+void dl_write_beneath(dl_writer *writer, const dl_cell *record, uint32_t indent);
 /* A page: a line a column, a paragraph a list. */
 void dl_write_detail(dl_writer *writer, const dl_cell *record);
 /* Emphasis on and off; nothing without colour. */

@@ -162,6 +162,8 @@ enum {                        /* dl_column.flags */
        DL_COLUMN_STRETCH = 4, /* gives way when the table is too wide */
        DL_COLUMN_GROUP = 8,   /* a heading above the rows that share it */
        DL_COLUMN_JSON = 16,   /* only in JSON: flat forms say it in other columns */
+       DL_COLUMN_BENEATH =
+           32, /* a list: people see its elements below the row, by `line` */
 };
 
 typedef struct {

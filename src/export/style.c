@@ -62,6 +62,11 @@ static void fill(dl_str line, const dl_cell *record, dl_buf *out) {
     }
 }
 
+void dl_fill_line(const char *line, const dl_cell *record, dl_buf *out) {
+    dl_str rest = dl_str_of(line), first;
+    if (dl_str_line(&rest, &first)) fill(first, record, out);
+}
+
 void dl_column_text(const dl_column *column, const dl_cell *record, dl_buf *out) {
     const dl_cell *cell = dl_cell_get(record, column->name);
     if (!cell) return;

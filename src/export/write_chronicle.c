@@ -53,6 +53,15 @@ static void put_report(const dl_cell *report, dl_buf *out) {
     dl_buf_putc(out, '\n');
 }
 
+/* "rejected by the rebels", with its date and key. */
+static void put_reply(const dl_cell *reply, dl_buf *out) {
+    dl_buf_puts(out, "  - \xe2\x86\xb3 ");
+    dl_put_md(dl_get(reply, "said"), out);
+    dl_buf_puts(out, ", ");
+    dl_put_md(dl_get(reply, "when"), out);
+    dl_buf_printf(out, " (`%.*s`)\n", DL_ARG(dl_get(reply, "key")));
+}
+
 static void begin(dl_writer *writer) {
     dl_buf_puts(&writer->out, "# Timeline\n");
 }
@@ -73,6 +82,8 @@ static void record_event(dl_writer *writer, const dl_cell *record) {
     dl_put_md(dl_get(record, "sentence"), out);
     dl_buf_printf(out, " (`%.*s`)\n", DL_ARG(dl_get(record, "key")));
     for (uint32_t i = 0; i < reports->in.n; i++) put_report(&reports->in.at[i], out);
+    const dl_cell *replies = dl_get_list(record, "answered_by");
+    for (uint32_t i = 0; i < replies->in.n; i++) put_reply(&replies->in.at[i], out);
 }
 
 static void end(dl_writer *writer) {

@@ -21,6 +21,28 @@ static void begin_md(dl_writer *writer) {
     dl_buf_puts(&writer->out, "|\n");
 }
 
+/* The first line of each element, in the widest column of a row of its own. */
+static void write_beneath(dl_writer *writer, const dl_cell *record) {
+    for (const dl_column *c = writer->command->columns; c && c->name && !writer->chosen;
+         c++) {
+        const dl_cell *list =
+            c->flags & DL_COLUMN_BENEATH ? dl_cell_get(record, c->name) : NULL;
+        for (uint32_t k = 0; list && k < list->in.n; k++) {
+            dl_buf line = { 0 };
+            dl_fill_line(c->line, &list->in.at[k], &line);
+            for (uint32_t i = 0; i < writer->n_columns; i++) {
+                bool here = writer->columns[i]->flags & DL_COLUMN_STRETCH;
+                dl_buf_puts(&writer->out, here ? "| \xe2\x86\xb3 " : "| ");
+                if (here)
+                    dl_put_md((dl_str){ line.ptr, (uint32_t)line.len }, &writer->out);
+                dl_buf_putc(&writer->out, ' ');
+            }
+            dl_buf_puts(&writer->out, "|\n");
+            dl_buf_free(&line);
+        }
+    }
+}
+
 static void record_md(dl_writer *writer, const dl_cell *record) {
     dl_buf flat = { 0 };
     for (uint32_t i = 0; i < writer->n_columns; i++) {
@@ -32,6 +54,7 @@ static void record_md(dl_writer *writer, const dl_cell *record) {
     }
     dl_buf_puts(&writer->out, "|\n");
     dl_buf_free(&flat);
+    write_beneath(writer, record);
 }
 
 static void end_md(dl_writer *writer) {

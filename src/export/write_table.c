@@ -9,11 +9,12 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
-enum { GAP = 2, LEAST_STRETCH = 20, LEAST = 6, MAX_LINES = 5 };
+enum { BENEATH = 4, GAP = 2, LEAST_STRETCH = 20, LEAST = 6, MAX_LINES = 5 };
 
 struct row {
     dl_str group;
     dl_str *cells;
+    dl_str beneath; /* whole lines */
 };
 
 struct table_state {
@@ -49,8 +50,7 @@ static dl_str plain_text(dl_arena *mem, const dl_column *column, const dl_cell *
     return s;
 }
 
-static struct row make_row(const dl_writer *writer, dl_arena *mem,
-                           const dl_cell *record) {
+static struct row make_row(dl_writer *writer, dl_arena *mem, const dl_cell *record) {
     struct table_state *t = writer->state;
     struct row row = { .cells = DL_NEW_N(mem, dl_str, t->n) };
     for (uint32_t i = 0; i < t->n; i++)
@@ -58,6 +58,13 @@ static struct row make_row(const dl_writer *writer, dl_arena *mem,
     for (uint32_t i = 0; i < writer->n_columns && !writer->chosen; i++)
         if (writer->columns[i]->flags & DL_COLUMN_GROUP)
             row.group = plain_text(mem, writer->columns[i], record);
+    dl_buf held = writer->out;
+    writer->out = (dl_buf){ 0 };
+    dl_write_beneath(writer, record, BENEATH);
+    row.beneath =
+        dl_str_copy(mem, (dl_str){ writer->out.ptr, (uint32_t)writer->out.len });
+    dl_buf_free(&writer->out);
+    writer->out = held;
     return row;
 }
 
@@ -175,6 +182,7 @@ static void print_row(dl_writer *writer, struct table_state *t, const struct row
                        t->columns[i]->flags & DL_COLUMN_RIGHT, i == last);
         dl_buf_putc(&writer->out, '\n');
     }
+    dl_buf_str(&writer->out, row->beneath);
     t->printed++;
 }
 

@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
+enum { BENEATH = 4 };
+
 static void begin_text(dl_writer *writer) {
     dl_buf_clear(&writer->group);
 }
@@ -57,10 +59,21 @@ static void record_text(dl_writer *writer, const dl_cell *record) {
         write_lines(writer, record);
     else
         dl_write_line(writer, writer->command->text, record, 0);
+    dl_write_beneath(writer, record, BENEATH);
 }
 
 static void end_text(dl_writer *writer) {
     (void)writer;
+}
+
+void dl_write_beneath(dl_writer *writer, const dl_cell *record, uint32_t indent) {
+    for (const dl_column *c = writer->command->columns; c && c->name && !writer->chosen;
+         c++) {
+        const dl_cell *list =
+            c->flags & DL_COLUMN_BENEATH ? dl_cell_get(record, c->name) : NULL;
+        for (uint32_t i = 0; list && i < list->in.n; i++)
+            dl_write_line(writer, c->line, &list->in.at[i], indent);
+    }
 }
 
 /* ---- pages ---------------------------------------------------------------------------- */

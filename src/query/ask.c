@@ -238,7 +238,8 @@ static int by_order_down(const void *x, const void *y) {
  * order of time, the last first where the question says so. */
 static void put_in_order(asking *a) {
     uint8_t kind = a->asked->kind;
-    bool story = kind == DL_ASK_WHAT || kind == DL_ASK_EVENTS || kind == DL_ASK_COUNT;
+    bool story = kind == DL_ASK_OUTCOME || kind == DL_ASK_WHAT || kind == DL_ASK_EVENTS ||
+                 kind == DL_ASK_COUNT;
     if (!a->hits.n) return;
     qsort(a->hits.at, a->hits.n, sizeof *a->hits.at,
           a->asked->last    ? by_order_down
@@ -332,9 +333,72 @@ static dl_code try_all(asking *a, dl_err *err) {
     return DL_OK;
 }
 
+/* WORDS without what the question calls the position. */
+static dl_str other_words(dl_arena *mem, const dl_question *asked) {
+    dl_str out = { 0 };
+    for (dl_str rest = asked->words; rest.len;) {
+        dl_str word = dl_str_cut(&rest, ' ');
+        if (dl_str_eq(word, asked->answered_noun)) continue;
+        out =
+            dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(out), out.len ? " " : "", DL_ARG(word));
+    }
+    return out;
+}
+
+static bool is_hit(const asking *a, int64_t id) {
+    for (uint32_t i = 0; i < a->hits.n; i++)
+        if (a->hits.at[i].id == id) return true;
+    return false;
+}
+
+/* Events that answer what the question names, beside those that its own words find. */
+static dl_code find_answers(asking *a, dl_err *err) {
+    dl_query *query = a->query;
+    const dl_question *asked = a->asked;
+    dl_str text = a->text;
+    dl_asked_answers found = { 0 };
+    dl_question about = { .types = asked->answered_types ? asked->answered_types
+                                                         : asked->types,
+                          .query = asked->answered,
+                          .words = other_words(query->mem, asked) };
+    a->asked = &about;
+    for (int words = about.words.len > 0; words >= 0 && !found.at.n; words--)
+        if (make_filter(a, words > 0, true, err) ||
+            dl_ask_answers(query, asked, &found, err))
+            return err->code;
+    a->asked = asked;
+    if (found.at.n && about.words.len && !dl_str_ends(a->text, about.words.ptr))
+        dl_remark(query, "nothing has all of \"%.*s\": left out", DL_ARG(about.words));
+    if (found.at.n) {
+        dl_remark(query, "read as: answers to dateline-query positions %.*s",
+                  DL_ARG(a->text));
+        if (!text.len) text = a->text;
+    }
+    for (uint32_t i = 0; i < found.at.n; i++) {
+        const dl_asked_answer *one = &found.at.at[i];
+        if (!one->answer.len || is_hit(a, one->id)) continue;
+        hit h = { one->id, MAX_HITS, a->hits.n, one->answer };
+        *DL_PUSH(query->mem, &a->hits) = h;
+        a->count++;
+    }
+    a->text = text.len ? text : a->text;
+    return DL_OK;
+}
+
+static dl_code answer_by_replies(asking *a, dl_err *err) {
+    if (find_answers(a, err)) return err->code;
+    if (!a->hits.n)
+        dl_remark(a->query, "read as: answers to dateline-query positions %.*s",
+                  DL_ARG(a->text));
+    return write_answers(a, err);
+}
+
 static dl_code answer_by_events(asking *a, dl_err *err) {
     if (a->asked->kind == DL_ASK_WHO && find_keys(a, err)) return err->code;
-    if (try_all(a, err)) return err->code;
+    if (a->asked->relation &&
+        (make_filter(a, true, true, err) || find(a, err) || find_answers(a, err)))
+        return err->code;
+    if (!a->hits.n && try_all(a, err)) return err->code;
     dl_remark(a->query, "read as: dateline-query timeline %.*s", DL_ARG(a->text));
     return write_answers(a, err);
 }
@@ -417,8 +481,9 @@ static dl_code run(dl_query *query, dl_err *err) {
         return dl_fail(err, DL_EUSAGE,
                        "ask: no question that can be read; the nearest one is \"%s\"",
                        dl_ask_nearest(query->mem, query->words));
-    return asked.kind == DL_ASK_ACTOR ? answer_by_page(&a, err)
-                                      : answer_by_events(&a, err);
+    return asked.kind == DL_ASK_ACTOR     ? answer_by_page(&a, err)
+           : asked.kind == DL_ASK_OUTCOME ? answer_by_replies(&a, err)
+                                          : answer_by_events(&a, err);
 }
 
 const dl_command dl_command_ask = {

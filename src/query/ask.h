@@ -15,6 +15,7 @@
     X(COUNT, "count")     /* how many rounds, how often */                               \
     X(NUMBER, "number")   /* how many people were killed */                              \
     X(WHETHER, "whether") /* did X meet Y */                                             \
+    X(OUTCOME, "outcome") /* what became of the proposal; how did X answer it */         \
     X(ACTOR, "actor")     /* who is X */
 
 typedef enum {
@@ -38,7 +39,26 @@ typedef struct {
     dl_str date;          /* the term of time, which undated articles do not meet */
     DL_VEC(dl_str) names; /* actors that the question names */
     dl_str name;          /* of DL_ASK_ACTOR */
+    const char
+        *relation;   /* answers of this kind are asked for, "rejects"; "": of any; NULL:
+                           * no answers */
+    dl_str answered; /* the terms of what they answer, */
+    const char *answered_types; /* ... its types, where they are not `types`, */
+    dl_str answered_noun;       /* ... and what the question calls it */
+    dl_str answerer;            /* who answers; empty: anybody */
 } dl_question;
+
+typedef struct {
+    int64_t id; /* an event */
+    dl_str answer;
+} dl_asked_answer;
+typedef struct {
+    DL_VEC(dl_asked_answer) at;
+} dl_asked_answers;
+
+/* What answers the events that query->filter selects, as the question asks. */
+dl_code dl_ask_answers(dl_query *query, const dl_question *asked, dl_asked_answers *out,
+                       dl_err *err) DL_NODISCARD;
 
 /* Reads TEXT with the grammar's words, the actors and the times of K; dates are reckoned
  * from TODAY. Strings lie in MEM. False: it is no question that can be read. */

@@ -24,6 +24,8 @@ typedef struct {
     int verb;    /* the token that says what is asked about, or NONE */
     bool active; /* the verb itself names the event */
     int act;     /* the verb that parts doers from others; often the same */
+    bool whose;  /* the noun is a position: names say whose, or towards whom */
+    int noun;    /* that noun, or ASK_NONE */
     int start;   /* behind the words that make it a question */
     dl_buf query;
     dl_question *out;
@@ -40,6 +42,12 @@ dl_str ask_words_of(const ask_reading *r, int first, int end);
 void ask_take(ask_reading *r, uint32_t first, uint32_t n);
 /* Numbers of rounds, what is told of, names, times: the terms of the query. */
 void ask_read_terms(ask_reading *r);
+
+/* "What became of the proposal?": false: not that. ask_reply.c */
+bool ask_read_outcome(ask_reading *r);
+/* "Who rejected the demand of the Taliban?": beside the query what was answered; after
+ * ask_read_terms. */
+void ask_read_answered(ask_reading *r);
 
 extern const char ask_titles[]; /* before a name: "general" */
 

@@ -128,8 +128,11 @@ static const opening openings[] = {
       DL_ASK_WHO },
     { "which group|which groups|which leaders|which leader|what countries|what parties",
       DL_ASK_WHO },
+    { "what became of|what has become of|what came of|what happened to", DL_ASK_OUTCOME },
     { "what happened|what has happened|what took place|what went on|what occurred",
       DL_ASK_EVENTS },
+    { "how did|how does|how do|how has|how have|how was|how were|how is",
+      DL_ASK_OUTCOME },
     { "what is|what was|what are|what were", DL_ASK_WHAT },
     { "what", DL_ASK_WHAT },
     { "which", DL_ASK_EVENTS },
@@ -269,10 +272,16 @@ static bool read(ask_reading *r) {
     read_names(r);
     if (read_actor(r)) return true;
     if (!read_kind(r)) return false;
+    if (r->out->kind == DL_ASK_OUTCOME) {
+        if (ask_read_outcome(r)) return true;
+        if (ask_word_is(r, 0, "how")) return false;
+        r->out->kind = DL_ASK_EVENTS; /* "what happened to the minister" */
+    }
     read_events(r);
     if (r->out->kind != DL_ASK_EVENTS && r->verb == ASK_NONE) return false;
     ask_read_terms(r);
     r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
+    ask_read_answered(r);
     return r->out->types || r->out->query.len;
 }
 

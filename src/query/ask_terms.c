@@ -75,6 +75,9 @@ static int word_before(const ask_reading *r, int i) {
 static const char *field_of(const ask_reading *r, int i, int behind, bool parties,
                             bool passive) {
     int before = word_before(r, i);
+    if (r->whose)
+        return r->noun != ASK_NONE && i > r->noun && ask_word_is(r, before, "to") ? "to"
+                                                                                  : "by";
     if (parties || r->verb == ASK_NONE ||
         ask_word_is(r, before, "with between and among"))
         return ask_word_is(r, before, "by") && !parties ? "by" : "actor";

@@ -70,6 +70,8 @@ static const char *const samples[] = {
     "Whom did the envoy meet?",
     "Who took part in the ninth round?",
     "Who rejected the proposal?",
+    "What became of the proposal?",
+    "How did the Taliban answer the proposal?",
     "Who said that a deal was close?",
     "What did Khalilzad say about the ceasefire?",
     "What do the Taliban demand?",

@@ -331,5 +331,7 @@ dl_code dl_event_record(dl_query *query, const dl_event_row *row,
             sentence = dl_str_fmt(mem, "%.*s: %.*s", DL_ARG(sentence), DL_ARG(words));
     }
     dl_cell_plain(mem, out, "sentence", sentence);
-    return query->brief ? DL_OK : add_reports(query, row->id, out, err);
+    if (query->brief) return DL_OK;
+    if (dl_add_replies(query, row, parts, out, err)) return err->code;
+    return add_reports(query, row->id, out, err);
 }

@@ -119,6 +119,31 @@ dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_p
 dl_code dl_event_record(dl_query *query, const dl_event_row *row,
                         const dl_event_parts *parts, dl_cell *out,
                         dl_err *err) DL_NODISCARD;
+typedef struct { /* a link, seen from one of its events */
+    bool by;     /* it answers the event; else the event answers it */
+    int64_t event, report, score;
+    dl_str relation, reason, begins, key;
+    dl_event_row row; /* of the other event, where it has been read */
+} dl_event_reply;
+typedef struct {
+    DL_VEC(dl_event_reply) at; /* in query->row */
+} dl_event_replies;
+
+/* The links of an event as they are stored. */
+dl_code dl_read_replies(dl_query *query, int64_t event, dl_event_replies *out,
+                        dl_err *err) DL_NODISCARD;
+/* "rejected by the Taliban"; "rejects: Norland proposed a truce". ROW: the other event. */
+dl_str dl_reply_said(dl_arena *mem, const dl_event_reply *r, const dl_event_row *row,
+                     const dl_event_parts *parts);
+/* Names of those who take the position, speak, act together. */
+dl_str dl_event_holders(dl_arena *mem, const dl_event_parts *parts);
+/* Can an event of TYPE be accepted, rejected, withdrawn? */
+bool dl_can_be_answered(dl_str type);
+/* Adds to RECORD what became of the event, its thread, what answers it and what it answers,
+ * as far as there is any: replies.c. */
+dl_code dl_add_replies(dl_query *query, const dl_event_row *row,
+                       const dl_event_parts *parts, dl_cell *record,
+                       dl_err *err) DL_NODISCARD;
 /* "planned Sat 28 Sep 2019", "Monday (undated article)" */
 dl_str dl_event_when(dl_arena *mem, const dl_event_row *row);
 /* The event in plain words, made of its own parts. */
@@ -182,6 +207,9 @@ dl_code dl_sql_schema(dl_query *query, dl_err *err) DL_NODISCARD;
         { "reports", NULL, DL_COLUMN_JSON, NULL }, {                                     \
         NULL, NULL, 0, NULL                                                              \
     }
+
+/* An answer, put beneath what it answers. */
+#define DL_REPLY_LINE "{said}|{when}|{told_by}|{key}\n  {text}\n  {explained}"
 
 /* ---- running: command.c ------------------------------------------------------------------ */
 

@@ -23,11 +23,15 @@ static const dl_column columns[] = {
     { "plover", NULL, 0, NULL },
     { "cameo", NULL, 0, NULL },
     { "confidence", NULL, 0, NULL },
+    { "outcome", NULL, 0, NULL },
+    { "thread", NULL, 0, NULL },
     { "articles", NULL, 0, NULL },
     { "sources", NULL, 0, NULL },
     { "actors", NULL, DL_COLUMN_JSON, NULL },
     { "roles", "Actors", 0, "{role}: {name}|{key}" },
     { "details", "Fields", 0, "{name}: {value}" },
+    { "answered_by", "Answered by", 0, DL_REPLY_LINE },
+    { "answers", "Answers", 0, DL_REPLY_LINE },
     { "reports", "Reports", 0,
       "{told_by}, {published_on}|{article_title}|{retold}\n"
       "  {text}\n"

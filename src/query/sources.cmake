@@ -6,7 +6,9 @@ set(LAYER_SOURCES
   articles.c
   as_of.c
   ask.c
+  ask_answers.c
   ask_read.c
+  ask_reply.c
   ask_terms.c
   ask_words.c
   between.c
@@ -25,6 +27,7 @@ set(LAYER_SOURCES
   near.c
   own_words.c
   pick.c
+  replies.c
   search.c
   select.c
   surroundings.c

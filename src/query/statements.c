@@ -36,8 +36,14 @@ static const dl_column position_columns[] = {
     { "type", "position", DL_COLUMN_TABLE, NULL },
     { "target", "towards", DL_COLUMN_TABLE, NULL },
     { "content", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "outcome", NULL, DL_COLUMN_TABLE, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, DL_COLUMN_TABLE, NULL },
+    { "answered_by", NULL, DL_COLUMN_JSON | DL_COLUMN_BENEATH, DL_REPLY_LINE },
+    { "answers", NULL, DL_COLUMN_JSON | DL_COLUMN_BENEATH, DL_REPLY_LINE },
+    { "answered", "answered by", 0, NULL },
+    { "answering", "answers", 0, NULL },
+    { "thread", NULL, 0, NULL },
     DL_TIME_COLUMNS,
     { "condition", NULL, 0, NULL },
     { "deadline", NULL, 0, NULL },
@@ -94,8 +100,9 @@ static void add_end(dl_arena *mem, const dl_event_row *row, const dl_event_parts
     add_actors(mem, parts, out);
 }
 
-static void add_statement(dl_query *query, const dl_event_row *row,
-                          const dl_event_parts *parts, dl_cell *out) {
+static dl_code add_statement(dl_query *query, const dl_event_row *row,
+                             const dl_event_parts *parts, dl_cell *out, dl_err *err) {
+    (void)err;
     dl_arena *mem = query->row;
     dl_cell_text(mem, out, "speaker", dl_event_names(mem, parts, "speaker"));
     add_field(mem, parts, "act", out);
@@ -104,24 +111,41 @@ static void add_statement(dl_query *query, const dl_event_row *row,
     dl_cell_text(mem, out, "addressee", dl_event_names(mem, parts, "addressee"));
     add_common(query, row, out);
     dl_cell_plain(mem, out, "how", how_said(mem, row, parts));
+    return DL_OK;
 }
 
-static void add_position(dl_query *query, const dl_event_row *row,
-                         const dl_event_parts *parts, dl_cell *out) {
-    static const char *const holders[] = { "proposer", "agent", "participant" };
+/* The answers once more, for forms without lists: "rejected by Norland, 3 May (KEY)". */
+static void add_flat(dl_arena *mem, const char *list, const char *name, dl_cell *out) {
+    const dl_cell *cells = dl_cell_get(out, list);
+    dl_buf text = { 0 };
+    for (uint32_t i = 0; cells && i < cells->in.n; i++) {
+        const dl_cell *one = &cells->in.at[i];
+        dl_buf_printf(&text, "%s%.*s, %.*s (%.*s)", i ? "; " : "",
+                      DL_ARG(dl_cell_get(one, "said")->text),
+                      DL_ARG(dl_cell_get(one, "when")->text),
+                      DL_ARG(dl_cell_get(one, "key")->text));
+    }
+    dl_cell_plain(mem, out, name,
+                  dl_str_copy(mem, (dl_str){ text.ptr, (uint32_t)text.len }));
+    dl_buf_free(&text);
+}
+
+static dl_code add_position(dl_query *query, const dl_event_row *row,
+                            const dl_event_parts *parts, dl_cell *out, dl_err *err) {
     dl_arena *mem = query->row;
-    dl_str who = { 0 };
-    for (size_t i = 0; i < DL_N(holders) && who.len == 0; i++)
-        who = dl_event_names(mem, parts, holders[i]);
-    dl_cell_text(mem, out, "who", who);
+    dl_cell_text(mem, out, "who", dl_event_holders(mem, parts));
     dl_cell_text(mem, out, "target", dl_event_names(mem, parts, "target"));
     add_common(query, row, out);
     add_field(mem, parts, "condition", out);
     add_field(mem, parts, "deadline", out);
+    if (dl_add_replies(query, row, parts, out, err)) return err->code;
+    add_flat(mem, "answered_by", "answered", out);
+    add_flat(mem, "answers", "answering", out);
+    return DL_OK;
 }
 
-typedef void (*adder)(dl_query *query, const dl_event_row *row,
-                      const dl_event_parts *parts, dl_cell *out);
+typedef dl_code (*adder)(dl_query *query, const dl_event_row *row,
+                         const dl_event_parts *parts, dl_cell *out, dl_err *err);
 
 static dl_code run_types(dl_query *query, const char *types, adder add, dl_err *err) {
     dl_selection *selection;
@@ -133,7 +157,7 @@ static dl_code run_types(dl_query *query, const char *types, adder add, dl_err *
         dl_code rc = dl_select_next(selection, &row, err);
         if (rc) return rc;
         if (dl_event_read_parts(query, &row, &parts, err)) return err->code;
-        add(query, &row, &parts, &record);
+        if (add(query, &row, &parts, &record, err)) return err->code;
         if (dl_add_origin(query, row.best, &record, err)) return err->code;
         add_end(query->row, &row, &parts, &record);
         rc = dl_emit(query, &record, err);
@@ -168,7 +192,7 @@ const dl_command dl_command_positions = {
     .layout = DL_LAYOUT_ROWS,
     .in_time = true,
     .columns = position_columns,
-    .text =
-        "{when}|{who}: {type}|{status}|towards {target}\n  {content}\n  {told_by}|{key}",
+    .text = "{when}|{who}: {type}|{status}|towards {target}|{outcome}\n  {content}\n"
+            "  {told_by}|{key}",
     .run = run_positions,
 };

@@ -378,6 +378,8 @@ static const struct {
     { "agreement", "draft", "drafted an agreement", false },
     { "agreement", "near", "close to an agreement", true },
     { "agreement", "failed", "failed to agree", true },
+    { "proposal", "withdrawn", "withdrew a proposal", false },
+    { "demand", "withdrawn", "gave up a demand", false },
     { "ceasefire", "declared", "declared a ceasefire", false },
     { "ceasefire", "broken", "broke a ceasefire", false },
     { "ceasefire", "extended", "extended a ceasefire", false },

@@ -158,7 +158,7 @@ query 1 sql --schema nothing
 expect_err 'no table or view "nothing"'
 # every column of every view is in it
 if command -v sqlite3 >/dev/null; then
-    for view in timeline talk_rounds statements positions actor_profile evidence dyads conflicts; do
+    for view in timeline talk_rounds statements positions replies threads actor_profile evidence dyads conflicts; do
         query 0 sql --schema $view --format csv --columns column
         sed 's/,.*//; 1d' out | tr -d '\r"' >said
         sqlite3 -readonly n.db "SELECT name FROM pragma_table_info('$view')" >there

@@ -20,7 +20,7 @@ done
 [ "$answered" -ge 8 ] || fail "only $answered of the statements found anything"
 
 # the columns of a view are those its paragraph names
-for view in timeline talk_rounds statements positions actor_profile evidence dyads conflicts; do
+for view in timeline talk_rounds statements positions replies threads actor_profile evidence dyads conflicts; do
     awk -v view="$view" '$0 ~ "^`" view "` - " { on = 1 } /^$/ { on = 0 } on' "$doc" >said
     run sqlite3 -readonly n.db "SELECT name FROM pragma_table_info('$view')"
     while read -r column; do

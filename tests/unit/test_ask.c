@@ -4,7 +4,8 @@
 #include "../../src/query/ask.h"
 #include "reading_article.h"
 
-/* "kind types | query | words", "-" where there is nothing; "none": not read. */
+/* "kind types | query | words ~ RELATION types terms / who answers", "-" where there is
+ * nothing; "none": not read. */
 static void put(const dl_question *q, bool read, dl_buf *out) {
     if (!read) {
         dl_buf_puts(out, "none");
@@ -22,6 +23,11 @@ static void put(const dl_question *q, bool read, dl_buf *out) {
     if (q->name.len) dl_buf_printf(out, " %.*s", DL_ARG(q->name));
     dl_buf_printf(out, " | %.*s", DL_ARG(q->query.len ? q->query : DL_LIT("-")));
     if (q->words.len) dl_buf_printf(out, " | %.*s", DL_ARG(q->words));
+    if (!q->relation) return;
+    dl_buf_printf(out, " ~ %s", *q->relation ? q->relation : "any");
+    if (q->answered_types) dl_buf_printf(out, " %s", q->answered_types);
+    if (q->answered.len) dl_buf_printf(out, " %.*s", DL_ARG(q->answered));
+    if (q->answerer.len) dl_buf_printf(out, " / %.*s", DL_ARG(q->answerer));
 }
 
 static void render(const dl_analysis *a, dl_str expected DL_UNUSED, dl_buf *out) {
