@@ -82,6 +82,7 @@ static void read_names(ask_reading *r) {
         if (m->first >= (uint32_t)r->n || r->at[m->first].taken) continue;
         if (m->form == DL_FORM_PRONOUN || (m->actor == DL_NONE && !m->n)) continue;
         if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) continue;
+        if (ask_word_is(r, (int)m->first, "its their his her our")) continue;
         r->at[m->first].mention = i;
         ask_take(r, m->first, m->n);
     }

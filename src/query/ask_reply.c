@@ -14,7 +14,7 @@ static const char *position_of(const ask_reading *r, int i) {
     static const struct {
         const char *nouns, *types;
     } list[] = {
-        { "proposal offer plan initiative suggestion invitation overture bid",
+        { "proposal offer plan idea initiative suggestion invitation overture bid",
           "proposal" },
         { "demand request appeal call condition precondition ultimatum", "demand" },
     };

@@ -122,6 +122,10 @@ static dl_code add_reply(dl_query *query, const dl_event_reply *r, dl_cell *list
     dl_cell_real(mem, one, "score", (double)r->score / 100);
     dl_cell_text(mem, one, "reason", r->reason);
     dl_cell_plain(mem, one, "said", said);
+    if (query->explain)
+        dl_cell_plain(mem, one, "explained",
+                      dl_str_fmt(mem, "because: %.*s; %lld of 100", DL_ARG(r->reason),
+                                 (long long)r->score));
     dl_cell_plain(mem, one, "when", dl_event_when(mem, &r->row));
     if (dl_add_origin(query, r->report, one, err)) return err->code;
     return add_words(query, r->report, one, err);
