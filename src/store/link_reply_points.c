@@ -224,7 +224,7 @@ int dl_link_points_across(const link_positions *all, const link_position *a,
     bool both = (m->reasons & BOTH) == BOTH, called = m->reasons & REPLY_CALLED;
     if (!(m->reasons & BOTH) || (a->indefinite && common < 2)) return NEVER;
     if (called ? common < 2 && !(common && both) && !(both && days <= SOON)
-               : common < CLEAR)
+               : common < (both ? 2 : CLEAR))
         return NEVER;
     if (days <= RECENT) m->reasons |= REPLY_TIME;
     sum += days <= SOON ? 15 : days <= RECENT ? 5 : 0;

@@ -46,6 +46,7 @@ set(LAYER_TESTS
   test_link_actor
   test_link_event
   test_link_sum
+  test_link_reply
   test_link_talks
   test_link_value
   test_pool
