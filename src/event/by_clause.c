@@ -307,6 +307,7 @@ static void words_below(const struct event_work *w, uint32_t head, uint32_t *fro
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_CASE && at == *from) *from = at + 1;
+    while (*from < head && w->text->tokens.at[*from].kind == DL_PUNCT) ++*from;
     *to = last_below(w, head) + 1;
     while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
 }

@@ -260,7 +260,9 @@ static void look_at_description(const struct event_work *w, uint32_t noun,
         }
         if (rel != DL_REL_ACL_RELCL) continue;
         unsigned told = 0; /* "which are expected to be held" */
-        if (c->flags & DL_PASSIVE) status_words(w, at, &told);
+        uint32_t next = dl_tree_child(w->trees, at, DL_REL_XCOMP);
+        if (c->flags & DL_PASSIVE && (next == DL_NONE || happens(w, next)))
+            status_words(w, at, &told);
         if (told) {
             *seen |= told;
             continue;

@@ -24,6 +24,23 @@ static uint32_t noun_of(const struct event_work *w, const dl_event *event) {
     return found;
 }
 
+/* The same, or the pact that its verb has for an object: "signed the accord". */
+static uint32_t noun_told(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t noun = noun_of(w, event);
+    for (; at < end && noun == DL_NONE; at++) {
+        const dl_clause *c = clause_at(w, at);
+        for (uint32_t i = c ? c->first : 0; c && i < c->first + c->n; i++) {
+            uint32_t head = w->clauses->arguments.at[i].head;
+            if (w->clauses->arguments.at[i].function == DL_FUNCTION_OBJECT &&
+                dl_order_in(&w->order, head, w->pact))
+                noun = head;
+        }
+    }
+    return noun;
+}
+
 static bool is_definite(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "the", "this", "these", "those", "that",
                                          "The", "This", "These", "Those", "That" };
@@ -55,8 +72,11 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
         if (list[k].type != list[i].type || list[k].status == DL_DENIED ||
             list[k].status == DL_POSSIBLE)
             continue;
-        uint32_t other = noun_of(w, &list[k]);
+        uint32_t other = noun_told(w, &list[k]);
         if (other == DL_NONE) continue;
+        if (dl_order_in(&w->order, noun, w->pact) &&
+            dl_order_in(&w->order, other, w->pact))
+            return &list[k];
         if (calls_same(w, noun, other) || (is_talk(w, noun) && is_talk(w, other)))
             return &list[k];
     }
@@ -67,7 +87,10 @@ void refer_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         unsigned seen = 0;
-        if (event->speech != DL_NONE || event->status != DL_OCCURRED) continue;
+        bool hoped = event->status == DL_POSSIBLE &&
+                     dl_str_is(w->types->list.at[event->type].name, "agreement");
+        if (event->speech != DL_NONE || (event->status != DL_OCCURRED && !hoped))
+            continue;
         uint32_t noun = noun_of(w, event);
         if (noun == DL_NONE || !is_definite(w, noun)) continue;
         tree_hints(w, noun, noun + 1, &seen);

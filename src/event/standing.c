@@ -76,7 +76,10 @@ static bool stands(const struct event_work *w, uint32_t noun) {
     uint32_t verb = w->trees->at[noun].head;
     if (verb != DL_NONE && w->trees->at[noun].rel != DL_REL_NSUBJ && happens(w, verb))
         return false; /* "sign the Geneva accord" */
+    static const char *const these[] = { "this", "This", "these", "These" };
     look_at_modifiers(w, noun, &own);
+    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
+        return !own;
     return !own && (is_named_or_dated(w, noun) || is_kept(w, noun));
 }
 
@@ -137,7 +140,10 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
         c->modality != DL_MODALITY_NONE)
         return false;
-    if (c->tense != DL_TENSE_PRESENT) return c->mark != DL_NONE && is_once_ahead(w, c);
+    const dl_clause *above = clause_at(w, c->under);
+    bool would = above && above->modality == DL_MODALITY_WOULD;
+    if (c->tense != DL_TENSE_PRESENT && !would)
+        return c->mark != DL_NONE && is_once_ahead(w, c);
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -217,11 +223,15 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (is_price(w, c) || is_doubted(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
-    uint32_t verb = w->trees->at[token].head; /* "once they start leaving" */
+    uint32_t verb = w->trees->at[token].head;
+    uint8_t rel = w->trees->at[token].rel;
     const dl_clause *upper = clause_at(w, verb);
-    bool begun = w->trees->at[token].rel == DL_REL_XCOMP && upper;
-    if (is_awaited(w, c, token) || (begun && is_awaited(w, upper, verb)))
-        *seen |= 1u << HINT_AWAITED;
+    /* "once they start leaving", "when they met and signed it" */
+    bool shared = upper && (rel == DL_REL_XCOMP || rel == DL_REL_CONJ);
+    if (is_awaited(w, c, token) || (shared && is_awaited(w, upper, verb)))
+        *seen |= c->tense == DL_TENSE_PAST && upper && upper->tense == DL_TENSE_PAST
+                     ? 1u << HINT_POSSIBLE /* "would be possible when they stopped" */
+                     : 1u << HINT_AWAITED;
     if (is_feared(w, c, token))
         *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
 }

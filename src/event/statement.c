@@ -172,7 +172,9 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
                     one->trigger.off < other->trigger.off + other->trigger.len;
         if (k == i || !same || (other->type == statement) == said) continue;
         if (!is_complete(&w->types->list.at[other->type], other)) continue;
-        if (said && !is_position(w->types->list.at[other->type].name)) continue;
+        dl_str type = w->types->list.at[other->type].name;
+        if (said && !is_position(type) && !dl_str_is(type, "relations"))
+            continue; /* "recalled the envoy" tells no memory */
         if (is_rather_said(w, said ? one : other, said ? other : one) != said)
             return true;
     }
