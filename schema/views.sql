@@ -216,7 +216,11 @@ SELECT e.key, e.type, e.title, 'date', 'date', r.begins || '/' || r.ends, r.grai
   FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
  WHERE e.articles > 1 AND r.basis <> 'assumed'
    AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.article <> r.article
-                  AND o.basis <> 'assumed' AND (o.begins >= r.ends OR o.ends <= r.begins))
+                  AND o.basis <> 'assumed' AND (o.begins >= r.ends OR o.ends <= r.begins)
+                  AND NOT EXISTS (SELECT 1 FROM report_field p -- when it began and ended
+                                    JOIN report_field q ON q.report = r.id
+                                   WHERE p.report = o.id AND p.field = 'phase'
+                                     AND q.field = 'phase' AND p.text <> q.text))
 UNION ALL
 SELECT e.key, e.type, e.title, 'number', f.field, CAST(f.number AS TEXT), NULL,
        f.number = (SELECT v.number FROM event_field v

@@ -188,6 +188,11 @@ uint32_t dl_name_bones(dl_str word, char out[DL_MAX_BONES]);
 dl_str dl_last_word(dl_str folded);
 /* link_talks.c: series, and the rounds told by several. */
 void dl_link_talks(dl_link *link);
+/* link_place.c: has it a town and a day? Points of two tellings by these and their words. */
+bool dl_link_placed(const dl_link *link, const link_report *r);
+int dl_link_place_points(dl_link *link, uint32_t i, uint32_t j);
+/* Tolls of one attack, as the days go by. */
+bool dl_link_toll_grows(int64_t a, int64_t b);
 /* link_event.c: all other events told by several. */
 void dl_link_events(dl_link *link);
 /* Orders reports by event and names the events. */

@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     dl_link *link;
-    uint32_t statement, principal[4], election;
+    uint32_t statement, principal[4], election, attack;
     DL_VEC(dl_pair) blocks;
     DL_VEC(candidate) candidates;
     uint32_t *next; /* ring of the reports of a cluster */
@@ -151,11 +151,11 @@ static int actor_points(const work *w, const link_report *a, const link_report *
     n = shared(x, nx, y, ny);
     if (nx && ny && n == 0) return NEVER;
     points += n ? 30 : 0;
-    if (points == 0 && a->type != w->election) return NEVER;
     return points;
 }
 
-/* Numbers that agree support, numbers that differ do not exclude: tolls rise. */
+/* Numbers that agree support; those that differ speak against it, tolls that may have
+ * risen do not. */
 static int field_points(const dl_link *link, const link_report *a, const link_report *b) {
     int points = 0;
     for (uint32_t i = 0; i < a->n_fields; i++) {
@@ -163,7 +163,9 @@ static int field_points(const dl_link *link, const link_report *a, const link_re
         for (uint32_t j = 0; f->has_number && j < b->n_fields; j++) {
             const link_field *g = &link->fields.at[b->first_field + j];
             if (g->field == f->field && g->has_number)
-                points += g->number == f->number ? 15 : -10;
+                points += g->number == f->number                     ? 15
+                          : dl_link_toll_grows(f->number, g->number) ? 0
+                                                                     : -10;
         }
     }
     return points;
@@ -184,8 +186,11 @@ static int type_points(const work *w, const link_report *a) {
     return a->type == w->election && dated(a) ? 50 : 0;
 }
 
-static int points(const work *w, const link_report *a, const link_report *b) {
+static int points(const work *w, uint32_t i, uint32_t j) {
+    const link_report *a = &w->link->reports.at[i], *b = &w->link->reports.at[j];
     int sum = actor_points(w, a, b);
+    if (sum == 0 && a->type == w->attack) return dl_link_place_points(w->link, i, j);
+    if (sum == 0 && a->type != w->election) return NEVER;
     if (sum >= 0) sum += time_points(w->link, a, b);
     if (sum >= 0) sum += place_points(w->link, a, b);
     if (sum >= 0) sum += content_points(w->link, a, b);
@@ -273,6 +278,15 @@ static void block_event(work *w, uint32_t i, uint64_t actor) {
     if (r->grain <= DL_BY_DAY) block(w, dl_mix(key, (uint64_t)(day + 1)), i);
 }
 
+/* Attacks that nobody is named for meet by town and day. */
+static void block_place(work *w, uint32_t i) {
+    enum { PLACE = 77 };
+    const link_report *r = &w->link->reports.at[i];
+    uint32_t e = dl_link_entity(w->link, r->place_who);
+    uint64_t where = e == DL_NONE ? dl_mix(PLACE, r->place) : dl_mix(PLACE + 1, e);
+    block(w, dl_mix(where, (uint64_t)r->begins), i);
+}
+
 static void make_blocks(work *w, uint32_t talk_round) {
     enum { NOBODY = 0 };
     dl_link *link = w->link;
@@ -291,6 +305,7 @@ static void make_blocks(work *w, uint32_t talk_round) {
             for (uint32_t j = 0; j < n; j++) block_event(w, i, who[j] + 1);
         }
         if (r->type == w->election) block_event(w, i, NOBODY);
+        if (r->type == w->attack && dl_link_placed(link, r)) block_place(w, i);
     }
     dl_pairs_sort(w->blocks.at, w->blocks.n);
 }
@@ -298,7 +313,7 @@ static void make_blocks(work *w, uint32_t talk_round) {
 static void compare(work *w, uint32_t i, uint32_t j) {
     const link_report *a = &w->link->reports.at[i], *b = &w->link->reports.at[j];
     if (a->article == b->article || a->type != b->type) return;
-    int n = a->type == w->statement ? statement_points(w, a, b) : points(w, a, b);
+    int n = a->type == w->statement ? statement_points(w, a, b) : points(w, i, j);
     if (n < ENOUGH) return;
     *DL_PUSH(w->link->mem, &w->candidates) =
         (candidate){ i, j, w->link->rank[i], w->link->rank[j],
@@ -400,6 +415,7 @@ void dl_link_events(dl_link *link) {
     work w = { .link = link,
                .statement = dl_pool_add(pool, DL_LIT("statement")),
                .election = dl_pool_add(pool, DL_LIT("election")),
+               .attack = dl_pool_add(pool, DL_LIT("attack")),
                .principal = { dl_pool_add(pool, DL_LIT("speaker")),
                               dl_pool_add(pool, DL_LIT("proposer")),
                               dl_pool_add(pool, DL_LIT("agent")),

@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   link_judge.c
   link_judge_actor.c
   link_load.c
+  link_place.c
   link_position.c
   link_reply.c
   link_reply_points.c

@@ -194,6 +194,57 @@ START_TEST(same_as)
 }
 END_TEST
 
+/* ---- attacks that nobody is named for ------------------------------------------------------- */
+
+static const struct {
+    const char *what, *first, *second, *place;
+    int killed, also; /* 0: not told */
+    bool one;
+} placed[] = {
+    { "tolls that rose", "a car bomb happened Sunday in Vik",
+      "the Vik blast happened Sunday", V, 12, 15, true },
+    { "another means", "a car bomb happened Sunday in Vik",
+      "gunmen shot at Vik, happened Sunday", V, 3, 4, false },
+    { "nothing but town and day", "an attack happened Sunday in Vik",
+      "violence happened Sunday in Vik", V, 0, 0, false },
+    { "the same toll", "an attack happened Sunday in Vik",
+      "violence happened Sunday in Vik", V, 12, 12, true },
+    { "a toll that cannot be", "a car bomb happened Sunday in Vik",
+      "the Vik blast happened Sunday", V, 2, 60, false },
+    { "a country is no town", "a car bomb happened Sunday, Norland",
+      "the Norland blast happened Sunday", N, 12, 15, false },
+};
+
+static void tell_placed(fixture *f, const char *uri, const char *text, const char *place,
+                        int killed) {
+    char all[100];
+    snprintf(all, sizeof all, "%s %s", uri, text);
+    fixture_article(f, uri, "", "2019-08-26", all);
+    uint32_t e = fixture_event(f, "attack", DL_OCCURRED, "happened");
+    fixture_at(f, e)->evidence = (dl_span){ 0, (uint32_t)strlen(all) };
+    fixture_when(f, e, "Sunday", "", "2019-08-25", DL_FROM_PUBLISHED);
+    fixture_place(f, e, place, name_of(place));
+    if (killed) fixture_number(f, e, "killed", killed);
+    fixture_put(f);
+}
+
+START_TEST(by_place)
+{
+    fixture f;
+    fixture_open(&f);
+    tell_placed(&f, "1", placed[_i].first, placed[_i].place, placed[_i].killed);
+    tell_placed(&f, "2", placed[_i].second, placed[_i].place, placed[_i].also);
+    fixture_finish(&f);
+    ck_assert_msg(strcmp(fixture_ask(&f, "SELECT count(*) FROM event"),
+                         placed[_i].one ? "1" : "2") == 0,
+                  "%s: %s event(s)", placed[_i].what, f.answer.ptr);
+    if (placed[_i].one && placed[_i].killed != placed[_i].also)
+        ck_assert_answer(&f, "SELECT DISTINCT field, value FROM conflicts ORDER BY value",
+                         "killed|12\nkilled|15");
+    fixture_close(&f);
+}
+END_TEST
+
 /* The order in which articles come changes nothing; the second linking writes nothing. */
 START_TEST(order)
 {
@@ -254,5 +305,6 @@ END_TEST
 
 DL_SUITE("link_event", tcase_add_loop_test(tc, pair, 0, DL_N(cases));
          tcase_add_loop_test(tc, statement, 0, DL_N(statements));
+         tcase_add_loop_test(tc, by_place, 0, DL_N(placed));
          tcase_add_test(tc, told_apart); tcase_add_test(tc, same_as);
          tcase_add_test(tc, order); tcase_add_test(tc, old_keys_lead_on);)
