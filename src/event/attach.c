@@ -21,9 +21,14 @@ enum {
     PRICE_CLAUSE = 16,  /* "that", "which", "after" between */
 };
 
+/* A verb that tells of something else: not "to be held" behind "elections". */
 static bool is_verb(const struct event_work *w, uint32_t token) {
-    uint32_t c = w->clauses->at ? w->clauses->at[token] : DL_NONE;
-    return c != DL_NONE && w->clauses->list.at[c].kind == DL_CLAUSE_VERB;
+    uint32_t at = w->clauses->at ? w->clauses->at[token] : DL_NONE;
+    const dl_clause *c = at == DL_NONE ? NULL : &w->clauses->list.at[at];
+    if (!c || c->kind != DL_CLAUSE_VERB || c->function == DL_REL_ACL ||
+        c->function == DL_REL_ACL_RELCL)
+        return false;
+    return c->form == DL_FINITE || (c->form == DL_INFINITIVE && !(c->flags & DL_PASSIVE));
 }
 
 /* The price of going from token A to token B of one sentence, A < B. */
@@ -80,6 +85,16 @@ static bool is_taken(const struct event_work *w, const dl_timex *t, uint32_t tri
     if (after == trigger || t->first == end) return false;
     return after < w->text->tokens.n && w->trigger_at[after] &&
            w->trigger_at[after] != own;
+}
+
+/* "the 21 May 1998, bombing": a time between the article and the deed. */
+static bool is_in_front(const struct event_work *w, const dl_timex *t, uint32_t trigger) {
+    uint32_t at = t->first + t->n;
+    if (t->first == 0 || !dl_order_in(&w->order, t->first - 1, w->determiner))
+        return false;
+    if (at < trigger && dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), ","))
+        at++;
+    return at == trigger;
 }
 
 uint32_t first_time(const struct event_work *w, const dl_sentence *s) {
@@ -140,7 +155,9 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
         if (w->clauses->at && is_past_of(w, trigger, end, &(word_run){ t->first, t->n }))
             continue;
-        int cost = tree_price(w, trigger, end, &(word_run){ t->first, t->n });
+        int cost = is_in_front(w, t, trigger)
+                       ? 0
+                       : tree_price(w, trigger, end, &(word_run){ t->first, t->n });
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost >= best) continue;
         best = cost;

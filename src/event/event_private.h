@@ -220,6 +220,8 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
 void imply(const struct event_work *w, dl_event *event, dl_str op);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
+/* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
+void date_by_length(const struct event_work *w);
 /* Has EVENT a time of its own words or an implied one? */
 bool has_time(const dl_event *event);
 /* EVENT, which has no time, takes that of MODEL. */

@@ -8,7 +8,10 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { LOOK_BACK = 64 }; /* tellings; keeps long articles near linear */
+enum {
+    LOOK_BACK = 64,    /* tellings; keeps long articles near linear */
+    HISTORY_DAYS = 14, /* older than that is no news */
+};
 
 /* The noun of EVENT's deed: the last predicate of its trigger. DL_NONE: it is no noun. */
 static uint32_t noun_of(const struct event_work *w, const dl_event *event) {
@@ -139,20 +142,40 @@ static bool is_of_talks(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "meeting") || is_round(w, event);
 }
 
-/* Do A and B name nobody in common, though both name somebody? */
+/* Do A and B name nobody in common, though A names somebody? */
 static bool parties_differ(const struct event_work *w, const dl_event *a,
                            const dl_event *b) {
     bool known = false;
-    for (uint32_t i = 0; i < a->parts.n; i++)
+    for (uint32_t i = 0; i < a->parts.n; i++) {
+        known = known || party_of(w, a->parts.at[i].mention) != DL_NONE;
         for (uint32_t k = 0; k < b->parts.n; k++) {
             uint32_t x = a->parts.at[i].mention, y = b->parts.at[k].mention;
             uint32_t p = party_of(w, x), q = party_of(w, y);
             uint32_t left = w->mentions->list.at[x].actor;
             if (left != DL_NONE && left == w->mentions->list.at[y].actor) return false;
             if (p != DL_NONE && p == q) return false;
-            known = known || (p != DL_NONE && q != DL_NONE);
         }
+    }
     return known;
+}
+
+/* Do A and B name one person? */
+static bool shares_person(const struct event_work *w, const dl_event *a,
+                          const dl_event *b) {
+    for (uint32_t i = 0; i < a->parts.n; i++)
+        for (uint32_t k = 0; k < b->parts.n; k++) {
+            uint32_t actor = w->mentions->list.at[a->parts.at[i].mention].actor;
+            if (actor != DL_NONE &&
+                actor == w->mentions->list.at[b->parts.at[k].mention].actor &&
+                w->mentions->found.at[actor].kind == DL_ACTOR_PERSON)
+                return true;
+        }
+    return false;
+}
+
+/* "his arrest", "Aker's murder": of what was done with that person. */
+static bool is_owned(const struct event_work *w, uint32_t noun) {
+    return dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
 }
 
 /* "The talks" are named again by a noun, "the visit" is what a verb told as well. */
@@ -176,6 +199,14 @@ static bool times_fit(const struct event_work *w, const dl_event *event,
     return !ahead || is_round(w, event) || !is_over(w, other);
 }
 
+/* Is EVENT old, so that the article only recalls it? The next sentence may go on about it;
+ * attacks are what articles recall, talks and votes come again. */
+static bool is_history(const struct event_work *w, const dl_event *event) {
+    return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends <
+               w->doc->published - HISTORY_DAYS * (dl_minute)DL_MINUTES_A_DAY;
+}
+
 /* May OTHER be what the noun of EVENT names again? */
 static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
                      const dl_event *other) {
@@ -183,7 +214,9 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
     if (other->type != event->type &&
         (is_round(w, event) || !is_of_talks(w, event) || !is_of_talks(w, other)))
         return false;
-    return (is_round(w, event) || named_alike(w, noun, other)) &&
+    bool one = is_owned(w, noun) && shares_person(w, event, other);
+    if (is_owned(w, noun) && !one && !is_of_talks(w, event)) return false;
+    return (one || is_round(w, event) || named_alike(w, noun, other)) &&
            places_agree(w, event, other) && !parties_differ(w, event, other) &&
            numbers_agree(w, event, other) && orders_agree(w, event, other);
 }
@@ -206,6 +239,9 @@ static const dl_event *dated_before(const struct event_work *w, uint32_t i,
     uint32_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
     for (uint32_t k = i; k-- > least;) {
         if (!may_name(w, &list[i], noun, &list[k])) continue;
+        if (is_history(w, &list[k]) && !is_type(w, &list[i], "attack") &&
+            list[k].sentence + 1 < list[i].sentence)
+            continue;
         if (has_time(&list[k]) && times_fit(w, &list[i], &list[k])) return &list[k];
     }
     return NULL;
@@ -231,7 +267,8 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
 /* Is NOUN, or an ordinal round, one that refers back? */
 static bool refers_back(const struct event_work *w, const dl_event *event,
                         uint32_t noun) {
-    if (!is_round(w, event)) return is_definite(w, noun) && !is_another(w, noun);
+    if (!is_round(w, event))
+        return (is_definite(w, noun) || is_owned(w, noun)) && !is_another(w, noun);
     return get_field(w, event, "round") || is_definite(w, noun);
 }
 
@@ -251,7 +288,8 @@ static const dl_event *named_again(const struct event_work *w, uint32_t i) {
 void recall_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (has_time(event) || event->speech != DL_NONE || is_type(w, event, "agreement"))
+        if (has_time(event) || is_type(w, event, "agreement") ||
+            is_speech_act(w->types->list.at[event->type].name))
             continue;
         const dl_event *other = named_again(w, i);
         if (other) take_time(w, event, other);

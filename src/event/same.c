@@ -228,7 +228,8 @@ void link_tellings(const struct event_work *w) {
         bool another = event->timex == DL_NONE && is_another(w, event);
         for (uint32_t k = i; k > low && !another && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];
-            if (same(w, other, event))
+            if (same(w, other, event) &&
+                (other->timex != DL_NONE || !is_another(w, other)))
                 event->same_as = other->same_as != DL_NONE ? other->same_as : k - 1;
         }
     }

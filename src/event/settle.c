@@ -125,6 +125,8 @@ static bool wants_time(const struct event_work *w, const dl_event *event) {
 /* ---- tellings of one event -------------------------------------------------------------- */
 
 bool is_over(const struct event_work *w, const dl_event *event) {
+    /* eight weeks of shelling up to now are no plan either */
+    if (dl_str_find(event->when_op, DL_LIT(" window "), 0) != DL_NONE) return true;
     return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
            w->whens->list.at[event->when].ends <= w->doc->published - DL_MINUTES_A_DAY;
 }
@@ -237,12 +239,24 @@ static const dl_event *occasion_of(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
+/* "assured him during the meeting and called for": the verb that another is joined to. */
+static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CONJ ||
+        c->under == DL_NONE ||
+        dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE)
+        return NULL;
+    const dl_event *other = event_at(w, i, c->under);
+    return other && other->when_op.len ? other : NULL;
+}
+
 static void date_by_occasion(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (has_time(event) || event->status != DL_OCCURRED) continue;
         const dl_event *other = said_before(w, i);
         if (!other) other = occasion_of(w, i);
+        if (!other) other = joined_before(w, i);
         if (other) take_time(w, event, other);
     }
 }
@@ -443,6 +457,7 @@ void settle_times(const struct event_work *w) {
     date_beside(w);
     date_by_deeds(w);
     date_by_eve(w);
+    date_by_length(w);
     share_times(w);
     recall_times(w);
     date_by_occasion(w);
