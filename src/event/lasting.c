@@ -193,12 +193,6 @@ void date_by_eve(const struct event_work *w) {
 
 /* ---- so long, up to the day of the article -------------------------------------------------- */
 
-static bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
-                     size_t n) {
-    uint32_t link = dl_tree_child(w->trees, token, DL_REL_CASE);
-    return link != DL_NONE && is_one_of(w, link, words, n);
-}
-
 /* "after eight weeks of fighting": does UNIT, the head of a length, measure NOUN? */
 static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
     static const char *const of[] = { "of" };
