@@ -222,6 +222,9 @@ void imply(const struct event_work *w, dl_event *event, dl_str op);
 void date_by_eve(const struct event_work *w);
 /* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
 void date_by_length(const struct event_work *w);
+bool is_round(const struct event_work *w, const dl_event *event); /* of talks */
+/* Sets DROP, by event, of "the next round" where the article tells of no talks. rounds.c */
+void drop_bare_rounds(const struct event_work *w, bool *drop);
 /* Has EVENT a time of its own words or an implied one? */
 bool has_time(const dl_event *event);
 /* EVENT, which has no time, takes that of MODEL. */

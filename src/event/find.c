@@ -362,10 +362,6 @@ static void index_speech(struct event_work *w) {
     }
 }
 
-static bool is_round(const struct event_work *w, const dl_event *event) {
-    return dl_str_is(w->types->list.at[event->type].name, "talk_round");
-}
-
 /* A round says more than the meeting that its talks are. */
 static bool goes_before(const struct event_work *w, const dl_event *round,
                         const dl_event *other) {
@@ -390,36 +386,6 @@ static bool is_inside(const struct event_work *w, uint32_t i) {
             return true;
     }
     return false;
-}
-
-static bool says_talks(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    for (; at < end; at++)
-        if (dl_order_in(&w->order, at, w->talks_noun)) return true;
-    return false;
-}
-
-static bool tells_of_talks(const struct event_work *w) {
-    static const char *const words[] = { "talks",       "Talks",       "negotiations",
-                                         "negotiation", "negotiators", "Negotiations",
-                                         "negotiating", "negotiator",  "Negotiators" };
-    for (uint32_t at = 0; at < w->text->tokens.n; at++)
-        for (size_t i = 0; i < DL_N(words); i++)
-            if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-                return true;
-    return false;
-}
-
-/* Drops "the next round" of an article that tells of no talks: it is of votes, of a match. */
-static void drop_bare_rounds(const struct event_work *w, bool *drop) {
-    int talks = -1; /* not known */
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        const dl_event *event = &w->out->list.at[i];
-        if (drop[i] || !is_round(w, event) || says_talks(w, event)) continue;
-        if (talks < 0) talks = tells_of_talks(w);
-        drop[i] = !talks;
-    }
 }
 
 /* Leaves out what has no one in a role that its type needs, and what another tells. */

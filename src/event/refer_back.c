@@ -134,10 +134,6 @@ static bool is_type(const struct event_work *w, const dl_event *event, const cha
     return dl_str_is(w->types->list.at[event->type].name, name);
 }
 
-static bool is_round(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "talk_round");
-}
-
 static bool is_of_talks(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "meeting") || is_round(w, event);
 }

@@ -18,6 +18,7 @@ set(LAYER_SOURCES
   pairs.c
   parties.c
   refer_back.c
+  rounds.c
   same.c
   settle.c
   standing.c
