@@ -22,7 +22,7 @@ enum { AGE_YEARS = 40 };
  * publication date. */
 static bool spell_out(const char *op, char out[DL_OP_MAX]) {
     dl_time t;
-    if (dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) != DL_TIME_OK) return false;
+    if (dl_time_reckon(dl_str_of(op), DL_NO_TIME, &t) != DL_TIME_OK) return false;
     if (t.when.grain == DL_BY_NONE) return false;
     dl_civil c = dl_civil_from_minute(t.when.begins);
     switch (t.when.grain) {
@@ -50,10 +50,12 @@ static dl_str innermost(const char *op, bool *elsewhere) {
     return at;
 }
 
-/* Of the date that OP comes to; DL_BY_NONE: it is none. */
-static uint8_t grain_of(const char *op) {
+/* Of the date that FOUND, which has its anchor, comes to; DL_BY_NONE: it is none. Few are
+ * ever asked. */
+static uint8_t grain_of(const dl_found *found) {
     dl_time t;
-    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &t) != DL_TIME_OK) return DL_BY_NONE;
+    if (dl_time_reckon(dl_str_of(found->op), DL_SAMPLE_DAY, &t) != DL_TIME_OK)
+        return DL_BY_NONE;
     return t.type > DL_TIMEX_TIME ? DL_BY_NONE : t.when.grain;
 }
 
@@ -67,10 +69,10 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
     bool short_one = spell_out(base, full);
     int n = snprintf(op, sizeof op, "%s @ %s", found->op, short_one ? full : base);
     if (n < 0 || (size_t)n >= sizeof op) return false;
-    if (dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
+    if (dl_time_reckon(dl_str_of(op), DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
     dl_str inner = innermost(found->op, &elsewhere);
     inner = dl_str_of(op + (inner.ptr - found->op));
-    if (dl_time_eval(inner, DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
+    if (dl_time_reckon(inner, DL_SAMPLE_DAY, &own) != DL_TIME_OK) return false;
     if (own.when.grain < base_grain && base_grain > DL_BY_DAY) return false;
     memcpy(found->op, op, sizeof op);
     return true;
@@ -82,8 +84,9 @@ static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
     for (uint32_t k = i; k-- > least;) {
         const dl_found *before = &f->found.at[k];
         if (before->first + reach < f->found.at[i].first) return false;
-        if (before->nothing || before->aside || !before->grain) continue;
-        if (set_anchor(f, i, before->op, before->grain)) return true;
+        if (before->nothing || before->aside) continue;
+        uint8_t grain = grain_of(before);
+        if (grain && set_anchor(f, i, before->op, grain)) return true;
     }
     return false;
 }
@@ -97,8 +100,9 @@ static void anchor_clock(dl_finder *f, uint32_t i) {
     for (uint32_t k = i; k-- > 0;) {
         const dl_found *before = &f->found.at[k];
         if (before->first + CLOCK_REACH < found->first) return;
-        bool day = before->grain == DL_BY_DAY || before->grain == DL_BY_PART;
-        if (day && !before->nothing && !before->aside &&
+        if (before->nothing || before->aside) continue;
+        uint8_t grain = grain_of(before);
+        if ((grain == DL_BY_DAY || grain == DL_BY_PART) &&
             set_anchor(f, i, before->op, DL_BY_DAY))
             return;
     }
@@ -222,7 +226,7 @@ static void set_aside(dl_finder *f) {
             dl_found *found = &f->found.at[i];
             dl_time t;
             if (found->nothing || found->anchor ||
-                dl_time_eval(dl_str_of(found->op), DL_NO_TIME, &t) != DL_TIME_OK ||
+                dl_time_reckon(dl_str_of(found->op), DL_NO_TIME, &t) != DL_TIME_OK ||
                 t.when.grain == DL_BY_NONE || t.when.grain > DL_BY_YEAR)
                 continue;
             int year = dl_civil_from_minute(t.when.begins).year;
@@ -258,7 +262,7 @@ static bool is_stamp(const dl_finder *f, const dl_found *found) {
 /* Does OP reckon from the publication: "weekday 3 past"? */
 static bool is_relative(const char *op) {
     dl_time t;
-    return dl_time_eval(dl_str_of(op), DL_NO_TIME, &t) == DL_TIME_OK && t.anchored &&
+    return dl_time_reckon(dl_str_of(op), DL_NO_TIME, &t) == DL_TIME_OK && t.anchored &&
            t.when.grain == DL_BY_NONE;
 }
 
@@ -278,8 +282,8 @@ void dl_find_anchors(dl_finder *f) {
             stamp = found;
         else if (stamp && is_relative(found->op))
             set_anchor(f, i, stamp->op, DL_BY_DAY);
-        found->grain = grain_of(found->op);
-        if (!found->aside && spell_out(found->op, full) && !same_year(full, last))
+        if (history && !found->aside && spell_out(found->op, full) &&
+            !same_year(full, last))
             memcpy(last, full, sizeof last);
     }
 }

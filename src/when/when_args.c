@@ -112,16 +112,30 @@ const char *dl_time_word(char letter, int64_t value) {
     return kind->words[value];
 }
 
-bool dl_time_put(char letter, dl_str word, char *out, size_t size) {
+dl_str dl_time_number(int number, char out[DL_WORD_MAX]) {
+    char digits[16];
+    uint32_t n = 0, len = 0;
+    int64_t left = number < 0 ? -(int64_t)number : number;
+    if (number < 0) out[len++] = '-';
+    do digits[n++] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    while (n > 0) out[len++] = digits[--n];
+    out[len] = '\0';
+    return (dl_str){ out, len };
+}
+
+bool dl_time_put(char letter, dl_str word, char out[DL_WORD_MAX]) {
     int value;
     if (!dl_time_arg(letter, word, &value)) return false;
     const char *canonical = dl_time_word(letter, value);
-    if (canonical)
-        snprintf(out, size, "%s", canonical);
-    else if (letter == 'n' || letter == 'f')
-        snprintf(out, size, "%.*s", DL_ARG(word));
-    else
-        snprintf(out, size, "%d", value);
+    if (canonical) word = dl_str_of(canonical);
+    if (!canonical && letter != 'n' && letter != 'f') {
+        dl_time_number(value, out);
+        return true;
+    }
+    if (word.len >= DL_WORD_MAX) return false;
+    memcpy(out, word.ptr, word.len);
+    out[word.len] = '\0';
     return true;
 }
 

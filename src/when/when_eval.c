@@ -97,30 +97,36 @@ static dl_time_result eval(dl_str text, dl_minute published, int depth, dl_time 
     if (!op || !dl_time_args(op->spec, args, arg)) return DL_TIME_UNKNOWN;
     dl_time_result rc = eval_anchor(op, rest, published, depth, &anchor);
     if (rc != DL_TIME_OK) return rc;
-    *out = (dl_time){ .type = op->type, .anchored = anchor.anchored };
+    *out = (dl_time){ .type = op->type, .anchored = anchor.anchored, .said = true };
     if (anchor.when.grain == DL_BY_NONE && op->use == DL_OP_ANCHOR) return DL_TIME_OK;
     if (!op->run(arg, &anchor, out)) return DL_TIME_IMPOSSIBLE;
     if (out->when.grain == DL_BY_NONE) return DL_TIME_OK;
     if (out->when.basis != DL_FROM_CONTEXT)
         out->when.basis = op->use == DL_OP_FREE ? DL_EXPLICIT : anchor.when.basis;
     if (elsewhere && anchor.when.basis == DL_EXPLICIT) out->when.basis = DL_FROM_CONTEXT;
-    if (!out->value[0]) dl_when_value(&out->when, out->value);
     return DL_TIME_OK;
 }
 
 /* The calendar's first and last years are left free, so that no step leaves it. */
 static bool within_calendar(dl_minute t) {
-    dl_minute least = dl_minute_from_civil((dl_civil){ DL_MIN_YEAR + 1, 1, 1, 0, 0 });
-    dl_minute most = dl_minute_from_civil((dl_civil){ DL_MAX_YEAR, 1, 1, 0, 0 });
-    return t != DL_NO_TIME && t >= least && t < most;
+    const dl_minute year = 365 * DL_MINUTES_A_DAY; /* neither is a leap year */
+    return t != DL_NO_TIME && t >= DL_CALENDAR_BEGINS + year &&
+           t < DL_CALENDAR_ENDS - year;
 }
 
-dl_time_result dl_time_eval(dl_str op, dl_minute published, dl_time *out) {
+dl_time_result dl_time_reckon(dl_str op, dl_minute published, dl_time *out) {
     dl_time t = { 0 };
     if (op.len >= DL_OP_MAX) return DL_TIME_UNKNOWN;
     if (!within_calendar(published)) published = DL_NO_TIME;
     dl_time_result rc = eval(op, published, 0, &t);
     if (rc == DL_TIME_OK) *out = t;
+    return rc;
+}
+
+dl_time_result dl_time_eval(dl_str op, dl_minute published, dl_time *out) {
+    dl_time_result rc = dl_time_reckon(op, published, out);
+    if (rc == DL_TIME_OK && out->when.grain != DL_BY_NONE && !out->value[0])
+        dl_when_value(&out->when, out->value);
     return rc;
 }
 

@@ -47,7 +47,6 @@ typedef struct {
     uint32_t whole;    /* tokens from there, with the cues behind it */
     uint16_t rule;     /* 0 = a shape */
     uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
-    uint8_t grain;     /* of its date once anchored; DL_BY_NONE: nothing to reckon from */
     bool nothing;      /* claims its place without being a time: 31 February */
     bool stamp;        /* "updated: 3 May 2011": what follows reckons from it */
     bool aside;        /* in brackets, or far from the years of the text: no anchor */

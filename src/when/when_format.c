@@ -93,10 +93,9 @@ static struct shape shape_of(const dl_when *w) {
 
 /* Has it a value? Within years 1 to 9999 only. */
 static bool sound(const dl_when *w) {
-    dl_minute least = dl_minute_from_civil((dl_civil){ DL_MIN_YEAR, 1, 1, 0, 0 });
-    dl_minute most = dl_minute_from_civil((dl_civil){ DL_MAX_YEAR, 12, 31, 23, 59 });
-    return w->grain > DL_BY_NONE && w->grain < DL_GRAIN_COUNT && w->begins >= least &&
-           w->ends > w->begins && w->ends <= most;
+    return w->grain > DL_BY_NONE && w->grain < DL_GRAIN_COUNT &&
+           w->begins >= DL_CALENDAR_BEGINS && w->ends > w->begins &&
+           w->ends < DL_CALENDAR_ENDS;
 }
 
 /* Row of `parts`, or -1. */
@@ -109,80 +108,114 @@ static int part_of(const dl_when *w) {
 
 /* ---- TIMEX3 ------------------------------------------------------------------------------ */
 
-static void put_day(dl_civil c, char *value, size_t size) {
-    snprintf(value, size, "%04d-%02d-%02d", c.year % 10000, c.month % 100, c.day % 100);
+/* A value is written once for every expression, so not by printf. AT moves on. */
+static void put_number(char **at, int number, int digits) {
+    for (int i = digits; i-- > 0; number /= 10) (*at)[i] = (char)('0' + number % 10);
+    *at += digits;
 }
 
-static void put_days(const struct shape *s, const dl_when *w, char *value) {
-    char first[16], last[16];
-    put_day(s->first, first, sizeof first);
-    put_day(s->last, last, sizeof last);
+static void put_word(char **at, const char *word) {
+    while (*word) *(*at)++ = *word++;
+}
+
+static void put_month(char **at, dl_civil c) {
+    put_number(at, c.year, 4);
+    put_word(at, "-");
+    put_number(at, c.month, 2);
+}
+
+static void put_day(char **at, dl_civil c) {
+    put_month(at, c);
+    put_word(at, "-");
+    put_number(at, c.day, 2);
+}
+
+static void put_week(char **at, const dl_when *w) {
+    int year, week;
+    dl_iso_week(w->begins, &year, &week);
+    put_number(at, year, 4);
+    put_word(at, "-W");
+    put_number(at, week, 2);
+}
+
+static void put_days(char **at, const struct shape *s, const dl_when *w) {
     if (s->days == 2 && dl_weekday(w->begins) == 5) {
-        int year, week;
-        dl_iso_week(w->begins, &year, &week);
-        snprintf(value, DL_VALUE_MAX, "%04d-W%02d-WE", year, week);
-    } else if (s->days == 1) {
-        snprintf(value, DL_VALUE_MAX, "%s", first);
-    } else {
-        snprintf(value, DL_VALUE_MAX, "%s/%s", first, last);
+        put_week(at, w);
+        put_word(at, "-WE");
+        return;
     }
+    put_day(at, s->first);
+    if (s->days == 1) return;
+    put_word(at, "/");
+    put_day(at, s->last);
 }
 
-static void put_months(const struct shape *s, char *value) {
-    if (s->months == 1)
-        snprintf(value, DL_VALUE_MAX, "%04d-%02d", s->first.year, s->first.month);
+static void put_months(char **at, const struct shape *s) {
+    put_month(at, s->first);
+    if (s->months == 1) return;
+    put_word(at, "/");
+    put_month(at, s->last);
+}
+
+static void put_quarter(char **at, const struct shape *s) {
+    int month = s->first.month;
+    bool half = s->months == 6 && month % 6 == 1;
+    bool quarter = s->months == 3 && month % 3 == 1;
+    bool season = s->months == 3 && month % 3 == 0;
+    if (!half && !quarter && !season) {
+        put_months(at, s);
+        return;
+    }
+    put_number(at, s->first.year, 4);
+    put_word(at, half ? "-H" : quarter ? "-Q" : "-");
+    if (season)
+        put_word(at, seasons[month / 3 - 1].code);
     else
-        snprintf(value, DL_VALUE_MAX, "%04d-%02d/%04d-%02d", s->first.year,
-                 s->first.month, s->last.year, s->last.month);
+        put_number(at, month / (half ? 6 : 3) + 1, 1);
 }
 
-static void put_quarter(const struct shape *s, char *value) {
-    int year = s->first.year, month = s->first.month;
-    if (s->months == 6 && month % 6 == 1)
-        snprintf(value, DL_VALUE_MAX, "%04d-H%d", year, month / 6 + 1);
-    else if (s->months == 3 && month % 3 == 1)
-        snprintf(value, DL_VALUE_MAX, "%04d-Q%d", year, month / 3 + 1);
-    else if (s->months == 3 && month % 3 == 0)
-        snprintf(value, DL_VALUE_MAX, "%04d-%s", year, seasons[month / 3 - 1].code);
-    else
-        put_months(s, value);
-}
-
-static void put_years(const struct shape *s, const dl_when *w, char *value) {
+static void put_years(char **at, const struct shape *s, const dl_when *w) {
     int year = s->first.year;
-    if (w->grain == DL_BY_DECADE && s->months == 120)
-        snprintf(value, DL_VALUE_MAX, "%03d", year / 10);
-    else if (w->grain == DL_BY_CENTURY && s->months == 1200)
-        snprintf(value, DL_VALUE_MAX, "%02d", year / 100);
-    else if (s->months == 12)
-        snprintf(value, DL_VALUE_MAX, "%04d", year);
-    else
-        snprintf(value, DL_VALUE_MAX, "%04d/%04d", year, s->last.year);
+    bool decade = w->grain == DL_BY_DECADE && s->months == 120;
+    bool century = w->grain == DL_BY_CENTURY && s->months == 1200;
+    put_number(at,
+               decade    ? year / 10
+               : century ? year / 100
+                         : year,
+               decade    ? 3
+               : century ? 2
+                         : 4);
+    if (decade || century || s->months == 12) return;
+    put_word(at, "/");
+    put_number(at, s->last.year, 4);
 }
 
 void dl_when_value(const dl_when *w, char value[DL_VALUE_MAX]) {
-    int year, week;
+    char *at = value;
     value[0] = '\0';
     if (!sound(w)) return;
     struct shape s = shape_of(w);
     if (w->grain <= DL_BY_HOUR) {
         dl_iso_format(w->begins, value);
-    } else if (w->grain == DL_BY_PART) {
-        int part = part_of(w);
-        put_day(s.first, value, DL_VALUE_MAX);
-        if (part >= 0) snprintf(value + 10, DL_VALUE_MAX - 10, "T%s", parts[part].code);
-    } else if (w->grain == DL_BY_WEEK && s.days == 7 && dl_weekday(w->begins) == 0) {
-        dl_iso_week(w->begins, &year, &week);
-        snprintf(value, DL_VALUE_MAX, "%04d-W%02d", year, week);
-    } else if (w->grain <= DL_BY_WEEK || !s.months) {
-        put_days(&s, w, value);
-    } else if (w->grain == DL_BY_MONTH) {
-        put_months(&s, value);
-    } else if (w->grain == DL_BY_QUARTER) {
-        put_quarter(&s, value);
-    } else {
-        put_years(&s, w, value);
+        return;
     }
+    if (w->grain == DL_BY_PART) {
+        int part = part_of(w);
+        put_day(&at, s.first);
+        put_word(&at, part >= 0 ? "T" : "");
+        put_word(&at, part >= 0 ? parts[part].code : "");
+    } else if (w->grain == DL_BY_WEEK && s.days == 7 && dl_weekday(w->begins) == 0) {
+        put_week(&at, w);
+    } else if (w->grain <= DL_BY_WEEK || !s.months) {
+        put_days(&at, &s, w);
+    } else if (w->grain == DL_BY_MONTH) {
+        put_months(&at, &s);
+    } else if (w->grain == DL_BY_QUARTER) {
+        put_quarter(&at, &s);
+    } else {
+        put_years(&at, &s, w);
+    }
+    *at = '\0';
 }
 
 /* ---- for people ---------------------------------------------------------------------------- */

@@ -55,40 +55,34 @@ static bool uncounted(const dl_finder *f, const dl_capture *c) {
     return false;
 }
 
-static bool number_word(const dl_finder *f, const dl_capture *c, char letter, char *out,
-                        size_t size) {
+/* A number as an operation spells it; empty: none that letter can be. */
+static dl_str number_word(const dl_finder *f, const dl_capture *c, char letter,
+                          char out[DL_WORD_MAX]) {
     const dl_mark *mark = &f->text->marks.at[c->mark];
     const dl_number *number = &f->text->numbers.at[mark->value];
     dl_str token = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
-    if (!plausible(letter, token)) return false;
-    if (number->value < 0 || number->value > 1e6) return false;
+    if (!plausible(letter, token)) return (dl_str){ 0 };
+    if (number->value < 0 || number->value > 1e6) return (dl_str){ 0 };
     if ((letter == 'n' || letter == 'f') && number->approximate && uncounted(f, c))
-        return snprintf(out, size, "x") > 0;
+        return DL_LIT("x");
     int64_t hundredths = (int64_t)(number->value * 100 + 0.5);
-    if (hundredths % 100 == 0)
-        snprintf(out, size, "%d", (int)(hundredths / 100));
-    else if (letter == 'f')
-        snprintf(out, size, "%d.%02d", (int)(hundredths / 100), (int)(hundredths % 100));
-    else
-        return false;
-    return true;
+    if (hundredths % 100 == 0) return dl_time_number((int)(hundredths / 100), out);
+    if (letter != 'f') return (dl_str){ 0 };
+    snprintf(out, DL_WORD_MAX, "%d.%02d", (int)(hundredths / 100),
+             (int)(hundredths % 100));
+    return dl_str_of(out);
 }
 
 /* The value of a word-set entry: a number, or a word where the operation wants one. */
-static void set_word(const dl_finder *f, const dl_capture *c, char letter, char *out,
-                     size_t size) {
+static dl_str set_word(const dl_finder *f, const dl_capture *c, char letter,
+                       char out[DL_WORD_MAX]) {
     int64_t value = 0;
+    bool count = letter == 'n' || letter == 'f';
     dl_words_match(f->words, c->set, &f->text->tokens.at[c->first], c->n, &value);
-    bool word = strchr("austbpMronf", letter) && value > 0 && value < UINT32_MAX;
-    dl_str spelling = word && !strchr("nf", letter)
-                          ? dl_words_spelling(f->words, (uint32_t)value)
-                          : (dl_str){ 0 };
-    if (spelling.len)
-        snprintf(out, size, "%.*s", DL_ARG(spelling));
-    else if (strchr("nf", letter) && value == 0)
-        snprintf(out, size, "x");
-    else
-        snprintf(out, size, "%d", (int)value);
+    bool word = strchr("austbpMro", letter) && value > 0 && value < UINT32_MAX;
+    dl_str spelling = word ? dl_words_spelling(f->words, (uint32_t)value) : (dl_str){ 0 };
+    if (spelling.len) return spelling;
+    return count && value == 0 ? DL_LIT("x") : dl_time_number((int)value, out);
 }
 
 /* "may" and "march" are months with a capital only. */
@@ -101,30 +95,29 @@ static bool lacks_capital(const dl_finder *f, const dl_capture *c, char letter) 
 
 /* Argument ARG as the operation spells it; false: no argument of that kind. */
 static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg *arg,
-                    char letter, const dl_found *place, char *out, size_t size) {
-    char word[64];
+                    char letter, const dl_found *place, char out[DL_WORD_MAX]) {
+    char low[DL_WORD_MAX];
+    dl_str word = arg->word;
     const dl_capture *c = capture_of(match, arg);
-    if (arg->capture < 0 && letter == 't' && dl_str_is(arg->word, "tense"))
-        snprintf(word, sizeof word, "%s", dl_time_tense(f, place->first, place->n));
-    else if (arg->capture < 0)
-        snprintf(word, sizeof word, "%.*s", DL_ARG(arg->word));
-    else if (!c)
+    if (arg->capture < 0) {
+        if (letter == 't' && dl_str_is(word, "tense"))
+            word = dl_str_of(dl_time_tense(f, place->first, place->n));
+    } else if (!c) {
         return false;
-    else if (c->mark != DL_NONE) {
+    } else if (c->mark != DL_NONE) {
         uint16_t kind = f->text->marks.at[c->mark].kind;
         if (kind != DL_MARK_NUMBER && kind != DL_MARK_ORDINAL) return false;
-        if (!number_word(f, c, letter, word, sizeof word)) return false;
-    } else if (lacks_capital(f, c, letter))
+        word = number_word(f, c, letter, low);
+    } else if (lacks_capital(f, c, letter)) {
         return false;
-    else if (c->set != DL_NONE)
-        set_word(f, c, letter, word, sizeof word);
-    else {
-        dl_str s = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
-        if (!plausible(letter, s)) return false;
-        uint32_t n = dl_utf8_lower(s, word, sizeof word - 1);
-        word[n] = '\0';
+    } else if (c->set != DL_NONE) {
+        word = set_word(f, c, letter, low);
+    } else {
+        word = dl_token_str(f->doc, &f->text->tokens.at[c->first]);
+        if (!plausible(letter, word)) return false;
+        word = (dl_str){ low, dl_utf8_lower(word, low, sizeof low) };
     }
-    return dl_time_put(letter, dl_str_of(word), out, size);
+    return word.len && dl_time_put(letter, word, out);
 }
 
 /* ---- the operation ---------------------------------------------------------------------------- */
@@ -135,18 +128,21 @@ struct text {
     bool full;
 };
 
-static void add(struct text *t, const char *format, ...) DL_PRINTF(2, 3);
-static void add(struct text *t, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    int n = vsnprintf(t->at, t->left, format, args);
-    va_end(args);
-    if (n < 0 || (size_t)n >= t->left) {
+/* Every match is spelled out, also those that another covers: not by printf. */
+static void add(struct text *t, const char *word) {
+    size_t n = strlen(word);
+    if (n >= t->left) {
         t->full = true;
         return;
     }
+    memcpy(t->at, word, n + 1);
     t->at += n;
-    t->left -= (size_t)n;
+    t->left -= n;
+}
+
+static void add_behind(struct text *t, const char *gap, const char *op) {
+    add(t, gap);
+    add(t, op);
 }
 
 static uint8_t anchor_named(dl_str word) {
@@ -191,14 +187,13 @@ static bool add_call(const dl_finder *f, const dl_rule *rule, const dl_match *ma
                      const dl_found *place, struct text *t) {
     const dl_time_op *op = dl_time_op_named(rule->op);
     const char *letter = op->spec;
-    add(t, "%s", op->name);
+    add(t, op->name);
     for (uint8_t i = 0; i < rule->n_args; i++) {
-        char word[32];
+        char word[DL_WORD_MAX];
         if (rule->args[i].name.len) continue;
-        if (!*letter ||
-            !put_arg(f, match, &rule->args[i], *letter++, place, word, sizeof word))
+        if (!*letter || !put_arg(f, match, &rule->args[i], *letter++, place, word))
             return false;
-        add(t, " %s", word);
+        add_behind(t, " ", word);
     }
     return !*letter;
 }
@@ -206,23 +201,23 @@ static bool add_call(const dl_finder *f, const dl_rule *rule, const dl_match *ma
 /* "mod=END": a literal or the value of a captured word. */
 static bool add_wrapper(const dl_finder *f, const dl_rule *rule, const dl_match *match,
                         const char *name, struct text *t) {
-    char word[32];
+    char word[DL_WORD_MAX];
     const dl_rule_arg *arg = named_arg(rule, name);
     if (!arg || (arg->capture >= 0 && !capture_of(match, arg))) return true;
     char letter = dl_str_is(arg->name, "mod") ? 'M' : 'p';
-    if (!put_arg(f, match, arg, letter, NULL, word, sizeof word)) return false;
-    if (dl_str_is(arg->name, "within"))
-        add(t, " in part %s", word);
-    else
-        add(t, "%s %s in ", name, word);
+    if (!put_arg(f, match, arg, letter, NULL, word)) return false;
+    bool within = dl_str_is(arg->name, "within");
+    add(t, within ? " in part" : name);
+    add_behind(t, " ", word);
+    if (!within) add(t, " in ");
     return true;
 }
 
 /* May HEAD stand on INNER? An hour on a day, a weekday on a week, a month on a year. */
 static bool fits(const dl_time_op *head, const char *inner, const char *whole) {
     dl_time in, all;
-    if (dl_time_eval(dl_str_of(inner), DL_SAMPLE_DAY, &in) != DL_TIME_OK) return false;
-    if (dl_time_eval(dl_str_of(whole), DL_SAMPLE_DAY, &all) != DL_TIME_OK) return false;
+    if (dl_time_reckon(dl_str_of(inner), DL_SAMPLE_DAY, &in) != DL_TIME_OK) return false;
+    if (dl_time_reckon(dl_str_of(whole), DL_SAMPLE_DAY, &all) != DL_TIME_OK) return false;
     if (in.type > DL_TIMEX_TIME) return false;
     if (head->use == DL_OP_REFINES)
         return in.when.grain == DL_BY_DAY ||
@@ -241,7 +236,7 @@ static bool add_taken(const dl_finder *f, const dl_rule *rule, const dl_match *m
     dl_str rest = dl_time_anchor(&name, &elsewhere);
     *head = dl_time_op_named(dl_str_cut(&name, ' '));
     if (apply && (rest.len || !*head)) return false;
-    add(t, "%s", op);
+    add(t, op);
     return true;
 }
 
@@ -259,10 +254,10 @@ static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match
     if (!add_wrapper(f, rule, match, "within", &t)) return false;
     const dl_rule_arg *on = named_arg(rule, "on"), *from = named_arg(rule, "from");
     const char *base = on ? mark_op(f, capture_of(match, on)) : NULL;
-    if (base) add(&t, " in %s", base);
+    if (base) add_behind(&t, " in ", base);
     if (on && !base && capture_of(match, on)) return false;
     const char *other = from ? mark_op(f, capture_of(match, from)) : NULL;
-    if (other) add(&t, " @ %s", other);
+    if (other) add_behind(&t, " @ ", other);
     if (from && !other) return false;
     return !t.full && (!apply || (t.at > inner && fits(head, inner + 4, out->op)));
 }
@@ -300,7 +295,7 @@ static void trim(const dl_finder *f, const dl_rule *rule, const dl_match *match,
 
 bool dl_time_sane(const char *op, bool *impossible) {
     dl_time t;
-    dl_time_result rc = dl_time_eval(dl_str_of(op), DL_SAMPLE_DAY, &t);
+    dl_time_result rc = dl_time_reckon(dl_str_of(op), DL_SAMPLE_DAY, &t);
     *impossible = rc == DL_TIME_IMPOSSIBLE;
     return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
 }

@@ -412,7 +412,7 @@ static bool op_mod(const int *a, const dl_time *anchor, dl_time *out) {
 static bool op_implied(const int *a DL_UNUSED, const dl_time *anchor, dl_time *out) {
     *out = *anchor;
     if (anchor->when.grain == DL_BY_NONE) return true;
-    if (!anchor->value[0]) out->when.approx = true;
+    if (!anchor->said) out->when.approx = true;
     out->when.basis = DL_FROM_CONTEXT;
     return true;
 }

@@ -15,7 +15,7 @@
 
 #include "dateline/when.h"
 
-enum { DL_TIME_ARGS = 6 };
+enum { DL_TIME_ARGS = 6, DL_WORD_MAX = 64 }; /* of an operation; bytes of one */
 
 /* Units go on where the grains end. */
 enum { DL_UNIT_SECOND = DL_GRAIN_COUNT, DL_UNIT_WEEKEND, DL_UNIT_COUNT };
@@ -38,6 +38,7 @@ typedef struct {
     uint8_t type, mod;
     bool counted;             /* so many units ago or on: may be "nearly" so many */
     bool anchored;            /* the operation, or what it stands on, needs a date */
+    bool said;                /* by an operation: not just the publication date */
     char value[DL_VALUE_MAX]; /* TIMEX3 value; empty: unresolved */
 } dl_time;
 
@@ -49,6 +50,8 @@ typedef enum {
 
 /* Works out OP against PUBLISHED (DL_NO_TIME: none). */
 dl_time_result dl_time_eval(dl_str op, dl_minute published, dl_time *out);
+/* The same, but the value of an interval is left empty: for those who ask where it lies. */
+dl_time_result dl_time_reckon(dl_str op, dl_minute published, dl_time *out);
 
 /* Cuts OP to its first operation and returns what that stands on; empty: publication.
  * *ELSEWHERE: that is another expression of the text. */
@@ -79,9 +82,15 @@ bool dl_time_args(const char *spec, dl_str args, int out[DL_TIME_ARGS]);
 /* The word for VALUE of argument kind LETTER ("week" for a unit); NULL: a plain number. */
 const char *dl_time_word(char letter, int64_t value);
 /* Writes WORD as operations spell it; false: not an argument of kind LETTER. */
-bool dl_time_put(char letter, dl_str word, char *out, size_t size);
+bool dl_time_put(char letter, dl_str word, char out[DL_WORD_MAX]);
+/* NUMBER in digits, which stand in OUT. */
+dl_str dl_time_number(int number, char out[DL_WORD_MAX]);
 /* Is this literal or number an argument of kind LETTER? Sets *VALUE. */
 bool dl_time_arg(char letter, dl_str word, int *value);
+
+/* 0001-01-01 and 10000-01-01 */
+#define DL_CALENDAR_BEGINS INT64_C(-1035593280)
+#define DL_CALENDAR_ENDS   INT64_C(4223371680)
 
 /* Units (when_units.c). */
 dl_minute dl_floor_day(dl_minute t);

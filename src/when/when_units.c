@@ -40,9 +40,6 @@ static int minutes_of(int unit) {
     }
 }
 
-/* 0001-01-01 and 10000-01-01 */
-static const dl_minute least = -1035593280, most = 4223371680;
-
 dl_minute dl_move(dl_minute t, int unit, int n) {
     if (t == DL_NO_TIME) return t;
     if (months_of(unit)) {
@@ -51,7 +48,7 @@ dl_minute dl_move(dl_minute t, int unit, int n) {
         return dl_add_months(t, n * months_of(unit));
     }
     t += (dl_minute)n * minutes_of(unit);
-    return t < least || t >= most ? DL_NO_TIME : t;
+    return t < DL_CALENDAR_BEGINS || t >= DL_CALENDAR_ENDS ? DL_NO_TIME : t;
 }
 
 dl_minute dl_unit_begin(dl_minute t, int unit) {
@@ -70,7 +67,7 @@ dl_minute dl_unit_begin(dl_minute t, int unit) {
 bool dl_time_set(dl_time *out, dl_minute begins, int unit, int n) {
     dl_minute ends = unit == DL_UNIT_WEEKEND ? dl_move(begins, DL_BY_DAY, 2 * n)
                                              : dl_move(begins, unit, n);
-    if (ends == DL_NO_TIME || begins < least || ends <= begins) return false;
+    if (ends == DL_NO_TIME || begins < DL_CALENDAR_BEGINS || ends <= begins) return false;
     out->when.begins = begins;
     out->when.ends = ends;
     out->when.grain = unit == DL_UNIT_WEEKEND ? DL_BY_DAY : (uint8_t)unit;
