@@ -257,6 +257,10 @@ static void add_keys(indexer *x, word_key_list *out) {
     }
 }
 
+static void set_bit(uint64_t *bits, uint32_t id) {
+    bits[id / 64] |= UINT64_C(1) << id % 64;
+}
+
 /* Counting sort of the keys by word. */
 static void index_words(dl_rules *rules, uint32_t n_words, const word_key_list *list) {
     uint32_t *first = DL_NEW_N(rules->mem, uint32_t, n_words + 3);
@@ -267,6 +271,11 @@ static void index_words(dl_rules *rules, uint32_t n_words, const word_key_list *
     for (uint32_t i = list->n; i-- > 0;)
         rules->word_keys[--first[list->at[i].word + 1]] = list->at[i].key;
     rules->word_first = first + 1;
+    for (uint32_t i = 0; i < rules->groups.n; i++)
+        rules->groups.at[i].words = DL_NEW_N(rules->mem, uint64_t, n_words / 64 + 1);
+    for (uint32_t i = 0; i < list->n; i++)
+        set_bit(rules->groups.at[rules->keys.at[list->at[i].key].group].words,
+                list->at[i].word);
 }
 
 void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order) {
@@ -282,8 +291,7 @@ void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order) {
 }
 
 void dl_rules_triggers(const dl_rules *rules, uint16_t group, uint64_t *bits) {
-    for (uint32_t id = 1; id <= rules->n_words; id++)
-        for (uint32_t i = rules->word_first[id]; i < rules->word_first[id + 1]; i++)
-            if (rules->keys.at[rules->word_keys[i]].group == group)
-                bits[id / 64] |= UINT64_C(1) << id % 64;
+    if (group >= rules->groups.n) return;
+    const uint64_t *words = rules->groups.at[group].words;
+    for (uint32_t i = 0; i <= rules->n_words / 64; i++) bits[i] |= words[i];
 }

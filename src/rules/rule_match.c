@@ -217,7 +217,7 @@ static void prepare_memo(rule_run *run) {
     size_t need = (size_t)run->program->n_code * (run->end - run->first + 1);
     if (!run->program->memo) return;
     if (need > run->memo.n) {
-        size_t room = need > 4096 ? 2 * need : 8192;
+        size_t room = need > 1024 ? 2 * need : 2048;
         run->memo.at = DL_NEW_N(run->mem, uint32_t, room);
         run->memo.n = room;
         run->generation = 0;

@@ -30,10 +30,12 @@ typedef struct {
     uint16_t only; /* the one rule that is asked; 0: all */
     part *parts;
     uint32_t *part_of;       /* by group: its place in parts, DL_NONE: not run */
+    const uint64_t *words;   /* that wake up the one group that is run; NULL: several */
     DL_VEC(uint32_t) awake;  /* parts with candidates in this sentence */
     uint32_t sentence;       /* index + 1 */
-    uint32_t *woken;         /* by program: sentence in which it was woken */
-    uint32_t *place;         /* by program: where it stands in candidates */
+    uint32_t base;           /* the first program that may be run */
+    uint32_t *woken;         /* by program from base on: sentence in which it was woken */
+    uint32_t *place;         /* the same: where it stands in candidates */
     uint32_t *busy;          /* by rule: end of its last match kept */
     DL_VEC(found) list;      /* of one group in one sentence */
     DL_VEC(uint32_t) sorted; /* of list */
@@ -148,16 +150,17 @@ static void wake(driver *d, part *group, uint32_t program, uint32_t at) {
     const rule_program *p = &d->run.rules->programs.at[program];
     if (at - d->run.first < p->before.min) return;
     uint32_t high = at - p->before.min, low = earliest(&d->run, p, at);
-    if (d->woken[program] == d->sentence) {
-        candidate *known = &group->candidates.at[d->place[program]];
+    uint32_t number = program - d->base;
+    if (d->woken[number] == d->sentence) {
+        candidate *known = &group->candidates.at[d->place[number]];
         if (low <= known->high + 1 && known->low <= high + 1) { /* they touch */
             if (low < known->low) known->low = low;
             if (high > known->high) known->high = high;
             return;
         }
     }
-    d->woken[program] = d->sentence;
-    d->place[program] = group->candidates.n;
+    d->woken[number] = d->sentence;
+    d->place[number] = group->candidates.n;
     *DL_PUSH(d->run.mem, &group->candidates) = (candidate){ program, low, high };
 }
 
@@ -180,6 +183,7 @@ static void wake_by_words(driver *d) {
     for (uint32_t at = d->run.first; at < d->run.end; at++) {
         uint32_t word = d->run.text->tokens.at[at].word;
         if (!word || word > rules->n_words) continue;
+        if (d->words && !(d->words[word / 64] >> word % 64 & 1)) continue;
         uint32_t end = rules->word_first[word + 1];
         for (uint32_t i = rules->word_first[word]; i < end; i++)
             wake_key(d, rules->word_keys[i], at);
@@ -325,14 +329,17 @@ static void prepare(driver *d, const uint16_t *groups, uint32_t n) {
     dl_arena *mem = d->run.mem;
     d->parts = DL_NEW_N(mem, part, n + 1);
     d->part_of = DL_NEW_N(mem, uint32_t, rules->groups.n + 1);
-    d->woken = DL_NEW_N(mem, uint32_t, rules->programs.n + 1);
-    d->place = DL_NEW_N(mem, uint32_t, rules->programs.n + 1);
+    uint32_t programs = n == 1 ? rules->groups.at[groups[0]].n : rules->programs.n;
+    d->base = n == 1 ? rules->groups.at[groups[0]].first : 0;
+    d->woken = DL_NEW_N(mem, uint32_t, programs + 1);
+    d->place = DL_NEW_N(mem, uint32_t, programs + 1);
     if (d->overlap) d->busy = DL_NEW_N(mem, uint32_t, rules->rules.n + 1);
     for (uint32_t i = 0; i < rules->groups.n; i++) d->part_of[i] = DL_NONE;
     for (uint32_t i = 0; i < n; i++) {
         DL_ASSERT(groups[i] < rules->groups.n && d->part_of[groups[i]] == DL_NONE);
         d->part_of[groups[i]] = i;
     }
+    if (n == 1) d->words = rules->groups.at[groups[0]].words;
     for (int kind = 0; kind < DL_MARK_KINDS; kind++)
         for (uint32_t i = 0; i < rules->mark_keys[kind].n; i++) {
             const rule_key *key = &rules->keys.at[rules->mark_keys[kind].at[i]];

@@ -92,6 +92,7 @@ typedef struct {
 typedef struct {
     dl_str name;
     uint32_t first, n; /* programs */
+    uint64_t *words;   /* a bit for every word id that wakes one of them up */
 } rule_group;
 
 /* What wakes programs up: a word or a set for one group. */

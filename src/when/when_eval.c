@@ -14,14 +14,16 @@ enum { MAX_NESTING = 8, LONGEST_DAYS = 3660 };
 static dl_time_result eval(dl_str op, dl_minute published, int depth, dl_time *out);
 
 dl_str dl_time_anchor(dl_str *op, bool *elsewhere) {
-    uint32_t in = dl_str_find(*op, DL_LIT(" in "), 0);
-    uint32_t at = dl_str_find(*op, DL_LIT(" @ "), 0);
-    *elsewhere = at < in;
-    if (at == DL_NONE && in == DL_NONE) return (dl_str){ 0 };
-    uint32_t cut = *elsewhere ? at : in, gap = *elsewhere ? 3 : 4;
-    dl_str rest = dl_str_sub(*op, cut + gap, op->len);
-    *op = dl_str_sub(*op, 0, cut);
-    return rest;
+    *elsewhere = false;
+    for (uint32_t cut = 0; cut + 3 <= op->len; cut++) {
+        dl_str rest = { op->ptr + cut, op->len - cut };
+        if (rest.ptr[0] != ' ') continue;
+        *elsewhere = dl_str_starts(rest, " @ ");
+        if (!*elsewhere && !dl_str_starts(rest, " in ")) continue;
+        op->len = cut;
+        return dl_str_sub(rest, *elsewhere ? 3 : 4, rest.len);
+    }
+    return (dl_str){ 0 };
 }
 
 /* What OP stands on: the operation behind it, else the publication date. */

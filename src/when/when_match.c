@@ -27,7 +27,8 @@ static const dl_capture *capture_of(const dl_match *match, const dl_rule_arg *ar
 
 static const dl_rule_arg *named_arg(const dl_rule *rule, const char *name) {
     for (uint8_t i = 0; i < rule->n_args; i++)
-        if (dl_str_is(rule->args[i].name, name)) return &rule->args[i];
+        if (rule->args[i].name.len && dl_str_is(rule->args[i].name, name))
+            return &rule->args[i];
     return NULL;
 }
 
