@@ -51,6 +51,9 @@ dl_str dl_words_set_name(const dl_words *words, uint32_t set);
  * "cease-fire" is a phrase of three words. */
 dl_code dl_words_put(dl_words *words, uint32_t set, dl_str entry, int64_t value,
                      dl_err *err) DL_NODISCARD;
+/* Moves the entries that begin with the same word side by side, once all are there: they
+ * are asked for all the time. Later entries are found as well. */
+void dl_words_pack(dl_words *words);
 /* Is word ID (alone, not as part of a phrase) in SET? Constant time. */
 bool dl_words_in(const dl_words *words, uint32_t id, uint32_t set);
 /* The value of word ID in SET (0 if none was given or it is not in it). */

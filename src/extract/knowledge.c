@@ -141,6 +141,7 @@ static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
             dl_buf_putc(&all, '\n');
             dl_buf_str(&all, seed->text);
         }
+    dl_words_pack(k->words);
     if (rc == DL_OK) rc = dl_actors_ready(k->actors, err);
     if (rc == DL_OK) k->frames = dl_frames_new(k->mem, k->rules, k->words);
     if (rc == DL_OK) rc = dl_rules_compile(k->rules, k->words, err);

@@ -141,22 +141,47 @@ static bool collect_openings(openings *o, const rule_node *node) {
     return true;
 }
 
-/* A list too long, or a gap, is no filter: the program gets none. */
-static void add_openings(dl_rules *rules, rule_program *program, const rule_node *root) {
-    openings o = { .mem = rules->mem };
-    (void)collect_openings(&o, root);
-    if (o.any || o.items.n >= MAX_OPENINGS) return;
+/* Keeps what was collected; how many that are. A list too long, or a gap, is no filter: 0. */
+static uint16_t keep_openings(dl_rules *rules, openings *o) {
+    if (o->any || o->items.n >= MAX_OPENINGS) return 0;
+    if (o->ids.n)
+        *DL_PUSH(rules->mem, &rules->openings) = words_op(rules, o->ids.at, o->ids.n);
+    for (uint32_t i = 0; i < o->items.n; i++)
+        *DL_PUSH(rules->mem, &rules->openings) = o->items.at[i];
+    return (uint16_t)(o->items.n + (o->ids.n > 0));
+}
+
+/* Does NODE always take just one token? */
+static bool takes_one(const dl_words *words, const rule_node *node) {
+    switch (node->kind) {
+    case NODE_WORDS:
+    case NODE_CASE: return true;
+    case NODE_SET: return dl_words_longest(words, node->set) <= 1;
+    case NODE_CAPTURE: return takes_one(words, node->child);
+    case NODE_ALT:
+        for (const rule_node *c = node->child; c; c = c->next)
+            if (!takes_one(words, c)) return false;
+        return true;
+    default: return false;
+    }
+}
+
+static void add_openings(dl_rules *rules, const dl_words *words, rule_program *program,
+                         const rule_node *root) {
+    openings first = { .mem = rules->mem }, second = { .mem = rules->mem };
     program->openings = rules->openings.n;
-    program->n_openings = (uint16_t)(o.items.n + (o.ids.n > 0));
-    if (o.ids.n)
-        *DL_PUSH(rules->mem, &rules->openings) = words_op(rules, o.ids.at, o.ids.n);
-    for (uint32_t i = 0; i < o.items.n; i++)
-        *DL_PUSH(rules->mem, &rules->openings) = o.items.at[i];
+    (void)collect_openings(&first, root);
+    program->n_openings = keep_openings(rules, &first);
+    if (root->kind != NODE_SEQ || !takes_one(words, root->child)) return;
+    const rule_node *c = root->child->next;
+    while (c && collect_openings(&second, c)) c = c->next;
+    if (c) program->n_seconds = keep_openings(rules, &second);
 }
 
 /* ---- all together ------------------------------------------------------------------- */
 
-static dl_code add_program(dl_rules *rules, const rule_pattern *pattern, dl_err *err) {
+static dl_code add_program(dl_rules *rules, const dl_words *words,
+                           const rule_pattern *pattern, dl_err *err) {
     const dl_rule *rule = dl_rules_get(rules, pattern->rule);
     uint32_t base = rules->code.n, n_branches = 0;
     emit_node(rules, pattern->root, base);
@@ -174,7 +199,7 @@ static dl_code add_program(dl_rules *rules, const rule_pattern *pattern, dl_err 
         .rule = pattern->rule,
         .memo = n_branches >= BRANCHES_FOR_MEMO,
     };
-    add_openings(rules, program, pattern->root);
+    add_openings(rules, words, program, pattern->root);
     return DL_OK;
 }
 
@@ -195,7 +220,7 @@ dl_code dl_rules_compile(dl_rules *rules, const dl_words *words, dl_err *err) {
     DL_ASSERT(!rules->compiled);
     sort_patterns(rules, order);
     for (uint32_t i = 0; i < rules->patterns.n; i++) {
-        dl_code rc = add_program(rules, &rules->patterns.at[order[i]], err);
+        dl_code rc = add_program(rules, words, &rules->patterns.at[order[i]], err);
         if (rc) return rc;
     }
     rule_index(rules, words, order);

@@ -228,23 +228,40 @@ static void prepare_memo(rule_run *run) {
     }
 }
 
+static bool mark_here(rule_run *run, uint32_t kind, uint32_t at) {
+    for (uint32_t i = rule_first_mark(run, at); i < run->marks_end; i++) {
+        const dl_mark *mark =
+            &run->text->marks.at[rule_mark_index(run->out->order.at[i])];
+        if (mark->first != at) return false;
+        if (mark->kind == kind) return true;
+    }
+    return false;
+}
+
 static bool opens_here(rule_run *run, const rule_op *op, uint32_t at) {
     uint32_t word = token_at(run, at)->word;
     switch ((rule_op_kind)op->kind) {
     case OP_WORD: return word == op->value;
     case OP_WORDS: return word_in_list(run, op, word);
     case OP_SET: return word && (dl_words_bits(run->words, word) >> (op->value & 63) & 1);
-    case OP_MARK: return rule_first_mark(run, at) < run->marks_end;
+    case OP_MARK: return mark_here(run, op->value, at);
     default: return true;
     }
 }
 
+/* Is token AT one of the N openings from FIRST on, or is anything? */
+static bool opens(rule_run *run, uint32_t first, uint32_t n, uint32_t at) {
+    for (uint32_t i = first; i < first + n; i++)
+        if (opens_here(run, &run->rules->openings.at[i], at)) return true;
+    return n == 0;
+}
+
 /* Can a match of the program begin at token AT? A filter, not a proof. */
-static bool may_begin(rule_run *run, const rule_program *program, uint32_t at) {
-    for (uint16_t i = 0; i < program->n_openings; i++)
-        if (opens_here(run, &run->rules->openings.at[program->openings + i], at))
-            return true;
-    return program->n_openings == 0;
+static bool may_begin(rule_run *run, const rule_program *p, uint32_t at) {
+    if (!opens(run, p->openings, p->n_openings, at)) return false;
+    if (!p->n_seconds) return true;
+    return at + 1 < run->end &&
+           opens(run, p->openings + p->n_openings, p->n_seconds, at + 1);
 }
 
 bool rule_match_at(rule_run *run, const rule_program *program, uint32_t at) {

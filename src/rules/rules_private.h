@@ -83,7 +83,8 @@ typedef struct {
     uint32_t code; /* its first operation in dl_rules.code */
     uint16_t n_code;
     uint16_t n_openings; /* what the first token must be; 0: anything */
-    uint32_t openings;   /* in dl_rules.openings */
+    uint16_t n_seconds;  /* the second, where the first is one token; 0: anything */
+    uint32_t openings;   /* in dl_rules.openings, the seconds behind them */
     uint16_t rule;
     bool memo;         /* branches enough to remember states */
     rule_reach before; /* its trigger */

@@ -37,6 +37,7 @@ struct dl_words {
     DL_VEC(uint32_t) phrase_words;
     DL_VEC(dl_str) sets;
     uint16_t set_slots[SET_SLOTS]; /* by hash of the name: number + 1, 0 = free */
+    uint8_t longest[DL_MAX_SETS];  /* by set: tokens of its longest entry */
     slot *slots;                   /* a power of two, at most half full */
     uint32_t mask;
     uint64_t seen[FILTER_BITS / 64]; /* a bit for the hash of every word: a filter */
@@ -278,12 +279,8 @@ bool dl_words_starts(const dl_words *words, uint32_t id, uint32_t set) {
 }
 
 uint32_t dl_words_longest(const dl_words *words, uint32_t set) {
-    uint32_t longest = 0;
-    for (uint32_t i = 0; i < words->members.n; i++) {
-        const member *m = &words->members.at[i];
-        if (m->set == set && m->n + 1u > longest) longest = m->n + 1u;
-    }
-    return longest;
+    DL_ASSERT(set < words->sets.n);
+    return words->longest[set];
 }
 
 int64_t dl_words_value(const dl_words *words, uint32_t id, uint32_t set) {
@@ -319,6 +316,7 @@ uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tok
 static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t n,
                     int64_t value) {
     word *w = &words->list.at[ids[0]];
+    if (n > words->longest[set]) words->longest[set] = (uint8_t)n;
     words->bits.at[ids[0]] |= (uint64_t)1 << (set & 63);
     for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
         member *m = &words->members.at[i - 1];
@@ -336,6 +334,24 @@ static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t
                                                       .value = value };
     w->members = words->members.n;
     for (uint32_t i = 1; i < n; i++) *DL_PUSH(words->mem, &words->phrase_words) = ids[i];
+}
+
+void dl_words_pack(dl_words *words) {
+    const member *old = words->members.at;
+    uint32_t n = words->members.n, at = 0;
+    member *packed = DL_NEW_N(words->mem, member, n + 1);
+    for (uint32_t id = 0; id < words->list.n; id++) {
+        uint32_t i = words->list.at[id].members;
+        if (i) words->list.at[id].members = at + 1;
+        for (; i; i = old[i - 1].next) {
+            packed[at] = old[i - 1];
+            packed[at].next = packed[at].next ? at + 2 : 0;
+            at++;
+        }
+    }
+    DL_ASSERT(at == n);
+    words->members.at = packed;
+    words->members.cap = n + 1;
 }
 
 enum { MAX_PHRASE = 16 }; /* tokens of an entry */

@@ -30,34 +30,32 @@ _Static_assert(DL_N(units) == DL_UNIT_COUNT, "a word for every unit");
 _Static_assert(DL_N(sides) == DL_SIDE_COUNT, "a word for every side");
 
 static const struct kind {
-    char letter;
-    int least, most;
+    int least, most;          /* most 0: no such letter */
     const char *const *words; /* NULL: a number */
-} kinds[] = {
-    { 'y', DL_MIN_YEAR, DL_MAX_YEAR, NULL },
-    { 'c', 1, 99, NULL },
-    { 'm', 1, 12, NULL },
-    { 'd', 1, 31, NULL },
-    { 'w', 1, 7, NULL },
-    { 'q', 1, 4, NULL },
-    { 'h', 1, 2, NULL },
-    { 'W', 1, 53, NULL },
-    { 'H', 0, 24, NULL },
-    { 'i', 0, 59, NULL },
-    { 'k', -MAX_COUNT, MAX_COUNT, NULL },
-    { 'a', 0, (int)DL_N(halves_of_day) - 1, halves_of_day },
-    { 'u', 1, (int)DL_N(units) - 1, units },
-    { 's', 1, (int)DL_N(seasons) - 1, seasons },
-    { 't', 1, (int)DL_N(sides) - 1, sides },
-    { 'b', 1, (int)DL_N(turns) - 1, turns },
-    { 'p', 1, (int)DL_N(parts) - 1, parts },
-    { 'r', 1, (int)DL_N(refs) - 1, refs },
+} kinds['z' - 'A' + 1] = {
+    ['y' - 'A'] = { DL_MIN_YEAR, DL_MAX_YEAR, NULL },
+    ['c' - 'A'] = { 1, 99, NULL },
+    ['m' - 'A'] = { 1, 12, NULL },
+    ['d' - 'A'] = { 1, 31, NULL },
+    ['w' - 'A'] = { 1, 7, NULL },
+    ['q' - 'A'] = { 1, 4, NULL },
+    ['h' - 'A'] = { 1, 2, NULL },
+    ['W' - 'A'] = { 1, 53, NULL },
+    ['H' - 'A'] = { 0, 24, NULL },
+    ['i' - 'A'] = { 0, 59, NULL },
+    ['k' - 'A'] = { -MAX_COUNT, MAX_COUNT, NULL },
+    ['a' - 'A'] = { 0, (int)DL_N(halves_of_day) - 1, halves_of_day },
+    ['u' - 'A'] = { 1, (int)DL_N(units) - 1, units },
+    ['s' - 'A'] = { 1, (int)DL_N(seasons) - 1, seasons },
+    ['t' - 'A'] = { 1, (int)DL_N(sides) - 1, sides },
+    ['b' - 'A'] = { 1, (int)DL_N(turns) - 1, turns },
+    ['p' - 'A'] = { 1, (int)DL_N(parts) - 1, parts },
+    ['r' - 'A'] = { 1, (int)DL_N(refs) - 1, refs },
 };
 
 static const struct kind *kind_of(char letter) {
-    for (size_t i = 0; i < DL_N(kinds); i++)
-        if (kinds[i].letter == letter) return &kinds[i];
-    return NULL;
+    if (letter < 'A' || letter > 'z' || !kinds[letter - 'A'].most) return NULL;
+    return &kinds[letter - 'A'];
 }
 
 /* "3", "2.5", "x": hundredths, -1 for x. */

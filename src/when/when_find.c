@@ -19,24 +19,51 @@ dl_when_sets dl_find_when_sets(const dl_words *words) {
 
 /* ---- choosing among overlapping ones ----------------------------------------------------- */
 
+typedef struct { /* found before, or a match that is spelled out once it is chosen */
+    uint32_t first, n, from, whole;
+    uint32_t index; /* in f->found or in the matches */
+    uint16_t rule;
+    bool matched;
+} rival;
+
+static rival rival_of(const dl_found *place, uint32_t index, bool matched) {
+    return (rival){ place->first, place->n,    place->from, place->whole,
+                    index,        place->rule, matched };
+}
+
 /* Leftmost, then longest, then the longest with its cues, then the earlier rule. */
 static int by_place(const void *a, const void *b) {
-    const dl_found *x = a, *y = b;
+    const rival *x = a, *y = b;
     if (x->from != y->from) return x->from < y->from ? -1 : 1;
     if (x->n != y->n) return x->n > y->n ? -1 : 1;
     if (x->whole != y->whole) return x->whole > y->whole ? -1 : 1;
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-static void choose(dl_finder *f) {
-    uint32_t kept = 0, end = 0;
-    if (f->found.n) qsort(f->found.at, f->found.n, sizeof *f->found.at, by_place);
-    for (uint32_t i = 0; i < f->found.n; i++) {
-        if (kept && f->found.at[i].first < end) continue;
-        end = f->found.at[i].first + f->found.at[i].n;
-        f->found.at[kept++] = f->found.at[i];
+static void choose(dl_finder *f, const dl_matches *matches) {
+    DL_VEC(rival) rivals = { 0 };
+    DL_VEC(dl_found) kept = { 0 };
+    uint32_t end = 0;
+    dl_found found;
+    for (uint32_t i = 0; i < f->found.n; i++)
+        *DL_PUSH(f->mem, &rivals) = rival_of(&f->found.at[i], i, false);
+    for (uint32_t i = 0; i < matches->list.n; i++)
+        if (dl_match_place(f, &matches->list.at[i], &found))
+            *DL_PUSH(f->mem, &rivals) = rival_of(&found, i, true);
+    if (rivals.n) qsort(rivals.at, rivals.n, sizeof *rivals.at, by_place);
+    for (uint32_t i = 0; i < rivals.n; i++) {
+        const rival *r = &rivals.at[i];
+        if (kept.n && r->first < end) continue;
+        if (!r->matched)
+            found = f->found.at[r->index];
+        else if (!dl_match_time(f, &matches->list.at[r->index], &found))
+            continue;
+        end = r->first + r->n;
+        *DL_PUSH(f->mem, &kept) = found;
     }
-    f->found.n = kept;
+    f->found.at = kept.at;
+    f->found.n = kept.n;
+    f->found.cap = kept.cap;
 }
 
 /* ---- marks ---------------------------------------------------------------------------------- */
@@ -123,12 +150,7 @@ static void run_group(dl_finder *f, const char *name, bool joins) {
     put_marks(f);
     dl_text part = joins ? found_sentences(f) : *f->text;
     dl_rules_run(f->mem, f->rules, group, f->words, f->doc, &part, true, &matches);
-    for (uint32_t i = 0; i < matches.list.n; i++) {
-        dl_found found;
-        if (dl_match_time(f, &matches.list.at[i], &found))
-            *DL_PUSH(f->mem, &f->found) = found;
-    }
-    choose(f);
+    choose(f, &matches);
 }
 
 static void run_rounds(dl_finder *f) {

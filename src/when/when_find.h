@@ -85,7 +85,9 @@ bool dl_time_sane(const char *op, bool *impossible);
  * "future" or "open" (when_tense.c). */
 const char *dl_time_tense(const dl_finder *f, uint32_t first, uint32_t n);
 
-/* The operation of MATCH into OUT; false: the match is none (when_match.c). */
+/* The tokens of MATCH that express the time, into OUT; false: there are none. */
+bool dl_match_place(const dl_finder *f, const dl_match *match, dl_found *out);
+/* The same with the operation of MATCH; false: the match is none (when_match.c). */
 bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out);
 
 #endif

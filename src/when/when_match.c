@@ -301,12 +301,16 @@ bool dl_time_sane(const char *op, bool *impossible) {
     return rc == DL_TIME_OK && (t.when.grain != DL_BY_NONE || t.value[0]);
 }
 
+bool dl_match_place(const dl_finder *f, const dl_match *match, dl_found *out) {
+    *out = (dl_found){ .rule = match->rule };
+    trim(f, dl_rules_get(f->rules, match->rule), match, out);
+    return out->n > 0;
+}
+
 bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     const dl_rule *rule = dl_rules_get(f->rules, match->rule);
     bool impossible = false;
-    *out = (dl_found){ .rule = match->rule };
-    trim(f, rule, match, out);
-    if (!out->n) return false;
+    if (!dl_match_place(f, match, out)) return false;
     if (dl_str_is(rule->op, "discard")) return out->nothing = true;
     if (!build(f, rule, match, out)) return false;
     out->anchor = anchor_of(f, rule, match);
