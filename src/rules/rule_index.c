@@ -257,10 +257,6 @@ static void add_keys(indexer *x, word_key_list *out) {
     }
 }
 
-static void set_bit(uint64_t *bits, uint32_t id) {
-    bits[id / 64] |= UINT64_C(1) << id % 64;
-}
-
 /* Counting sort of the keys by word. */
 static void index_words(dl_rules *rules, uint32_t n_words, const word_key_list *list) {
     uint32_t *first = DL_NEW_N(rules->mem, uint32_t, n_words + 3);
@@ -271,11 +267,54 @@ static void index_words(dl_rules *rules, uint32_t n_words, const word_key_list *
     for (uint32_t i = list->n; i-- > 0;)
         rules->word_keys[--first[list->at[i].word + 1]] = list->at[i].key;
     rules->word_first = first + 1;
+}
+
+/* The programs of GROUP that word ID wakes up, in the order of its keys. */
+static uint32_t put_wakes(const dl_rules *rules, uint32_t group, uint32_t id,
+                          uint32_t *out) {
+    uint32_t n = 0;
+    for (uint32_t i = rules->word_first[id]; i < rules->word_first[id + 1]; i++) {
+        const rule_key *key = &rules->keys.at[rules->word_keys[i]];
+        for (uint32_t k = 0; key->group == group && k < key->n; k++, n++)
+            if (out) out[n] = rules->woken.at[key->first + k];
+    }
+    return n;
+}
+
+/* A bit in its group's words for every word that has a key of it. */
+static void mark_words(dl_rules *rules) {
     for (uint32_t i = 0; i < rules->groups.n; i++)
-        rules->groups.at[i].words = DL_NEW_N(rules->mem, uint64_t, n_words / 64 + 1);
-    for (uint32_t i = 0; i < list->n; i++)
-        set_bit(rules->groups.at[rules->keys.at[list->at[i].key].group].words,
-                list->at[i].word);
+        rules->groups.at[i].words =
+            DL_NEW_N(rules->mem, uint64_t, rules->n_words / 64 + 1);
+    for (uint32_t id = 1; id <= rules->n_words; id++)
+        for (uint32_t i = rules->word_first[id]; i < rules->word_first[id + 1]; i++) {
+            uint32_t group = rules->keys.at[rules->word_keys[i]].group;
+            rules->groups.at[group].words[id / 64] |= UINT64_C(1) << id % 64;
+        }
+}
+
+static void index_group(dl_rules *rules, uint32_t number) {
+    rule_group *group = &rules->groups.at[number];
+    uint32_t parts = rules->n_words / 64 + 1, n_words = 0, n_wakes = 0;
+    group->ranks = DL_NEW_N(rules->mem, uint32_t, parts);
+    for (uint32_t i = 0; i < parts; i++) {
+        group->ranks[i] = n_words;
+        n_words += (uint32_t)__builtin_popcountll(group->words[i]);
+    }
+    group->wake_first = DL_NEW_N(rules->mem, uint32_t, n_words + 1);
+    for (int pass = 0; pass < 2; pass++) { /* counts, then writes */
+        if (pass) group->wakes = DL_NEW_N(rules->mem, uint32_t, n_wakes + 1);
+        uint32_t place = 0;
+        n_wakes = 0;
+        for (uint32_t i = 0; i < parts; i++)
+            for (uint64_t left = group->words[i]; left; left &= left - 1) {
+                uint32_t id = 64 * i + (uint32_t)__builtin_ctzll(left);
+                group->wake_first[place++] = n_wakes;
+                n_wakes +=
+                    put_wakes(rules, number, id, pass ? group->wakes + n_wakes : NULL);
+            }
+        group->wake_first[place] = n_wakes;
+    }
 }
 
 void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order) {
@@ -287,6 +326,8 @@ void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order) {
     if (x.wakes.n) qsort(x.wakes.at, x.wakes.n, sizeof *x.wakes.at, compare_wakes);
     add_keys(&x, &word_keys);
     index_words(rules, dl_words_count(words), &word_keys);
+    mark_words(rules);
+    for (uint32_t i = 0; i < rules->groups.n; i++) index_group(rules, i);
     dl_arena_free(x.mem);
 }
 

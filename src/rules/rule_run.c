@@ -30,7 +30,7 @@ typedef struct {
     uint16_t only; /* the one rule that is asked; 0: all */
     part *parts;
     uint32_t *part_of;       /* by group: its place in parts, DL_NONE: not run */
-    const uint64_t *words;   /* that wake up the one group that is run; NULL: several */
+    const rule_group *alone; /* the one group that is run; NULL: several */
     DL_VEC(uint32_t) awake;  /* parts with candidates in this sentence */
     uint32_t sentence;       /* index + 1 */
     uint32_t base;           /* the first program that may be run */
@@ -162,20 +162,37 @@ static void wake(driver *d, part *group, uint32_t program, uint32_t at) {
     d->woken[number] = d->sentence;
     d->place[number] = group->candidates.n;
     *DL_PUSH(d->run.mem, &group->candidates) = (candidate){ program, low, high };
+    /* grammar has swept the cache since the last article */
+    __builtin_prefetch(&d->run.rules->openings.at[p->openings]);
+    __builtin_prefetch(&d->run.rules->code.at[p->code]);
 }
 
-static void wake_key(driver *d, uint32_t index, uint32_t at) {
-    const rule_key *key = &d->run.rules->keys.at[index];
-    uint32_t number = d->part_of[key->group];
-    if (number == DL_NONE) return;
+static part *wake_part(driver *d, uint32_t number) {
     part *group = &d->parts[number];
     if (!group->awake) {
         group->awake = true;
         group->candidates.n = 0;
         *DL_PUSH(d->run.mem, &d->awake) = number;
     }
+    return group;
+}
+
+static void wake_key(driver *d, uint32_t index, uint32_t at) {
+    const rule_key *key = &d->run.rules->keys.at[index];
+    uint32_t number = d->part_of[key->group];
+    if (number == DL_NONE) return;
+    part *group = wake_part(d, number);
     for (uint32_t i = 0; i < key->n; i++)
         wake(d, group, d->run.rules->woken.at[key->first + i], at);
+}
+
+static void wake_alone(driver *d, uint32_t word, uint32_t at) {
+    uint32_t place = rule_wake_place(d->alone, word);
+    if (place == DL_NONE) return;
+    part *group = wake_part(d, 0);
+    for (uint32_t i = d->alone->wake_first[place]; i < d->alone->wake_first[place + 1];
+         i++)
+        wake(d, group, d->alone->wakes[i], at);
 }
 
 static void wake_by_words(driver *d) {
@@ -183,7 +200,10 @@ static void wake_by_words(driver *d) {
     for (uint32_t at = d->run.first; at < d->run.end; at++) {
         uint32_t word = d->run.text->tokens.at[at].word;
         if (!word || word > rules->n_words) continue;
-        if (d->words && !(d->words[word / 64] >> word % 64 & 1)) continue;
+        if (d->alone) {
+            wake_alone(d, word, at);
+            continue;
+        }
         uint32_t end = rules->word_first[word + 1];
         for (uint32_t i = rules->word_first[word]; i < end; i++)
             wake_key(d, rules->word_keys[i], at);
@@ -339,7 +359,7 @@ static void prepare(driver *d, const uint16_t *groups, uint32_t n) {
         DL_ASSERT(groups[i] < rules->groups.n && d->part_of[groups[i]] == DL_NONE);
         d->part_of[groups[i]] = i;
     }
-    if (n == 1) d->words = rules->groups.at[groups[0]].words;
+    if (n == 1) d->alone = &rules->groups.at[groups[0]];
     for (int kind = 0; kind < DL_MARK_KINDS; kind++)
         for (uint32_t i = 0; i < rules->mark_keys[kind].n; i++) {
             const rule_key *key = &rules->keys.at[rules->mark_keys[kind].at[i]];

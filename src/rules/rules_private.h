@@ -93,7 +93,10 @@ typedef struct {
 typedef struct {
     dl_str name;
     uint32_t first, n; /* programs */
-    uint64_t *words;   /* a bit for every word id that wakes one of them up */
+    /* What its words wake up, close together for runs of this group alone: which word ids
+     * do, how many of them stand before each 64 ids, and for each of them its programs. */
+    uint64_t *words;
+    uint32_t *ranks, *wake_first, *wakes;
 } rule_group;
 
 /* What wakes programs up: a word or a set for one group. */
@@ -153,6 +156,14 @@ dl_code rule_parse_pattern(rule_parser *p, rule_node **out) DL_NODISCARD;
 bool rule_opens_loose(const rule_node *node);
 
 /* ---- compiler ----------------------------------------------------------------------- */
+
+/* The place of word ID among those that wake up programs of GROUP: they are
+ * wakes[wake_first[place] .. wake_first[place + 1]). DL_NONE: it wakes none. */
+static inline uint32_t rule_wake_place(const rule_group *group, uint32_t id) {
+    uint64_t here = group->words[id / 64], bit = UINT64_C(1) << id % 64;
+    if (!(here & bit)) return DL_NONE;
+    return group->ranks[id / 64] + (uint32_t)__builtin_popcountll(here & (bit - 1));
+}
 
 /* Builds the index. ORDER: the pattern of each program. */
 void rule_index(dl_rules *rules, const dl_words *words, const uint32_t *order);
