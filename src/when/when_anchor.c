@@ -52,11 +52,15 @@ static dl_str innermost(const char *op, bool *elsewhere) {
 
 /* Of the date that FOUND, which has its anchor, comes to; DL_BY_NONE: it is none. Few are
  * ever asked. */
-static uint8_t grain_of(const dl_found *found) {
+static uint8_t grain_of(dl_found *found) {
     dl_time t;
-    if (dl_time_reckon(dl_str_of(found->op), DL_SAMPLE_DAY, &t) != DL_TIME_OK)
-        return DL_BY_NONE;
-    return t.type > DL_TIMEX_TIME ? DL_BY_NONE : t.when.grain;
+    if (found->grained) return found->grain;
+    found->grained = true;
+    found->grain = DL_BY_NONE;
+    if (dl_time_reckon(dl_str_of(found->op), DL_SAMPLE_DAY, &t) == DL_TIME_OK &&
+        t.type <= DL_TIMEX_TIME)
+        found->grain = t.when.grain;
+    return found->grain;
 }
 
 /* Sets what I reckons from to BASE, if that makes sense: a day from a day or from a month,
@@ -82,7 +86,7 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
 static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
     uint32_t least = i > ANCHOR_TRIES ? i - ANCHOR_TRIES : 0;
     for (uint32_t k = i; k-- > least;) {
-        const dl_found *before = &f->found.at[k];
+        dl_found *before = &f->found.at[k];
         if (before->first + reach < f->found.at[i].first) return false;
         if (before->nothing || before->aside) continue;
         uint8_t grain = grain_of(before);
@@ -98,7 +102,7 @@ static void anchor_clock(dl_finder *f, uint32_t i) {
         strstr(found->op, " in "))
         return;
     for (uint32_t k = i; k-- > 0;) {
-        const dl_found *before = &f->found.at[k];
+        dl_found *before = &f->found.at[k];
         if (before->first + CLOCK_REACH < found->first) return;
         if (before->nothing || before->aside) continue;
         uint8_t grain = grain_of(before);
@@ -168,6 +172,7 @@ static bool is_history(const dl_finder *f) {
         bool elsewhere;
         dl_str op = innermost(f->found.at[i].op, &elsewhere);
         if (f->found.at[i].nothing || f->found.at[i].anchor || elsewhere) continue;
+        if (f->found.at[i].aside) continue;
         if (dl_str_starts(op, "year") || dl_str_starts(op, "date") ||
             dl_str_starts(op, "month "))
             full++;
@@ -233,8 +238,8 @@ static void set_aside(dl_finder *f) {
             if (round == 0)
                 *DL_PUSH(f->mem, &years) = year;
             else
-                found->aside = year > middle + AGE_YEARS || year < middle - AGE_YEARS ||
-                               in_brackets(f, found->first);
+                found->aside = found->aside || year > middle + AGE_YEARS ||
+                               year < middle - AGE_YEARS || in_brackets(f, found->first);
         }
         if (years.n) qsort(years.at, years.n, sizeof *years.at, by_year);
     }
@@ -274,6 +279,7 @@ void dl_find_anchors(dl_finder *f) {
     for (uint32_t i = 0; i < f->found.n; i++) {
         dl_found *found = &f->found.at[i];
         if (found->nothing) continue;
+        found->grained = false;
         if (found->anchor) find_anchor(f, i, history);
         anchor_clock(f, i);
         if (history && last[0] && is_bare(found)) tell_on(found, last);

@@ -120,6 +120,8 @@ static void find_shapes(dl_finder *f) {
                 found->from = found->first;
                 found->whole = found->n;
                 memcpy(found->op, shape.op, sizeof found->op);
+                /* 1986/87, of harvests and budgets, tells no history */
+                found->aside = n == 1 && dl_str_starts(dl_str_of(found->op), "years ");
                 found->nothing = !dl_time_sane(found->op, &impossible);
             }
             at += n ? n : 1;

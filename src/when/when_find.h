@@ -44,9 +44,12 @@ enum { /* what an expression reckons from, if it is there; else from publication
 typedef struct {
     uint32_t first, n; /* tokens, without prepositions and cues */
     uint32_t from;     /* the first token that it competes for */
-    uint32_t whole;    /* tokens from there, with the cues behind it */
+    uint32_t whole;    /* tokens from there, with the cues behind it; with what it reckons
+                        * from, if it does */
     uint16_t rule;     /* 0 = a shape */
     uint8_t anchor;    /* DL_ANCHOR_TEXT ...: bits */
+    uint8_t grain;     /* of its date once anchored, when that was asked */
+    bool grained;      /* it was */
     bool nothing;      /* claims its place without being a time: 31 February */
     bool stamp;        /* "updated: 3 May 2011": what follows reckons from it */
     bool aside;        /* in brackets, or far from the years of the text: no anchor */

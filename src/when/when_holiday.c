@@ -6,14 +6,14 @@
  * SPDX-License-Identifier: MIT */
 #include "when_ops.h"
 
-enum { FIXED, NTH_WEEKDAY, EASTER };
+enum { FIXED, NTH_WEEKDAY, AFTER_NTH, EASTER };
 
 static const struct holiday {
     const char *name;
     uint8_t kind;
     int8_t a, b,
         c; /* FIXED: month, day; NTH_WEEKDAY: month, weekday 1-7, nth (-1 = last);
-                     * EASTER: days after Easter Sunday */
+                     * AFTER_NTH: the day after that one; EASTER: days after Easter Sunday */
 } holidays[] = {
     { "none", FIXED, 0, 0, 0 },
     { "new_year", FIXED, 1, 1, 0 },
@@ -40,6 +40,14 @@ static const struct holiday {
     { "bastille_day", FIXED, 7, 14, 0 },
     { "patrick", FIXED, 3, 17, 0 },
     { "womens_day", FIXED, 3, 8, 0 },
+    { "may_day", FIXED, 5, 1, 0 },
+    { "mothers_day", NTH_WEEKDAY, 5, 7, 2 },
+    { "fathers_day", NTH_WEEKDAY, 6, 7, 3 },
+    { "election_day", AFTER_NTH, 11, 1, 1 },
+    { "black_friday", AFTER_NTH, 11, 4, 4 },
+    { "ash_wednesday", EASTER, -46, 0, 0 },
+    { "earth_day", FIXED, 4, 22, 0 },
+    { "juneteenth", FIXED, 6, 19, 0 },
 };
 
 int dl_holiday_named(dl_str name) {
@@ -71,5 +79,6 @@ dl_minute dl_holiday(int holiday, int year) {
     if (h->kind == FIXED) return first;
     int off = (h->b - 1 - dl_weekday(first) + 7) % 7 + 7 * (h->c > 0 ? h->c - 1 : 4);
     if (off >= dl_days_in_month(year, h->a)) off -= 7; /* no fifth one: the fourth */
+    if (h->kind == AFTER_NTH) off++;
     return first + off * DL_MINUTES_A_DAY;
 }

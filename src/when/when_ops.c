@@ -145,6 +145,7 @@ static bool pick_in_year(int month, int span, int side, const dl_time *anchor,
     dl_minute at = anchor->when.begins;
     int year = dl_civil_from_minute(at).year;
     dl_minute begins = dl_day_at(year, month, 1);
+    if (anchor->when.grain > DL_BY_YEAR) return false; /* "the first half of the 1990s" */
     if (covers(anchor, DL_BY_YEAR) || side == DL_SIDE_THIS)
         return dl_time_set(out, begins, unit, n);
     if (begins > at) begins = dl_move(begins, DL_BY_YEAR, -1);
@@ -198,8 +199,9 @@ static bool vague(int turn, dl_time *out) {
 static bool shift(int unit, int n, const dl_time *anchor, dl_time *out) {
     dl_minute at = anchor->when.begins;
     if (unit < DL_BY_DAY || unit == DL_UNIT_SECOND) {
-        if (covers(anchor, DL_BY_DAY)) { /* the hour is not known: some time that day */
+        if (covers(anchor, DL_BY_DAY)) { /* the hour is not known: say from midday */
             out->when.approx = true;
+            at = dl_unit_begin(at, DL_BY_DAY) + DAY / 2;
             return dl_time_set(out, dl_unit_begin(dl_move(at, unit, n), DL_BY_DAY),
                                DL_BY_DAY, 1);
         }
@@ -283,6 +285,10 @@ _Static_assert(DL_N(duration_of) == DL_UNIT_COUNT, "a form for every unit");
 
 /* N in hundredths, or -1 for "some". */
 static void put_duration(int n, int unit, char value[DL_VALUE_MAX]) {
+    if (n > 0 && n % 100 && (unit == DL_BY_DECADE || unit == DL_BY_CENTURY)) {
+        n *= unit == DL_BY_DECADE ? 10 : 100; /* half a century is P50Y */
+        unit = DL_BY_YEAR;
+    }
     const char *time = duration_of[unit].time, *letter = duration_of[unit].letter;
     const char *half = duration_of[unit].half;
     if (n < 0)

@@ -8,7 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "when_find.h"
 
-enum { MAX_DIGITS = 12, EARLIEST = 1900, LATEST = 2049 };
+/* Years that need no word before them; goals ("by 2060") lie further off. */
+enum { MAX_DIGITS = 12, EARLIEST = 1900, LATEST = 2049, LAST_GOAL = 2100 };
 
 typedef struct {
     const dl_finder *f;
@@ -95,6 +96,7 @@ static uint32_t iso_date(const scan *s, const figures *g, dl_shape *out) {
 }
 
 static uint32_t shape_date(const scan *s, const figures *g, dl_shape *out) {
+    if (dl_str_is(s->s, "9/11")) return take(out, 1, "date 2001 9 11");
     if (g->n != 3 || g->sep == ':') return 0;
     if (g->len[0] == 4 && g->len[1] <= 2 && g->len[2] <= 2 && g->sep != '.')
         return iso_date(s, g, out);
@@ -150,16 +152,37 @@ static uint32_t shape_clock(const scan *s, const figures *g, dl_shape *out) {
 
 /* ---- years ---------------------------------------------------------------------------------- */
 
-/* 1990s  the 1990's */
+/* "the 1980s and 90s", "from the 1960s to the 70s": 90s behind a decade. */
+static bool goes_on(const scan *s) {
+    static const char *const between[] = {
+        "and", "or", "to", "the", "-", "early", "late"
+    };
+    uint32_t at = s->at;
+    bool joined = false;
+    for (int steps = 0; at > 0 && steps < 3; steps++) {
+        dl_str w = word_at(s, --at);
+        if (joined && w.len > 3 && dl_str_ends(w, "0s")) return true;
+        bool is_between = false;
+        for (size_t i = 0; i < DL_N(between); i++)
+            is_between = is_between || dl_str_is(w, between[i]);
+        if (!is_between) return false;
+        joined = true;
+    }
+    return false;
+}
+
+/* 1990s  the 1990's  the 1980s and 90s; "the 1990 crisis" is none */
 static uint32_t shape_decade(const scan *s, const figures *g, dl_shape *out) {
     dl_str rest = dl_str_sub(s->s, g->used, s->s.len);
-    uint32_t n = 1;
-    if (rest.len == 0 && dl_str_is(word_at(s, s->at + 1), "'s") && g->len[0] == 4 &&
-        g->value[0] % 10 == 0 && in_set(s, s->at - (s->at > 0), s->f->sets.the))
-        n = 2;
-    else if (!dl_str_is(rest, "s"))
-        return 0;
+    dl_str end = rest.len ? rest : word_at(s, s->at + 1);
+    uint32_t n = rest.len ? 1 : 2;
+    bool owned = dl_str_is(end, "'s") || dl_str_is(end, "\xE2\x80\x99s");
+    bool named = g->len[0] == 4 && g->value[0] % 10 == 0 &&
+                 in_set(s, s->at - (s->at > 0), s->f->sets.the);
+    if (!dl_str_is(rest, "s") && !(owned && named)) return 0;
     if (g->n != 1 || g->value[0] % 10) return 0;
+    if (g->len[0] == 2 && g->value[0] >= 20 && goes_on(s))
+        return take(out, n, "decade %d", 1900 + g->value[0]);
     if (g->len[0] == 4 && g->value[0] >= 1000 && g->value[0] < 2100)
         return take(out, n, "decade %d", g->value[0]);
     return 0;
@@ -199,11 +222,21 @@ static uint32_t shape_years(const scan *s, const figures *g, dl_shape *out) {
     if (b.n != 1 || b.used != second.len || (b.len[0] != 4 && b.len[0] != 2)) return 0;
     int from = g->value[0];
     int to = b.len[0] == 4 ? b.value[0] : from / 100 * 100 + b.value[0];
+    if (b.len[0] == 2 && from % 100 == 99 && b.value[0] == 0) to = from + 1;
     if (from < 1000 || to > LATEST + 100) return 0;
     if (to > from && to - from <= 200) return take(out, 3, "years %d %d", from, to);
-    if (b.len[0] == 2 && from >= EARLIEST && b.value[0] >= 1 && b.value[0] <= 12)
+    if (b.len[0] == 2 && from >= EARLIEST && from <= LATEST) /* 2019-13 is no time then */
         return take(out, 3, "month %d %d", from, b.value[0]);
     return 0;
+}
+
+/* 1990/91 */
+static uint32_t shape_split_years(const scan *s, const figures *g, dl_shape *out) {
+    if (g->n != 2 || g->sep != '/' || g->used != s->s.len || g->len[0] != 4) return 0;
+    int from = g->value[0], to = g->value[1];
+    if (g->len[1] == 2) to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
+    if (from < EARLIEST || from > LATEST || to != from + 1) return 0;
+    return take(out, 1, "years %d %d", from, to);
 }
 
 /* "the 2016 candidates", "the truce of 2019 holds": a year, unless it is a round number. */
@@ -242,7 +275,7 @@ static uint32_t shape_year(const scan *s, const figures *g, dl_shape *out) {
         cued =
             in_set(s, s->at - 1, s->f->sets.the) || dl_str_is(word_at(s, s->at - 1), "(");
     bool likely = year >= EARLIEST && year <= LATEST;
-    if (!(likely || (cued && year >= 1000 && year < EARLIEST))) return 0;
+    if (!(likely || (cued && year >= 1000 && year <= LAST_GOAL))) return 0;
     if (s->at > 0) {
         const dl_token *before = &s->f->text->tokens.at[s->at - 1];
         if (before->kind == DL_SYMBOL) return 0;
@@ -264,6 +297,7 @@ uint32_t dl_find_shape(const dl_finder *f, uint32_t at, uint32_t end, dl_shape *
     if (!n) n = shape_clock(&s, &g, out);
     if (!n) n = shape_decade(&s, &g, out);
     if (!n) n = shape_day(&s, &g, out);
+    if (!n) n = shape_split_years(&s, &g, out);
     if (!n) n = shape_year(&s, &g, out);
     return n;
 }
