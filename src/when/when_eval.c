@@ -70,7 +70,9 @@ static dl_time_result eval_between(dl_str text, dl_minute published, int depth,
     if (rc == DL_TIME_OK)
         rc = eval(dl_str_sub(text, to + 4, text.len), published, depth + 1, &b);
     if (rc != DL_TIME_OK) return rc;
-    *out = (dl_time){ .type = DL_TIMEX_DATE, .anchored = a.anchored || b.anchored };
+    *out = (dl_time){ .type = DL_TIMEX_DATE,
+                      .anchored = a.anchored || b.anchored,
+                      .said = true };
     if (a.when.grain == DL_BY_NONE || b.when.grain == DL_BY_NONE) return DL_TIME_OK;
     order_days(from, published, &a, &b);
     if (a.when.begins >= b.when.ends ||
