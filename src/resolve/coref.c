@@ -39,12 +39,15 @@ static uint8_t gender_of(const dl_resolver *r, const dl_mention *m) {
     return v == DL_MALE || v == DL_FEMALE ? (uint8_t)v : 0;
 }
 
-/* One word, or one with its particle: "Norling", "al-Harbi", "bin Orlan". */
+/* One word, or one with its particles: "Norling", "al-Harbi", "bin Orlan", "van der Orl". */
 static bool is_short(const dl_resolver *r, const dl_mention *m) {
     if (m->n == 1) return true;
     if (m->kind != DL_ACTOR_PERSON || m->n > 3) return false;
     bool glued = !(dl_rtok(r, m->first + 1)->flags & DL_SPACE_BEFORE);
-    return dl_ris(r, m->first, r->sets.particle) && (glued || m->n == 2);
+    if (glued) return dl_ris(r, m->first, r->sets.particle);
+    for (uint32_t i = 0; i + 1 < m->n; i++)
+        if (!dl_ris(r, m->first + i, r->sets.particle)) return false;
+    return true;
 }
 
 static void sort_names(namer *x) {

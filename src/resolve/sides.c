@@ -9,9 +9,12 @@
 
 enum {
     SIDE_SENTENCES = 12, /* looked back over */
-    LEAST = 14           /* weight of a side: an adjective or two are none */
+    LEAST = 14,          /* weight of a side: an adjective or two are none */
+    LEAD_SENTENCES = 3,  /* what the article is about */
+    LEAD_AWAY = 6,       /* sentences that they count as away */
+    LEAD_MENTIONS = 24   /* mentions */
 };
-enum { MAX_SIDES = 12 };
+enum { MAX_SIDES = 12, EXAMPLE_REACH = 5 /* words: "such as A and B" */ };
 
 typedef struct {
     uint32_t actor[MAX_SIDES], n;
@@ -48,6 +51,10 @@ static uint32_t side_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
 static uint32_t joined_side(const dl_referrer *x, uint32_t k, uint32_t kinds) {
     static const char *const joins[] = { "and", "with", "against" };
     const dl_mention *m = dl_ref_mention(x, k);
+    /* "Russia, China and Pakistan": of three, no two are the sides */
+    if (m->first > 0 && k > 0 && dl_str_is(dl_rword(x->r, m->first - 1), ",") &&
+        dl_ref_mention(x, k - 1)->first + dl_ref_mention(x, k - 1)->n + 1 == m->first)
+        return DL_NONE;
     for (uint32_t i = k + 1; i < x->r->out->list.n && i < k + 4; i++) {
         const dl_mention *o = dl_ref_mention(x, i);
         uint32_t from = m->first + m->n;
@@ -62,25 +69,62 @@ static uint32_t joined_side(const dl_referrer *x, uint32_t k, uint32_t kinds) {
     return DL_NONE;
 }
 
+/* "groups such as the Front and the League" are examples, no parties. */
+static bool is_example(const dl_referrer *x, uint32_t k) {
+    static const char *const links[] = { "as", "like", "including", "especially" };
+    uint32_t first = dl_ref_mention(x, k)->first;
+    for (uint32_t at = first; at > 0 && at + EXAMPLE_REACH > first; at--) {
+        if (!dl_rlisted(x->r, at - 1, links, DL_N(links))) continue;
+        if (!dl_str_is(dl_rword(x->r, at - 1), "as")) return true;
+        return at > 1 && dl_str_is(dl_rword(x->r, at - 2), "such");
+    }
+    return false;
+}
+
+/* "Norland urged both sides": who stands alone beside the sides is none of them. */
+static uint32_t lone_side(const dl_referrer *x, uint32_t i, uint32_t kinds) {
+    uint32_t alone = DL_NONE;
+    for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) == 0;) {
+        uint32_t side = side_of(x, k, kinds);
+        if (side == DL_NONE || side == alone) continue;
+        if (alone != DL_NONE) return DL_NONE;
+        alone = side;
+    }
+    return alone;
+}
+
+/* What mention K, so many sentences AWAY, says for its side. */
+static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t kinds,
+                       sides *all) {
+    const dl_mention *m = dl_ref_mention(x, k);
+    uint32_t side = side_of(x, k, kinds), other;
+    if (side == DL_NONE || is_example(x, k)) return;
+    int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
+    other = joined_side(x, k, kinds);
+    if (other != DL_NONE && other != side) {
+        add_side(all, side, 3 * w);
+        add_side(all, other, 3 * w);
+    }
+    bool in = m->kind == DL_ACTOR_COUNTRY && dl_ref_behind_preposition(x, k);
+    add_side(all, side, m->adjective || in || dl_ref_nested(x, k) ? w / 4 : w);
+}
+
 /* The two parties that the sentences before I speak of most; those that are named
- * together count more, countries that things only happen in less. */
+ * together count more, countries that things only happen in less; what the article opens
+ * with counts as if it were near. */
 static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
                            uint32_t out[2]) {
     sides all = { .n = 0 };
-    for (uint32_t k = i, seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
-        const dl_mention *m = dl_ref_mention(x, k);
-        uint32_t away = dl_ref_distance(x, k, i), side = side_of(x, k, kinds);
+    uint32_t alone = lone_side(x, i, kinds), k = i;
+    for (uint32_t seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
+        uint32_t away = dl_ref_distance(x, k, i);
         if (away > SIDE_SENTENCES) break;
-        if (side == DL_NONE) continue;
-        int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
-        uint32_t other = joined_side(x, k, kinds);
-        if (other != DL_NONE && other != side) {
-            add_side(&all, side, 3 * w);
-            add_side(&all, other, 3 * w);
-        }
-        bool in = m->kind == DL_ACTOR_COUNTRY && dl_ref_behind_preposition(x, k);
-        add_side(&all, side, m->adjective || in || dl_ref_nested(x, k) ? w / 4 : w);
+        if (away > LEAD_AWAY && x->r->sentence[k] < LEAD_SENTENCES) away = LEAD_AWAY;
+        if (away || side_of(x, k, kinds) != alone) weigh_side(x, k, away, kinds, &all);
     }
+    for (uint32_t lead = 0; k != DL_NONE && lead <= k && lead < LEAD_MENTIONS; lead++)
+        if (x->r->sentence[lead] < LEAD_SENTENCES)
+            weigh_side(x, lead, LEAD_AWAY, kinds, &all);
     uint32_t found = 0;
     for (; found < 2; found++) {
         uint32_t best = DL_NONE;
