@@ -14,7 +14,7 @@ enum { TOLD_MOST = 10 }; /* tokens of such a run */
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t telling, thing, message, speaking, people; /* sets */
+    uint32_t telling, thing, message, speaking, people, conversation; /* sets */
 } teller;
 
 static bool is_in(const teller *t, uint32_t token, uint32_t set) {
@@ -91,14 +91,25 @@ static bool is_somebody(const teller *t, uint32_t token) {
  * X for its subject. */
 static uint32_t object_of(const teller *t, const tagged *one) {
     static const char *const clauses[] = { "ccomp", "xcomp", "advcl", "parataxis" };
+    /* what is promised is no hearer */
+    static const char *const given[] = { "promise", "promises", "promised", "promising" };
+    static const char *const hearing[] = { "tell",  "tells", "told",    "telling",
+                                           "urged", "urges", "assured", "reminded" };
+    static const char *const people[] = { "informed", "notified", "briefed", "assured",
+                                          "reminded", "advised",  "warned",  "urged" };
     uint32_t verb = one->head, at = child(t, verb, "iobj");
     if (at != DL_NONE && at > verb && is_somebody(t, at)) return at;
     if (!is_in(t, verb, t->telling)) return DL_NONE;
     if (child(t, verb, "aux:pass") != DL_NONE) {
-        at = child(t, verb, "nsubj:pass");
-        return at != DL_NONE && is_somebody(t, at) ? at : DL_NONE;
+        at = child(t, verb, "nsubj:pass"); /* a story is told, a question asked */
+        bool nobody = at == DL_NONE || !can_be_told(t, at);
+        bool fits =
+            !nobody && (is_word(t, verb, people, DL_N(people)) || is_somebody(t, at));
+        return fits ? at : DL_NONE;
     }
-    at = child(t, verb, "obj");
+    bool hears = at != DL_NONE && at > verb && is_word(t, verb, hearing, DL_N(hearing));
+    if (!hears)
+        at = is_word(t, verb, given, DL_N(given)) ? DL_NONE : child(t, verb, "obj");
     if (at != DL_NONE && at > verb) return can_be_told(t, at) ? at : DL_NONE;
     for (size_t i = 0; i < DL_N(clauses); i++) {
         uint32_t clause = child(t, verb, clauses[i]);
@@ -116,7 +127,9 @@ static const char *const to_whom[] = { "to", "before", "with" };
 static uint32_t oblique_of(const teller *t, const tagged *one) {
     static const char *const on[] = { "on", "upon" };
     static const char *const calls[] = { "call", "calls", "called", "calling" };
-    static const char *const under[] = { "obl", "nmod", "obj" };
+    static const char *const under[] = { "obl", "nmod", "obj" }, *const with[] = {
+        "with"
+    };
     uint32_t head = one->head, at;
     if (is_word(t, head, calls, DL_N(calls))) {
         at = behind(t, head, "obl", on, DL_N(on));
@@ -128,8 +141,9 @@ static uint32_t oblique_of(const teller *t, const tagged *one) {
     for (size_t i = 0; i < DL_N(under); i++) {
         uint32_t word = child(t, head, under[i]);
         for (; word != DL_NONE; word = next_child(t, word + 1, head, under[i])) {
-            if (!is_in(t, word, t->message) || in_content(one, word)) continue;
-            at = behind(t, word, "nmod", to_whom, 1);
+            bool both = is_in(t, word, t->conversation);
+            if (!(both || is_in(t, word, t->message)) || in_content(one, word)) continue;
+            at = behind(t, word, "nmod", both ? with : to_whom, 1);
             if (at != DL_NONE && can_be_told(t, at)) return at;
         }
     }
@@ -170,6 +184,10 @@ static token_run run_of(const teller *t, uint32_t head, uint32_t cue) {
     while (run.first > t->s->first && head - run.first < TOLD_MOST &&
            run.first - 1 != cue) {
         uint32_t left = run.first - 1;
+        bool owner = t->from->grammar->at[left].pos == DL_POS_PART &&
+                     left > t->s->first && left - 1 != cue &&
+                     tree_head(t->from, left) == left - 1;
+        if (owner) left--; /* "a lawyers' dinner" */
         if (t->from->grammar->at[left].pos == DL_POS_ADP ||
             t->from->text->tokens.at[left].kind != DL_WORD ||
             !belongs(t, left, left, head + 1))
@@ -190,6 +208,7 @@ void find_told(const unit_source *from, tagged_list *list) {
                  .thing = dl_words_set(from->words, DL_LIT("told_thing")),
                  .message = dl_words_set(from->words, DL_LIT("message")),
                  .speaking = dl_words_set(from->words, DL_LIT("speaking")),
+                 .conversation = dl_words_set(from->words, DL_LIT("conversation")),
                  .people = dl_words_set(from->words, DL_LIT("people")) };
     for (uint32_t i = 0; i < list->n; i++) {
         tagged *one = &list->at[i];
