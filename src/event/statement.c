@@ -160,6 +160,22 @@ static bool is_position(dl_str type) {
     return false;
 }
 
+/* "reiterated the call on the rebels to": does what STATEMENT says begin with the noun of
+ * OTHER, which tells it better? */
+static bool says_noun(const struct event_work *w, const dl_event *statement,
+                      const dl_event *other) {
+    enum { BEFORE_NOUN = 16 }; /* bytes: "the", "his own" */
+    const dl_speech *speech = &w->speeches->list.at[statement->speech];
+    bool parsed = w->trees && w->trees->n >= w->text->tokens.n;
+    if (!parsed || speech->mode == DL_MODE_DIRECT || !speech->content.n) return false;
+    uint32_t off = speech->content.at[0].off, noun = other->trigger.off;
+    uint32_t token = dl_token_from(w->text, noun);
+    return noun >= off && noun < off + BEFORE_NOUN && token < w->text->tokens.n &&
+           w->trees->at[token].pos == DL_POS_NOUN &&
+           off >= statement->trigger.off + statement->trigger.len &&
+           off < statement->trigger.off + statement->trigger.len + 2;
+}
+
 bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i,
                       uint32_t reach) {
     const dl_event *list = w->out->list.at, *one = &list[i];
@@ -170,7 +186,8 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
         const dl_event *other = &list[k];
         bool same = other->trigger.off < end &&
                     one->trigger.off < other->trigger.off + other->trigger.len;
-        if (k == i || !same || (other->type == statement) == said) continue;
+        bool noun = said && other->type != statement && says_noun(w, one, other);
+        if (k == i || !(same || noun) || (other->type == statement) == said) continue;
         if (!is_complete(&w->types->list.at[other->type], other)) continue;
         dl_str type = w->types->list.at[other->type].name;
         if (said && !is_position(type) && !dl_str_is(type, "relations"))
