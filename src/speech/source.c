@@ -157,7 +157,8 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         const tagged *one = &list->at[i];
         /* "was asked by letter": the way, not somebody */
         uint32_t head = one->source.end ? run_head(from, one->source) : DL_NONE;
-        if (head != one->source.first || !dl_order_in(&order, head, manner))
+        bool way = head == one->source.first && dl_order_in(&order, head, manner);
+        if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
         add_mention(from, &order, one->told, true, &more);
     }

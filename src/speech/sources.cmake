@@ -4,6 +4,7 @@ set(LAYER_SOURCES
   attribute.c
   attribution_data.S
   floating.c
+  issuer.c
   medium.c
   order.c
   source.c

@@ -9,9 +9,11 @@
 #include "tagged.h"
 
 enum {
-    CUE_MOST = 16,  /* tokens of a cue */
-    CLIMB = 4,      /* arcs up the tree */
-    CUE_REACH = 64, /* tokens between a quotation and its cue */
+    CUE_MOST = 16,     /* tokens of a cue */
+    CLIMB = 4,         /* arcs up the tree */
+    CUE_REACH = 64,    /* tokens between a quotation and its cue */
+    BACKING_REACH = 6, /* tokens behind a verb in which its object stands */
+    CUES_NEAR = 8,     /* cues around one that may tell parts of its quotation */
 };
 
 typedef struct {
@@ -19,7 +21,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     speech_sets acts;
-    uint32_t accordance; /* set: "according" */
+    uint32_t accordance, backing, graded, voiced; /* sets */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -27,6 +29,10 @@ typedef struct {
 static bool is_mark(const maker *k, uint32_t token) {
     uint8_t kind = k->text->tokens.at[token].kind;
     return kind == DL_PUNCT || kind == DL_QUOTE;
+}
+
+static bool is_comma(const maker *k, uint32_t token) {
+    return dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[token]), ",");
 }
 
 /* ---- the speaker ------------------------------------------------------------------------ */
@@ -160,6 +166,35 @@ static token_run with_marks(const maker *k, token_run run) {
     return run;
 }
 
+static bool is_inside(const dl_quote *q, uint32_t token) {
+    return q->first <= token && token < q->first + q->n;
+}
+
+/* Does a cue near FOUND, from outside Q, tell words of Q? */
+static bool is_shared(const maker *k, const tagged *found, const dl_quote *q) {
+    const tagged *first = k->list->at, *last = first + k->list->n;
+    const tagged *t = found - first > CUES_NEAR ? found - CUES_NEAR : first;
+    for (; t < last && t <= found + CUES_NEAR; t++)
+        for (uint32_t c = 0; t != found && c < t->content.n; c++)
+            if (!is_inside(q, t->cue.first) && is_inside(q, t->content.at[c].first))
+                return true;
+    return false;
+}
+
+/* RUN, or the whole of the quotation of which it is a part: the network does not see the
+ * far end of a long one. */
+static token_run whole_quotation(const maker *k, const tagged *found, token_run run) {
+    const dl_quote *q = quote_over(k, run.first);
+    bool part = q && !q->scare && q == quote_over(k, run.end - 1);
+    bool line =
+        q && q->open != DL_NONE && k->text->tokens.at[q->open].flags & DL_LINE_BEFORE;
+    part = part && (q->close != DL_NONE || line);
+    if (!part || is_inside(q, found->cue.first) || is_shared(k, found, q)) return run;
+    if (run.first > q->first) run.first = q->first;
+    if (q->close != DL_NONE && run.end < q->first + q->n) run.end = q->first + q->n;
+    return run;
+}
+
 static void add_content(const maker *k, dl_speech *speech, token_run run) {
     *DL_PUSH(k->from->mem, &speech->content) =
         dl_token_span(k->text, run.first, run.end - run.first);
@@ -205,6 +240,30 @@ static uint8_t mode_of(const maker *k, const tagged *t) {
 
 /* ---- the cue ---------------------------------------------------------------------------- */
 
+/* "voiced support for", "reiterated its backing": taking somebody's side. */
+static bool is_backing(const maker *k, const tagged *t) {
+    uint32_t verb = t->cue.first, end = k->text->tokens.n;
+    while (verb < t->cue.end && !dl_order_in(&k->order, verb, k->voiced)) verb++;
+    if (verb == t->cue.end) return false;
+    if (end > verb + BACKING_REACH) end = verb + BACKING_REACH;
+    for (uint32_t at = verb + 1; at < end && !is_mark(k, at); at++)
+        if (dl_order_in(&k->order, at, k->backing))
+            return at == verb + 1 || tree_head(k->from, at) == verb;
+    return false;
+}
+
+/* "vary according to size", "according to plan": a measure, nobody's words. */
+static bool is_measure(const maker *k, const tagged *t) {
+    static const char *const things[] = { "plan", "schedule", "size", "need", "type" };
+    if (!t->source.end || !dl_order_in(&k->order, t->head, k->accordance)) return false;
+    uint32_t head = run_head(k->from, t->source), verb = tree_head(k->from, head);
+    dl_str s = dl_token_str(k->from->doc, &k->text->tokens.at[head]);
+    for (size_t i = 0; i < DL_N(things); i++)
+        if (dl_str_is(s, things[i])) return true;
+    return k->from->mention_at[head] == DL_NONE && verb != DL_NONE &&
+           dl_order_in(&k->order, verb, k->graded);
+}
+
 /* The act that the cue's words tell, its head's before others'. Empty: no known one, and
  * no quotation that would have to be said. */
 static dl_str act_of(const maker *k, const tagged *t, int mode) {
@@ -212,6 +271,8 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
     int act = speech_act_at(&k->acts, &k->text->tokens.at[t->head], n - t->head);
     for (uint32_t i = t->cue.first; act < 0 && i < t->cue.end; i++)
         act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
+    if (is_backing(k, t)) return DL_LIT("praise");
+    if (is_measure(k, t)) return (dl_str){ 0 };
     bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
@@ -234,11 +295,28 @@ static token_run trimmed(const maker *k, token_run run) {
     return run;
 }
 
+/* "After talks with Envoy Lund, Minister Ruiz said": the network takes both for the source.
+ * What follows the comma, where SOURCE begins behind a preposition and a name ends it. */
+static token_run behind_aside(const maker *k, token_run source, token_run cue) {
+    const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, cue.first)];
+    uint32_t at = source.end - 1;
+    if (source.first <= s->first + 1 || cue.first < source.end ||
+        k->from->grammar->at[source.first - 1].pos != DL_POS_ADP)
+        return source;
+    while (at > source.first && !is_comma(k, at)) at--;
+    uint32_t m = at > source.first ? k->order.mention_at[source.end - 1] : DL_NONE;
+    if (m == DL_NONE || k->order.mention_at[source.first] == m) return source;
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    if (mention->form == DL_FORM_NAME && mention->first > at && can_speak(k, m))
+        source.first = at + 1;
+    return source;
+}
+
 static void add_speech(const maker *k, const tagged *found) {
     tagged all = *found;
     const tagged *t = &all;
     all.cue = trimmed(k, all.cue);
-    if (all.source.end) all.source = trimmed(k, all.source);
+    if (all.source.end) all.source = behind_aside(k, trimmed(k, all.source), all.cue);
     dl_speech speech = { .sentence = dl_sentence_of(k->text, t->head),
                          .cue_first = t->cue.first,
                          .cue_n = t->cue.end - t->cue.first,
@@ -249,7 +327,8 @@ static void add_speech(const maker *k, const tagged *found) {
     if (t->source.end) {
         speech.source =
             dl_token_span(k->text, t->source.first, t->source.end - t->source.first);
-        speech.speaker = speaker_of(k, t->source);
+        speech.speaker = issuer_of(k->from, &k->order, t->source);
+        if (speech.speaker == DL_NONE) speech.speaker = speaker_of(k, t->source);
     } else {
         add_subject(k, t, &speech);
     }
@@ -259,7 +338,10 @@ static void add_speech(const maker *k, const tagged *found) {
     speech.act = act_of(k, t, speech.mode);
     speech.negated = is_negated(k, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
-        token_run run = with_marks(k, t->content.at[c]);
+        token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
+        uint32_t off = k->text->tokens.at[run.first].off;
+        if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
+            continue;
         add_content(k, &speech, run);
         add_continued(k, found, &speech, run.end - 1);
     }
@@ -277,6 +359,9 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .text = text,
                 .acts = speech_sets_of(from->words),
                 .accordance = dl_words_set(from->words, DL_LIT("say_accordance")),
+                .backing = dl_words_set(from->words, DL_LIT("backing")),
+                .graded = dl_words_set(from->words, DL_LIT("graded")),
+                .voiced = dl_words_set(from->words, DL_LIT("voiced")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */

@@ -19,6 +19,10 @@ uint32_t run_head(const unit_source *from, token_run run);
 uint32_t named_source(const unit_source *from, const dl_order *order, token_run run,
                       bool others);
 
+/* Who issued the statement, letter or report that SOURCE is; DL_NONE: it is none, or nobody
+ * says. */
+uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run source);
+
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 

@@ -1,0 +1,83 @@
+/* issuer.c - whose words a statement, letter or report tells.
+ *
+ * In:  sources whose head is a thing that is issued ("issued"), trees, mentions. Out: the
+ * mention of whoever issued it.
+ * "The ministry's statement said", "a statement by the ministry said"; a bare "the
+ * statement" is the one told of before: "the ministry issued a statement".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+enum { LOOK_BACK = 160 }; /* tokens */
+
+typedef struct {
+    const unit_source *from;
+    const dl_order *order;
+    const dl_sentence *s;
+} issuer;
+
+static bool is_word(const issuer *x, uint32_t token, const char *const *list, size_t n) {
+    dl_str s = dl_token_str(x->from->doc, &x->from->text->tokens.at[token]);
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, list[i])) return true;
+    return false;
+}
+
+/* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */
+static uint32_t next_child(const issuer *x, uint32_t at, uint32_t head,
+                           const char *name) {
+    for (; at < x->s->first + x->s->n; at++)
+        if (tree_rel(x->from, at, name) && tree_head(x->from, at) == head) return at;
+    return DL_NONE;
+}
+
+static uint32_t child(const issuer *x, uint32_t head, const char *name) {
+    return next_child(x, x->s->first, head, name);
+}
+
+/* The mention at TOKEN, if it can issue something. */
+static uint32_t somebody(const issuer *x, uint32_t token) {
+    uint32_t m = token == DL_NONE ? DL_NONE : x->order->mention_at[token];
+    if (m == DL_NONE) return DL_NONE;
+    const dl_mention *mention = &x->order->mentions->list.at[m];
+    return mention->adjective || mention->kind == DL_ACTOR_PLACE ? DL_NONE : m;
+}
+
+/* Who is named with the noun THING: its owner, or behind "by" or "from". */
+static uint32_t named_with(const issuer *x, uint32_t thing) {
+    static const char *const by[] = { "by", "from", "of" };
+    uint32_t m = somebody(x, child(x, thing, "nmod:poss"));
+    uint32_t at = next_child(x, x->s->first, thing, "nmod");
+    for (; m == DL_NONE && at != DL_NONE; at = next_child(x, at + 1, thing, "nmod")) {
+        uint32_t word = child(x, at, "case");
+        if (word != DL_NONE && is_word(x, word, by, DL_N(by))) m = somebody(x, at);
+    }
+    return m;
+}
+
+/* Who issues THING where it is first told of: "issued a statement", "said in a statement". */
+static uint32_t told_with(const issuer *x, uint32_t thing) {
+    uint32_t verb = tree_head(x->from, thing);
+    bool under = tree_rel(x->from, thing, "obj") || tree_rel(x->from, thing, "obl");
+    if (verb == DL_NONE || !under || x->from->grammar->at[verb].pos != DL_POS_VERB)
+        return DL_NONE;
+    return somebody(x, child(x, verb, "nsubj"));
+}
+
+uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run source) {
+    uint32_t set = dl_words_set(from->words, DL_LIT("issued"));
+    uint32_t thing = run_head(from, source), s = dl_sentence_of(from->text, thing);
+    if (s == DL_NONE || !dl_order_in(order, thing, set)) return DL_NONE;
+    issuer x = { from, order, &from->text->sentences.at[s] };
+    uint32_t m = named_with(&x, thing);
+    uint32_t word = from->text->tokens.at[thing].word;
+    for (uint32_t at = thing, n = 0; m == DL_NONE && at-- > 0 && n < LOOK_BACK; n++) {
+        if (from->text->tokens.at[at].word != word) continue;
+        s = dl_sentence_of(from->text, at);
+        if (s == DL_NONE) break;
+        x.s = &from->text->sentences.at[s];
+        m = named_with(&x, at);
+        if (m == DL_NONE) m = told_with(&x, at);
+    }
+    return m;
+}
