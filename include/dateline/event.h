@@ -93,6 +93,7 @@ int dl_status_named(dl_str name); /* -1: no such */
 typedef struct {
     uint16_t role;    /* row of the type's roles */
     uint32_t mention; /* index in dl_mentions.list */
+    dl_span words;    /* what to show for a mention without an actor; len 0: its own */
 } dl_part;
 
 typedef struct {

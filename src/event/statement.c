@@ -80,6 +80,31 @@ static uint32_t speaker_in(const struct event_work *w, const dl_speech *speech) 
     return nameless && m->antecedent != DL_NONE ? m->antecedent : speech->speaker;
 }
 
+/* "A spokesman for the ministry", where the mention is "A spokesman" and nobody names him:
+ * the source up to its first comma. */
+static dl_span nameless_words(const struct event_work *w, const dl_speech *speech,
+                              uint32_t speaker) {
+    enum { WORDS_MOST = 10 };
+    const dl_mention *m = &w->mentions->list.at[speaker];
+    uint32_t at = m->first + m->n, end = speech->source.off + speech->source.len;
+    bool more = dl_order_in(&w->order, at, w->order.sets.preposition);
+    if (m->form != DL_FORM_NOMINAL || m->actor != DL_NONE || !more ||
+        w->text->tokens.at[m->first].off != speech->source.off)
+        return (dl_span){ 0 };
+    for (; at < w->text->tokens.n && w->text->tokens.at[at].off < end; at++) {
+        dl_str word = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        bool stop = w->text->tokens.at[at].kind == DL_PUNCT && !dl_str_is(word, "-");
+        if (stop || at == m->first + WORDS_MOST ||
+            dl_order_in(&w->order, at, w->order.sets.relative))
+            break;
+    }
+    while (at > m->first + m->n &&
+           (dl_order_in(&w->order, at - 1, w->order.sets.preposition) ||
+            dl_order_in(&w->order, at - 1, w->order.sets.determiner)))
+        at--; /* of a source that is cut */
+    return dl_token_span(w->text, m->first, at - m->first);
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -99,6 +124,9 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (!says_something(w, speech)) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
              speaker_in(w, speech), true);
+    uint32_t speaker = speaker_in(w, speech);
+    if (event.parts.n && event.parts.at[0].mention == speaker)
+        event.parts.at[0].words = nameless_words(w, speech, speaker);
     if (!is_complete(declared, &event)) return; /* a place that stands for nobody */
     int addressee = dl_event_role(declared, DL_LIT("addressee"));
     uint32_t told = addressee_of(w, speech);

@@ -69,9 +69,9 @@ static dl_str mention_text(const writer *w, const dl_mention *m) {
     return dl_span_str(&w->a->doc, dl_token_span(&w->a->text, m->first, m->n));
 }
 
-/* Name and key of whom MENTION means: the fullest name in this article; a capital that
+/* Name and key of whom MENTION, or with WORDS these, means: the fullest name in this article; a capital that
  * stands for a government stays as it is written, its key says who is meant. */
-static void put_actor(const writer *w, uint32_t mention) {
+static void put_actor(const writer *w, uint32_t mention, dl_span words) {
     const dl_mention *m = &w->a->mentions.list.at[mention];
     const dl_actor *actor =
         m->actor == DL_NONE ? NULL : &w->a->mentions.found.at[m->actor];
@@ -80,7 +80,8 @@ static void put_actor(const writer *w, uint32_t mention) {
     bool metonym = m->method == DL_BY_METONYM && m->form == DL_FORM_NAME;
     dl_buf_puts(w->out, "{\"name\": ");
     dl_json_str(w->out, actor && actor->name.len && !metonym ? w->names[m->actor]
-                                                             : mention_text(w, m));
+                        : words.len ? dl_span_str(&w->a->doc, words)
+                                    : mention_text(w, m));
     put_opt(w, "key", actor ? actor->key : (dl_str){ 0 });
     dl_buf_putc(w->out, '}');
 }
@@ -216,7 +217,7 @@ static void put_who(const writer *w, const char *name, uint32_t mention) {
     if (mention == DL_NONE)
         dl_buf_puts(w->out, "null");
     else
-        put_actor(w, mention);
+        put_actor(w, mention, (dl_span){ 0 });
 }
 
 static void write_attributions(const writer *w) {
@@ -317,7 +318,7 @@ static void put_roles(const writer *w, const dl_event *e) {
                 dl_buf_puts(w->out, ", ");
             }
             here = any = true;
-            put_actor(w, e->parts.at[i].mention);
+            put_actor(w, e->parts.at[i].mention, e->parts.at[i].words);
         }
         if (here) dl_buf_putc(w->out, ']');
     }

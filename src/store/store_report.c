@@ -204,7 +204,9 @@ static dl_code store_parts(const job *j, uint32_t i, dl_err *err) {
         dl_row_int(&q, ":n", n);
         dl_row_str(&q, ":role", type->roles[part->role].name);
         bind_index(j, &q, ":who", m->actor);
-        dl_row_str(&q, ":words", mention_str(j, m));
+        dl_row_str(&q, ":words",
+                   part->words.len ? dl_span_str(&j->a->doc, part->words)
+                                   : mention_str(j, m));
         bind_span(j, &q, ":off", ":len",
                   m->n ? dl_token_span(&j->a->text, m->first, m->n) : (dl_span){ 0 });
         if (dl_row_run(&q, err)) return err->code;

@@ -109,7 +109,8 @@ static void add_event(bench *b, uint32_t i) {
                      .evidence = { off, 200 },
                      .confidence = (uint8_t)(50 + any(b, 50)) };
     for (uint16_t p = 0; p < PARTS; p++)
-        *DL_PUSH(mem, &e->parts) = (dl_part){ round ? 0 : p, any(b, ACTORS) };
+        *DL_PUSH(mem, &e->parts) =
+            (dl_part){ .role = round ? 0 : p, .mention = any(b, ACTORS) };
     if (round && any(b, 2))
         *DL_PUSH(mem, &e->fields) = (dl_field){ .number = 1 + any(b, 9) };
     if (!statement) return;

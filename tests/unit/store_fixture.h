@@ -200,7 +200,8 @@ DL_UNUSED static void fixture_part(fixture *f, uint32_t event, const char *role,
     dl_event *e = fixture_at(f, event);
     int row = dl_event_role(&f->k.types.list.at[e->type], dl_str_of(role));
     ck_assert_msg(row >= 0, "no role %s", role);
-    *DL_PUSH(f->a.mem, &e->parts) = (dl_part){ (uint16_t)row, mention };
+    *DL_PUSH(f->a.mem, &e->parts) =
+        (dl_part){ .role = (uint16_t)row, .mention = mention };
 }
 
 static dl_field *fixture_field(fixture *f, uint32_t event, const char *field) {

@@ -15,7 +15,9 @@ static bool put_role(const dl_analysis *a, const dl_event *e, uint16_t role,
                 dl_buf_puts(out, " + ");
             else
                 dl_buf_printf(out, "%s%.*s=", before, DL_ARG(type->roles[role].name));
-            dl_buf_str(out, mention_words(a, m));
+            dl_span words = e->parts.at[p].words;
+            dl_buf_str(out,
+                       words.len ? dl_span_str(&a->doc, words) : mention_words(a, m));
             any = true;
         }
     return any;
