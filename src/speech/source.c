@@ -38,15 +38,30 @@ static bool can_be_source(uint8_t pos) {
            pos == DL_POS_NUM;
 }
 
+/* "and analysts" at AT in "traders and analysts": others without a name of their own. */
+static bool joins_nameless(const unit_source *from, token_run run, uint32_t at) {
+    if (at + 1 >= run.end || from->grammar->at[at].pos != DL_POS_CCONJ) return false;
+    for (uint32_t i = at + 1; i < run.end; i++) {
+        uint8_t pos = from->grammar->at[i].pos;
+        if (from->mention_at[i] != DL_NONE) return false;
+        if (pos == DL_POS_NOUN) return true;
+        if (pos != DL_POS_ADJ && pos != DL_POS_DET && pos != DL_POS_PROPN) return false;
+    }
+    return false;
+}
+
 /* Where what is told of the source begins: only "of", "in", "for" and their nouns belong
  * to it ("a group of five producers"). */
 static uint32_t short_end(const unit_source *from, token_run run, uint32_t head) {
     uint32_t end = head + 1;
-    if (end >= run.end || from->grammar->at[end].pos != DL_POS_ADP) return end;
+    bool others = joins_nameless(from, run, end);
+    if (end >= run.end || !(others || from->grammar->at[end].pos == DL_POS_ADP))
+        return end;
     while (end < run.end && end - run.first < SOURCE_MOST) {
         uint8_t pos = from->grammar->at[end].pos;
-        if (pos != DL_POS_ADP && pos != DL_POS_DET && pos != DL_POS_ADJ &&
-            pos != DL_POS_NUM && pos != DL_POS_NOUN && pos != DL_POS_PROPN)
+        if (!(others && pos == DL_POS_CCONJ) && pos != DL_POS_ADP && pos != DL_POS_DET &&
+            pos != DL_POS_ADJ && pos != DL_POS_NUM && pos != DL_POS_NOUN &&
+            pos != DL_POS_PROPN)
             break;
         end++;
     }

@@ -83,7 +83,7 @@ static uint32_t who_of(const maker *k, uint32_t noun, uint32_t relative) {
 }
 
 /* The mention at the head of the source, else the first in it that can speak. */
-static uint32_t speaker_of(const maker *k, token_run source) {
+static uint32_t head_of(const maker *k, token_run source) {
     uint32_t head = run_head(k->from, source);
     if (source.end - source.first == 1 &&
         dl_order_in(&k->order, head, k->order.sets.relative)) {
@@ -102,6 +102,38 @@ static uint32_t speaker_of(const maker *k, token_run source) {
     for (uint32_t i = source.first; i < source.end; i++)
         if (k->order.mention_at[i] != DL_NONE) return k->order.mention_at[i];
     return DL_NONE;
+}
+
+static bool is_full_name(const maker *k, uint32_t m) {
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    return mention->form == DL_FORM_NAME && mention->kind == DL_ACTOR_PERSON &&
+           (mention->n > 1 || mention->title_n);
+}
+
+/* "The firm's president Ana Ruiz", "a spokesman at its office, Ana Ruiz,": the person whose
+ * name ends SOURCE, if nothing joins or subordinates it; DL_NONE: none. */
+static uint32_t last_named(const maker *k, token_run source) {
+    uint32_t m = k->order.mention_at[source.end - 1];
+    if (m == DL_NONE || !is_full_name(k, m) || !can_speak(k, m)) return DL_NONE;
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    uint32_t first = mention->title_n ? mention->title_first : mention->first;
+    if (dl_order_governed(&k->order, m) || first < source.first + 2) return DL_NONE;
+    for (uint32_t i = source.first; i < first; i++)
+        if (k->from->grammar->at[i].pos == DL_POS_CCONJ ||
+            dl_order_in(&k->order, i, k->order.sets.relative))
+            return DL_NONE;
+    uint32_t left = is_comma(k, first - 1) ? k->order.mention_at[first - 2] : DL_NONE;
+    bool other = left != DL_NONE && /* "an aide of the president, Ana Ruiz" */
+                 k->from->mentions->list.at[left].first > source.first &&
+                 k->from->mentions->list.at[left].form == DL_FORM_NOMINAL &&
+                 k->from->mentions->list.at[left].kind == DL_ACTOR_PERSON;
+    return other ? DL_NONE : m;
+}
+
+static uint32_t speaker_of(const maker *k, token_run source) {
+    uint32_t m = head_of(k, source);
+    uint32_t last = m != DL_NONE && is_full_name(k, m) ? DL_NONE : last_named(k, source);
+    return last == DL_NONE ? m : last;
 }
 
 /* The child of VERB by relation NAME; DL_NONE: none. */
