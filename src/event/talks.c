@@ -43,10 +43,11 @@ static uint32_t sides(const struct event_work *w, const dl_event *event) {
     return n;
 }
 
-/* Somebody without a name who acts for himself: "the rebels". */
+/* Somebody without a name who acts for himself: "the rebels"; "terrorists" is anybody. */
 static bool is_described(const struct event_work *w, uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
-    return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE;
+    return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE &&
+           dl_order_in(&w->order, mention->first, w->determiner);
 }
 
 static bool has_described(const struct event_work *w, const dl_event *event) {

@@ -72,6 +72,17 @@ static bool has_aux(const mender *m, uint32_t token) {
            child(m, token, DL_REL_AUX_PASS) != DL_NONE;
 }
 
+static bool has_finite_aux(const mender *m, uint32_t token) {
+    static const char *const words[] = { "has",  "have", "had", "is",   "are",  "was",
+                                         "were", "will", "did", "does", "would" };
+    for (uint32_t c = at(m, token)->child; c != DL_NONE && c < token; c = at(m, c)->next)
+        for (size_t i = 0; i < DL_N(words); i++)
+            if ((at(m, c)->rel == DL_REL_AUX || at(m, c)->rel == DL_REL_AUX_PASS) &&
+                token_is(m->w, c, words[i]))
+                return true;
+    return false;
+}
+
 static bool ends(const mender *m, uint32_t token, const char *suffix) {
     return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), suffix);
 }
@@ -183,6 +194,21 @@ static void mend_attributive(const mender *m, uint32_t t) {
     b->pos = DL_POS_ADJ;
 }
 
+/* "refuse to talk and have threatened to attack": a finite verb is joined to the finite one
+ * above the infinitive. */
+static void mend_joined(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    uint32_t verb = b->head;
+    if (b->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || !is_infinitive(m, verb) ||
+        is_infinitive(m, t) || !has_finite_aux(m, t))
+        return;
+    while (verb != DL_NONE && is_infinitive(m, verb) && at(m, verb)->head < verb)
+        verb = at(m, verb)->head;
+    if (verb != DL_NONE && at(m, verb)->pos == DL_POS_VERB && !is_infinitive(m, verb) &&
+        verb < t)
+        hang(m, t, verb, DL_REL_CONJ);
+}
+
 /* "In Oslo 12 people were killed": a verb has one subject, and a preposition right before
  * the first of two makes it a place. */
 static void mend_place(const mender *m, uint32_t t) {
@@ -290,6 +316,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             }
             mend_attribute(&m, t);
             mend_attributive(&m, t);
+            mend_joined(&m, t);
             mend_place(&m, t);
             mend_infinitive(&m, t);
             mend_gerund(&m, t);
