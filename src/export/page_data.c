@@ -55,7 +55,7 @@ static bool is_detail(const dl_cell *member) {
         "key",     "type",       "status",         "begins",   "ends",
         "grain",   "basis",      "approx",         "place",    "title",
         "actors",  "confidence", "first_reported", "articles", "last_reported",
-        "sources", "reports",
+        "sources", "reports",    "thread",
     };
     if (member->plain) return false;
     for (size_t i = 0; i < DL_N(others); i++)
@@ -115,6 +115,27 @@ static void put_report(dl_buf *out, const dl_cell *report) {
                   dl_get_number(report, "end", 0));
 }
 
+/* What answers the event, and what it answers: words, date, key. */
+static void put_replies(dl_buf *out, const dl_cell *record) {
+    static const char *const lists[] = { "answered_by", "answers" };
+    bool any = false;
+    dl_buf_puts(out, ",\"replies\":[");
+    for (size_t k = 0; k < DL_N(lists); k++) {
+        const dl_cell *list = dl_get_list(record, lists[k]);
+        for (uint32_t i = 0; i < list->in.n; i++) {
+            dl_buf_puts(out, any ? ",[" : "[");
+            dl_put_json(dl_get(&list->in.at[i], "said"), out);
+            dl_buf_putc(out, ',');
+            dl_put_json(dl_get(&list->in.at[i], "when"), out);
+            dl_buf_putc(out, ',');
+            dl_put_json(dl_get(&list->in.at[i], "key"), out);
+            dl_buf_putc(out, ']');
+            any = true;
+        }
+    }
+    dl_buf_putc(out, ']');
+}
+
 void dl_page_event(const dl_cell *record, dl_buf *out) {
     static const char *const names[] = { "type",  "status", "begins", "ends",
                                          "grain", "basis",  "place",  "when" };
@@ -131,6 +152,7 @@ void dl_page_event(const dl_cell *record, dl_buf *out) {
                   dl_get_number(record, "confidence", 1));
     put_actors(&json, record);
     put_details(&json, record);
+    put_replies(&json, record);
     dl_buf_puts(&json, ",\"reports\":[");
     for (uint32_t i = 0; i < reports->in.n; i++) {
         if (i) dl_buf_putc(&json, ',');

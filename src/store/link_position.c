@@ -165,7 +165,8 @@ static uint32_t name_words(dl_link *link, const link_position *p, uint64_t out[6
 static void add_words(dl_link *link, link_positions *out, link_position *p) {
     const link_report *r = &link->reports.at[p->report];
     uint64_t names[64];
-    uint32_t n_names = name_words(link, p, names);
+    /* there are many statements, and few are answered by their words */
+    uint32_t n_names = p->type == LINK_STATEMENT ? 0 : name_words(link, p, names);
     p->first_word = out->words.n;
     for (uint32_t i = r->first_word; i < r->first_word + r->n_words; i++) {
         uint64_t word = link->words.at[i];

@@ -185,14 +185,15 @@ static bool tells(const link_positions *all, const link_position *t,
 }
 
 /* What each relation asks for at least. A statement is answered by who is blamed in it, or
- * by most of its words; what the answer does not call by its kind shares words with it. */
+ * rejected by most of its words; what the answer does not call by its kind shares words with it. */
 static bool is_enough(const link_position *a, const link_position *t, uint32_t common,
                       const link_match *m) {
     enum { HALF = 50 };
     bool asked = m->reasons & REPLY_ASKED, author = m->reasons & REPLY_AUTHOR;
     uint32_t less = a->n_words < t->n_words ? a->n_words : t->n_words;
     if (t->type == LINK_STATEMENT)
-        return asked || (common > 2 && common * 100 >= less * HALF);
+        return asked ||
+               (a->relation != DL_DENIES && common > 2 && common * 100 >= less * HALF);
     if (m->relation != a->relation) return common > 2; /* "agreed to lift the siege" */
     if (a->relation == DL_SETTLES) return common > 1;
     if (a->relation == DL_COUNTERS)

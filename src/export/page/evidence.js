@@ -75,6 +75,15 @@ Dateline.evidence = (function () {
     return [el('h3', null, title), list];
   }
 
+  /* How it was answered, and what it answers: links to those events. */
+  function replies(list) {
+    if (!list || !list.length) return [];
+    const items = el('ul', null);
+    for (const [said, when, key] of list)
+      items.append(el('li', null, el('a', { href: '#' + encodeURIComponent(key) }, said), ', ' + when));
+    return [el('h3', null, 'Answers'), items];
+  }
+
   function tools(event, go) {
     return el('div.tools', null,
       el('button', { type: 'button', click: () => go.step(-1), title: 'Previous event' }, '← Earlier'),
@@ -93,6 +102,7 @@ Dateline.evidence = (function () {
       el('p.when', null, event.when),
       el('p.basis', null, event.dated ? model.BASIS[event.basis] || '' : 'No date can be worked out.'),
       facts(event),
+      ...replies(event.replies),
       el('h3', null, n === 1 ? 'One report' : n + ' reports, ' + event.by.length + ' sources'),
       ...event.reports.map(r => report(event, r)),
       ...others(more, 'At the same point of the chart', go.choose),
