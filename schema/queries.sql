@@ -862,6 +862,10 @@ WITH RECURSIVE walk (type) AS (
       FROM walk WHERE walk.type IS NOT NULL)
 SELECT type FROM walk WHERE type IS NOT NULL
 
+-- :all_rounds
+SELECT e.id, e.round, s.key, e.begins FROM event e LEFT JOIN series s ON s.id = e.series
+ WHERE e.type = 'talk_round'
+
 -- :all_series
 SELECT id, key, name FROM series
 

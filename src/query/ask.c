@@ -201,9 +201,11 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
 static dl_code find(asking *a, dl_err *err) {
     dl_selection *selection;
     dl_event_row row;
-    dl_code rc;
+    dl_code rc = DL_OK;
     if (dl_select_open(a->query, NULL, &selection, err)) return err->code;
-    while ((rc = dl_select_next(selection, &row, err)) == DL_OK) {
+    bool counts = a->asked->kind == DL_ASK_COUNT; /* else enough are enough */
+    while ((counts || a->hits.n < MAX_HITS) &&
+           (rc = dl_select_next(selection, &row, err)) == DL_OK) {
         dl_event_parts parts = { 0 };
         if (dl_event_read_parts(a->query, &row, &parts, err)) return err->code;
         dl_str answer = answer_of(a, &row, &parts);

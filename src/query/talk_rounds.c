@@ -181,8 +181,26 @@ static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err 
     return dl_emit(query, &record, err);
 }
 
-static dl_code run(dl_query *query, dl_err *err) {
-    DL_VEC(struct round) rounds = { 0 };
+typedef struct {
+    DL_VEC(struct round) list;
+} round_list;
+
+/* All there are: of each only what they are put in order by is read. */
+static dl_code read_all(dl_query *query, round_list *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ROUNDS, err);
+    if (!q) return err->code;
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        struct round round = { dl_column_int(q, 0), dl_column_int(q, 1),
+                               dl_column_str(q, 1).len > 0,
+                               dl_str_copy(query->mem, dl_column_str(q, 2)),
+                               dl_str_copy(query->mem, dl_column_str(q, 3)) };
+        *DL_PUSH(query->mem, &out->list) = round;
+    }
+}
+
+static dl_code read_selected(dl_query *query, round_list *out, dl_err *err) {
     dl_selection *selection;
     dl_event_row row;
     dl_code rc;
@@ -191,15 +209,23 @@ static dl_code run(dl_query *query, dl_err *err) {
         struct round round = { row.id, row.round, row.has_round,
                                dl_str_copy(query->mem, row.series),
                                dl_str_copy(query->mem, row.begins) };
-        *DL_PUSH(query->mem, &rounds) = round;
+        *DL_PUSH(query->mem, &out->list) = round;
     }
-    if (rc != DL_END) return rc;
-    if (rounds.n) qsort(rounds.at, rounds.n, sizeof *rounds.at, compare_rounds);
-    for (uint32_t i = 0; i < rounds.n; i++) {
-        int64_t missing =
-            dl_select_narrows(query) ? rounds.at[i].number : first_missing(rounds.at, i);
-        if ((rc = write_gap(query, &rounds.at[i], missing, err)) ||
-            (rc = write_round(query, rounds.at[i].id, missing, err)))
+    return rc == DL_END ? DL_OK : rc;
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    round_list found = { 0 };
+    bool narrows = dl_select_narrows(query);
+    dl_code rc =
+        narrows ? read_selected(query, &found, err) : read_all(query, &found, err);
+    if (rc) return rc;
+    struct round *rounds = found.list.at;
+    if (found.list.n) qsort(rounds, found.list.n, sizeof *rounds, compare_rounds);
+    for (uint32_t i = 0; i < found.list.n; i++) {
+        int64_t missing = narrows ? rounds[i].number : first_missing(rounds, i);
+        if ((rc = write_gap(query, &rounds[i], missing, err)) ||
+            (rc = write_round(query, rounds[i].id, missing, err)))
             return rc;
     }
     return DL_OK;

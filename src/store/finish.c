@@ -1,4 +1,4 @@
-/* finish.c - the end of a run: link, index, fill the search.
+/* finish.c - the end of a run: link, index, fill the search, count pages.
  *
  * In:  committed or open batches.
  * Out: a database whose derived tables say all that follows from its articles.
@@ -41,7 +41,7 @@ dl_code dl_store_finish(dl_store *store, const dl_knowledge *k, dl_store_stats *
         return err->code;
     stats->link_seconds = seconds_since(&start);
     clock_gettime(CLOCK_MONOTONIC, &start);
-    if (index_all(store, err)) return err->code;
+    if (index_all(store, err) || dl_store_sum(store, err)) return err->code;
     stats->index_seconds = seconds_since(&start);
     store->changed = store->marked = false;
     return DL_OK;

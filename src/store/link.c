@@ -143,7 +143,7 @@ static dl_code link_all(dl_link *link, dl_err *err) {
     if (dl_link_write_events(link, err) || dl_link_write_replies(link, err) ||
         dl_link_write_judged(link, err) || dl_link_drop_old(link, err))
         return err->code;
-    return dl_link_write_sums(link, err);
+    return dl_link_clear_sums(link, err);
 }
 
 dl_code dl_store_link(dl_store *store, const dl_knowledge *k, dl_minute now,

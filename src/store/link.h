@@ -219,7 +219,8 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) DL_NODISCARD;
  * have a page. */
 dl_code dl_sum_touch_event(dl_link *link, int64_t event, dl_err *err) DL_NODISCARD;
 dl_code dl_sum_touch_known(dl_link *link, dl_err *err) DL_NODISCARD;
-dl_code dl_link_write_sums(dl_link *link, dl_err *err) DL_NODISCARD;
+/* Takes away the pages that do not hold any more; dl_store_sum counts them again. */
+dl_code dl_link_clear_sums(dl_link *link, dl_err *err) DL_NODISCARD;
 
 /* ---- link_rows.c: rows that stay, change and go ------------------------------------------- */
 

@@ -198,20 +198,41 @@ static bool is_touched(const dl_link *link, const link_entity *e) {
                                       sizeof e->id, by_id) != NULL);
 }
 
-dl_code dl_link_write_sums(dl_link *link, dl_err *err) {
-    dl_arena *mem = dl_arena_new();
+/* Pages are counted with the indexes, which a first load makes last; until then there is
+ * none, and the page is counted when it is asked for. */
+dl_code dl_link_clear_sums(dl_link *link, dl_err *err) {
     if (link->summed.n)
         qsort(link->summed.at, link->summed.n, sizeof *link->summed.at, by_id);
-    for (uint32_t i = 0; i < link->entities.n && !err->code; i++) {
+    for (uint32_t i = 0; i < link->entities.n; i++) {
         const link_entity *e = &link->entities.at[i];
-        bool busy = false;
         if (e->root != i || e->articles <= BUSY_ARTICLES || !is_touched(link, e))
             continue;
-        dl_arena_reset(mem);
-        if (dl_run_id(link, SQL_SUM_CLEAR, ":actor", e->id, err) ||
-            is_busy(link, e->id, &busy, err) || (busy && sum_up(link, e->id, mem, err)))
-            break;
+        if (dl_run_id(link, SQL_SUM_CLEAR, ":actor", e->id, err)) return err->code;
+        *DL_PUSH(link->store->mem, &link->store->to_sum) = e->id;
     }
-    dl_arena_free(mem);
+    return DL_OK;
+}
+
+static dl_code sum_all(dl_link *link, dl_err *err) {
+    for (uint32_t i = 0; i < link->store->to_sum.n; i++) {
+        int64_t actor = link->store->to_sum.at[i];
+        bool busy = false;
+        dl_arena_reset(link->mem);
+        if (dl_run_id(link, SQL_SUM_CLEAR, ":actor", actor, err) ||
+            is_busy(link, actor, &busy, err) ||
+            (busy && sum_up(link, actor, link->mem, err)))
+            return err->code;
+    }
+    return DL_OK;
+}
+
+dl_code dl_store_sum(dl_store *store, dl_err *err) {
+    dl_link link = { .store = store };
+    if (store->to_sum.n == 0) return DL_OK;
+    link.mem = dl_arena_new();
+    if (dl_store_begin(store, err) || sum_all(&link, err) || dl_store_commit(store, err))
+        dl_store_rollback(store);
+    dl_arena_free(link.mem);
+    store->to_sum.n = 0;
     return err->code;
 }

@@ -45,6 +45,7 @@ struct dl_store {
     int64_t stale_upto; /* article up to which dl_store_stale has handed them out */
     char rules[DL_RULES_DIGITS + 1]; /* of the seeds in use; "" until prepared */
     sqlite3_stmt *statements[SQL_COUNT];
+    DL_VEC(int64_t) to_sum;        /* actors whose pages are to be counted: link_sum.c */
     DL_VEC(dl_own_statement) own;  /* those of dl_sql_own */
     dl_row_lines *lines;           /* rows become lines there: there is no database */
     const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
@@ -132,6 +133,10 @@ dl_code dl_store_sketch(dl_store *store, int64_t article, dl_str text,
                         dl_err *err) DL_NODISCARD;
 /* Finds the copies and revisions among all articles; writes what differs. */
 dl_code dl_store_retellings(dl_store *store, dl_err *err) DL_NODISCARD;
+
+/* ---- link_sum.c ---- */
+/* Counts the pages that the last linking took away; with all indexes there. */
+dl_code dl_store_sum(dl_store *store, dl_err *err) DL_NODISCARD;
 
 /* ---- link.c ---- */
 /* Makes actors, series and events of all reports; writes what differs. */
