@@ -33,6 +33,16 @@ static bool is_nameless(const struct event_work *w, uint32_t m) {
            (mention->actor == DL_NONE || !w->mentions->found.at[mention->actor].key.len);
 }
 
+/* "The ministers of Norway and Chile" are of two, whatever one actor they were made. */
+static bool is_of_several(const struct event_work *w, uint32_t head) {
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > head && w->trees->at[at].rel == DL_REL_NMOD && is_of(w, at) &&
+            dl_tree_child(w->trees, at, DL_REL_CONJ) != DL_NONE)
+            return true;
+    return false;
+}
+
 /* The outermost mention that covers TOKEN; somebody's title stands for him: "Shell" of
  * "Shell director Anna Berg" is Anna Berg. */
 static uint32_t mention_at(const struct event_work *w, uint32_t token) {
@@ -72,7 +82,8 @@ static uint32_t leader_of(const struct event_work *w, uint32_t head) {
 static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
-    bool known = m != DL_NONE && !w->mentions->list.at[m].adjective && !is_nameless(w, m);
+    bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
+                 !is_nameless(w, m) && !is_of_several(w, head);
     /* "one of the rebels" - but "the presence of the rebels" does nothing itself */
     uint8_t pos = w->trees->at[head].pos;
     bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON ||
