@@ -50,6 +50,19 @@ typedef struct {
 struct dl_places;
 bool dl_place_find(dl_arena *mem, struct dl_places **table, dl_str name, dl_place *out);
 
+/* ---- sectors: sector.c -------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *code; /* "GOV", "MIL", "REB" ...; "": not known */
+    dl_str of;        /* key of its country; empty: none or not known */
+} dl_sector;
+
+/* What the dictionary, KEY, NAME and, of people, the role beside them in EVIDENCE say. The
+ * dictionary is read on the first call into *TABLE, in MEM. */
+struct dl_sectors;
+dl_sector dl_sector_of(dl_arena *mem, struct dl_sectors **table, dl_str key, dl_str name,
+                       dl_str evidence);
+
 /* ---- the timeline page: page_data.c ------------------------------------------------------------ */
 
 /* An event as the page's script reads it, for a script element: nothing in it can end that

@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   meetings.c
   places.c
   plain.c
+  sector.c
   style.c
   write_chronicle.c
   write_csv.c
@@ -28,6 +29,7 @@ set(LAYER_TESTS
   test_export
   test_exports
   test_output_schema
+  test_sector
 )
 set(LAYER_FUZZ
 )

@@ -13,13 +13,15 @@
 
 struct state {
     struct dl_places *places;
+    struct dl_sectors *sectors;
     uint64_t left_out;
 };
 
 static const char header[] =
     "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tActor Name\t"
     "Actor Country\tRecipient Name\tRecipient Country\tPlacename\tCountry\tLatitude\t"
-    "Longitude\tSource\tPublication Date\tCAMEO\tStatus\tVersion\n";
+    "Longitude\tSource\tPublication Date\tCAMEO\tStatus\tActor Sector\tRecipient Sector\t"
+    "Version\n";
 
 /* Quad: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict. */
 static const struct {
@@ -113,9 +115,36 @@ static bool is_recipient_role(const char *role) {
     return false;
 }
 
-/* Two fields: names, and the codes of those that are countries. */
+/* Adds CODE, unless it is there: sides hold the same country or sector more than once. */
+static void add_code(dl_buf *codes, dl_str code) {
+    dl_str rest = { codes->ptr, (uint32_t)codes->len };
+    if (code.len == 0) return;
+    while (rest.len)
+        if (dl_str_eq(dl_str_cut(&rest, ';'), code)) return;
+    if (codes->len) dl_buf_putc(codes, ';');
+    dl_buf_str(codes, code);
+}
+
+/* "united states" of "country/united-states". */
+static dl_str country_name(dl_arena *mem, dl_str key) {
+    dl_str slug = key;
+    dl_str_cut(&slug, '/');
+    char *name = dl_alloc(mem, slug.len + 1u);
+    for (uint32_t i = 0; i < slug.len; i++)
+        name[i] = slug.ptr[i] == '-' ? ' ' : slug.ptr[i];
+    return (dl_str){ name, slug.len };
+}
+
+/* The words in which the first report tells the event. */
+static dl_str evidence_of(const dl_cell *record) {
+    const dl_cell *reports = dl_get_list(record, "reports");
+    return reports->in.n ? dl_get(&reports->in.at[0], "text") : (dl_str){ 0 };
+}
+
+/* Two fields: names, and the codes of the countries they are or serve; their sectors go to
+ * SECTORS. */
 static void put_side(dl_writer *writer, const dl_cell *record,
-                     bool (*is_role)(const char *)) {
+                     bool (*is_role)(const char *), dl_buf *sectors) {
     struct state *state = writer->state;
     const dl_cell *roles = dl_get_list(record, "actors");
     dl_buf names = { 0 }, codes = { 0 };
@@ -124,14 +153,17 @@ static void put_side(dl_writer *writer, const dl_cell *record,
         for (uint32_t k = 0; k < roles->in.at[i].in.n; k++) {
             const dl_cell *actor = &roles->in.at[i].in.at[k];
             dl_place place;
+            dl_str name = dl_get(actor, "name");
             if (names.len) dl_buf_putc(&names, ';');
-            dl_plain(dl_get(actor, "name"), &names);
-            if (!dl_str_starts(dl_get(actor, "key"), "country/") ||
-                !dl_place_find(writer->mem, &state->places, dl_get(actor, "name"),
-                               &place))
-                continue;
-            if (codes.len) dl_buf_putc(&codes, ';');
-            dl_buf_str(&codes, place.country);
+            dl_plain(name, &names);
+            dl_sector sector =
+                dl_sector_of(writer->mem, &state->sectors, dl_get(actor, "key"), name,
+                             evidence_of(record));
+            add_code(sectors, dl_str_of(sector.code));
+            dl_str country = sector.of.len ? country_name(writer->mem, sector.of) : name;
+            if ((sector.of.len || dl_str_starts(dl_get(actor, "key"), "country/")) &&
+                dl_place_find(writer->mem, &state->places, country, &place))
+                add_code(&codes, place.country);
         }
     }
     dl_buf_printf(&writer->out, "%s\t%s\t", names.len ? names.ptr : "",
@@ -170,14 +202,18 @@ static void record_event(dl_writer *writer, const dl_cell *record) {
     put_field(out, dl_get(record, "key"));
     put_field(out, dl_str_sub(dl_get(record, "begins"), 0, 10));
     put_code(out, record);
-    put_side(writer, record, is_actor_role);
-    put_side(writer, record, is_recipient_role);
+    dl_buf acting = { 0 }, receiving = { 0 };
+    put_side(writer, record, is_actor_role, &acting);
+    put_side(writer, record, is_recipient_role, &receiving);
     put_place(writer, record);
     put_field(out, dl_get(first, "told_by"));
     put_field(out, dl_str_sub(dl_get(first, "published"), 0, 10));
     put_field(out, dl_get(record, "cameo"));
     put_field(out, dl_get(record, "status"));
-    dl_buf_printf(out, "%d\n", DL_OUTPUT_VERSION);
+    dl_buf_printf(out, "%s\t%s\t%d\n", acting.len ? acting.ptr : "",
+                  receiving.len ? receiving.ptr : "", DL_OUTPUT_VERSION);
+    dl_buf_free(&acting);
+    dl_buf_free(&receiving);
 }
 
 static void end(dl_writer *writer) {

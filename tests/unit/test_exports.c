@@ -297,7 +297,7 @@ START_TEST(plover)
     while (dl_str_line(&rest, &line)) {
         uint32_t tabs = 0;
         for (uint32_t i = 0; i < line.len; i++) tabs += line.ptr[i] == '\t';
-        ck_assert_uint_eq(tabs, 18);
+        ck_assert_uint_eq(tabs, 20);
         lines++;
     }
     ck_assert_uint_eq(lines, 4); /* header, two that happened, one that was planned */
