@@ -178,6 +178,8 @@ typedef struct {
 dl_code dl_link_load(dl_link *link, dl_err *err) DL_NODISCARD;
 /* link_actor.c: entities, and who is which. */
 void dl_link_actors(dl_link *link);
+/* By whos: the key (pool) that stands for it across articles. link_bare.c */
+uint32_t *dl_bare_keys(dl_link *link);
 /* Was its time neither told nor implied by other words, but only by publication? */
 bool dl_link_guessed(const link_report *r);
 /* The entity of WHO after merging; DL_NONE for DL_NONE. */

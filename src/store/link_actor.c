@@ -78,15 +78,15 @@ static void note_article(link_entity *e, dl_minute published) {
     if (e->last == DL_NO_TIME || published > e->last) e->last = published;
 }
 
-static uint32_t entity_of_key(dl_link *link, uint32_t *by_key, const link_who *who) {
-    if (by_key[who->key] != DL_NONE) return by_key[who->key];
-    dl_str key = dl_pool_str(&link->pool, who->key);
+static uint32_t entity_of_key(dl_link *link, uint32_t *by_key, const link_who *who,
+                              uint32_t number) {
+    if (by_key[number] != DL_NONE) return by_key[number];
+    dl_str key = dl_pool_str(&link->pool, number);
     uint32_t dictionary = who->known ? dl_actors_find(link->k->actors, key) : DL_NONE;
     if (dictionary != DL_NONE &&
         dl_str_eq(dl_actors_get(link->k->actors, dictionary)->key, key))
         return known_entity(link, by_key, dictionary);
-    return by_key[who->key] =
-               new_entity(link, who->key, who->name, who->kind, who->known);
+    return by_key[number] = new_entity(link, number, who->name, who->kind, who->known);
 }
 
 static void note_names(dl_link *link, const link_who *who, uint32_t entity) {
@@ -139,6 +139,7 @@ static uint32_t room_for_judgements(const dl_link *link) {
 }
 
 static void make_entities(dl_link *link) {
+    const uint32_t *keys = dl_bare_keys(link);
     /* keys of the dictionary come into the pool as they are needed: room for them all */
     uint32_t room = link->pool.n + 4 * dl_actors_count(link->k->actors) + 4 +
                     room_for_judgements(link);
@@ -146,7 +147,7 @@ static void make_entities(dl_link *link) {
     memset(by_key, 0xff, room * sizeof *by_key);
     for (uint32_t i = 0; i < link->whos.n; i++) {
         link_who *who = &link->whos.at[i];
-        who->entity = entity_of_key(link, by_key, who);
+        who->entity = entity_of_key(link, by_key, who, keys[i]);
         link_entity *e = &link->entities.at[who->entity];
         e->articles++;
         e->mentions += who->mentions;

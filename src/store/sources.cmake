@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   likeness.c
   link.c
   link_actor.c
+  link_bare.c
   link_event.c
   link_judge.c
   link_judge_actor.c

@@ -29,6 +29,15 @@ static const struct {
     /* surname only, nothing known */
     { "person/ada-berg", "Ada Berg", "envoy", "country/norland", "person/berg", "Berg",
       NULL, NULL, false },
+    /* one name alone: the same side makes them one, another side or office does not */
+    { "person/berg", "Berg", "envoy", "country/norland", "person/berg", "Berg",
+      "minister", "country/norland", true },
+    { "person/berg", "Berg", "envoy", "country/norland", "person/berg", "Berg", "envoy",
+      "country/sudmark", false },
+    { "person/berg", "Berg", "mayor", NULL, "person/berg", "Berg", "farmer", NULL,
+      false },
+    { "person/berg", "Berg", "mayor", NULL, "person/berg", "Berg", NULL, NULL, false },
+    { "person/berg", "Berg", NULL, NULL, "person/berg", "Berg", NULL, NULL, true },
 };
 
 static void person(fixture *f, const char *uri, const char *key, const char *name,
