@@ -258,9 +258,6 @@ static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match
     if (base) add_behind(&t, " in ", base);
     if (on && !base && capture_of(match, on)) return false;
     const char *other = from ? mark_op(f, capture_of(match, from)) : NULL;
-    if (other && dl_str_is(rule->op, "weekday") &&
-        !dl_str_starts(dl_str_of(other), "weekday"))
-        return false; /* "from Sept. 3 to Thursday" is no week */
     if (other) add_behind(&t, " @ ", other);
     if (from && !other) return false;
     return !t.full && (!apply || (t.at > inner && fits(head, inner + 4, out->op)));
