@@ -10,7 +10,7 @@ Title: Envoys to meet
 Date: 2019-08-20
 Source: Harbour Gazette
 
-The ninth round of talks between Norway and Sudan will begin in Geneva on 30 August 2019.
+The ninth round of talks between Norway and Sudan will be held in Geneva on 30 August 2019.
 Norway attacked Sudan on 19 August 2019, killing three people.
 X
 cat >second.txt <<'X'
