@@ -163,7 +163,8 @@ static void wake(driver *d, part *group, uint32_t program, uint32_t at) {
     d->place[number] = group->candidates.n;
     *DL_PUSH(d->run.mem, &group->candidates) = (candidate){ program, low, high };
     /* grammar has swept the cache since the last article */
-    __builtin_prefetch(&d->run.rules->openings.at[p->openings]);
+    if (d->run.rules->openings.n)
+        __builtin_prefetch(&d->run.rules->openings.at[p->openings]);
     __builtin_prefetch(&d->run.rules->code.at[p->code]);
 }
 

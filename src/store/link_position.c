@@ -184,8 +184,9 @@ const link_report *dl_link_told(const link_positions *all, const link_position *
 
 uint32_t dl_link_common(const link_positions *all, const link_position *a,
                         const link_position *b) {
-    const uint64_t *x = all->words.at + a->first_word, *y = all->words.at + b->first_word;
     uint32_t n = 0, i = 0, k = 0;
+    if (!a->n_words || !b->n_words) return 0;
+    const uint64_t *x = all->words.at + a->first_word, *y = all->words.at + b->first_word;
     while (i < a->n_words && k < b->n_words) {
         if (x[i] == y[k])
             n++, i++, k++;
