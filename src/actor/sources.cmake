@@ -19,3 +19,6 @@ set(LAYER_FUZZ
   fuzz_actors_load
   fuzz_names
 )
+set(LAYER_BENCH
+  bench_names
+)
