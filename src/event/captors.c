@@ -24,14 +24,12 @@ static uint32_t held_by(const struct event_work *w, uint32_t m) {
     static const char *const verbs[] = { "held",     "captured", "seized",    "detained",
                                          "abducted", "taken",    "kidnapped", "jailed" };
     for (uint32_t at = w->trees->at[w->mentions->list.at[m].head].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        for (size_t i = 0; i < DL_N(verbs); i++) {
-            if (w->trees->at[at].rel != DL_REL_ACL ||
-                !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), verbs[i]))
-                continue;
-            uint32_t by = dl_tree_child(w->trees, at, DL_REL_OBL_AGENT);
-            if (by != DL_NONE) return head_mention(w, by);
-        }
+         at = w->trees->at[at].next) {
+        if (w->trees->at[at].rel != DL_REL_ACL || !is_among(w, at, verbs, DL_N(verbs)))
+            continue;
+        uint32_t by = dl_tree_child(w->trees, at, DL_REL_OBL_AGENT);
+        if (by != DL_NONE) return head_mention(w, by);
+    }
     return DL_NONE;
 }
 

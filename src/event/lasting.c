@@ -15,14 +15,6 @@ enum {                   /* tellings */
        NEAR = 4,
 };
 
-static bool is_one_of(const struct event_work *w, uint32_t token,
-                      const char *const *words, size_t n) {
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[token]);
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
-}
-
 /* ---- begun and ended --------------------------------------------------------------------- */
 
 static bool begins(const struct event_work *w, uint32_t verb) {
@@ -30,7 +22,7 @@ static bool begins(const struct event_work *w, uint32_t verb) {
                                          "opened", "open",    "opens",  "started",
                                          "start",  "starts",  "kicked", "erupted",
                                          "broke",  "resumed", "resume" };
-    return is_one_of(w, verb, words, DL_N(words));
+    return is_among(w, verb, words, DL_N(words));
 }
 
 static bool ends(const struct event_work *w, uint32_t verb) {
@@ -38,13 +30,12 @@ static bool ends(const struct event_work *w, uint32_t verb) {
                                          "close",     "closes",   "finished", "finish",
                                          "concluded", "conclude", "wrapped",  "concludes",
                                          "finishes" };
-    return is_one_of(w, verb, words, DL_N(words));
+    return is_among(w, verb, words, DL_N(words));
 }
 
 static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
-    uint32_t c = token == DL_NONE ? DL_NONE : w->clauses->at[token];
-    if (c == DL_NONE || w->clauses->list.at[c].kind != DL_CLAUSE_VERB) return NULL;
-    return &w->clauses->list.at[c];
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
 }
 
 /* Does the verb's clause C tell of the deed whose trigger goes from FIRST to END? */
@@ -136,12 +127,12 @@ static void join_next(const struct event_work *w, dl_event *event) {
     if (i == DL_NONE || i + 1 >= w->whens->timexes.n) return;
     const dl_timex *t = &w->whens->timexes.at[i], *next = t + 1;
     if (t->first == 0 || next->first != t->first + t->n + 1 || !is_day(w, i) ||
-        !is_day(w, i + 1) || !is_one_of(w, t->first - 1, from, DL_N(from)))
+        !is_day(w, i + 1) || !is_among(w, t->first - 1, from, DL_N(from)))
         return;
-    bool between = is_one_of(w, t->first - 1, from + 2, 2);
+    bool between = is_among(w, t->first - 1, from + 2, 2);
     static const char *const and[] = { "and" };
-    if (between ? is_one_of(w, next->first - 1, and, 1)
-                : is_one_of(w, next->first - 1, to, DL_N(to)))
+    if (between ? is_among(w, next->first - 1, and, 1)
+                : is_among(w, next->first - 1, to, DL_N(to)))
         set_days(w, event, i, i + 1);
 }
 
@@ -153,7 +144,7 @@ static uint32_t eve_of(const struct event_work *w, const dl_event *event) {
     uint32_t noun = name_of_deed(w, event);
     uint32_t eve = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
     if (eve == DL_NONE || w->trees->at[noun].rel != DL_REL_NMOD) return DL_NONE;
-    return is_one_of(w, eve, words, 1) ? eve : DL_NONE;
+    return is_among(w, eve, words, 1) ? eve : DL_NONE;
 }
 
 /* The event near event I that is told at TOKEN with a time of its own, or NULL. */

@@ -33,10 +33,7 @@ static void mark_noun(const marker *x, uint32_t head) {
         uint32_t word = dl_tree_child(x->w->trees, at, DL_REL_CASE);
         /* "mediators in Oslo", "mediators for Norland" */
         static const char *const as[] = { "like", "including", "such", "as" };
-        bool named = word == DL_NONE;
-        for (size_t i = 0; i < DL_N(as) && !named; i++)
-            named =
-                dl_str_is(dl_token_str(x->w->doc, &x->w->text->tokens.at[word]), as[i]);
+        bool named = word == DL_NONE || is_among(x->w, word, as, DL_N(as));
         for (uint32_t j = at; named && j != DL_NONE;) {
             mark(x, head_mention(x->w, j));
             j = j == at ? tree[at].child : tree[j].next;
