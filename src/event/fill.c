@@ -241,21 +241,33 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         add_part(w, event, role, subject, true);
 }
 
-static uint32_t agent(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    return dl_order_passive(&w->order, trigger) ? dl_order_oblique(&w->order, end, "by")
-                                                : dl_order_subject(&w->order, trigger);
+/* "was freed", and by its clause "Aker, freed two weeks later", with no auxiliary. Who signs
+ * "an accord signed in Oslo" may well be the subject around it. */
+static bool is_passive(const struct event_work *w, const dl_event *event,
+                       uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    bool parted = c && c->kind == DL_CLAUSE_VERB && c->flags & DL_PASSIVE &&
+                  !may_be_completed(&w->types->list.at[event->type]);
+    return parted || dl_order_passive(&w->order, trigger);
 }
 
-static uint32_t patient(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    return dl_order_passive(&w->order, trigger) ? dl_order_subject(&w->order, trigger)
-                                                : dl_order_object(&w->order, end);
+static uint32_t agent(const struct event_work *w, const dl_event *event, uint32_t trigger,
+                      uint32_t end) {
+    return is_passive(w, event, trigger) ? dl_order_oblique(&w->order, end, "by")
+                                         : dl_order_subject(&w->order, trigger);
+}
+
+static uint32_t patient(const struct event_work *w, const dl_event *event,
+                        uint32_t trigger, uint32_t end) {
+    return is_passive(w, event, trigger) ? dl_order_subject(&w->order, trigger)
+                                         : dl_order_object(&w->order, end);
 }
 
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end) {
     switch (fill) {
-    case FILL_SUBJECT: return within_speech(w, agent(w, trigger, end), trigger);
-    case FILL_OBJECT: return patient(w, trigger, end);
+    case FILL_SUBJECT: return within_speech(w, agent(w, event, trigger, end), trigger);
+    case FILL_OBJECT: return patient(w, event, trigger, end);
     case FILL_POSSESSOR:
         return possessor(w, trigger, end, w->text->sentences.at[event->sentence].first);
     case FILL_NONE:

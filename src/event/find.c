@@ -228,7 +228,9 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     } else if (dl_str_is(arg->name, "place")) {
         uint32_t m = place_of(w, event, arg, match);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
-        if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) event->place = m;
+        /* "visiting British ministers": he is from there */
+        bool of = m != DL_NONE && w->mentions->list.at[m].adjective;
+        if ((kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) && !of) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);
         bool owns = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_PRONOUN &&

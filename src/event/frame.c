@@ -188,7 +188,11 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
     fill_kind fill = (fill_kind)fill_named(cond->function);
-    if (fill == FILL_MODIFIER) return is_modified(w, c->predicate, cond->set);
+    if (fill == FILL_MODIFIER) {
+        const dl_clause *other = clause_partner(w, c); /* "held a news conference" */
+        return is_modified(w, c->predicate, cond->set) ||
+               (other && is_modified(w, other->predicate, cond->set));
+    }
     uint32_t head, at = 0;
     while ((head = clause_next(w, c, fill, &at)) != DL_NONE)
         if (is_asked(w, head, cond)) return true;

@@ -180,12 +180,13 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
                                            "ceasefire" };
     static const char *const arranged[] = { "meeting", "talk_round", "election",
                                             "agreement" };
+    static const char *const pacts[] = { "agreement", "ceasefire" };
     if (!is_type(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
         *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
-    if (*seen & 1u << HINT_STANDS && dl_str_is(type, "agreement"))
+    if (*seen & 1u << HINT_STANDS && is_type(type, pacts, DL_N(pacts)))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
-                   1u << HINT_AHEAD);
+                   1u << HINT_AHEAD | 1u << ONGOING);
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
@@ -210,10 +211,23 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     if (default_status != DL_POSSIBLE || !w->clauses->at) return default_status;
     tree_hints(w, trigger, end, &seen);
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
+    if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;
     if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;
     if (seen & 1u << HINT_PAST) return DL_OCCURRED;
     if (dl_str_is(type, "ceasefire") && is_definite(w, trigger, end)) return DL_ONGOING;
     return default_status;
+}
+
+/* "hopes to make a demand": what is said for the first time, if it is said. */
+static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        const dl_clause *c = clause_at(w, at);
+        const dl_clause *verb = c ? clause_at(w, c->under) : NULL;
+        if (verb && c->kind == DL_CLAUSE_DEED && c->function == DL_REL_OBJ &&
+            verb->flags & DL_LIGHT)
+            return is_indefinite(w, at);
+    }
+    return false;
 }
 
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -226,7 +240,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t group = dl_order_group(&w->order, trigger);
     /* a proposal that is rejected has been made */
     look_at_clause(w, trigger, end, &seen);
-    if (speech_act && looks_nominal(w, trigger, end)) seen &= 1u << ONGOING;
+    if (speech_act && looks_nominal(w, trigger, end) && !is_uttered(w, trigger, end))
+        seen &= 1u << ONGOING;
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         return status_of(seen);

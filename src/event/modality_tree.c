@@ -54,7 +54,9 @@ bool happens(const struct event_work *w, uint32_t verb) {
         "start",    "started",  "resume",   "resumed",  "reach",      "reached",
         "reaching", "sign",     "signed",   "planned",  "scheduled",  "conduct",
         "launch",   "launched", "strike",   "struck",   "conducting", "agree",
-        "agreed",   "declared", "declare",  "continue", "open",       "convene"
+        "agreed",   "declared", "declare",  "continue", "open",       "convene",
+        "secured",  "secure",   "won",      "win",      "achieved",   "achieve",
+        "gained",   "gain",     "obtained", "obtain"
     };
     return is_among(w, verb, words, DL_N(words));
 }
@@ -122,7 +124,8 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     else if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
              !(verb->flags & DL_PERFECT))
         said |= 1u << HINT_PRESENT;
-    if (subject && verb->kind == DL_CLAUSE_VERB && verb->tense == DL_TENSE_PAST &&
+    bool comes = subject || (rel == DL_REL_OBJ && happens(w, token));
+    if (comes && verb->kind == DL_CLAUSE_VERB && verb->tense == DL_TENSE_PAST &&
         verb->form == DL_FINITE && verb->modality == DL_MODALITY_NONE &&
         !(verb->flags & DL_NEGATED))
         said |= 1u << HINT_PAST;

@@ -70,6 +70,44 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
     return real || has_definite(w, noun);
 }
 
+/* "under an accord signed in Accra", "the truce agreed last week will be watched": it was made
+ * before what the clause around it tells. */
+static bool is_made(const struct event_work *w, uint32_t noun) {
+    static const char *const done[] = { "reached",   "signed",    "concluded",
+                                        "struck",    "agreed",    "brokered",
+                                        "announced", "finalised", "negotiated",
+                                        "finalized", "mediated",  "adopted" };
+    static const char *const toward[] = { "to", "for", "toward", "towards" };
+    static const char *const open[] = { "any", "no", "every", "Any", "No" };
+    uint8_t rel = w->trees->at[noun].rel;
+    bool within = (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+                  !has_link(w, noun, toward, DL_N(toward));
+    bool known = (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBJ) &&
+                 has_definite(w, noun);
+    if (!within && !known) return false;
+    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open)))
+        return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *c = clause_at(w, at);
+        if (at > noun && c && w->trees->at[at].rel == DL_REL_ACL &&
+            c->form == DL_PARTICIPLE && is_among(w, at, done, DL_N(done)))
+            return true;
+    }
+    return false;
+}
+
+/* "an earlier announced deal", "the existing truce". */
+static bool is_there(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "earlier", "existing", "previous", "recent",
+                                         "current", "signed",   "announced" };
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_AMOD && is_among(w, at, words, DL_N(words)))
+            return true;
+    return false;
+}
+
 /* Is there what NOUN names, whoever wants what of it? */
 static bool stands(const struct event_work *w, uint32_t noun) {
     unsigned own = 0;
@@ -80,7 +118,8 @@ static bool stands(const struct event_work *w, uint32_t noun) {
     look_at_modifiers(w, noun, &own);
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
         return !own;
-    return !own && (is_named_or_dated(w, noun) || is_kept(w, noun));
+    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun))) return true;
+    return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }
 
 /* ---- what is doubted or awaited ----------------------------------------------------------- */
@@ -157,6 +196,19 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
     return false;
 }
 
+/* "preparations for the visit", "rehearsals for her visit", "the eve of the talks". */
+static bool is_prepared(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "preparations", "preparation",  "rehearsals",
+                                         "rehearsal",    "arrangements", "invitation",
+                                         "invitations",  "eve",          "run-up",
+                                         "preparing",    "Preparations" };
+    static const char *const links[] = { "for", "of", "to" };
+    uint32_t head = w->trees->at[noun].head;
+    return (w->trees->at[noun].rel == DL_REL_NMOD ||
+            w->trees->at[noun].rel == DL_REL_OBL) &&
+           has_link(w, noun, links, DL_N(links)) && is_among(w, head, words, DL_N(words));
+}
+
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN outstanding? */
 static bool is_outstanding(const struct event_work *w, const dl_clause *c,
                            uint32_t token) {
@@ -218,8 +270,12 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (c->kind == DL_CLAUSE_DEED) {
         if (stands(w, token)) *seen |= 1u << HINT_STANDS;
         if (is_rumoured(w, token)) *seen |= 1u << HINT_RUMOUR;
+        if (is_prepared(w, token)) *seen |= 1u << HINT_AWAITED;
         if (is_contested(w, token)) *seen |= 1u << HINT_CONTEST;
     }
+    if (c->form == DL_PARTICIPLE && w->trees->at[token].rel == DL_REL_ACL &&
+        is_made(w, w->trees->at[token].head))
+        *seen |= 1u << HINT_STANDS;
     if (is_price(w, c) || is_doubted(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;

@@ -356,12 +356,18 @@ static void put_codes(const writer *w, const dl_event *e, const dl_event_type *t
     put_opt(w, "cameo", code ? code->cameo : type->cameo);
 }
 
+/* The words of a place, but "Kuwait" for "Kuwaiti waters". */
+static dl_str place_text(const writer *w, const dl_mention *m) {
+    bool named = m->adjective && m->actor != DL_NONE;
+    return named ? w->a->mentions.found.at[m->actor].name : mention_text(w, m);
+}
+
 static void put_details(const writer *w, const dl_event *e) {
     const dl_event_type *type = &w->k->types.list.at[e->type];
     const dl_field *round = field_named(w, e, "round");
     const dl_field *content = field_named(w, e, "content");
     dl_str place = { 0 };
-    if (e->place != DL_NONE) place = mention_text(w, &w->a->mentions.list.at[e->place]);
+    if (e->place != DL_NONE) place = place_text(w, &w->a->mentions.list.at[e->place]);
     put_opt(w, "place", place);
     put_name(w, "round");
     if (round)

@@ -134,7 +134,15 @@ static bool mention_is(const checker *c, uint32_t index, dl_str expected) {
            same_words(c->a.mentions.found.at[m->actor].name, expected);
 }
 
+static bool has_anybody(const dl_event *e, int role) {
+    for (uint32_t i = 0; i < e->parts.n; i++)
+        if (e->parts.at[i].role == role) return true;
+    return false;
+}
+
+/* Has EXPECTED the role? "none": has nobody? */
 static bool role_is(const checker *c, const dl_event *e, int role, dl_str expected) {
+    if (dl_str_is(expected, "none")) return !has_anybody(e, role);
     for (uint32_t i = 0; i < e->parts.n; i++)
         if (e->parts.at[i].role == role &&
             mention_is(c, e->parts.at[i].mention, expected))

@@ -173,6 +173,23 @@ dl_modality modality_given(const clause_work *w, uint32_t token) {
     return DL_MODALITY_NONE;
 }
 
+/* "aims at freeing them", "insisted on leaving", "called for ending the raids". */
+static bool is_aimed(const clause_work *w, const dl_clause *upper, const dl_clause *c) {
+    if (c->form != DL_GERUND || c->mark == DL_NONE || upper->kind != DL_CLAUSE_VERB)
+        return false;
+    switch (modality_given(w, upper->predicate)) {
+    case DL_MODALITY_PLAN:
+    case DL_MODALITY_WANT:
+    case DL_MODALITY_TRY: break;
+    default: return false;
+    }
+    if (token_is(w, c->mark, "for"))
+        return dl_tree_child(w->trees, upper->predicate, DL_REL_OBJ) == DL_NONE;
+    return token_is(w, c->mark, "at") || token_is(w, c->mark, "on") ||
+           token_is(w, c->mark, "toward") || token_is(w, c->mark, "towards") ||
+           token_is(w, c->mark, "against");
+}
+
 /* Does what UPPER says of its complement hold for C? Complements and infinitives, and the
  * -ing of "prevented from going"; a deed that is the verb's object. */
 static bool passes_down(const clause_work *w, const dl_clause *upper,
@@ -183,7 +200,8 @@ static bool passes_down(const clause_work *w, const dl_clause *upper,
         return c->form == DL_INFINITIVE || (c->form == DL_GERUND && c->mark != DL_NONE);
     case DL_REL_ADVCL:
         return (upper->kind == DL_CLAUSE_ADJECTIVE && c->form == DL_INFINITIVE) ||
-               (c->mark != DL_NONE && token_is(w, c->mark, "from"));
+               (c->mark != DL_NONE && token_is(w, c->mark, "from")) ||
+               is_aimed(w, upper, c);
     case DL_REL_OBJ: return c->kind == DL_CLAUSE_DEED && upper->kind == DL_CLAUSE_VERB;
     case DL_REL_NSUBJ_PASS:
         return c->kind == DL_CLAUSE_DEED && upper->kind == DL_CLAUSE_VERB;
@@ -209,6 +227,9 @@ static void weigh(const clause_work *w, dl_clause *c, bool *done) {
     dl_clause *upper = clause_at(w, c->under);
     if (done[c - w->out->list.at]) return;
     done[c - w->out->list.at] = true;
+    if (!upper && c->function == DL_REL_ACL && c->form == DL_INFINITIVE &&
+        c->under != DL_NONE && !c->modality)
+        c->modality = (uint8_t)modality_given(w, c->under); /* "his intent to leave" */
     if (!upper || !passes_down(w, upper, c)) return;
     weigh(w, upper, done);
     dl_modality above = modality_given(w, upper->predicate);

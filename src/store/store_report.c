@@ -144,8 +144,10 @@ static void bind_place(const job *j, dl_row *q, const dl_event *event) {
         event->place == DL_NONE ? NULL : &j->a->mentions.list.at[event->place];
     dl_str words = { 0 };
     if (place) words = mention_str(j, place);
-    if (place && place->form != DL_FORM_NAME && place->actor != DL_NONE)
-        words = j->a->mentions.found.at[place->actor].name; /* "the Qatari capital" */
+    /* "the Qatari capital", "Kuwaiti waters" */
+    if (place && place->actor != DL_NONE &&
+        (place->form != DL_FORM_NAME || place->adjective))
+        words = j->a->mentions.found.at[place->actor].name;
     dl_row_opt(q, ":place", words);
     bind_index(j, q, ":place_who", place ? place->actor : DL_NONE);
 }
