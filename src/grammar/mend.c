@@ -303,6 +303,20 @@ static void mend_quoted(const mender *m, uint32_t t) {
         }
 }
 
+/* "the hearing of Vold, who is held": no deed is a who, but whose deed it is may be. */
+static void mend_relative(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, last = DL_NONE;
+    if (at(m, t)->rel != DL_REL_ACL_RELCL || noun == DL_NONE ||
+        !in_set(m->w, noun, m->w->sets.deed))
+        return;
+    uint32_t who = child(m, t, DL_REL_NSUBJ);
+    if (who == DL_NONE) who = child(m, t, DL_REL_NSUBJ_PASS);
+    if (who == DL_NONE || !token_is(m->w, who, "who")) return;
+    for (uint32_t c = at(m, noun)->child; c != DL_NONE && c < who; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_NMOD && c > noun) last = c;
+    if (last != DL_NONE) hang(m, t, last, DL_REL_ACL_RELCL);
+}
+
 void mend_trees(const clause_work *w, dl_trees *trees) {
     mender m = { w, trees };
     for (uint32_t i = 0; i < w->text->sentences.n; i++) {
@@ -324,6 +338,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_perfect(&m, t);
             mend_inversion(&m, t);
             mend_quoted(&m, t);
+            mend_relative(&m, t);
         }
     }
 }
