@@ -296,6 +296,29 @@ static bool is_party(const struct event_work *w, const dl_event *event, uint32_t
     return false;
 }
 
+/* "a truce proposal", "wounded people": the word at TOKEN says what kind of thing is meant,
+ * and tells nothing itself. Talks and votes are there whatever they are named with. */
+static bool only_describes(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const named_with[] = { "meeting", "talk_round", "election" };
+    const dl_branch *b = w->clauses->at ? &w->trees->at[token] : NULL;
+    if (!b || b->head == DL_NONE || b->head < token) return false;
+    for (size_t i = 0; i < DL_N(named_with); i++)
+        if (dl_str_is(type, named_with[i])) return false;
+    return b->rel == DL_REL_COMPOUND || b->rel == DL_REL_AMOD;
+}
+
+/* Has a frame of GROUP said that these tokens tell nothing? */
+static bool is_discarded(const struct event_work *w, uint16_t group, uint32_t first,
+                         uint32_t end) {
+    for (uint32_t i = 0; i < w->out->dropped.n; i++) {
+        const dl_match *d = &w->out->dropped.at[i];
+        if (d->first < end && first < d->first + d->n &&
+            dl_rules_get(w->rules, d->rule)->group == group)
+            return true;
+    }
+    return false;
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
@@ -303,6 +326,9 @@ void add_match(const struct event_work *w, const dl_match *match) {
     trigger_of(rule, match, &first, &end);
     if (sentence == DL_NONE || is_named(w, first, end)) return;
     if (is_told(w, rule->op_index, first, end)) return;
+    if (!rule->heads.n && (only_describes(w, type->name, end - 1) ||
+                           is_discarded(w, rule->group, first, end)))
+        return;
     if (type->by_frames && !rule->heads.n &&
         is_left_to_frames(w, rule->group, first, end))
         return;
