@@ -220,12 +220,14 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
 
 /* "hopes to make a demand": what is said for the first time, if it is said. */
 static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    static const char *const none[] = { "no", "any" };
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         const dl_clause *c = clause_at(w, at);
         const dl_clause *verb = c ? clause_at(w, c->under) : NULL;
         if (verb && c->kind == DL_CLAUSE_DEED && c->function == DL_REL_OBJ &&
             verb->flags & DL_LIGHT)
-            return is_indefinite(w, at);
+            return is_indefinite(w, at) ||
+                   is_among(w, dl_tree_child(w->trees, at, DL_REL_DET), none, DL_N(none));
     }
     return false;
 }
