@@ -84,6 +84,9 @@ typedef struct {
     uint32_t set;    /* "object %people"; DL_NONE: any word will do */
 } dl_frame_condition;
 
+/* "@noun", "@verb" before a rule's patterns: "deal" is no agreement in "to deal with them". */
+typedef enum { DL_RULE_ANY, DL_RULE_NOUN, DL_RULE_VERB } dl_rule_class;
+
 /* What a rule says, readable by the layers that run it. */
 typedef struct {
     dl_str name; /* "when.weekday" */
@@ -92,6 +95,7 @@ typedef struct {
     uint16_t group;
     uint16_t op_index; /* set by the layer that owns the group: row of its table */
     uint8_t n_args, n_captures;
+    uint8_t word_class; /* dl_rule_class: what the trigger must be where trees know */
     dl_rule_arg args[DL_MAX_ARGS];
     dl_str captures[DL_MAX_CAPTURES];
     const char *path; /* where it stands, for messages */

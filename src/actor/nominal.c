@@ -376,9 +376,10 @@ static void add_nominal(const nominal *x, uint32_t head) {
 
 /* "a rebel attack": the noun only describes another. */
 static bool describes(const nominal *x, uint32_t head) {
-    static const char *const list[] = { "rebel",    "militant", "guerrilla",
-                                        "prisoner", "hostage",  "state",
-                                        "expert",   "family",   "military" };
+    static const char *const list[] = { "rebel",    "militant", "guerrilla", "prisoner",
+                                        "hostage",  "state",    "expert",    "family",
+                                        "military", "official", "major",     "general",
+                                        "private",  "captive",  "minor" };
     uint32_t next = head + 1;
     if (next >= x->s->end || !word_is(x, head, list, DL_N(list))) return false;
     dl_str s = word_at(x, next);

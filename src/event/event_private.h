@@ -124,6 +124,9 @@ void add_match(const struct event_work *w, const dl_match *match);
  * have decided. */
 bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t first,
                        uint32_t end);
+/* May the match of RULE with this trigger tell an event? */
+bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
+                 uint32_t end);
 /* Events of all clauses that frames describe. */
 void find_by_frames(const struct event_work *w);
 /* Proposals and demands that a list behind a colon names, point by point. After all other

@@ -51,6 +51,12 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
         (type->roles[role].optional || has_role(event, role) || may_be_completed(type)))
         return;
+    /* "a cabinet meeting" meets nobody itself */
+    dl_span words = dl_token_span(w->text, mention->first, mention->n);
+    if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
+        words.off <= event->trigger.off &&
+        words.off + words.len >= event->trigger.off + event->trigger.len)
+        return;
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         dl_order_in(&w->order, mention->head, w->onlooker))
         return;
@@ -246,7 +252,11 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
 static bool is_passive(const struct event_work *w, const dl_event *event,
                        uint32_t trigger) {
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    /* "The rebels called for a truce": a sentence that is but a noun was misread */
+    uint32_t head = c ? w->trees->at[c->predicate].head : DL_NONE;
+    bool lone = head != DL_NONE && w->trees->at[head].head == DL_NONE;
     bool parted = c && c->kind == DL_CLAUSE_VERB && c->flags & DL_PASSIVE &&
+                  !(c->form == DL_PARTICIPLE && lone) &&
                   !may_be_completed(&w->types->list.at[event->type]);
     return parted || dl_order_passive(&w->order, trigger);
 }

@@ -150,9 +150,14 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
 /* "on the second day of talks", "on the first stop of a visit". */
 static bool is_part_way(const struct event_work *w, uint32_t token) {
     static const char *const parts[] = { "day", "stop", "leg", "hour" };
+    static const char *const on[] = { "on", "On", "in", "In", "for", "into" };
+    static const char *const each[] = { "every", "each", "another" };
     uint32_t head = w->trees->at[token].head;
-    return w->trees->at[token].rel == DL_REL_NMOD && head != DL_NONE &&
-           is_among(w, head, parts, DL_N(parts));
+    if (w->trees->at[token].rel != DL_REL_NMOD || head == DL_NONE ||
+        !is_among(w, head, parts, DL_N(parts)))
+        return false;
+    return has_link(w, head, on, DL_N(on)) ||
+           is_among(w, dl_tree_child(w->trees, head, DL_REL_DET), each, DL_N(each));
 }
 
 /* "has been under bombardment since May", "despite the onslaught". */
@@ -168,10 +173,11 @@ static bool is_endured(const struct event_work *w, uint32_t token) {
 }
 
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
-    static const char *const apart[] = { "after", "before", "since",   "despite",
-                                         "about", "over",   "because", "following",
-                                         "After", "Before", "Since",   "Despite",
-                                         "of",    "on",     "by",      "from" };
+    static const char *const apart[] = { "after",  "before", "since",     "despite",
+                                         "about",  "over",   "because",   "following",
+                                         "After",  "Before", "Since",     "Despite",
+                                         "of",     "on",     "by",        "from",
+                                         "during", "During", "throughout" };
     const dl_clause *c = clause_at(w, token);
     switch (rel) {
     case DL_REL_OBL: return !has_link(w, token, apart, DL_N(apart));
@@ -201,6 +207,7 @@ static bool is_none(const struct event_work *w, uint32_t noun) {
 
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
+    static const char *const at[] = { "at", "At" };
     static const char *const amid[] = { "amid", "Amid", "amidst" };
     /* "will send a record of the talks": they were held whatever becomes of it */
     static const char *const records[] = {
@@ -232,6 +239,9 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             look_at_verb(w, c, token, rel, &said);
         else if (rel != DL_REL_CONJ)
             status_words(w, head, &said);
+        /* "refused to shake hands at the talks": they were held */
+        if (verb && rel == DL_REL_OBL && has_link(w, token, at, DL_N(at)))
+            said &= ~(1u << HINT_DENIED);
         /* who rejects a proposal to meet denies no meeting */
         if (*seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
         *seen |= said;

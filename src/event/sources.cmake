@@ -1,5 +1,6 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
+  admit.c
   attach.c
   attach_tree.c
   by_clause.c

@@ -53,12 +53,22 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
 
 /* "violated the accord", "hailed a deal", "abide by the treaty", "under the accord". */
 static bool is_kept(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "by", "with" };
+    static const char *const links[] = { "by", "with", "to" };
+    static const char *const kept_links[] = { "of", "with", "to" };
+    static const char *const keeping[] = { "violation",  "violations", "breach",
+                                           "breaches",   "compliance", "adherence",
+                                           "terms",      "provisions", "signatory",
+                                           "signatories" };
     static const char *const under[] = { "under", "Under" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
-    if (rel == DL_REL_OBL && has_definite(w, noun) && has_link(w, noun, under, 2))
+    if (rel == DL_REL_NMOD && is_among(w, verb, keeping, DL_N(keeping)))
+        return has_link(w, noun, kept_links, DL_N(kept_links));
+    /* "was blocked under a treaty", "acts under the treaty" */
+    bool past = c && c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
+    if (rel == DL_REL_OBL && (past || has_definite(w, noun)) &&
+        has_link(w, noun, under, 2))
         return true;
     if (!c || c->kind != DL_CLAUSE_VERB || !dl_order_in(&w->order, c->predicate, w->kept))
         return false;
@@ -201,12 +211,16 @@ static bool is_prepared(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "preparations", "preparation",  "rehearsals",
                                          "rehearsal",    "arrangements", "invitation",
                                          "invitations",  "eve",          "run-up",
-                                         "preparing",    "Preparations" };
+                                         "preparing",    "Preparations", "groundwork" };
     static const char *const links[] = { "for", "of", "to" };
     uint32_t head = w->trees->at[noun].head;
-    return (w->trees->at[noun].rel == DL_REL_NMOD ||
-            w->trees->at[noun].rel == DL_REL_OBL) &&
-           has_link(w, noun, links, DL_N(links)) && is_among(w, head, words, DL_N(words));
+    uint8_t rel = w->trees->at[noun].rel;
+    if ((rel != DL_REL_NMOD && rel != DL_REL_OBL) ||
+        !has_link(w, noun, links, DL_N(links)))
+        return false;
+    /* "laid the groundwork for talks" may hang on the verb */
+    return is_among(w, head, words, DL_N(words)) ||
+           is_among(w, dl_tree_child(w->trees, head, DL_REL_OBJ), words, DL_N(words));
 }
 
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN outstanding? */

@@ -107,7 +107,17 @@ static bool is_condition(const clause_work *w, uint32_t token) {
 }
 
 /* "no deal was reached", "nobody came": a negated argument denies the clause. */
+/* "nothing but a truce", "no fewer than ten": there is something. */
+static bool is_some(const clause_work *w, uint32_t token) {
+    static const char *const words[] = { "but", "less", "short", "fewer", "other" };
+    for (size_t i = 0; token + 1 < w->text->tokens.n && i < DL_N(words); i++)
+        if (token_is(w, token + 1, words[i])) return true;
+    return false;
+}
+
 static bool is_nobody(const clause_work *w, uint32_t token) {
+    uint32_t no = child_word(w, token, DL_REL_DET, "no");
+    if (is_some(w, no != DL_NONE ? no : token)) return false;
     return child_word(w, token, DL_REL_DET, "no") != DL_NONE ||
            child_word(w, token, DL_REL_DET, "neither") != DL_NONE ||
            child_word(w, token, DL_REL_CC, "neither") != DL_NONE ||

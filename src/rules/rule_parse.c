@@ -314,6 +314,18 @@ static dl_code block_line(file_parser *f) {
         p, 0, "expected \"rule NAME\" or \"frame NAME\"; their lines are indented");
 }
 
+/* "@noun", "@verb". */
+static dl_code parse_class(rule_parser *p) {
+    dl_str word = dl_str_trim(dl_str_sub(p->line, p->at + 1, p->line.len - p->at - 1));
+    if (dl_str_is(word, "noun"))
+        p->rule->word_class = DL_RULE_NOUN;
+    else if (dl_str_is(word, "verb"))
+        p->rule->word_class = DL_RULE_VERB;
+    else
+        return rule_fail(p, p->at, "expected \"@noun\" or \"@verb\"");
+    return DL_OK;
+}
+
 static dl_code rule_line(file_parser *f) {
     rule_parser *p = &f->line;
     dl_str rest = dl_str_sub(p->line, p->at, p->line.len - p->at);
@@ -331,6 +343,7 @@ static dl_code rule_line(file_parser *f) {
     if (result) return parse_result(p);
     if (p->rule->op.len)
         return rule_fail(p, p->at, "expected \"+ ...\" or \"- ...\" behind the result");
+    if (!f->in_frame && dl_str_starts(rest, "@")) return parse_class(p);
     if (!f->in_frame) return add_pattern(f);
     f->n_patterns++;
     return rule_parse_frame(p);

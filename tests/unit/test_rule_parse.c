@@ -48,6 +48,7 @@ static const struct {
       "4:2: expected \"+ ...\" or \"- ...\" behind the result" },
     /* frames */
     { "frame t.a\n => op\n", "2:2: expected a pattern before the result" },
+    { "rule t.a\n @adverb\n", "2:2: expected \"@noun\" or \"@verb\"" },
     { "frame t.a\n + x\n", "2:2: expected the result \"=> ...\" before the examples" },
     { "frame t.a\n met\n", "2:2: expected verb, noun, adjective, if or \"=> ...\"" },
     { "frame t.a\n verb\n", "2:6: expected a word" },
