@@ -24,7 +24,7 @@ static bool is_deed(const struct event_work *w, uint32_t token) {
 }
 
 /* The token of a run that hangs on nothing in it. */
-static uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
+uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
     for (uint32_t at = first; at < end; at++) {
         uint32_t head = w->trees->at[at].head;
         if (w->trees->at[at].rel != DL_REL_PUNCT &&

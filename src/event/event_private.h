@@ -253,6 +253,8 @@ int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
  * talks this weekend"? */
 bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
+/* The token of FIRST .. END on which the others hang. */
+uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

@@ -172,6 +172,36 @@ static bool is_type(dl_str type, const char *const *types, size_t n) {
     return false;
 }
 
+/* Is the round named only as the scene of something: "hopes for progress in the fourth
+ * round", "if there is no deal at this round"? It is held, whatever is hoped. */
+static bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    static const char *const links[] = { "in",   "at", "during", "by",    "from",
+                                         "into", "In", "At",     "During" };
+    static const char *const the[] = { "the", "this", "these", "The", "This" };
+    static const char *const goes[] = { "goes", "fails", "go", "fail", "ends", "end" };
+    uint32_t top = top_of(w, trigger, end);
+    uint8_t rel = w->trees->at[top].rel;
+    bool known = is_among(w, dl_tree_child(w->trees, top, DL_REL_DET), the, DL_N(the)) ||
+                 dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE;
+    if (rel == DL_REL_NSUBJ)
+        return known && is_among(w, w->trees->at[top].head, goes, DL_N(goes));
+    return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+           has_link(w, top, links, DL_N(links));
+}
+
+/* What is hoped or refused at a round says nothing of the round; what was done at it makes
+ * it past. */
+static void set_scene(const struct event_work *w, uint32_t trigger, uint32_t end,
+                      unsigned *seen) {
+    uint32_t top = top_of(w, trigger, end);
+    const dl_clause *c = clause_at(w, w->trees->at[top].head);
+    unsigned own = 0;
+    *seen &= ~(1u << POSSIBLE | 1u << CONDITION | 1u << DENIED);
+    if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_PARTICIPLE) return;
+    look_at_modifiers(w, top, &own);
+    if (!(own & 1u << PLANNED)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
+}
+
 /* What hints about the clause above say of deeds of TYPE: "the talks are at a standstill" -
  * they go on; "will travel for the talks" - they are to come; but "will discuss the attack". */
 static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl_str type,
@@ -256,6 +286,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         if (looks_nominal(w, trigger, end))
             look_right(w, end, first + w->text->sentences.at[s].n, &seen);
     }
+    if (dl_str_is(type, "talk_round") && w->clauses->at && is_scene(w, trigger, end))
+        set_scene(w, trigger, end, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
@@ -317,13 +349,19 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
            !speech->negated;
 }
 
-/* "demanded that they stop the shelling": it goes on. */
+/* Is EVENT there whatever is demanded: "demanded that they stop the shelling", "urged Norland
+ * to honour the accord", "offered more at the third round"? */
 static bool is_still(const struct event_work *w, const dl_event *event) {
     unsigned seen = 0;
-    if (event->status != DL_ONGOING || !w->clauses->at) return false;
-    tree_hints(w, dl_token_from(w->text, event->trigger.off),
-               dl_token_from(w->text, event->trigger.off + event->trigger.len), &seen);
-    return seen & 1u << HINT_STILL;
+    if (!w->clauses->at) return false;
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (is_round(w, event)) return is_scene(w, at, end);
+    dl_str type = w->types->list.at[event->type].name;
+    bool pact = dl_str_is(type, "agreement") && event->status == DL_OCCURRED;
+    if (event->status != DL_ONGOING && !pact) return false;
+    tree_hints(w, at, end, &seen);
+    return seen & 1u << (pact ? HINT_STANDS : HINT_STILL);
 }
 
 /* May EVENT's time lie ahead: a weekday, or an hour of the day of publication or later? */
@@ -409,11 +447,12 @@ void settle_statuses(const struct event_work *w) {
             event->status = DL_PLANNED; /* its day is set */
         if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
             w->whens->list.at[event->when].ends <= w->doc->published)
-            event->status = DL_OCCURRED; /* "candidates in the 2004 election" */
-        if (event->status != DL_OCCURRED ||
+            event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
+        bool on = event->status == DL_ONGOING; /* "at next week's round" */
+        if ((event->status != DL_OCCURRED && !on) ||
             w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
             continue;
-        if (is_past(w, event))
+        if (!on && is_past(w, event))
             event->when = DL_NONE;
         else
             event->status = DL_PLANNED;

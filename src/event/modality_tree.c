@@ -261,12 +261,15 @@ static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t
 /* "a cease-fire that went into effect", "an agreement reached in May". */
 static void look_at_description(const struct event_work *w, uint32_t noun,
                                 unsigned *seen) {
+    static const char *const meant[] = { "aimed", "designed", "intended", "meant" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
         uint8_t rel = w->trees->at[at].rel;
         if (!c || at < noun || !is_argument(w, c, noun)) continue;
         if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
+            /* "talks aimed at a truce": what for, not whether */
+            if (is_among(w, at, meant, DL_N(meant))) continue;
             unsigned said = 0;
             status_words(w, at, &said);
             *seen |= said ? said : 1u << HINT_PAST;

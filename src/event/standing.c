@@ -55,10 +55,11 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
 static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "by", "with", "to" };
     static const char *const kept_links[] = { "of", "with", "to" };
-    static const char *const keeping[] = { "violation",  "violations", "breach",
-                                           "breaches",   "compliance", "adherence",
-                                           "terms",      "provisions", "signatory",
-                                           "signatories" };
+    static const char *const keeping[] = { "violation",     "violations",   "breach",
+                                           "breaches",      "compliance",   "adherence",
+                                           "terms",         "provisions",   "signatory",
+                                           "signatories",   "cancellation", "abrogation",
+                                           "implementation" };
     static const char *const under[] = { "under", "Under" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t verb = w->trees->at[noun].head;
