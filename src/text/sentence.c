@@ -179,6 +179,15 @@ static uint32_t block_end(const dl_text *text, uint32_t i, dl_span span) {
     return i;
 }
 
+/* The place that opens an item of a round-up ("BONN - The chancellor said ...") is no part of
+ * its sentence: the token behind it. */
+static uint32_t behind_place(const split *s, uint32_t first) {
+    dl_dateline line;
+    if (first == s->end || !(s->text->tokens.at[first].flags & DL_UPPER)) return first;
+    bool is = dl_read_dateline(s->words, s->doc, s->text, first, s->end, false, &line);
+    return is && line.first + line.n < s->end ? line.first + line.n : first;
+}
+
 void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *doc,
                        dl_text *text) {
     split s = { .words = words,
@@ -203,6 +212,8 @@ void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *
             dl_read_dateline(words, doc, text, i, s.end, paragraphs == 1,
                              &text->dateline))
             i = text->dateline.first + text->dateline.n;
+        else if (block->kind == DL_BLOCK_PARAGRAPH)
+            i = behind_place(&s, i);
         split_block(&s, i);
     }
 }
