@@ -35,11 +35,15 @@ CREATE INDEX IF NOT EXISTS event_status ON event (status, begins, id);
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
 CREATE INDEX IF NOT EXISTS event_weight ON event (weight DESC, begins IS NULL, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
+CREATE INDEX IF NOT EXISTS event_round ON event (round) WHERE round IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_retold ON event (first_reported, last_reported)
     WHERE last_reported > first_reported; -- told again later: as-of reckons these anew
 CREATE INDEX IF NOT EXISTS event_several ON event (begins, id)
     WHERE articles > 1; -- those that articles can disagree on
-CREATE INDEX IF NOT EXISTS event_last_reported ON event (last_reported);
+CREATE INDEX IF NOT EXISTS event_apart ON event (begins, first_reported, last_reported)
+    WHERE last_reported > date(begins, '+7 days')
+       OR first_reported < begins; -- told long after, or before: a range of reports has these
+                                   -- and what happened in it
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);
 CREATE INDEX IF NOT EXISTS event_field_said ON event_field (text, field, event)
     WHERE field IN ('act', 'medium'); -- how and through what it is said

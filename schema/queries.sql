@@ -40,6 +40,9 @@ PRAGMA trusted_schema = OFF
 -- :begin
 BEGIN IMMEDIATE
 
+-- :begin_reading
+BEGIN
+
 -- :commit
 COMMIT
 
@@ -699,6 +702,20 @@ SELECT event, begins
 SELECT event, begins
   FROM other_time WHERE begins IS NULL ORDER BY event
 
+-- Told between since and until, and not in the week after it began: all others that were
+-- told then began then, or in the week before.
+-- :walk_apart
+SELECT id, begins FROM event INDEXED BY event_apart
+ WHERE (last_reported > date(begins, '+7 days') OR first_reported < begins)
+   AND last_reported >= :since AND first_reported < :until
+ ORDER BY begins, id
+
+-- :walk_apart_back
+SELECT id, begins FROM event INDEXED BY event_apart
+ WHERE (last_reported > date(begins, '+7 days') OR first_reported < begins)
+   AND last_reported >= :since AND first_reported < :until
+ ORDER BY begins DESC, id
+
 -- :walk_weight
 SELECT id, begins FROM event ORDER BY weight DESC, begins IS NULL, begins, id
 
@@ -760,10 +777,14 @@ SELECT e.id, e.begins, x.role, x.words
 SELECT rowid FROM event_fts WHERE event_fts MATCH :match
 
 -- :pick_article
-SELECT event FROM report WHERE article = :article AND event IS NOT NULL
+SELECT event FROM report
+ WHERE id >= :article * 65536 AND id < (:article + 1) * 65536 AND event IS NOT NULL
 
 -- :pick_series
 SELECT id FROM event WHERE series = :series
+
+-- :pick_round
+SELECT id FROM event WHERE round IS NOT NULL AND round >= :low AND round <= :high
 
 -- :pick_field
 SELECT event FROM event_field INDEXED BY event_field_said
@@ -862,9 +883,14 @@ WITH RECURSIVE walk (type) AS (
       FROM walk WHERE walk.type IS NOT NULL)
 SELECT type FROM walk WHERE type IS NOT NULL
 
--- :all_rounds
-SELECT e.id, e.round, s.key, e.begins FROM event e LEFT JOIN series s ON s.id = e.series
- WHERE e.type = 'talk_round'
+-- :series_in_order
+SELECT id, key FROM series INDEXED BY series_key ORDER BY key
+
+-- :rounds_of_series
+SELECT id, round, begins FROM event WHERE series = :series AND type = 'talk_round'
+
+-- :rounds_of_none
+SELECT id, round, begins FROM event WHERE type = 'talk_round' AND series IS NULL
 
 -- :all_series
 SELECT id, key, name FROM series
@@ -880,7 +906,8 @@ SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.appr
  WHERE e.id = :event
 
 -- :event_check
-SELECT type, status, begins, ends, place, round, confidence FROM event WHERE id = :event
+SELECT type, status, begins, ends, place, round, confidence, first_reported, last_reported
+  FROM event WHERE id = :event
 
 -- :event_said
 SELECT (SELECT f.text FROM event_field f WHERE f.event = :event AND f.field = 'act'),
@@ -892,9 +919,9 @@ SELECT begins FROM event WHERE id = :event
 -- :event_who
 SELECT actor, role FROM event_actor WHERE event = :event
 
--- :event_publishers
-SELECT c.source FROM report r CROSS JOIN carrier c ON c.article = r.article
- WHERE r.event = :event
+-- The articles that tell it: an id of a report holds that of its article.
+-- :event_tellers
+SELECT id / 65536 FROM report WHERE event = :event
 
 -- :event_reported
 SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
@@ -1128,9 +1155,6 @@ SELECT id, published FROM article ORDER BY published, id
 
 -- :articles_of_actor
 SELECT DISTINCT article FROM article_actor WHERE actor = :actor
-
--- :articles_of_event
-SELECT DISTINCT article FROM report WHERE event = :event
 
 -- :articles_of_words
 SELECT rowid FROM article_fts WHERE article_fts MATCH :match

@@ -146,47 +146,68 @@ static dl_code run_all(dl_query *query, const dl_ids *wanted, bool names, dl_err
     }
 }
 
-static dl_code collect_actors(dl_query *query, int64_t event, dl_ids *out, dl_err *err) {
+/* Actors by id, those that were counted and those that come next. */
+typedef struct {
+    DL_VEC(struct count) at;
+    dl_ids slots; /* 1 + place in `at`; open addressing, a power of two */
+} tally;
+
+static int64_t *slot_of(tally *t, int64_t actor) {
+    uint32_t mask = t->slots.at.n - 1;
+    uint32_t i = (uint32_t)((uint64_t)actor * 0x9e3779b97f4a7c15u >> 32) & mask;
+    while (t->slots.at.at[i] && t->at.at[t->slots.at.at[i] - 1].actor != actor)
+        i = (i + 1) & mask;
+    return &t->slots.at.at[i];
+}
+
+static void count_actor(dl_arena *mem, tally *t, int64_t actor) {
+    enum { FIRST = 1024 };
+    if (t->at.n * 2 >= t->slots.at.n) {
+        uint32_t n = t->slots.at.n ? t->slots.at.n * 2 : FIRST;
+        t->slots.at.at = DL_NEW_N(mem, int64_t, n);
+        t->slots.at.n = n;
+        for (uint32_t i = 0; i < t->at.n; i++)
+            *slot_of(t, t->at.at[i].actor) = (int64_t)i + 1;
+    }
+    int64_t *slot = slot_of(t, actor);
+    if (*slot == 0) {
+        *DL_PUSH(mem, &t->at) = (struct count){ actor, 0 };
+        *slot = t->at.n;
+    }
+    t->at.at[*slot - 1].events++;
+}
+
+/* Whoever takes part in EVENT counts once. */
+static dl_code count_event(dl_query *query, int64_t event, tally *t, dl_err *err) {
     dl_ids one = { 0 };
-    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_ACTORS, err);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_WHO, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", event);
     for (bool more = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
-        *DL_PUSH(query->row, &one.at) = dl_column_int(q, 3);
+        *DL_PUSH(query->row, &one.at) = dl_column_int(q, 0);
     }
     dl_ids_sort(&one);
-    for (uint32_t i = 0; i < one.at.n; i++) *DL_PUSH(query->mem, &out->at) = one.at.at[i];
+    for (uint32_t i = 0; i < one.at.n; i++) count_actor(query->mem, t, one.at.at[i]);
     return DL_OK;
 }
 
 static dl_code run_selected(dl_query *query, const dl_ids *wanted, bool names,
                             dl_err *err) {
-    DL_VEC(struct count) counts = { 0 };
-    dl_ids all = { 0 };
+    tally counts = { 0 };
     dl_selection *selection;
-    dl_event_row row;
+    int64_t event;
     dl_code rc;
     if (dl_select_open(query, NULL, &selection, err)) return err->code;
-    while ((rc = dl_select_next(selection, &row, err)) == DL_OK)
-        if (collect_actors(query, row.id, &all, err)) return err->code;
+    while ((rc = dl_select_next_id(selection, &event, err)) == DL_OK)
+        if (count_event(query, event, &counts, err)) return err->code;
     if (rc != DL_END) return rc;
-    for (uint32_t i = 0; i < all.at.n; i++) {
-        struct count count = { all.at.at[i], 1 };
-        *DL_PUSH(query->mem, &counts) = count;
-    }
-    if (counts.n) qsort(counts.at, counts.n, sizeof *counts.at, compare_actors);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < counts.n; i++)
-        if (n && counts.at[n - 1].actor == counts.at[i].actor)
-            counts.at[n - 1].events++;
-        else
-            counts.at[n++] = counts.at[i];
-    if (n) qsort(counts.at, n, sizeof *counts.at, compare_counts);
-    for (uint32_t i = 0; i < n; i++) {
-        if (names && !dl_ids_has(wanted, counts.at[i].actor)) continue;
-        rc = write_actor(query, counts.at[i].actor, counts.at[i].events, err);
+    struct count *at = counts.at.at;
+    if (counts.at.n) qsort(at, counts.at.n, sizeof *at, compare_counts);
+    for (uint32_t i = 0; i < counts.at.n; i++) {
+        if (names && !dl_ids_has(wanted, at[i].actor)) continue;
+        rc = write_actor(query, at[i].actor, at[i].events, err);
         if (rc) return rc;
     }
     return DL_OK;

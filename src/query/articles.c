@@ -197,7 +197,7 @@ static dl_code of_term(dl_query *query, const dl_term *term, dl_ids *out, dl_err
 static dl_code of_events(dl_query *query, dl_ids *out, bool *any, dl_err *err) {
     dl_query part = *query;
     dl_selection *selection;
-    dl_event_row row;
+    int64_t event;
     dl_code rc;
     part.filter = (dl_filter){ 0 };
     for (uint32_t i = 0; i < query->filter.terms.n; i++)
@@ -206,10 +206,10 @@ static dl_code of_events(dl_query *query, dl_ids *out, bool *any, dl_err *err) {
     *any = part.filter.terms.n > 0;
     if (!*any) return DL_OK;
     if (dl_select_open(&part, NULL, &selection, err)) return err->code;
-    while ((rc = dl_select_next(selection, &row, err)) == DL_OK) {
-        sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLES_OF_EVENT, err);
+    while ((rc = dl_select_next_id(selection, &event, err)) == DL_OK) {
+        sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_TELLERS, err);
         if (!q) return err->code;
-        dl_bind_int(q, ":event", row.id);
+        dl_bind_int(q, ":event", event);
         if (collect(query, q, out, err)) return err->code;
     }
     query->remark = part.remark;

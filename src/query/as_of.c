@@ -70,6 +70,10 @@ bool dl_as_of_has(const dl_query *query, dl_str published) {
     return !query->as_of || before(published, query->as_of);
 }
 
+dl_minute dl_as_of_until(const dl_query *query) {
+    return query->as_of->until;
+}
+
 static dl_code told_undated(dl_query *query, int64_t event, bool *out, dl_err *err) {
     *out = false;
     if (!query->as_of->undated) return DL_OK;
@@ -126,6 +130,16 @@ dl_code dl_as_of_row(dl_query *query, dl_event_row *row, bool *found, dl_err *er
         return err->code;
     *found = known->reports > 0;
     if (*found) dl_known_row(query->row, known, row);
+    return DL_OK;
+}
+
+dl_code dl_as_of_was_told(dl_query *query, int64_t event, bool *out, dl_err *err) {
+    bool more;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_FIRST_LAST, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", event);
+    if (dl_step(query->store, q, &more, err)) return err->code;
+    *out = more && before(dl_column_str(q, 0), query->as_of);
     return DL_OK;
 }
 

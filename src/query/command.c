@@ -5,6 +5,8 @@
  * it asks for the order of time: events can be walked both ways.
  *
  * SPDX-License-Identifier: MIT */
+#include <sqlite3.h>
+
 #include "query_inside.h"
 
 #define COMMAND(id) extern const dl_command dl_command_##id;
@@ -131,7 +133,7 @@ static dl_code begin_sorting(dl_query *query, dl_err *err) {
     return DL_OK;
 }
 
-dl_code dl_query_run(dl_query *query, dl_err *err) {
+static dl_code run(dl_query *query, dl_err *err) {
     if (dl_as_of_begin(query, err)) return err->code;
     if (query->sort && begin_sorting(query, err)) return err->code;
     if (query->command->columns &&
@@ -141,4 +143,20 @@ dl_code dl_query_run(dl_query *query, dl_err *err) {
     if (rc == DL_END) rc = DL_OK;
     if (rc == DL_OK && query->sorting) rc = hand_out_sorted(query, err);
     return rc == DL_END ? DL_OK : rc;
+}
+
+static dl_code do_once(dl_query *query, int sql, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, sql, err);
+    return q ? dl_run(query->store, q, err) : err->code;
+}
+
+/* All of a query is one transaction: it sees one state of the file, and the file is not
+ * locked and looked at anew for each of its statements. */
+dl_code dl_query_run(dl_query *query, dl_err *err) {
+    dl_err ignored = { 0 };
+    bool outer = sqlite3_get_autocommit(dl_store_db(query->store)) != 0;
+    if (outer && do_once(query, SQL_BEGIN_READING, err)) return err->code;
+    dl_code rc = run(query, err);
+    if (outer) (void)!do_once(query, SQL_COMMIT, &ignored);
+    return rc;
 }

@@ -127,6 +127,26 @@ static void read_words(dl_query *query, bool negated, dl_conditions *out) {
         *DL_PUSH(query->mem, &out->list) = c;
 }
 
+/* What asking an event costs: a look at its row, at its reports, at the full text. */
+static int cost_of(const dl_condition *c) {
+    switch (c->field) {
+    case DL_TERM_WORD: return 3;
+    case DL_TERM_REPORTED: return 1;
+    default: return dl_condition_looks(c) ? 0 : 2;
+    }
+}
+
+/* Asks what is cheap first. */
+static void put_in_order(dl_conditions *out) {
+    for (uint32_t i = 1; i < out->list.n; i++) {
+        dl_condition c = out->list.at[i];
+        uint32_t at = i;
+        for (; at > 0 && cost_of(&out->list.at[at - 1]) > cost_of(&c); at--)
+            out->list.at[at] = out->list.at[at - 1];
+        out->list.at[at] = c;
+    }
+}
+
 dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *out,
                            dl_err *err) {
     dl_condition of_types = { .field = DL_ASK_TYPES };
@@ -143,6 +163,7 @@ dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *ou
         if (term->field == DL_TERM_WORD || term->field == DL_TERM_TOPIC) continue;
         if (read_term(query, term, out, err)) return err->code;
     }
+    put_in_order(out);
     return DL_OK;
 }
 
@@ -197,6 +218,7 @@ static dl_code list_articles(dl_query *query, sqlite3_stmt *q, uint32_t most, dl
 }
 
 static dl_code list_told(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
+    enum { TOLD = 8 }; /* events that an article tells at least, when there are many */
     dl_ids articles = { 0 };
     bool whole = true, dates = c->field == DL_TERM_REPORTED;
     for (uint32_t i = 0; i < (dates ? 1 : c->names.n) && whole; i++) {
@@ -209,7 +231,8 @@ static dl_code list_told(dl_query *query, dl_condition *c, uint32_t most, dl_err
         } else {
             dl_bind_str(q, ":source", c->names.at[i]);
         }
-        if (list_articles(query, q, most, &articles, &whole, err)) return err->code;
+        if (list_articles(query, q, most / TOLD, &articles, &whole, err))
+            return err->code;
     }
     if (!whole) return DL_OK;
     return dl_pick_articles(query, &articles, most, &c->set, &c->listed, err);
@@ -237,6 +260,17 @@ static dl_code list_walk(dl_query *query, const dl_range *range, dl_condition *c
     return DL_OK;
 }
 
+/* An open bound is a number's own, and is asked of the few that lie on it. */
+static dl_code list_rounds(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
+    const dl_term *t = c->term;
+    dl_picks found = { 0 };
+    if (c->negated || t->low_open || t->high_open) return DL_OK;
+    if (dl_pick_rounds(query, t->low, t->high, most, &found, &c->listed, err))
+        return err->code;
+    if (c->listed) c->set = found;
+    return DL_OK;
+}
+
 dl_code dl_condition_list(dl_query *query, const dl_range *range, dl_condition *c,
                           uint32_t most, dl_err *err) {
     if (c->listed) return DL_OK;
@@ -255,11 +289,12 @@ dl_code dl_condition_list(dl_query *query, const dl_range *range, dl_condition *
     case DL_TERM_REPORTED: c->set.at.n = 0; return list_told(query, c, most, err);
     case DL_TERM_ACT:
     case DL_TERM_MEDIUM: c->set.at.n = 0; return list_fields(query, c, most, err);
+    case DL_TERM_ROUND: return list_rounds(query, c, most, err);
     case DL_TERM_PLACE:
         if (c->negated) return DL_OK;
         return list_walk(query, range, c, most, err);
     default:
-        if (walk_kind(c) == DL_WALK_ALL || c->field == DL_TERM_ROUND) return DL_OK;
+        if (walk_kind(c) == DL_WALK_ALL) return DL_OK;
         return list_walk(query, range, c, most, err);
     }
 }
@@ -277,6 +312,7 @@ bool dl_condition_looks(const dl_condition *c) {
     case DL_TERM_MEDIUM:
     case DL_TERM_ROUND:
     case DL_TERM_CONFIDENCE:
+    case DL_TERM_REPORTED:
     case DL_TERM_DATE: return true;
     default: return false;
     }
@@ -303,18 +339,46 @@ static dl_code has_actor(dl_query *query, const dl_condition *c, int64_t event, 
     return DL_OK;
 }
 
-static dl_code is_told_by(dl_query *query, const dl_condition *c, int64_t event,
-                          bool *out, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_PUBLISHERS, err);
+/* The articles of a publisher are looked up once, when the first event is asked. */
+static dl_code read_articles(dl_query *query, dl_condition *c, dl_err *err) {
+    bool whole = true;
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLES_OF_SOURCE, err);
+        if (!q) return err->code;
+        dl_bind_str(q, ":source", c->names.at[i]);
+        if (list_articles(query, q, 0, &c->ids, &whole, err)) return err->code;
+    }
+    dl_ids_sort(&c->ids);
+    return DL_OK;
+}
+
+static dl_code is_told_by(dl_query *query, dl_condition *c, int64_t event, bool *out,
+                          dl_err *err) {
+    if (c->asked == 0 && read_articles(query, c, err)) return err->code;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_TELLERS, err);
     if (!q) return err->code;
     dl_bind_int(q, ":event", event);
     for (bool more = true; !*out;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) return DL_OK;
-        *out = has_name(c, dl_column_str(q, 0));
+        *out = dl_ids_has(&c->ids, dl_column_int(q, 0));
     }
     sqlite3_reset(q);
     return DL_OK;
+}
+
+/* Whether the first and the last article that tell it settle that one between them was
+ * published then; *OUT: it was. */
+static bool settles(const dl_term *term, const dl_looked_at *row, bool *out) {
+    bool first = row->first_reported != DL_NO_TIME &&
+                 (term->begins == DL_NO_TIME || row->first_reported >= term->begins);
+    bool last = row->last_reported != DL_NO_TIME &&
+                (term->ends == DL_NO_TIME || row->last_reported < term->ends);
+    bool none = row->first_reported == DL_NO_TIME ||
+                (term->ends != DL_NO_TIME && row->first_reported >= term->ends) ||
+                (term->begins != DL_NO_TIME && row->last_reported < term->begins);
+    *out = !none;
+    return none || first || last;
 }
 
 /* Whether the statement, whose :event is bound, has a row. */
@@ -326,8 +390,8 @@ static dl_code has_row(dl_query *query, sqlite3_stmt *q, int64_t event, bool *ou
     return DL_OK;
 }
 
-static dl_code ask(dl_query *query, const dl_condition *c, int64_t event, bool *out,
-                   dl_err *err) {
+static dl_code ask(dl_query *query, dl_condition *c, int64_t event,
+                   const dl_looked_at *row, bool *out, dl_err *err) {
     sqlite3_stmt *q;
     switch (c->field) {
     case DL_TERM_WORD:
@@ -335,6 +399,7 @@ static dl_code ask(dl_query *query, const dl_condition *c, int64_t event, bool *
         dl_bind_str(q, ":match", c->match);
         return has_row(query, q, event, out, err);
     case DL_TERM_REPORTED:
+        if (settles(c->term, row, out)) return DL_OK;
         if (!(q = dl_sql(query->store, SQL_EVENT_REPORTED, err))) return err->code;
         dl_bind_time(q, ":since", c->term->begins);
         dl_bind_time(q, ":until", c->term->ends);
@@ -350,17 +415,20 @@ static dl_code ask(dl_query *query, const dl_condition *c, int64_t event, bool *
 
 dl_code dl_condition_holds(dl_query *query, dl_condition *c, int64_t event,
                            const dl_looked_at *row, bool *out, dl_err *err) {
-    enum { A_WHILE = 2000, SELDOM = 20 };
-    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
-    if (dl_condition_looks(c)) {
+    enum { A_WHILE = 2000, A_LITTLE_WHILE = 200, SELDOM = 20 };
+    uint32_t patience = c->field == DL_TERM_WORD ? A_LITTLE_WHILE : A_WHILE;
+    static const dl_range any = DL_ANY_TIME;
+    if (dl_condition_looks(c) && c->field != DL_TERM_REPORTED) {
         *out = c->field == DL_ASK_TYPES ? has_name(c, row->type)
                                         : dl_term_holds(query->row, c->term, row);
     } else {
-        if (!c->listed && c->asked > A_WHILE && c->held < c->asked / SELDOM &&
-            dl_condition_list(query, &any, c, 0, err))
-            return err->code;
+        bool seldom = c->asked > patience && c->held < c->asked / SELDOM;
+        if (!c->listed && seldom) {
+            if (dl_condition_list(query, &any, c, 0, err)) return err->code;
+            c->listed_at = c->asked;
+        }
         *out = dl_picks_has(&c->set, event);
-        if (!*out && !c->listed && ask(query, c, event, out, err)) return err->code;
+        if (!*out && !c->listed && ask(query, c, event, row, out, err)) return err->code;
     }
     *out = *out != c->negated;
     c->asked++;

@@ -154,6 +154,18 @@ dl_code dl_pick_field(dl_query *query, const char *field, dl_str value, uint32_t
     return DL_OK;
 }
 
+dl_code dl_pick_rounds(dl_query *query, double low, double high, uint32_t most,
+                       dl_picks *out, bool *whole, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_ROUND, err);
+    if (!q) return err->code;
+    *whole = true;
+    sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, ":low"), low);
+    sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, ":high"), high);
+    if (collect(query, q, most, out, whole, err)) return err->code;
+    dl_picks_sort(out);
+    return DL_OK;
+}
+
 const char *dl_term_roles(int field) {
     switch (field) {
     case DL_TERM_BY: return "speaker proposer agent";

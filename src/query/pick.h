@@ -27,7 +27,11 @@ bool dl_picks_before(const dl_pick *a, const dl_pick *b, bool back);
 typedef struct {            /* what all dates of a query agree on */
     dl_minute since, until; /* half-open; DL_NO_TIME = open */
     bool dated;             /* undated events are out */
+    bool begun;             /* and what began before, too */
 } dl_range;
+
+#define DL_ANY_TIME                                                                      \
+    { DL_NO_TIME, DL_NO_TIME, false, false }
 
 /* ---- walk.c: events in order of time along an index --------------------------------------- */
 
@@ -38,6 +42,7 @@ enum {
     DL_WALK_PLACE,
     DL_WALK_ACTOR,
     DL_WALK_SEVERAL, /* that several articles tell */
+    DL_WALK_APART,   /* told in the range, and not in the week after they began */
     DL_WALK_OTHER,   /* at a time that some report tells and the event does not show */
 };
 
@@ -46,6 +51,8 @@ typedef struct dl_walk dl_walk;
 /* Nothing yet: everything that is added is merged. Events may begin, and end, before the
  * range: rows are to be looked at. */
 dl_walk *dl_walk_new(dl_query *query, const dl_range *range, bool back);
+/* The range of what is added from now on. */
+void dl_walk_range(dl_walk *walk, const dl_range *range);
 dl_arena *dl_walk_memory(dl_walk *walk);
 dl_code dl_walk_add(dl_walk *walk, int kind, dl_str value, dl_err *err) DL_NODISCARD;
 /* ROLES: words with spaces between, or NULL: any. */
@@ -73,6 +80,9 @@ dl_code dl_pick_phrase(dl_query *query, const char *roles, dl_str name, dl_picks
 /* Those of a series, with a tag, of a key: FIELD of a term; all. */
 dl_code dl_pick_value(dl_query *query, int field, dl_str value, dl_picks *out,
                       dl_err *err) DL_NODISCARD;
+/* Those with a number of a round from LOW to HIGH. */
+dl_code dl_pick_rounds(dl_query *query, double low, double high, uint32_t most,
+                       dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
 /* Those with VALUE in FIELD ("act"), in small letters. */
 dl_code dl_pick_field(dl_query *query, const char *field, dl_str value, uint32_t most,
                       dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
@@ -92,7 +102,7 @@ const char *dl_term_roles(int field);
 /* Values that a row is looked at for. */
 typedef struct {
     dl_str type, status, place, act, medium;
-    dl_minute begins, ends;
+    dl_minute begins, ends, first_reported, last_reported;
     bool has_round;
     double round, confidence;
 } dl_looked_at;
@@ -102,13 +112,13 @@ typedef struct {
     int field;           /* dl_term_field, or one of the three below */
     bool negated;
     bool drives;          /* the selection is among its set: nothing is left to ask */
-    dl_ids ids;           /* actors */
+    dl_ids ids;           /* actors; articles of a publisher */
     DL_VEC(dl_str) names; /* types, statuses, places, publishers */
     const char *roles;
     dl_str match; /* full text */
     dl_picks set; /* with `listed`: what of it is known; sorted by id */
     bool listed;  /* ... is all there is */
-    uint32_t asked, held;
+    uint32_t asked, held, listed_at; /* events; of them; asked by then */
 } dl_condition;
 
 enum { DL_ASK_TYPES = DL_TERM_COUNT, DL_ASK_NEWS, DL_ASK_SEVERAL };

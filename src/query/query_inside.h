@@ -69,20 +69,28 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
  * last. */
 dl_code dl_select_next(dl_selection *selection, dl_event_row *row,
                        dl_err *err) DL_NODISCARD;
+/* The same, where nothing of it is wanted but which it is. */
+dl_code dl_select_next_id(dl_selection *selection, int64_t *id, dl_err *err) DL_NODISCARD;
+/* Whether events can be asked one by one, in another order than that of time: there is no
+ * short list of them. From then on every condition is asked of each. */
+bool dl_select_can_ask(dl_selection *selection);
+dl_code dl_select_holds(dl_selection *selection, int64_t event, bool *out,
+                        dl_err *err) DL_NODISCARD;
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 
-/* The MOST weighty of its events, in order of time, when walking along the weights finds
- * them soon; *FOUND false: it does not, and the selection stands at its beginning. */
-dl_code dl_select_top(dl_selection *selection, uint32_t most, dl_ids *out, bool *found,
-                      dl_err *err) DL_NODISCARD;
 /* The MOST weighty events of a selection, in order of time: key_dates.c. */
 dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
                       dl_ids *out, dl_err *err) DL_NODISCARD;
-/* The events of a selection (FOUND, sorted) and all within AROUND minutes of them, in order
- * of time: surroundings.c. */
-dl_code dl_events_around(dl_query *query, dl_selection *selection, dl_minute around,
-                         dl_ids *found, dl_ids *out, dl_err *err) DL_NODISCARD;
+/* The events of a selection and all within AROUND minutes of them, in order of time:
+ * surroundings.c. */
+typedef struct dl_surroundings dl_surroundings;
+dl_surroundings *dl_surroundings_new(dl_query *query, dl_selection *selection,
+                                     dl_minute around);
+/* Those of the next stretch of time; DL_END after the last. */
+dl_code dl_surroundings_next(dl_surroundings *s, dl_ids *out, dl_err *err) DL_NODISCARD;
+/* Whether EVENT, of this stretch, is one of the selection. */
+bool dl_surroundings_found(const dl_surroundings *s, int64_t event);
 
 /* ---- as it was known on a day: as_of.c ---------------------------------------------------- */
 
@@ -91,8 +99,13 @@ dl_code dl_as_of_begin(dl_query *query, dl_err *err) DL_NODISCARD;
 /* Puts into ROW, as it is now, what was known of it then; *FOUND false: nothing was. */
 dl_code dl_as_of_row(dl_query *query, dl_event_row *row, bool *found,
                      dl_err *err) DL_NODISCARD;
+/* Whether anything was. */
+dl_code dl_as_of_was_told(dl_query *query, int64_t event, bool *out,
+                          dl_err *err) DL_NODISCARD;
 /* Puts what was known into ROW; it holds while KNOWN does. */
 void dl_known_row(dl_arena *mem, const dl_known *known, dl_event_row *row);
+/* Behind the last minute of that day; only with query->as_of. */
+dl_minute dl_as_of_until(const dl_query *query);
 /* Whether an article PUBLISHED then counts. */
 bool dl_as_of_has(const dl_query *query, dl_str published);
 /* Binds :published to the end of that day, or to NULL. */

@@ -17,8 +17,11 @@ enum {
     MOST_TOLD = 6000,   /* of articles, */
     MOST_WORDS = 12000, /* of words */
     MOST_THEN = 500,    /* as-of: what was known of each is reckoned at once */
-    FEW = 500           /* that asking them is cheaper than any list */
+    FEW = 500,          /* that asking them is cheaper than any list */
+    MOST_TAKEN = 60000  /* that are worth to be taken instead of walking on */
 };
+
+#define A_WEEK (7 * (dl_minute)DL_MINUTES_A_DAY) /* as the index event_apart has it */
 
 struct dl_selection {
     dl_query *query;
@@ -37,6 +40,13 @@ struct dl_selection {
     bool has_ahead;
 };
 
+static void narrow_range(dl_range *range, dl_minute since, dl_minute until) {
+    if (range->since == DL_NO_TIME || (since != DL_NO_TIME && since > range->since))
+        range->since = since;
+    if (until != DL_NO_TIME && (range->until == DL_NO_TIME || until < range->until))
+        range->until = until;
+}
+
 /* The range all dates agree on. */
 static void read_range(dl_selection *s) {
     dl_range *range = &s->range;
@@ -45,11 +55,7 @@ static void read_range(dl_selection *s) {
         const dl_term *t = &s->query->filter.terms.at[i];
         if (t->field != DL_TERM_DATE || t->negated) continue;
         range->dated = true;
-        if (range->since == DL_NO_TIME || t->begins > range->since)
-            range->since = t->begins;
-        if (t->ends != DL_NO_TIME &&
-            (range->until == DL_NO_TIME || t->ends < range->until))
-            range->until = t->ends;
+        narrow_range(range, t->begins, t->ends);
     }
 }
 
@@ -61,6 +67,13 @@ static void narrow(dl_selection *s, const dl_picks *set) {
     else
         s->set = *set;
     s->narrowed = true;
+}
+
+/* Worth to be taken instead of all events: that costs as much as what was walked past since
+ * the list was there, and may have been the end of it. */
+static bool is_taken(const dl_condition *c) {
+    return c->listed && !c->negated && c->set.at.n <= MOST_TAKEN &&
+           c->asked - c->listed_at > 2 * c->set.at.n;
 }
 
 static uint32_t most_of(const dl_selection *s, const dl_condition *c) {
@@ -93,7 +106,7 @@ static bool holds_then(const dl_condition *c) {
 }
 
 static dl_code list_one(dl_selection *s, dl_condition *c, dl_err *err) {
-    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
+    static const dl_range any = DL_ANY_TIME;
     const dl_range *range = s->query->as_of ? &any : &s->range;
     if (dl_condition_list(s->query, range, c, most_of(s, c), err)) return err->code;
     if (!c->listed || c->negated) return DL_OK;
@@ -108,7 +121,8 @@ static dl_code list_some(dl_selection *s, bool walked, dl_err *err) {
         dl_condition *c = &s->conditions.list.at[i];
         if (s->narrowed && s->set.at.n <= FEW && !c->listed) continue;
         if (s->query->as_of && !holds_then(c)) continue;
-        if (dl_condition_walks(c) == walked && list_one(s, c, err)) return err->code;
+        bool later = dl_condition_walks(c) && c->field != DL_TERM_ROUND;
+        if (later == walked && list_one(s, c, err)) return err->code;
     }
     return DL_OK;
 }
@@ -149,6 +163,35 @@ static int rank_of(const dl_condition *c) {
     }
 }
 
+/* When the articles came out that all of the events are told by. */
+static dl_range told_range(const dl_selection *s) {
+    dl_range told = DL_ANY_TIME;
+    if (s->query->as_of) told.until = dl_as_of_until(s->query);
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        const dl_condition *c = &s->conditions.list.at[i];
+        if (c->field == DL_TERM_REPORTED && !c->negated)
+            narrow_range(&told, c->term->begins, c->term->ends);
+    }
+    return told;
+}
+
+/* What was told in a range began in it, or in the week before, or is told apart from its
+ * time: it need not be looked for everywhere. */
+static dl_code begin_apart(dl_selection *s, dl_err *err) {
+    dl_range told = told_range(s), range = s->range;
+    if (told.since == DL_NO_TIME && told.until == DL_NO_TIME) return DL_OK;
+    dl_walk_range(s->walk, &told);
+    if (dl_walk_add(s->walk, DL_WALK_APART, (dl_str){ 0 }, err)) return err->code;
+    narrow_range(&range, DL_NO_TIME, told.until);
+    if (told.since != DL_NO_TIME &&
+        (range.since == DL_NO_TIME || range.since < told.since - A_WEEK)) {
+        range.since = told.since - A_WEEK;
+        range.begun = true;
+    }
+    dl_walk_range(s->walk, &range);
+    return DL_OK;
+}
+
 static dl_code begin_walk(dl_selection *s, dl_err *err) {
     dl_condition *best = NULL;
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
@@ -159,8 +202,10 @@ static dl_code begin_walk(dl_selection *s, dl_err *err) {
     s->walk = dl_walk_new(s->query, &s->range, s->query->back);
     if (s->query->as_of && dl_walk_add(s->walk, DL_WALK_OTHER, (dl_str){ 0 }, err))
         return err->code;
+    if (begin_apart(s, err)) return err->code;
     if (!best) return dl_walk_add(s->walk, DL_WALK_ALL, (dl_str){ 0 }, err);
-    best->drives = best->field != DL_TERM_ROUND && !s->query->as_of;
+    bool apart = told_range(s).since != DL_NO_TIME || told_range(s).until != DL_NO_TIME;
+    best->drives = best->field != DL_TERM_ROUND && !s->query->as_of && !apart;
     return dl_condition_walk(s->query, best, s->walk, err);
 }
 
@@ -180,7 +225,9 @@ static dl_code read_values(dl_selection *s, int64_t id, dl_looked_at *row, bool 
                            .place = dl_column_str(q, 4),
                            .has_round = dl_column_str(q, 5).len > 0,
                            .round = (double)dl_column_int(q, 5),
-                           .confidence = (double)dl_column_int(q, 6) / 100 };
+                           .confidence = (double)dl_column_int(q, 6) / 100,
+                           .first_reported = dl_column_time(q, 7),
+                           .last_reported = dl_column_time(q, 8) };
     if (!s->said) return DL_OK;
     if (!(q = dl_sql(query->store, SQL_EVENT_SAID, err))) return err->code;
     dl_bind_int(q, ":event", id);
@@ -227,7 +274,7 @@ static dl_code pick_known(dl_selection *s, dl_err *err) {
 /* Whether a condition that says nothing of then is fulfilled by few events: walking would
  * be long. */
 static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
-    static const dl_range any = { DL_NO_TIME, DL_NO_TIME, false };
+    static const dl_range any = DL_ANY_TIME;
     for (uint32_t i = 0; i < s->conditions.list.n && !*out; i++) {
         dl_condition *c = &s->conditions.list.at[i];
         bool all = c->field == DL_ASK_NEWS || c->field == DL_ASK_SEVERAL;
@@ -262,6 +309,48 @@ static dl_code plan_then(dl_selection *s, const char *types, dl_err *err) {
     return pick_known(s, err);
 }
 
+/* ---- planning again --------------------------------------------------------------------------- */
+
+/* Which values of rows the conditions have to see. */
+static void look_where_asked(dl_selection *s) {
+    s->looks = s->said = false;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        const dl_condition *c = &s->conditions.list.at[i];
+        bool looks = !c->drives && dl_condition_looks(c);
+        s->looks = s->looks || looks;
+        s->said =
+            s->said || (looks && (c->field == DL_TERM_ACT || c->field == DL_TERM_MEDIUM));
+    }
+}
+
+static dl_code begin_set(dl_selection *s, dl_err *err) {
+    if (dl_picks_date(s->query, &s->set, err)) return err->code;
+    dl_picks_sort_by_time(&s->set, s->query->back);
+    return DL_OK;
+}
+
+/* A condition that turned out to be rare was listed while events were asked: if those are
+ * few, they are taken from here on, instead of walking past all others. */
+static dl_code take_listed(dl_selection *s, const dl_pick *here, dl_err *err) {
+    bool any = false;
+    if (s->narrowed || s->query->as_of) return DL_OK;
+    for (uint32_t i = 0; i < s->conditions.list.n && !any; i++)
+        any = is_taken(&s->conditions.list.at[i]);
+    if (!any) return DL_OK;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        c->drives = is_taken(c);
+        if (c->drives) narrow(s, &c->set);
+    }
+    look_where_asked(s);
+    dl_walk_end(s->walk);
+    if (begin_set(s, err)) return err->code;
+    while (s->next < s->set.at.n &&
+           !dl_picks_before(here, &s->set.at.at[s->next], s->query->back))
+        s->next++;
+    return DL_OK;
+}
+
 /* ---- the selection --------------------------------------------------------------------------- */
 
 bool dl_select_narrows(const dl_query *query) {
@@ -274,17 +363,8 @@ static dl_code plan(dl_selection *s, const char *types, dl_err *err) {
     if ((many || s->query->as_of) && list_some(s, true, err)) return err->code;
     if (list_range(s, err)) return err->code;
     if (s->query->as_of && plan_then(s, types, err)) return err->code;
-    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
-        const dl_condition *c = &s->conditions.list.at[i];
-        bool looks = !c->drives && dl_condition_looks(c);
-        s->looks = s->looks || looks;
-        s->said =
-            s->said || (looks && (c->field == DL_TERM_ACT || c->field == DL_TERM_MEDIUM));
-    }
-    if (!s->narrowed) return begin_walk(s, err);
-    if (dl_picks_date(s->query, &s->set, err)) return err->code;
-    dl_picks_sort_by_time(&s->set, s->query->back);
-    return DL_OK;
+    look_where_asked(s);
+    return s->narrowed ? begin_set(s, err) : begin_walk(s, err);
 }
 
 dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
@@ -336,6 +416,7 @@ static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checke
 static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row,
                          bool *good, dl_err *err) {
     dl_minute begins = DL_NO_TIME;
+    if (dl_as_of_was_told(s->query, pick->id, good, err) || !*good) return err->code;
     if (check(s, pick->id, true, good, err) || !*good) return err->code;
     if (dl_event_read(s->query, pick->id, row, good, err) || !*good) return err->code;
     (void)dl_iso_parse(row->begins, &begins);
@@ -346,51 +427,55 @@ static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row
     return DL_OK;
 }
 
-dl_code dl_select_next(dl_selection *s, dl_event_row *row, dl_err *err) {
+/* The next event that all conditions hold for; its row is read as far as as-of: asks. */
+static dl_code next_good(dl_selection *s, dl_pick *pick, dl_event_row *row, bool *read,
+                         dl_err *err) {
     for (;;) {
-        dl_pick pick = { 0 };
         bool more, checked, good = true;
         dl_arena_reset(s->query->row);
-        if (next_pick(s, &pick, &more, &checked, err)) return err->code;
+        if (next_pick(s, pick, &more, &checked, err)) return err->code;
         if (!more) return DL_END;
         *row = (dl_event_row){ 0 };
-        if (s->query->as_of && !checked) {
-            if (take_then(s, &pick, row, &good, err)) return err->code;
-        } else {
-            if (!checked && check(s, pick.id, false, &good, err)) return err->code;
-            if (good && dl_event_read(s->query, pick.id, row, &good, err))
+        *read = s->query->as_of && !checked;
+        if (*read) {
+            if (take_then(s, pick, row, &good, err)) return err->code;
+        } else if (!checked) {
+            if (check(s, pick->id, false, &good, err) || take_listed(s, pick, err))
                 return err->code;
         }
         if (good) return DL_OK;
     }
 }
 
-dl_code dl_select_top(dl_selection *s, uint32_t most, dl_ids *out, bool *found,
-                      dl_err *err) {
-    enum { PATIENCE = 20000 };
-    dl_picks top = { 0 };
-    bool more = true, good;
-    *found = false;
-    if (s->narrowed || s->query->as_of) return DL_OK;
-    sqlite3_stmt *q = dl_sql(s->query->store, SQL_WALK_WEIGHT, err);
-    if (!q) return err->code;
-    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
-        dl_condition *c = &s->conditions.list.at[i];
-        s->looks = s->looks || dl_condition_looks(c);
-        c->drives = false;
+dl_code dl_select_next(dl_selection *s, dl_event_row *row, dl_err *err) {
+    for (;;) {
+        dl_pick pick = { 0 };
+        bool found = true, read;
+        dl_code rc = next_good(s, &pick, row, &read, err);
+        if (rc) return rc;
+        if (!read && dl_event_read(s->query, pick.id, row, &found, err)) return err->code;
+        if (found) return DL_OK;
     }
-    for (uint32_t asked = 0; top.at.n < most && asked < PATIENCE; asked++) {
-        if (dl_step(s->query->store, q, &more, err)) return err->code;
-        if (!more) break;
-        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
-        dl_arena_reset(s->query->row);
-        if (check(s, pick.id, false, &good, err)) return err->code;
-        if (good) *DL_PUSH(s->query->mem, &top.at) = pick;
-    }
-    sqlite3_reset(q);
-    *found = !more || top.at.n == most;
-    dl_picks_sort_by_time(&top, false);
-    for (uint32_t i = 0; i < top.at.n && *found; i++)
-        *DL_PUSH(s->query->mem, &out->at) = top.at.at[i].id;
-    return DL_OK;
+}
+
+dl_code dl_select_next_id(dl_selection *s, int64_t *id, dl_err *err) {
+    dl_event_row row;
+    dl_pick pick = { 0 };
+    bool read;
+    dl_code rc = next_good(s, &pick, &row, &read, err);
+    *id = pick.id;
+    return rc;
+}
+
+bool dl_select_can_ask(dl_selection *s) {
+    if (s->narrowed || s->query->as_of) return false;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++)
+        s->conditions.list.at[i].drives = false;
+    look_where_asked(s);
+    return true;
+}
+
+dl_code dl_select_holds(dl_selection *s, int64_t event, bool *out, dl_err *err) {
+    dl_arena_reset(s->query->row);
+    return check(s, event, false, out, err);
 }

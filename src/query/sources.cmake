@@ -45,7 +45,11 @@ set(LAYER_TESTS
   test_ask
   test_filter_parse
   test_query
+  test_select
 )
 set(LAYER_FUZZ
   fuzz_query
+)
+set(LAYER_BENCH
+  bench_query
 )

@@ -145,6 +145,10 @@ static void add_missing(dl_arena *mem, int64_t from, int64_t number, dl_cell *ou
     for (int64_t i = from; i < number; i++) dl_cell_int(mem, list, NULL, i);
 }
 
+typedef struct {
+    DL_VEC(struct round) list;
+} round_list;
+
 static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err *err) {
     dl_arena *mem = query->row;
     dl_event_row row = { 0 };
@@ -181,30 +185,25 @@ static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err 
     return dl_emit(query, &record, err);
 }
 
-typedef struct {
-    DL_VEC(struct round) list;
-} round_list;
-
-/* All there are: of each only what they are put in order by is read. */
-static dl_code read_all(dl_query *query, round_list *out, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ROUNDS, err);
-    if (!q) return err->code;
-    for (bool more = true;;) {
+/* Rounds of which only what they are put in order by is read; SELECTION: NULL, all. */
+static dl_code read_rounds(dl_query *query, sqlite3_stmt *q, dl_selection *selection,
+                           dl_str series, round_list *out, dl_err *err) {
+    for (bool more = true, good = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) return DL_OK;
-        struct round round = { dl_column_int(q, 0), dl_column_int(q, 1),
-                               dl_column_str(q, 1).len > 0,
-                               dl_str_copy(query->mem, dl_column_str(q, 2)),
-                               dl_str_copy(query->mem, dl_column_str(q, 3)) };
+        int64_t id = dl_column_int(q, 0);
+        if (selection && dl_select_holds(selection, id, &good, err)) return err->code;
+        if (!good) continue;
+        struct round round = { id, dl_column_int(q, 1), dl_column_str(q, 1).len > 0,
+                               series, dl_str_copy(query->mem, dl_column_str(q, 2)) };
         *DL_PUSH(query->mem, &out->list) = round;
     }
 }
 
-static dl_code read_selected(dl_query *query, round_list *out, dl_err *err) {
-    dl_selection *selection;
+static dl_code read_selected(dl_query *query, dl_selection *selection, round_list *out,
+                             dl_err *err) {
     dl_event_row row;
     dl_code rc;
-    if (dl_select_open(query, "talk_round", &selection, err)) return err->code;
     while ((rc = dl_select_next(selection, &row, err)) == DL_OK) {
         struct round round = { row.id, row.round, row.has_round,
                                dl_str_copy(query->mem, row.series),
@@ -214,21 +213,48 @@ static dl_code read_selected(dl_query *query, round_list *out, dl_err *err) {
     return rc == DL_END ? DL_OK : rc;
 }
 
-static dl_code run(dl_query *query, dl_err *err) {
-    round_list found = { 0 };
-    bool narrows = dl_select_narrows(query);
-    dl_code rc =
-        narrows ? read_selected(query, &found, err) : read_all(query, &found, err);
-    if (rc) return rc;
-    struct round *rounds = found.list.at;
-    if (found.list.n) qsort(rounds, found.list.n, sizeof *rounds, compare_rounds);
-    for (uint32_t i = 0; i < found.list.n; i++) {
+static dl_code write_rounds(dl_query *query, const round_list *found, bool narrows,
+                            dl_err *err) {
+    dl_code rc;
+    struct round *rounds = found->list.at;
+    if (found->list.n) qsort(rounds, found->list.n, sizeof *rounds, compare_rounds);
+    for (uint32_t i = 0; i < found->list.n; i++) {
         int64_t missing = narrows ? rounds[i].number : first_missing(rounds, i);
         if ((rc = write_gap(query, &rounds[i], missing, err)) ||
             (rc = write_round(query, rounds[i].id, missing, err)))
             return rc;
     }
     return DL_OK;
+}
+
+/* Series by series, in the order of their keys, so that the first page comes at once;
+ * rounds of no series last. */
+static dl_code write_series(dl_query *query, dl_selection *selection, dl_err *err) {
+    sqlite3_stmt *q, *all = dl_sql(query->store, SQL_SERIES_IN_ORDER, err);
+    if (!all) return err->code;
+    for (bool more = true; more;) {
+        round_list found = { 0 };
+        if (dl_step(query->store, all, &more, err)) return err->code;
+        q = dl_sql(query->store, more ? SQL_ROUNDS_OF_SERIES : SQL_ROUNDS_OF_NONE, err);
+        if (!q) return err->code;
+        if (more) dl_bind_int(q, ":series", dl_column_int(all, 0));
+        dl_str key =
+            more ? dl_str_copy(query->mem, dl_column_str(all, 1)) : (dl_str){ 0 };
+        if (read_rounds(query, q, selection, key, &found, err)) return err->code;
+        dl_code rc = write_rounds(query, &found, selection != NULL, err);
+        if (rc) return rc;
+    }
+    return DL_OK;
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    round_list found = { 0 };
+    dl_selection *selection;
+    if (!dl_select_narrows(query)) return write_series(query, NULL, err);
+    if (dl_select_open(query, "talk_round", &selection, err)) return err->code;
+    if (dl_select_can_ask(selection)) return write_series(query, selection, err);
+    if (read_selected(query, selection, &found, err)) return err->code;
+    return write_rounds(query, &found, true, err);
 }
 
 const dl_command dl_command_talks = {

@@ -35,8 +35,8 @@ static dl_str heading(const dl_query *query, const dl_event_row *row) {
     return dl_str_fmt(query->row, "%s %d", months[c.month - 1], c.year);
 }
 
-static dl_code write_event(dl_query *query, const dl_event_row *row, const dl_ids *found,
-                           dl_err *err) {
+static dl_code write_event(dl_query *query, const dl_event_row *row,
+                           const dl_surroundings *around, dl_err *err) {
     dl_arena *mem = query->row;
     dl_event_parts parts = { 0 };
     dl_cell record = dl_record();
@@ -44,8 +44,8 @@ static dl_code write_event(dl_query *query, const dl_event_row *row, const dl_id
         dl_event_record(query, row, &parts, &record, err))
         return err->code;
     dl_cell_plain(mem, &record, "group", heading(query, row));
-    if (query->around) {
-        bool is_found = dl_ids_has(found, row->id);
+    if (around) {
+        bool is_found = dl_surroundings_found(around, row->id);
         dl_cell *sentence = NULL;
         for (uint32_t i = 0; i < record.in.n; i++)
             if (strcmp(record.in.at[i].name, "sentence") == 0)
@@ -58,39 +58,44 @@ static dl_code write_event(dl_query *query, const dl_event_row *row, const dl_id
 }
 
 /* Events that were chosen among all that the filter selects. */
-static dl_code write_list(dl_query *query, const dl_ids *list, const dl_ids *found,
-                          dl_err *err) {
+static dl_code write_list(dl_query *query, const dl_ids *list,
+                          const dl_surroundings *around, dl_err *err) {
     for (uint32_t i = 0; i < list->at.n; i++) {
         dl_event_row row = { 0 };
         bool there;
         dl_arena_reset(query->row);
         if (dl_event_read(query, list->at.at[i], &row, &there, err)) return err->code;
-        dl_code rc = there ? write_event(query, &row, found, err) : DL_OK;
+        dl_code rc = there ? write_event(query, &row, around, err) : DL_OK;
         if (rc) return rc;
     }
     return DL_OK;
 }
 
+static dl_code write_around(dl_query *query, dl_selection *selection, dl_err *err) {
+    dl_surroundings *around = dl_surroundings_new(query, selection, query->around);
+    dl_ids list = { 0 };
+    for (;;) {
+        dl_code rc = dl_surroundings_next(around, &list, err);
+        if (rc || (rc = write_list(query, &list, around, err))) return rc;
+    }
+}
+
 static dl_code run(dl_query *query, dl_err *err) {
     dl_selection *selection;
-    dl_ids list = { 0 }, found = { 0 };
+    dl_ids list = { 0 };
     if (query->top && query->around)
         return dl_fail(err, DL_EUSAGE, "--top and --context do not go together");
     if (dl_select_open(query, NULL, &selection, err)) return err->code;
     if (query->top) {
         if (dl_top_events(query, selection, query->top, &list, err)) return err->code;
-        return write_list(query, &list, &found, err);
+        return write_list(query, &list, NULL, err);
     }
-    if (query->around) {
-        if (dl_events_around(query, selection, query->around, &found, &list, err))
-            return err->code;
-        return write_list(query, &list, &found, err);
-    }
+    if (query->around) return write_around(query, selection, err);
     for (;;) {
         dl_event_row row;
         dl_code rc = dl_select_next(selection, &row, err);
         if (rc) return rc;
-        if ((rc = write_event(query, &row, &found, err))) return rc;
+        if ((rc = write_event(query, &row, NULL, err))) return rc;
     }
 }
 

@@ -54,6 +54,7 @@ static const struct {
                           { SQL_WALK_LONG, SQL_WALK_LONG_BACK },
                           5,
                           false },
+    [DL_WALK_APART] = { .dated = { SQL_WALK_APART, SQL_WALK_APART_BACK } },
     [DL_WALK_OTHER] = { { SQL_WALK_OTHER, SQL_WALK_OTHER_BACK },
                         SQL_WALK_OTHER_UNDATED,
                         { SQL_WALK_OTHER_LONG, SQL_WALK_OTHER_LONG_BACK },
@@ -63,6 +64,7 @@ static const struct {
 
 typedef struct {
     int kind, stage;
+    dl_range range;
     dl_str value;
     int64_t actor;
     const char *roles;
@@ -96,16 +98,19 @@ static void bind_bound(sqlite3_stmt *q, const char *name, dl_minute t, dl_str op
 
 /* LONG ends where LASTING begins, that where DATED does. Walks of actors look back by the
  * longer time at once. */
-static void bind_range(const dl_walk *w, const cursor *c, sqlite3_stmt *q) {
+static void bind_range(const cursor *c, sqlite3_stmt *q) {
     bool all = c->kind == DL_WALK_ACTOR || c->kind == DL_WALK_OTHER;
-    dl_minute late = before(w->range.since, all ? LONG_FROM : SHORT);
-    dl_minute early = before(w->range.since, LONG_FROM);
+    dl_minute late = before(c->range.since, all ? LONG_FROM : SHORT);
+    dl_minute early = before(c->range.since, LONG_FROM);
     if (c->stage == DATED) {
-        bind_bound(q, ":from", late, DL_LIT(""));
-        bind_bound(q, ":until", w->range.until, DL_LIT("9999-99"));
+        if (c->kind == DL_WALK_APART)
+            bind_bound(q, ":since", c->range.since, DL_LIT(""));
+        else
+            bind_bound(q, ":from", c->range.begun ? c->range.since : late, DL_LIT(""));
+        bind_bound(q, ":until", c->range.until, DL_LIT("9999-99"));
         return;
     }
-    bind_bound(q, ":since", w->range.since, DL_LIT(""));
+    bind_bound(q, ":since", c->range.since, DL_LIT(""));
     bind_bound(q, ":until", c->stage == LONG ? early : late, DL_LIT(""));
     if (c->stage == LASTING) bind_bound(q, ":from", early, DL_LIT(""));
 }
@@ -124,7 +129,7 @@ static dl_code begin(dl_walk *w, cursor *c, int stage, dl_err *err) {
     sqlite3_stmt *q = dl_sql_own(w->query->store, statement_of(w, c), err);
     if (!q) return err->code;
     c->q = q;
-    if (stage != UNDATED) bind_range(w, c, q);
+    if (stage != UNDATED) bind_range(c, q);
     if (c->kind == DL_WALK_ACTOR)
         dl_bind_int(q, ":value", c->actor);
     else if (c->value.len && (stage == DATED || stage == UNDATED))
@@ -132,15 +137,20 @@ static dl_code begin(dl_walk *w, cursor *c, int stage, dl_err *err) {
     return DL_OK;
 }
 
+/* Whether what began before the range is to be found. */
+static bool has_earlier(const cursor *c) {
+    return c->range.since != DL_NO_TIME && !c->range.begun && c->kind != DL_WALK_APART;
+}
+
 /* Which of the stages come when: ranges without a beginning know no longer ones. */
 static int stage_behind(const dl_walk *w, const cursor *c) {
     bool lasting = c->kind != DL_WALK_ACTOR && c->kind != DL_WALK_OTHER;
-    int end = w->range.dated ? OVER : UNDATED;
+    int end = c->range.dated || c->kind == DL_WALK_APART ? OVER : UNDATED;
     switch (c->stage) {
     case LONG: return w->back ? end : lasting ? LASTING : DATED;
     case LASTING: return w->back ? LONG : DATED;
     case DATED:
-        if (!w->back || w->range.since == DL_NO_TIME) return end;
+        if (!w->back || !has_earlier(c)) return end;
         return lasting ? LASTING : LONG;
     default: return OVER;
     }
@@ -195,18 +205,26 @@ dl_arena *dl_walk_memory(dl_walk *w) {
 }
 
 static dl_code add(dl_walk *w, cursor c, dl_err *err) {
-    bool since = w->range.since != DL_NO_TIME && !w->back;
-    if (begin(w, &c, since ? LONG : DATED, err) || advance(w, &c, err)) return err->code;
+    bool earlier = has_earlier(&c) && !w->back;
+    if (begin(w, &c, earlier ? LONG : DATED, err) || advance(w, &c, err))
+        return err->code;
     *DL_PUSH(w->query->mem, &w->cursors) = c;
     return DL_OK;
 }
 
 dl_code dl_walk_add(dl_walk *w, int kind, dl_str value, dl_err *err) {
-    return add(w, (cursor){ .kind = kind, .value = value }, err);
+    return add(w, (cursor){ .kind = kind, .range = w->range, .value = value }, err);
 }
 
 dl_code dl_walk_add_actor(dl_walk *w, int64_t actor, const char *roles, dl_err *err) {
-    return add(w, (cursor){ .kind = DL_WALK_ACTOR, .actor = actor, .roles = roles }, err);
+    cursor c = {
+        .kind = DL_WALK_ACTOR, .range = w->range, .actor = actor, .roles = roles
+    };
+    return add(w, c, err);
+}
+
+void dl_walk_range(dl_walk *w, const dl_range *range) {
+    w->range = *range;
 }
 
 void dl_walk_end(dl_walk *w) {
