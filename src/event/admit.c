@@ -63,7 +63,12 @@ static bool only_describes(const struct event_work *w, dl_str type, uint32_t tok
 static bool is_of_class(const struct event_work *w, const dl_rule *rule, uint32_t first,
                         uint32_t end) {
     if (!w->clauses->at || rule->word_class == DL_RULE_ANY) return true;
-    if (rule->word_class == DL_RULE_NOUN) return w->trees->at[end - 1].pos != DL_POS_VERB;
+    if (rule->word_class == DL_RULE_NOUN) {
+        /* "the American Rescue Plan" is the name of one */
+        bool name = w->trees->at[end - 1].pos == DL_POS_PROPN &&
+                    is_speech_act(w->types->list.at[rule->op_index].name);
+        return !name && w->trees->at[end - 1].pos != DL_POS_VERB;
+    }
     uint8_t pos = w->trees->at[first].pos;
     return pos != DL_POS_NOUN && pos != DL_POS_PROPN && pos != DL_POS_ADJ;
 }

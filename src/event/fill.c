@@ -53,6 +53,11 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
         return;
     /* "a cabinet meeting" meets nobody itself */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
+    /* "it is a visit": nobody comes */
+    static const char *const it[] = { "it", "It" };
+    if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
+        mention->antecedent == DL_NONE && is_among(w, mention->head, it, DL_N(it)))
+        return;
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         words.off <= event->trigger.off &&
         words.off + words.len >= event->trigger.off + event->trigger.len)

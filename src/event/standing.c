@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+enum { MAX_STEPS = 3 }; /* from a deed to the question's main verb */
+
 static bool is(const struct event_work *w, uint32_t token, const char *word) {
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }
@@ -184,11 +186,15 @@ static bool is_contested(const struct event_work *w, uint32_t noun) {
 
 /* "before the deal is signed", "when the ministers meet". */
 static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    static const char *const when[] = { "when", "When" };
     static const char *const marks[] = { "when",   "once",  "before", "after",
                                          "until",  "till",  "When",   "Once",
                                          "Before", "After", "Until",  "Till" };
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
         c->modality != DL_MODALITY_NONE)
+        return false;
+    /* "when we have met" is told of what is usual */
+    if (c->flags & DL_PERFECT && c->mark != DL_NONE && is_among(w, c->mark, when, 2))
         return false;
     const dl_clause *above = clause_at(w, c->under);
     bool would = above && above->modality == DL_MODALITY_WOULD;
@@ -278,6 +284,52 @@ static bool is_rumoured(const struct event_work *w, uint32_t noun) {
            is_among(w, w->trees->at[noun].head, words, DL_N(words));
 }
 
+/* ---- what is asked ------------------------------------------------------------------------ */
+
+/* "Did Norland attack?": a question that yes or no answers, by the word that opens it. */
+static bool is_open_question(const struct event_work *w, const dl_sentence *s) {
+    static const char *const before[] = {
+        "Q", "And", "But", "So", "and", "but", "so", ","
+    };
+    static const char *const opens[] = {
+        "is",  "are",  "was",   "were",  "did",   "do",    "does",   "has",    "have",
+        "had", "can",  "will",  "would", "could", "may",   "might",  "should", "Is",
+        "Are", "Was",  "Were",  "Did",   "Do",    "Does",  "Has",    "Have",   "Had",
+        "Can", "Will", "Would", "Could", "May",   "Might", "Should",
+    };
+    uint32_t at = s->first, end = s->first + s->n;
+    while (end > at && w->text->tokens.at[end - 1].kind == DL_QUOTE) end--;
+    if (end == at || !is(w, end - 1, "?")) return false;
+    while (at < end && (w->text->tokens.at[at].kind == DL_QUOTE ||
+                        is_among(w, at, before, DL_N(before))))
+        at++;
+    return at < end && is_among(w, at, opens, DL_N(opens));
+}
+
+/* Is the deed or verb TOKEN what is asked? What a question takes as known is not: "the
+ * talks", "after they met". */
+static bool is_asked(const struct event_work *w, uint32_t token) {
+    uint32_t s = dl_sentence_of(w->text, token);
+    if (s == DL_NONE || !is_open_question(w, &w->text->sentences.at[s])) return false;
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
+        const dl_clause *c = clause_at(w, token);
+        uint8_t rel = w->trees->at[token].rel;
+        if (c && c->kind == DL_CLAUSE_DEED && has_definite(w, token)) return false;
+        switch (rel) {
+        case DL_REL_ROOT: return true;
+        case DL_REL_XCOMP:
+        case DL_REL_CCOMP:
+        case DL_REL_OBJ:
+        case DL_REL_OBL:
+        case DL_REL_CONJ: break;
+        default: return false;
+        }
+        token = w->trees->at[token].head;
+        if (token == DL_NONE) return false;
+    }
+    return false;
+}
+
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
@@ -291,7 +343,8 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (c->form == DL_PARTICIPLE && w->trees->at[token].rel == DL_REL_ACL &&
         is_made(w, w->trees->at[token].head))
         *seen |= 1u << HINT_STANDS;
-    if (is_price(w, c) || is_doubted(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
+    if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token))
+        *seen |= 1u << HINT_POSSIBLE;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
     uint32_t verb = w->trees->at[token].head;

@@ -286,6 +286,7 @@ static clause_work work_of(dl_arena *mem, const dl_words *words, const dl_docume
     w.sets.manner = dl_words_set(words, DL_LIT("manner"));
     w.sets.controls = dl_words_set(words, DL_LIT("controls"));
     w.sets.accuses = dl_words_set(words, DL_LIT("accuses"));
+    w.sets.content_noun = dl_words_set(words, DL_LIT("content_noun"));
     w.sets.intransitive = dl_words_set(words, DL_LIT("intransitive"));
     w.sets.attributive = dl_words_set(words, DL_LIT("attributive"));
     w.sets.speech = dl_words_set(words, DL_LIT("speech_verb"));

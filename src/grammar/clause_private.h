@@ -15,7 +15,8 @@ typedef struct {
     dl_clauses *out;
     struct { /* numbers of word sets; DL_NONE = not there */
         uint32_t deed, light, negation, under, tell, doer, unit, month, weekday, particle,
-            manner, controls, accuses, speech, intransitive, common, attributive;
+            manner, controls, accuses, content_noun, speech, intransitive, common,
+            attributive;
     } sets;
     uint32_t modality_word[DL_MODALITY_COUNT]; /* ids of the names: values of %under */
 } clause_work;

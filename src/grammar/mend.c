@@ -111,6 +111,29 @@ static void mend_infinitive(const mender *m, uint32_t t) {
         hang(m, t, verb, DL_REL_XCOMP);
 }
 
+/* "repeated its offer to free the crew", "studied a plan of Norway to sell it": the infinitive
+ * says what the noun right before it is, unless that was used "to gain time". */
+static void mend_content(const mender *m, uint32_t t) {
+    static const char *const used[] = { "use", "used", "uses", "using" };
+    dl_branch *b = at(m, t);
+    uint32_t verb = b->head, to = child(m, t, DL_REL_MARK);
+    if (verb == DL_NONE || verb > t || to == DL_NONE || to == 0 || !is_infinitive(m, t) ||
+        (b->rel != DL_REL_ADVCL && b->rel != DL_REL_XCOMP) || has_subject(m, t))
+        return;
+    for (size_t i = 0; i < DL_N(used); i++)
+        if (token_is(m->w, verb, used[i])) return;
+    uint32_t noun = to - 1;
+    /* "a plan of Norway to": up from what hangs on the noun */
+    while (noun > verb && !in_set(m->w, noun, m->w->sets.content_noun) &&
+           at(m, noun)->rel == DL_REL_NMOD && at(m, noun)->head < noun)
+        noun = at(m, noun)->head;
+    uint8_t rel = at(m, noun)->rel, pos = at(m, noun)->pos;
+    bool argument = rel == DL_REL_OBJ || rel == DL_REL_OBL;
+    if (noun > verb && at(m, noun)->head == verb && argument && pos == DL_POS_NOUN &&
+        in_set(m->w, noun, m->w->sets.content_noun))
+        hang(m, t, noun, DL_REL_ACL);
+}
+
 /* "accused Norway of breaking the truce": of is a mark of the verb's. */
 static void mend_gerund(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
@@ -333,6 +356,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_joined(&m, t);
             mend_place(&m, t);
             mend_infinitive(&m, t);
+            mend_content(&m, t);
             mend_gerund(&m, t);
             mend_participle(&m, t);
             mend_perfect(&m, t);
