@@ -61,6 +61,24 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     w->whens->list.at[event->when] = when;
 }
 
+/* "told us on Tuesday that they had left after midnight": the midnight before Tuesday where
+ * the one behind lies after the article. */
+static void turn_back(const struct event_work *w, dl_event *event) {
+    static const char late[] = "clock 24 0";
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_when when;
+    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].begins <= w->doc->published ||
+        !dl_str_starts(dl_str_of(t->op), late))
+        return;
+    int n = snprintf(op, sizeof op, "clock 0 0%s", t->op + sizeof late - 1);
+    if (n < 0 || !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return;
+    memcpy(t->op, op, sizeof op);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+}
+
 /* "would not say whether the talks would open on Sunday" */
 static bool is_to_come(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
@@ -75,10 +93,12 @@ static bool is_to_come(const struct event_work *w, const dl_event *event) {
 void turn_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->timex != DL_NONE &&
-            (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
-             (event->status == DL_DENIED && is_to_come(w, event))))
+        if (event->timex == DL_NONE) continue;
+        if (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
+            (event->status == DL_DENIED && is_to_come(w, event)))
             turn_ahead(w, event);
+        else if (event->status == DL_OCCURRED)
+            turn_back(w, event);
     }
 }
 

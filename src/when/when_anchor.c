@@ -112,6 +112,16 @@ static void anchor_clock(dl_finder *f, uint32_t i) {
     }
 }
 
+/* What was done "shortly after midnight", of no day that the text names, was done as the
+ * day of the report began; "will begin at midnight", or "at midnight" alone, as it ends. */
+static void begin_day(const dl_finder *f, dl_found *found) {
+    uint32_t s = dl_sentence_of(f->text, found->first);
+    if (s == DL_NONE || f->text->sentences.at[s].n <= found->n + 1) return;
+    if (dl_str_is(dl_str_of(found->op), "clock 24 0 none") &&
+        dl_str_is(dl_str_of(dl_time_tense(f, found->first, found->n)), "past"))
+        snprintf(found->op, sizeof found->op, "clock 0 0 none");
+}
+
 /* ---- quarters --------------------------------------------------------------------------- */
 
 /* "the nine months", "the fiscal year": what a report of results is about beside quarters. */
@@ -282,6 +292,7 @@ void dl_find_anchors(dl_finder *f) {
         found->grained = false;
         if (found->anchor) find_anchor(f, i, history);
         anchor_clock(f, i);
+        begin_day(f, found);
         if (history && last[0] && is_bare(found)) tell_on(found, last);
         found->stamp = is_stamp(f, found);
         if (found->stamp)
