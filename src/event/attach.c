@@ -151,13 +151,15 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
         if (!can_date(w, t)) continue;
+        word_run run = { t->first, t->n };
         /* the content of a statement is dated apart from the speaking */
-        if (w->speech_at[t->first] != w->speech_at[trigger]) continue;
-        if (w->clauses->at && is_past_of(w, trigger, end, &(word_run){ t->first, t->n }))
+        if (w->speech_at[t->first] != w->speech_at[trigger] &&
+            !(w->clauses->at && is_judged_time(w, trigger, end, &run)))
             continue;
-        int cost = is_in_front(w, t, trigger)
-                       ? 0
-                       : tree_price(w, trigger, end, &(word_run){ t->first, t->n });
+        if (w->clauses->at && (is_past_of(w, trigger, end, &run) ||
+                               is_time_of_object(w, trigger, end, &run)))
+            continue;
+        int cost = is_in_front(w, t, trigger) ? 0 : tree_price(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost >= best) continue;
         best = cost;

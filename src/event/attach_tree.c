@@ -103,15 +103,20 @@ static bool is_part(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
-/* Does time T come after the day of the article? */
-static bool lies_ahead(const struct event_work *w, const word_run *t) {
+/* The time expression that T is; NULL: none. */
+static const dl_timex *timex_of(const struct event_work *w, const word_run *t) {
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t i = first_time(w, s), n = w->whens->timexes.n;
     while (i < n && w->whens->timexes.at[i].first < t->first) i++;
-    if (i == n || w->whens->timexes.at[i].first != t->first ||
-        w->whens->timexes.at[i].when == DL_NONE || w->doc->published == DL_NO_TIME)
-        return false;
-    return w->whens->list.at[w->whens->timexes.at[i].when].begins > w->doc->published;
+    return i < n && w->whens->timexes.at[i].first == t->first ? &w->whens->timexes.at[i]
+                                                              : NULL;
+}
+
+/* Does time T come after the day of the article? */
+static bool lies_ahead(const struct event_work *w, const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    return time && time->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[time->when].begins > w->doc->published;
 }
 
 /* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
@@ -126,6 +131,66 @@ bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
     for (uint32_t at = trigger; at < end; at++) {
         uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
         if (deed != DL_NONE && is_deed(w, deed) && is_ahead_of(w, at, t)) return true;
+    }
+    return false;
+}
+
+/* Does TOKEN hang on NOUN, or is it that? */
+static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun) {
+    for (int steps = 0; steps < 2 * MAX_STEPS && token != DL_NONE; steps++) {
+        if (token == noun) return true;
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
+/* Has VERB another time than T? */
+static bool has_other_time(const struct event_work *w, uint32_t verb, const word_run *t) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *other = &w->whens->timexes.at[i];
+        if (other->first >= s->first + s->n) break;
+        owners o = owners_of(w, &(word_run){ other->first, other->n });
+        if (other->first != t->first && can_date(w, other) && o.n &&
+            o.at[o.n - 1] == verb)
+            return true;
+    }
+    return false;
+}
+
+/* "condemned the bombing last month": right behind a deed that is blamed or praised stands
+ * the deed's own time, if it is no day or the verb has another; people react at once. */
+static bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
+                      const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    uint32_t before = t->first;
+    if (!time || !is_deed(w, noun) || t->first < noun ||
+        (!dl_order_in(&w->order, verb, w->accuse) &&
+         !dl_order_in(&w->order, verb, w->praise)))
+        return false;
+    while (before > noun && dl_order_in(&w->order, before - 1, w->order.sets.preposition))
+        before--;
+    if (before == 0 || !hangs_on(w, before - 1, noun)) return false;
+    return (time->when != DL_NONE && w->whens->list.at[time->when].grain > DL_BY_DAY) ||
+           has_other_time(w, verb, t);
+}
+
+bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t verb = w->trees->at[at].head;
+        if (w->trees->at[at].rel == DL_REL_OBJ && verb != DL_NONE &&
+            is_judged(w, at, verb, t))
+            return true;
+    }
+    return false;
+}
+
+bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        if (deed != DL_NONE && is_judged(w, deed, at, t)) return true;
     }
     return false;
 }
@@ -145,7 +210,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     case DL_REL_NSUBJ_PASS: return true;
     case DL_REL_OBJ:
         return light || !w->trigger_at[verb] || is_indefinite(w, token) ||
-               is_ahead_of(w, verb, t);
+               is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
     case DL_REL_NMOD:
         if (is_part(w, verb)) return true;
         /* "delegates to the talks arrived on Monday" */

@@ -25,7 +25,7 @@ struct event_work {
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
         quantity, point_list, demand_list, sided, many_sided, place_noun, public, pact,
-        kept;             /* sets */
+        kept, accuse, praise; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -255,6 +255,13 @@ bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
 /* The token of FIRST .. END on which the others hang. */
 uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end);
+/* Does T date the deed that the trigger only blames or praises: "condemned the bombing last
+ * month"? */
+bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
+/* The same, asked of the deed. */
+bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

@@ -42,6 +42,8 @@ void find_sets(struct event_work *w) {
     w->pact = dl_words_set(w->words, DL_LIT("pact"));
     w->sided = dl_words_set(w->words, DL_LIT("sided"));
     w->many_sided = dl_words_set(w->words, DL_LIT("many_sided"));
+    w->accuse = dl_words_set(w->words, DL_LIT("say_accuse"));
+    w->praise = dl_words_set(w->words, DL_LIT("say_praise"));
     w->kept = dl_words_set(w->words, DL_LIT("kept"));
     w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
 }

@@ -113,10 +113,14 @@ static void anchor_clock(dl_finder *f, uint32_t i) {
 }
 
 /* What was done "shortly after midnight", of no day that the text names, was done as the
- * day of the report began; "will begin at midnight", or "at midnight" alone, as it ends. */
+ * day of the report began; "will begin at midnight", "called a strike from midnight", or "at
+ * midnight" alone, is of its end. */
 static void begin_day(const dl_finder *f, dl_found *found) {
     uint32_t s = dl_sentence_of(f->text, found->first);
     if (s == DL_NONE || f->text->sentences.at[s].n <= found->n + 1) return;
+    if (found->first > 0 &&
+        dl_str_is(dl_token_str(f->doc, &f->text->tokens.at[found->first - 1]), "from"))
+        return;
     if (dl_str_is(dl_str_of(found->op), "clock 24 0 none") &&
         dl_str_is(dl_str_of(dl_time_tense(f, found->first, found->n)), "past"))
         snprintf(found->op, sizeof found->op, "clock 0 0 none");
