@@ -337,7 +337,9 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
     if (!above || above->kind == DL_CLAUSE_DEED || above->flags & DL_PERFECT)
         return false;
     uint8_t rel = w->trees->at[token].rel;
-    if (rel == DL_REL_OBL) return is_indefinite(w, token) && has_case(w, token, links, 2);
+    if (rel == DL_REL_OBL)
+        return is_indefinite(w, token) && has_case(w, token, links, 2) &&
+               !is_measured(w, dl_tree_child(w->trees, token, DL_REL_CASE));
     bool clause = rel == DL_REL_ADVCL || (rel == DL_REL_CONJ && token < verb);
     if (!clause || !c || c->mark == DL_NONE || c->tense == DL_TENSE_PRESENT ||
         is_measured(w, c->mark))

@@ -225,6 +225,13 @@ void imply(const struct event_work *w, dl_event *event, dl_str op);
 void date_by_eve(const struct event_work *w);
 /* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
 void date_by_length(const struct event_work *w);
+/* The time expression of VERB of sentence S; DL_NONE: it has none. lasting.c */
+uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb);
+/* Dates what is told as so long after or before another. Part of settle_times, whenever
+ * others have found more times. measured.c */
+void date_by_measure(const struct event_work *w);
+/* Is EVENT the other of something that is told as so long after it? Then it is no news. */
+bool is_measured_off(const struct event_work *w, const dl_event *event);
 bool is_round(const struct event_work *w, const dl_event *event); /* of talks */
 /* Sets DROP, by event, of "the next round" where the article tells of no talks. rounds.c */
 void drop_bare_rounds(const struct event_work *w, bool *drop);

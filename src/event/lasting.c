@@ -62,8 +62,7 @@ static bool tells_of(const struct event_work *w, const dl_clause *c, uint32_t fi
     return above && is_about(w, above, first, end);
 }
 
-/* The time expression of VERB; DL_NONE: it has none. */
-static uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb) {
+uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb) {
     uint32_t best = DL_NONE;
     int least = 0;
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {

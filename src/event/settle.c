@@ -70,8 +70,8 @@ static void turn_back(const struct event_work *w, dl_event *event) {
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
     if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
         w->whens->list.at[event->when].begins <= w->doc->published ||
-        !dl_str_starts(dl_str_of(t->op), late))
-        return;
+        !dl_str_starts(dl_str_of(t->op), late) || !strchr(t->op, '@'))
+        return; /* a midnight of no named day is put before its report by the when layer */
     int n = snprintf(op, sizeof op, "clock 0 0%s", t->op + sizeof late - 1);
     if (n < 0 || !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return;
     memcpy(t->op, op, sizeof op);
@@ -432,7 +432,7 @@ static bool is_quoted(const struct event_work *w, const dl_event *event) {
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
-    if (is_quoted(w, event)) return false;
+    if (is_quoted(w, event) || is_measured_off(w, event)) return false;
     if (!c) return is_round_told(w, event);
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
         c->function == DL_REL_ACL_RELCL)
@@ -473,6 +473,7 @@ static void date_by_publication(const struct event_work *w) {
 
 void settle_times(const struct event_work *w) {
     share_times(w);
+    date_by_measure(w);
     date_by_statements(w);
     date_beside(w);
     date_by_deeds(w);
@@ -481,7 +482,9 @@ void settle_times(const struct event_work *w) {
     share_times(w);
     recall_times(w);
     date_by_occasion(w);
+    date_by_measure(w);
     date_by_publication(w);
+    date_by_measure(w);
     share_times(w);
     recall_times(w);
 }

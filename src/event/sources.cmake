@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   frame.c
   lasting.c
   many_sided.c
+  measured.c
   mediators.c
   modality.c
   modality_tree.c

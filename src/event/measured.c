@@ -1,0 +1,272 @@
+/* measured.c - what is told as so long after or before another.
+ *
+ * In:  events with the times of their own words: "met on Thursday, three days after Peru
+ *      released them"; "rockets fell hours after the truce took effect on Sunday".
+ * Out: the one's time from the other's, with the basis "context".
+ * The length stands right before "after" or "before"; what that word marks is the one, the
+ * verb above it the other. Hours and minutes are of one day, "days after" is of a week.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    MAX_CLIMB = 4,
+    VAGUE_DAYS = 7,
+    MARK_REACH = 10, /* tokens from a mark to the verb that it stands before */
+};
+
+typedef struct {
+    const char *unit; /* "day" */
+    int n;            /* DL_VAGUE: some */
+} length;
+enum { DL_VAGUE = -1 };
+
+static const struct {
+    const char *word, *unit;
+    bool same_day, some; /* "hours after"; "days after" */
+} lengths[] = {
+    { "minute", "day", true, false },   { "minutes", "day", true, false },
+    { "moment", "day", true, false },   { "moments", "day", true, false },
+    { "hour", "day", true, false },     { "hours", "day", true, false },
+    { "seconds", "day", true, false },  { "day", "day", false, false },
+    { "days", "day", false, true },     { "week", "week", false, false },
+    { "month", "month", false, false }, { "year", "year", false, false },
+    { "weeks", NULL, false, true },     { "months", NULL, false, true },
+    { "years", NULL, false, true },     { "decades", NULL, false, true },
+};
+
+/* ---- the words -------------------------------------------------------------------------- */
+
+/* "dur 3 day" as a length; false: it says none that can be reckoned with. */
+static bool length_of(dl_str op, length *out) {
+    static const char *const units[] = { "day", "week", "month", "year" };
+    int64_t n;
+    if (!dl_str_starts(op, "dur ")) return false;
+    dl_str_cut(&op, ' ');
+    dl_str count = dl_str_cut(&op, ' ');
+    bool some = dl_str_is(count, "x");
+    if (!some && (!dl_str_int(count, &n) || n < 1 || n > 999)) return false;
+    for (size_t i = 0; i < DL_N(units); i++)
+        if (dl_str_is(op, units[i]) && (!some || i == 0)) {
+            *out = (length){ units[i], some ? DL_VAGUE : (int)n };
+            return true;
+        }
+    if (!dl_str_is(op, "hour") && !dl_str_is(op, "minute") && !dl_str_is(op, "second"))
+        return false;
+    *out = (length){ "day", 0 };
+    return some || n <= 12;
+}
+
+/* The length expression that ends before MARK, or NULL. */
+static const dl_timex *length_at(const struct event_work *w, uint32_t mark) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, mark)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= mark) break;
+        if (t->type == DL_TIMEX_DURATION && t->first + t->n == mark) return t;
+    }
+    return NULL;
+}
+
+/* The word of a length without a number right before MARK, "days" or "the day", among
+ * LENGTHS; -1: none. "Last month after" is none. */
+static int bare_length(const struct event_work *w, uint32_t mark) {
+    static const char *const the[] = { "the", "The" };
+    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
+    for (size_t i = 0; i < DL_N(lengths); i++)
+        if (dl_str_is(word, lengths[i].word) &&
+            (lengths[i].some || lengths[i].same_day ||
+             (mark > 1 && is_among(w, mark - 2, the, DL_N(the)))))
+            return (int)i;
+    return -1;
+}
+
+/* The length right before MARK; false: there is none, or a vague one. */
+static bool length_before(const struct event_work *w, uint32_t mark, length *out) {
+    const dl_timex *t = length_at(w, mark);
+    if (t) return length_of(dl_str_of(t->op), out);
+    int i = bare_length(w, mark);
+    if (i < 0 || !lengths[i].unit) return false;
+    *out = (length){ lengths[i].unit, lengths[i].same_day ? 0
+                                      : lengths[i].some   ? DL_VAGUE
+                                                          : 1 };
+    return true;
+}
+
+/* 1: MARK is "after" behind a length; -1: "before"; 0: neither. */
+static int side_of(const struct event_work *w, uint32_t mark) {
+    static const char *const after[] = { "after", "following" };
+    static const char *const before[] = { "before" };
+    int side = mark == 0 || mark == DL_NONE              ? 0
+               : is_among(w, mark, after, DL_N(after))   ? 1
+               : is_among(w, mark, before, DL_N(before)) ? -1
+                                                         : 0;
+    return side && (bare_length(w, mark) >= 0 || length_at(w, mark)) ? side : 0;
+}
+
+/* The mark behind a length that hangs on TOKEN; DL_NONE: none. */
+static uint32_t mark_under(const struct event_work *w, uint32_t token) {
+    const dl_branch *all = w->trees->at;
+    for (uint32_t at = all[token].child; at != DL_NONE; at = all[at].next)
+        if ((all[at].rel == DL_REL_MARK || all[at].rel == DL_REL_CASE ||
+             all[at].rel == DL_REL_ADVMOD) &&
+            at < token && token - at <= MARK_REACH && side_of(w, at))
+            return at;
+    return DL_NONE;
+}
+
+/* The mark of the clause or noun TOKEN, or of the verb that the noun is told by, that stands
+ * behind a length; DL_NONE: none. OTHER: the token above. Trees take "after" for one of the
+ * subject's words at times. */
+static uint32_t mark_of(const struct event_work *w, uint32_t token, uint32_t *other) {
+    for (int steps = 0; steps < 2 && token != DL_NONE; steps++) {
+        uint8_t rel = w->trees->at[token].rel;
+        uint32_t mark = mark_under(w, token);
+        uint32_t subject = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
+        if (mark == DL_NONE && subject != DL_NONE) mark = mark_under(w, subject);
+        if (mark != DL_NONE) {
+            *other = w->trees->at[token].head;
+            return mark;
+        }
+        if (rel != DL_REL_NSUBJ && rel != DL_REL_NSUBJ_PASS && rel != DL_REL_OBJ) break;
+        token = w->trees->at[token].head;
+    }
+    return DL_NONE;
+}
+
+/* The mark that measures EVENT, and the token that it is measured from. */
+static uint32_t measure_of(const struct event_work *w, const dl_event *event,
+                           uint32_t *other) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t mark = DL_NONE;
+    for (; at < end && mark == DL_NONE; at++)
+        if (clause_at(w, at)) mark = mark_of(w, at, other);
+    return mark;
+}
+
+bool is_measured_off(const struct event_work *w, const dl_event *event) {
+    uint32_t other;
+    return w->clauses->at && measure_of(w, event, &other) != DL_NONE;
+}
+
+/* ---- reckoning --------------------------------------------------------------------------- */
+
+/* Does TRIGGER tell what the verb or noun TOKEN tells: is it that, or the deed it performs? */
+static bool tells(const struct event_work *w, const dl_event *event, uint32_t token) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        uint8_t rel = w->trees->at[at].rel;
+        if (at == token) return true;
+        if (c && c->kind == DL_CLAUSE_DEED && w->trees->at[at].head == token &&
+            (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBJ))
+            return true;
+    }
+    return false;
+}
+
+/* The event of event I's sentence that is told at TOKEN, or NULL. */
+static dl_event *told_by(const struct event_work *w, uint32_t i, uint32_t token) {
+    dl_event *list = w->out->list.at;
+    uint32_t sentence = list[i].sentence, k = i;
+    while (k > 0 && list[k - 1].sentence == sentence) k--;
+    for (; k < w->out->list.n && list[k].sentence == sentence; k++)
+        if (k != i && tells(w, &list[k], token)) return &list[k];
+    return NULL;
+}
+
+/* Is a time of GRAIN fine enough to reckon UNIT from? */
+static bool is_fine(uint8_t grain, const length *l) {
+    return grain <= DL_BY_DAY || (grain <= DL_BY_WEEK && *l->unit != 'd') ||
+           (grain <= DL_BY_MONTH && (*l->unit == 'm' || *l->unit == 'y')) ||
+           (grain <= DL_BY_YEAR && *l->unit == 'y');
+}
+
+/* May EVENT have a time reckoned from WHEN? What is only possible has none, a plan none
+ * from what is over. */
+static bool may_reckon(const struct event_work *w, const dl_event *event, uint32_t when) {
+    if (event->status == DL_POSSIBLE) return false;
+    return event->status != DL_PLANNED || when == DL_NONE ||
+           w->doc->published == DL_NO_TIME ||
+           w->whens->list.at[when].ends > w->doc->published;
+}
+
+/* Dates EVENT by length L after (SIDE 1) or before BASE, whose first time is TIMEX. */
+static void reckon(const struct event_work *w, dl_event *event, const length *l, int side,
+                   dl_str base, uint32_t timex) {
+    const char *turn = side > 0 ? "on" : "ago", *at = base.len ? " @ " : "";
+    dl_str op;
+    if (l->n == 0)
+        op = dl_str_fmt(w->mem, "implied%s%.*s", at, DL_ARG(base));
+    else if (l->n == DL_VAGUE)
+        op = dl_str_fmt(w->mem, "implied @ window %s %d %s%s%.*s", l->unit, VAGUE_DAYS,
+                        turn, at, DL_ARG(base));
+    else
+        op = dl_str_fmt(w->mem, "implied @ shift %s %d %s%s%.*s", l->unit, l->n, turn, at,
+                        DL_ARG(base));
+    if (op.len >= DL_OP_MAX) return;
+    event->timex = timex;
+    imply(w, event, op);
+}
+
+/* The operation of EVENT's time without what says that it is implied; empty, of one that is
+ * only the day of the article. */
+static dl_str base_of(const struct event_work *w, const dl_event *event) {
+    static const char implied[] = "implied";
+    dl_str op = event->when_op.len ? event->when_op
+                                   : dl_str_of(w->whens->timexes.at[event->timex].op);
+    if (!dl_str_starts(op, implied)) return op;
+    uint32_t skip = sizeof implied - 1;
+    return dl_str_sub(op, op.len > skip ? skip + 3 : op.len, op.len);
+}
+
+static bool fits(const struct event_work *w, const dl_event *event, uint32_t when,
+                 const length *l) {
+    return may_reckon(w, event, when) &&
+           (when == DL_NONE || is_fine(w->whens->list.at[when].grain, l));
+}
+
+/* The time of VERB, or of the infinitive behind it: "fought to save his job Friday". */
+static uint32_t time_above(const struct event_work *w, const dl_sentence *s,
+                           uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb);
+    if (!c || c->kind == DL_CLAUSE_DEED) return DL_NONE;
+    uint32_t t = time_of(w, s, verb),
+             behind = dl_tree_child(w->trees, verb, DL_REL_XCOMP);
+    return t == DL_NONE && behind != DL_NONE ? time_of(w, s, behind) : t;
+}
+
+/* Dates EVENT from what stands above it, from token ABOVE on. */
+static void date_from_above(const struct event_work *w, uint32_t i, uint32_t above,
+                            const length *l, int side) {
+    dl_event *event = &w->out->list.at[i];
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    for (int steps = 0; steps < MAX_CLIMB && above != DL_NONE; steps++) {
+        const dl_event *other = told_by(w, i, above);
+        uint32_t t = time_above(w, s, above);
+        bool dated = other && has_time(other);
+        if (t != DL_NONE && fits(w, event, w->whens->timexes.at[t].when, l))
+            reckon(w, event, l, -side, dl_str_of(w->whens->timexes.at[t].op), t);
+        else if (t == DL_NONE && dated && fits(w, event, other->when, l))
+            reckon(w, event, l, -side, base_of(w, other), other->timex);
+        if (t != DL_NONE || dated) return;
+        above = w->trees->at[above].head;
+    }
+}
+
+void date_by_measure(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        uint32_t above = DL_NONE, mark = measure_of(w, event, &above);
+        length l;
+        if (mark == DL_NONE || above == DL_NONE || !length_before(w, mark, &l)) continue;
+        int side = side_of(w, mark);
+        dl_event *other = told_by(w, i, above);
+        if (!has_time(event))
+            date_from_above(w, i, above, &l, side);
+        else if (other && !has_time(other) && fits(w, other, event->when, &l))
+            reckon(w, other, &l, side, base_of(w, event), event->timex);
+    }
+}
