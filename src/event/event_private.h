@@ -289,6 +289,9 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
 void turn_times(const struct event_work *w);
 /* Times of deeds that have a first and a last day. Before link_tellings. lasting.c */
 void join_times(const struct event_work *w);
+/* Times of what is told beside a dated verb: "said on Monday after they met". Before
+ * link_tellings: the words of its own sentence come before those of other tellings. */
+void date_beside(const struct event_work *w);
 /* A round opened before it ended. After link_tellings. */
 void order_phases(const struct event_work *w);
 /* Times from the tellings and statements around, for events that have none of their own.

@@ -423,6 +423,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     complete_releases(&w);
     drop_incomplete(&w, statement);
     join_times(&w);
+    if (clauses->at) date_beside(&w);
     link_tellings(&w);
     order_phases(&w);
     settle_times(&w);

@@ -26,6 +26,28 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
     return a->parts.n == 0 && b->parts.n == 0;
 }
 
+/* Does A name a person that B does not? */
+static bool names_another(const struct event_work *w, const dl_event *a,
+                          const dl_event *b) {
+    for (uint32_t i = 0; i < a->parts.n; i++) {
+        uint32_t actor = w->mentions->list.at[a->parts.at[i].mention].actor, k = 0;
+        if (actor == DL_NONE || w->mentions->found.at[actor].kind != DL_ACTOR_PERSON)
+            continue;
+        while (k < b->parts.n &&
+               w->mentions->list.at[b->parts.at[k].mention].actor != actor)
+            k++;
+        if (k == b->parts.n) return true;
+    }
+    return false;
+}
+
+/* "Berg met Holm", "Berg met Dahl": two meetings. */
+static bool are_of_others(const struct event_work *w, const dl_event *a,
+                          const dl_event *b) {
+    return dl_str_is(w->types->list.at[a->type].name, "meeting") &&
+           names_another(w, a, b) && names_another(w, b, a);
+}
+
 /* Did it end more than DAYS before the article? */
 static bool ended_before(const struct event_work *w, uint32_t when, int days) {
     dl_minute published = w->doc->published;
@@ -216,7 +238,8 @@ static bool same(const struct event_work *w, const dl_event *a, const dl_event *
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
-           shares_actor(w, a, b) && !is_apart(w, a, b) && !is_apart(w, b, a);
+           shares_actor(w, a, b) && !are_of_others(w, a, b) && !is_apart(w, a, b) &&
+           !is_apart(w, b, a);
 }
 
 void link_tellings(const struct event_work *w) {

@@ -306,7 +306,7 @@ static void date_by_deeds(const struct event_work *w) {
     }
 }
 
-static void date_beside(const struct event_work *w) {
+void date_beside(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!wants_time(w, event)) continue;
@@ -475,7 +475,6 @@ void settle_times(const struct event_work *w) {
     share_times(w);
     date_by_measure(w);
     date_by_statements(w);
-    date_beside(w);
     date_by_deeds(w);
     date_by_eve(w);
     date_by_length(w);
