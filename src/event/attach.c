@@ -142,6 +142,37 @@ static uint32_t finest(const struct event_work *w, uint32_t i) {
     return a->begins >= b->begins && a->ends <= b->ends ? i - 1 : i;
 }
 
+static bool is_one_of(dl_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+/* "freed dozens, including 16 on Monday": is T the time of some of them only, and the trigger
+ * none of their words? */
+static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_timex *t) {
+    static const char *const words[] = { "including", "Including" };
+    for (uint32_t at = t->first, steps = 0; at > 0 && steps < REACH; steps++) {
+        at--;
+        if (at == trigger || w->text->tokens.at[at].kind == DL_PUNCT) return false;
+        if (is_one_of(dl_token_str(w->doc, &w->text->tokens.at[at]), words, DL_N(words)))
+            return true;
+    }
+    return false;
+}
+
+/* Does T lie in the words of a speech where the trigger does not? What a word of speaking
+ * performs ("declared a truce on Monday") has the time that the trees give it. */
+static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t trigger,
+                     uint32_t end, const word_run *t) {
+    uint32_t speech = w->speech_at[t->first];
+    if (speech == w->speech_at[trigger]) return false;
+    if (!w->clauses->at) return true;
+    if (is_judged_time(w, trigger, end, t)) return false;
+    return event->speech != DL_NONE || w->speech_at[trigger] != DL_NONE ||
+           !is_performed_time(w, trigger, end, t);
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -153,9 +184,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (!can_date(w, t)) continue;
         word_run run = { t->first, t->n };
         /* the content of a statement is dated apart from the speaking */
-        if (w->speech_at[t->first] != w->speech_at[trigger] &&
-            !(w->clauses->at && is_judged_time(w, trigger, end, &run)))
-            continue;
+        if (is_apart(w, event, trigger, end, &run) || is_of_some(w, trigger, t)) continue;
         if (w->clauses->at && (is_past_of(w, trigger, end, &run) ||
                                is_time_of_object(w, trigger, end, &run)))
             continue;
@@ -166,12 +195,6 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         event->timex = finest(w, i);
         event->when = w->whens->timexes.at[event->timex].when;
     }
-}
-
-static bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
 }
 
 static bool is_place(const struct event_work *w, uint32_t m) {

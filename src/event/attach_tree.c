@@ -416,3 +416,17 @@ int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
     }
     return best;
 }
+
+bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        if (deed != DL_NONE && is_deed(w, deed) && is_indefinite(w, deed) &&
+            !is_ahead_of(w, at, t) && tree_distance(w, at, at + 1, t) >= 0)
+            return true;
+        if (deed != DL_NONE && is_deed(w, deed) && is_indefinite(w, deed) &&
+            !is_ahead_of(w, at, t) && hangs_on(w, t->first, deed))
+            return true;
+    }
+    return false;
+}

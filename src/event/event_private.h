@@ -269,6 +269,9 @@ bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t en
 /* The same, asked of the deed. */
 bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
                     const word_run *t);
+/* Does T date the deed that the trigger performs: "declared a truce on Monday"? */
+bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

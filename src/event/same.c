@@ -234,12 +234,36 @@ static bool is_apart(const struct event_work *w, const dl_event *a, const dl_eve
     return false;
 }
 
+/* 1: how it begins, 2: how it goes on, 3: how it ends; 0: nobody says. */
+static int phase_of(const struct event_work *w, const dl_event *event) {
+    static const struct {
+        const char *stage;
+        int phase;
+    } stages[] = { { "declared", 1 },
+                   { "in force", 1 },
+                   { "extended", 2 },
+                   { "broken", 3 },
+                   { "ended", 3 } };
+    if (dl_event_field(&w->types->list.at[event->type], DL_LIT("stage")) < 0) return 0;
+    const dl_field *field = get_field(w, event, "stage");
+    for (size_t i = 0; field && i < DL_N(stages); i++)
+        if (dl_str_is(field->text, stages[i].stage)) return stages[i].phase;
+    return 0;
+}
+
+/* The day on which a truce is extended is not that on which it began. */
+static bool phases_agree(const struct event_work *w, const dl_event *a,
+                         const dl_event *b) {
+    int x = phase_of(w, a), y = phase_of(w, b);
+    return !x || !y || x == y;
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
-           shares_actor(w, a, b) && !are_of_others(w, a, b) && !is_apart(w, a, b) &&
-           !is_apart(w, b, a);
+           shares_actor(w, a, b) && !are_of_others(w, a, b) && phases_agree(w, a, b) &&
+           !is_apart(w, a, b) && !is_apart(w, b, a);
 }
 
 void link_tellings(const struct event_work *w) {

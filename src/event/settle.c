@@ -8,7 +8,7 @@
 #include "event_private.h"
 
 enum {
-    HEAD_SENTENCES = 2, /* in which the present perfect is news */
+    HEAD_SENTENCES = 3, /* in which the present perfect is news */
     EVENTS_NEAR = 12,   /* events, in order of trigger, that one sentence tells */
 };
 
