@@ -122,7 +122,9 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     const dl_timex *t = &w->whens->timexes.at[i];
     bool statement = event->speech != DL_NONE;
     if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) return NEVER;
-    if (w->clauses->at && is_deed_time(w, &(word_run){ t->first, t->n })) return NEVER;
+    word_run run = { t->first, t->n };
+    if (w->clauses->at && (is_deed_time(w, &run) || is_of_another(w, trigger, &run)))
+        return NEVER;
     int cost = distance(w, trigger, end, t->first, t->n);
     int reach = w->clauses->at ? TREES_REACH : statement ? SPEECH_REACH : REACH;
     return cost < reach ? TREES_FAIL + cost : NEVER;

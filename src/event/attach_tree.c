@@ -430,3 +430,12 @@ bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t en
     }
     return false;
 }
+
+bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    const dl_clause *c = clause_at(w, trigger);
+    bool purpose = c && c->form == DL_INFINITIVE && w->trees->at[trigger].head == verb;
+    return verb != DL_NONE && t->first < trigger && !purpose && w->trigger_at[verb] &&
+           w->trigger_at[verb] != w->trigger_at[trigger];
+}

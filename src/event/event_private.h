@@ -221,6 +221,15 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
 /* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
  * may leave it open. */
 void imply(const struct event_work *w, dl_event *event, dl_str op);
+/* The clause of the first predicate in EVENT's trigger, or NULL. */
+const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
+/* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
+ * what they say and want, so the time of that is left open. */
+bool wants_time(const struct event_work *w, const dl_event *event);
+/* Dates what is told with an occasion, and what a clause tells of a dated deed. Parts of
+ * settle_times. occasion.c */
+void date_by_occasion(const struct event_work *w);
+void date_by_deeds(const struct event_work *w);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
 /* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
@@ -272,6 +281,9 @@ bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* Does T date the deed that the trigger performs: "declared a truce on Monday"? */
 bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t);
+/* Does T, before TRIGGER, hang on the verb of another event: "will visit Oslo this week and
+ * its minister refused"? What the verb is done for keeps it. */
+bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

@@ -7,13 +7,9 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum {
-    HEAD_SENTENCES = 3, /* in which the present perfect is news */
-    EVENTS_NEAR = 12,   /* events, in order of trigger, that one sentence tells */
-};
+enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
 
-/* The clause of the trigger's first predicate, or NULL. */
-static const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
+const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end && w->clauses->at; at++)
@@ -134,9 +130,7 @@ bool has_time(const dl_event *event) {
     return event->timex != DL_NONE || event->when_op.len;
 }
 
-/* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
- * what they say and want, so the time of that is left open. */
-static bool wants_time(const struct event_work *w, const dl_event *event) {
+bool wants_time(const struct event_work *w, const dl_event *event) {
     return !has_time(event) &&
            (event->status == DL_OCCURRED || event->status == DL_ONGOING) &&
            !is_speech_act(w->types->list.at[event->type].name);
@@ -201,110 +195,7 @@ static void date_by_statements(const struct event_work *w) {
     }
 }
 
-/* ---- what is said in one breath, and on what occasion ------------------------------------ */
-
-static uint32_t speaker_of(const struct event_work *w, const dl_event *event) {
-    if (event->speech == DL_NONE || !event->parts.n) return DL_NONE;
-    return w->mentions->list.at[event->parts.at[0].mention].actor;
-}
-
-/* "said on Monday that ..., adding that ...": the same day. */
-static const dl_event *said_before(const struct event_work *w, uint32_t i) {
-    const dl_event *list = w->out->list.at;
-    uint32_t speaker = speaker_of(w, &list[i]);
-    if (speaker == DL_NONE) return NULL;
-    for (uint32_t k = i; k-- > 0 && list[k].sentence == list[i].sentence;)
-        if (has_time(&list[k]) && speaker_of(w, &list[k]) == speaker) return &list[k];
-    return NULL;
-}
-
-/* The event near event I whose trigger holds TOKEN, or NULL. */
-static const dl_event *event_at(const struct event_work *w, uint32_t i, uint32_t token) {
-    const dl_event *list = w->out->list.at;
-    uint32_t off = w->text->tokens.at[token].off;
-    uint32_t low = i > EVENTS_NEAR ? i - EVENTS_NEAR : 0;
-    for (uint32_t k = low; k < w->out->list.n && k < i + EVENTS_NEAR; k++)
-        if (k != i && off >= list[k].trigger.off &&
-            off < list[k].trigger.off + list[k].trigger.len)
-            return &list[k];
-    return NULL;
-}
-
-/* The event of the sentence whose trigger holds TOKEN, or NULL. */
-static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t token) {
-    const dl_event *list = w->out->list.at, *near = event_at(w, i, token);
-    if (near) return near;
-    if (!dl_order_in(&w->order, token, w->meeting_noun) || is_indefinite(w, token))
-        return NULL;
-    for (uint32_t k = i; k-- > 0;) /* "the meeting": the last one */
-        if (list[k].speech == DL_NONE && has_time(&list[k]) &&
-            dl_str_is(w->types->list.at[list[k].type].name, "meeting"))
-            return &list[k];
-    return NULL;
-}
-
-/* "assured him during the meeting": what is said there is said at its time. */
-static const dl_event *occasion_of(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
-    for (uint32_t k = 0; c && k < c->n; k++) {
-        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
-        if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE) continue;
-        dl_str word = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
-        const dl_event *other = told_at(w, i, a->head);
-        for (size_t n = 0; other && n < DL_N(words); n++)
-            if (dl_str_is(word, words[n]) && has_time(other) && other->speech == DL_NONE)
-                return other;
-    }
-    return NULL;
-}
-
-/* "assured him during the meeting and called for": the verb that another is joined to. */
-static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
-    if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CONJ ||
-        c->under == DL_NONE ||
-        dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE)
-        return NULL;
-    const dl_event *other = event_at(w, i, c->under);
-    return other && other->when_op.len ? other : NULL;
-}
-
-static void date_by_occasion(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        dl_event *event = &w->out->list.at[i];
-        if (has_time(event) || event->status != DL_OCCURRED) continue;
-        const dl_event *other = said_before(w, i);
-        if (!other) other = occasion_of(w, i);
-        if (!other) other = joined_before(w, i);
-        if (other) take_time(w, event, other);
-    }
-}
-
-/* ---- what stands beside a dated verb ----------------------------------------------------- */
-
-/* "the 1998 bombing of a bank that killed two": what a clause tells of a deed is done at the
- * deed's time. */
-static const dl_event *deed_described(const struct event_work *w, uint32_t i) {
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
-    if (!c || (c->function != DL_REL_ACL_RELCL && c->function != DL_REL_ACL)) return NULL;
-    uint32_t noun = c->under;
-    for (int steps = 0; steps < 4 && noun != DL_NONE; steps++) {
-        const dl_event *other = event_at(w, i, noun);
-        if (other) return other->speech == DL_NONE && has_time(other) ? other : NULL;
-        if (w->trees->at[noun].rel != DL_REL_NMOD) return NULL;
-        noun = w->trees->at[noun].head;
-    }
-    return NULL;
-}
-
-static void date_by_deeds(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
-        dl_event *event = &w->out->list.at[i];
-        const dl_event *deed = wants_time(w, event) ? deed_described(w, i) : NULL;
-        if (deed) take_time(w, event, deed);
-    }
-}
+/* ---- beside a dated verb ---------------------------------------------------------------- */
 
 void date_beside(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {

@@ -17,6 +17,7 @@ set(LAYER_SOURCES
   mediators.c
   modality.c
   modality_tree.c
+  occasion.c
   pairs.c
   parties.c
   refer_back.c
