@@ -190,7 +190,11 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (w->clauses->at && (is_past_of(w, trigger, end, &run) ||
                                is_time_of_object(w, trigger, end, &run)))
             continue;
-        int cost = is_in_front(w, t, trigger) ? 0 : tree_price(w, trigger, end, &run);
+        uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;
+        bool its = ahead != DL_NONE && ahead >= trigger && ahead < end;
+        if (ahead != DL_NONE && !its) continue;
+        int cost =
+            its || is_in_front(w, t, trigger) ? 0 : tree_price(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost >= best) continue;
         best = cost;

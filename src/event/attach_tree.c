@@ -439,3 +439,21 @@ bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run 
     return verb != DL_NONE && t->first < trigger && !purpose && w->trigger_at[verb] &&
            w->trigger_at[verb] != w->trigger_at[trigger];
 }
+
+uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
+    static const char *const before[] = { "before", "Before", "ahead", "Ahead" };
+    uint32_t at = t->first;
+    while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
+    if (at == 0 || at == t->first) return DL_NONE;
+    for (int steps = 0; steps < MAX_STEPS && at > 0; steps++) {
+        uint32_t noun = steps ? w->trees->at[at].head : at - 1;
+        if (noun == DL_NONE || noun >= t->first) return DL_NONE;
+        if (is_deed(w, noun) && has_case(w, noun, before, DL_N(before))) return noun;
+        uint8_t rel = w->trees->at[noun].rel;
+        if (rel != DL_REL_NMOD && rel != DL_REL_NMOD_POSS && rel != DL_REL_COMPOUND &&
+            rel != DL_REL_FLAT && rel != DL_REL_CONJ)
+            return DL_NONE;
+        at = noun;
+    }
+    return DL_NONE;
+}

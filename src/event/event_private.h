@@ -230,6 +230,8 @@ bool wants_time(const struct event_work *w, const dl_event *event);
  * settle_times. occasion.c */
 void date_by_occasion(const struct event_work *w);
 void date_by_deeds(const struct event_work *w);
+/* Is event I told as done before something that was over when the article came out? */
+bool is_before_past(const struct event_work *w, uint32_t i);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
 /* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
@@ -284,6 +286,9 @@ bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t en
 /* Does T, before TRIGGER, hang on the verb of another event: "will visit Oslo this week and
  * its minister refused"? What the verb is done for keeps it. */
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
+/* The deed that T stands right behind and dates: "met before the election in May"; DL_NONE:
+ * none. */
+uint32_t deed_ahead(const struct event_work *w, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */

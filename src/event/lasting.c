@@ -317,11 +317,33 @@ void order_phases(const struct event_work *w) {
     }
 }
 
+/* "at the end of 2014": its last month, though "by the end" may be any. */
+static void narrow_end(const struct event_work *w, dl_event *event) {
+    static const char *const end[] = { "end", "End" }, *const at[] = { "at", "At" };
+    static const char mod[] = "mod END in ";
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    uint32_t word = t->first;
+    while (word < t->first + t->n && !is_among(w, word, end, DL_N(end))) word++;
+    if (event->when == DL_NONE || w->whens->list.at[event->when].grain != DL_BY_YEAR ||
+        !dl_str_starts(dl_str_of(t->op), mod) || word == t->first + t->n ||
+        t->first == 0 || !is_among(w, t->first - 1, at, DL_N(at)))
+        return;
+    dl_str op =
+        dl_str_fmt(w->mem, "mod APPROX in nth -1 month in %s", t->op + sizeof mod - 1);
+    dl_when when;
+    if (op.len >= DL_OP_MAX || !dl_when_resolve(op, w->doc->published, &when, NULL))
+        return;
+    event->when_op = op;
+    *DL_PUSH(w->mem, &w->whens->list) = when;
+    event->when = w->whens->list.n - 1;
+}
+
 void join_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->timex == DL_NONE || event->speech != DL_NONE) continue;
         if (w->clauses->at) join_days(w, event);
         if (!event->when_op.len) join_next(w, event);
+        if (!event->when_op.len) narrow_end(w, event);
     }
 }

@@ -94,6 +94,19 @@ static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
+bool is_before_past(const struct event_work *w, uint32_t i) {
+    static const char *const words[] = { "before", "Before", "ahead", "Ahead" };
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    for (uint32_t k = 0; c && k < c->n; k++) {
+        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
+        const dl_event *other = NULL;
+        if (a->word != DL_NONE && is_among(w, a->word, words, DL_N(words)))
+            other = event_at(w, i, a->head);
+        if (other && has_time(other) && is_over(w, other)) return true;
+    }
+    return false;
+}
+
 void date_by_occasion(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];

@@ -354,7 +354,9 @@ static void date_by_publication(const struct event_work *w) {
                w->whens->timexes.at[next].span.off < event->trigger.off;
              next++)
             if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
-        if (!wants_time(w, event) || !is_news(w, event)) continue;
+        if (!wants_time(w, event) || !is_news(w, event) ||
+            (w->clauses->at && is_before_past(w, i)))
+            continue;
         if (stamp == DL_NONE)
             imply(w, event, DL_LIT("implied"));
         else
