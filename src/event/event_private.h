@@ -232,6 +232,11 @@ void date_by_occasion(const struct event_work *w);
 void date_by_deeds(const struct event_work *w);
 /* Is event I told as done before something that was over when the article came out? */
 bool is_before_past(const struct event_work *w, uint32_t i);
+/* Dates EVENT by time expression I, which is not its own. */
+void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
+/* Dates what goes on with a dated sentence; by sentence, does it follow one of long before
+ * the article? Part of settle_times. story.c */
+const bool *date_by_story(const struct event_work *w);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
 /* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */

@@ -7,7 +7,10 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { EVENTS_NEAR = 12 }; /* events, in order of trigger, that one sentence tells */
+enum {
+    EVENTS_NEAR = 12, /* events, in order of trigger, that one sentence tells */
+    EVENTS_BACK = 24, /* that a noun reaches back over */
+};
 
 /* ---- what is said in one breath, and on what occasion ------------------------------------ */
 
@@ -38,15 +41,40 @@ static const dl_event *event_at(const struct event_work *w, uint32_t i, uint32_t
     return NULL;
 }
 
-/* The event of the sentence whose trigger holds TOKEN, or NULL. */
+/* What deeds of a type are called again: "during the trip" after "flew to Oslo". */
+static const struct {
+    const char *noun, *type;
+} occasions[] = {
+    { "talks", "meeting" },        { "discussions", "meeting" },
+    { "negotiations", "meeting" }, { "session", "meeting" },
+    { "conversation", "meeting" }, { "call", "meeting" },
+    { "visit", "visit" },          { "trip", "visit" },
+    { "tour", "visit" },           { "protest", "protest" },
+    { "protests", "protest" },     { "rally", "protest" },
+    { "march", "protest" },        { "demonstration", "protest" },
+    { "vote", "election" },        { "election", "election" },
+};
+
+/* The type of deed that the noun at TOKEN names; empty: none of these. */
+static dl_str type_named(const struct event_work *w, uint32_t token) {
+    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);
+    for (size_t i = 0; i < DL_N(occasions); i++)
+        if (dl_str_is(word, occasions[i].noun)) return dl_str_of(occasions[i].type);
+    if (dl_order_in(&w->order, token, w->meeting_noun)) return DL_LIT("meeting");
+    return (dl_str){ 0 };
+}
+
+/* The event of the sentence whose trigger holds TOKEN, or the last one that a definite noun
+ * there can mean; or NULL. */
 static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t token) {
     const dl_event *list = w->out->list.at, *near = event_at(w, i, token);
     if (near) return near;
-    if (!dl_order_in(&w->order, token, w->meeting_noun) || is_indefinite(w, token))
-        return NULL;
-    for (uint32_t k = i; k-- > 0;) /* "the meeting": the last one */
+    dl_str type = type_named(w, token);
+    if (!type.len || is_indefinite(w, token)) return NULL;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < EVENTS_BACK; n++)
         if (list[k].speech == DL_NONE && has_time(&list[k]) &&
-            dl_str_is(w->types->list.at[list[k].type].name, "meeting"))
+            list[k].status != DL_POSSIBLE && list[k].status != DL_DENIED &&
+            dl_str_eq(w->types->list.at[list[k].type].name, type))
             return &list[k];
     return NULL;
 }

@@ -272,10 +272,26 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event) {
     return is_round(w, event) ? round_word(w, event) : noun_of(w, event);
 }
 
+/* "The raid killed 12 people": the deed that the verb of EVENT, an attack, has for a
+ * subject; DL_NONE: none. */
+static uint32_t deed_doing(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && is_type(w, event, "attack"); at++) {
+        const dl_clause *c = clause_at(w, at);
+        uint32_t subject = dl_tree_child(w->trees, at, DL_REL_NSUBJ);
+        const dl_clause *deed = subject == DL_NONE ? NULL : clause_at(w, subject);
+        if (c && c->kind != DL_CLAUSE_DEED && deed && deed->kind == DL_CLAUSE_DEED)
+            return subject;
+    }
+    return DL_NONE;
+}
+
 static const dl_event *named_again(const struct event_work *w, uint32_t i) {
     const dl_event *event = &w->out->list.at[i];
     bool round = is_round(w, event);
     uint32_t noun = name_of_deed(w, event);
+    if (noun == DL_NONE) noun = deed_doing(w, event);
     if (noun == DL_NONE || !refers_back(w, event, noun)) return NULL;
     const dl_event *other = dated_before(w, i, noun);
     return other || !round ? other : dated_behind(w, i, noun);

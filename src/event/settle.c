@@ -109,8 +109,7 @@ void imply(const struct event_work *w, dl_event *event, dl_str op) {
         event->status = DL_PLANNED;
 }
 
-/* Dates EVENT by time expression I, which is not its own. */
-static void imply_by(const struct event_work *w, dl_event *event, uint32_t i) {
+void imply_by(const struct event_work *w, dl_event *event, uint32_t i) {
     dl_str op = dl_str_fmt(w->mem, "implied @ %s", w->whens->timexes.at[i].op);
     if (op.len >= DL_OP_MAX) return;
     event->timex = i;
@@ -346,7 +345,8 @@ static bool dates_text(const struct event_work *w, const dl_timex *t) {
                         t->first < line->first + line->n);
 }
 
-static void date_by_publication(const struct event_work *w) {
+/* OLD, by sentence: it goes on about something of long before. */
+static void date_by_publication(const struct event_work *w, const bool *old) {
     uint32_t stamp = DL_NONE, next = 0; /* of the part of the text; the times before it */
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -354,7 +354,7 @@ static void date_by_publication(const struct event_work *w) {
                w->whens->timexes.at[next].span.off < event->trigger.off;
              next++)
             if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
-        if (!wants_time(w, event) || !is_news(w, event) ||
+        if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
         if (stamp == DL_NONE)
@@ -375,7 +375,7 @@ void settle_times(const struct event_work *w) {
     recall_times(w);
     date_by_occasion(w);
     date_by_measure(w);
-    date_by_publication(w);
+    date_by_publication(w, date_by_story(w));
     date_by_measure(w);
     share_times(w);
     recall_times(w);

@@ -26,6 +26,7 @@ set(LAYER_SOURCES
   settle.c
   standing.c
   statement.c
+  story.c
   talks.c
   type.c
 )

@@ -1,0 +1,104 @@
+/* story.c - deeds told in one go with a sentence that has its time: "On Thursday she closed
+ * the border. She then freed 40 prisoners."
+ *
+ * In:  events without a time, told in the simple past. Out: the time of the sentence before,
+ *      with the basis "context".
+ * A pronoun as subject, or a word such as "then", says that the story goes on; it does for
+ * a few sentences, until one has a time of its own.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { STORY_SENTENCES = 2 }; /* behind the one that has the time */
+
+/* The verb that the others of sentence S hang on, if it is in the simple past and not said
+ * by somebody; DL_NONE: none. */
+static uint32_t main_verb(const struct event_work *w, const dl_sentence *s) {
+    for (uint32_t at = s->first; at < s->first + s->n; at++) {
+        const dl_clause *c = w->trees->at[at].head == DL_NONE ? clause_at(w, at) : NULL;
+        if (c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+            c->form == DL_FINITE && !(c->flags & DL_PERFECT) &&
+            w->speech_at[at] == DL_NONE)
+            return at;
+    }
+    return DL_NONE;
+}
+
+/* Does the sentence of VERB go on with what the one before told? */
+static bool goes_on(const struct event_work *w, uint32_t verb) {
+    static const char *const they[] = { "he", "she", "they", "it", "both",
+                                        "He", "She", "They", "It", "Both" };
+    static const char *const then[] = { "then", "Then", "afterwards", "Afterwards" };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+        if (subject && is_among(w, at, they, DL_N(they))) return true;
+        if (rel == DL_REL_ADVMOD && is_among(w, at, then, DL_N(then))) return true;
+    }
+    return false;
+}
+
+/* Can T be the time of a story: a day, or a month, that was over then? */
+static bool is_past_day(const struct event_work *w, const dl_timex *t) {
+    if (t->when == DL_NONE || w->doc->published == DL_NO_TIME || t->stamp) return false;
+    const dl_when *when = &w->whens->list.at[t->when];
+    return when->grain <= DL_BY_MONTH && when->ends <= w->doc->published;
+}
+
+/* Is expression I of more than a week ago? */
+static bool is_old(const struct event_work *w, uint32_t i) {
+    return w->whens->list.at[w->whens->timexes.at[i].when].ends <
+           w->doc->published - 7 * (dl_minute)DL_MINUTES_A_DAY;
+}
+
+/* Is EVENT told by VERB, or by one joined to it? */
+static bool is_told_by(const struct event_work *w, const dl_event *event, uint32_t verb) {
+    const dl_clause *c = clause_of(w, event);
+    if (!c) return false;
+    uint32_t at = c->predicate;
+    const dl_branch *b = &w->trees->at[at];
+    if (c->kind == DL_CLAUSE_DEED &&
+        (b->rel == DL_REL_OBJ || b->rel == DL_REL_NSUBJ || b->rel == DL_REL_NSUBJ_PASS))
+        at = b->head;
+    return at == verb || (at != DL_NONE && w->trees->at[at].rel == DL_REL_CONJ &&
+                          w->trees->at[at].head == verb);
+}
+
+/* Where a story is at: the time of the last sentence that had one. */
+typedef struct {
+    uint32_t timex; /* DL_NONE: none, or not a past one */
+    uint32_t steps; /* sentences since */
+} story;
+
+/* Moves STORY on to sentence I. The time that it gives to that; DL_NONE: none. */
+static uint32_t tell_on(const struct event_work *w, uint32_t verb, const dl_sentence *s,
+                        story *at) {
+    uint32_t own = verb == DL_NONE ? DL_NONE : time_of(w, s, verb);
+    if (own != DL_NONE) {
+        bool past = is_past_day(w, &w->whens->timexes.at[own]);
+        *at = (story){ past ? own : DL_NONE, 0 };
+        return DL_NONE;
+    }
+    if (verb == DL_NONE || at->steps++ >= STORY_SENTENCES) at->timex = DL_NONE;
+    return at->timex;
+}
+
+const bool *date_by_story(const struct event_work *w) {
+    bool *old = DL_NEW_N(w->mem, bool, w->text->sentences.n);
+    story at = { DL_NONE, 0 };
+    for (uint32_t i = 0, k = 0; i < w->text->sentences.n && w->clauses->at; i++) {
+        const dl_sentence *s = &w->text->sentences.at[i];
+        uint32_t verb = main_verb(w, s), t = tell_on(w, verb, s, &at);
+        if (t == DL_NONE) continue;
+        bool on = goes_on(w, verb);
+        old[i] = is_old(w, t);
+        if (!on && !old[i]) at.timex = DL_NONE;
+        while (k < w->out->list.n && w->out->list.at[k].sentence < i) k++;
+        for (; k < w->out->list.n && w->out->list.at[k].sentence == i && on; k++)
+            if (wants_time(w, &w->out->list.at[k]) &&
+                is_told_by(w, &w->out->list.at[k], verb))
+                imply_by(w, &w->out->list.at[k], t);
+    }
+    return old;
+}
