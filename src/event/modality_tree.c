@@ -125,9 +125,14 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
              !(verb->flags & DL_PERFECT))
         said |= 1u << HINT_PRESENT;
     bool comes = subject || (rel == DL_REL_OBJ && happens(w, token));
-    if (comes && verb->kind == DL_CLAUSE_VERB && verb->tense == DL_TENSE_PAST &&
-        verb->form == DL_FINITE && verb->modality == DL_MODALITY_NONE &&
-        !(verb->flags & DL_NEGATED))
+    bool states = verb->kind == DL_CLAUSE_NAME || verb->kind == DL_CLAUSE_ADJECTIVE;
+    /* "a truce is essential": anyone at all; but "the truce was a mistake" */
+    if (subject && states && !own && verb->tense == DL_TENSE_PRESENT &&
+        is_indefinite(w, noun) && dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE)
+        said |= 1u << HINT_POSSIBLE;
+    bool told_so = verb->kind == DL_CLAUSE_VERB || (states && !is_indefinite(w, noun));
+    if (comes && told_so && verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE &&
+        verb->modality == DL_MODALITY_NONE && !(verb->flags & DL_NEGATED))
         said |= 1u << HINT_PAST;
     *seen |= said;
 }
@@ -173,11 +178,10 @@ static bool is_endured(const struct event_work *w, uint32_t token) {
 }
 
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
-    static const char *const apart[] = { "after",  "before", "since",     "despite",
-                                         "about",  "over",   "because",   "following",
-                                         "After",  "Before", "Since",     "Despite",
-                                         "of",     "on",     "by",        "from",
-                                         "during", "During", "throughout" };
+    static const char *const apart[] = { "after", "before", "since",   "despite",
+                                         "about", "over",   "because", "following",
+                                         "After", "Before", "Since",   "Despite",
+                                         "of",    "on",     "by",      "from" };
     const dl_clause *c = clause_at(w, token);
     switch (rel) {
     case DL_REL_OBL: return !has_link(w, token, apart, DL_N(apart));
@@ -207,13 +211,16 @@ static bool is_none(const struct event_work *w, uint32_t noun) {
 
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
-    static const char *const at[] = { "at", "At" };
+    static const char *const at[] = { "at", "At", "during", "During", "throughout" };
     static const char *const amid[] = { "amid", "Amid", "amidst" };
     /* "will send a record of the talks": they were held whatever becomes of it */
     static const char *const records[] = {
         "record", "records", "account",   "accounts",    "minutes", "summary", "results",
-        "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage"
+        "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage",
+        "aim",    "aims",    "purpose",   "goal",        "focus"
     };
+    /* "refused to shake hands at the talks": they were held */
+    bool scene = has_link(w, token, at, DL_N(at));
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
@@ -239,11 +246,9 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             look_at_verb(w, c, token, rel, &said);
         else if (rel != DL_REL_CONJ)
             status_words(w, head, &said);
-        /* "refused to shake hands at the talks": they were held */
-        if (verb && rel == DL_REL_OBL && has_link(w, token, at, DL_N(at)))
-            said &= ~(1u << HINT_DENIED);
+        if (scene && said & 1u << HINT_AHEAD) said |= 1u << HINT_PLANNED;
         /* who rejects a proposal to meet denies no meeting */
-        if (*seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
+        if (scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
         *seen |= said;
         if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);

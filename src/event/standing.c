@@ -57,11 +57,11 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
 static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "by", "with", "to" };
     static const char *const kept_links[] = { "of", "with", "to" };
-    static const char *const keeping[] = { "violation",     "violations",   "breach",
-                                           "breaches",      "compliance",   "adherence",
-                                           "terms",         "provisions",   "signatory",
-                                           "signatories",   "cancellation", "abrogation",
-                                           "implementation" };
+    static const char *const keeping[] = {
+        "violation", "violations",  "breach",       "breaches",   "compliance",
+        "adherence", "clause",      "clauses",      "terms",      "provisions",
+        "signatory", "signatories", "cancellation", "abrogation", "implementation"
+    };
     static const char *const under[] = { "under", "Under" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t verb = w->trees->at[noun].head;
@@ -215,6 +215,9 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
 
 /* "preparations for the visit", "rehearsals for her visit", "the eve of the talks". */
 static bool is_prepared(const struct event_work *w, uint32_t noun) {
+    static const char *const ahead[] = { "ahead", "Ahead" };
+    if (has_link(w, noun, ahead, DL_N(ahead)) && is_indefinite(w, noun))
+        return true; /* "ahead of an election" */
     static const char *const words[] = { "preparations", "preparation",  "rehearsals",
                                          "rehearsal",    "arrangements", "invitation",
                                          "invitations",  "eve",          "run-up",
