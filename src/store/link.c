@@ -56,6 +56,14 @@ static void write_digits(uint64_t hash, int n, char *out) {
     out[n] = '\0';
 }
 
+static dl_str name_of(dl_arena *mem, dl_str type, const char *digits, uint32_t n) {
+    char *out = dl_alloc(mem, type.len + n + 2);
+    memcpy(out, type.ptr, type.len);
+    out[type.len] = '-';
+    memcpy(out + type.len + 1, digits, n);
+    return (dl_str){ out, type.len + n + 1 };
+}
+
 /* Named after the first telling: that article, type and place. Two events of one name
  * get longer ones. */
 static dl_str make_key(dl_link *link, dl_pool *taken, const link_report *r) {
@@ -65,7 +73,7 @@ static dl_str make_key(dl_link *link, dl_pool *taken, const link_report *r) {
     hash = dl_mix(dl_mix(hash, dl_str_hash(type)), r->trigger_off);
     for (int n = KEY_DIGITS; n <= MAX_KEY_DIGITS; n++) {
         write_digits(hash, n, digits);
-        key = dl_str_fmt(link->mem, "%.*s-%s", DL_ARG(type), digits);
+        key = name_of(link->mem, type, digits, (uint32_t)n);
         if (!dl_pool_find(taken, key)) break;
     }
     for (int n = 2; dl_pool_find(taken, key); n++)

@@ -26,11 +26,22 @@ typedef struct {
     uint8_t score;
 } candidate;
 
+/* What most pairs of a block are told apart by, side by side in the order of ranks: the
+ * reports themselves are too large to stay in the processor's cache. */
+typedef struct {
+    dl_minute published;
+    uint32_t report, article, type, n_words;
+    bool denies; /* the words say "not" */
+} glance;
+
 typedef struct {
     dl_link *link;
     uint32_t statement, principal[4], election, attack;
+    glance *told; /* by rank */
     DL_VEC(dl_pair) blocks;
     DL_VEC(candidate) candidates;
+    uint64_t *known; /* pairs among the candidates, 0: none; open addressing */
+    uint32_t n_known;
     uint32_t *next; /* ring of the reports of a cluster */
 } work;
 
@@ -204,20 +215,36 @@ static bool denies(const dl_link *link, const link_report *r) {
 }
 
 /* What is left of a quotation may have lost a "not" that stands elsewhere in it. */
-static bool contradict(const dl_link *link, const link_report *a, const link_report *b) {
-    bool x = denies(link, a), y = denies(link, b);
-    return a->n_words == b->n_words  ? x != y
-           : a->n_words < b->n_words ? x && !y
-                                     : y && !x;
+static bool contradict(const glance *a, const glance *b) {
+    return a->n_words == b->n_words  ? a->denies != b->denies
+           : a->n_words < b->n_words ? a->denies && !b->denies
+                                     : b->denies && !a->denies;
+}
+
+static void glance_at(work *w) {
+    const dl_link *link = w->link;
+    w->told = DL_NEW_N(link->mem, glance, link->reports.n + 1);
+    for (uint32_t i = 0; i < link->reports.n; i++) {
+        const link_report *r = &link->reports.at[link->by_rank[i]];
+        w->told[i] = (glance){ .published = link->articles.at[r->article].published,
+                               .report = link->by_rank[i],
+                               .article = r->article,
+                               .type = r->type,
+                               .n_words = r->n_words,
+                               .denies = denies(link, r) };
+    }
+}
+
+static bool may_be_one(const work *w, const glance *a, const glance *b) {
+    if (a->article == b->article || a->type != b->type) return false;
+    if (a->type != w->statement) return true;
+    bool dates = a->published != DL_NO_TIME && b->published != DL_NO_TIME;
+    if (dates && apart(a->published, b->published) > SPEECH_DAYS * DL_MINUTES_A_DAY)
+        return false;
+    return !contradict(a, b);
 }
 
 static int statement_points(const work *w, const link_report *a, const link_report *b) {
-    dl_minute x = w->link->articles.at[a->article].published;
-    dl_minute y = w->link->articles.at[b->article].published;
-    if (x != DL_NO_TIME && y != DL_NO_TIME &&
-        apart(x, y) > SPEECH_DAYS * DL_MINUTES_A_DAY)
-        return NEVER;
-    if (contradict(w->link, a, b)) return NEVER;
     /* what INSIDE and SAME_WORDS take, of the shorter one and of both */
     uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
     uint32_t some = (less * INSIDE + 99) / 100;
@@ -310,14 +337,40 @@ static void make_blocks(work *w, uint32_t talk_round) {
     dl_pairs_sort(w->blocks.at, w->blocks.n);
 }
 
-static void compare(work *w, uint32_t i, uint32_t j) {
-    const link_report *a = &w->link->reports.at[i], *b = &w->link->reports.at[j];
-    if (a->article == b->article || a->type != b->type) return;
-    int n = a->type == w->statement ? statement_points(w, a, b) : points(w, i, j);
+/* Where a pair of ranks is kept, or would be. */
+static uint64_t *slot_of(const work *w, uint64_t pair) {
+    uint32_t mask = w->n_known - 1, i = (uint32_t)dl_mix(pair, 0) & mask;
+    while (w->known[i] && w->known[i] != pair) i = (i + 1) & mask;
+    return &w->known[i];
+}
+
+static void remember(work *w, uint64_t pair) {
+    enum { FIRST = 4096 };
+    if (w->candidates.n * 2 >= w->n_known) {
+        const uint64_t *old = w->known;
+        uint32_t n = w->n_known;
+        w->n_known = n ? n * 2 : FIRST;
+        w->known = DL_NEW_N(w->link->mem, uint64_t, w->n_known);
+        for (uint32_t i = 0; i < n; i++)
+            if (old[i]) *slot_of(w, old[i]) = old[i];
+    }
+    *slot_of(w, pair) = pair;
+}
+
+/* Two that are alike meet in many blocks; they are compared again only where that has said
+ * no. A is told before B, so that no pair is 0. */
+static void compare(work *w, uint32_t a, uint32_t b) {
+    const glance *x = &w->told[a], *y = &w->told[b];
+    uint64_t pair = (uint64_t)a << 32 | b;
+    if (!may_be_one(w, x, y) || (w->n_known && *slot_of(w, pair))) return;
+    const link_report *r = &w->link->reports.at[x->report],
+                      *s = &w->link->reports.at[y->report];
+    int n = x->type == w->statement ? statement_points(w, r, s)
+                                    : points(w, x->report, y->report);
     if (n < ENOUGH) return;
+    remember(w, pair);
     *DL_PUSH(w->link->mem, &w->candidates) =
-        (candidate){ i, j, w->link->rank[i], w->link->rank[j],
-                     (uint8_t)(n > 100 ? 100 : n) };
+        (candidate){ x->report, y->report, a, b, (uint8_t)(n > 100 ? 100 : n) };
 }
 
 static void compare_blocks(work *w) {
@@ -325,8 +378,7 @@ static void compare_blocks(work *w) {
         uint32_t end = dl_pairs_run(w->blocks.at, w->blocks.n, i);
         for (uint32_t a = i; a < end && end - i <= MAX_BLOCK; a++)
             for (uint32_t b = a + 1; b < end && b <= a + WINDOW; b++)
-                compare(w, w->link->by_rank[w->blocks.at[a].value],
-                        w->link->by_rank[w->blocks.at[b].value]);
+                compare(w, w->blocks.at[a].value, w->blocks.at[b].value);
         i = end;
     }
 }
@@ -425,6 +477,7 @@ void dl_link_events(dl_link *link) {
     dl_sets_init(&link->clusters, link->mem, link->reports.n);
     join_within(&w);
     make_blocks(&w, dl_pool_add(pool, DL_LIT("talk_round")));
+    glance_at(&w);
     compare_blocks(&w);
     join_candidates(&w);
 }

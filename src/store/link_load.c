@@ -9,17 +9,23 @@
 enum {
     MIN_WORD = 4,
     MAX_CONTENT_WORDS = 64,
-    STEM = 6 /* bytes: "negotiate" and "negotiations" count as one word */
+    LONGEST_LISTED = 7, /* bytes of the words that count as "not" or as nothing */
+    STEM = 6            /* bytes: "negotiate" and "negotiations" count as one word */
 };
 
-static int by_value(const void *a, const void *b) {
-    const uint64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
+/* A few dozen, often in order in part. */
+static void sort_words(uint64_t *words, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        uint64_t word = words[i];
+        uint32_t at = i;
+        for (; at > 0 && words[at - 1] > word; at--) words[at] = words[at - 1];
+        words[at] = word;
+    }
 }
 
 static bool is_one_of(dl_str word, const dl_str *list, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (dl_str_eq(word, list[i])) return true;
+        if (word.ptr[0] == list[i].ptr[0] && dl_str_eq(word, list[i])) return true;
     return false;
 }
 
@@ -40,8 +46,10 @@ static uint64_t hash_of(dl_str word, bool digits) {
         WORD("were"),  WORD("what"),  WORD("when"), WORD("which"), WORD("will"),
         WORD("with"),  WORD("would"), WORD("your"),
     };
-    if (is_one_of(word, not, DL_N(not ))) return LINK_NEGATION;
-    if ((word.len < MIN_WORD && !digits) || is_one_of(word, empty, DL_N(empty))) return 0;
+    bool listed = word.len <= LONGEST_LISTED;
+    if (listed && is_one_of(word, not, DL_N(not ))) return LINK_NEGATION;
+    if (word.len < MIN_WORD && !digits) return 0;
+    if (listed && is_one_of(word, empty, DL_N(empty))) return 0;
     return dl_str_hash(digits ? word : dl_str_sub(word, 0, STEM));
 }
 
@@ -66,7 +74,7 @@ uint32_t dl_link_words(dl_link *link, dl_str text) {
         if (hash) found[n++] = hash;
         if (i == from) i++;
     }
-    qsort(found, n, sizeof *found, by_value);
+    sort_words(found, n);
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0 && found[i] == found[i - 1]) continue;
         *DL_PUSH(link->mem, &link->words) = found[i];

@@ -45,7 +45,12 @@ static const char *const ordinals[] = {
 };
 
 static dl_str join(dl_arena *mem, dl_str a, const char *between, dl_str b) {
-    return dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(a), between, DL_ARG(b));
+    uint32_t len = (uint32_t)strlen(between);
+    char *out = dl_alloc(mem, a.len + len + b.len + 1);
+    if (a.len) memcpy(out, a.ptr, a.len);
+    memcpy(out + a.len, between, len);
+    if (b.len) memcpy(out + a.len + len, b.ptr, b.len);
+    return (dl_str){ out, a.len + len + b.len };
 }
 
 dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
@@ -83,27 +88,30 @@ static dl_str label_of(const dl_link *link, dl_str type, dl_arena *mem) {
     return label.len ? label : dl_str_copy(mem, type);
 }
 
+static bool is_space(uint32_t code) {
+    if (code > ' ' && code < 0x7f) return false;
+    return (dl_utf8_class(code) & (DL_CLASS_SPACE | DL_CLASS_CONTROL)) != 0;
+}
+
 /* CONTENT on one line, cut between words. */
 static dl_str shorten(dl_str content, dl_arena *mem) {
-    dl_buf line = { 0 };
-    uint32_t at = 0, word = 0;
-    bool cut = false;
-    while (at < content.len && !cut) {
-        uint32_t from = at, code = dl_utf8_next(content, &at);
-        bool space = (dl_utf8_class(code) & (DL_CLASS_SPACE | DL_CLASS_CONTROL)) != 0;
-        if (space && line.len > 0 && line.ptr[line.len - 1] != ' ') {
-            word = (uint32_t)line.len;
-            dl_buf_putc(&line, ' ');
+    enum { A_CHARACTER = 4 }; /* bytes at most */
+    char line[MAX_CONTENT + A_CHARACTER + 1];
+    uint32_t at = 0, n = 0, word = 0;
+    while (at < content.len && n <= MAX_CONTENT) {
+        uint32_t from = at;
+        bool space = is_space(dl_utf8_next(content, &at));
+        if (space && n > 0 && line[n - 1] != ' ') {
+            word = n;
+            line[n++] = ' ';
         } else if (!space) {
-            dl_buf_add(&line, content.ptr + from, at - from);
+            memcpy(line + n, content.ptr + from, at - from);
+            n += at - from;
         }
-        cut = line.len > MAX_CONTENT;
     }
-    dl_str all = dl_str_trim((dl_str){ line.ptr, (uint32_t)line.len });
-    dl_str out = cut && word > 0 ? dl_str_fmt(mem, "%.*s ...", (int)word, line.ptr)
-                                 : dl_str_copy(mem, all);
-    dl_buf_free(&line);
-    return out;
+    if (n > MAX_CONTENT && word > 0)
+        return join(mem, (dl_str){ line, word }, " ...", (dl_str){ 0 });
+    return dl_str_copy(mem, dl_str_trim((dl_str){ line, n }));
 }
 
 static dl_str field_text(const dl_link *link, const event_values *values,
