@@ -188,6 +188,7 @@ CREATE TABLE event (
     articles   INTEGER NOT NULL,        -- articles that tell it
     sources    INTEGER NOT NULL,        -- distinct publishers, of a story with several
                                         -- carriers the first; each unknown one counts
+    differs    INTEGER NOT NULL DEFAULT 0, -- 1: articles may disagree; see the view conflicts
     weight     REAL NOT NULL DEFAULT 0, -- how much it counts among key dates
     digest     INTEGER NOT NULL,        -- of the row, its actors and fields
     CHECK ((begins IS NULL) = (ends IS NULL) AND (begins IS NULL OR begins < ends)),
@@ -233,6 +234,16 @@ CREATE TABLE actor_sum (
     month TEXT,                         -- of part month: "2019-08"
     count INTEGER,                      -- events
     PRIMARY KEY (actor, part, n)
+) STRICT, WITHOUT ROWID;
+
+-- How many events there are of each kind: what "stats" adds up.
+CREATE TABLE event_tally (
+    type   TEXT NOT NULL,               -- talk_round, statement ...
+    status TEXT NOT NULL,               -- occurred, ongoing ...
+    basis  TEXT NOT NULL,               -- explicit, published ...; '' = no date
+    month  TEXT NOT NULL,               -- "2019-08", when they began; '' = no date
+    events INTEGER NOT NULL,
+    PRIMARY KEY (type, status, basis, month)
 ) STRICT, WITHOUT ROWID;
 
 -- What answers what: a rejection the proposal that it rejects.

@@ -38,8 +38,8 @@ CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS
 CREATE INDEX IF NOT EXISTS event_round ON event (round) WHERE round IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_retold ON event (first_reported, last_reported)
     WHERE last_reported > first_reported; -- told again later: as-of reckons these anew
-CREATE INDEX IF NOT EXISTS event_several ON event (begins, id)
-    WHERE articles > 1; -- those that articles can disagree on
+CREATE INDEX IF NOT EXISTS event_differs ON event (begins, id)
+    WHERE differs = 1; -- those that articles can disagree on
 CREATE INDEX IF NOT EXISTS event_apart ON event (begins, first_reported, last_reported)
     WHERE last_reported > date(begins, '+7 days')
        OR first_reported < begins; -- told long after, or before: a range of reports has these

@@ -89,6 +89,7 @@ DROP TABLE IF EXISTS event_field;
 DROP TABLE IF EXISTS event_actor;
 DROP TABLE IF EXISTS other_time;
 DROP TABLE IF EXISTS actor_sum;
+DROP TABLE IF EXISTS event_tally;
 DROP TABLE IF EXISTS sketch;
 DROP TABLE IF EXISTS likeness;
 DROP TABLE IF EXISTS retelling;
@@ -370,10 +371,12 @@ DELETE FROM series WHERE id = :id
 -- :event_put
 INSERT INTO event (id, key, type, status, begins, ends, grain, basis, approx, when_text,
                    place, title, series, round, content, plover, cameo, confidence, best,
-                   first_reported, last_reported, reports, articles, sources, weight, digest)
+                   first_reported, last_reported, reports, articles, sources, differs, weight,
+                   digest)
 VALUES (:id, :key, :type, :status, :begins, :ends, :grain, :basis, :approx, :when_text,
         :place, :title, :series, :round, :content, :plover, :cameo, :confidence, :best,
-        :first_reported, :last_reported, :reports, :articles, :sources, :weight, :digest)
+        :first_reported, :last_reported, :reports, :articles, :sources, :differs, :weight,
+        :digest)
     ON CONFLICT (id) DO UPDATE SET
        key = excluded.key, type = excluded.type, status = excluded.status,
        begins = excluded.begins, ends = excluded.ends, grain = excluded.grain,
@@ -383,7 +386,8 @@ VALUES (:id, :key, :type, :status, :begins, :ends, :grain, :basis, :approx, :whe
        cameo = excluded.cameo, confidence = excluded.confidence, best = excluded.best,
        first_reported = excluded.first_reported, last_reported = excluded.last_reported,
        reports = excluded.reports, articles = excluded.articles,
-       sources = excluded.sources, weight = excluded.weight, digest = excluded.digest
+       sources = excluded.sources, differs = excluded.differs, weight = excluded.weight,
+       digest = excluded.digest
 
 -- :event_actor_put
 INSERT INTO event_actor (event, role, actor, begins, articles)
@@ -437,6 +441,13 @@ INSERT INTO thread_event (event, thread, outcome) VALUES (:event, :thread, :outc
 
 -- :thread_event_delete
 DELETE FROM thread_event WHERE event = :event
+
+-- :tally_clear
+DELETE FROM event_tally
+
+-- :tally_put
+INSERT INTO event_tally (type, status, basis, month, events)
+VALUES (:type, :status, :basis, :month, :events)
 
 -- :event_delete
 DELETE FROM event WHERE id = :id
@@ -670,21 +681,21 @@ SELECT event, begins, role
 SELECT event, begins, role
   FROM event_actor WHERE actor = :value AND begins IS NULL ORDER BY event
 
--- :walk_several
+-- :walk_differs
 SELECT id, begins
-  FROM event INDEXED BY event_several
- WHERE articles > 1 AND begins >= :from AND begins < :until
+  FROM event INDEXED BY event_differs
+ WHERE differs = 1 AND begins >= :from AND begins < :until
  ORDER BY begins, id
 
--- :walk_several_back
+-- :walk_differs_back
 SELECT id, begins
-  FROM event INDEXED BY event_several
- WHERE articles > 1 AND begins >= :from AND begins < :until
+  FROM event INDEXED BY event_differs
+ WHERE differs = 1 AND begins >= :from AND begins < :until
  ORDER BY begins DESC, id
 
--- :walk_several_undated
+-- :walk_differs_undated
 SELECT id, begins
-  FROM event INDEXED BY event_several WHERE articles > 1 AND begins IS NULL ORDER BY id
+  FROM event INDEXED BY event_differs WHERE differs = 1 AND begins IS NULL ORDER BY id
 
 -- :walk_other
 SELECT event, begins
@@ -720,12 +731,12 @@ SELECT id, begins FROM event INDEXED BY event_apart
 SELECT id, begins FROM event ORDER BY weight DESC, begins IS NULL, begins, id
 
 -- :walk_long
-SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_long
+SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_long
  WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
  ORDER BY begins, id
 
 -- :walk_lasting
-SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_lasting
+SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_lasting
  WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
    AND ends > :since
  ORDER BY begins, id
@@ -743,12 +754,12 @@ SELECT event, begins FROM other_time INDEXED BY other_time_long
  ORDER BY begins, event
 
 -- :walk_long_back
-SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_long
+SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_long
  WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
  ORDER BY begins DESC, id
 
 -- :walk_lasting_back
-SELECT id, begins, type, status, place, articles FROM event INDEXED BY event_lasting
+SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_lasting
  WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
    AND ends > :since
  ORDER BY begins DESC, id
@@ -928,8 +939,8 @@ SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
  WHERE r.event = :event AND d.published >= coalesce(:since, '')
    AND d.published < coalesce(:until, '9999-99') LIMIT 1
 
--- :event_several
-SELECT 1 FROM event WHERE id = :event AND articles > 1
+-- :event_differs
+SELECT 1 FROM event WHERE id = :event AND differs = 1
 
 -- :event_has_words
 SELECT 1 FROM event_fts WHERE event_fts MATCH :match AND rowid = :event
@@ -1177,20 +1188,21 @@ UNION ALL SELECT 'older revisions',
        (SELECT count(*) FROM retelling WHERE kind = 'revision')
 UNION ALL SELECT 'carriers', (SELECT count(*) FROM carrier)
 UNION ALL SELECT 'reports', (SELECT count(*) FROM report)
-UNION ALL SELECT 'events', (SELECT count(*) FROM event)
-UNION ALL SELECT 'events without a date', (SELECT count(*) FROM event WHERE begins IS NULL)
+UNION ALL SELECT 'events', (SELECT coalesce(sum(events), 0) FROM event_tally)
+UNION ALL SELECT 'events without a date',
+       (SELECT coalesce(sum(events), 0) FROM event_tally WHERE month = '')
 UNION ALL SELECT 'actors', (SELECT count(*) FROM actor)
 UNION ALL SELECT 'series of talks', (SELECT count(*) FROM series)
 
 -- :stats_types
-SELECT type, count(*) AS n FROM event GROUP BY type ORDER BY n DESC, type
+SELECT type, sum(events) AS n FROM event_tally GROUP BY type ORDER BY n DESC, type
 
 -- :stats_status
-SELECT status, count(*) AS n FROM event GROUP BY status ORDER BY n DESC, status
+SELECT status, sum(events) AS n FROM event_tally GROUP BY status ORDER BY n DESC, status
 
 -- :stats_basis
-SELECT coalesce(basis, 'no date'), count(*) AS n FROM event GROUP BY basis
- ORDER BY n DESC, basis
+SELECT iif(basis = '', 'no date', basis), sum(events) AS n FROM event_tally
+ GROUP BY basis ORDER BY n DESC, basis
 
 -- :stats_kinds
 SELECT kind, count(*) AS n FROM actor GROUP BY kind ORDER BY n DESC, kind
@@ -1199,8 +1211,8 @@ SELECT kind, count(*) AS n FROM actor GROUP BY kind ORDER BY n DESC, kind
 SELECT source, count(*) AS n FROM carrier GROUP BY source ORDER BY n DESC, source LIMIT 20
 
 -- :stats_months
-SELECT substr(begins, 1, 7), count(*) FROM event
- WHERE begins IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT 24
+SELECT month, sum(events) FROM event_tally
+ WHERE month <> '' GROUP BY month ORDER BY month DESC LIMIT 24
 
 -- :stats_actors
 SELECT name, articles FROM actor ORDER BY articles DESC, mentions DESC, name LIMIT 20

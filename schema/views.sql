@@ -203,7 +203,7 @@ SELECT e.key,                           -- the event
        r.off + r.len AS "end",          -- exclusive
        substr(d.text, r.off + 1, r.len) AS text -- what the article says
   FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
- WHERE e.articles > 1 AND r.status IN ('occurred', 'ongoing', 'denied')
+ WHERE e.differs = 1 AND r.status IN ('occurred', 'ongoing', 'denied')
    AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.article <> r.article
                   AND o.status IN ('occurred', 'ongoing', 'denied')
                   AND (o.status = 'denied') <> (r.status = 'denied'))
@@ -214,7 +214,7 @@ SELECT e.key, e.type, e.title, 'date', 'date', r.begins || '/' || r.ends, r.grai
        (SELECT c.source FROM carrier c WHERE c.article = d.id ORDER BY c.id LIMIT 1),
        d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
   FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
- WHERE e.articles > 1 AND r.basis <> 'assumed'
+ WHERE e.differs = 1 AND r.basis <> 'assumed'
    AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.article <> r.article
                   AND o.basis <> 'assumed' AND (o.begins >= r.ends OR o.ends <= r.begins)
                   AND NOT EXISTS (SELECT 1 FROM report_field p -- when it began and ended
@@ -230,7 +230,7 @@ SELECT e.key, e.type, e.title, 'number', f.field, CAST(f.number AS TEXT), NULL,
        d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
   FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
  CROSS JOIN report_field f ON f.report = r.id
- WHERE e.articles > 1 AND f.number IS NOT NULL
+ WHERE e.differs = 1 AND f.number IS NOT NULL
    AND EXISTS (SELECT 1 FROM report o CROSS JOIN report_field g ON g.report = o.id
                 WHERE o.event = e.id AND o.article <> r.article
                   AND g.field = f.field AND g.number <> f.number)
@@ -243,7 +243,7 @@ SELECT e.key, e.type, e.title, 'outcome', f.field, f.text, NULL,
        d.uri, d.published, r.off, r.off + r.len, substr(d.text, r.off + 1, r.len)
   FROM event e CROSS JOIN report r ON r.event = e.id CROSS JOIN article d ON d.id = r.article
  CROSS JOIN report_field f ON f.report = r.id
- WHERE e.articles > 1 AND f.field IN ('outcome', 'stage', 'change')
+ WHERE e.differs = 1 AND f.field IN ('outcome', 'stage', 'change')
    AND EXISTS (SELECT 1 FROM report o CROSS JOIN report_field g ON g.report = o.id
                 WHERE o.event = e.id AND o.article <> r.article AND g.field = f.field
                   AND instr(lower(g.text), lower(f.text)) = 0

@@ -245,7 +245,7 @@ struct dl_query {
     dl_sink sink;
     dl_look look;               /* of "changes" */
     bool news;                  /* only events told by what came in since */
-    bool several;               /* only events that several articles tell */
+    bool differs;               /* only events that articles may disagree on */
     bool back;                  /* the latest first, set by dl_query_run for --sort */
     struct dl_sorting *sorting; /* of --sort, set by dl_query_run */
     struct dl_as_of *as_of;     /* of as-of:, set by dl_query_run; NULL: as known now */

@@ -150,12 +150,12 @@ static void put_in_order(dl_conditions *out) {
 dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *out,
                            dl_err *err) {
     dl_condition of_types = { .field = DL_ASK_TYPES };
-    dl_condition news = { .field = DL_ASK_NEWS }, several = { .field = DL_ASK_SEVERAL };
+    dl_condition news = { .field = DL_ASK_NEWS }, differs = { .field = DL_ASK_DIFFERS };
     for (dl_str rest = dl_str_of(types); rest.len;)
         add_name(query, &of_types, dl_str_cut(&rest, ' '));
     if (types) *DL_PUSH(query->mem, &out->list) = of_types;
     if (query->news) *DL_PUSH(query->mem, &out->list) = news;
-    if (query->several) *DL_PUSH(query->mem, &out->list) = several;
+    if (query->differs) *DL_PUSH(query->mem, &out->list) = differs;
     read_words(query, false, out);
     read_words(query, true, out);
     for (uint32_t i = 0; i < query->filter.terms.n; i++) {
@@ -176,7 +176,7 @@ static int walk_kind(const dl_condition *c) {
     case DL_TERM_TYPE: return DL_WALK_TYPE;
     case DL_TERM_STATUS: return DL_WALK_STATUS;
     case DL_TERM_PLACE: return DL_WALK_PLACE;
-    case DL_ASK_SEVERAL: return DL_WALK_SEVERAL;
+    case DL_ASK_DIFFERS: return DL_WALK_DIFFERS;
     case DL_TERM_ACTOR:
     case DL_TERM_BY:
     case DL_TERM_TO: return DL_WALK_ACTOR;
@@ -193,8 +193,8 @@ bool dl_condition_walks(const dl_condition *c) {
 dl_code dl_condition_walk(dl_query *query, const dl_condition *c, dl_walk *walk,
                           dl_err *err) {
     (void)query;
-    if (c->field == DL_ASK_SEVERAL)
-        return dl_walk_add(walk, DL_WALK_SEVERAL, (dl_str){ 0 }, err);
+    if (c->field == DL_ASK_DIFFERS)
+        return dl_walk_add(walk, DL_WALK_DIFFERS, (dl_str){ 0 }, err);
     for (uint32_t i = 0; i < c->ids.at.n; i++)
         if (dl_walk_add_actor(walk, c->ids.at.at[i], c->roles, err)) return err->code;
     for (uint32_t i = 0; i < c->names.n; i++)
@@ -404,8 +404,8 @@ static dl_code ask(dl_query *query, dl_condition *c, int64_t event,
         dl_bind_time(q, ":since", c->term->begins);
         dl_bind_time(q, ":until", c->term->ends);
         return has_row(query, q, event, out, err);
-    case DL_ASK_SEVERAL:
-        if (!(q = dl_sql(query->store, SQL_EVENT_SEVERAL, err))) return err->code;
+    case DL_ASK_DIFFERS:
+        if (!(q = dl_sql(query->store, SQL_EVENT_DIFFERS, err))) return err->code;
         return has_row(query, q, event, out, err);
     case DL_ASK_NEWS: return dl_is_news(query, event, out, err);
     case DL_TERM_SOURCE: return is_told_by(query, c, event, out, err);

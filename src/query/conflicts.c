@@ -140,7 +140,7 @@ static dl_code write_all(dl_query *query, const dl_event_row *row, dl_err *err) 
 
 static dl_code run(dl_query *query, dl_err *err) {
     dl_selection *selection;
-    query->several = true;
+    query->differs = true;
     if (dl_select_open(query, NULL, &selection, err)) return err->code;
     for (;;) {
         dl_event_row row;

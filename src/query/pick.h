@@ -41,7 +41,7 @@ enum {
     DL_WALK_STATUS,
     DL_WALK_PLACE,
     DL_WALK_ACTOR,
-    DL_WALK_SEVERAL, /* that several articles tell */
+    DL_WALK_DIFFERS, /* that articles may disagree on */
     DL_WALK_APART,   /* told in the range, and not in the week after they began */
     DL_WALK_OTHER,   /* at a time that some report tells and the event does not show */
 };
@@ -108,7 +108,7 @@ typedef struct {
 } dl_looked_at;
 
 typedef struct {
-    const dl_term *term; /* NULL: TYPES, news or several */
+    const dl_term *term; /* NULL: TYPES, news or differs */
     int field;           /* dl_term_field, or one of the three below */
     bool negated;
     bool drives;          /* the selection is among its set: nothing is left to ask */
@@ -121,7 +121,7 @@ typedef struct {
     uint32_t asked, held, listed_at; /* events; of them; asked by then */
 } dl_condition;
 
-enum { DL_ASK_TYPES = DL_TERM_COUNT, DL_ASK_NEWS, DL_ASK_SEVERAL };
+enum { DL_ASK_TYPES = DL_TERM_COUNT, DL_ASK_NEWS, DL_ASK_DIFFERS };
 
 typedef struct {
     DL_VEC(dl_condition) list;

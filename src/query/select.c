@@ -158,7 +158,7 @@ static int rank_of(const dl_condition *c) {
     case DL_TERM_TO: return 1;
     case DL_TERM_PLACE: return 2;
     case DL_TERM_ROUND: return 3;
-    case DL_ASK_SEVERAL: return 5;
+    case DL_ASK_DIFFERS: return 5;
     default: return 4;
     }
 }
@@ -277,7 +277,7 @@ static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
     static const dl_range any = DL_ANY_TIME;
     for (uint32_t i = 0; i < s->conditions.list.n && !*out; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        bool all = c->field == DL_ASK_NEWS || c->field == DL_ASK_SEVERAL;
+        bool all = c->field == DL_ASK_NEWS || c->field == DL_ASK_DIFFERS;
         if (holds_then(c) || c->negated || c->field == DL_TERM_DATE) continue;
         if (dl_condition_list(s->query, &any, c, all ? 0 : MOST_WALKED, err))
             return err->code;

@@ -49,8 +49,8 @@ static const struct {
                         { SQL_WALK_ACTOR_LONG, SQL_WALK_ACTOR_LONG_BACK },
                         0,
                         true },
-    [DL_WALK_SEVERAL] = { { SQL_WALK_SEVERAL, SQL_WALK_SEVERAL_BACK },
-                          SQL_WALK_SEVERAL_UNDATED,
+    [DL_WALK_DIFFERS] = { { SQL_WALK_DIFFERS, SQL_WALK_DIFFERS_BACK },
+                          SQL_WALK_DIFFERS_UNDATED,
                           { SQL_WALK_LONG, SQL_WALK_LONG_BACK },
                           5,
                           false },
@@ -165,7 +165,7 @@ static bool is_among(const char *words, dl_str word) {
 static bool is_wanted(const cursor *c, sqlite3_stmt *q) {
     if (kinds[c->kind].roles && c->roles) return is_among(c->roles, dl_column_str(q, 2));
     if (c->stage != LONG && c->stage != LASTING) return true;
-    if (c->kind == DL_WALK_SEVERAL) return dl_column_int(q, kinds[c->kind].column) > 1;
+    if (c->kind == DL_WALK_DIFFERS) return dl_column_int(q, kinds[c->kind].column) != 0;
     return kinds[c->kind].column == 0 ||
            dl_str_eq(dl_column_str(q, kinds[c->kind].column), c->value);
 }

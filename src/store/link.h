@@ -272,10 +272,22 @@ typedef struct {
     DL_VEC(value_actor) actors;
     DL_VEC(value_field) fields;
     DL_VEC(value_time) others; /* times of reports that are not the event's */
+    bool differs; /* articles may disagree */
 } event_values;
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
                     event_values *out);
+/* link_tally.c: events of each kind, as they come. */
+typedef struct {
+    dl_arena *mem;
+    dl_pool kinds; /* type, status, basis, month, in bytes */
+    DL_VEC(int64_t) counts;
+} dl_tally;
+void dl_tally_init(dl_tally *tally, dl_arena *mem);
+void dl_tally_add(dl_tally *tally, const event_values *values);
+dl_code dl_tally_write(dl_link *link, const dl_tally *tally, dl_err *err) DL_NODISCARD;
+/* Whether the view conflicts may have something to say of reports AT: link_differ.c. */
+bool dl_link_differ(const dl_link *link, const uint32_t *at, uint32_t n);
 /* The codes of PLOVER and CAMEO that its type, status and fields give it. */
 void dl_link_codes(const dl_link *link, const event_values *values, dl_str *plover,
                    dl_str *cameo);

@@ -359,5 +359,6 @@ void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
         out->series = report(&t, i)->series;
     dl_link_judge_values(link, event, mem, out);
     other_times(&t, mem, out);
+    out->differs = dl_link_differ(link, t.at, t.n);
     finish_values(link, mem, out);
 }

@@ -31,6 +31,7 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
                                 v->reports,
                                 v->articles,
                                 v->sources,
+                                v->differs,
                                 report_id(link, v->best),
                                 v->series == DL_NONE ? 0
                                                      : link->series.at[v->series].id };
@@ -90,6 +91,7 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     dl_row_int(&q, ":reports", v->reports);
     dl_row_int(&q, ":articles", v->articles);
     dl_row_int(&q, ":sources", v->sources);
+    dl_row_int(&q, ":differs", v->differs);
     dl_row_real(&q, ":weight",
                 dl_event_weight(dl_pool_str(&link->pool, v->type), v->status, v->articles,
                                 v->sources, v->confidence));
@@ -235,6 +237,8 @@ static bool many_new(const dl_link *link) {
 dl_code dl_link_write_events(dl_link *link, dl_err *err) {
     work w = { .link = link, .rebuild = many_new(link) };
     if (dl_old_load(link, SQL_LINK_EVENTS, &w.old, err)) return err->code;
+    dl_tally tally;
+    dl_tally_init(&tally, link->mem);
     dl_arena *mem = dl_arena_new();
     for (uint32_t i = 0; i < link->events.n; i++) {
         bool is_new, same;
@@ -242,6 +246,7 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
         link_event *event = &link->events.at[i];
         dl_arena_reset(mem);
         dl_link_values(link, event, mem, &v);
+        dl_tally_add(&tally, &v);
         uint64_t digest = digest_of(link, &v);
         int64_t id = event->id =
             dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
@@ -249,7 +254,8 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
         if (tie_reports(&w, event, id, err)) break;
     }
     dl_arena_free(mem);
-    if (err->code || untie_rejected(&w, err) || alias_gone(&w, err) || drop_gone(&w, err))
+    if (err->code || untie_rejected(&w, err) || alias_gone(&w, err) ||
+        drop_gone(&w, err) || dl_tally_write(link, &tally, err))
         return err->code;
     return w.rebuild ? dl_sql_do(link->store, SQL_EVENT_FTS_REBUILD, err) : DL_OK;
 }

@@ -11,6 +11,7 @@ set(LAYER_SOURCES
   link.c
   link_actor.c
   link_bare.c
+  link_differ.c
   link_event.c
   link_judge.c
   link_judge_actor.c
@@ -21,6 +22,7 @@ set(LAYER_SOURCES
   link_reply_points.c
   link_rows.c
   link_sum.c
+  link_tally.c
   link_talks.c
   link_thread.c
   link_value.c

@@ -107,6 +107,17 @@ static void check_page(fixture *f, const char *key) {
     same_last(f, actor, "meetings", " meeting talk_round visit ", 0);
 }
 
+/* What stats adds up is what counting says. */
+static void check_tally(fixture *f) {
+    ck_assert_answer(f,
+                     "SELECT count(*) FROM (SELECT type, status, coalesce(basis, ''), "
+                     "coalesce(substr(begins, 1, 7), ''), count(*) FROM event "
+                     "GROUP BY 1, 2, 3, 4 EXCEPT SELECT * FROM event_tally)",
+                     "0");
+    ck_assert_answer(
+        f, "SELECT sum(events) = (SELECT count(*) FROM event) FROM event_tally", "1");
+}
+
 START_TEST(pages)
 {
     enum { FIRST = 130, MORE = 134 };
@@ -123,6 +134,7 @@ START_TEST(pages)
         if (i < FIRST) continue;
         fixture_finish(&f);
         check_page(&f, "country/norland");
+        check_tally(&f);
     }
     /* Red Hill, a third of them, is counted when it is asked for */
     ck_assert_answer(&f, "SELECT count(DISTINCT actor) FROM actor_sum", "1");
@@ -130,4 +142,44 @@ START_TEST(pages)
 }
 END_TEST
 
-DL_SUITE("link_sum", tcase_set_timeout(tc, 300); tcase_add_test(tc, pages);)
+/* Whatever the view would find of an event that several articles tell, the event says that
+ * they may disagree; and it does not say so of all. */
+START_TEST(differs)
+{
+    fixture f;
+    fixture_open(&f);
+    for (int i = 0; i < 3; i++) {
+        char uri[32], words[80];
+        snprintf(uri, sizeof uri, "b%d.txt", i);
+        snprintf(words, sizeof words, "Norland met Sudmark. Told by number %d.", i);
+        fixture_article(&f, uri, "Courier", "2019-08-26", words);
+        uint32_t norland =
+            fixture_who(&f, DL_ACTOR_COUNTRY, "country/norland", "Norland");
+        uint32_t sudmark =
+            fixture_who(&f, DL_ACTOR_COUNTRY, "country/sudmark", "Sudmark");
+        uint32_t event = fixture_event(&f, "meeting", DL_OCCURRED, "met");
+        fixture_part(&f, event, "participant", norland);
+        fixture_part(&f, event, "participant", sudmark);
+        fixture_put(&f);
+    }
+    fixture_finish(&f);
+    ck_assert_answer(&f, "SELECT articles, differs FROM event", "3|0");
+    /* two of them tell of numbers: reports are what the next linking reads */
+    ck_assert_int_eq(
+        sqlite3_exec(
+            dl_store_db(f.store),
+            "INSERT INTO report_field (report, n, field, number) "
+            "SELECT id, 0, 'injured', 20 + article FROM report WHERE article < 3",
+            NULL, NULL, NULL),
+        SQLITE_OK);
+    fixture_article(&f, "c.txt", "Courier", "2019-09-26", "Nothing more.");
+    fixture_put(&f);
+    fixture_finish(&f);
+    ck_assert_answer(&f, "SELECT sum(differs) FROM event WHERE articles > 1", "1");
+    ck_assert_answer(&f, "SELECT count(*) > 0 FROM conflicts WHERE what = 'number'", "1");
+    fixture_close(&f);
+}
+END_TEST
+
+DL_SUITE("link_sum", tcase_set_timeout(tc, 300); tcase_add_test(tc, pages);
+         tcase_add_test(tc, differs);)

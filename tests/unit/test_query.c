@@ -26,9 +26,11 @@ static void set_weights(sqlite3 *db) {
             db, "SELECT id, type, status, articles, sources, confidence FROM event", -1,
             &q, NULL),
         SQLITE_OK);
-    ck_assert_int_eq(sqlite3_prepare_v2(db, "UPDATE event SET weight = ? WHERE id = ?",
-                                        -1, &set, NULL),
-                     SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(
+            db, "UPDATE event SET weight = ?, differs = articles > 1 WHERE id = ?", -1,
+            &set, NULL),
+        SQLITE_OK);
     while (sqlite3_step(q) == SQLITE_ROW) {
         int status = dl_status_named(dl_column_str(q, 2));
         sqlite3_bind_double(set, 1,
