@@ -51,8 +51,7 @@ static uint32_t state_of(dl_resolver *r, uint32_t owner) {
     return DL_NONE;
 }
 
-/* The found actor with KEY, of the dictionary or of the article; else a new one. */
-static uint32_t actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
+uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
                            uint32_t parent) {
     uint32_t entry = dl_actors_find(r->actors, key);
     if (entry != DL_NONE && dl_str_eq(dl_actors_get(r->actors, entry)->key, key))
@@ -68,7 +67,7 @@ static uint32_t government_of(dl_resolver *r, uint32_t owner) {
     const dl_actor *a = &r->out->found.at[state];
     dl_str key = dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(slug_of(a->key)));
     dl_str name = dl_str_fmt(r->mem, "%.*s government", DL_ARG(a->name));
-    return actor_with(r, DL_ACTOR_OFFICE, key, name, state);
+    return dl_ref_actor_with(r, DL_ACTOR_OFFICE, key, name, state);
 }
 
 /* The last words of M, small: "armed forces" of "its 5,000 armed forces". */
@@ -108,7 +107,7 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
             dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(slug_of(a->key)), DL_ARG(words));
         dl_str key = dl_actor_make_key(r->mem, DL_ACTOR_COLLECTIVE, label);
         dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(a->name), DL_ARG(words));
-        actor = actor_with(r, DL_ACTOR_COLLECTIVE, key, name, owner);
+        actor = dl_ref_actor_with(r, DL_ACTOR_COLLECTIVE, key, name, owner);
     }
     if (actor == DL_NONE) return;
     m->actor = actor;

@@ -67,6 +67,9 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
 bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
 /* Gives nominal I ("its forces"), which begins with PRONOUN, what is the owner's. owned.c */
 void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun);
+/* The found actor with KEY, of the dictionary or of the article; else a new one. owned.c */
+uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
+                           uint32_t parent);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 

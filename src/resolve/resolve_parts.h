@@ -77,6 +77,8 @@ void dl_find_metonyms(dl_resolver *r);
 void dl_find_roles(dl_resolver *r);
 /* Pronouns and nouns. refer.c */
 void dl_find_referents(dl_resolver *r);
+/* "US" of "US and NATO forces". After dl_find_referents. elided.c */
+void dl_refer_elided(dl_resolver *r);
 /* "I", "we" and "you" of quotations. first_person.c */
 void dl_refer_voices(dl_resolver *r);
 

@@ -1,6 +1,7 @@
 # The files of the resolve layer, by name.
 set(LAYER_SOURCES
   coref.c
+  elided.c
   first_person.c
   metonym.c
   office.c
