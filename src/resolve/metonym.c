@@ -56,6 +56,38 @@ static bool joined(const dl_resolver *r, uint32_t i) {
     return false;
 }
 
+/* "between the exiled prince and Beijing": whoever stands before "and" is a party. */
+static bool ends_pair(const dl_resolver *r, uint32_t i) {
+    enum { REACH = 10 };
+    static const char *const between[] = { "between" };
+    uint32_t first = r->out->list.at[i].first, at = first, s = r->sentence[i];
+    if (s == DL_NONE || i == 0 || first < 2 || dl_rtok(r, first - 1)->word != r->and_)
+        return false;
+    while (--at > r->text->sentences.at[s].first && first - at < REACH)
+        if (dl_rlisted(r, at, between, 1)) break;
+    if (!dl_rlisted(r, at, between, 1)) return false;
+    for (uint32_t k = i; k-- > 0 && r->out->list.at[k].first > at;) {
+        uint8_t kind = r->out->list.at[k].kind;
+        if (kind != DL_ACTOR_PLACE && kind != DL_ACTOR_UNKNOWN) return true;
+    }
+    return false;
+}
+
+/* "Khartoum and the two rebel groups": followed by "and" and an actor. */
+static bool opens_pair(const dl_resolver *r, uint32_t i) {
+    enum { REACH = 3 };
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t next = m->first + m->n;
+    if (next >= r->text->tokens.n || dl_rtok(r, next)->word != r->and_) return false;
+    for (uint32_t k = i + 1; k < r->out->list.n && k <= i + REACH; k++) {
+        const dl_mention *o = &r->out->list.at[k];
+        if (o->first != next + 1 && o->first != next + 2) continue;
+        return o->kind == DL_ACTOR_COLLECTIVE || o->kind == DL_ACTOR_ARMED_GROUP ||
+               o->kind == DL_ACTOR_COUNTRY;
+    }
+    return false;
+}
+
 /* "..., Washington wished": at the beginning of a sentence or clause. */
 static bool opens_clause(const dl_resolver *r, uint32_t i) {
     static const char *const list[] = { "that", "and", "but", "while", "as", "because" };
@@ -77,6 +109,7 @@ static bool acts(const dl_resolver *r, uint32_t i) {
         i + 1 < r->out->list.n && r->out->list.at[i + 1].first == next + 1 &&
         r->out->list.at[i + 1].kind == DL_ACTOR_PLACE)
         return acts(r, i + 1); /* "London and Paris backed it" */
+    if (opens_clause(r, i) && opens_pair(r, i)) return true;
     bool verb = (word.len > 4 && dl_str_ends(word, "ed") && opens_clause(r, i)) ||
 
                 dl_rlisted(r, next, acting, DL_N(acting)) ||
@@ -90,7 +123,7 @@ static bool acts(const dl_resolver *r, uint32_t i) {
                !dl_rlisted(r, before, (const char *const[]){ "from", "of", "to" }, 3);
     if (before != DL_NONE && dl_rlisted(r, before, dealing, DL_N(dealing)))
         return !dl_ris(r, next, r->sets.place_noun);
-    return joined(r, i);
+    return joined(r, i) || ends_pair(r, i);
 }
 
 /* Whom the place stands for: the organisation that sits there where the article names it,
