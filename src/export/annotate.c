@@ -66,7 +66,7 @@ static void put_pair(const writer *w, dl_span span) {
 }
 
 static dl_str mention_text(const writer *w, const dl_mention *m) {
-    return dl_span_str(&w->a->doc, dl_token_span(&w->a->text, m->first, m->n));
+    return dl_mention_words(w->a, m);
 }
 
 /* Name and key of whom MENTION, or with WORDS these, means: the fullest name in this article; a capital that

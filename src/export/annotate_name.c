@@ -20,8 +20,7 @@ static bool has_own_name(const dl_actor *actor) {
     }
 }
 
-/* The words of MENTION, white space between them made one blank. */
-static dl_str words_of(const dl_analysis *a, const dl_mention *mention) {
+dl_str dl_mention_words(const dl_analysis *a, const dl_mention *mention) {
     dl_str s = dl_span_str(&a->doc, dl_token_span(&a->text, mention->first, mention->n));
     char *out = dl_alloc(a->mem, s.len + 1u);
     uint32_t n = 0;
@@ -48,7 +47,7 @@ const dl_str *dl_article_names(const dl_analysis *a) {
     for (uint32_t i = 0; i < all->list.n; i++) {
         const dl_mention *m = &all->list.at[i];
         if (!may_name(a, m)) continue;
-        dl_str name = words_of(a, m);
+        dl_str name = dl_mention_words(a, m);
         bool state = a->mentions.found.at[m->actor].kind == DL_ACTOR_COUNTRY;
         /* "South Korea" stays so where "the Republic of Korea" follows in a quotation */
         if (written[m->actor] && (state || name.len <= names[m->actor].len)) continue;
