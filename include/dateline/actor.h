@@ -21,6 +21,7 @@
 #ifndef DATELINE_ACTOR_H
 #define DATELINE_ACTOR_H
 
+#include "dateline/clause.h"
 #include "dateline/when.h"
 
 #define DL_ACTOR_KINDS_LIST(X)                                                           \
@@ -139,6 +140,12 @@ uint32_t dl_actors_holder(const dl_actors *actors, uint32_t of, dl_str office,
 dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *words,
                        const dl_document *doc, dl_text *text, dl_mentions *mentions,
                        dl_err *err) DL_NODISCARD;
+
+/* Adds mentions of things without a name that are struck: "an army convoy" of "attacked an
+ * army convoy". Nobody's, of kind unknown. Word sets read: struck, strikes. */
+void dl_find_struck(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                    dl_text *text, const dl_trees *trees, const dl_clauses *clauses,
+                    dl_mentions *mentions);
 
 /* Adds N mentions, in order of the first token (the longer first) and each unlike those
  * that are there, with an <actor> mark for each. Indices move: marks, members and

@@ -351,8 +351,17 @@ uint32_t told_sides(const struct event_work *w, const dl_event *event);
 /* Talks whose words say of how many sides they are. many_sided.c */
 void complete_many_sided(const struct event_work *w);
 
+/* Who takes part when MISSING borrows mention M from another telling. talks.c */
+uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m);
+/* Adds to EVENT, of whose parties one is known, the other as ROLE; BY_SPEAKER: the side of
+ * whoever tells of it. partners.c */
+void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,
+                      bool by_speaker);
+
 /* Who frees those that are freed. captors.c */
 void complete_releases(const struct event_work *w);
+/* Who attacks whom, by the verb around the noun of an attack. attackers.c */
+void complete_attacks(const struct event_work *w);
 
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);

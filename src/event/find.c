@@ -421,6 +421,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     w.mediator = find_mediators(&w);
     complete_talks(&w);
     complete_releases(&w);
+    complete_attacks(&w);
     drop_incomplete(&w, statement);
     join_times(&w);
     if (clauses->at) date_beside(&w);

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   admit.c
   attach.c
   attach_tree.c
+  attackers.c
   by_clause.c
   captors.c
   confidence.c

@@ -57,8 +57,12 @@ static dl_code stage_when(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
 }
 
 static dl_code stage_actors(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
-    return dl_find_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->mentions,
-                          err);
+    dl_code code =
+        dl_find_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->mentions, err);
+    if (code == DL_OK)
+        dl_find_struck(a->mem, k->words, &a->doc, &a->text, &a->trees, &a->clauses,
+                       &a->mentions);
+    return code;
 }
 
 static dl_code stage_speech(const dl_knowledge *k, dl_analysis *a, dl_err *err) {
