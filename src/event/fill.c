@@ -62,7 +62,9 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
         words.off <= event->trigger.off &&
         words.off + words.len >= event->trigger.off + event->trigger.len)
         return;
+    /* who tells of it takes no part; but "gunmen killed two journalists" */
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
+        !dl_str_is(type->roles[role].name, "target") &&
         dl_order_in(&w->order, mention->head, w->onlooker))
         return;
     /* "the demand of the people": no people come to the table */
@@ -217,6 +219,38 @@ static bool is_subject(const struct event_work *w, uint32_t token) {
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
 }
 
+static bool deed_at(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
+/* The verb that the noun of the trigger is an argument of, alone or as part of another noun:
+ * "start" of "start a process of talks". NULL: none. */
+static const dl_clause *verb_of(const struct event_work *w, uint32_t token) {
+    static const char *const eve[] = { "eve", "run-up", "wake", "ahead" };
+    enum { MAX_UP = 3 };
+    for (int up = 0; w->clauses->at && up < MAX_UP; up++) {
+        uint32_t above = w->trees->at[token].head;
+        if (above == DL_NONE) return NULL;
+        const dl_clause *c = clause_at(w, above);
+        if (c && c->kind == DL_CLAUSE_VERB) return c;
+        if (w->trees->at[token].rel != DL_REL_NMOD || is_among(w, above, eve, DL_N(eve)))
+            return NULL;
+        token = above;
+    }
+    return NULL;
+}
+
+/* Who holds the talks of the trigger: the subject of the verb they depend on; where the
+ * trees have none with a name, the nearest one on the left. */
+static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    uint32_t found[JOIN_MAX];
+    const dl_clause *verb = verb_of(w, end - 1);
+    uint32_t n = verb ? clause_fill(w, verb, FILL_SUBJECT, found, JOIN_MAX) : 0;
+    if (n && actor_of(w, found[n - 1]) != DL_NONE) return found[n - 1];
+    return within_speech(w, dl_order_subject(&w->order, trigger), trigger);
+}
+
 /* The mentions in "between A and B" right of END, else "A-B" left of the trigger, else
  * "with B" and the subject, else a pair joined by "and" that is the subject. */
 static void fill_parties(const struct event_work *w, dl_event *event, uint16_t role,
@@ -244,7 +278,7 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         if (with != DL_NONE) add_part(w, event, role, with, true);
         return;
     }
-    uint32_t subject = within_speech(w, dl_order_subject(&w->order, trigger), trigger);
+    uint32_t subject = holder_of(w, trigger, end);
     if (with != DL_NONE) add_part(w, event, role, with, true);
     if (subject != DL_NONE &&
         (with != DL_NONE || left_joined(w, subject, first, false) != DL_NONE ||
@@ -281,7 +315,10 @@ static uint32_t patient(const struct event_work *w, const dl_event *event,
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end) {
     switch (fill) {
-    case FILL_SUBJECT: return within_speech(w, agent(w, event, trigger, end), trigger);
+    case FILL_SUBJECT:
+        if (deed_at(w, trigger) && may_be_completed(&w->types->list.at[event->type]))
+            return holder_of(w, trigger, end);
+        return within_speech(w, agent(w, event, trigger, end), trigger);
     case FILL_OBJECT: return patient(w, event, trigger, end);
     case FILL_POSSESSOR:
         return possessor(w, trigger, end, w->text->sentences.at[event->sentence].first);
@@ -304,9 +341,8 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
  * say nothing of nouns, and too much. */
 static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
                              uint32_t trigger) {
-    uint32_t i = w->clauses->at ? w->clauses->at[trigger] : DL_NONE;
     if (!w->types->list.at[event->type].by_frames) return false;
-    return i != DL_NONE && w->clauses->list.at[i].kind == DL_CLAUSE_DEED && event->rule &&
+    return deed_at(w, trigger) && event->rule &&
            dl_rules_get(w->rules, event->rule)->heads.n;
 }
 
@@ -328,6 +364,8 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     if (n || (silent &&
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))
         return;
-    uint32_t m = fill_mention(w, event, fill, trigger, end);
+    /* "fired at the camp after the attacks on the port": no second thing fired at */
+    bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role);
+    uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE) add_part(w, event, role, m, true);
 }

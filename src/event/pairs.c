@@ -119,7 +119,7 @@ bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]) {
         }
     }
     if (!best || best->weight < (with == DL_NONE ? ENOUGH : ENOUGH_WITH)) return false;
-    if (next && 2 * best->weight < 3 * next->weight) return false;
+    if (next && 4 * best->weight < 5 * next->weight) return false;
     out[0] = best->a;
     out[1] = best->b;
     return true;

@@ -90,6 +90,19 @@ static uint32_t add_above(const struct event_work *w, const dl_clause *c, uint32
     return n;
 }
 
+/* "The talks that they held": the verb that has the deed at TOKEN as its object. */
+static const dl_clause *held_in(const struct event_work *w, uint32_t token) {
+    static const char *const verbs[] = { "had",  "have",    "has",   "held",
+                                         "hold", "holding", "began", "started" };
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_ACL_RELCL &&
+            is_among(w, at, verbs, DL_N(verbs)) &&
+            dl_tree_child(w->trees, at, DL_REL_NSUBJ) != DL_NONE)
+            return clause_at(w, at);
+    return NULL;
+}
+
 /* The clauses that tell of the event whose trigger this is. */
 static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
     clause_set set = { .n = 0 };
@@ -98,6 +111,7 @@ static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint3
         if (!c) continue;
         add_clause(&set, c);
         add_clause(&set, clause_partner(w, c));
+        if (c->kind == DL_CLAUSE_DEED) add_clause(&set, held_in(w, at));
         add_deeds(w, &set, c);
     }
     return set;
@@ -120,7 +134,7 @@ bool names_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
 uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
                         uint32_t *out, uint32_t max) {
     static const fill_kind all[] = { FILL_BETWEEN, FILL_AMONG };
-    static const fill_kind each[] = { FILL_SUBJECT, FILL_WITH };
+    static const fill_kind each[] = { FILL_SUBJECT, FILL_WITH, FILL_OF };
     clause_set set = clauses_of(w, trigger, end);
     uint32_t n = 0;
     for (uint32_t i = 0; i < set.n; i++)

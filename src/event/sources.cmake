@@ -21,6 +21,7 @@ set(LAYER_SOURCES
   occasion.c
   pairs.c
   parties.c
+  partners.c
   refer_back.c
   rounds.c
   same.c

@@ -9,6 +9,7 @@
 #include "event_private.h"
 
 enum {
+    NAMED = 6,        /* a side that the sentence names */
     LOOK_AROUND = 64, /* tellings; keeps long articles near linear */
     NEAR = 10,        /* sentences: farther off another matter is told */
 };
@@ -118,6 +119,31 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
     return false;
 }
 
+/* "The meeting" is of those who met, "the talks" are of their sides. */
+static bool names_meeting(const struct event_work *w, const dl_event *event) {
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return end && is_type(w, event, "meeting") &&
+           dl_order_in(&w->order, end - 1, w->meeting_noun);
+}
+
+/* How many sides of EVENT the sentence of MISSING names, before it or elsewhere: "China said
+ * such talks" are rather China's. */
+static int sides_named(const struct event_work *w, const dl_event *missing,
+                       const dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[missing->sentence];
+    int n = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t party = party_of(w, event->parts.at[i].mention), k = s->first;
+        if (party == DL_NONE) continue;
+        for (; k < s->first + s->n; k++) {
+            uint32_t m = w->order.mention_at[k];
+            if (m != DL_NONE && party_of(w, m) == party) break;
+        }
+        n += k < s->first + s->n;
+    }
+    return n;
+}
+
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
@@ -126,25 +152,24 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     uint32_t first, end;
     trigger_tokens(w, event, &first, &end);
     if (is_type(w, event, "agreement") && !names_pact(w, first, end)) return 0;
+    /* who met once beside the talks holds no rounds */
+    if (is_type(w, missing, "talk_round") && names_meeting(w, event)) return 0;
     int64_t want = round_of(w, missing), have = round_of(w, event);
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
+    /* "they did not attend the session": it went on without them */
+    if (event->status == DL_DENIED && missing->status != DL_DENIED) return 0;
     uint32_t a = missing->sentence, b = event->sentence;
     uint32_t away = a < b ? b - a + 1 : a - b;
     int score = 20 - (int)(away < NEAR ? away : NEAR);
     if (event->type == missing->type) score += 3;
     if (same_word(w, missing, event)) score += 3;
     if (want && want == have) score += 30;
+    if (missing->sentence != event->sentence)
+        score += NAMED * sides_named(w, missing, event);
     /* rounds are of a series; a meeting that lies beside may be of anybody */
     if (is_type(w, missing, "talk_round") && is_type(w, event, "talk_round"))
         score += NEAR;
     return score;
-}
-
-/* "The meeting" is of those who met, "the talks" are of their sides. */
-static bool names_meeting(const struct event_work *w, const dl_event *event) {
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    return end && is_type(w, event, "meeting") &&
-           dl_order_in(&w->order, end - 1, w->meeting_noun);
 }
 
 /* Whom the person of mention M speaks for at talks, by his role in the article: the one
@@ -165,7 +190,7 @@ static uint32_t sent_by(const struct event_work *w, uint32_t m) {
 /* Who takes part when MISSING borrows mention M from another telling: its side where the
  * article names that, in rounds and deals the state of a person as well; leaders have
  * meetings of their own. */
-static uint32_t lent(const struct event_work *w, const dl_event *missing, uint32_t m) {
+uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m) {
     if (names_meeting(w, missing)) return m;
     uint32_t side = is_type(w, missing, "meeting") ? side_of(w, m) : party_of(w, m);
     if (is_type(w, missing, "meeting") && sent_by(w, m) != DL_NONE) side = sent_by(w, m);
@@ -185,7 +210,7 @@ static void take_parties(const struct event_work *w, dl_event *event,
         bool described = is_described(w, m) && !has_described(w, event);
         if (side == DL_NONE ? !described : has_side(w, event, side) || mediates(w, m))
             continue;
-        add_part(w, event, (uint16_t)role, lent(w, event, m), false);
+        add_part(w, event, (uint16_t)role, lent_for(w, event, m), false);
     }
 }
 
@@ -312,17 +337,41 @@ static void complete_by_clause(const struct event_work *w, dl_event *event) {
         add_part(w, event, (uint16_t)role, found[i], false);
 }
 
+/* Talks "with" one of whom nothing else is known. */
+static void complete_with_speaker(const struct event_work *w, dl_event *event,
+                                  bool by_speaker) {
+    uint32_t first, end;
+    trigger_tokens(w, event, &first, &end);
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    if (role >= 0 && w->clauses->at && is_partner(w, event, first, end))
+        complete_partner(w, event, (uint16_t)role, by_speaker);
+}
+
 static bool is_near(const struct event_work *w, const dl_event *a, const dl_event *b) {
     uint32_t away =
         a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
     return away <= NEAR || (is_type(w, a, "talk_round") && is_type(w, b, "talk_round"));
 }
 
+/* Is it a meeting of one body: "the council meets"? */
+static bool is_of_body(const struct event_work *w, const dl_event *event) {
+    uint32_t first, end;
+    trigger_tokens(w, event, &first, &end);
+    const dl_clause *c = w->clauses->at ? clause_at(w, first) : NULL;
+    const dl_clause *deed = c ? clause_partner(w, c) : NULL;
+    bool met = deed && dl_order_in(&w->order, deed->predicate, w->meeting_noun);
+    if ((!met && !names_meeting(w, event)) || event->parts.n != 1 ||
+        event->status == DL_DENIED)
+        return false;
+    uint32_t actor = w->mentions->list.at[event->parts.at[0].mention].actor;
+    return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_ORGANISATION;
+}
+
 /* The best telling near by; one from farther off where all tellings are of the same. */
 static void complete_from_others(const struct event_work *w, uint32_t i,
                                  const bool *told) {
     dl_event *event = &w->out->list.at[i];
-    const dl_event *best = NULL, *near = NULL;
+    const dl_event *best = NULL, *near = NULL, *body = NULL;
     int score = 0, near_score = 0;
     bool agree = true;
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
@@ -332,11 +381,14 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
         if (fit && best && !shares_side(w, best, other)) agree = false;
         if (fit > score) best = other, score = fit;
         if (fit > near_score && is_near(w, event, other)) near = other, near_score = fit;
+        if (!body && is_of_body(w, other) && is_near(w, event, other)) body = other;
     }
     if (near)
         take_parties(w, event, near);
     else if (best && agree)
         take_parties(w, event, best);
+    else if (body && event->parts.n == 0 && is_talk(w, event))
+        take_parties(w, event, body);
 }
 
 /* The mention of PARTY nearest to EVENT, which begins at mention M; DL_NONE: none is near. */
@@ -409,6 +461,7 @@ void complete_talks(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         if (!lacks_parties(w, event)) continue;
         complete_by_clause(w, event);
+        if (lacks_parties(w, event)) complete_with_speaker(w, event, false);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -419,6 +472,9 @@ void complete_talks(const struct event_work *w) {
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (lacks_parties(w, &w->out->list.at[i]))
+            complete_with_speaker(w, &w->out->list.at[i], true);
     dl_party_pairs pairs = find_pairs(w);
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i]))

@@ -1,0 +1,93 @@
+/* partners.c - who talks with those of whom a telling says only "with" whom.
+ *
+ * In:  talks, meetings or deals with one party known. Out: the other, by what they are told
+ * within: the subject of "hit a deadlock in talks with Chile" or "start a process of talks", whoever speaks "after a
+ * meeting with Chile", or says that "there are no talks with Chile".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { MAX_UP = 4 };
+
+static const char *const within[] = {
+    "in",   "In",   "at",     "At",        "during",    "During", "after", "After",
+    "into", "from", "before", "following", "Following", "amid",   "for",   "on",
+};
+
+/* The subject of the verb within whose doing the deed at TOKEN lies: Anna Berg of "Anna Berg
+ * left on the last day of talks with Chile". DL_NONE: nobody. */
+static uint32_t from_verb(const struct event_work *w, uint32_t token) {
+    static const char *const eve[] = { "eve", "run-up", "wake", "ahead" };
+    for (int up = 0; up < MAX_UP; up++) {
+        uint32_t above = w->trees->at[token].head, found;
+        if (above == DL_NONE) return DL_NONE;
+        const dl_clause *c = clause_at(w, above);
+        if (c && c->kind == DL_CLAUSE_VERB) {
+            bool part = w->trees->at[token].rel == DL_REL_OBJ ||
+                        has_link(w, token, within, DL_N(within));
+            return part && clause_fill(w, c, FILL_SUBJECT, &found, 1) ? found : DL_NONE;
+        }
+        if (w->trees->at[token].rel != DL_REL_NMOD || is_among(w, above, eve, DL_N(eve)))
+            return DL_NONE;
+        token = above;
+    }
+    return DL_NONE;
+}
+
+/* Who speaks in the sentence of EVENT behind it, in words that do not tell of it: "after a
+ * meeting with Chile, Anna Berg said ...". */
+static uint32_t from_cue(const struct event_work *w, const dl_event *event) {
+    uint32_t trigger = dl_token_from(w->text, event->trigger.off);
+    if (w->speech_at[trigger] != DL_NONE) return DL_NONE;
+    for (uint32_t i = 0; i < w->speeches->list.n; i++) {
+        const dl_speech *speech = &w->speeches->list.at[i];
+        if (speech->sentence > event->sentence) break;
+        if (speech->sentence == event->sentence && speech->speaker != DL_NONE &&
+            speech->cue.off > event->trigger.off)
+            return speech->speaker;
+    }
+    return DL_NONE;
+}
+
+/* The state or group for which whoever says it speaks, by a mention of it. */
+static uint32_t from_speaker(const struct event_work *w, const dl_event *event) {
+    uint32_t at = w->speech_at[dl_token_from(w->text, event->trigger.off)];
+    if (at == DL_NONE) return DL_NONE;
+    uint32_t m = w->speeches->list.at[at].speaker;
+    uint32_t party = m == DL_NONE ? DL_NONE : party_of(w, m);
+    if (party == DL_NONE || w->mediator[party]) return DL_NONE;
+    return mention_before(w, party, w->mentions->list.n);
+}
+
+/* May mention M talk with those who are known? */
+static bool may_join(const struct event_work *w, const dl_event *event, uint32_t m) {
+    if (m == DL_NONE) return false;
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t party = party_of(w, m);
+    if (mention->actor == DL_NONE || mention->kind == DL_ACTOR_MEDIA ||
+        mention->kind == DL_ACTOR_PLACE)
+        return false;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t other = event->parts.at[i].mention;
+        if (w->mentions->list.at[other].actor == mention->actor ||
+            (party != DL_NONE && party_of(w, other) == party))
+            return false;
+    }
+    return true;
+}
+
+void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,
+                      bool by_speaker) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off), found = DL_NONE;
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && !by_speaker && found == DL_NONE; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c || c->kind != DL_CLAUSE_DEED) continue;
+        found = from_verb(w, at);
+        if (!may_join(w, event, found) && has_link(w, at, within, DL_N(within)))
+            found = from_cue(w, event);
+    }
+    if (by_speaker) found = from_speaker(w, event);
+    if (found != DL_NONE) found = lent_for(w, event, found);
+    if (may_join(w, event, found)) add_part(w, event, role, found, false);
+}
