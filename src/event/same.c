@@ -15,15 +15,28 @@ enum {
     ENDED_DAYS = 7,
 };
 
+/* Whom mention M is or speaks for: Norland of "Norland officials"; DL_NONE: nobody known. */
+static uint32_t side_of(const struct event_work *w, uint32_t m) {
+    uint32_t actor = w->mentions->list.at[m].actor;
+    if (actor == DL_NONE) return DL_NONE;
+    const dl_actor *a = &w->mentions->found.at[actor];
+    return a->kind == DL_ACTOR_COLLECTIVE && a->parent != DL_NONE ? a->parent : actor;
+}
+
+/* One actor of both, or two sides: the talks of Norland and Sundria are those of their
+ * officials. */
 static bool shares_actor(const struct event_work *w, const dl_event *a,
                          const dl_event *b) {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < a->parts.n; i++)
         for (uint32_t k = 0; k < b->parts.n; k++) {
-            uint32_t left = w->mentions->list.at[a->parts.at[i].mention].actor;
-            uint32_t right = w->mentions->list.at[b->parts.at[k].mention].actor;
-            if (left != DL_NONE && left == right) return true;
+            uint32_t left = a->parts.at[i].mention, right = b->parts.at[k].mention;
+            uint32_t actor = w->mentions->list.at[left].actor;
+            if (actor != DL_NONE && actor == w->mentions->list.at[right].actor)
+                return true;
+            n += side_of(w, left) != DL_NONE && side_of(w, left) == side_of(w, right);
         }
-    return a->parts.n == 0 && b->parts.n == 0;
+    return n > 1 || (a->parts.n == 0 && b->parts.n == 0);
 }
 
 /* Does A name a person that B does not? */
