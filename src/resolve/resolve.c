@@ -188,6 +188,7 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
     rekey_collectives(&r);
     dl_find_roles(&r);
     dl_find_metonyms(&r);
+    dl_find_homes(&r);
     dl_find_referents(&r);
     dl_refer_elided(&r);
     dl_refer_voices(&r);

@@ -73,6 +73,8 @@ uint32_t dl_resolve_actor(dl_resolver *r, int kind, dl_str key, dl_str name,
 void dl_unite_names(dl_resolver *r);
 /* Capitals that stand for governments. metonym.c */
 void dl_find_metonyms(dl_resolver *r);
+/* "Congress" as that of the article's country. home.c */
+void dl_find_homes(dl_resolver *r);
 /* Titles and appositions. role.c */
 void dl_find_roles(dl_resolver *r);
 /* Pronouns and nouns. refer.c */

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   coref.c
   elided.c
   first_person.c
+  home.c
   metonym.c
   office.c
   owned.c
