@@ -1,8 +1,8 @@
 /* enumerate.c - "four key issues: A, B, an C and a D": each point is a proposal.
  *
  * In:  sentences with a colon behind a noun of the set "point_list", trees.
- * Out: a proposal for each point, or a demand where the noun says so; what a point names
- * as a deed is possible, not done.
+ * Out: a proposal for each point, possible where they are but issues, or a demand where the
+ * noun says so; what a point names as a deed is possible, not done.
  * Points are parted by semicolons or, where there are none, by commas; "and" parts the last
  * two where a new phrase begins behind it: not in "US and NATO forces".
  *
@@ -112,6 +112,15 @@ static void add_setter(const struct event_work *w, dl_event *event, uint16_t rol
         fill_role(w, event, role, FILL_SUBJECT, verb, verb + 1);
 }
 
+/* Demands and proposals have been made by being listed; issues are only spoken of. */
+static uint8_t listed_status(const struct event_work *w, uint32_t noun, dl_str type) {
+    static const char *const spoken[] = { "issues", "points" };
+    if (is_among(w, noun, spoken, DL_N(spoken))) return DL_POSSIBLE;
+    uint32_t verb = w->trees->at[noun].head; /* "may set two conditions" */
+    if (w->trees->at[noun].rel == DL_REL_OBJ && verb != DL_NONE) noun = verb;
+    return (uint8_t)status_at(w, noun, noun + 1, type);
+}
+
 static void add_listed(const struct event_work *w, uint16_t type, uint32_t sentence,
                        uint32_t noun, const point *p) {
     const dl_event_type *t = &w->types->list.at[type];
@@ -124,7 +133,7 @@ static void add_listed(const struct event_work *w, uint16_t type, uint32_t sente
                        .place = DL_NONE,
                        .speech = DL_NONE,
                        .same_as = DL_NONE,
-                       .status = DL_POSSIBLE,
+                       .status = listed_status(w, noun, t->name),
                        .trigger = dl_token_span(w->text, head, 1),
                        .evidence = sentence_span(w, sentence) };
     if (role < 0) return;
