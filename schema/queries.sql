@@ -278,7 +278,8 @@ SELECT id, who, of, role FROM actor_role ORDER BY id
 
 -- :link_reports
 SELECT id, event, type, status, begins, ends, grain, basis, approx, when_text, place,
-       place_who, trigger_off, trigger_len, same_as, confidence
+       place_who, trigger_off, trigger_len, same_as, confidence,
+       iif(begins IS NULL, when_op, NULL)
   FROM report ORDER BY id
 
 -- :link_parts

@@ -68,6 +68,7 @@ typedef struct {
     uint32_t trigger_off, trigger_len;
     dl_minute begins, ends; /* DL_NO_TIME: not known */
     uint8_t status, grain, basis, confidence;
+    uint8_t month, day; /* of a time that nobody knows the year of; 0: not said */
     bool approx;
     uint32_t first_part, n_parts, first_field, n_fields;
     uint32_t first_word, n_words;      /* hashes of its content's words, sorted */
@@ -191,6 +192,22 @@ dl_str dl_last_word(dl_str folded);
 /* link_talks.c: series, and the rounds told by several. */
 void dl_link_talks(dl_link *link);
 /* link_place.c: has it a town and a day? Points of two tellings by these and their words. */
+/* The month and day that operation OP names without a year; 0: none. link_yearless.c */
+void dl_link_yearless(dl_str op, uint8_t *month, uint8_t *day);
+bool dl_link_is_yearless(const link_report *r);
+/* The month of R's time, and the day if it is one; 0: none. */
+uint8_t dl_link_month(const link_report *r, uint8_t *day);
+/* The types and months of which a report is yearless, with a bit for each month. */
+typedef DL_VEC(struct {
+    uint32_t type;
+    uint16_t months;
+}) link_months;
+void dl_link_note_yearless(const dl_link *link, link_months *out);
+/* The month of R if some report of its type has that month without a year; 0: none. */
+uint8_t dl_link_shared_month(const link_months *set, const link_report *r);
+/* Points for the times of two reports of which one at least is yearless. */
+int dl_link_yearless_points(const dl_link *link, const link_report *a,
+                            const link_report *b);
 bool dl_link_placed(const dl_link *link, const link_report *r);
 int dl_link_place_points(dl_link *link, uint32_t i, uint32_t j);
 /* Tolls of one attack, as the days go by. */
@@ -272,7 +289,7 @@ typedef struct {
     DL_VEC(value_actor) actors;
     DL_VEC(value_field) fields;
     DL_VEC(value_time) others; /* times of reports that are not the event's */
-    bool differs; /* articles may disagree */
+    bool differs;              /* articles may disagree */
 } event_values;
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,

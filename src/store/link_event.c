@@ -42,6 +42,7 @@ typedef struct {
     DL_VEC(candidate) candidates;
     uint64_t *known; /* pairs among the candidates, 0: none; open addressing */
     uint32_t n_known;
+    link_months yearless;
     uint32_t *next; /* ring of the reports of a cluster */
 } work;
 
@@ -126,6 +127,8 @@ enum { NEVER = -1000 };
 /* A time both say is worth more than one that is assumed. */
 static int time_points(const dl_link *link, const link_report *a, const link_report *b) {
     bool both = dated(a) && dated(b);
+    if (dl_link_is_yearless(a) || dl_link_is_yearless(b))
+        return dl_link_yearless_points(link, a, b);
     if (both) {
         bool meet = a->begins < b->ends && b->begins < a->ends;
         bool fine = a->grain <= DL_BY_DAY && b->grain <= DL_BY_DAY;
@@ -194,7 +197,7 @@ static int content_points(const dl_link *link, const link_report *a,
 
 /* An election is known by its day: few are held on one. */
 static int type_points(const work *w, const link_report *a) {
-    return a->type == w->election && dated(a) ? 50 : 0;
+    return a->type == w->election && (dated(a) || dl_link_is_yearless(a)) ? 50 : 0;
 }
 
 static int points(const work *w, uint32_t i, uint32_t j) {
@@ -293,12 +296,21 @@ static void block_statement(work *w, uint32_t i, uint64_t speaker) {
     block_week(w, i, speaker);
 }
 
+/* Where a year is not known, those of one month meet. */
+static void block_month(work *w, uint32_t i, uint64_t actor) {
+    enum { MONTH = 777 };
+    const link_report *r = &w->link->reports.at[i];
+    uint8_t month = dl_link_shared_month(&w->yearless, r);
+    if (month) block(w, dl_mix(dl_mix(r->type, actor), MONTH + month), i);
+}
+
 /* Others by type, actor and day. What is fine has a key for its day and the one behind
  * it, so that neighbours meet; what is coarse one for its interval. */
 static void block_event(work *w, uint32_t i, uint64_t actor) {
     const link_report *r = &w->link->reports.at[i];
     dl_minute t = day_of(w->link, r);
-    if (t == DL_NO_TIME) return;
+    block_month(w, i, actor);
+    if (t == DL_NO_TIME || dl_link_is_yearless(r)) return;
     uint64_t key = dl_mix(dl_mix(r->type, actor), r->grain > DL_BY_DAY ? r->grain : 0);
     dl_minute day = (t - (t < 0 ? DL_MINUTES_A_DAY - 1 : 0)) / DL_MINUTES_A_DAY;
     block(w, dl_mix(key, (uint64_t)day), i);
@@ -474,6 +486,7 @@ void dl_link_events(dl_link *link) {
                               dl_pool_add(pool, DL_LIT("participant")) } };
     w.next = DL_NEW_N(link->mem, uint32_t, link->reports.n + 1);
     for (uint32_t i = 0; i < link->reports.n; i++) w.next[i] = i;
+    dl_link_note_yearless(link, &w.yearless);
     dl_sets_init(&link->clusters, link->mem, link->reports.n);
     join_within(&w);
     make_blocks(&w, dl_pool_add(pool, DL_LIT("talk_round")));

@@ -183,6 +183,8 @@ static link_report read_report(dl_link *link, sqlite3_stmt *q, uint32_t article)
     const link_article *a = &link->articles.at[article];
     int64_t id = dl_column_int(q, 0);
     int64_t same = dl_column_int(q, 14) - a->id * DL_IDS_AN_ARTICLE;
+    uint8_t month, day;
+    dl_link_yearless(dl_column_str(q, 16), &month, &day);
     return (link_report){
         .id = id,
         .old_event = dl_column_int(q, 1),
@@ -193,6 +195,8 @@ static link_report read_report(dl_link *link, sqlite3_stmt *q, uint32_t article)
         .ends = dl_column_time(q, 5),
         .grain = named(dl_column_str(q, 6), dl_grain_named),
         .basis = named(dl_column_str(q, 7), dl_basis_named),
+        .month = month,
+        .day = day,
         .approx = dl_column_int(q, 8) != 0,
         .when_text = dl_pool_add(&link->pool, dl_column_str(q, 9)),
         .place = dl_pool_add(&link->pool, dl_column_str(q, 10)),

@@ -124,6 +124,12 @@ static void best_time(const told *t, event_values *out) {
     out->basis = best->begins == DL_NO_TIME ? DL_BASIS_NONE : best->basis;
     out->approx = best->approx;
     out->when_text = best->when_text;
+    uint8_t day = best->day;
+    for (uint32_t i = 0; i < t->n && out->begins == DL_NO_TIME && !day; i++) {
+        const link_report *r = report(t, i);
+        day = r->day; /* "September 28" says more than "September" */
+        if (day || !out->when_text) out->when_text = r->when_text;
+    }
     for (uint32_t i = 0; i < t->n && !out->when_text; i++)
         out->when_text = report(t, i)->when_text;
 }

@@ -29,6 +29,7 @@ set(LAYER_SOURCES
   link_write.c
   link_write_event.c
   link_write_reply.c
+  link_yearless.c
   lock.c
   migrate.c
   pool.c
