@@ -296,6 +296,8 @@ bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run 
 uint32_t deed_ahead(const struct event_work *w, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
+/* "the", "this" or their like before NOUN. */
+bool is_definite(const struct event_work *w, uint32_t noun);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */
 bool is_indefinite(const struct event_work *w, uint32_t noun);
 /* Does a length stand before MARK: "two days after"? */

@@ -179,12 +179,11 @@ static bool is_type(dl_str type, const char *const *types, size_t n) {
 static bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
     static const char *const links[] = { "in",   "at", "during", "by",    "from",
                                          "into", "In", "At",     "During" };
-    static const char *const the[] = { "the", "this", "these", "The", "This" };
     static const char *const goes[] = { "goes", "fails", "go", "fail", "ends", "end" };
     uint32_t top = top_of(w, trigger, end);
     uint8_t rel = w->trees->at[top].rel;
-    bool known = is_among(w, dl_tree_child(w->trees, top, DL_REL_DET), the, DL_N(the)) ||
-                 dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE;
+    bool known =
+        is_definite(w, top) || dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE;
     if (rel == DL_REL_NSUBJ)
         return known && is_among(w, w->trees->at[top].head, goes, DL_N(goes));
     return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
@@ -228,14 +227,6 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
         *seen |= 1u << PLANNED;
 }
 
-static bool is_definite(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at < end; at++)
-        if (is(w, at, "the") || is(w, at, "The") || is(w, at, "this") ||
-            is(w, at, "This"))
-            return true;
-    return false;
-}
-
 uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t end,
                         dl_str type, dl_str word) {
     uint8_t default_status = (uint8_t)dl_status_named(word);
@@ -246,7 +237,8 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;
     if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;
     if (seen & 1u << HINT_PAST) return DL_OCCURRED;
-    if (dl_str_is(type, "ceasefire") && is_definite(w, trigger, end)) return DL_ONGOING;
+    if (dl_str_is(type, "ceasefire") && is_definite(w, top_of(w, trigger, end)))
+        return DL_ONGOING;
     return default_status;
 }
 

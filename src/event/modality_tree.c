@@ -26,6 +26,12 @@ bool is_among(const struct event_work *w, uint32_t token, const char *const *wor
     return false;
 }
 
+bool is_definite(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "the", "this", "these", "those", "that",
+                                         "The", "This", "These", "Those", "That" };
+    return is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
+}
+
 bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;

@@ -44,17 +44,6 @@ static uint32_t noun_told(const struct event_work *w, const dl_event *event) {
     return noun;
 }
 
-static bool is_definite(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "the", "this", "these", "those", "that",
-                                         "The", "This", "These", "Those", "That" };
-    uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
-    if (det == DL_NONE) return false;
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[det]), words[i]))
-            return true;
-    return false;
-}
-
 static bool is_talk(const struct event_work *w, uint32_t noun) {
     return dl_order_in(&w->order, noun, w->talks_noun) ||
            dl_order_in(&w->order, noun, w->meeting_noun);

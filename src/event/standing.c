@@ -32,12 +32,10 @@ static bool is_its_name(const struct event_work *w, uint32_t token) {
            w->text->tokens.at[token].flags & DL_CAPITAL;
 }
 
+/* "the accord", "their accord". */
 static bool has_definite(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "the",  "this", "that",  "these", "The",
-                                         "This", "That", "These", "those", "Those" };
-    uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
-    if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return true;
-    return is_among(w, det, words, DL_N(words));
+    return is_definite(w, noun) ||
+           dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
 }
 
 static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
