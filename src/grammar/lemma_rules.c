@@ -366,3 +366,28 @@ void dl_lemma_of_compared(lemma_word *w) {
     else if (dl_str_ends(s, "est"))
         cut_degree(w, 3);
 }
+
+static dl_str irregular(dl_arena *mem, dl_str prefix, dl_str lemma, bool verb) {
+    const char *const *table = verb ? dl_lemma_verbs : dl_lemma_nouns;
+    size_t n = verb ? dl_lemma_verbs_n : dl_lemma_nouns_n;
+    dl_str out = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        dl_str of = dl_str_of(table[i]), form = dl_str_cut(&of, ' ');
+        if (dl_str_eq(of, lemma) && !dl_str_eq(form, lemma))
+            out = dl_str_fmt(mem, "%.*s%s%.*s%.*s", DL_ARG(out), out.len ? " " : "",
+                             DL_ARG(prefix), DL_ARG(form));
+    }
+    return out;
+}
+
+dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos) {
+    bool verb = pos == DL_POS_VERB;
+    dl_str out = irregular(mem, (dl_str){ 0 }, lemma, verb);
+    for (size_t i = 0; verb && !out.len && i < DL_N(prefixes); i++) {
+        uint32_t cut = (uint32_t)strlen(prefixes[i]);
+        if (dl_str_starts(lemma, prefixes[i]) && lemma.len >= cut + 3)
+            out = irregular(mem, dl_str_sub(lemma, 0, cut),
+                            dl_str_sub(lemma, cut, lemma.len), true);
+    }
+    return out;
+}

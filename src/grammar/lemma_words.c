@@ -289,16 +289,3 @@ const char *const dl_lemma_compared[] = {
 const size_t dl_lemma_compared_n = DL_N(dl_lemma_compared);
 
 /* clang-format on */
-
-dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos) {
-    const char *const *table = pos == DL_POS_VERB ? dl_lemma_verbs : dl_lemma_nouns;
-    size_t n = pos == DL_POS_VERB ? dl_lemma_verbs_n : dl_lemma_nouns_n;
-    dl_str out = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        dl_str of = dl_str_of(table[i]), form = dl_str_cut(&of, ' ');
-        if (dl_str_eq(of, lemma) && !dl_str_eq(form, lemma))
-            out = dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(out), out.len ? " " : "",
-                             DL_ARG(form));
-    }
-    return out;
-}

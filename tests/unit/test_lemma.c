@@ -45,6 +45,30 @@ static void check_sorted(const char *const *table, size_t n) {
     }
 }
 
+/* Frames ask for them, of verbs with a prefix too. */
+START_TEST(irregular_forms)
+{
+    static const char *const verbs[] = {
+        "take took taken",
+        "retake retook retaken",
+        "overthrow overthrew overthrown",
+        "walk ",
+    };
+    dl_arena *mem = dl_arena_new();
+    dl_str expected = dl_str_of(verbs[_i]), lemma = dl_str_cut(&expected, ' ');
+    dl_str got = dl_lemma_irregular(mem, lemma, DL_POS_VERB);
+    while (expected.len) {
+        dl_str form = dl_str_cut(&expected, ' ');
+        bool found = false;
+        for (dl_str rest = got; rest.len && !found;)
+            found = dl_str_eq(dl_str_cut(&rest, ' '), form);
+        ck_assert_msg(found, "%.*s: no %.*s", DL_ARG(lemma), DL_ARG(form));
+    }
+    if (dl_str_is(lemma, "walk")) ck_assert_uint_eq(got.len, 0);
+    dl_arena_free(mem);
+}
+END_TEST
+
 /* They are searched in halves. */
 START_TEST(tables_are_in_order)
 {
@@ -91,4 +115,4 @@ START_TEST(any_form)
 END_TEST
 
 DL_SUITE("lemma", tcase_add_test(tc, cases); tcase_add_test(tc, tables_are_in_order);
-         tcase_add_test(tc, any_form);)
+         tcase_add_loop_test(tc, irregular_forms, 0, 4); tcase_add_test(tc, any_form);)
