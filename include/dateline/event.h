@@ -39,6 +39,8 @@ typedef struct {
     dl_str name, label;   /* "talk_round", "round of talks" */
     dl_str plover, cameo; /* default codes; empty = none */
     DL_VEC(dl_event_code) codes;
+    dl_str
+        along; /* "along=killed,injured": a verb that tells these adds to another's deed */
     bool by_frames; /* "frames=all": its rules stand aside where a frame knows the word */
     uint8_t n_roles, n_fields;
     struct {

@@ -117,6 +117,7 @@ static bool has_word(const struct event_work *w, const dl_argument *a, const cha
     char low[16];
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
     uint32_t n = dl_utf8_fold(s, low, sizeof low);
+    if (n == 6 && memcmp(low, "toward", n) == 0) return strcmp(word, "towards") == 0;
     return n == strlen(word) && memcmp(low, word, n) == 0;
 }
 

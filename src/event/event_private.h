@@ -67,7 +67,8 @@ typedef enum {
     FILL_OVER,
     FILL_AT,
     FILL_AS,
-    FILL_TOWARDS,
+    FILL_TOWARDS, /* "toward" as well */
+    FILL_UNDER,
     FILL_AMONG,
     FILL_MODIFIER, /* of a deed: "air" in "air raid"; a condition alone */
     FILL_COUNT
@@ -129,6 +130,8 @@ bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first
                  uint32_t end);
 /* Events of all clauses that frames describe. */
 void find_by_frames(const struct event_work *w);
+/* The event of which VERB, which RULE knows, only tells more; NULL: none. chain.c */
+dl_event *told_along(const struct event_work *w, const dl_rule *rule, uint32_t verb);
 /* Proposals and demands that a list behind a colon names, point by point. After all other
  * events but statuses. */
 void find_enumerations(const struct event_work *w);

@@ -255,12 +255,31 @@ static bool is_party(const struct event_work *w, const dl_event *event, uint32_t
     return false;
 }
 
+/* What the rule says of a deed that another verb has told already. */
+static void add_what_it_lacks(const struct event_work *w, dl_event *event,
+                              const dl_rule *rule, const dl_match *match) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    for (uint8_t i = 0; i < rule->n_args; i++) {
+        int role = dl_event_role(type, rule->args[i].name);
+        if (role >= 0 ? !has_role(event, (uint16_t)role)
+                      : dl_event_field(type, rule->args[i].name) >= 0)
+            fill_arg(w, event, rule, &rule->args[i], match);
+    }
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
     uint32_t first, end, sentence = dl_sentence_of(w->text, match->first);
     trigger_of(rule, match, &first, &end);
-    if (sentence == DL_NONE || !tells_event(w, rule, first, end)) return;
+    if (sentence == DL_NONE) return;
+    dl_event *more = rule->heads.n ? told_along(w, rule, first) : NULL;
+    if (more) {
+        add_what_it_lacks(w, more, rule, match);
+        w->trigger_at[first] = (uint32_t)(more - w->out->list.at) + 1;
+        return;
+    }
+    if (!tells_event(w, rule, first, end)) return;
     dl_event event = { .type = rule->op_index,
                        .rule = match->rule,
                        .sentence = sentence,

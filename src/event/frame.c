@@ -151,9 +151,10 @@ static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
 
-/* "dozens of hostages": the hostages; any other head is what it is. */
+/* "dozens of hostages", "11 of the hostages", "$2 million in aid": the hostages, the aid;
+ * any other head is what it is. */
 static uint32_t counted(const struct event_work *w, uint32_t head) {
-    if (!is_in(w, head, w->quantity)) return head;
+    if (!is_in(w, head, w->quantity) && w->trees->at[head].pos != DL_POS_NUM) return head;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_NMOD) return at;
@@ -216,6 +217,18 @@ static bool is_kind(const dl_clause *c, uint8_t kind) {
     }
 }
 
+/* A bare word behind PREDICATE, whatever the parser made of it: "put forward a plan", "set
+ * them free"; DL_NONE: SECOND is none. */
+static uint32_t bare_word(const struct event_work *w, uint32_t predicate,
+                          uint32_t second) {
+    for (uint32_t at = w->trees->at[predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > predicate && w->text->tokens.at[at].word == second &&
+            (at == predicate + 1 || w->trees->at[at].child == DL_NONE))
+            return at;
+    return DL_NONE;
+}
+
 /* Is the second word of ENTRY there, as particle or preposition? *AT gets its token. */
 static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t second,
                        uint32_t *at) {
@@ -228,6 +241,7 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
         if (a->word != DL_NONE && w->text->tokens.at[a->word].word == second)
             *at = a->word;
     }
+    if (*at == DL_NONE) *at = bare_word(w, c->predicate, second);
     return *at != DL_NONE;
 }
 

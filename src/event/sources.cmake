@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   attackers.c
   by_clause.c
   captors.c
+  chain.c
   confidence.c
   field.c
   enumerate.c

@@ -188,6 +188,11 @@ static bool is_position(dl_str type) {
     return false;
 }
 
+static bool is_subject(const struct event_work *w, uint32_t token) {
+    uint8_t rel = w->trees->at[token].rel;
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+}
+
 /* "reiterated the call on the rebels to": does what STATEMENT says begin with the noun of
  * OTHER, which tells it better? */
 static bool says_noun(const struct event_work *w, const dl_event *statement,
@@ -199,7 +204,7 @@ static bool says_noun(const struct event_work *w, const dl_event *statement,
     uint32_t off = speech->content.at[0].off, noun = other->trigger.off;
     uint32_t token = dl_token_from(w->text, noun);
     return noun >= off && noun < off + BEFORE_NOUN && token < w->text->tokens.n &&
-           w->trees->at[token].pos == DL_POS_NOUN &&
+           w->trees->at[token].pos == DL_POS_NOUN && !is_subject(w, token) &&
            off >= statement->trigger.off + statement->trigger.len &&
            off < statement->trigger.off + statement->trigger.len + 2;
 }

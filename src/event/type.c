@@ -87,10 +87,12 @@ static dl_code read_event(struct reading *r, dl_str rest) {
             type.plover = dl_str_copy(r->mem, value);
         else if (dl_str_is(key, "cameo"))
             type.cameo = dl_str_copy(r->mem, value);
+        else if (dl_str_is(key, "along"))
+            type.along = dl_str_copy(r->mem, value);
         else if (dl_str_is(word, "frames=all"))
             type.by_frames = true;
         else
-            return bad(r, "expected plover=, cameo= or frames=all", word);
+            return bad(r, "expected plover=, cameo=, along= or frames=all", word);
     }
     *DL_PUSH(r->mem, &r->types->list) = type;
     return DL_OK;

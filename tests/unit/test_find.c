@@ -77,6 +77,40 @@ START_TEST(confidence)
 }
 END_TEST
 
+/* Verbs that only tell what came of a deed, or with what it was done, tell it with it. */
+static const struct {
+    const char *text;
+    uint32_t n; /* attacks */
+    int64_t killed, injured;
+} along[] = {
+    { "A bomb exploded in the port, killing 12 people.", 1, 12, -1 },
+    { "Nine people were killed when a bomb exploded in the port.", 1, 9, -1 },
+    { "At least 16 people were killed and 71 were wounded in the port.", 1, 16, 71 },
+    { "Gunmen shot and killed the mayor on Monday.", 1, -1, -1 },
+    { "Rebels shot a minister on Monday and killed the mayor on Friday.", 2, -1, -1 },
+};
+
+static int64_t number_told(const dl_event *event, const char *name) {
+    const dl_event_type *type = &knowledge->types.list.at[event->type];
+    int field = dl_event_field(type, dl_str_of(name));
+    for (uint32_t i = 0; i < event->fields.n; i++)
+        if (event->fields.at[i].field == field) return event->fields.at[i].number;
+    return -1;
+}
+
+START_TEST(told_with)
+{
+    dl_analysis a;
+    read_article(dl_str_of(along[_i].text), NULL, &a);
+    ck_assert(find_event(&a, DL_LIT("attack"), along[_i].n) != DL_NONE);
+    ck_assert(find_event(&a, DL_LIT("attack"), along[_i].n + 1) == DL_NONE);
+    const dl_event *first = &a.events.list.at[find_event(&a, DL_LIT("attack"), 1)];
+    ck_assert_int_eq(number_told(first, "killed"), along[_i].killed);
+    ck_assert_int_eq(number_told(first, "injured"), along[_i].injured);
+    dl_analysis_free(&a);
+}
+END_TEST
+
 /* Rules of an event file: what its result says is checked against the declaration. */
 static const struct {
     const char *result, *message;
@@ -123,4 +157,5 @@ END_TEST
 
 DL_SUITE("find", load_knowledge(); tcase_add_test(tc, cases); tcase_add_test(tc, order);
          tcase_add_test(tc, confidence);
+         tcase_add_loop_test(tc, told_with, 0, DL_N(along));
          tcase_add_loop_test(tc, refused, 0, DL_N(wrong));)

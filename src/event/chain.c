@@ -1,0 +1,60 @@
+/* chain.c - one deed told by several verbs.
+ *
+ * In:  a verb that a frame knows, the events of the verbs before it. Out: the event that it
+ *      only tells more of: "a bomb exploded, killing twelve", "shot and killed the mayor",
+ *      "were killed when a bomb exploded", "16 were killed and 71 wounded".
+ * Which verbs may do so the type says: "along=killed,injured" names fields, and a frame that
+ * fills one of them tells what came of the deed, or with what it was done.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+static bool fills_one_of(const dl_rule *rule, dl_str fields) {
+    while (fields.len) {
+        dl_str field = dl_str_cut(&fields, ',');
+        for (uint8_t i = 0; i < rule->n_args; i++)
+            if (dl_str_eq(rule->args[i].name, field)) return true;
+    }
+    return false;
+}
+
+static uint32_t object_of(const struct event_work *w, const dl_clause *c) {
+    uint32_t at = 0;
+    return clause_next(w, c, FILL_OBJECT, &at);
+}
+
+/* Of verbs joined: the same is done to both ("shot and killed"), or to nobody named before,
+ * or so many are killed and so many wounded. */
+static bool is_same_deed(const struct event_work *w, const dl_clause *first,
+                         const dl_clause *second) {
+    uint32_t a = object_of(w, first), b = object_of(w, second);
+    if (a == DL_NONE || b == DL_NONE || a == b) return true;
+    return dl_tree_child(w->trees, a, DL_REL_NUMMOD) != DL_NONE &&
+           (w->trees->at[b].pos == DL_POS_NUM ||
+            dl_tree_child(w->trees, b, DL_REL_NUMMOD) != DL_NONE);
+}
+
+/* Is the verb of C only a circumstance: ", killing twelve", "when a bomb exploded"? */
+static bool is_circumstance(const struct event_work *w, const dl_clause *c) {
+    static const char *const marks[] = { "when", "When", "as", "As" };
+    return c->form == DL_GERUND || c->form == DL_PARTICIPLE ||
+           is_among(w, c->mark, marks, DL_N(marks));
+}
+
+dl_event *told_along(const struct event_work *w, const dl_rule *rule, uint32_t verb) {
+    const dl_event_type *type = &w->types->list.at[rule->op_index];
+    const dl_clause *c = clause_at(w, verb);
+    if (!type->along.len || !c || c->kind != DL_CLAUSE_VERB) return NULL;
+    uint8_t rel = w->trees->at[verb].rel;
+    uint32_t upper = w->trees->at[verb].head;
+    if (upper == DL_NONE || (rel != DL_REL_CONJ && rel != DL_REL_ADVCL)) return NULL;
+    const dl_clause *before = clause_at(w, upper);
+    uint32_t i = w->trigger_at[upper];
+    if (!i || !before || before->kind != DL_CLAUSE_VERB ||
+        !fills_one_of(rule, type->along))
+        return NULL;
+    dl_event *event = &w->out->list.at[i - 1];
+    if (event->type != rule->op_index) return NULL;
+    bool same = rel == DL_REL_CONJ ? is_same_deed(w, before, c) : is_circumstance(w, c);
+    return same ? event : NULL;
+}
