@@ -70,6 +70,7 @@ typedef enum {
     FILL_TOWARDS, /* "toward" as well */
     FILL_UNDER,
     FILL_AMONG,
+    FILL_SPEAKER,  /* who says the words that the trigger stands in; a filler alone */
     FILL_MODIFIER, /* of a deed: "air" in "air raid"; a condition alone */
     FILL_COUNT
 } fill_kind;

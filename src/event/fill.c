@@ -8,11 +8,11 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",        "subject",   "object",     "possessor",  "parties", "after",    "rest",
-    "content", "recipient", "infinitive", "complement", "doer",    "partner",  "upon",
-    "out",     "between",   "of",         "to",         "from",    "with",     "by",
-    "against", "in",        "on",         "for",        "about",   "into",     "over",
-    "at",      "as",        "towards",    "under",      "among",   "modifier",
+    "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
+    "content", "recipient", "infinitive", "complement", "doer",    "partner", "upon",
+    "out",     "between",   "of",         "to",         "from",    "with",    "by",
+    "against", "in",        "on",         "for",        "about",   "into",    "over",
+    "at",      "as",        "towards",    "under",      "among",   "speaker", "modifier",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -348,6 +348,12 @@ static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
 
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
+    if (fill == FILL_SPEAKER) {
+        uint32_t s = w->speech_at[trigger];
+        uint32_t by = s == DL_NONE ? DL_NONE : w->speeches->list.at[s].speaker;
+        if (by != DL_NONE) add_part(w, event, role, by, true);
+        return;
+    }
     bool silent = is_deed_of_frame(w, event, trigger);
     uint32_t found[JOIN_MAX], n;
     if (fill == FILL_PARTIES) {

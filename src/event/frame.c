@@ -123,7 +123,7 @@ bool is_frame_test(dl_str name) {
         if (dl_str_is(name, flags[i].name)) return true;
     int fill = fill_named(name);
     return fill > 0 && fill != FILL_PARTIES && fill != FILL_AFTER && fill != FILL_REST &&
-           fill != FILL_CONTENT;
+           fill != FILL_CONTENT && fill != FILL_SPEAKER;
 }
 
 /* Whoever is an actor only because something is attributed to him ("prices declined a
