@@ -169,6 +169,13 @@ static void make_possible(const struct event_work *w, dl_span list) {
     }
 }
 
+/* The list tells what "set two conditions" before it only counts: nobody is left in it. */
+static void leave_out_setter(const struct event_work *w, uint16_t type, uint32_t noun) {
+    uint32_t verb = w->trees->at[noun].head;
+    uint32_t i = verb == DL_NONE ? 0 : w->trigger_at[verb];
+    if (i && w->out->list.at[i - 1].type == type) w->out->list.at[i - 1].parts.n = 0;
+}
+
 static void read_list(const struct event_work *w, uint32_t sentence, uint32_t noun,
                       uint32_t first, uint32_t end) {
     points p = part(w, first, end);
@@ -178,6 +185,7 @@ static void read_list(const struct event_work *w, uint32_t sentence, uint32_t no
     if (p.n < 2 || type == UINT16_MAX) return;
     make_possible(w, dl_token_span(w->text, first, end - first));
     for (uint32_t i = 0; i < p.n; i++) add_listed(w, type, sentence, noun, &p.at[i]);
+    leave_out_setter(w, type, noun);
 }
 
 void find_enumerations(const struct event_work *w) {

@@ -85,9 +85,9 @@ START_TEST(added)
 {
     put_file("words/raven.words", "# birds\nraven+\n");
     put_file("events/raid.event", "event raid \"a raid\"\n  role agent actor\n"
-                                  "rule raid.a\n  v:overran %raven\n"
+                                  "rule raid.a\n  v:fed %raven\n"
                                   "  => raid(agent=subject)\n"
-                                  "  + France overran ravens.\n");
+                                  "  + France fed ravens.\n");
     put_file("actors/x.tsv", "country/utopia\tcountry\t-\tUtopia|adj:Utopian\n");
     dl_knowledge *k = load(folder);
     ck_assert_str_ne(k->fingerprint, knowledge->fingerprint);
@@ -98,7 +98,7 @@ START_TEST(added)
     ck_assert_uint_eq(dl_actors_find(knowledge->actors, DL_LIT("Utopia")), DL_NONE);
     dl_analysis a;
     dl_err err = { 0 };
-    dl_document doc = { .text = DL_LIT("Utopia overran ravens."),
+    dl_document doc = { .text = DL_LIT("Utopia fed ravens."),
                         .published = DL_NO_TIME };
     dl_analysis_init(&a);
     ck_assert_int_eq(dl_extract(k, &doc, &a, NULL, &err), DL_OK);
