@@ -136,6 +136,14 @@ bool dl_str_ends(dl_str s, const char *suffix);
 uint32_t dl_str_find(dl_str s, dl_str what, uint32_t from); /* DL_NONE: not there */
 dl_str dl_str_sub(dl_str s, uint32_t off, uint32_t len);    /* cut to what is there */
 dl_str dl_str_trim(dl_str s); /* ASCII white space at both ends */
+/* Markdown's links, "[words](https://...)", whose words are what is meant. AT is their "]":
+ * the byte behind the ")"; 0: no link ends its words there. */
+uint32_t dl_hyperlink_end(dl_str s, uint32_t at);
+/* AT is a "[": does it open the words of a link? */
+bool dl_hyperlink_opens(dl_str s, uint32_t at);
+/* S with its links as their words; S itself where it has none. A link may be cut at either
+ * end of S. */
+dl_str dl_without_hyperlinks(dl_arena *mem, dl_str s);
 /* Takes the part before the first SEP off S; the rest (after SEP) stays in S. */
 dl_str dl_str_cut(dl_str *s, char sep);
 /* The next line without its line end (LF or CRLF); false at the end. */

@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   err.c
   file.c
   hash.c
+  hyperlink.c
   str.c
   utf8.c
 )

@@ -98,6 +98,7 @@ static dl_str shorten(dl_str content, dl_arena *mem) {
     enum { A_CHARACTER = 4 }; /* bytes at most */
     char line[MAX_CONTENT + A_CHARACTER + 1];
     uint32_t at = 0, n = 0, word = 0;
+    content = dl_without_hyperlinks(mem, content);
     while (at < content.len && n <= MAX_CONTENT) {
         uint32_t from = at;
         bool space = is_space(dl_utf8_next(content, &at));

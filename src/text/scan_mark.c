@@ -44,9 +44,21 @@ static void scan_single(dl_scan *s, uint32_t len) {
     }
 }
 
+/* Of Markdown's links only the words are text: "[" or "](address)" at the scanner is
+ * passed over. */
+static bool skip_link(dl_scan *s, char c) {
+    dl_str text = { s->text, s->end };
+    uint32_t end = c == ']' ? dl_hyperlink_end(text, s->at) : 0;
+    if (c == '[' && dl_hyperlink_opens(text, s->at)) end = s->at + 1;
+    if (!end) return false;
+    s->at = end;
+    return true;
+}
+
 void dl_scan_mark(dl_scan *s) {
     uint32_t from = s->at, next = from + 1;
     char c = s->text[from];
+    if ((c == '[' || c == ']') && skip_link(s, c)) return;
     switch (c) {
     case '"': dl_scan_put(s, from, next, DL_QUOTE, 0); return;
     case '\'': scan_single(s, 1); return;

@@ -102,7 +102,34 @@ START_TEST(copies)
 }
 END_TEST
 
-DL_SUITE("str", tcase_add_test(tc, cutting); tcase_add_test(tc, finding);
-         tcase_add_test(tc, lines); tcase_add_test(tc, integers);
-         tcase_add_test(tc, buffer); tcase_add_test(tc, hashes);
-         tcase_add_test(tc, copies);)
+/* Of a link of Markdown its words remain, also where it is cut. */
+START_TEST(hyperlinks)
+{
+    static const struct {
+        const char *text, *words;
+    } rows[] = {
+        { "was [held](https://a.example/b) on", "was held on" },
+        { "[A](http://a.example/(b)) and [B](mailto:b@b.example).", "A and B." },
+        { "held](https://a.example/b) on", "held on" },
+        { "met [the envoy", "met the envoy" },
+        { "he [sic] left", "he [sic] left" },
+        { "a[1](see below)", "a[1](see below)" },
+        { "[x](https://a.example", "[x](https://a.example" },
+        { "[x](https://a b)", "[x](https://a b)" },
+        { "[[x](https://a)]", "[x]" },
+        { "no link", "no link" },
+        { "", "" },
+    };
+    dl_arena *mem = dl_arena_new();
+    for (size_t i = 0; i < DL_N(rows); i++) {
+        dl_str found = dl_without_hyperlinks(mem, dl_str_of(rows[i].text));
+        ck_assert_dl_str(found, rows[i].words);
+    }
+    dl_arena_free(mem);
+}
+END_TEST
+
+DL_SUITE("str", tcase_add_test(tc, hyperlinks); tcase_add_test(tc, cutting);
+         tcase_add_test(tc, finding); tcase_add_test(tc, lines);
+         tcase_add_test(tc, integers); tcase_add_test(tc, buffer);
+         tcase_add_test(tc, hashes); tcase_add_test(tc, copies);)

@@ -51,6 +51,11 @@ START_TEST(kinds_and_flags)
         { "so\xe2\x80\x9d", 1, DL_QUOTE, 0 },
         { "see www.example.org now", 1, DL_LINK, DL_SPACE_BEFORE },
         { "@envoy said", 0, DL_LINK, DL_SPACE_BEFORE },
+        { "was [held](https://a.example/b_(c)) on", 1, DL_WORD, DL_SPACE_BEFORE },
+        { "was [held](https://a.example/b_(c)) on", 2, DL_WORD, DL_SPACE_BEFORE },
+        { "[held](https://a.example), he", 1, DL_PUNCT, 0 },
+        { "he [sic] left", 1, DL_PUNCT, DL_SPACE_BEFORE },
+        { "held [1](see below)", 1, DL_PUNCT, DL_SPACE_BEFORE },
         { "a\xc2\xa0"
           "b",
           1, DL_WORD, DL_SPACE_BEFORE },
