@@ -37,6 +37,7 @@ typedef struct {
     dl_str text;         /* exactly as given, valid UTF-8, at most DL_MAX_TEXT bytes */
     uint32_t line;       /* line of the input where the article begins, from 1 */
     dl_str warning; /* what the reader had to leave out, for the log; empty = nothing */
+    dl_str remark;  /* how it was read, where that was a guess; empty = as it stands */
     DL_VEC(dl_block) blocks; /* in order of the text, by dl_find_blocks */
 } dl_document;
 

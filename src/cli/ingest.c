@@ -82,6 +82,8 @@ bool ingest_failed(ingest *run, const dl_work *work) {
         if (work->doc.warning.len)
             dl_log_at(&run->log, DL_LOG_WARNING, name, 0, "%.*s",
                       DL_ARG(work->doc.warning));
+        if (work->doc.remark.len)
+            dl_log_at(&run->log, DL_LOG_INFO, name, 0, "%.*s", DL_ARG(work->doc.remark));
         return false;
     }
     run->n_failed++;

@@ -81,6 +81,7 @@ static void keep_document(dl_arena *mem, const dl_buf *raw, dl_document *doc) {
     doc->lang = keep(mem, raw, doc->lang);
     doc->text = keep(mem, raw, doc->text);
     doc->warning = keep(mem, raw, doc->warning);
+    doc->remark = keep(mem, raw, doc->remark);
 }
 
 static void close_file(dl_inputs *inputs) {
@@ -117,6 +118,10 @@ dl_code dl_inputs_next(dl_inputs *inputs, dl_arena *mem, dl_document *out, dl_er
         if (rc) return rc;
         if (inputs->in.n == 1 && !doc.warning.len && strchr(inputs->in.encoding, ' '))
             doc.warning = DL_LIT("some bytes are not UTF-8; read as Windows-1252");
+        const char *encoding = inputs->in.encoding;
+        if (inputs->in.n == 1 && !strchr(encoding, ' ') &&
+            strcmp(encoding, "docx") != 0 && strncmp(encoding, "UTF-", 4) != 0)
+            doc.remark = dl_str_fmt(mem, "not UTF-8; read as %s", encoding);
         keep_document(mem, &inputs->in.raw, &doc);
         *out = doc;
         return DL_OK;
