@@ -1023,6 +1023,21 @@ SELECT id FROM actor WHERE key = :key
 -- :actors_by_name
 SELECT DISTINCT actor FROM actor_name WHERE folded = :folded
 
+-- :actor_named
+SELECT a.kind, a.name, n.name
+  FROM actor_name n CROSS JOIN actor a ON a.id = n.actor
+ WHERE n.folded = :folded
+ ORDER BY a.articles DESC, a.id LIMIT 1
+
+-- :word_is_small
+SELECT 1
+  FROM (SELECT rowid AS id FROM article_fts WHERE article_fts MATCH :match LIMIT 20) f
+  CROSS JOIN article a ON a.id = f.id
+ WHERE instr(a.text, :small) > 0 LIMIT 1
+
+-- :word_is_told
+SELECT rowid FROM article_fts WHERE article_fts MATCH :match LIMIT 1
+
 -- :all_actor_names
 SELECT n.actor, n.name, n.folded, a.name, a.articles
   FROM actor_name n CROSS JOIN actor a ON a.id = n.actor

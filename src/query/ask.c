@@ -6,18 +6,18 @@
  * Where nothing has the question's words, they are left out, and the remark says so.
  *
  * SPDX-License-Identifier: MIT */
-#include "ask.h"
+#include "ask_find.h"
 
-#include "query_inside.h"
-
-enum { ANSWERS = 10, MAX_HITS = 2000 };
+enum { ANSWERS = 10 };
 
 static const dl_column columns[] = {
     { "answer", "answer", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
-    { "when", "when", DL_COLUMN_TABLE, NULL },
-    { "sentence", "what", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
+    { "on", "when", DL_COLUMN_TABLE, NULL },
+    { "what", NULL, DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "told_by", "article", DL_COLUMN_TABLE, NULL },
     { "key", NULL, DL_COLUMN_TABLE, NULL },
+    { "when", NULL, 0, NULL },
+    { "sentence", NULL, 0, NULL },
     { "kind", NULL, 0, NULL },
     { "query", NULL, 0, NULL },
     { "type", NULL, 0, NULL },
@@ -34,201 +34,16 @@ static const dl_column columns[] = {
     { NULL, NULL, 0, NULL },
 };
 
-typedef struct { /* an event found; strings in query->mem */
-    int64_t id;
-    int rank; /* how well it answers: done before planned, told often before once */
-    uint32_t order;
-    dl_str answer;
-} hit;
-
-typedef struct {
-    dl_query *query;
-    const dl_question *asked;
-    dl_str text; /* the query that was made of the question */
-    DL_VEC(hit) hits;
-    DL_VEC(dl_str) keys; /* of the actors that the question names */
-    int64_t count;       /* events found, also those that are not kept */
-} asking;
-
-/* ---- finding ------------------------------------------------------------------------------ */
-
-/* TEXT without TERM. */
-static dl_str without(dl_arena *mem, dl_str text, dl_str term) {
-    uint32_t at = term.len ? dl_str_find(text, term, 0) : DL_NONE;
-    if (at == DL_NONE) return text;
-    dl_str before = dl_str_trim(dl_str_sub(text, 0, at));
-    dl_str after = dl_str_trim(dl_str_sub(text, at + term.len, UINT32_MAX));
-    return dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(before),
-                      before.len && after.len ? " " : "", DL_ARG(after));
-}
-
-static dl_code make_filter(asking *a, bool words, bool date, dl_err *err) {
-    dl_query *query = a->query;
-    dl_buf text = { 0 };
-    dl_str types = dl_str_of(a->asked->types);
-    dl_filter_env env = { .knowledge = query->knowledge, .context = query->context };
-    dl_str terms =
-        date ? a->asked->query : without(query->mem, a->asked->query, a->asked->date);
-    if (types.len) dl_buf_puts(&text, "type:");
-    for (const char *before = ""; types.len; before = ",") {
-        dl_buf_puts(&text, before);
-        dl_buf_str(&text, dl_str_cut(&types, ' '));
-    }
-    if (terms.len) dl_buf_printf(&text, "%s%.*s", text.len ? " " : "", DL_ARG(terms));
-    if (words && a->asked->words.len)
-        dl_buf_printf(&text, "%s%.*s", text.len ? " " : "", DL_ARG(a->asked->words));
-    a->text = dl_str_copy(query->mem, (dl_str){ text.ptr, (uint32_t)text.len });
-    dl_buf_free(&text);
-    query->filter = (dl_filter){ 0 };
-    return dl_filter_parse(query->mem, &env, a->text, &query->filter, err);
-}
-
-static int status_rank(dl_str status) {
-    static const char *const order[] = { "denied", "possible", "planned", "ongoing",
-                                         "occurred" };
-    for (size_t i = 0; i < DL_N(order); i++)
-        if (dl_str_is(status, order[i])) return (int)i;
-    return 0;
-}
-
-static bool in_phase(const asking *a, const dl_event_parts *parts) {
-    dl_str phase = dl_event_field_text(parts, "phase");
-    return a->asked->phase && dl_str_is(phase, a->asked->phase);
-}
-
-static int rank_of(const asking *a, const dl_event_row *row,
-                   const dl_event_parts *parts) {
-    int articles = row->articles < 50 ? (int)row->articles : 50;
-    int rank = status_rank(row->status) * 100 + articles;
-    if (in_phase(a, parts)) rank += 1000;
-    if (a->asked->kind == DL_ASK_WHEN && row->begins.len) rank += 2000;
-    if (a->asked->kind == DL_ASK_WHERE && row->place.len) rank += 2000;
-    return rank;
-}
-
-static bool is_asked_for(const asking *a, dl_str key) {
-    for (uint32_t i = 0; i < a->keys.n; i++)
-        if (key.len && dl_str_eq(a->keys.at[i], key)) return true;
-    return false;
-}
-
-/* Those in the first of ROLES that has any, the question's own actors left out. */
-static dl_str names_in(const asking *a, const dl_event_parts *parts, const char *roles) {
-    for (dl_str rest = dl_str_of(roles); rest.len;) {
-        dl_str role = dl_str_cut(&rest, ' ');
-        dl_event_parts others = { 0 };
-        for (uint32_t i = 0; i < parts->actors.n; i++)
-            if (dl_str_eq(parts->actors.at[i].role, role) &&
-                !is_asked_for(a, parts->actors.at[i].key))
-                *DL_PUSH(a->query->row, &others.actors) = parts->actors.at[i];
-        if (others.actors.n) return dl_event_names(a->query->row, &others, NULL);
-    }
-    return (dl_str){ 0 };
-}
-
-/* The keys of the actors that the question names. */
-static dl_code find_keys(asking *a, dl_err *err) {
-    for (uint32_t i = 0; i < a->asked->names.n; i++) {
-        dl_ids actors = { 0 };
-        if (dl_lookup_actors(a->query, a->asked->names.at[i], &actors, err))
-            return err->code;
-        for (uint32_t k = 0; k < actors.at.n; k++) {
-            dl_cell page = dl_record();
-            bool found;
-            if (dl_actor_add(a->query, actors.at.at[k], &page, &found, err))
-                return err->code;
-            const dl_cell *key = dl_cell_get(&page, "key");
-            dl_str copy = key ? dl_str_copy(a->query->mem, key->text) : (dl_str){ 0 };
-            *DL_PUSH(a->query->mem, &a->keys) = copy;
-        }
-    }
-    return DL_OK;
-}
-
-static dl_str number_of(dl_arena *mem, const asking *a, const dl_event_parts *parts) {
-    for (uint32_t i = 0; i < parts->fields.n; i++)
-        if (dl_str_is(parts->fields.at[i].name, a->asked->field))
-            return dl_str_fmt(mem, "%lld", (long long)parts->fields.at[i].number);
-    return (dl_str){ 0 };
-}
-
-/* When it was; of a phase ("when did it end?") the first or the last of its days. A round
- * that is only known to have opened says nothing of its end. */
-static dl_str when_of(const asking *a, const dl_event_row *row,
-                      const dl_event_parts *parts) {
-    const char *asked = a->asked->phase;
-    bool end = asked && strcmp(asked, "ended") == 0;
-    bool begin = asked && strcmp(asked, "opened") == 0;
-    dl_str phase = dl_event_field_text(parts, "phase");
-    dl_minute first, after;
-    char one[DL_ISO_MAX], other[DL_ISO_MAX];
-    if ((!end && !begin) || !dl_str_is(row->grain, "day") ||
-        !dl_iso_parse(row->begins, &first) || !dl_iso_parse(row->ends, &after))
-        return dl_event_when(a->query->row, row);
-    dl_event_row day = *row;
-    if (after - first > DL_MINUTES_A_DAY) {
-        dl_minute at = end ? after - DL_MINUTES_A_DAY : first;
-        day.begins = dl_str_of(dl_iso_format(at, one));
-        day.ends = dl_str_of(dl_iso_format(at + DL_MINUTES_A_DAY, other));
-    } else if (dl_str_is(phase, end ? "opened" : "ended")) {
-        return (dl_str){ 0 };
-    }
-    return dl_event_when(a->query->row, &day);
-}
-
-/* What the event says to the question; empty: nothing. */
-static dl_str answer_of(const asking *a, const dl_event_row *row,
-                        const dl_event_parts *parts) {
-    static const char doers[] = "speaker proposer agent participant";
-    static const char targets[] = "target addressee participant";
-    dl_arena *mem = a->query->row;
-    switch (a->asked->kind) {
-    case DL_ASK_WHEN: return when_of(a, row, parts);
-    case DL_ASK_WHERE: return row->place;
-    case DL_ASK_WHO: return names_in(a, parts, a->asked->asks_target ? targets : doers);
-    case DL_ASK_NUMBER: return number_of(mem, a, parts);
-    case DL_ASK_WHAT:
-        return row->content.len ? row->content : dl_event_sentence(mem, row, parts);
-    case DL_ASK_WHETHER:
-        return dl_str_is(row->status, "occurred")  ? DL_LIT("yes")
-               : dl_str_is(row->status, "denied")  ? DL_LIT("no")
-               : dl_str_is(row->status, "ongoing") ? DL_LIT("yes, going on")
-                                                   : row->status;
-    default: return dl_event_sentence(mem, row, parts);
-    }
-}
-
-static dl_code find(asking *a, dl_err *err) {
-    dl_selection *selection;
-    dl_event_row row;
-    dl_code rc = DL_OK;
-    if (dl_select_open(a->query, NULL, &selection, err)) return err->code;
-    bool counts = a->asked->kind == DL_ASK_COUNT; /* else enough are enough */
-    while ((counts || a->hits.n < MAX_HITS) &&
-           (rc = dl_select_next(selection, &row, err)) == DL_OK) {
-        dl_event_parts parts = { 0 };
-        if (dl_event_read_parts(a->query, &row, &parts, err)) return err->code;
-        dl_str answer = answer_of(a, &row, &parts);
-        if (!answer.len) continue;
-        a->count++;
-        if (a->hits.n == MAX_HITS) continue;
-        hit one = { row.id, rank_of(a, &row, &parts), a->hits.n,
-                    dl_str_copy(a->query->mem, answer) };
-        *DL_PUSH(a->query->mem, &a->hits) = one;
-    }
-    return rc == DL_END ? DL_OK : rc;
-}
-
 /* ---- answers ------------------------------------------------------------------------------ */
 
 static int by_rank(const void *x, const void *y) {
-    const hit *a = x, *b = y;
+    const ask_hit *a = x, *b = y;
     if (a->rank != b->rank) return a->rank > b->rank ? -1 : 1;
     return a->order < b->order ? -1 : 1;
 }
 
 static int by_order(const void *x, const void *y) {
-    const hit *a = x, *b = y;
+    const ask_hit *a = x, *b = y;
     return a->order < b->order ? -1 : 1;
 }
 
@@ -262,7 +77,20 @@ static dl_code add_evidence(dl_query *query, const dl_event_row *row, dl_cell *o
     return DL_OK;
 }
 
-static dl_code write_hit(asking *a, const hit *h, dl_str answer, dl_err *err) {
+static bool ends_so(dl_str s, dl_str end) {
+    return s.len >= end.len && dl_str_eq(dl_str_sub(s, s.len - end.len, UINT32_MAX), end);
+}
+
+/* Who tells of REPORT, in order to answer with it. */
+static dl_code teller_of(dl_query *query, int64_t report, dl_str *out, dl_err *err) {
+    dl_cell record = dl_record();
+    if (dl_add_origin(query, report, &record, err)) return err->code;
+    const dl_cell *told = dl_cell_get(&record, "told_by");
+    if (told) *out = told->text;
+    return DL_OK;
+}
+
+static dl_code write_hit(asking *a, const ask_hit *h, dl_str answer, dl_err *err) {
     dl_query *query = a->query;
     dl_event_row row = { 0 };
     dl_event_parts parts = { 0 };
@@ -273,6 +101,9 @@ static dl_code write_hit(asking *a, const hit *h, dl_str answer, dl_err *err) {
         dl_event_read_parts(query, &row, &parts, err))
         return err->code;
     dl_arena *mem = query->row;
+    dl_str when = dl_event_when(mem, &row), what = dl_event_sentence(mem, &row, &parts);
+    if (a->asked->kind == DL_ASK_SOURCE && teller_of(query, row.best, &answer, err))
+        return err->code;
     dl_cell_text(mem, &record, "answer", answer);
     dl_cell_text(mem, &record, "kind", dl_str_of(dl_ask_kind_name(a->asked->kind)));
     dl_cell_text(mem, &record, "query", a->text);
@@ -282,8 +113,11 @@ static dl_code write_hit(asking *a, const hit *h, dl_str answer, dl_err *err) {
     dl_cell_text(mem, &record, "begins", row.begins);
     dl_cell_text(mem, &record, "ends", row.ends);
     dl_cell_text(mem, &record, "place", row.place);
-    dl_cell_plain(mem, &record, "when", dl_event_when(mem, &row));
-    dl_cell_text(mem, &record, "sentence", dl_event_sentence(mem, &row, &parts));
+    dl_cell_plain(mem, &record, "when", when);
+    dl_cell_text(mem, &record, "sentence", what);
+    /* people read nothing twice in one line */
+    dl_cell_plain(mem, &record, "on", dl_str_eq(when, answer) ? (dl_str){ 0 } : when);
+    dl_cell_plain(mem, &record, "what", ends_so(answer, what) ? (dl_str){ 0 } : what);
     if (add_evidence(query, &row, &record, err)) return err->code;
     if (dl_add_origin(query, row.best, &record, err)) return err->code;
     dl_cell_int(mem, &record, "articles", row.articles);
@@ -291,10 +125,10 @@ static dl_code write_hit(asking *a, const hit *h, dl_str answer, dl_err *err) {
 }
 
 /* "3: the events follow", ahead of the first. */
-static dl_str counted(const asking *a, uint32_t i, const hit *h) {
+static dl_str counted(const asking *a, uint32_t i, const ask_hit *h) {
     if (a->asked->kind != DL_ASK_COUNT || i) return h->answer;
-    return dl_str_fmt(a->query->mem, "%lld in all: %.*s", (long long)a->count,
-                      DL_ARG(h->answer));
+    return dl_str_fmt(a->query->mem, "%lld in all%s: %.*s", (long long)a->count,
+                      a->undone ? ", none told as done" : "", DL_ARG(h->answer));
 }
 
 static dl_code write_answers(asking *a, dl_err *err) {
@@ -305,7 +139,7 @@ static dl_code write_answers(asking *a, dl_err *err) {
             a->query->more = true;
             return DL_OK;
         }
-        const hit *h = &a->hits.at[i];
+        const ask_hit *h = &a->hits.at[i];
         dl_code rc = write_hit(a, h, counted(a, i, h), err);
         if (rc) return rc;
     }
@@ -313,27 +147,6 @@ static dl_code write_answers(asking *a, dl_err *err) {
 }
 
 /* ---- the command --------------------------------------------------------------------------- */
-
-/* Tries the whole question; then without its words, then without its time, which what
- * undated articles tell cannot meet. A yes or no is not to be had so. */
-static dl_code try_all(asking *a, dl_err *err) {
-    const dl_question *asked = a->asked;
-    bool loose = asked->kind != DL_ASK_WHETHER;
-    if (make_filter(a, true, true, err) || find(a, err)) return err->code;
-    if (!a->hits.n && asked->words.len && loose) {
-        if (make_filter(a, false, true, err) || find(a, err)) return err->code;
-        if (a->hits.n)
-            dl_remark(a->query, "nothing has all of \"%.*s\": left out",
-                      DL_ARG(asked->words));
-    }
-    if (!a->hits.n && asked->date.len && loose) {
-        if (make_filter(a, true, false, err) || find(a, err)) return err->code;
-        if (a->hits.n)
-            dl_remark(a->query, "nothing is dated so: found without \"%.*s\"",
-                      DL_ARG(asked->date));
-    }
-    return DL_OK;
-}
 
 /* WORDS without what the question calls the position. */
 static dl_str other_words(dl_arena *mem, const dl_question *asked) {
@@ -365,7 +178,7 @@ static dl_code find_answers(asking *a, dl_err *err) {
                           .words = other_words(query->mem, asked) };
     a->asked = &about;
     for (int words = about.words.len > 0; words >= 0 && !found.at.n; words--)
-        if (make_filter(a, words > 0, true, err) ||
+        if (ask_make_filter(a, words > 0, err) ||
             dl_ask_answers(query, asked, &found, err))
             return err->code;
     a->asked = asked;
@@ -379,7 +192,7 @@ static dl_code find_answers(asking *a, dl_err *err) {
     for (uint32_t i = 0; i < found.at.n; i++) {
         const dl_asked_answer *one = &found.at.at[i];
         if (!one->answer.len || is_hit(a, one->id)) continue;
-        hit h = { one->id, MAX_HITS, a->hits.n, one->answer };
+        ask_hit h = { one->id, ASK_MAX_HITS, a->hits.n, false, one->answer };
         *DL_PUSH(query->mem, &a->hits) = h;
         a->count++;
     }
@@ -395,13 +208,28 @@ static dl_code answer_by_replies(asking *a, dl_err *err) {
     return write_answers(a, err);
 }
 
+/* Events that match the question and do not say what it asks. */
+static void remark_silent(asking *a) {
+    static const char *const asked[DL_ASK_COUNT_OF_KINDS] = {
+        [DL_ASK_WHEN] = "when", [DL_ASK_WHERE] = "where",     [DL_ASK_WHO] = "who",
+        [DL_ASK_WHAT] = "what", [DL_ASK_NUMBER] = "how many",
+    };
+    if (!a->hits.n && a->silent && asked[a->asked->kind])
+        dl_remark(a->query, "%lld such event%s, of which none tells %s",
+                  (long long)a->silent, a->silent == 1 ? "" : "s", asked[a->asked->kind]);
+}
+
 static dl_code answer_by_events(asking *a, dl_err *err) {
-    if (a->asked->kind == DL_ASK_WHO && find_keys(a, err)) return err->code;
+    if (a->asked->kind == DL_ASK_WHO && ask_find_keys(a, err)) return err->code;
     if (a->asked->relation &&
-        (make_filter(a, true, true, err) || find(a, err) || find_answers(a, err)))
+        (ask_make_filter(a, true, err) || ask_find(a, err) || find_answers(a, err)))
         return err->code;
-    if (!a->hits.n && try_all(a, err)) return err->code;
-    dl_remark(a->query, "read as: dateline-query timeline %.*s", DL_ARG(a->text));
+    if (a->asked->side ? ask_find_beside(a, err) : !a->hits.n && ask_find_all(a, err))
+        return err->code;
+    dl_remark(a->query, "read as: dateline-query timeline %.*s%s%.*s", DL_ARG(a->text),
+              a->evidence.len ? "; and in the sentence: " : "",
+              DL_ARG(dl_str_trim(a->evidence)));
+    remark_silent(a);
     return write_answers(a, err);
 }
 
@@ -428,7 +256,7 @@ static dl_code write_roles(asking *a, int64_t actor, dl_err *err) {
         dl_cell_text(mem, &record, "published", dl_column_str(q, 6));
         dl_cell_plain(mem, &record, "told_by",
                       dl_teller(mem, dl_column_str(q, 4), dl_column_str(q, 5)));
-        dl_cell_plain(mem, &record, "when", dl_people_date(mem, dl_column_str(q, 6)));
+        dl_cell_plain(mem, &record, "on", dl_people_date(mem, dl_column_str(q, 6)));
         dl_code rc = dl_emit(query, &record, err);
         if (rc) return rc;
     }
@@ -479,10 +307,18 @@ static dl_code run(dl_query *query, dl_err *err) {
                        dl_ask_nearest(query->mem, DL_LIT("")));
     const dl_knowledge *k = query->knowledge(query->context, err);
     if (!k) return err->code;
-    if (!dl_ask_read(query->mem, k, query->today, query->words, &asked))
-        return dl_fail(err, DL_EUSAGE,
-                       "ask: no question that can be read; the nearest one is \"%s\"",
-                       dl_ask_nearest(query->mem, query->words));
+    dl_str text; /* of which "asked" borrows */
+    if (dl_ask_spell(query, k, query->words, &text, err)) return err->code;
+    if (!dl_ask_read(query->mem, k, query->today, text, &asked)) {
+        const char *why = dl_ask_refusal(query->mem, query->words);
+        if (why) return dl_fail(err, DL_EUSAGE, "ask: %s", why);
+        return dl_fail(
+            err, DL_EUSAGE,
+            "ask: no question that can be read; the nearest one is \"%s\"%s%.*s",
+            dl_ask_nearest(query->mem, query->words),
+            asked.query.len ? "; or see: dateline-query timeline " : "",
+            DL_ARG(asked.query));
+    }
     return asked.kind == DL_ASK_ACTOR     ? answer_by_page(&a, err)
            : asked.kind == DL_ASK_OUTCOME ? answer_by_replies(&a, err)
                                           : answer_by_events(&a, err);
@@ -495,6 +331,6 @@ const dl_command dl_command_ask = {
     .layout = DL_LAYOUT_ROWS,
     .takes_name = true,
     .columns = columns,
-    .text = "{answer}\n  {evidence}\n  {when}|{told_by}|{key}",
+    .text = "{answer}\n  {evidence}\n  {on}|{told_by}|{key}",
     .run = run,
 };

@@ -13,6 +13,7 @@ typedef struct {
     dl_str verb, noun;      /* lemmas */
     const char *types;      /* events that it names */
     bool taken;             /* by a name, a time, a number */
+    bool topic;             /* in what is said of: no actor */
     uint32_t mention, time; /* what begins here, or DL_NONE */
 } asked_word;
 
@@ -27,7 +28,11 @@ typedef struct {
     bool whose;  /* the noun is a position: names say whose, or towards whom */
     int noun;    /* that noun, or ASK_NONE */
     int start;   /* behind the words that make it a question */
-    dl_buf query;
+    int from;    /* behind "could you tell me" */
+    int said_by; /* "to" of "according to", or 0 */
+    bool topic;  /* no question, only what it is about */
+    bool to_come;
+    dl_buf query, loose;
     dl_question *out;
 } ask_reading;
 
@@ -35,11 +40,17 @@ typedef struct {
 bool ask_is_one(dl_str word, const char *list);
 bool ask_word_is(const ask_reading *r, int i, const char *list);
 bool ask_has_capital(const ask_reading *r, int i);
+/* The kind of question, and where its own words begin; false: none. ask_open.c */
+bool ask_read_kind(ask_reading *r);
+/* Words of the alternative of BEGIN, "|" between them, that stands at AT; 0: none. */
+int ask_opens_with(const ask_reading *r, int at, const char *begin);
 /* A word that says nothing of its own: "the", "when". */
 bool ask_is_stop(const ask_reading *r, int i);
 dl_str ask_words_of(const ask_reading *r, int first, int end);
 /* N tokens from FIRST need no more reading. */
 void ask_take(ask_reading *r, uint32_t first, uint32_t n);
+/* Does token I stand as a noun: "the attack", "many attacks"? */
+bool ask_as_noun(const ask_reading *r, int i);
 /* Numbers of rounds, what is told of, names, times: the terms of the query. */
 void ask_read_terms(ask_reading *r);
 
@@ -53,6 +64,13 @@ extern const char ask_titles[]; /* before a name: "general" */
 
 /* The types of events that a lemma names, "talk_round meeting"; NULL: none. */
 const char *ask_types_of(dl_str lemma);
+/* The speech act that a lemma names; NULL: none or any. */
+const char *ask_act_of(dl_str lemma);
+/* "lifted" for "lift" and sanctions; NULL: none. */
+const char *ask_stage_of(dl_str lemma, const char *types);
+/* A word, in small letters, that every question may have: never a name. */
+bool ask_is_plain(dl_arena *mem, dl_str word);
+bool ask_is_stop_word(dl_str word);
 /* Does the verb say how something went ("end", "take" place)? */
 bool ask_is_phase(dl_str lemma);
 /* "ended" for "finish"; NULL: no phase of a round. */

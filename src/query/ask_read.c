@@ -94,91 +94,13 @@ bool ask_has_capital(const ask_reading *r, int i) {
 }
 
 bool ask_is_stop(const ask_reading *r, int i) {
-    return ask_word_is(
-        r, i,
-        "the a an of in on at to for with by about from and or that this "
-        "these those it its their his her they he she them him there any "
-        "some all between against during over into did do does has have had "
-        "is are was were be been will would who whom what when where which "
-        "how many much often ever yet so far each other one another exactly "
-        "please latest last first next new ? . , ! 's ’s sides parties side again anyone there since after before "
-        "until imposed impose given gave two three");
-}
-
-/* ---- the kind of question ----------------------------------------------------------------- */
-
-typedef struct {
-    const char *begin; /* words, "|" between alternatives */
-    uint8_t kind;
-} opening;
-
-static const opening openings[] = {
-    { "how many times", DL_ASK_COUNT },
-    { "how often", DL_ASK_COUNT },
-    { "how many", DL_ASK_COUNT },
-    { "when", DL_ASK_WHEN },
-    { "since when", DL_ASK_WHEN },
-    { "on what date|on which date|on which day|on what day|in which month|in what month",
-      DL_ASK_WHEN },
-    { "in which year|in what year|what date|what day|which day|what year", DL_ASK_WHEN },
-    { "where|in which city|in what city|in which country|in what country|in which place|at what place",
-      DL_ASK_WHERE },
-    { "with whom|to whom|against whom|by whom|from whom|between whom", DL_ASK_WHO },
-    { "who|whom", DL_ASK_WHO },
-    { "which party|which parties|which side|which sides|which country|which countries",
-      DL_ASK_WHO },
-    { "which group|which groups|which leaders|which leader|what countries|what parties",
-      DL_ASK_WHO },
-    { "what became of|what has become of|what came of|what happened to", DL_ASK_OUTCOME },
-    { "what happened|what has happened|what took place|what went on|what occurred",
-      DL_ASK_EVENTS },
-    { "how did|how does|how do|how has|how have|how was|how were|how is",
-      DL_ASK_OUTCOME },
-    { "what is|what was|what are|what were", DL_ASK_WHAT },
-    { "what", DL_ASK_WHAT },
-    { "which", DL_ASK_EVENTS },
-    { "list|show|show me|give me|find|name", DL_ASK_EVENTS },
-    { "did|do|does|has|have|had|is|are|was|were|will|would|can|could", DL_ASK_WHETHER },
-};
-
-/* Words of the alternative of BEGIN that the question opens with; 0: none. */
-static int opens_with(const ask_reading *r, const char *begin) {
-    int best = 0;
-    for (dl_str rest = dl_str_of(begin); rest.len;) {
-        dl_str one = dl_str_cut(&rest, '|');
-        int i = 0;
-        bool same = true;
-        while (one.len && same) {
-            dl_str word = dl_str_cut(&one, ' ');
-            same = i < r->n && dl_str_eq(r->at[i].word, word);
-            i++;
-        }
-        if (same && i > best) best = i;
-    }
-    return best;
-}
-
-static bool read_kind(ask_reading *r) {
-    for (size_t i = 0; i < DL_N(openings); i++) {
-        int n = opens_with(r, openings[i].begin);
-        if (!n) continue;
-        r->out->kind = openings[i].kind;
-        r->start = n;
-        if (ask_word_is(r, 0, "whom to against from") ||
-            (r->out->kind == DL_ASK_WHO &&
-             ask_word_is(r, n,
-                         "did do does has have had was were "
-                         "is are will would")))
-            r->out->asks_target = true;
-        return true;
-    }
-    return false;
+    return i >= 0 && i < r->n && ask_is_stop_word(r->at[i].word);
 }
 
 /* ---- what it is about --------------------------------------------------------------------- */
 
 /* Does token I stand as a noun: "the attack", "many attacks", "their demands"? */
-static bool as_noun(const ask_reading *r, int i) {
+bool ask_as_noun(const ask_reading *r, int i) {
     int before = i - 1;
     while (before >= 0 && ask_word_is(r, before,
                                       "peace last latest next first new current final "
@@ -186,7 +108,7 @@ static bool as_noun(const ask_reading *r, int i) {
         before--;
     if (r->a->text.tokens.at[i].kind == DL_WORD && before >= 0 &&
         ask_word_is(r, before,
-                    "the a an any many which what 's ’ ’s its their his her of "
+                    "the a an any many which what s its their his her of "
                     "these those some all"))
         return true;
     for (uint32_t k = 0; k < r->a->text.marks.n; k++) {
@@ -201,13 +123,16 @@ static bool as_noun(const ask_reading *r, int i) {
 
 static void read_events(ask_reading *r) {
     int verb = ASK_NONE, noun = ASK_NONE, phase = ASK_NONE;
-    for (int i = 0; i < r->n; i++) {
+    for (int i = r->start; i < r->n; i++) {
         asked_word *w = &r->at[i];
         if (w->taken || ask_is_stop(r, i)) continue;
-        bool is_noun = as_noun(r, i);
+        bool is_noun = ask_as_noun(r, i);
         w->types = ask_types_of(is_noun ? w->noun : w->verb);
         if (!w->types) w->types = ask_types_of(w->noun);
         if (ask_word_is(r, i + 1, "on") && dl_str_is(w->verb, "go")) w->types = NULL;
+        if (w->types && !is_noun && ask_word_is(r, i + 1, "about on") &&
+            ask_is_one(w->verb, "talk speak"))
+            w->types = "statement"; /* "who spoke about ..." */
         if (!w->types && !is_noun && ask_is_phase(w->verb)) {
             if (phase == ASK_NONE) phase = i;
         } else if (w->types && is_noun) {
@@ -225,22 +150,79 @@ static void read_events(ask_reading *r) {
             r->at[r->verb].types ? r->at[r->verb].types : "talk_round meeting";
     if (phase != ASK_NONE && verb == ASK_NONE)
         r->out->phase = ask_phase_of(r->at[phase].verb);
+    if (r->out->kind == DL_ASK_SOURCE) { /* what was reported, not that it was */
+        r->out->types = noun != ASK_NONE ? r->at[noun].types : NULL;
+        verb = ASK_NONE;
+        r->verb = noun;
+    }
     r->active = verb != ASK_NONE;
     r->act = verb != ASK_NONE ? verb : phase != ASK_NONE ? phase : noun;
     /* "has a truce been agreed", "who announced the election": that is the event */
     if (verb != ASK_NONE && noun != ASK_NONE &&
         (ask_word_is(r, verb, "declared declare announced announce") ||
-         (ask_word_is(r, verb, "agreed agree signed sign") &&
+         (ask_word_is(r, verb, "agreed agree signed sign accept accepted support") &&
           strcmp(r->at[noun].types, "ceasefire") == 0))) {
         r->out->types = r->at[noun].types;
         r->verb = noun;
     }
 }
 
+/* What the verb says of the event: how it was said, how far it has come, in which role. */
+static void read_manner(ask_reading *r) {
+    dl_question *q = r->out;
+    if (!q->types || r->said_by) return;
+    for (int i = r->start; i < r->n; i++) {
+        const asked_word *w = &r->at[i];
+        if (w->taken) continue;
+        if (!q->stage) q->stage = ask_stage_of(w->verb, q->types);
+        if (!q->stage) q->stage = ask_stage_of(w->noun, q->types);
+        if (!strstr(q->types, "talk_round"))
+            ;
+        else if (dl_str_is(w->verb, "mediate") ||
+                 ask_is_one(w->noun, "mediator mediation"))
+            q->roles = "mediator host";
+        else if (dl_str_is(w->verb, "host") && q->kind == DL_ASK_WHO)
+            q->roles = "host";
+        if (dl_str_is(w->verb, "resign")) q->asks_target = true;
+    }
+    if (q->roles) q->asks_target = false;
+}
+
+/* "What happened after the ninth round": the event named is where to look from. */
+static void read_side(ask_reading *r) {
+    for (int i = r->start; i + 1 < r->n && r->out->kind == DL_ASK_EVENTS; i++) {
+        if (!ask_word_is(r, i, "after before since until")) continue;
+        if (r->at[i + 1].time != DL_NONE || r->verb < i) continue;
+        r->out->side = ask_word_is(r, i, "after since") ? 1 : -1;
+        return;
+    }
+}
+
+/* Is it asked for what has happened, not for what may or will? */
+static void read_done(ask_reading *r) {
+    dl_question *q = r->out;
+    bool past = false;
+    if (q->kind == DL_ASK_WHETHER || q->side || q->news || !q->types ||
+        strcmp(q->types, "statement") == 0)
+        return;
+    for (int i = r->from; i < r->n; i++) {
+        if (r->at[i].time != DL_NONE) continue; /* "in May" */
+        if (ask_word_is(r, i,
+                        "will next planned scheduled would may could possible not "
+                        "nt never is are does do next"))
+            return;
+        past = past || ask_word_is(r, i, "did was were has have had") ||
+               (i == r->act && r->active && !dl_str_eq(r->at[i].word, r->at[i].verb));
+    }
+    q->done = past;
+}
+
 /* "Who is X?", "Tell me about X": a name and nothing else. */
 static bool read_actor(ask_reading *r) {
     bool who =
-        opens_with(r, "who is|who was|who are|tell me about|what do we know about");
+        ask_opens_with(r, 0,
+                       "who is|who was|who are|tell me about|what do we know about|"
+                       "what role does|what role did|what is the role of|who s");
     int name = ASK_NONE;
     if (!who) return false;
     for (int i = 0; i < r->n; i++) {
@@ -254,7 +236,8 @@ static bool read_actor(ask_reading *r) {
             r->out->name = ask_words_of(r, i, end);
             name = i;
             i = end - 1;
-        } else if (i > 1 && !ask_is_stop(r, i) && !ask_word_is(r, i, "me tell know we")) {
+        } else if (i > 1 && !ask_is_stop(r, i) &&
+                   !ask_word_is(r, i, "me tell know we play role")) {
             return false;
         }
     }
@@ -267,23 +250,51 @@ static bool read_actor(ask_reading *r) {
     return true;
 }
 
+/* Of a question that cannot be read: whom and when it is about, for a hint. */
+static void read_names_alone(ask_reading *r) {
+    r->out->news = true;
+    ask_read_terms(r);
+    r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
+}
+
 static bool read(ask_reading *r) {
     read_words(r);
     read_times(r);
     read_names(r);
     if (read_actor(r)) return true;
-    if (!read_kind(r)) return false;
+    if (!ask_read_kind(r)) return false;
     if (r->out->kind == DL_ASK_OUTCOME) {
         if (ask_read_outcome(r)) return true;
-        if (ask_word_is(r, 0, "how")) return false;
         r->out->kind = DL_ASK_EVENTS; /* "what happened to the minister" */
     }
     read_events(r);
-    if (r->out->kind != DL_ASK_EVENTS && r->verb == ASK_NONE) return false;
+    if (r->said_by) {
+        r->out->types = "statement";
+        r->verb = r->act = ASK_NONE;
+    }
+    if (ask_word_is(r, 0, "under on") && r->out->kind == DL_ASK_WHAT && !r->said_by) {
+        r->out->types = "demand proposal";
+        r->whose = true;
+        r->verb = r->act = ASK_NONE;
+    }
+    if (r->whose && !r->out->types) r->out->types = "statement";
+    if (r->out->kind != DL_ASK_EVENTS && r->out->kind != DL_ASK_SOURCE &&
+        !r->out->types) {
+        read_names_alone(r);
+        return false;
+    }
+    read_manner(r);
+    read_side(r);
+    read_done(r);
     ask_read_terms(r);
     r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
+    r->out->loose = dl_str_copy(r->mem, (dl_str){ r->loose.ptr, (uint32_t)r->loose.len });
     ask_read_answered(r);
-    return r->out->types || r->out->query.len;
+    /* "how" and a topic need something that is known to happen, or somebody */
+    if (ask_word_is(r, 0, "how") && r->out->kind == DL_ASK_EVENTS && !r->out->news)
+        return r->out->types;
+    if (r->topic) return r->out->types || r->out->named.len;
+    return r->out->types || r->out->query.len || (r->out->news && r->out->words.len);
 }
 
 bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str text,
@@ -295,9 +306,11 @@ bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str t
         .mem = mem, .a = &a, .verb = ASK_NONE, .act = ASK_NONE, .out = out
     };
     *out = (dl_question){ .kind = DL_ASK_EVENTS };
+    if (dl_ask_refusal(mem, text)) return false;
     dl_analysis_init(&a);
     bool good = dl_extract(k, &doc, &a, NULL, &err) == DL_OK && read(&r);
     dl_buf_free(&r.query);
+    dl_buf_free(&r.loose);
     dl_analysis_free(&a);
     return good;
 }

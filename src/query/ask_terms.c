@@ -22,12 +22,16 @@ static bool has_parties(const char *types) {
 static void add_term(ask_reading *r, const char *field, dl_str value) {
     bool quote = false;
     for (uint32_t i = 0; i < value.len; i++)
-        quote =
-            quote || value.ptr[i] == ' ' || value.ptr[i] == ',' || value.ptr[i] == '\n';
+        quote = quote || value.ptr[i] == ' ' || value.ptr[i] == '\n' ||
+                (value.ptr[i] == ',' && strcmp(field, "status") != 0);
     /* a quotation mark would end the value: no name needs one */
     if (!value.len || dl_str_find(value, DL_LIT("\""), 0) != DL_NONE) return;
-    if (r->query.len) dl_buf_putc(&r->query, ' ');
-    dl_buf_printf(&r->query, quote ? "%s:\"%.*s\"" : "%s:%.*s", field, DL_ARG(value));
+    bool loose = !ask_is_one(dl_str_of(field), "by to actor place");
+    dl_buf *to[] = { &r->query, loose ? &r->loose : NULL };
+    for (size_t i = 0; i < DL_N(to); i++)
+        if (to[i])
+            dl_buf_printf(to[i], quote ? "%s%s:\"%.*s\"" : "%s%s:%.*s",
+                          to[i]->len ? " " : "", field, DL_ARG(value));
 }
 
 static dl_str day_of(dl_arena *mem, dl_minute t) {
@@ -40,11 +44,25 @@ static void add_date(ask_reading *r, dl_str range) {
     r->out->date = dl_str_fmt(r->mem, "date:%.*s", DL_ARG(range));
 }
 
+/* The time that "between" at I - 1 reaches to, "between 2021 and May 2022"; NULL: none. */
+static const dl_when *other_end(ask_reading *r, int i) {
+    const dl_whens *whens = &r->a->whens;
+    uint32_t end = (uint32_t)i + whens->timexes.at[r->at[i].time].n;
+    if (!ask_word_is(r, i - 1, "between from") || (int)end + 1 >= r->n ||
+        !ask_word_is(r, (int)end, "and to until till") || r->at[end + 1].time == DL_NONE)
+        return NULL;
+    uint32_t other = whens->timexes.at[r->at[end + 1].time].when;
+    r->at[end + 1].time = DL_NONE;
+    return &whens->list.at[other];
+}
+
 static void add_time(ask_reading *r, int i, const dl_when *when) {
-    dl_str from = day_of(r->mem, when->begins), to = day_of(r->mem, when->ends - 1);
-    if (ask_word_is(r, i - 1, "since after from"))
+    const dl_when *until = other_end(r, i);
+    dl_str from = day_of(r->mem, when->begins),
+           to = day_of(r->mem, (until ? until : when)->ends - 1);
+    if (!until && ask_word_is(r, i - 1, "since after from"))
         add_date(r, dl_str_fmt(r->mem, "%.*s..", DL_ARG(from)));
-    else if (ask_word_is(r, i - 1, "before until till by"))
+    else if (!until && ask_word_is(r, i - 1, "before until till by"))
         add_date(r, dl_str_fmt(r->mem, "..%.*s", DL_ARG(to)));
     else if (dl_str_eq(from, to))
         add_date(r, from);
@@ -54,6 +72,7 @@ static void add_time(ask_reading *r, int i, const dl_when *when) {
 
 /* "was ... attacked", "has been agreed": who stands between suffers it. */
 static bool is_passive(const ask_reading *r) {
+    if (r->verb == ASK_NONE) return false;
     for (int i = 0; i < r->act; i++)
         if (ask_word_is(r, i, "was were been is are being") && r->at[r->verb].types &&
             dl_str_ends(r->at[r->verb].word, "ed"))
@@ -85,12 +104,15 @@ static const char *field_of(const ask_reading *r, int i, int behind, bool partie
     if (ask_word_is(r, before, "to against from")) return "to";
     if (ask_word_is(r, before, "of"))
         return before > r->verb ? (r->active ? "to" : "by") : "actor";
-    if (ask_word_is(r, behind, "'s ’s '")) return "by";
+    if (ask_word_is(r, behind, "s")) return "by";
     if (i < r->act) return passive ? "to" : "by";
     return "to";
 }
 
 static bool is_place_of(const ask_reading *r, int i, const dl_mention *m) {
+    if (r->out->types && strcmp(r->out->types, "withdrawal") == 0 &&
+        ask_word_is(r, word_before(r, i), "from") && m->kind == DL_ACTOR_PLACE)
+        return true;
     if (r->out->types && strstr(r->out->types, "visit") && i > r->act &&
         (m->kind == DL_ACTOR_PLACE || m->kind == DL_ACTOR_COUNTRY))
         return true;
@@ -119,6 +141,10 @@ static int read_topic(ask_reading *r, int i) {
             break;
         if (!ask_is_stop(r, i) && r->a->text.tokens.at[i].kind == DL_WORD) add_word(r, i);
         r->at[i].taken = true;
+        if (r->at[i].mention != DL_NONE) /* a name in a topic is a word of it */
+            for (uint32_t k = 1; k < r->a->mentions.list.at[r->at[i].mention].n; k++)
+                if (++i < r->n && !ask_is_stop(r, i)) add_word(r, i);
+        if (i < r->n) r->at[i].taken = r->at[i].topic = true;
     }
     return i;
 }
@@ -144,33 +170,58 @@ static void read_round(ask_reading *r) {
     }
 }
 
-/* "How many people were killed", "how many troops will leave". */
+/* "How many people were killed", "how many were wounded", "how many troops will leave".
+ * Who is counted should stand in what is found, unless it is people of any kind. */
 static void read_number(ask_reading *r) {
-    static const char things[] =
-        "people soldiers civilians troops prisoners hostages men "
-        "women children militants rebels police fighters";
-    if (r->out->kind != DL_ASK_COUNT || !ask_word_is(r, r->start, things)) return;
-    bool hurt = false;
+    static const char people[] = "people men women children persons civilians dead were "
+                                 "have has died are";
+    static const char things[] = "soldiers troops prisoners hostages captives militants "
+                                 "rebels police fighters students victims detainees "
+                                 "journalists workers protesters demonstrators";
+    dl_question *q = r->out;
+    bool any = ask_word_is(r, r->start, people), attack, hurt = false;
+    if (q->kind != DL_ASK_COUNT || (!any && !ask_word_is(r, r->start, things))) return;
+    attack = q->types && strcmp(q->types, "attack") == 0;
+    if (ask_word_is(r, r->start, "were have has are dead died") && !attack) return;
     for (int i = r->start; i < r->n; i++)
-        hurt = hurt || ask_word_is(r, i, "injured wounded hurt");
-    r->out->kind = DL_ASK_NUMBER;
-    bool attack = r->out->types && strstr(r->out->types, "attack");
-    r->out->field = !attack ? "number" : hurt ? "injured" : "killed";
-    r->at[r->start].taken = true;
+        hurt = hurt || ask_word_is(r, i, "injured wounded hurt injuries");
+    q->kind = DL_ASK_NUMBER;
+    q->field = attack ? (hurt ? "injured" : "killed")
+               : q->types && strcmp(q->types, "protest") == 0 ? "size"
+                                                              : "number";
+    if (any) r->at[r->start].taken = true;
+}
+
+static void add_named(ask_reading *r, dl_str name) {
+    dl_str *named = &r->out->named;
+    *named =
+        named->len ? dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(*named), DL_ARG(name)) : name;
 }
 
 static void add_name(ask_reading *r, const char *field, dl_str name) {
+    bool place = strcmp(field, "place") == 0;
+    add_named(r, name);
+    if (place && r->out->news) { /* wherever it stands: a place, a party, a word */
+        r->out->words =
+            r->out->words.len
+                ? dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(r->out->words), DL_ARG(name))
+                : name;
+        return;
+    }
     add_term(r, field, name);
-    if (strcmp(field, "place") != 0) *DL_PUSH(r->mem, &r->out->names) = name;
+    if (!place) *DL_PUSH(r->mem, &r->out->names) = name;
 }
 
 static void add_names_and_times(ask_reading *r) {
     bool parties = has_parties(r->out->types),
          passive = r->act != ASK_NONE && is_passive(r);
+    int said = 0; /* names behind "according to" */
     for (int i = 0; i < r->n; i++) {
         const asked_word *w = &r->at[i];
         if (w->time != DL_NONE) {
             add_time(r, i, &r->a->whens.list.at[r->a->whens.timexes.at[w->time].when]);
+        } else if (w->topic) {
+            continue;
         } else if (w->mention != DL_NONE) {
             const dl_mention *m = &r->a->mentions.list.at[w->mention];
             int end = i + (int)m->n, first = i;
@@ -180,9 +231,14 @@ static void add_names_and_times(ask_reading *r) {
             }
             if (end - first > 1 && ask_word_is(r, first, ask_titles)) first++;
             dl_str name = ask_words_of(r, first, end);
-            add_name(
-                r, is_place_of(r, i, m) ? "place" : field_of(r, i, end, parties, passive),
-                name);
+            bool place =
+                is_place_of(r, i, m) || (r->out->news && m->kind == DL_ACTOR_PLACE);
+            add_name(r,
+                     place                            ? "place"
+                     : r->out->news && !r->out->types ? "actor"
+                     : r->said_by ? (i > r->said_by && !said++ ? "by" : "actor")
+                                  : field_of(r, i, end, parties, passive),
+                     name);
         } else if (!w->taken && i > 0 && ask_has_capital(r, i) &&
                    !ask_word_is(r, i, ask_titles)) {
             int end = i;
@@ -203,11 +259,19 @@ static void add_words(ask_reading *r) {
             w->word.len < 3)
             continue;
         if (r->a->text.tokens.at[i].kind != DL_WORD) continue;
+        if (r->out->stage && ask_stage_of(w->verb, r->out->types)) continue;
+        if (r->out->kind == DL_ASK_SOURCE && w->types &&
+            strcmp(w->types, "statement") == 0)
+            continue; /* that they reported it */
+        if (r->whose && r->verb == ASK_NONE && ask_is_one(w->verb, "accept agree"))
+            continue; /* "under which conditions does ... accept" */
+        if (r->out->roles && ask_is_one(w->noun, "mediator")) continue;
         if (ask_has_capital(r, i) && ask_word_is(r, i, ask_titles)) continue;
         if (ask_is_phase(w->verb) || (w->types && r->out->types == w->types)) continue;
         if (ask_word_is(
                 r, i,
-                "round session happened part place times time people agreement deal talks") &&
+                "round session happened part place times time people agreement deal talks "
+                "outcome result results") &&
             r->out->types)
             continue;
         add_word(r, i);
@@ -219,7 +283,7 @@ static void read_topics(ask_reading *r) {
     static const char spoken[] = "statement demand proposal rejection agreement";
     const char *types = r->out->types ? r->out->types : "";
     bool words = ask_is_one(dl_str_of(types), spoken) || strstr(types, "proposal");
-    for (int i = r->start; i + 1 < r->n; i++)
+    for (int i = r->start; i + 1 < r->n && !r->out->news; i++)
         if (i > r->verb && r->at[i + 1].time == DL_NONE &&
             (ask_word_is(r, i, "about regarding concerning") ||
              (words && ask_word_is(r, i, "on over"))))
@@ -227,19 +291,50 @@ static void read_topics(ask_reading *r) {
 }
 
 /* "Will they meet", "the next round": not what is over. */
-static void read_future(ask_reading *r) {
-    for (int i = 0; i < r->n; i++)
-        if (ask_word_is(r, i, "will next planned scheduled")) {
-            add_term(r, "status", DL_LIT("planned"));
-            dl_buf_puts(&r->query, ",possible");
-            return;
+static void read_status(ask_reading *r) {
+    const char *types = r->out->types;
+    bool future = r->to_come, denied = false, still = false;
+    if (r->said_by) return;
+    for (int i = 0; i < r->n; i++) {
+        future = future || ask_word_is(r, i, "will next planned scheduled");
+        still = still || ask_word_is(r, i, "still");
+        denied = denied || (i > 0 && ask_word_is(r, i, "not nt never"));
+    }
+    if (denied && types && r->out->kind != DL_ASK_WHETHER &&
+        strcmp(types, "statement") != 0)
+        add_term(r, "status", DL_LIT("denied"));
+    else if (still && types && r->out->kind == DL_ASK_WHETHER)
+        add_term(r, "status", DL_LIT("ongoing"));
+    else if (future && r->out->kind != DL_ASK_WHAT && !r->out->news)
+        add_term(r, "status", DL_LIT("planned,possible"));
+    else if (future && types && !strstr(types, "demand") && !r->out->news)
+        add_term(r, "status", DL_LIT("planned,possible"));
+}
+
+/* "Who denied the report": one way of saying; "what did he tweet": one medium. */
+static void read_act(ask_reading *r) {
+    dl_question *q = r->out;
+    if (!q->types || strcmp(q->types, "statement") != 0 || r->said_by) return;
+    for (int i = r->start; i < r->n; i++) {
+        asked_word *w = &r->at[i];
+        if (w->taken) continue;
+        if (dl_str_is(w->verb, "tweet") && i >= r->start) {
+            add_term(r, "medium", DL_LIT("tweet"));
+            w->taken = true;
         }
+        if (i != r->verb) continue;
+        const char *act = ask_act_of(w->verb);
+        if (!act) continue;
+        q->act = act;
+        add_term(r, "act", dl_str_of(act));
+    }
 }
 
 void ask_read_terms(ask_reading *r) {
     read_number(r);
     read_round(r);
-    read_future(r);
+    read_status(r);
+    read_act(r);
     read_topics(r);
     add_names_and_times(r);
     add_words(r);

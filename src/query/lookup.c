@@ -184,6 +184,27 @@ dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
     return DL_OK;
 }
 
+dl_code dl_lookup_nearest(dl_query *query, dl_str name, dl_str *out, dl_err *err) {
+    enum { A_SLIP = 75 };
+    struct near near = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ACTOR_NAMES, err);
+    if (!q) return err->code;
+    for (bool more = true;;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) break;
+        dl_str known = dl_column_str(q, 1);
+        if (!may_be_near(folded, dl_column_str(q, 2))) continue;
+        int like = alike(name, known);
+        int64_t articles = dl_column_int(q, 4);
+        if (like >= A_SLIP)
+            keep_near(query->mem, &near, known,
+                      like * 1000 + (articles < 999 ? articles : 999));
+    }
+    *out = near.n ? near.name[0] : (dl_str){ 0 };
+    return DL_OK;
+}
+
 dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
     enum { LEVELS = 3 }; /* a state's office, who holds it */
     uint32_t from = out->at.n;

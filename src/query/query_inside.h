@@ -24,7 +24,10 @@ void dl_ids_sort(dl_ids *ids);                  /* and drops doubles */
  * name. Empty, with query->remark naming near ones, when it means none. */
 dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
-/* The same, and those that belong to them: who speaks for a country, its offices. */
+/* The name of this database that NAME is with a slip of the fingers; empty: none. */
+dl_code dl_lookup_nearest(dl_query *query, dl_str name, dl_str *out,
+                          dl_err *err) DL_NODISCARD;
+/* The same as dl_lookup_actors, and those that belong to them: who speaks for a country, its offices. */
 dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out,
                        dl_err *err) DL_NODISCARD;
 /* The publishers of the database that have all words of NAME. */

@@ -7,6 +7,9 @@ set(LAYER_SOURCES
   as_of.c
   ask.c
   ask_answers.c
+  ask_find.c
+  ask_names.c
+  ask_open.c
   ask_read.c
   ask_reply.c
   ask_terms.c

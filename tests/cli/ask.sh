@@ -65,6 +65,46 @@ expect_err 'read as'
 ask 0 "List the statements of Mujahid."
 expect_out 'Mujahid'
 
+# names as people type them: small letters, without the apostrophe, with a slip
+ask 0 "what did khalilzad say"
+expect_err 'by:"Zalmay Khalilzad"'
+ask 0 "what did Khalizad say"
+expect_err '"Khalizad" is read as .*Khalilzad'
+ask 0 "who met the taliban in doha"
+expect_err 'actor:Taliban place:Doha'
+ask 0 "what became of ghanis offer"
+expect_err 'by:"Ashraf Ghani"|by:Ghani'
+
+# what came after; the latest first; who told it
+ask 0 "What happened after the third round?"
+expect_err '^dateline-query: after talk_round-.*Fri 14 Feb 2014'
+expect_err 'date:2014-02-15.. actor:"Norway","Sudan"'
+expect_no_out '^[^ ].*third round'
+ask 0 "What is the latest on the Taliban?"
+expect_err 'read as: dateline-query timeline actor:Taliban'
+ask 0 "Which newspaper reported the third round?"
+expect_out '^Fjord Herald'
+
+# what is left out is said, and a name never is
+ask 1 "who met napoleon in paris"
+expect_no_out '.'
+ask 1 "Where did Norway and Sudan attack?"
+ask 0 "Which agreements did the Taliban sign?"
+expect_err 'status:occurred,ongoing'
+
+# no column says the same twice
+expect_exit 0 dateline-query --db "$db" --format tsv --columns answer,on,what ask \
+    "When did the third round end?"
+expect_out "^Fri 14 Feb 2014$(printf '\t\t')"
+
+# where to look instead
+ask 2 "Why did the talks fail?"
+expect_err 'reasons are not recorded'
+ask 2 "Do the articles disagree?"
+expect_err 'dateline-query conflicts'
+ask 2 "Is the Taliban wicked?"
+expect_err 'or see: dateline-query timeline actor:Taliban'
+
 # the query that is remarked finds the same
 ask 0 "What did Mujahid say in January 2019?"
 query=$(sed -n 's/.*read as: dateline-query //p' err)
@@ -85,7 +125,7 @@ ask 2 ""
 ask 2 "colourless green ideas"
 
 # hostile questions
-ask 2 '"; DROP TABLE event; --'
+ask 1 '"; DROP TABLE event; --'
 expect_exit 0 dateline-query --db "$db" ask "$(printf 'who \001 \033[31m met')"
 if grep -q "$(printf '\033')" out err; then fail "an escape sequence comes back"; fi
 long=$(printf 'When did the %0900d round end?' 9)

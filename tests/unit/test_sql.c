@@ -38,6 +38,7 @@ static const struct {
     { "judged_clear", "judgements of people are few" },
     { "all_series", "series are few; read to find the name somebody may have meant" },
     { "all_actor_names", "read to find the name somebody may have meant" },
+    { "word_is_small", "the few articles that the inner SELECT found" },
     { "all_actors", "the whole list was asked for" },
     { "all_articles", "the whole list was asked for" },
     { "pick_phrase", "read for somebody unnamed, where no name fits" },
