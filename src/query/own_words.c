@@ -24,6 +24,28 @@ static dl_str from_word(dl_str s, int64_t trigger, bool *cut) {
     return dl_str_trim(dl_str_sub(s, at, UINT32_MAX));
 }
 
+/* Quotation marks within quotation marks are single ones. */
+static dl_str inner_quotes(dl_arena *mem, dl_str s) {
+    static const char *const marks[][2] = { { "\xe2\x80\x9c", "\xe2\x80\x98" },
+                                            { "\xe2\x80\x9d", "\xe2\x80\x99" },
+                                            { "\"", "'" } };
+    dl_buf out = { 0 };
+    for (uint32_t at = 0; at < s.len;) {
+        dl_str rest = dl_str_sub(s, at, UINT32_MAX);
+        size_t i = 0;
+        while (i < DL_N(marks) && !dl_str_starts(rest, marks[i][0])) i++;
+        if (i < DL_N(marks)) {
+            dl_buf_puts(&out, marks[i][1]);
+            at += (uint32_t)strlen(marks[i][0]);
+        } else {
+            dl_buf_putc(&out, s.ptr[at++]);
+        }
+    }
+    dl_str inner = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
+    dl_buf_free(&out);
+    return inner;
+}
+
 dl_code dl_event_own_words(dl_query *query, const dl_event_row *row, dl_str *out,
                            dl_err *err) {
     bool more, cut;
@@ -36,6 +58,7 @@ dl_code dl_event_own_words(dl_query *query, const dl_event_row *row, dl_str *out
     if (more) {
         dl_str words = from_word(dl_column_str(q, 0), dl_column_int(q, 1), &cut);
         words = dl_clip(query->row, dl_str_trim(words), SHOWN);
+        words = inner_quotes(query->row, words);
         *out = dl_str_fmt(query->row, "\xe2\x80\x9c%s%.*s\xe2\x80\x9d",
                           cut ? "\xe2\x80\xa6" : "", DL_ARG(words));
     }

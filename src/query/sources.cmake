@@ -35,6 +35,7 @@ set(LAYER_SOURCES
   select.c
   surroundings.c
   telling.c
+  telling_types.c
   show.c
   sql_schema.c
   statements.c

@@ -2,164 +2,12 @@
  *
  * In:  an event's row, actors and fields.
  * Out: "Norland and Sudmark: third round of talks ended in Westport".
- * A row says for every type who does it, the verb for every status, and to whom; a type
- * without a row is told by the title the linking gave it.
+ * What is told once is not told twice: a place that is attacked, a force that withdraws.
  *
  * SPDX-License-Identifier: MIT */
-#include "query_inside.h"
+#include "telling.h"
 
-enum { CONTENT_CHARS = 160 };
-
-static const struct telling {
-    const char *type, *subject;
-    const char *verb[DL_STATUS_COUNT]; /* occurred, ongoing, planned, possible, denied */
-    const char *before, *object;       /* "of", role */
-    const char *noun;                  /* where nobody is named */
-    const char *where;                 /* before the place */
-} tellings[] = {
-    { "meeting",
-      "participant",
-      { "met", "in talks", "to meet", "may meet", "did not meet" },
-      NULL,
-      NULL,
-      "meeting",
-      "in" },
-    { "meeting of one", /* of a meeting that names one participant alone */
-      "participant",
-      { "held talks", "in talks", "to hold talks", "may hold talks", "held no talks" },
-      NULL,
-      NULL,
-      "meeting",
-      "in" },
-    { "visit",
-      "agent",
-      { "went", "going", "to go", "may go", "did not go" },
-      "to",
-      "host",
-      "visit",
-      "to" },
-    { "proposal",
-      "proposer",
-      { "proposed", "proposing", "to propose", "may propose", "did not propose" },
-      "to",
-      "target",
-      "proposal",
-      "in" },
-    { "demand",
-      "proposer",
-      { "demanded", "demanding", "to demand", "may demand", "did not demand" },
-      "of",
-      "target",
-      "demand",
-      "in" },
-    { "rejection",
-      "agent",
-      { "rejected", "rejecting", "to reject", "may reject", "did not reject" },
-      "against",
-      "target",
-      "rejection",
-      "in" },
-    { "agreement",
-      "participant",
-      { "agreed", "agreeing", "to agree", "may agree", "did not agree" },
-      NULL,
-      NULL,
-      "agreement",
-      "in" },
-    { "ceasefire",
-      "participant",
-      { ": ceasefire", ": ceasefire", ": planned ceasefire", ": possible ceasefire",
-        ": no ceasefire" },
-      NULL,
-      NULL,
-      "ceasefire",
-      "in" },
-    { "withdrawal",
-      "agent",
-      { "withdrew", "withdrawing", "to withdraw", "may withdraw", "did not withdraw" },
-      NULL,
-      NULL,
-      "withdrawal",
-      "from" },
-    { "deployment",
-      "agent",
-      { "deployed", "deploying", "to deploy", "may deploy", "did not deploy" },
-      NULL,
-      NULL,
-      "deployment",
-      "to" },
-    { "attack",
-      "agent",
-      { "attacked", "attacking", "to attack", "may attack", "did not attack" },
-      "",
-      "target",
-      "attack",
-      "in" },
-    { "threat",
-      "agent",
-      { "threatened", "threatening", "to threaten", "may threaten", "did not threaten" },
-      "",
-      "target",
-      "threat",
-      "in" },
-    { "election",
-      "agent",
-      { "held an election", "holding an election", "to hold an election",
-        "may hold an election", "held no election" },
-      NULL,
-      NULL,
-      "election",
-      "in" },
-    { "appointment",
-      "agent",
-      { "appointed", "appointing", "to appoint", "may appoint", "did not appoint" },
-      "",
-      "target",
-      "appointment",
-      "in" },
-    { "detention",
-      "agent",
-      { "detained", "detaining", "to detain", "may detain", "did not detain" },
-      "",
-      "target",
-      "detention",
-      "in" },
-    { "release",
-      "agent",
-      { "released", "releasing", "to release", "may release", "did not release" },
-      "",
-      "target",
-      "release",
-      "in" },
-    { "sanction",
-      "agent",
-      { "put sanctions", "putting sanctions", "to put sanctions", "may put sanctions",
-        "put no sanctions" },
-      "on",
-      "target",
-      "sanctions",
-      "in" },
-    { "aid",
-      "agent",
-      { "gave aid", "giving aid", "to give aid", "may give aid", "gave no aid" },
-      "to",
-      "target",
-      "aid",
-      "in" },
-    { "protest",
-      "agent",
-      { "protested", "protesting", "to protest", "may protest", "did not protest" },
-      "against",
-      "target",
-      "protest",
-      "in" },
-};
-
-static const struct telling *telling_of(dl_str type) {
-    for (size_t i = 0; i < DL_N(tellings); i++)
-        if (dl_str_is(type, tellings[i].type)) return &tellings[i];
-    return NULL;
-}
+enum { CONTENT_CHARS = 160, NAME_CHARS = 80, FIELD_CHARS = 100 };
 
 /* ---- pieces ---------------------------------------------------------------------------- */
 
@@ -172,7 +20,10 @@ dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *ro
         const dl_role_actor *actor = &parts->actors.at[i];
         if (role && !dl_str_is(actor->role, role)) continue;
         if (at) dl_buf_puts(&out, at + 1 == n ? " and " : ", ");
-        dl_buf_str(&out, actor->name);
+        dl_str name = dl_clip(mem, actor->name, NAME_CHARS);
+        if (at && dl_str_starts(name, "The ")) /* within the list */
+            dl_buf_puts(&out, "the "), name = dl_str_sub(name, 4, UINT32_MAX);
+        dl_buf_str(&out, name);
         at++;
     }
     dl_str names = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len });
@@ -189,6 +40,7 @@ dl_str dl_event_field_text(const dl_event_parts *parts, const char *field) {
 dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
     dl_buf out = { 0 };
     uint32_t at = 0, chars = 0, space = 0;
+    s = dl_without_hyperlinks(mem, s);
     while (at < s.len && chars < n) {
         if (s.ptr[at] == ' ') space = at;
         dl_utf8_next(s, &at);
@@ -208,19 +60,33 @@ dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
     return clipped;
 }
 
-static void add_content(dl_arena *mem, dl_str content, dl_buf *out) {
+/* Reads CONTENT on from the words before it, without a colon: "that ...", or, OBJECT, what
+ * begins small: "rejected the offer". */
+static bool reads_on(dl_str content, bool object) {
+    static const char *const clauses[] = { "that ", "to ", "whether ", "how ", "why " };
+    for (size_t i = 0; i < DL_N(clauses); i++)
+        if (dl_str_starts(content, clauses[i])) return true;
+    return object && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
+}
+
+static void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
     bool says = false;
     for (uint32_t at = 0; at < content.len && !says;)
         says = dl_utf8_class(dl_utf8_next(content, &at)) &
                (DL_CLASS_LETTER | DL_CLASS_DIGIT);
     if (!says) return;
-    bool clause = dl_str_starts(content, "that ") || dl_str_starts(content, "to ");
-    dl_buf_puts(out, clause ? " " : ": ");
+    dl_buf_puts(out, reads_on(content, object) ? " " : ": ");
     dl_buf_str(out, dl_clip(mem, content, CONTENT_CHARS));
 }
 
 static void add_place(const dl_event_row *row, const char *where, dl_buf *out) {
     if (row->place.len) dl_buf_printf(out, " %s %.*s", where, DL_ARG(row->place));
+}
+
+/* Does WHAT stand in TEXT, in any case? */
+static bool holds(dl_arena *mem, dl_str text, dl_str what) {
+    return what.len &&
+           dl_str_find(dl_folded(mem, text), dl_folded(mem, what), 0) != DL_NONE;
 }
 
 static const char *article_for(dl_str noun) {
@@ -262,6 +128,10 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     int status = dl_status_named(row->status);
     bool tweet = dl_str_is(medium, "tweet") && (say || dl_str_is(act, "write"));
     if (tweet) act = medium;
+    /* what is accused of nothing is criticised: an attack, a plan */
+    if (dl_str_is(act, "accuse") && !to.len &&
+        dl_str_find(row->content, DL_LIT(" of "), 0) == DL_NONE)
+        act = DL_LIT("criticise");
     if (status == DL_DENIED)
         dl_buf_printf(out, "did not %.*s", DL_ARG(act));
     else if (status == DL_PLANNED || status == DL_POSSIBLE)
@@ -271,7 +141,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
     if (medium.len && !tweet)
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
-    add_content(mem, row->content, out);
+    add_content(mem, row->content, !to.len && (!medium.len || tweet), out);
 }
 
 /* ---- rounds of talks ----------------------------------------------------------------------- */
@@ -337,27 +207,59 @@ static dl_str stage_of(const dl_event_parts *parts) {
     return stage.len ? stage : dl_event_field_text(parts, "change");
 }
 
-/* "(killed: 3, weapon: mortars)": the fields that the sentence has not used. */
-static void add_fields(const dl_event_row *row, const dl_event_parts *parts,
-                       dl_buf *out) {
+static bool has_digit(dl_str s) {
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
+    return false;
+}
+
+/* A number that the words of another field say as well. */
+static bool is_said(const dl_event_parts *parts, const dl_field_value *number) {
+    if (!dl_str_is(number->name, "number") && !dl_str_is(number->name, "amount"))
+        return false;
+    for (uint32_t i = 0; i < parts->fields.n; i++) {
+        const dl_field_value *field = &parts->fields.at[i];
+        bool words = dl_str_is(field->name, "force") || dl_str_is(field->name, "kind");
+        if (words && has_digit(field->text)) return true;
+    }
+    return false;
+}
+
+/* "(killed: 3, weapon: mortars)": the fields that OUT has not told. */
+static void add_fields(dl_arena *mem, const dl_event_row *row,
+                       const dl_event_parts *parts, dl_buf *out) {
     static const char *const used[] = { "content", "act",   "mode",    "medium",
                                         "outlet",  "phase", "venue",   "stage",
                                         "change",  "round", "strength" };
+    dl_str told = dl_str_copy(mem, (dl_str){ out->ptr, (uint32_t)out->len });
     bool any = false;
     for (uint32_t i = 0; i < parts->fields.n; i++) {
         const dl_field_value *field = &parts->fields.at[i];
-        bool skip = row->place.len && dl_str_eq(field->text, row->place);
+        bool skip = (row->place.len && dl_str_eq(field->text, row->place)) ||
+                    holds(mem, told, field->text) || is_said(parts, field);
         for (size_t k = 0; k < DL_N(used); k++)
             skip = skip || dl_str_is(field->name, used[k]);
         if (skip) continue;
         dl_buf_printf(out, "%s%.*s: ", any ? ", " : " (", DL_ARG(field->name));
         if (field->text.len)
-            dl_buf_str(out, field->text);
+            dl_buf_str(out, dl_clip(mem, field->text, FIELD_CHARS));
         else
             dl_buf_printf(out, "%lld", (long long)field->number);
         any = true;
     }
     if (any) dl_buf_putc(out, ')');
+}
+
+/* "to Kabul": the place, or more of it that a field says; nothing that has been said. */
+static void add_where(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
+                      const dl_event_parts *parts, dl_str whom, dl_buf *out) {
+    dl_str field = dl_event_field_text(parts, t->where);
+    bool more = field.len && (!row->place.len || holds(mem, field, row->place));
+    if (more)
+        dl_buf_printf(out, " %s %.*s", t->where,
+                      DL_ARG(dl_clip(mem, field, FIELD_CHARS)));
+    else if (!dl_str_eq(whom, row->place) && !holds(mem, row->content, row->place))
+        add_place(row, t->where, out);
 }
 
 /* A demand that is put to somebody softly: "called on", "asked"; else NULL. */
@@ -386,6 +288,11 @@ static const struct {
     { "ceasefire", "in force", ": ceasefire in force", false },
     { "sanction", "imposed", "put sanctions", false },
     { "sanction", "lifted", "lifted sanctions", false },
+    { "legal_action", "investigated", "investigated", false },
+    { "legal_action", "charged", "charged", false },
+    { "legal_action", "sued", "sued", false },
+    { "legal_action", "convicted", "convicted", false },
+    { "legal_action", "acquitted", "acquitted", false },
     { "appointment", "in", "appointed", false },
     { "appointment", "out", "dismissed", false },
 };
@@ -404,39 +311,51 @@ static const char *stage_verb(dl_str type, dl_str stage, int status, bool *known
     return NULL;
 }
 
-static void tell(dl_arena *mem, const struct telling *t, const dl_event_row *row,
-                 const dl_event_parts *parts, dl_buf *out) {
+/* The noun where nobody is named as the doer: "Possible attack on Oslo". */
+static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
+                      dl_str whom, dl_str stage, dl_buf *out) {
     static const char *const words[] = { "", "", "planned ", "possible ", "no " };
+    int status = dl_status_named(row->status);
+    bool office = strcmp(t->type, "appointment") == 0;
+    const char *noun = office && dl_str_is(stage, "out") ? "departure" : t->noun;
+    dl_buf_printf(out, "%.*s%s%s%s", DL_ARG(who), who.len ? ": " : "",
+                  words[status < 0 ? DL_OCCURRED : status], noun);
+    if (whom.len) dl_buf_printf(out, " %s %.*s", t->upon ? t->upon : "of", DL_ARG(whom));
+    if (stage.len && !office) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
+}
+
+static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
+                 const dl_event_parts *parts, dl_buf *out) {
     int status = dl_status_named(row->status);
     if (status < 0) status = DL_OCCURRED;
     dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
-    bool known = false;
+    bool known = false, rejects = dl_str_is(row->type, "rejection");
     const char *staged = who.len ? stage_verb(row->type, stage, status, &known) : NULL;
+    const char *soft = status == DL_OCCURRED && whom.len ? softly(parts) : NULL;
     if (staged) verb = staged;
+    if (staged && dl_str_is(row->type, "legal_action")) before = "";
     if (known) stage = (dl_str){ 0 };
-    if (status == DL_OCCURRED && dl_str_is(row->type, "rejection") &&
-        dl_str_starts(row->content, "to "))
+    if (status == DL_OCCURRED && rejects && dl_str_starts(row->content, "to "))
         verb = "refused";
-    if (status == DL_OCCURRED && whom.len && softly(parts)) {
-        verb = softly(parts);
-        before = "";
-    }
+    if (soft) verb = soft, before = "";
+    /* "rejected the accord with the rebels", "rejected the rebels" */
+    if (rejects && holds(mem, row->content, whom)) whom = (dl_str){ 0 };
+    if (rejects && !row->content.len) before = "";
     if (who.len && stage.len == 0) {
         dl_buf_printf(out, "%.*s%s%s", DL_ARG(who), verb[0] == ':' ? "" : " ", verb);
+        if (whom.len)
+            dl_buf_printf(out, "%s%s %.*s", before[0] ? " " : "", before, DL_ARG(whom));
     } else {
-        dl_buf_printf(out, "%.*s%s%s%s", DL_ARG(who), who.len ? ": " : "", words[status],
-                      t->noun);
-        before = ":";
+        tell_noun(t, row, who, whom, stage, out);
     }
-    if (whom.len)
-        dl_buf_printf(out, "%s%s %.*s", before[0] && before[0] != ':' ? " " : "", before,
-                      DL_ARG(whom));
-    if (stage.len) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
-    add_place(row, t->where, out);
-    add_content(mem, row->content, out);
-    add_fields(row, parts, out);
+    add_where(mem, t, row, parts, whom, out);
+    if (soft && row->content.len && !reads_on(row->content, false) &&
+        reads_on(row->content, true))
+        dl_buf_puts(out, " for"); /* "asked Norway for help" */
+    add_content(mem, row->content, soft || !whom.len, out);
+    add_fields(mem, row, parts, out);
 }
 
 /* Two words at least: "this" and "that" are none. */
@@ -449,7 +368,7 @@ static bool says_something(dl_str content) {
 bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
                           const dl_event_parts *parts) {
     enum { ENOUGH = 2 };
-    const struct telling *t = telling_of(row->type);
+    const dl_telling *t = dl_telling_of(row->type);
     uint32_t n = row->place.len > 0, people = 0;
     if (dl_str_is(row->type, "talk_round") || says_something(row->content)) return false;
     if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
@@ -469,7 +388,7 @@ dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
     bool alone = dl_str_is(row->type, "meeting") && parts->actors.n == 1;
-    const struct telling *t = telling_of(alone ? DL_LIT("meeting of one") : row->type);
+    const dl_telling *t = dl_telling_of(alone ? DL_LIT("meeting of one") : row->type);
     if (dl_str_is(row->type, "statement"))
         tell_statement(mem, row, parts, &out);
     else if (dl_str_is(row->type, "talk_round"))
