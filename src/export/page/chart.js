@@ -63,8 +63,13 @@ Dateline.chart = (function () {
   function clip(event, room) {
     const full = width(event);
     if (full <= room) return event.sentence;
-    const n = Math.floor(event.sentence.length * (room - 8) / full);
-    return event.sentence.slice(0, n).trimEnd() + '…';
+    let n = Math.floor(event.sentence.length * (room - 8) / full), text;
+    for (;;) { /* letters are narrower and wider than that */
+      text = event.sentence.slice(0, n).trimEnd() + '…';
+      const over = context.measureText(text).width - room;
+      if (over <= 0 || n <= 1) return text;
+      n -= Math.max(1, Math.floor(over / 9));
+    }
   }
 
   function relay() {
@@ -124,6 +129,7 @@ Dateline.chart = (function () {
     const n = '+' + item.more.length;
     context.font = '600 10px ' + FONT;
     const w = context.measureText(n).width + 7;
+    if (x + 8 + w > at.width) x -= w + 16; /* at the edge it stands on the left */
     context.fillStyle = '#fff';
     context.strokeStyle = item.event.group.color;
     context.lineWidth = 1;
@@ -297,7 +303,7 @@ Dateline.chart = (function () {
     const [from, to] = [t[Math.floor(t.length * 0.04)], t[Math.ceil(t.length * 0.96) - 1]];
     const [t0, t1] = at.base.domain().map(Number);
     const pad = Math.max((to - from) * 0.1, 3 * DAY);
-    return t.length > 20 && (to - from + 2 * pad) * 4 < t1 - t0 ? [from - pad, to + 2 * pad] : null;
+    return t.length > 20 && (to - from + 3 * pad) * 2 < t1 - t0 ? [from - pad, to + 2 * pad] : null;
   }
 
   function maxScale() {

@@ -10,7 +10,8 @@ Dateline.layout = (function () {
   const ROW = 21;       /* pixels of a row */
   const GAP = 7;        /* between two lanes */
   const MARK = 11;      /* width of a moment */
-  const BADGE = 27;     /* of the number of those taken in */
+  const BADGE = 16;     /* of the number of those taken in, and of each digit of it */
+  const DIGIT = 6.5;
   const BROAD = 150;    /* of a bar */
   const LABEL = 280;    /* the room that is kept for a label */
   const SHORTEST = 34;  /* of a label worth showing */
@@ -72,7 +73,8 @@ Dateline.layout = (function () {
     if (at < 0) {
       const row = hostAt(open(rows, item), item.x0);
       row.last.more.push(item.event);
-      row.mark = Math.max(row.mark, row.last.x0 + MARK + BADGE);
+      const badge = BADGE + DIGIT * (1 + String(row.last.more.length).length);
+      row.mark = Math.max(row.mark, row.last.x0 + MARK + badge);
       return null;
     }
     const row = rows[at];
