@@ -74,6 +74,8 @@ void dl_writer_end(dl_writer *writer);
 /* Appends S fit for a terminal or a page: no control characters, no marks of direction;
  * line ends and tabs become spaces. */
 void dl_plain(dl_str s, dl_buf *out);
+/* The same with its tabs and line ends, for tables that other programs read. */
+void dl_plain_lines(dl_str s, dl_buf *out);
 /* The bytes of S that fit into WIDTH columns, cut where a character with its accents
  * ends. S must be plain. */
 uint32_t dl_fit(dl_str s, uint32_t width);

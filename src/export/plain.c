@@ -27,6 +27,16 @@ static bool is_control(uint32_t code) {
     return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
+void dl_plain_lines(dl_str s, dl_buf *out) {
+    for (uint32_t at = 0; at < s.len;) {
+        uint32_t from = at, code = dl_utf8_next(s, &at);
+        if (is_control(code) && code != '\t' && code != '\n' && code != '\r')
+            dl_buf_puts(out, "\xef\xbf\xbd");
+        else if (!is_invisible(code))
+            dl_buf_add(out, s.ptr + from, at - from);
+    }
+}
+
 void dl_plain(dl_str s, dl_buf *out) {
     for (uint32_t at = 0; at < s.len;) {
         uint32_t from = at, code = dl_utf8_next(s, &at);

@@ -3,7 +3,8 @@
  * In:  records; lists are joined by "; ".
  * Out: a header line, a line a record; the last column is the output version.
  * A text that begins like a spreadsheet formula gets an apostrophe before it in CSV, since
- * what an article says must not run when a table is opened; JSON has it unchanged.
+ * what an article says must not run when a table is opened, and control characters and
+ * marks of direction go, since a table may be shown by a terminal; JSON has all unchanged.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
@@ -29,6 +30,14 @@ static bool is_formula(dl_str s) {
     return s.len > 0 && memchr("=+-@\t\r", s.ptr[0], 6) != NULL;
 }
 
+/* The text of a column, without what steers a terminal. */
+static void column_text(const dl_column *column, const dl_cell *record, dl_buf *out) {
+    dl_buf raw = { 0 };
+    dl_column_text(column, record, &raw);
+    dl_plain_lines((dl_str){ raw.ptr, (uint32_t)raw.len }, out);
+    dl_buf_free(&raw);
+}
+
 static void record_csv(dl_writer *writer, const dl_cell *record) {
     dl_buf flat = { 0 };
     for (uint32_t i = 0; i < writer->n_columns; i++) {
@@ -37,7 +46,7 @@ static void record_csv(dl_writer *writer, const dl_cell *record) {
         if (cell && (cell->kind == DL_CELL_INT || cell->kind == DL_CELL_REAL)) {
             dl_cell_flat(cell, &flat);
         } else {
-            dl_column_text(writer->columns[i], record, &flat);
+            column_text(writer->columns[i], record, &flat);
             if (is_formula((dl_str){ flat.ptr, (uint32_t)flat.len })) {
                 dl_buf guarded = { 0 };
                 dl_buf_putc(&guarded, '\'');
@@ -86,7 +95,7 @@ static void record_tsv(dl_writer *writer, const dl_cell *record) {
     dl_buf flat = { 0 };
     for (uint32_t i = 0; i < writer->n_columns; i++) {
         dl_buf_clear(&flat);
-        dl_column_text(writer->columns[i], record, &flat);
+        column_text(writer->columns[i], record, &flat);
         add_tsv((dl_str){ flat.ptr, (uint32_t)flat.len }, &writer->out);
     }
     dl_buf_printf(&writer->out, "%d\n", DL_OUTPUT_VERSION);

@@ -50,6 +50,27 @@ case $formats in
     ;;
 esac
 
+# what articles hold steers no terminal, in any form of any command: escape sequences, the
+# same in one character, marks of direction
+{
+    printf '{"id":"h","title":"Red \\u001b[31m \\u202e","date_publish":"2020-05-04",'
+    printf '"source":"Evil\\u001b[2J","text":"Karin Vold said that \\u001b]0;x\\u0007the '
+    printf 'talks\\u202e ended \\u009b31m on Monday. Norway demanded \\u007f aid. '
+    printf 'Norway and Sudan met in Oslo on Monday."}\n'
+} >hostile.jsonl
+expect_exit 0 dateline-ingest --quiet --db h.db hostile.jsonl
+for form in table text csv tsv md; do
+    for command in timeline statements positions articles stats "actor Vold" "search talks"; do
+        # shellcheck disable=SC2086
+        expect_exit 0 dateline-query --db h.db --format $form $command
+        steering=$(LC_ALL=C tr -d '\011\012\015\040-\176\200-\377' <out | wc -c)
+        [ "$steering" -eq 0 ] || fail "$form of $command has control characters"
+        for mark in '\302\233' '\342\200\256'; do
+            if grep -q "$(printf "$mark")" out; then fail "$form of $command has $mark"; fi
+        done
+    done
+done
+
 # usage
 export_to 2
 expect_err 'timelinejs.*plover'
