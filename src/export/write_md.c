@@ -7,7 +7,20 @@
  * SPDX-License-Identifier: MIT */
 #include "export_parts.h"
 
-static void begin_md(dl_writer *writer) {
+/* A heading that nobody asked for is no column: --group gives one. */
+static void drop_empty_group(dl_writer *writer, const dl_cell *record) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < writer->n_columns; i++) {
+        dl_buf flat = { 0 };
+        dl_column_text(writer->columns[i], record, &flat);
+        if (!(writer->columns[i]->flags & DL_COLUMN_GROUP) || flat.len)
+            writer->columns[n++] = writer->columns[i];
+        dl_buf_free(&flat);
+    }
+    writer->n_columns = n;
+}
+
+static void write_head(dl_writer *writer) {
     for (uint32_t i = 0; i < writer->n_columns; i++) {
         const dl_column *c = writer->columns[i];
         dl_buf_puts(&writer->out, "| ");
@@ -19,6 +32,11 @@ static void begin_md(dl_writer *writer) {
         dl_buf_puts(&writer->out,
                     writer->columns[i]->flags & DL_COLUMN_RIGHT ? "| ---: " : "| --- ");
     dl_buf_puts(&writer->out, "|\n");
+    writer->state = writer; /* the head is written */
+}
+
+static void begin_md(dl_writer *writer) {
+    writer->state = NULL; /* the first record says which columns there are */
 }
 
 /* The first line of each element, in the widest column of a row of its own. */
@@ -45,6 +63,8 @@ static void write_beneath(dl_writer *writer, const dl_cell *record) {
 
 static void record_md(dl_writer *writer, const dl_cell *record) {
     dl_buf flat = { 0 };
+    if (!writer->state && !writer->chosen) drop_empty_group(writer, record);
+    if (!writer->state) write_head(writer);
     for (uint32_t i = 0; i < writer->n_columns; i++) {
         dl_buf_clear(&flat);
         dl_column_text(writer->columns[i], record, &flat);
@@ -58,7 +78,7 @@ static void record_md(dl_writer *writer, const dl_cell *record) {
 }
 
 static void end_md(dl_writer *writer) {
-    (void)writer;
+    if (!writer->state) write_head(writer);
 }
 
 const dl_format dl_format_md = {
