@@ -86,7 +86,35 @@ static int field_named(dl_str name) {
     return -1;
 }
 
+/* What people write for a field that is called otherwise. */
+static const struct {
+    const char *typed, *meant;
+} other_names[] = {
+    { "since", "date:A.. or --since A" },
+    { "after", "date:A.. or --since A" },
+    { "from", "date:A.. or by:NAME" },
+    { "until", "date:..A or --until A" },
+    { "before", "date:..A or --until A" },
+    { "on", "date:A" },
+    { "when", "date:A..B" },
+    { "where", "place:NAME" },
+    { "in", "place:NAME" },
+    { "location", "place:NAME" },
+    { "who", "actor:NAME" },
+    { "speaker", "by:NAME" },
+    { "person", "actor:NAME" },
+    { "about", "topic:WORD" },
+    { "publisher", "source:NAME" },
+    { "country", "actor:NAME or place:NAME" },
+    { "said", "by:NAME type:statement" },
+    { "with", "actor:NAME" },
+};
+
 static dl_code unknown_field(struct reading *r, uint32_t at, dl_str name) {
+    for (size_t i = 0; i < DL_N(other_names); i++)
+        if (dl_str_is(name, other_names[i].typed))
+            return FAIL(r, at, "unknown field \"%.*s:\"; it is called %s", DL_ARG(name),
+                        other_names[i].meant);
     dl_str names[DL_TERM_COUNT];
     for (int i = 1; i < DL_TERM_COUNT; i++) names[i - 1] = dl_str_of(fields[i].name);
     dl_str near = dl_near_names(r->mem, name, names, DL_TERM_COUNT - 1, 2);

@@ -111,6 +111,16 @@ ask 2 timeline --sort colour
 ask 2 timeline --columns colour
 ask 2 actor
 ask 2 show
+expect_err 'round:9'
+ask 0 show round:9 actor:Taliban
+expect_out '^ *round: 9'
+ask 0 show --limit 1 type:talk_round
+expect_err 'there is more'
+ask 1 show round:77
+ask 2 timeline since:2019
+expect_err 'it is called date:A\.\. or --since'
+ask 2 show tipe:x
+expect_err 'type'
 ask 2 search
 ask 2 actor Taliban --type meeting
 expect_err 'takes no filter'
