@@ -17,7 +17,10 @@ static const char examples[] =
     "  dateline-query --db news.db timeline --type talk_round --since \"last March\"\n"
     "  dateline-query --db news.db statements by:Norland -weather\n"
     "  dateline-query --db news.db actor \"Abdullah Abdullah\"\n"
+    "  dateline-query --db news.db ask \"Who rejected the proposal?\"\n"
+    "  dateline-query --db news.db show round:9 actor:Taliban\n"
     "  dateline-query --db news.db --format jsonl timeline date:2019-08..2019-09\n"
+    "  dateline-query --db news.db export html date:2019 >timeline.html\n"
     "  dateline-query --db news.db sql 'SELECT type, count(*) FROM timeline GROUP BY 1'\n";
 
 struct options {

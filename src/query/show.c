@@ -1,6 +1,7 @@
-/* show.c - the command "show": one event, and under it everything that tells it.
+/* show.c - the command "show": an event, and under it everything that tells it.
  *
- * In:  a key; one that an earlier state of the database gave will do.
+ * In:  a key; one that an earlier state of the database gave will do. Or a query, for the
+ * first few events that it finds.
  * Out: one record, a page. The words of a report are those of the article, byte for byte.
  *
  * SPDX-License-Identifier: MIT */
@@ -179,20 +180,13 @@ static dl_code add_judgements(dl_query *query, dl_str key, dl_cell *record, dl_e
     }
 }
 
-static dl_code run(dl_query *query, dl_err *err) {
+static dl_code show_one(dl_query *query, int64_t id, dl_str key, dl_err *err) {
     dl_event_row row = { 0 };
     dl_event_parts parts = { 0 };
     dl_cell record = dl_record();
-    int64_t id = 0;
-    bool found = false;
-    dl_str key = dl_str_trim(query->words);
-    if (key.len == 0)
-        return dl_fail(err, DL_EUSAGE,
-                       "show: expected the key of an event, as \"timeline\" "
-                       "shows them in its last column");
-    if (find(query, key, &id, &found, err)) return err->code;
-    if (!found) return name_near(query, key, err);
+    bool found;
     query->brief = false;
+    dl_arena_reset(query->row);
     if (dl_event_read(query, id, &row, &found, err)) return err->code;
     if (!found) {
         dl_remark(query, "nobody had told of %.*s by then", DL_ARG(key));
@@ -207,10 +201,50 @@ static dl_code run(dl_query *query, dl_err *err) {
     return dl_emit(query, &record, err);
 }
 
+/* "round:9 actor:Taliban": the events of a query, a page each. */
+static dl_code show_query(dl_query *query, dl_str text, dl_err *err) {
+    enum { PAGES = 10 };
+    dl_selection *selection;
+    dl_event_row row;
+    dl_ids ids = { 0 };
+    dl_code rc = DL_OK;
+    uint32_t limit = query->limit ? query->limit : PAGES;
+    dl_filter_env env = { .today = query->today,
+                          .knowledge = query->knowledge,
+                          .context = query->context };
+    if (dl_query_types(query->store, query->mem, &env, err) ||
+        dl_filter_parse(query->mem, &env, text, &query->filter, err) ||
+        dl_select_open(query, NULL, &selection, err))
+        return err->code;
+    while (ids.at.n <= limit && (rc = dl_select_next(selection, &row, err)) == DL_OK)
+        *DL_PUSH(query->mem, &ids.at) = row.id;
+    if (rc != DL_OK && rc != DL_END) return rc;
+    query->more = ids.at.n > limit;
+    for (uint32_t i = 0; i < ids.at.n && i < limit; i++)
+        if ((rc = show_one(query, ids.at.at[i], text, err)) != DL_OK) return rc;
+    return DL_OK;
+}
+
+static dl_code run(dl_query *query, dl_err *err) {
+    int64_t id = 0;
+    bool found = false;
+    dl_str key = dl_str_trim(query->words);
+    if (key.len == 0 && query->filter.terms.n == 0)
+        return dl_fail(
+            err, DL_EUSAGE,
+            "show: expected the key of an event, as \"timeline\" shows them in "
+            "its last column, or a query such as \"round:9 actor:Taliban\"");
+    if (key.len == 0 || dl_str_find(key, DL_LIT(":"), 0) != DL_NONE)
+        return show_query(query, key, err);
+    if (find(query, key, &id, &found, err)) return err->code;
+    if (!found) return name_near(query, key, err);
+    return show_one(query, id, key, err);
+}
+
 const dl_command dl_command_show = {
     .name = "show",
-    .usage = "KEY",
-    .help = "one event: its fields, every report, the words marked",
+    .usage = "KEY | QUERY...",
+    .help = "events whole: fields, every report, the words marked",
     .layout = DL_LAYOUT_DETAIL,
     .takes_name = true,
     .columns = columns,
