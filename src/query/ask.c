@@ -234,7 +234,8 @@ static dl_code answer_by_events(asking *a, dl_err *err) {
 }
 
 /* Who somebody is: what articles call him, in order of time. */
-static dl_code write_roles(asking *a, int64_t actor, dl_err *err) {
+/* WHO: the actor's name, of whom the office that was asked for is looked for; empty: all. */
+static dl_code write_roles(asking *a, int64_t actor, dl_str who, dl_err *err) {
     dl_query *query = a->query;
     sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_ROLES_OF, err);
     if (!q) return err->code;
@@ -246,7 +247,11 @@ static dl_code write_roles(asking *a, int64_t actor, dl_err *err) {
         if (!more) return DL_OK;
         dl_arena *mem = query->row;
         dl_arena_reset(mem);
-        dl_cell_text(mem, &record, "answer", dl_column_str(q, 0));
+        dl_str role = dl_column_str(q, 0);
+        if (who.len && !ask_words_stand_in(mem, a->asked->words, role)) continue;
+        dl_cell_text(mem, &record, "answer",
+                     who.len ? dl_str_fmt(mem, "%.*s: %.*s", DL_ARG(who), DL_ARG(role))
+                             : role);
         dl_cell_text(mem, &record, "kind", dl_str_of(dl_ask_kind_name(a->asked->kind)));
         dl_cell_text(mem, &record, "query", a->text);
         dl_cell_text(mem, &record, "evidence", dl_column_str(q, 9));
@@ -259,7 +264,32 @@ static dl_code write_roles(asking *a, int64_t actor, dl_err *err) {
         dl_cell_plain(mem, &record, "on", dl_people_date(mem, dl_column_str(q, 6)));
         dl_code rc = dl_emit(query, &record, err);
         if (rc) return rc;
+        if (who.len) break; /* one article is enough */
     }
+    (void)dl_sql(query->store, SQL_ACTOR_ROLES_OF, err); /* reset */
+    return DL_OK;
+}
+
+/* "Who is the prime minister of Norway?": who of those that belong to it is called so. */
+static dl_code answer_by_office(asking *a, dl_err *err) {
+    dl_query *query = a->query;
+    dl_ids side = { 0 };
+    if (dl_lookup_side(query, a->asked->name, &side, err)) return err->code;
+    a->text = dl_str_fmt(query->mem, "actor \"%.*s\"", DL_ARG(a->asked->name));
+    dl_remark(query, "read as: who of those of dateline-query %.*s is called \"%.*s\"",
+              DL_ARG(a->text), DL_ARG(a->asked->words));
+    for (uint32_t i = 0; i < side.at.n; i++) {
+        dl_cell page = dl_record();
+        bool found;
+        dl_arena_reset(query->row);
+        if (dl_actor_add(query, side.at.at[i], &page, &found, err)) return err->code;
+        const dl_cell *name = found ? dl_cell_get(&page, "name") : NULL;
+        if (!name) continue;
+        dl_str who = dl_str_copy(query->mem, name->text);
+        dl_code rc = write_roles(a, side.at.at[i], who, err);
+        if (rc) return rc;
+    }
+    return DL_OK;
 }
 
 static dl_code write_actor(asking *a, int64_t actor, dl_err *err) {
@@ -283,7 +313,7 @@ static dl_code write_actor(asking *a, int64_t actor, dl_err *err) {
     dl_cell_text(mem, &record, "query", a->text);
     dl_cell_text(mem, &record, "key", key->text);
     dl_code rc = dl_emit(query, &record, err);
-    return rc ? rc : write_roles(a, actor, err);
+    return rc ? rc : write_roles(a, actor, (dl_str){ 0 }, err);
 }
 
 static dl_code answer_by_page(asking *a, dl_err *err) {
@@ -319,6 +349,7 @@ static dl_code run(dl_query *query, dl_err *err) {
             asked.query.len ? "; or see: dateline-query timeline " : "",
             DL_ARG(asked.query));
     }
+    if (asked.kind == DL_ASK_ACTOR && asked.words.len) return answer_by_office(&a, err);
     return asked.kind == DL_ASK_ACTOR     ? answer_by_page(&a, err)
            : asked.kind == DL_ASK_OUTCOME ? answer_by_replies(&a, err)
                                           : answer_by_events(&a, err);

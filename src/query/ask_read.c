@@ -250,6 +250,35 @@ static bool read_actor(ask_reading *r) {
     return true;
 }
 
+/* "Who is the prime minister of Norway?", "Who is Norway's envoy?": an office and whose. */
+static bool read_office(ask_reading *r) {
+    enum { LONGEST = 5 };
+    dl_question *q = r->out;
+    int at = ask_opens_with(r, 0, "who is|who was|who are|who s"), of = ASK_NONE, first,
+        end;
+    if (!at) return false;
+    for (int i = at; i < r->n && of == ASK_NONE; i++)
+        if (ask_word_is(r, i, "of s")) of = i;
+    if (of == ASK_NONE || of + 1 >= r->n) return false;
+    bool genitive = ask_word_is(r, of, "s");
+    first = genitive ? at : of + 1;
+    while (ask_word_is(r, first, "the")) first++;
+    for (end = first; end < r->n && ask_has_capital(r, end);) end++;
+    if (end == first || (genitive && end != of)) return false;
+    q->name = ask_words_of(r, first, end);
+    int role = genitive ? of + 1 : at, last = genitive ? r->n : of;
+    q->words = (dl_str){ 0 };
+    for (int i = role; i < last; i++) {
+        if (ask_is_stop(r, i)) continue;
+        if (r->at[i].time != DL_NONE || i - role > LONGEST) return false;
+        q->words = q->words.len ? dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(q->words),
+                                             DL_ARG(r->at[i].word))
+                                : r->at[i].word;
+    }
+    q->kind = DL_ASK_ACTOR;
+    return q->words.len > 0;
+}
+
 /* Of a question that cannot be read: whom and when it is about, for a hint. */
 static void read_names_alone(ask_reading *r) {
     r->out->news = true;
@@ -261,6 +290,8 @@ static bool read(ask_reading *r) {
     read_words(r);
     read_times(r);
     read_names(r);
+    if (read_office(r)) return true;
+    r->out->words = r->out->name = (dl_str){ 0 };
     if (read_actor(r)) return true;
     if (!ask_read_kind(r)) return false;
     if (r->out->kind == DL_ASK_OUTCOME) {

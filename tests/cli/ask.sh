@@ -75,6 +75,12 @@ expect_err 'actor:Taliban place:Doha'
 ask 0 "what became of ghanis offer"
 expect_err 'by:"Ashraf Ghani"|by:Ghani'
 
+# offices
+ask 0 "who is the envoy of the united states"
+expect_out '^Zalmay Khalilzad: .*envoy'
+expect_err 'is called "envoy"'
+ask 1 "Who is the archbishop of Norway?"
+
 # what came after; the latest first; who told it
 ask 0 "What happened after the third round?"
 expect_err '^dateline-query: after talk_round-.*Fri 14 Feb 2014'
