@@ -279,7 +279,8 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
     case DL_ASK_WHO: return who_of(a, row, parts);
     case DL_ASK_NUMBER: return number_of(mem, a, parts);
     case DL_ASK_WHAT:
-        return row->content.len ? row->content : dl_event_sentence(mem, row, parts);
+        return row->content.len ? dl_without_hyperlinks(mem, row->content)
+                                : dl_event_sentence(mem, row, parts);
     case DL_ASK_WHETHER:
         if (a->names_are_words) return DL_LIT("perhaps");
         return dl_str_is(row->status, "occurred")  ? DL_LIT("yes")
