@@ -64,6 +64,20 @@ static dl_code is_common(spelling *s, dl_str word, bool *out, dl_err *err) {
     return rc;
 }
 
+/* WORDS as a name, in the asker's own words, which articles may use as well: "Red Cross";
+ * what is short is an abbreviation, "US". */
+static dl_str capitals(dl_arena *mem, dl_str words) {
+    char *out = dl_alloc(mem, (size_t)words.len + 1);
+    bool begins = true;
+    memcpy(out, words.ptr, words.len);
+    for (uint32_t i = 0; i < words.len; i++) {
+        bool small = out[i] >= 'a' && out[i] <= 'z';
+        if (small && (begins || words.len <= SHORT)) out[i] = (char)(out[i] - 'a' + 'A');
+        begins = out[i] == ' ' || out[i] == '-';
+    }
+    return (dl_str){ out, words.len };
+}
+
 /* The name that WORDS are, as it is written; empty: none. */
 static dl_code known_name(spelling *s, dl_str words, bool one, dl_str *out, dl_err *err) {
     static const char kinds[] = "person country place organisation party media";
@@ -72,7 +86,7 @@ static dl_code known_name(spelling *s, dl_str words, bool one, dl_str *out, dl_e
     uint32_t i = dl_actors_find(s->k->actors, words);
     *out = (dl_str){ 0 };
     if (i != DL_NONE) {
-        *out = dl_actors_get(s->k->actors, i)->name;
+        *out = capitals(query->mem, words);
         return DL_OK;
     }
     sqlite3_stmt *q = dl_sql(query->store, SQL_ACTOR_NAMED, err);

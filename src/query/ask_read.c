@@ -121,6 +121,13 @@ bool ask_as_noun(const ask_reading *r, int i) {
            !dl_str_eq(r->at[i].noun, r->at[i].word);
 }
 
+/* "... to reporters about", not "... with the minister about". */
+static bool speaks_of(const ask_reading *r, int i) {
+    for (; i < r->n && !ask_word_is(r, i, "with"); i++)
+        if (ask_word_is(r, i, "about on")) return true;
+    return false;
+}
+
 static void read_events(ask_reading *r) {
     int verb = ASK_NONE, noun = ASK_NONE, phase = ASK_NONE;
     for (int i = r->start; i < r->n; i++) {
@@ -130,8 +137,8 @@ static void read_events(ask_reading *r) {
         w->types = ask_types_of(is_noun ? w->noun : w->verb);
         if (!w->types) w->types = ask_types_of(w->noun);
         if (ask_word_is(r, i + 1, "on") && dl_str_is(w->verb, "go")) w->types = NULL;
-        if (w->types && !is_noun && ask_word_is(r, i + 1, "about on") &&
-            ask_is_one(w->verb, "talk speak"))
+        if (w->types && !is_noun && ask_is_one(w->verb, "talk speak") &&
+            speaks_of(r, i + 1))
             w->types = "statement"; /* "who spoke about ..." */
         if (!w->types && !is_noun && ask_is_phase(w->verb)) {
             if (phase == ASK_NONE) phase = i;
@@ -211,7 +218,10 @@ static void read_done(ask_reading *r) {
                         "will next planned scheduled would may could possible not "
                         "nt never is are does do next"))
             return;
-        past = past || ask_word_is(r, i, "did was were has have had") ||
+        past = past ||
+               ask_word_is(r, i,
+                           "did was were has have had gave took held made went came "
+                           "began broke hosted attended joined ended led won") ||
                (i == r->act && r->active && !dl_str_eq(r->at[i].word, r->at[i].verb));
     }
     q->done = past;

@@ -179,10 +179,12 @@ static void read_number(ask_reading *r) {
                                  "rebels police fighters students victims detainees "
                                  "journalists workers protesters demonstrators";
     dl_question *q = r->out;
-    bool any = ask_word_is(r, r->start, people), attack, hurt = false;
+    bool whose = r->start < r->n && r->at[r->start].mention != DL_NONE; /* Norwegians */
+    bool any = whose || ask_word_is(r, r->start, people), attack, hurt = false;
     if (q->kind != DL_ASK_COUNT || (!any && !ask_word_is(r, r->start, things))) return;
     attack = q->types && strcmp(q->types, "attack") == 0;
-    if (ask_word_is(r, r->start, "were have has are dead died") && !attack) return;
+    if ((whose || ask_word_is(r, r->start, "were have has are dead died")) && !attack)
+        return;
     for (int i = r->start; i < r->n; i++)
         hurt = hurt || ask_word_is(r, i, "injured wounded hurt injuries");
     q->kind = DL_ASK_NUMBER;
@@ -263,6 +265,9 @@ static void add_words(ask_reading *r) {
         if (r->out->kind == DL_ASK_SOURCE && w->types &&
             strcmp(w->types, "statement") == 0)
             continue; /* that they reported it */
+        if (strcmp(r->out->types ? r->out->types : "", "statement") == 0 &&
+            ask_word_is(r, i, "reporters journalists press media"))
+            continue; /* whom everybody tells */
         if (r->whose && r->verb == ASK_NONE && ask_is_one(w->verb, "accept agree"))
             continue; /* "under which conditions does ... accept" */
         if (r->out->roles && ask_is_one(w->noun, "mediator")) continue;

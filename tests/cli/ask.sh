@@ -67,13 +67,13 @@ expect_out 'Mujahid'
 
 # names as people type them: small letters, without the apostrophe, with a slip
 ask 0 "what did khalilzad say"
-expect_err 'by:"Zalmay Khalilzad"'
+expect_err 'by:Khalilzad'
 ask 0 "what did Khalizad say"
 expect_err '"Khalizad" is read as .*Khalilzad'
 ask 0 "who met the taliban in doha"
 expect_err 'actor:Taliban place:Doha'
 ask 0 "what became of ghanis offer"
-expect_err 'by:"Ashraf Ghani"|by:Ghani'
+expect_err 'by:Ghani'
 
 # offices
 ask 0 "who is the envoy of the united states"
