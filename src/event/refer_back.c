@@ -232,6 +232,26 @@ static const dl_event *dated_before(const struct event_work *w, uint32_t i,
     return NULL;
 }
 
+/* "will go to Oslo on Friday to resume the peace talks": is that what "the next round" of
+ * EVENT, told elsewhere, may be? */
+static bool resumes_talks(const struct event_work *w, const dl_event *event,
+                          const dl_event *other) {
+    uint32_t at = dl_token_from(w->text, other->trigger.off);
+    uint32_t end = dl_token_from(w->text, other->trigger.off + other->trigger.len);
+    static const char *const words[] = { "resume", "resumed", "restart", "reopen",
+                                         "begin",  "start",   "open",    "continue" };
+    bool talks = false, verb = false;
+    for (; at < end; at++) {
+        uint32_t object = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        verb = verb || is_among(w, at, words, DL_N(words));
+        talks = talks || dl_order_in(&w->order, at, w->talks_noun) ||
+                (object != DL_NONE && dl_order_in(&w->order, object, w->talks_noun));
+    }
+    return verb && talks && is_type(w, other, "meeting") && is_ahead(w, other) &&
+           other->status != DL_DENIED && places_agree(w, event, other) &&
+           !parties_differ(w, event, other);
+}
+
 /* A telling of the same round behind event I: of the same number, or of what is next. */
 static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
                                     uint32_t noun) {
@@ -239,8 +259,12 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
     const dl_field *number = get_field(w, &list[i], "round");
     const dl_field *order = get_field(w, &list[i], "order");
     bool next = order && dl_str_is(order->text, "next");
+    for (uint32_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; next && k < i; k++)
+        if (has_time(&list[k]) && resumes_talks(w, &list[i], &list[k])) return &list[k];
     for (uint32_t k = i + 1; k < w->out->list.n && k < i + LOOK_BACK; k++) {
-        if (!has_time(&list[k]) || !may_name(w, &list[i], noun, &list[k])) continue;
+        if (!has_time(&list[k])) continue;
+        if (next && resumes_talks(w, &list[i], &list[k])) return &list[k];
+        if (!may_name(w, &list[i], noun, &list[k])) continue;
         const dl_field *other = get_field(w, &list[k], "round");
         if (number ? other && other->number == number->number
                    : next && is_ahead(w, &list[k]))
