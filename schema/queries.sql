@@ -1,5 +1,6 @@
 -- queries.sql - every statement the programs run, each under a comment line of a colon and
--- its name; the embed tool makes enum SQL_NAME. A test runs EXPLAIN QUERY PLAN on each.
+-- its name; the embed tool makes enum SQL_NAME. A name with {a,b} in it is two statements, in
+-- which a and b stand for {}. A test runs EXPLAIN QUERY PLAN on each.
 -- SPDX-License-Identifier: MIT
 
 -- ==== store: opening and transactions =========================================================
@@ -618,53 +619,21 @@ SELECT id, begins
 SELECT id, begins
   FROM event WHERE begins IS NULL ORDER BY id
 
--- :walk_type
+-- :walk_{type,status,place}
 SELECT id, begins
   FROM event
- WHERE type = :value AND begins >= :from AND begins < :until
+ WHERE {} = :value AND begins >= :from AND begins < :until
  ORDER BY begins, id
 
--- :walk_type_back
+-- :walk_{type,status,place}_back
 SELECT id, begins
   FROM event
- WHERE type = :value AND begins >= :from AND begins < :until
+ WHERE {} = :value AND begins >= :from AND begins < :until
  ORDER BY begins DESC, id
 
--- :walk_type_undated
+-- :walk_{type,status,place}_undated
 SELECT id, begins
-  FROM event WHERE type = :value AND begins IS NULL ORDER BY id
-
--- :walk_status
-SELECT id, begins
-  FROM event
- WHERE status = :value AND begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :walk_status_back
-SELECT id, begins
-  FROM event
- WHERE status = :value AND begins >= :from AND begins < :until
- ORDER BY begins DESC, id
-
--- :walk_status_undated
-SELECT id, begins
-  FROM event WHERE status = :value AND begins IS NULL ORDER BY id
-
--- :walk_place
-SELECT id, begins
-  FROM event
- WHERE place = :value AND begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :walk_place_back
-SELECT id, begins
-  FROM event
- WHERE place = :value AND begins >= :from AND begins < :until
- ORDER BY begins DESC, id
-
--- :walk_place_undated
-SELECT id, begins
-  FROM event WHERE place = :value AND begins IS NULL ORDER BY id
+  FROM event WHERE {} = :value AND begins IS NULL ORDER BY id
 
 -- :walk_actor
 SELECT event, begins, role

@@ -3,7 +3,9 @@
  *   dl_embed seeds OUT.c ROOT FILE...     dl_seed_files[]: path below ROOT, text
  *   dl_embed page OUT.c FILE...           dl_page_files[]: the same, by the files' names
  *   dl_embed sql OUT.c OUT.h FILE...      one string per schema file; for queries.sql one
- *                                         enum member and string per "-- :name" block
+ *                                         enum member and string per "-- :name" block;
+ *                                         "-- :walk_{a,b}" is one for each word, which
+ *                                         stands for {} in its text
  *
  * Output depends on the content and order of the inputs alone, so builds are repeatable.
  *
@@ -103,12 +105,84 @@ static const char *stem(const char *path, char *out, size_t size) {
     return out;
 }
 
-enum { MAX_QUERIES = 1024, MAX_QUERY_NAME = 64 };
+/* ---- queries ----------------------------------------------------------------------------- */
+
+enum { MAX_QUERIES = 1024, MAX_QUERY_NAME = 64, MAX_QUERY = 16384 };
+
+struct queries {
+    FILE *c;
+    int n;
+    char names[MAX_QUERIES][MAX_QUERY_NAME];
+};
+
+struct piece { /* of a file; not ended by NUL */
+    const char *ptr;
+    size_t len;
+};
+
+/* Appends PIECE to OUT, which has LEN bytes. */
+static size_t append(char *out, size_t len, size_t size, struct piece piece) {
+    if (len + piece.len >= size) die(piece.ptr, "too long a query");
+    memcpy(out + len, piece.ptr, piece.len);
+    out[len + piece.len] = '\0';
+    return len + piece.len;
+}
+
+/* One statement: NAME in front of the alternatives, WORD, REST of the name; TEXT with WORD
+ * wherever it has {}. */
+static void embed_query(struct queries *q, struct piece name, struct piece word,
+                        struct piece rest, struct piece text) {
+    static char sql[MAX_QUERY];
+    char *out = q->names[q->n];
+    size_t len = append(out, 0, MAX_QUERY_NAME, name);
+    if (q->n == MAX_QUERIES - 1) die(out, "too many queries");
+    append(out, append(out, len, MAX_QUERY_NAME, word), MAX_QUERY_NAME, rest);
+    for (int k = 0; k < q->n; k++)
+        if (strcmp(q->names[k], out) == 0) die(out, "two queries of one name");
+    len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool place = word.len && i + 1 < text.len && memcmp(text.ptr + i, "{}", 2) == 0;
+        len = append(sql, len, sizeof sql,
+                     place ? word : (struct piece){ text.ptr + i, 1 });
+        i += place;
+    }
+    fprintf(q->c, "static const char query_%d[] = {", q->n++);
+    put_bytes(q->c, sql, len);
+    fprintf(q->c, "};\n");
+}
+
+/* Blocks under "-- :NAME"; a name with {a,b,c} in it is as many statements. */
+static void embed_queries(struct queries *q, const char *path, const char *text) {
+    for (const char *at = strstr(text, "-- :"); at;) {
+        const char *end = strchr(at, '\n'), *next = end ? strstr(end, "\n-- :") : NULL;
+        if (!end) die(path, "a query without text");
+        struct piece name = { at + 4, strcspn(at + 4, " \t\r\n") };
+        size_t text_len = next ? (size_t)(next - end) : strlen(end);
+        struct piece body = { end + 1, text_len > 0 ? text_len - 1 : 0 },
+                     none = { "", 0 };
+        const char *open = memchr(name.ptr, '{', name.len);
+        const char *shut = memchr(name.ptr, '}', name.len);
+        if (name.len == 0 || (open == NULL) != (shut == NULL) || open > shut)
+            die(path, "bad query name");
+        if (!open) embed_query(q, name, none, none, body);
+        for (const char *word = open; word && word < shut;) {
+            size_t len = strcspn(word + 1, ",}");
+            embed_query(
+                q, (struct piece){ name.ptr, (size_t)(open - name.ptr) },
+                (struct piece){ word + 1, len },
+                (struct piece){ shut + 1, name.len - (size_t)(shut + 1 - name.ptr) },
+                body);
+            word += len + 1;
+        }
+        at = next ? next + 1 : NULL;
+    }
+}
 
 static void embed_sql(const char *c_path, const char *h_path, char **files, int n) {
-    static char names[MAX_QUERIES][MAX_QUERY_NAME];
-    int n_names = 0, n_migrations = 0;
+    static struct queries queries;
+    int n_migrations = 0;
     FILE *c = create(c_path), *h = create(h_path);
+    queries.c = c;
     fprintf(h, "/* made by dl_embed; do not edit */\n#ifndef DATELINE_SQL_H\n"
                "#define DATELINE_SQL_H\n\n#include <stddef.h>\n\n");
     fprintf(c, "/* made by dl_embed; do not edit */\n#include \"sql.h\"\n\n");
@@ -126,24 +200,7 @@ static void embed_sql(const char *c_path, const char *h_path, char **files, int 
             put_bytes(c, t.ptr, t.len);
             fprintf(c, "};\n");
         } else {
-            char *at = strstr(t.ptr, "-- :");
-            while (at) {
-                char *end = strchr(at, '\n');
-                if (!end) die(files[i], "a query without text");
-                size_t len = strcspn(at + 4, " \t\r\n");
-                if (len == 0 || len >= MAX_QUERY_NAME) die(files[i], "bad query name");
-                if (n_names == MAX_QUERIES) die(files[i], "too many queries");
-                memcpy(names[n_names], at + 4, len);
-                for (int k = 0; k < n_names; k++)
-                    if (strcmp(names[k], names[n_names]) == 0)
-                        die(names[k], "two queries of one name");
-                char *next = strstr(end, "\n-- :");
-                size_t text_len = next ? (size_t)(next - end) : strlen(end);
-                fprintf(c, "static const char query_%d[] = {", n_names++);
-                put_bytes(c, end + 1, text_len > 0 ? text_len - 1 : 0);
-                fprintf(c, "};\n");
-                at = next ? next + 1 : NULL;
-            }
+            embed_queries(&queries, files[i], t.ptr);
         }
         free(t.ptr);
     }
@@ -156,17 +213,18 @@ static void embed_sql(const char *c_path, const char *h_path, char **files, int 
     for (int i = 1; i <= n_migrations; i++) fprintf(c, "    migration_%d,\n", i);
     fprintf(c, "    NULL\n};\n");
     fprintf(h, "/* Every statement of queries.sql. */\ntypedef enum {\n");
-    for (int i = 0; i < n_names; i++) {
+    for (int i = 0; i < queries.n; i++) {
         fprintf(h, "    SQL_");
-        for (const char *p = names[i]; *p; p++) fputc(toupper((unsigned char)*p), h);
+        for (const char *p = queries.names[i]; *p; p++)
+            fputc(toupper((unsigned char)*p), h);
         fprintf(h, ",\n");
     }
     fprintf(h, "    SQL_COUNT\n} dl_sql_id;\n"
                "typedef struct {\n    const char *name, *text;\n} dl_sql_query;\n"
                "extern const dl_sql_query dl_sql_queries[];\n\n#endif\n");
     fprintf(c, "const dl_sql_query dl_sql_queries[] = {\n");
-    for (int i = 0; i < n_names; i++)
-        fprintf(c, "    { \"%s\", query_%d },\n", names[i], i);
+    for (int i = 0; i < queries.n; i++)
+        fprintf(c, "    { \"%s\", query_%d },\n", queries.names[i], i);
     fprintf(c, "    { NULL, NULL }\n};\n");
     finish(c, c_path);
     finish(h, h_path);
