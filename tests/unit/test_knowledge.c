@@ -98,8 +98,7 @@ START_TEST(added)
     ck_assert_uint_eq(dl_actors_find(knowledge->actors, DL_LIT("Utopia")), DL_NONE);
     dl_analysis a;
     dl_err err = { 0 };
-    dl_document doc = { .text = DL_LIT("Utopia fed ravens."),
-                        .published = DL_NO_TIME };
+    dl_document doc = { .text = DL_LIT("Utopia fed ravens."), .published = DL_NO_TIME };
     dl_analysis_init(&a);
     ck_assert_int_eq(dl_extract(k, &doc, &a, NULL, &err), DL_OK);
     ck_assert_uint_eq(a.events.list.n, 1);
