@@ -75,7 +75,14 @@ static uint32_t addressed_before(const clause_work *w, uint32_t verb, uint32_t t
     enum { CLOSE = 3 };
     uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
     uint32_t at = object == DL_NONE ? DL_NONE : addressee_of(w, object, token);
-    return at != DL_NONE && token <= at + CLOSE ? at : DL_NONE;
+    if (at != DL_NONE && token <= at + CLOSE) return at;
+    /* "open the door for the sides to sit down": what they are for hangs on the verb */
+    for (at = branch_of(w, verb)->child; at != DL_NONE; at = branch_of(w, at)->next)
+        if (branch_of(w, at)->rel == DL_REL_OBL && at > verb && at < token &&
+            token <= at + CLOSE && !is_time_noun(w, at) &&
+            child_word(w, at, DL_REL_CASE, "for") != DL_NONE)
+            return resolved(w, at);
+    return DL_NONE;
 }
 
 /* Of "asked X to leave" X, of "promised to leave" the one who promised. */
@@ -137,7 +144,10 @@ static uint32_t shared_subject(const clause_work *w, uint32_t token, int depth) 
     if (head == DL_NONE || depth == 0 || !c) return DL_NONE;
     switch (b->rel) {
     case DL_REL_CONJ: return surface_subject(w, head, depth - 1);
-    case DL_REL_XCOMP: return controller(w, head, token, depth - 1);
+    case DL_REL_XCOMP:
+        if (c->form == DL_INFINITIVE && addressed_before(w, head, token) != DL_NONE)
+            return addressed_before(w, head, token);
+        return controller(w, head, token, depth - 1);
     case DL_REL_ACL_RELCL: return DL_NONE; /* "the deal they signed" has one of its own */
     case DL_REL_ACL:
         if (c->form == DL_PARTICIPLE || (c->form == DL_GERUND && c->mark == DL_NONE))
