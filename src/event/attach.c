@@ -294,11 +294,11 @@ void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigg
         fill_kind fill;
         bool country; /* may it be one? */
     } wheres[] = {
-        { "attack", FILL_ON, true },         /* "an attack on southern Norland" */
-        { "attack", FILL_AGAINST, true },    /* */
-        { "attack", FILL_OBJECT, true },     /* "rockets hit Kunduz" */
-        { "withdrawal", FILL_FROM, true },   /* "the withdrawal of forces from Kunduz" */
-        { "meeting", FILL_MODIFIER, false }, /* "the Geneva talks" */
+        { "attack", FILL_ON, true },       /* "an attack on southern Norland" */
+        { "attack", FILL_AGAINST, false }, /* "attacks against Norland" may be anywhere */
+        { "attack", FILL_OBJECT, true },   /* "rockets hit Kunduz" */
+        { "withdrawal", FILL_FROM, true }, /* "the withdrawal of forces from Kunduz" */
+        { "meeting", FILL_MODIFIER, false },    /* "the Geneva talks" */
         { "talk_round", FILL_MODIFIER, false }, /* */
     };
     dl_str type = w->types->list.at[event->type].name;
