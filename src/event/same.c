@@ -271,7 +271,24 @@ static bool phases_agree(const struct event_work *w, const dl_event *a,
     return !x || !y || x == y;
 }
 
+/* "Accept the demand" is no telling of the deal: another deed is what is agreed to. */
+static bool is_of_other(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (!w->clauses->at || !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
+        names_pact(w, at, end))
+        return false;
+    for (; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        uint32_t head = c ? clause_head(w, c, FILL_OBJECT) : DL_NONE;
+        const dl_clause *deed = head == DL_NONE ? NULL : clause_at(w, head);
+        if (deed && deed->kind == DL_CLAUSE_DEED) return true;
+    }
+    return false;
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    if (is_of_other(w, a) || is_of_other(w, b)) return false;
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
