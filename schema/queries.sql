@@ -924,8 +924,14 @@ SELECT key FROM event WHERE key >= :from AND key < :to ORDER BY key LIMIT 5
 -- :key_alias_of
 SELECT new FROM key_alias WHERE old = :key
 
+-- The last: those for whom it speaks have the same part ("Norland and its officials").
 -- :event_actors
-SELECT x.role, a.key, a.name, a.id
+SELECT x.role, a.key, a.name, a.id,
+       a.parent IS NOT NULL
+       AND (a.kind IN ('collective', 'office')
+            OR (a.kind = 'person' AND x.role = 'participant'))
+       AND EXISTS (SELECT 1 FROM event_actor y
+                    WHERE y.event = x.event AND y.role = x.role AND y.actor = a.parent)
   FROM event_actor x CROSS JOIN actor a ON a.id = x.actor
  WHERE x.event = :event
  ORDER BY x.role, x.articles DESC, a.name, a.id

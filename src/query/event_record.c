@@ -74,7 +74,8 @@ static dl_code read_phrases(dl_query *query, int64_t report, dl_event_parts *out
 static void known_parts(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
     for (uint32_t i = 0; i < known->actors.n; i++) {
         const dl_known_actor *a = &known->actors.at[i];
-        *DL_PUSH(mem, &out->actors) = (dl_role_actor){ a->role, a->key, a->name, a->id };
+        *DL_PUSH(mem, &out->actors) =
+            (dl_role_actor){ a->role, a->key, a->name, a->id, false };
     }
     for (uint32_t i = 0; i < known->fields.n; i++) {
         const dl_known_field *f = &known->fields.at[i];
@@ -99,7 +100,7 @@ dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_p
         dl_role_actor actor = { dl_str_copy(query->row, dl_column_str(q, 0)),
                                 dl_str_copy(query->row, dl_column_str(q, 1)),
                                 dl_str_copy(query->row, dl_column_str(q, 2)),
-                                dl_column_int(q, 3) };
+                                dl_column_int(q, 3), dl_column_int(q, 4) != 0 };
         *DL_PUSH(query->row, &out->actors) = actor;
     }
     if (read_phrases(query, row->best, out, err)) return err->code;

@@ -119,6 +119,7 @@ void dl_as_of_bind(const dl_query *query, sqlite3_stmt *q);
 typedef struct {
     dl_str role, key, name; /* key empty: an unresolved phrase */
     int64_t id;             /* its row; 0: none */
+    bool beside; /* one whom it speaks for has the same part: sentences leave it out */
 } dl_role_actor;
 typedef struct {
     dl_str name, text;

@@ -15,10 +15,11 @@ dl_str dl_event_names(dl_arena *mem, const dl_event_parts *parts, const char *ro
     dl_buf out = { 0 };
     uint32_t n = 0, at = 0;
     for (uint32_t i = 0; i < parts->actors.n; i++)
-        n += role == NULL || dl_str_is(parts->actors.at[i].role, role);
+        n += role == NULL ||
+             (dl_str_is(parts->actors.at[i].role, role) && !parts->actors.at[i].beside);
     for (uint32_t i = 0; i < parts->actors.n; i++) {
         const dl_role_actor *actor = &parts->actors.at[i];
-        if (role && !dl_str_is(actor->role, role)) continue;
+        if (role && (!dl_str_is(actor->role, role) || actor->beside)) continue;
         if (at) dl_buf_puts(&out, at + 1 == n ? " and " : ", ");
         dl_str name = dl_clip(mem, actor->name, NAME_CHARS);
         if (at && dl_str_starts(name, "The ")) /* within the list */

@@ -53,6 +53,24 @@ static dl_str join(dl_arena *mem, dl_str a, const char *between, dl_str b) {
     return (dl_str){ out, a.len + len + b.len };
 }
 
+/* Do those of ENTITY take part beside whom they speak for: "Norland and Norland officials",
+ * at talks "Norland and its envoy"? */
+static bool is_beside_own(const dl_link *link, const event_values *values, dl_str role,
+                          uint32_t entity) {
+    uint32_t parent = link->entities.at[entity].parent;
+    dl_str kind = dl_pool_str(&link->pool, link->entities.at[entity].kind);
+    bool group = dl_str_is(kind, dl_actor_kind_name(DL_ACTOR_COLLECTIVE)) ||
+                 dl_str_is(kind, dl_actor_kind_name(DL_ACTOR_OFFICE));
+    bool envoy = dl_str_is(kind, dl_actor_kind_name(DL_ACTOR_PERSON)) &&
+                 dl_str_is(role, "participant");
+    for (uint32_t i = 0; parent != DL_NONE && (group || envoy) && i < values->actors.n;
+         i++)
+        if (values->actors.at[i].entity == parent &&
+            dl_str_eq(dl_pool_str(&link->pool, values->actors.at[i].role), role))
+            return true;
+    return false;
+}
+
 dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
                      dl_arena *mem) {
     dl_str names[MAX_SHOWN + 1], out = { 0 };
@@ -60,6 +78,7 @@ dl_str dl_join_names(const dl_link *link, const event_values *values, const char
     for (uint32_t i = 0; i < values->actors.n && n <= MAX_SHOWN; i++) {
         const value_actor *a = &values->actors.at[i];
         if (*role && !dl_str_is(dl_pool_str(&link->pool, a->role), role)) continue;
+        if (*role && is_beside_own(link, values, dl_str_of(role), a->entity)) continue;
         dl_str name = dl_pool_str(&link->pool, link->entities.at[a->entity].name);
         uint32_t at = n++;
         for (; at > 0 && dl_str_cmp(names[at - 1], name) > 0; at--)

@@ -4,7 +4,7 @@
 #include "store_fixture.h"
 
 static const char text[] =
-    "Norland and Sudmark, Red Hill, Vik: it happened; "
+    "Norland and Sudmark, Norland officials, Red Hill, Vik: it happened; "
     "we  shall\nwait for a very long time indeed before anybody of us "
     "even thinks of leaving this table, and that is final";
 
@@ -58,4 +58,28 @@ START_TEST(title)
 }
 END_TEST
 
-DL_SUITE("title", tcase_add_loop_test(tc, title, 0, DL_N(cases));)
+/* Norland, its officials and Sudmark: the officials are Norland. */
+START_TEST(officials)
+{
+    fixture f;
+    fixture_open(&f);
+    fixture_article(&f, "1", "", NULL, text);
+    uint32_t e = fixture_event(&f, "meeting", DL_OCCURRED, "happened");
+    uint32_t norland = fixture_who(&f, DL_ACTOR_COUNTRY, "country/norland", "Norland");
+    uint32_t own = fixture_who(&f, DL_ACTOR_COLLECTIVE, "collective/norland-officials",
+                               "Norland officials");
+    dl_mentions *m = &f.a.mentions;
+    m->found.at[m->list.at[own].actor].parent = m->list.at[norland].actor;
+    fixture_part(&f, e, "participant", norland);
+    fixture_part(&f, e, "participant", own);
+    fixture_part(&f, e, "participant",
+                 fixture_who(&f, DL_ACTOR_COUNTRY, "country/sudmark", "Sudmark"));
+    fixture_put(&f);
+    fixture_finish(&f);
+    ck_assert_answer(&f, "SELECT title FROM event", "Norland and Sudmark: meeting");
+    fixture_close(&f);
+}
+END_TEST
+
+DL_SUITE("title", tcase_add_test(tc, officials);
+         tcase_add_loop_test(tc, title, 0, DL_N(cases));)
