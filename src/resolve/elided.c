@@ -72,9 +72,10 @@ static uint32_t own_of(dl_resolver *r, uint32_t k, uint32_t i, uint32_t owner) {
     dl_str key = dl_str_fmt(r->mem, "collective/%.*s-%.*s",
                             DL_ARG(slug_of(r->out->found.at[of].key)), DL_ARG(rest));
     dl_str text = dl_span_str(r->doc, dl_token_span(r->text, o->first, o->n));
-    dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(text), DL_ARG(rest));
-    for (uint32_t c = text.len; c < name.len; c++)
-        if (name.ptr[c] == '-') ((char *)(uintptr_t)name.ptr)[c] = ' ';
+    char *words = dl_alloc(r->mem, rest.len + 1u);
+    for (uint32_t c = 0; c < rest.len; c++)
+        words[c] = rest.ptr[c] == '-' ? ' ' : rest.ptr[c];
+    dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(text), (int)rest.len, words);
     return dl_ref_actor_with(r, DL_ACTOR_COLLECTIVE, key, name, of);
 }
 
