@@ -163,6 +163,18 @@ static void mend_object(const mender *m, uint32_t t) {
         b->rel = DL_REL_OBJ;
 }
 
+/* "Troops attacked and destroyed a base": without an auxiliary, what has an object is no
+ * passive, unless somebody is given or told it. */
+static void mend_passive(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->rel != DL_REL_NSUBJ_PASS || b->head == DL_NONE || t > b->head) return;
+    if (in_set(m->w, b->head, m->w->sets.tell) || ends(m, b->head, "ing")) return;
+    if (child(m, b->head, DL_REL_AUX) == DL_NONE &&
+        child(m, b->head, DL_REL_AUX_PASS) == DL_NONE &&
+        child(m, b->head, DL_REL_OBJ) != DL_NONE)
+        b->rel = DL_REL_NSUBJ;
+}
+
 /* "Karin Vold left office": what has a subject is a verb, and no attribute of its object. */
 static void mend_attribute(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
@@ -349,6 +361,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
                     mend_object(&m, t);
+                mend_passive(&m, t);
                 continue;
             }
             mend_attribute(&m, t);
