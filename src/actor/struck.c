@@ -21,10 +21,13 @@ static bool is_in(const striker *x, uint32_t token, uint32_t set) {
     return word && set != DL_NONE && dl_words_in(x->words, word, set);
 }
 
-/* Does argument A name what is struck: the object, or "on", "against", "at"? */
-static bool is_upon(const striker *x, const dl_argument *a) {
+/* Does argument A of C name what is struck: the object, or "on", "against", "at"? Of
+ * "warships attacked and sank a tanker" the verb is easily misread for "that were
+ * attacked". */
+static bool is_upon(const striker *x, const dl_clause *c, const dl_argument *a) {
     static const char *const links[] = { "on", "against", "at" };
-    if (a->function == DL_FUNCTION_OBJECT) return true;
+    bool reduced = c->kind == DL_CLAUSE_VERB && c->form == DL_PARTICIPLE;
+    if (a->function == DL_FUNCTION_OBJECT) return !reduced || a->head > c->predicate;
     for (size_t i = 0; a->function == DL_FUNCTION_OBLIQUE && i < DL_N(links); i++)
         if (a->word != DL_NONE &&
             dl_str_is(dl_token_str(x->doc, &x->text->tokens.at[a->word]), links[i]))
@@ -74,7 +77,7 @@ void dl_find_struck(dl_arena *mem, const dl_words *words, const dl_document *doc
         const dl_clause *c = &clauses->list.at[i];
         if (!is_in(&x, c->predicate, x.strikes)) continue;
         for (uint32_t k = c->first; k < c->first + c->n; k++)
-            if (is_upon(&x, &clauses->arguments.at[k]))
+            if (is_upon(&x, c, &clauses->arguments.at[k]))
                 take(mem, &x, trees, clauses->arguments.at[k].head, &more);
     }
     if (!more.list.n) return;
