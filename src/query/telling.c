@@ -64,7 +64,8 @@ dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
 /* Reads CONTENT on from the words before it, without a colon: "that ...", or, OBJECT, what
  * begins small: "rejected the offer". */
 static bool reads_on(dl_str content, bool object) {
-    static const char *const clauses[] = { "that ", "to ", "whether ", "how ", "why " };
+    static const char *const clauses[] = { "that ",    "to ",  "not to ",
+                                           "whether ", "how ", "why " };
     for (size_t i = 0; i < DL_N(clauses); i++)
         if (dl_str_starts(content, clauses[i])) return true;
     return object && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
@@ -344,7 +345,8 @@ static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     /* "rejected the accord with the rebels", "rejected the rebels" */
     if (rejects && holds(mem, row->content, whom)) whom = (dl_str){ 0 };
     if (rejects && !row->content.len) before = "";
-    if (who.len && stage.len == 0) {
+    bool by_verb = who.len && stage.len == 0;
+    if (by_verb) {
         dl_buf_printf(out, "%.*s%s%s", DL_ARG(who), verb[0] == ':' ? "" : " ", verb);
         if (whom.len)
             dl_buf_printf(out, "%s%s %.*s", before[0] ? " " : "", before, DL_ARG(whom));
@@ -355,7 +357,7 @@ static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     if (soft && row->content.len && !reads_on(row->content, false) &&
         reads_on(row->content, true))
         dl_buf_puts(out, " for"); /* "asked Norway for help" */
-    add_content(mem, row->content, soft || !whom.len, out);
+    add_content(mem, row->content, by_verb && (soft || !whom.len), out);
     add_fields(mem, row, parts, out);
 }
 
