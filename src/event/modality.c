@@ -352,10 +352,14 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     if (is_round(w, event)) return is_scene(w, at, end);
     dl_str type = w->types->list.at[event->type].name;
+    if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
+        const dl_clause *c = clause_at(w, at);
+        return c && c->form == DL_PARTICIPLE && c->function == DL_REL_ACL;
+    }
     bool pact = dl_str_is(type, "agreement") && event->status == DL_OCCURRED;
     if (event->status != DL_ONGOING && !pact) return false;
     tree_hints(w, at, end, &seen);
-    return seen & 1u << (pact ? HINT_STANDS : HINT_STILL);
+    return seen & (pact ? 1u << HINT_STANDS : 1u << HINT_STILL | 1u << HINT_ENDURED);
 }
 
 /* May EVENT's time lie ahead: a weekday, or an hour of the day of publication or later? */

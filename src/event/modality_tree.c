@@ -247,6 +247,11 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             return;
         }
         if (!stays_within(w, token, rel)) return;
+        /* "wants the prisoners held in Lima": they are held; "wants an accord signed" */
+        const dl_clause *own = clause_at(w, token);
+        if (rel == DL_REL_ACL && own && own->form == DL_PARTICIPLE &&
+            !dl_order_in(&w->order, head, w->pact))
+            return;
         unsigned said = 0;
         if (rel != DL_REL_CONJ && verb)
             look_at_verb(w, c, token, rel, &said);
@@ -277,6 +282,8 @@ static void look_at_description(const struct event_work *w, uint32_t noun,
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
         uint8_t rel = w->trees->at[at].rel;
+        /* "talks due to start in May" */
+        if (at > noun && rel == DL_REL_AMOD) status_words(w, at, seen);
         if (!c || at < noun || !is_argument(w, c, noun)) continue;
         if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
             /* "talks aimed at a truce": what for, not whether */
@@ -325,11 +332,20 @@ static bool is_as_long_as(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* "with rebels advancing on the port": while something else is told. */
+static bool is_along(const struct event_work *w, uint32_t gerund) {
+    static const char *const with[] = { "with", "With" };
+    uint32_t subject = dl_tree_child(w->trees, gerund, DL_REL_NSUBJ);
+    if (subject == DL_NONE && w->trees->at[gerund].rel == DL_REL_ACL)
+        subject = w->trees->at[gerund].head;
+    return has_link(w, gerund, with, DL_N(with)) ||
+           (subject != DL_NONE && has_link(w, subject, with, DL_N(with)));
+}
+
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
                 unsigned *seen) {
-    static const char *const with[] = { "with", "With" };
     for (uint32_t at = trigger; at < end; at++) {
         const dl_clause *c = clause_at(w, at);
         if (!c) continue;
@@ -340,8 +356,7 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
             if (is_since(w, c)) *seen |= 1u << HINT_ONGOING;
             if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;
             if (is_hoped(w, at)) *seen |= 1u << HINT_POSSIBLE;
-            if (c->form == DL_GERUND && has_link(w, at, with, DL_N(with)))
-                *seen |= 1u << HINT_ONGOING;
+            if (c->form == DL_GERUND && is_along(w, at)) *seen |= 1u << HINT_ONGOING;
         }
         if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE) look_above(w, at, seen);
         standing_hints(w, c, at, seen);

@@ -191,10 +191,11 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
         c->modality != DL_MODALITY_NONE)
         return false;
-    /* "when we have met" is told of what is usual */
-    if (c->flags & DL_PERFECT && c->mark != DL_NONE && is_among(w, c->mark, when, 2))
-        return false;
     const dl_clause *above = clause_at(w, c->under);
+    /* "when we have met", unless something should be done then, is told of what is usual */
+    if (c->flags & DL_PERFECT && c->mark != DL_NONE && is_among(w, c->mark, when, 2) &&
+        above && above->modality == DL_MODALITY_NONE && above->tense != DL_TENSE_FUTURE)
+        return false;
     bool would = above && above->modality == DL_MODALITY_WOULD;
     if (c->tense != DL_TENSE_PRESENT && !would)
         return c->mark != DL_NONE && is_once_ahead(w, c);

@@ -338,6 +338,28 @@ static void mend_quoted(const mender *m, uint32_t t) {
         }
 }
 
+/* "With rebels advancing, the envoy left": two subjects, and the first does what is told
+ * along with the rest. */
+static void mend_along(const mender *m, uint32_t t) {
+    uint32_t with = DL_NONE, first = DL_NONE, second = DL_NONE, gerund = DL_NONE;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        if (at(m, c)->rel == DL_REL_MARK && token_is(m->w, c, "with")) with = c;
+        if (at(m, c)->rel != DL_REL_NSUBJ) continue;
+        if (first == DL_NONE)
+            first = c;
+        else
+            second = c;
+    }
+    if (with == DL_NONE || second == DL_NONE || first < with) return;
+    for (uint32_t c = at(m, first)->child; c != DL_NONE; c = at(m, c)->next)
+        if (c > first && c < second && at(m, c)->rel == DL_REL_ACL && ends(m, c, "ing"))
+            gerund = c;
+    if (gerund == DL_NONE) return;
+    hang(m, gerund, t, DL_REL_ADVCL);
+    hang(m, first, gerund, DL_REL_NSUBJ);
+    hang(m, with, gerund, DL_REL_MARK);
+}
+
 /* "the hearing of Vold, who is held": no deed is a who, but whose deed it is may be. */
 static void mend_relative(const mender *m, uint32_t t) {
     uint32_t noun = at(m, t)->head, last = DL_NONE;
@@ -376,6 +398,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_inversion(&m, t);
             mend_quoted(&m, t);
             mend_relative(&m, t);
+            mend_along(&m, t);
         }
     }
 }
