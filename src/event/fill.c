@@ -55,6 +55,9 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
     /* "it is a visit": nobody comes */
     static const char *const it[] = { "it", "It" };
+    static const char *const self[] = { "himself", "herself", "itself", "themselves" };
+    if (mention->form == DL_FORM_PRONOUN && is_among(w, mention->head, self, DL_N(self)))
+        return; /* "killing himself": the bomber, who has a role */
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
         mention->antecedent == DL_NONE && is_among(w, mention->head, it, DL_N(it)))
         return;
@@ -108,6 +111,9 @@ static uint32_t mention_from(const struct event_work *w, uint32_t at, uint32_t e
     for (uint32_t to = at; to < end && to < at + TITLE_REACH; to++) {
         uint32_t m = w->order.mention_at[to];
         if (m == DL_NONE) continue;
+        /* "Shell" of "Shell director Ann Berg" is her */
+        if (w->title_at[w->mentions->list.at[m].head])
+            m = w->title_at[w->mentions->list.at[m].head] - 1;
         const dl_mention *mention = &w->mentions->list.at[m];
         return to == at || (mention->title_n && mention->title_first <= at) ? m : DL_NONE;
     }

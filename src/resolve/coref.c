@@ -156,6 +156,20 @@ static bool in_brackets(const dl_resolver *r, const dl_mention *s, const dl_ment
            dl_str_is(dl_rword(r, s->first + 1), ")");
 }
 
+/* "the Kesh Cocoa Organisation, KCOO, met": between commas right behind the name, and its
+ * letters, in their order, are letters of it. */
+static bool in_commas(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+    if (s->first != m->first + m->n + 1 || s->n != 1 || m->n < 2 ||
+        !dl_str_is(dl_rword(r, s->first - 1), ",") ||
+        !dl_str_is(dl_rword(r, s->first + 1), ","))
+        return false;
+    dl_str letters = dl_rword(r, s->first), name = mention_text(r, m);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < name.len && at < letters.len; i++)
+        if ((name.ptr[i] | 32) == (letters.ptr[at] | 32) && (at || i == 0)) at++;
+    return letters.len > 1 && at == letters.len;
+}
+
 /* "Marlow said": a single name taken for a person by its place alone is "Marlow Steel
  * Corp" where that was named before and nobody of the name was. */
 static uint32_t guessed_body(const namer *x, const dl_mention *s) {
@@ -179,8 +193,8 @@ static void join_single(namer *x, uint32_t index) {
     while (x->from < x->full.n && x->full.at[x->from] < index) x->from++;
     for (uint32_t i = x->from, seen = 0; i-- > 0 && seen < 4 * MAX_COMPARED; seen++) {
         const dl_mention *m = &r->out->list.at[x->full.at[i]];
-        bool acronym = in_brackets(r, s, m) && m->kind != DL_ACTOR_PERSON &&
-                       m->kind != DL_ACTOR_MEDIA &&
+        bool acronym = (in_brackets(r, s, m) || in_commas(r, s, m)) &&
+                       m->kind != DL_ACTOR_PERSON && m->kind != DL_ACTOR_MEDIA &&
                        dl_rtok(r, s->first)->flags & DL_UPPER;
         if (acronym || (m->kind != DL_ACTOR_PERSON && is_acronym_of(r, s, m))) {
             if (known && r->out->found.at[m->actor].known) continue;

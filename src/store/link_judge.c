@@ -96,6 +96,7 @@ static void note_split(dl_link *link, uint32_t judgement) {
 void dl_link_judge_reports(dl_link *link) {
     for (uint32_t i = 0; i < link->judged.n; i++) {
         link_judgement *j = &link->judged.at[i];
+        if (j->about_actor) continue; /* its FIRST are actors */
         find_reports(link, j);
         if (dl_judged_is(j, "split")) note_split(link, i);
         for (uint32_t k = 0; k < j->first.n; k++) {
@@ -129,7 +130,7 @@ bool dl_split_between(const link_split *list, uint32_t n, uint32_t after, dl_set
 void dl_link_judge_same(dl_link *link) {
     for (uint32_t i = 0; i < link->judged.n; i++) {
         const link_judgement *j = &link->judged.at[i];
-        if (!dl_judged_is(j, "same") || j->first.n == 0) continue;
+        if (j->about_actor || !dl_judged_is(j, "same") || j->first.n == 0) continue;
         uint32_t a = j->first.at[0];
         for (uint32_t k = 0; k < j->first.n + j->second.n; k++) {
             uint32_t b = k < j->first.n ? j->first.at[k] : j->second.at[k - j->first.n];

@@ -104,6 +104,7 @@ say 0 same "Ada Berg" "Ada Bergsen"
 query 0 actor "Ada Bergsen"
 expect_out "^key +$berg"
 expect_out 'names seen .*Ada Bergsen'
+query 1 sql "SELECT 1 FROM report WHERE reason = 'judgement'" # it joins no tellings
 say 0 split "$berg" person/ada-bergsen
 query 0 actor "Ada Bergsen"
 expect_out 'person/ada-bergsen'
