@@ -126,6 +126,8 @@ void add_match(const struct event_work *w, const dl_match *match);
  * have decided. */
 bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t first,
                        uint32_t end);
+/* "They had signed it in March": no day to come dates what a past tense tells. */
+bool tells_past(const struct event_work *w, const dl_event *event);
 /* May the match of RULE with this trigger tell an event? */
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
                  uint32_t end);

@@ -396,8 +396,7 @@ static bool was_then(const struct event_work *w, const dl_event *event) {
            is_deed_time(w, &run);
 }
 
-/* "They had signed it in March": no day to come dates what a past tense tells. */
-static bool is_past(const struct event_work *w, const dl_event *event) {
+bool tells_past(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t i = w->clauses->at ? w->clauses->at[at] : DL_NONE;
     if (i == DL_NONE) return false;
@@ -450,7 +449,7 @@ void settle_statuses(const struct event_work *w) {
         if ((event->status != DL_OCCURRED && !on) ||
             w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
             continue;
-        if (!on && is_past(w, event))
+        if (!on && tells_past(w, event))
             event->when = DL_NONE;
         else
             event->status = DL_PLANNED;

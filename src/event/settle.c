@@ -364,6 +364,20 @@ static void date_by_publication(const struct event_work *w, const bool *old) {
     }
 }
 
+/* What a past tense tells, speeches too, takes no day to come from what stands near. */
+static void keep_past(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+            w->whens->list.at[event->when].begins <=
+                w->doc->published + DL_MINUTES_A_DAY ||
+            !tells_past(w, event))
+            continue;
+        event->when = DL_NONE;
+        if (event->status == DL_PLANNED) event->status = DL_OCCURRED;
+    }
+}
+
 void settle_times(const struct event_work *w) {
     share_times(w);
     date_by_measure(w);
@@ -379,4 +393,5 @@ void settle_times(const struct event_work *w) {
     date_by_measure(w);
     share_times(w);
     recall_times(w);
+    keep_past(w);
 }
