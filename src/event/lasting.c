@@ -192,15 +192,28 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
            has_link(w, unit, links, DL_N(links));
 }
 
-/* "have been fighting for eight weeks" */
-static bool measures_verb(const struct event_work *w, uint32_t unit, uint32_t first,
-                          uint32_t end) {
+/* "over the past two months", "in the last year": T, whose head is UNIT. */
+static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
+    static const char *const links[] = { "over",   "Over",   "in",     "In",
+                                         "during", "During", "within", "throughout" };
+    static const char *const past[] = { "past", "last" };
+    for (uint32_t at = t->first; at < unit; at++)
+        if (is_among(w, at, past, DL_N(past)))
+            return has_link(w, unit, links, DL_N(links));
+    return false;
+}
+
+/* "have been fighting for eight weeks", "have met over the past year" */
+static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_t unit,
+                          uint32_t first, uint32_t end) {
     static const char *const links[] = { "for" };
     uint32_t verb = w->trees->at[unit].head;
     const dl_clause *c = verb_at(w, verb);
-    return c && verb >= first && verb < end && c->tense == DL_TENSE_PRESENT &&
-           c->flags & DL_PERFECT && c->flags & DL_PROGRESSIVE &&
-           w->trees->at[unit].rel == DL_REL_OBL && has_link(w, unit, links, 1);
+    if (!c || verb < first || verb >= end || c->tense != DL_TENSE_PRESENT ||
+        !(c->flags & DL_PERFECT) || w->trees->at[unit].rel != DL_REL_OBL)
+        return false;
+    return is_span(w, t, unit) ||
+           (c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1));
 }
 
 /* The token of length T that the others hang on. */
@@ -247,8 +260,12 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     uint32_t unit = unit_of(w, t);
     bool done = event->status == DL_OCCURRED || event->status == DL_ONGOING;
+    /* "over the past year" is resolved already */
+    if (done && dl_str_starts(dl_str_of(t->op), "window ") &&
+        measures_verb(w, t, unit, first, end))
+        return dl_str_fmt(w->mem, "implied @ %s", t->op);
     if (done && (measures_noun(w, unit, name_of_deed(w, event)) ||
-                 measures_verb(w, unit, first, end)))
+                 measures_verb(w, t, unit, first, end)))
         return counted(w, t, "implied @ window", "ago", told_on(w, i, unit));
     if (lies_in(w, event, t, unit, first, end)) return counted(w, t, "shift", "on", NULL);
     return (dl_str){ 0 };

@@ -247,6 +247,27 @@ static bool is_apart(const struct event_work *w, const dl_event *a, const dl_eve
     return false;
 }
 
+/* "Over the past year they have held talks": more than one time, and no telling of any. */
+static bool sums_up(const struct event_work *w, const dl_event *event) {
+    static const char *const links[] = { "over",   "Over",   "in",        "In",
+                                         "during", "During", "throughout" };
+    static const char *const past[] = { "past", "last" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; w->clauses->at && at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c || !(c->flags & DL_PERFECT) || c->tense != DL_TENSE_PRESENT) continue;
+        for (uint32_t i = c->first; i < c->first + c->n; i++) {
+            const dl_argument *arg = &w->clauses->arguments.at[i];
+            if (is_among(w, arg->word, links, DL_N(links)) &&
+                is_among(w, dl_tree_child(w->trees, arg->head, DL_REL_AMOD), past,
+                         DL_N(past)))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* 1: how it begins, 2: how it goes on, 3: how it ends; 0: nobody says. */
 static int phase_of(const struct event_work *w, const dl_event *event) {
     static const struct {
@@ -293,7 +314,7 @@ static bool same(const struct event_work *w, const dl_event *a, const dl_event *
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
            shares_actor(w, a, b) && !are_of_others(w, a, b) && phases_agree(w, a, b) &&
-           !is_apart(w, a, b) && !is_apart(w, b, a);
+           !is_apart(w, a, b) && !is_apart(w, b, a) && sums_up(w, a) == sums_up(w, b);
 }
 
 void link_tellings(const struct event_work *w) {
