@@ -179,13 +179,19 @@ static uint32_t block_end(const dl_text *text, uint32_t i, dl_span span) {
     return i;
 }
 
-/* The place that opens an item of a round-up ("BONN - The chancellor said ...") is no part of
- * its sentence: the token behind it. */
-static uint32_t behind_place(const split *s, uint32_t first) {
+/* The place that opens an item of a round-up ("BONN - The chancellor said ...") is a sentence
+ * of its own: it does nothing in the next. Out: the token behind it. */
+static uint32_t split_place(split *s, uint32_t first) {
     dl_dateline line;
-    if (first == s->end || !(s->text->tokens.at[first].flags & DL_UPPER)) return first;
-    bool is = dl_read_dateline(s->words, s->doc, s->text, first, s->end, false, &line);
-    return is && line.first + line.n < s->end ? line.first + line.n : first;
+    uint64_t sets = 0;
+    if (first == s->end || !(s->text->tokens.at[first].flags & DL_UPPER) ||
+        !dl_read_dateline(s->words, s->doc, s->text, first, s->end, false, &line) ||
+        line.first + line.n >= s->end)
+        return first;
+    uint32_t end = line.first + line.n;
+    for (uint32_t i = first; i < end; i++) sets |= s->bits[token_at(s, i)->word];
+    push(s, first, end, sets);
+    return end;
 }
 
 void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *doc,
@@ -213,7 +219,7 @@ void dl_find_sentences(dl_arena *mem, const dl_words *words, const dl_document *
                              &text->dateline))
             i = text->dateline.first + text->dateline.n;
         else if (block->kind == DL_BLOCK_PARAGRAPH)
-            i = behind_place(&s, i);
+            i = split_place(&s, i);
         split_block(&s, i);
     }
 }
