@@ -208,6 +208,14 @@ static bool is_place(const struct event_work *w, uint32_t m) {
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
+/* "in Norland's war": whose it is, unless a place is what it owns ("in Norland's capital"). */
+static bool is_owner(const struct event_work *w, const dl_mention *m) {
+    static const char *const marks[] = { "'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99" };
+    uint32_t next = m->first + m->n;
+    return next < w->text->tokens.n &&
+           is_one_of(dl_token_str(w->doc, &w->text->tokens.at[next]), marks, DL_N(marks));
+}
+
 /* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
  * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
@@ -219,6 +227,7 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
     };
     if (m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) return false;
     uint32_t at = m->first;
+    if (is_owner(w, m)) return false;
     bool owned = false;
     for (int steps = 0; at > 0 && steps < 5; steps++) {
         at--;
@@ -246,6 +255,40 @@ static int place_price(const struct event_work *w, const dl_event *event,
                                                                     : NEVER;
 }
 
+/* Where words are said that the cue FIRST .. END tells: "In Kabul, she said", "Speaking in
+ * Kabul, she said", "a spokesman in Kabul said", "said from Kabul". */
+static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t end,
+                          const dl_mention *m) {
+    static const char *const links[] = { "in", "at", "near", "from", "outside",
+                                         "In", "At", "Near", "From", "Outside" };
+    static const char *const speaking[] = { "speaking", "Speaking", "reporting",
+                                            "writing",  "talking",  "addressing" };
+    uint32_t at = m->head;
+    for (int steps = 0; steps < 5 && w->clauses->at; steps++) {
+        uint32_t head = w->trees->at[at].head;
+        if (head == DL_NONE) return false;
+        bool cue = head >= first && head < end;
+        uint32_t who = w->order.mention_at[at];
+        switch (w->trees->at[at].rel) {
+        case DL_REL_OBL:
+            if (!has_link(w, at, links, DL_N(links))) return false;
+            if (cue) return true;
+            if (!is_among(w, head, speaking, DL_N(speaking))) return false;
+            break;
+        case DL_REL_ADVCL: return cue;
+        case DL_REL_NSUBJ: /* "a spokesman in Kabul", not "the bank in Kabul" */
+            return cue && who != DL_NONE && at != m->head &&
+                   w->mentions->list.at[who].form == DL_FORM_NOMINAL;
+        case DL_REL_NMOD:
+        case DL_REL_APPOS:
+        case DL_REL_FLAT: break;
+        default: return false;
+        }
+        at = head;
+    }
+    return false;
+}
+
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -256,13 +299,18 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (m == DL_NONE) continue;
         const dl_mention *mention = &w->mentions->list.at[m];
         at = mention->first + mention->n - 1;
-        if (!is_venue(w, mention)) continue;
+        bool there = event->speech != DL_NONE && is_said_there(w, trigger, end, mention);
+        bool from =
+            there && mention->first > 0 &&
+            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[mention->first - 1]),
+                      "from");
+        if (!is_venue(w, mention) && !(from && is_place(w, m))) continue;
         if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
             continue;
         if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
         /* "said in Kabul"; what stands left of a cue belongs to its source */
-        if (event->speech != DL_NONE && mention->first < end) continue;
-        int cost = place_price(w, event, trigger, end, mention);
+        if (event->speech != DL_NONE && mention->first < end && !there) continue;
+        int cost = there ? 0 : place_price(w, event, trigger, end, mention);
         /* of "the Qatari capital Doha" the last and finest counts */
         if (cost < best || (cost <= best + 3 && mention->kind == DL_ACTOR_PLACE &&
                             event->place != DL_NONE &&
