@@ -15,6 +15,7 @@ enum {
     REACH = 16,       /* the highest price that is paid */
     TREES_REACH = 6,  /* where trees said nothing: right beside */
     SPEECH_REACH = 8, /* for statements: their time stands beside the cue */
+    HANG_STEPS = 5,   /* from a place up to the deed that it may be of */
     PRICE_COMMA = 3,
     PRICE_AND = 4,      /* "on Monday and left": what stands left is told of another */
     PRICE_TRIGGER = 12, /* another event's trigger between */
@@ -244,12 +245,66 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
     return false;
 }
 
+/* Does TOKEN hang on FROM .. TO, within a few steps, in no clause of its own beside it? */
+static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t from,
+                     uint32_t to) {
+    for (int steps = 0; steps < HANG_STEPS && token != DL_NONE; steps++) {
+        if (token >= from && token < to) return true;
+        const dl_clause *c = clause_at(w, token); /* "unless they agree" */
+        if (c && c->form == DL_FINITE && w->trees->at[token].rel == DL_REL_ADVCL)
+            return false;
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
+/* May the place at PLACE be that of the trigger FIRST .. END: "remain in Oslo to go on with the
+ * talks", "talks that are due to start in Oslo"? What is said of another deed's place says
+ * nothing: "a deal that would let them work in Oslo". */
+static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
+                      uint32_t place) {
+    uint32_t at = place;
+    for (int steps = 0; steps < HANG_STEPS && w->trees->at[at].rel != DL_REL_OBL;
+         steps++) {
+        at = w->trees->at[at].head;
+        if (at == DL_NONE) return false;
+    }
+    uint32_t verb = w->trees->at[at].head;
+    if (w->trees->at[at].rel != DL_REL_OBL || verb == DL_NONE) return false;
+    uint32_t joined = verb; /* "met in Oslo and agreed to go on" */
+    while (w->trees->at[joined].rel == DL_REL_CONJ &&
+           w->trees->at[joined].head != DL_NONE)
+        joined = w->trees->at[joined].head;
+    for (uint32_t t = first; t < end; t++)
+        if (hangs_on(w, t, joined, joined + 1)) return true;
+    return hangs_on(w, verb, first, end);
+}
+
+/* "The accord will lead to peace in the north": where its effect is felt. */
+static bool is_effect(const struct event_work *w, uint32_t first, uint32_t end,
+                      uint32_t place) {
+    static const char *const verbs[] = { "lead",    "leads", "led",     "bring",
+                                         "brings",  "cause", "causes",  "caused",
+                                         "help",    "helps", "allow",   "allows",
+                                         "mean",    "means", "brought", "affect",
+                                         "affects", "harm",  "let",     "helped" };
+    for (uint32_t t = first; t < end && w->clauses->at; t++) {
+        uint32_t verb = w->trees->at[t].head;
+        if (w->trees->at[t].rel == DL_REL_NSUBJ && is_among(w, verb, verbs, DL_N(verbs)))
+            return place > verb;
+    }
+    return false;
+}
+
 static int place_price(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end, const dl_mention *m) {
     int cost = event->speech != DL_NONE
                    ? NEVER
                    : tree_price(w, trigger, end, &(word_run){ m->first, m->n });
-    if (cost < NEVER) return cost;
+    if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
+    if (w->clauses->at && event->speech == DL_NONE &&
+        !is_around(w, trigger, end, m->head))
+        return NEVER;
     cost = distance(w, trigger, end, m->first, m->n);
     return cost < (event->speech != DL_NONE ? SPEECH_REACH : REACH) ? TREES_FAIL + cost
                                                                     : NEVER;
