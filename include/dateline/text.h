@@ -62,8 +62,10 @@ int64_t dl_words_value(const dl_words *words, uint32_t id, uint32_t set);
 bool dl_words_starts(const dl_words *words, uint32_t id, uint32_t set);
 /* Tokens of the longest entry of SET. */
 uint32_t dl_words_longest(const dl_words *words, uint32_t set);
-/* Bits of the sets that contain ID as a word or as a phrase's first word: bit = set
- * number modulo 64. A filter, not a proof. */
+/* The bit of SET among those of dl_words_bits; other sets may share it. DL_NONE: none. */
+uint64_t dl_words_bit(const dl_words *words, uint32_t set);
+/* Bits of the sets that contain ID as a word or as a phrase's first word. A filter, not a
+ * proof. */
 uint64_t dl_words_bits(const dl_words *words, uint32_t id);
 
 /* ---- tokens and sentences ----------------------------------------------------------- */

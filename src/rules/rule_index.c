@@ -73,7 +73,7 @@ _Static_assert(DL_N(mark_cost) == DL_MARK_KINDS, "one row a kind of mark");
 
 static const set_words *words_of_set(indexer *x, uint32_t set) {
     set_words *out = &x->sets[set];
-    uint64_t bit = UINT64_C(1) << (set % 64);
+    uint64_t bit = dl_words_bit(x->words, set);
     if (out->known) return out;
     for (uint32_t id = 1; id <= dl_words_count(x->words); id++) {
         if (!(dl_words_bits(x->words, id) & bit)) continue;

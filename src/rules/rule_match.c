@@ -243,7 +243,9 @@ static bool opens_here(rule_run *run, const rule_op *op, uint32_t at) {
     switch ((rule_op_kind)op->kind) {
     case OP_WORD: return word == op->value;
     case OP_WORDS: return word_in_list(run, op, word);
-    case OP_SET: return word && (dl_words_bits(run->words, word) >> (op->value & 63) & 1);
+    case OP_SET:
+        return word &&
+               dl_words_bits(run->words, word) & dl_words_bit(run->words, op->value);
     case OP_MARK: return mark_here(run, op->value, at);
     default: return true;
     }

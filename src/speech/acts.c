@@ -22,7 +22,7 @@ speech_sets speech_sets_of(const dl_words *words) {
         char name[32];
         snprintf(name, sizeof name, "say_%s", act_names[i]);
         sets.act[i] = dl_words_set(words, dl_str_of(name));
-        if (sets.act[i] != DL_NONE) sets.bits |= UINT64_C(1) << (sets.act[i] % 64);
+        sets.bits |= dl_words_bit(words, sets.act[i]);
     }
     return sets;
 }

@@ -434,7 +434,7 @@ void find_by_order(dl_arena *mem, const dl_words *words, const dl_document *doc,
     f.order.places_act = true; /* "Washington said": resolved later */
     f.bits = f.acts.bits;
     uint32_t with_according = dl_words_set(words, DL_LIT("say_accordance"));
-    if (with_according != DL_NONE) f.bits |= UINT64_C(1) << (with_according % 64);
+    f.bits |= dl_words_bit(words, with_according);
     index_tokens(&f);
     for (uint32_t i = 0; i < text->sentences.n; i++)
         if (text->sentences.at[i].sets & f.bits) find_in_sentence(&f, i);

@@ -258,8 +258,7 @@ void dl_find_numbers(dl_arena *mem, const dl_words *words, const dl_document *do
     const uint64_t *table = dl_words_bit_table(words);
     uint64_t bits = 0;
     const uint32_t sets[] = { r.number, r.ordinal, r.inexact, r.loose };
-    for (size_t i = 0; i < DL_N(sets); i++)
-        if (sets[i] != DL_NONE) bits |= (uint64_t)1 << (sets[i] & 63);
+    for (size_t i = 0; i < DL_N(sets); i++) bits |= dl_words_bit(words, sets[i]);
     for (uint32_t s = 0; s < text->sentences.n; s++) {
         r.first = text->sentences.at[s].first;
         r.end = r.first + text->sentences.at[s].n;

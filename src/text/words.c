@@ -38,6 +38,7 @@ struct dl_words {
     DL_VEC(dl_str) sets;
     uint16_t set_slots[SET_SLOTS]; /* by hash of the name: number + 1, 0 = free */
     uint8_t longest[DL_MAX_SETS];  /* by set: tokens of its longest entry */
+    uint8_t bit[DL_MAX_SETS];      /* by set: its bit in `bits` */
     slot *slots;                   /* a power of two, at most half full */
     uint32_t mask;
     uint64_t seen[FILTER_BITS / 64]; /* a bit for the hash of every word: a filter */
@@ -236,17 +237,34 @@ dl_str dl_words_set_name(const dl_words *words, uint32_t set) {
     return words->sets.at[set];
 }
 
+/* Sets of words that nearly every sentence has share one bit: beside any other set they would
+ * make its filter let everything through. */
+static uint8_t bit_for(dl_str name, uint32_t set) {
+    static const char *const everyday[] = { "common",  "function",    "note",
+                                            "starter", "future_cue",  "time_cut",
+                                            "credit",  "preposition", "teaser",
+                                            "time_in", "determiner",  "time_at" };
+    for (size_t i = 0; i < DL_N(everyday); i++)
+        if (dl_str_is(name, everyday[i])) return 63;
+    return (uint8_t)(set % 63);
+}
+
 uint32_t dl_words_set_add(dl_words *words, dl_str name) {
     uint32_t at = find_set(words, name);
     if (words->set_slots[at]) return words->set_slots[at] - 1u;
     if (words->sets.n == DL_MAX_SETS) return DL_NONE;
     *DL_PUSH(words->mem, &words->sets) = dl_str_copy(words->mem, name);
     words->set_slots[at] = (uint16_t)words->sets.n;
+    words->bit[words->sets.n - 1] = bit_for(name, words->sets.n - 1);
     return words->sets.n - 1;
 }
 
 uint32_t dl_words_set_count(const dl_words *words) {
     return words->sets.n;
+}
+
+uint64_t dl_words_bit(const dl_words *words, uint32_t set) {
+    return set < words->sets.n ? UINT64_C(1) << words->bit[set] : 0;
 }
 
 uint64_t dl_words_bits(const dl_words *words, uint32_t id) {
@@ -262,7 +280,7 @@ const uint64_t *dl_words_bit_table(const dl_words *words) {
 static const member *find_member(const dl_words *words, uint32_t id, uint32_t set,
                                  bool any) {
     DL_ASSERT(id < words->list.n);
-    if (!(words->bits.at[id] >> (set & 63) & 1)) return NULL;
+    if (!(words->bits.at[id] & dl_words_bit(words, set))) return NULL;
     for (uint32_t i = words->list.at[id].members; i; i = words->members.at[i - 1].next) {
         const member *m = &words->members.at[i - 1];
         if (m->set == set && (any || m->n == 0)) return m;
@@ -301,7 +319,7 @@ uint32_t dl_words_match(const dl_words *words, uint32_t set, const dl_token *tok
     uint32_t longest = 0;
     if (n == 0 || tokens[0].word == 0 || set == DL_NONE) return 0;
     uint32_t id = tokens[0].word;
-    if (!(words->bits.at[id] >> (set & 63) & 1)) return 0;
+    if (!(words->bits.at[id] & dl_words_bit(words, set))) return 0;
     for (uint32_t i = words->list.at[id].members; i; i = words->members.at[i - 1].next) {
         const member *m = &words->members.at[i - 1];
         if (m->set != set || m->n < longest || !phrase_stands(words, m, tokens, n))
@@ -317,7 +335,7 @@ static void put_ids(dl_words *words, uint32_t set, const uint32_t *ids, uint32_t
                     int64_t value) {
     word *w = &words->list.at[ids[0]];
     if (n > words->longest[set]) words->longest[set] = (uint8_t)n;
-    words->bits.at[ids[0]] |= (uint64_t)1 << (set & 63);
+    words->bits.at[ids[0]] |= dl_words_bit(words, set);
     for (uint32_t i = w->members; i; i = words->members.at[i - 1].next) {
         member *m = &words->members.at[i - 1];
         if (m->set != set || m->n != n - 1) continue;
