@@ -213,7 +213,7 @@ static bool is_place(const struct event_work *w, uint32_t m) {
 static bool is_owner(const struct event_work *w, const dl_mention *m) {
     static const char *const marks[] = { "'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99" };
     uint32_t next = m->first + m->n;
-    return next < w->text->tokens.n &&
+    return next < w->text->tokens.n && w->text->tokens.at[next].kind != DL_QUOTE &&
            is_one_of(dl_token_str(w->doc, &w->text->tokens.at[next]), marks, DL_N(marks));
 }
 
