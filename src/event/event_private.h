@@ -190,7 +190,8 @@ enum {
     HINT_ENDURED, /* "despite the onslaught" */
     HINT_AWAITED, /* "before the deal is signed" */
     HINT_RUMOUR,  /* "reports of talks" */
-    HINT_CONTEST  /* "candidates in the election" */
+    HINT_CONTEST, /* "candidates in the election" */
+    HINT_KNOWN    /* "the raid will not stop us", "they planned the raid" */
 };
 /* The sets that the word at TOKEN is in. */
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
@@ -245,7 +246,11 @@ void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
 const bool *date_by_story(const struct event_work *w);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
-/* Dates what has gone on for so long ("after eight weeks of fighting"). Part of the same. */
+/* What TOKEN is said of, if that is an event near event I with a time of its own words:
+ * "said on Monday, on the eve", "signed on Monday after two weeks"; or NULL. lasting.c */
+const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token);
+/* Dates what has gone on for so long ("after eight weeks of fighting"). Part of
+ * settle_times. length.c */
 void date_by_length(const struct event_work *w);
 /* The time expression of VERB of sentence S; DL_NONE: it has none. lasting.c */
 uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb);

@@ -1,9 +1,8 @@
-/* lasting.c - deeds of several days, on an eve, and by a length of time.
+/* lasting.c - deeds of several days, and on an eve.
  *
  * In:  events with the times of their own words. Out: for those that the text gives a first
  *      and a last day ("began on Monday and ended on Saturday", "from 5 May to 9 May") the
- *      days between; for "on the eve of the talks" the day after; for "after two weeks of
- *      talks" those weeks, for "will meet in two weeks" the week after next.
+ *      days between; for "on the eve of the talks" the day after.
  * The days come from the same words as before, so their basis stays that of the words; a
  * day after is implied.
  *
@@ -157,8 +156,7 @@ static const dl_event *dated_at(const struct event_work *w, uint32_t i, uint32_t
     return NULL;
 }
 
-/* What TOKEN is said of: "said on Monday, on the eve", "signed on Monday after two weeks". */
-static const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token) {
+const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token) {
     const dl_event *told = NULL;
     uint32_t at = w->trees->at[token].head;
     for (int steps = 0; steps < 3 && at != DL_NONE && !told; steps++) {
@@ -178,114 +176,6 @@ void date_by_eve(const struct event_work *w) {
                                       w->whens->timexes.at[told->timex].op)
                          : DL_LIT("implied @ shift day 1 on");
         if (op.len < DL_OP_MAX) imply(w, event, op);
-    }
-}
-
-/* ---- so long, up to the day of the article -------------------------------------------------- */
-
-/* "after eight weeks of fighting": does UNIT, the head of a length, measure NOUN? */
-static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
-    static const char *const of[] = { "of" };
-    static const char *const links[] = { "after", "After", "in", "In", "for", "over" };
-    return noun != DL_NONE && w->trees->at[noun].head == unit &&
-           w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, of, 1) &&
-           has_link(w, unit, links, DL_N(links));
-}
-
-/* "over the past two months", "in the last year": T, whose head is UNIT. */
-static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
-    static const char *const links[] = { "over",   "Over",   "in",     "In",
-                                         "during", "During", "within", "throughout" };
-    static const char *const past[] = { "past", "last" };
-    for (uint32_t at = t->first; at < unit; at++)
-        if (is_among(w, at, past, DL_N(past)))
-            return has_link(w, unit, links, DL_N(links));
-    return false;
-}
-
-/* "have been fighting for eight weeks", "have met over the past year" */
-static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_t unit,
-                          uint32_t first, uint32_t end) {
-    static const char *const links[] = { "for" };
-    uint32_t verb = w->trees->at[unit].head;
-    const dl_clause *c = verb_at(w, verb);
-    if (!c || verb < first || verb >= end || c->tense != DL_TENSE_PRESENT ||
-        !(c->flags & DL_PERFECT) || w->trees->at[unit].rel != DL_REL_OBL)
-        return false;
-    return is_span(w, t, unit) ||
-           (c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1));
-}
-
-/* The token of length T that the others hang on. */
-static uint32_t unit_of(const struct event_work *w, const dl_timex *t) {
-    for (uint32_t at = t->first; at < t->first + t->n; at++) {
-        uint32_t head = w->trees->at[at].head;
-        if (head == DL_NONE || head < t->first || head >= t->first + t->n) return at;
-    }
-    return t->first;
-}
-
-/* An operation NAME that goes the length of T ("dur 8 week") on or back from the time of FROM,
- * of the article where that is NULL; empty: there is none. */
-static dl_str counted(const struct event_work *w, const dl_timex *t, const char *name,
-                      const char *where, const dl_event *from) {
-    dl_str length = dl_str_of(t->op);
-    uint32_t at = dl_str_find(length, DL_LIT("dur "), 0);
-    if (at == DL_NONE) return (dl_str){ 0 };
-    dl_str unit = dl_str_sub(length, at + 4, length.len);
-    dl_str n = dl_str_cut(&unit, ' ');
-    int64_t count;
-    if (!dl_str_int(n, &count) || count < 1) return (dl_str){ 0 };
-    dl_str op =
-        dl_str_fmt(w->mem, "%s %.*s %.*s %s", name, DL_ARG(unit), DL_ARG(n), where);
-    return from ? dl_str_fmt(w->mem, "%.*s @ %s", DL_ARG(op),
-                             w->whens->timexes.at[from->timex].op)
-                : op;
-}
-
-/* "will meet in two weeks": does UNIT say when what is to come is? */
-static bool lies_in(const struct event_work *w, const dl_event *event, const dl_timex *t,
-                    uint32_t unit, uint32_t first, uint32_t end) {
-    static const char *const links[] = { "in", "In" };
-    if (event->status != DL_PLANNED || !has_link(w, unit, links, DL_N(links)) ||
-        w->trees->at[unit].rel == DL_REL_NMOD)
-        return false;
-    return tree_distance(w, first, end, &(word_run){ t->first, t->n }) >= 0;
-}
-
-/* The operation of the time that length T gives event I; empty: none. */
-static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *t) {
-    const dl_event *event = &w->out->list.at[i];
-    uint32_t first = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    uint32_t unit = unit_of(w, t);
-    bool done = event->status == DL_OCCURRED || event->status == DL_ONGOING;
-    /* "over the past year" is resolved already */
-    if (done && dl_str_starts(dl_str_of(t->op), "window ") &&
-        measures_verb(w, t, unit, first, end))
-        return dl_str_fmt(w->mem, "implied @ %s", t->op);
-    if (done && (measures_noun(w, unit, name_of_deed(w, event)) ||
-                 measures_verb(w, t, unit, first, end)))
-        return counted(w, t, "implied @ window", "ago", told_on(w, i, unit));
-    if (lies_in(w, event, t, unit, first, end)) return counted(w, t, "shift", "on", NULL);
-    return (dl_str){ 0 };
-}
-
-void date_by_length(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
-        dl_event *event = &w->out->list.at[i];
-        const dl_sentence *s = &w->text->sentences.at[event->sentence];
-        if (has_time(event) || event->speech != DL_NONE) continue;
-        for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
-            const dl_timex *t = &w->whens->timexes.at[k];
-            if (t->first >= s->first + s->n) break;
-            if (t->type != DL_TIMEX_DURATION) continue;
-            dl_str op = length_op(w, i, t);
-            if (!op.len || op.len >= DL_OP_MAX) continue;
-            event->timex = k;
-            imply(w, event, op);
-            break;
-        }
     }
 }
 

@@ -115,15 +115,25 @@ static uint32_t mark_under(const struct event_work *w, uint32_t token) {
     return DL_NONE;
 }
 
+/* The same of a noun before the verb TOKEN: trees take "after" for a word of its subject at
+ * times. */
+static uint32_t mark_before(const struct event_work *w, uint32_t token) {
+    const dl_branch *all = w->trees->at;
+    uint32_t mark = DL_NONE;
+    for (uint32_t at = all[token].child; at != DL_NONE && at < token && mark == DL_NONE;
+         at = all[at].next)
+        if (all[at].rel == DL_REL_NSUBJ || all[at].rel == DL_REL_NMOD)
+            mark = mark_under(w, at);
+    return mark;
+}
+
 /* The mark of the clause or noun TOKEN, or of the verb that the noun is told by, that stands
- * behind a length; DL_NONE: none. OTHER: the token above. Trees take "after" for one of the
- * subject's words at times. */
+ * behind a length; DL_NONE: none. OTHER: the token above. */
 static uint32_t mark_of(const struct event_work *w, uint32_t token, uint32_t *other) {
     for (int steps = 0; steps < 2 && token != DL_NONE; steps++) {
         uint8_t rel = w->trees->at[token].rel;
         uint32_t mark = mark_under(w, token);
-        uint32_t subject = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
-        if (mark == DL_NONE && subject != DL_NONE) mark = mark_under(w, subject);
+        if (mark == DL_NONE) mark = mark_before(w, token);
         if (mark != DL_NONE) {
             *other = w->trees->at[token].head;
             return mark;
@@ -238,6 +248,24 @@ static uint32_t time_above(const struct event_work *w, const dl_sentence *s,
     return t == DL_NONE && behind != DL_NONE ? time_of(w, s, behind) : t;
 }
 
+static bool is_modal(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind != DL_CLAUSE_DEED &&
+           (c->modality != DL_MODALITY_NONE || c->tense == DL_TENSE_FUTURE);
+}
+
+/* Is the verb TOKEN told as of the day of the article: "this comes", "media reported"? */
+static bool is_of_today(const struct event_work *w, const dl_event *told,
+                        uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    if (!c || c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE ||
+        c->flags & DL_PERFECT || w->speech_at[token] != DL_NONE)
+        return false;
+    static const char *const comes[] = { "came" };
+    return (told && told->speech != DL_NONE) || c->tense == DL_TENSE_PRESENT ||
+           is_among(w, token, comes, 1);
+}
+
 /* Dates EVENT from what stands above it, from token ABOVE on. */
 static void date_from_above(const struct event_work *w, uint32_t i, uint32_t above,
                             const length *l, int side) {
@@ -252,8 +280,18 @@ static void date_from_above(const struct event_work *w, uint32_t i, uint32_t abo
         else if (t == DL_NONE && dated && fits(w, event, other->when, l))
             reckon(w, event, l, -side, base_of(w, other), other->timex);
         if (t != DL_NONE || dated) return;
+        if (is_modal(w, above)) return; /* "would be ready four months after" */
+        if (side > 0 && is_of_today(w, other, above) && may_reckon(w, event, DL_NONE)) {
+            reckon(w, event, l, -side, (dl_str){ 0 }, DL_NONE);
+            return;
+        }
         above = w->trees->at[above].head;
     }
+}
+
+/* Is its time reckoned from the day of the article? Then what it is measured from has that. */
+static bool is_from_today(const dl_event *event) {
+    return event->timex == DL_NONE && dl_str_starts(event->when_op, "implied @ ");
 }
 
 void date_by_measure(const struct event_work *w) {
@@ -266,7 +304,8 @@ void date_by_measure(const struct event_work *w) {
         dl_event *other = told_by(w, i, above);
         if (!has_time(event))
             date_from_above(w, i, above, &l, side);
-        else if (other && !has_time(other) && fits(w, other, event->when, &l))
+        else if (other && !has_time(other) && !is_from_today(event) &&
+                 fits(w, other, event->when, &l))
             reckon(w, other, &l, side, base_of(w, event), event->timex);
     }
 }

@@ -218,6 +218,8 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_STANDS && is_type(type, pacts, DL_N(pacts)))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
                    1u << HINT_AHEAD | 1u << ONGOING);
+    if (*seen & 1u << HINT_KNOWN && dl_str_is(type, "attack"))
+        *seen &= ~(1u << PLANNED | 1u << POSSIBLE);
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
@@ -256,6 +258,12 @@ static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t en
     return false;
 }
 
+/* Does "to" before TRIGGER make it an infinitive: not in "paid tribute to bombing victims"? */
+static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
+    if (!is(w, trigger - 1, "to")) return false;
+    return !w->clauses->at || w->trees->at[trigger - 1].rel != DL_REL_CASE;
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
@@ -285,7 +293,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
-    if (group < trigger && is(w, trigger - 1, "to") && !(seen & 1u << PLANNED)) {
+    if (group < trigger && is_to_infinitive(w, trigger) && !(seen & 1u << PLANNED)) {
         unsigned before = 0; /* "is to resume", "was due to resume" */
         if (trigger >= first + 2) status_words(w, trigger - 2, &before);
         bool is_to = before & 1u << PLANNED ||

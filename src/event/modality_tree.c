@@ -92,10 +92,28 @@ static bool is_hoped(const struct event_work *w, uint32_t token) {
     return above & 1u << HINT_POSSIBLE;
 }
 
+static bool is_subject(uint8_t rel) {
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
+}
+
+/* "the raid will not stop us", "their raid was planned in Lima": does VERB say something
+ * of a deed that is known rather than that it comes? */
+static bool is_of_known(const struct event_work *w, const dl_clause *verb, uint32_t noun,
+                        bool subject) {
+    static const char *const plans[] = { "planned", "plotted", "masterminded" };
+    bool known = is_definite(w, noun) ||
+                 dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
+    if (!known || verb->kind != DL_CLAUSE_VERB) return false;
+    if (is_among(w, verb->predicate, plans, DL_N(plans)))
+        return verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE;
+    return subject && !(verb->flags & DL_PASSIVE) && !happens(w, verb->predicate) &&
+           dl_tree_child(w->trees, verb->predicate, DL_REL_OBJ) != DL_NONE;
+}
+
 /* The verb VERB of which NOUN is subject or object. */
 static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
                          uint8_t rel, unsigned *seen) {
-    bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+    bool subject = is_subject(rel);
     uint32_t token = verb->predicate;
     unsigned own = 0, said = 0;
     static const char *const calls[] = { "call", "calls", "called", "calling" };
@@ -111,7 +129,10 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     /* "will discuss the attack": that may be long past */
     bool told = subject || verb->flags & DL_LIGHT || happens(w, token);
     unsigned ahead = said & ~own & 1u << HINT_PLANNED;
-    if (verb->tense == DL_TENSE_FUTURE) ahead = 1u << HINT_PLANNED;
+    /* "talks are to begin", "are due to begin", not "the talks were to renew contacts" */
+    if (verb->tense == DL_TENSE_FUTURE || (verb->modality == DL_MODALITY_DUE &&
+                                           verb->form == DL_FINITE && happens(w, token)))
+        ahead = 1u << HINT_PLANNED;
     if (told)
         said |= ahead;
     else if (ahead)
@@ -130,6 +151,8 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     else if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
              !(verb->flags & DL_PERFECT))
         said |= 1u << HINT_PRESENT;
+    if ((subject || rel == DL_REL_OBJ) && is_of_known(w, verb, noun, subject))
+        said |= 1u << HINT_KNOWN;
     bool comes = subject || (rel == DL_REL_OBJ && happens(w, token));
     bool states = verb->kind == DL_CLAUSE_NAME || verb->kind == DL_CLAUSE_ADJECTIVE;
     /* "a truce is essential": anyone at all; but "the truce was a mistake" */
@@ -236,7 +259,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
         bool verb = c && c->kind != DL_CLAUSE_DEED;
         if (head == DL_NONE) return;
-        if (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) {
+        if (is_subject(rel)) {
             if (c) look_at_verb(w, c, token, rel, seen);
             if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
             return;
@@ -342,6 +365,13 @@ static bool is_along(const struct event_work *w, uint32_t gerund) {
            (subject != DL_NONE && has_link(w, subject, with, DL_N(with)));
 }
 
+/* "is on a visit", "are in talks": C is the clause of such a deed. */
+static bool is_under_way(const struct event_work *w, const dl_clause *c) {
+    static const char *const in[] = { "on", "in" };
+    return c->tense == DL_TENSE_PRESENT && c->form == DL_FINITE &&
+           c->modality == DL_MODALITY_NONE && has_link(w, c->predicate, in, DL_N(in));
+}
+
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -352,6 +382,7 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
         if (c->kind == DL_CLAUSE_DEED) {
             look_at_modifiers(w, at, seen);
             look_at_description(w, at, seen);
+            if (is_under_way(w, c)) *seen |= 1u << HINT_ONGOING;
         } else {
             if (is_since(w, c)) *seen |= 1u << HINT_ONGOING;
             if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;

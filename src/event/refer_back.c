@@ -49,11 +49,34 @@ static bool is_talk(const struct event_work *w, uint32_t noun) {
            dl_order_in(&w->order, noun, w->meeting_noun);
 }
 
+/* Words for one attack: "the blast" is what was told as a bombing; "the attack" may be any. */
+static const struct {
+    const char *word;
+    unsigned kind; /* 0: any */
+} attacks[] = {
+    { "attack", 0 },    { "attacks", 0 },    { "assault", 0 },       { "strike", 0 },
+    { "strikes", 0 },   { "raid", 0 },       { "raids", 0 },         { "violence", 0 },
+    { "bombing", 1 },   { "bombings", 1 },   { "blast", 1 },         { "blasts", 1 },
+    { "explosion", 1 }, { "explosions", 1 }, { "shooting", 2 },      { "shootings", 2 },
+    { "killing", 2 },   { "killings", 2 },   { "assassination", 2 }, { "murder", 2 },
+    { "murders", 2 },   { "slaying", 2 },    { "massacre", 2 },
+};
+
+static int attack_named(dl_str word) {
+    for (size_t i = 0; i < DL_N(attacks); i++)
+        if (dl_str_is(word, attacks[i].word)) return (int)i;
+    return -1;
+}
+
 static bool calls_same(const struct event_work *w, uint32_t a, uint32_t b) {
     char x[32], y[32];
     uint32_t n = dl_utf8_fold(dl_token_str(w->doc, &w->text->tokens.at[a]), x, sizeof x);
     uint32_t m = dl_utf8_fold(dl_token_str(w->doc, &w->text->tokens.at[b]), y, sizeof y);
-    return n == m && n <= sizeof x && memcmp(x, y, n) == 0;
+    if (n > sizeof x || m > sizeof y) return false;
+    if (n == m && memcmp(x, y, n) == 0) return true;
+    int i = attack_named((dl_str){ x, n }), k = attack_named((dl_str){ y, m });
+    return i >= 0 && k >= 0 &&
+           (attacks[i].kind == attacks[k].kind || !attacks[i].kind || !attacks[k].kind);
 }
 
 /* The telling that event I, which NOUN names, refers back to, or NULL. */

@@ -32,6 +32,25 @@ static bool is_promised(const struct event_work *w, const dl_event *event,
            t->first > c->predicate;
 }
 
+/* "was due to meet on Monday": that may be past or ahead, unless somebody says so of what
+ * lies ahead of them. */
+static bool was_due(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event), *above;
+    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+    if (!c || c->modality != DL_MODALITY_DUE || w->speech_at[c->predicate] != DL_NONE)
+        return false;
+    above = c->form == DL_INFINITIVE ? clause_at(w, c->under) : NULL;
+    return (above ? above : c)->tense == DL_TENSE_PAST;
+}
+
+/* The operation of T with SIDE for its last word, in OP; false: it does not fit. */
+static bool set_side(const dl_timex *t, const char *side, char op[DL_OP_MAX]) {
+    const char *last = strrchr(t->op, ' ');
+    int n =
+        last ? snprintf(op, DL_OP_MAX, "%.*s %s", (int)(last - t->op), t->op, side) : -1;
+    return n >= 0 && (size_t)n < DL_OP_MAX;
+}
+
 /* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
  * The expression itself is read anew, for all who use it. */
 static void turn_ahead(const struct event_work *w, dl_event *event) {
@@ -39,17 +58,16 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
-    bool past = dl_str_ends(old, " past") && is_promised(w, event, t);
-    if (!past && !dl_str_ends(old, " open")) return;
-    /* both words have five characters with the space before them */
-    int n = snprintf(op, sizeof op, "%.*s future", (int)old.len - 5, t->op);
-    if (n < 0 || (size_t)n >= sizeof op) return;
+    bool due = was_due(w, event), open = dl_str_ends(old, " open");
+    bool turns = due ? open || dl_str_ends(old, " future")
+                     : open || (dl_str_ends(old, " past") && is_promised(w, event, t));
+    if (!turns || !set_side(t, due ? "near" : "future", op)) return;
     if (w->doc->published == DL_NO_TIME) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */
         return;
     }
     if (event->when == DL_NONE ||
-        w->whens->list.at[event->when].ends > w->doc->published ||
+        (!due && w->whens->list.at[event->when].ends > w->doc->published) ||
         !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
         return;
     memcpy(t->op, op, sizeof op);

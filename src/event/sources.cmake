@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   find.c
   frame.c
   lasting.c
+  length.c
   many_sided.c
   measured.c
   mediators.c

@@ -79,7 +79,7 @@ static const struct aux *aux_of(const clause_work *w, uint32_t token) {
 }
 
 typedef struct {
-    bool be, have, to, passive, be_before_to, being;
+    bool be, have, to, due, passive, be_before_to, being;
     unsigned n;           /* auxiliaries and copulas */
     uint8_t tense;        /* of the first that has one */
     uint8_t modality;     /* of the modal */
@@ -106,7 +106,6 @@ static bool is_condition(const clause_work *w, uint32_t token) {
            token_is(w, token, "provided");
 }
 
-/* "no deal was reached", "nobody came": a negated argument denies the clause. */
 /* "nothing but a truce", "no fewer than ten": there is something. */
 static bool is_some(const clause_work *w, uint32_t token) {
     static const char *const words[] = { "but", "less", "short", "fewer", "other" };
@@ -115,6 +114,7 @@ static bool is_some(const clause_work *w, uint32_t token) {
     return false;
 }
 
+/* "no deal was reached", "nobody came": a negated argument denies the clause. */
 static bool is_nobody(const clause_work *w, uint32_t token) {
     uint32_t no = child_word(w, token, DL_REL_DET, "no");
     if (is_some(w, no != DL_NONE ? no : token)) return false;
@@ -125,8 +125,18 @@ static bool is_nobody(const clause_work *w, uint32_t token) {
            token_is(w, token, "none");
 }
 
+/* "was due to meet", where the tree takes "due to" for one word. */
+static bool is_due_to(const clause_work *w, const dl_clause *c, uint32_t at) {
+    return c->kind == DL_CLAUSE_VERB && token_is(w, at, "due") &&
+           at + 2 <= c->predicate && token_is(w, at + 1, "to") &&
+           spelling_of(w, c->predicate) != SPELT_ING &&
+           spelling_of(w, c->predicate) != SPELT_S;
+}
+
 static void read_mark(const clause_work *w, dl_clause *c, uint32_t at, group *g) {
-    if (token_is(w, at, "to"))
+    if (is_due_to(w, c, at))
+        g->due = true;
+    else if (token_is(w, at, "to"))
         g->to = true;
     else if (c->mark == DL_NONE)
         c->mark = at;
@@ -157,6 +167,8 @@ static group read_children(const clause_work *w, dl_clause *c) {
             read_aux(w, at, &g);
         else if (rel == DL_REL_MARK)
             read_mark(w, c, at, &g);
+        else if (rel == DL_REL_CASE && is_due_to(w, c, at))
+            g.due = true;
         else if (rel == DL_REL_ADVMOD || rel == DL_REL_CC || rel == DL_REL_DET)
             read_adverb(w, c, at);
         else if (rel == DL_REL_COMPOUND_PRT)
@@ -170,7 +182,7 @@ static spelling settle(const clause_work *w, const dl_clause *c, const group *g,
                        spelling s) {
     if (s != SPELT_ALIKE) return s;
     uint8_t rel = branch_of(w, c->predicate)->rel;
-    if (g->to || g->modality) return SPELT_BASE;
+    if (g->to || g->due || g->modality) return SPELT_BASE;
     if (g->n) return g->be || g->have ? SPELT_PAST : SPELT_BASE;
     if (rel == DL_REL_ACL || rel == DL_REL_CONJ) return SPELT_PAST;
     uint32_t subject = dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ);
@@ -236,7 +248,10 @@ void read_verb_group(const clause_work *w, dl_clause *c) {
     /* "was signed" whatever the label of its auxiliary says */
     if (verb && s != SPELT_ING && (g.passive || (g.be && s == SPELT_PAST && !g.have)))
         c->flags |= DL_PASSIVE;
-    if (g.to) {
+    if (g.due) {
+        c->modality = DL_MODALITY_DUE;
+        if (!g.be) c->form = DL_INFINITIVE;
+    } else if (g.to) {
         /* "is to meet" is due, "to be met" and "to have met" only infinitives */
         c->form = g.be_before_to ? DL_FINITE : DL_INFINITIVE;
         if (g.be_before_to) c->modality = DL_MODALITY_DUE;

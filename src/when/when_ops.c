@@ -7,7 +7,13 @@
  * SPDX-License-Identifier: MIT */
 #include "when_ops.h"
 
-enum { DAY = DL_MINUTES_A_DAY, NEAR_DAYS = 90, TOLD_DAYS = 150, FAR_DAYS = 200 };
+enum {
+    DAY = DL_MINUTES_A_DAY,
+    NEAR_DAYS = 90,
+    TOLD_DAYS = 150,
+    FAR_DAYS = 200,
+    RECENT_DAYS = 2, /* how long ago a "near" weekday may be */
+};
 
 /* Which of BEFORE (the latest that is not after the anchor), its successor AFTER: as SIDE
  * says. OWN: the anchor lies within BEFORE. */
@@ -36,9 +42,10 @@ static bool op_weekday(const int *a, const dl_time *anchor, dl_time *out) {
     int ago = (dl_weekday(day) - (a[0] - 1) + 7) % 7;
     dl_minute before = day - ago * DAY;
     int side = a[1] == DL_SIDE_THIS ? DL_SIDE_FUTURE : a[1];
-    return dl_time_set(
-        out, pick(side, ago == 0, before, before - 7 * DAY, before + 7 * DAY, ago > 3),
-        DL_BY_DAY, 1);
+    return dl_time_set(out,
+                       pick(side, ago == 0, before, before - 7 * DAY, before + 7 * DAY,
+                            ago > RECENT_DAYS),
+                       DL_BY_DAY, 1);
 }
 
 /* "the weekend": the last one, or the anchor's own when that is yet to come. */

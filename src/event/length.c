@@ -1,0 +1,233 @@
+/* length.c - deeds that a length of time dates, up to the day of the article or from it.
+ *
+ * In:  events without a time of their own. Out: for "after two weeks of talks", "the 11-month
+ *      siege" and "have been fighting for eight weeks" those weeks or months; for "released
+ *      in recent days" the week before; for "on a five-day visit" the days around; for
+ *      "will meet in two weeks" the week after next. Their basis is "context".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+/* ---- what a length measures ---------------------------------------------------------------- */
+
+static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
+}
+
+/* The token of length T that the others hang on. */
+static uint32_t unit_of(const struct event_work *w, const dl_timex *t) {
+    for (uint32_t at = t->first; at < t->first + t->n; at++) {
+        uint32_t head = w->trees->at[at].head;
+        if (head == DL_NONE || head < t->first || head >= t->first + t->n) return at;
+    }
+    return t->first;
+}
+
+/* The noun that NOUN is joined to, "shelling" of "shelling and a ground offensive", or
+ * NOUN. */
+static uint32_t joined_to(const struct event_work *w, uint32_t noun) {
+    const dl_branch *b = &w->trees->at[noun];
+    return b->rel == DL_REL_CONJ && b->head != DL_NONE ? b->head : noun;
+}
+
+/* "after eight weeks of fighting", "ends a year of talks": does UNIT, the head of a length,
+ * measure NOUN? */
+static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
+    static const char *const of[] = { "of" };
+    static const char *const within[] = { "within", "Within", "inside" };
+    static const char *const ahead[] = { "another", "Another", "further" };
+    static const char *const up_to[] = { "after", "After", "in", "In", "for", "over" };
+    if (noun == DL_NONE) return false;
+    /* "we have two days of talks", somebody says: they may lie ahead */
+    if (w->speech_at[unit] != DL_NONE &&
+        w->speeches->list.at[w->speech_at[unit]].mode == DL_MODE_DIRECT &&
+        !has_link(w, unit, up_to, DL_N(up_to)))
+        return false;
+    noun = joined_to(w, noun);
+    return w->trees->at[noun].head == unit && w->trees->at[noun].rel == DL_REL_NMOD &&
+           has_link(w, noun, of, 1) && !has_link(w, unit, within, DL_N(within)) &&
+           !is_among(w, dl_tree_child(w->trees, unit, DL_REL_DET), ahead, DL_N(ahead));
+}
+
+/* "the 11-month siege", "the six-month-old war": does UNIT stand before NOUN so? */
+static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
+    static const char *const old[] = { "old" };
+    uint32_t head = w->trees->at[unit].head;
+    if (noun == DL_NONE || unit > noun || head == DL_NONE) return false;
+    if (is_among(w, head, old, 1)) return w->trees->at[head].head == noun;
+    return head == noun && w->trees->at[unit].rel == DL_REL_COMPOUND;
+}
+
+/* "over the past two months", "in the last year": T, whose head is UNIT. */
+static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
+    static const char *const links[] = { "over",   "Over",   "in",     "In",
+                                         "during", "During", "within", "throughout" };
+    static const char *const past[] = { "past", "last", "recent" };
+    for (uint32_t at = t->first; at < unit; at++)
+        if (is_among(w, at, past, DL_N(past)))
+            return has_link(w, unit, links, DL_N(links));
+    return false;
+}
+
+/* The verb that UNIT hangs on, also as a word of its object: "calling for a deal for more
+ * than 90 days". */
+static uint32_t verb_above(const struct event_work *w, uint32_t unit) {
+    uint32_t at = w->trees->at[unit].head;
+    if (w->trees->at[unit].rel == DL_REL_NMOD && at != DL_NONE && !verb_at(w, at))
+        at = w->trees->at[at].head;
+    return at;
+}
+
+/* "have been fighting for eight weeks", "have met over the past year" */
+static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_t unit,
+                          uint32_t first, uint32_t end) {
+    static const char *const links[] = { "for" };
+    uint32_t verb = verb_above(w, unit);
+    const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
+    if (!c || verb < first || verb >= end || c->tense != DL_TENSE_PRESENT ||
+        !(c->flags & DL_PERFECT))
+        return false;
+    return is_span(w, t, unit) ||
+           (c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1));
+}
+
+/* "the release of hostages in recent days": is NOUN done in span T, rather than the verb
+ * that has it for an object? */
+static bool spans_noun(const struct event_work *w, const dl_timex *t, uint32_t unit,
+                       uint32_t noun) {
+    if (noun == DL_NONE || noun > unit || !is_span(w, t, unit)) return false;
+    uint32_t head = w->trees->at[unit].head;
+    if (head != DL_NONE && !verb_at(w, head) && head != noun)
+        head = w->trees->at[head].head;
+    return head != DL_NONE &&
+           (head == noun || (verb_at(w, head) && w->trees->at[noun].head == head &&
+                             w->trees->at[noun].rel == DL_REL_OBJ));
+}
+
+/* ---- the time that it gives ----------------------------------------------------------------- */
+
+/* Of a length without a number as many days, weeks ... as it may be: "in recent weeks". */
+static int64_t vague_count(dl_str unit) {
+    static const struct {
+        const char *unit;
+        int count;
+    } vague[] = { { "day", 7 }, { "week", 4 }, { "month", 6 }, { "year", 5 } };
+    for (size_t i = 0; i < DL_N(vague); i++)
+        if (dl_str_is(unit, vague[i].unit)) return vague[i].count;
+    return 0;
+}
+
+/* A length: so many of a unit ("dur 8 week"). */
+typedef struct {
+    int64_t n;
+    dl_str unit;
+} count;
+
+static bool count_of(const dl_timex *t, count *out) {
+    dl_str length = dl_str_of(t->op);
+    uint32_t at = dl_str_find(length, DL_LIT("dur "), 0);
+    if (at == DL_NONE) return false;
+    out->unit = dl_str_sub(length, at + 4, length.len);
+    dl_str n = dl_str_cut(&out->unit, ' ');
+    if (!dl_str_int(n, &out->n) || out->n < 1) return false;
+    if (dl_str_is(out->unit,
+                  "year")) { /* "a year of talks" began a year ago, not in May */
+        out->unit = DL_LIT("month");
+        out->n *= 12;
+    }
+    return true;
+}
+
+/* An operation NAME that goes the length of T on or back (WHERE) from the time of FROM, of
+ * the article where that is NULL; empty: there is none. */
+static dl_str counted(const struct event_work *w, const dl_timex *t, const char *name,
+                      const char *where, const dl_event *from) {
+    count l;
+    if (!count_of(t, &l)) return (dl_str){ 0 };
+    dl_str op =
+        dl_str_fmt(w->mem, "%s %.*s %d %s", name, DL_ARG(l.unit), (int)l.n, where);
+    return from ? dl_str_fmt(w->mem, "%.*s @ %s", DL_ARG(op),
+                             w->whens->timexes.at[from->timex].op)
+                : op;
+}
+
+/* "over the past year" is resolved already, "in recent weeks" is reckoned here. */
+static dl_str span_op(const struct event_work *w, const dl_timex *t) {
+    dl_str rest = dl_str_of(t->op);
+    if (dl_str_find(rest, DL_LIT(" x "), 0) == DL_NONE)
+        return dl_str_fmt(w->mem, "implied @ %s", t->op);
+    dl_str_cut(&rest, ' ');
+    dl_str unit = dl_str_cut(&rest, ' ');
+    int64_t n = vague_count(unit);
+    if (!n || !dl_str_is(rest, "x ago")) return (dl_str){ 0 };
+    return dl_str_fmt(w->mem, "implied @ window %.*s %d ago", DL_ARG(unit), (int)n);
+}
+
+/* "the six-week truce", "a forty-year treaty": the length is that of what holds, however
+ * long ago it was made. */
+static bool holds(const struct event_work *w, const dl_event *event) {
+    dl_str type = w->types->list.at[event->type].name;
+    return dl_str_is(type, "ceasefire") || dl_str_is(type, "agreement") ||
+           dl_str_is(type, "cooperation") || dl_str_is(type, "restriction") ||
+           dl_str_is(type, "sanction");
+}
+
+/* "is on a five-day visit" began at most four days ago, and ends at most four days on; what
+ * has gone on for months began so long ago. */
+static dl_str around_op(const struct event_work *w, const dl_event *event,
+                        const dl_timex *t) {
+    count l;
+    if (event->status != DL_ONGOING || holds(w, event) || !count_of(t, &l))
+        return (dl_str){ 0 };
+    if (!dl_str_is(l.unit, "day")) return counted(w, t, "implied @ window", "ago", NULL);
+    if (l.n < 2) return (dl_str){ 0 };
+    return dl_str_fmt(w->mem, "implied @ from shift day %d ago to shift day %d on",
+                      (int)l.n - 1, (int)l.n - 1);
+}
+
+/* "will meet in two weeks": does UNIT say when what is to come is? */
+static bool lies_in(const struct event_work *w, const dl_event *event, const dl_timex *t,
+                    uint32_t unit, uint32_t first, uint32_t end) {
+    static const char *const links[] = { "in", "In" };
+    if (event->status != DL_PLANNED || !has_link(w, unit, links, DL_N(links)) ||
+        w->trees->at[unit].rel == DL_REL_NMOD)
+        return false;
+    return tree_distance(w, first, end, &(word_run){ t->first, t->n }) >= 0;
+}
+
+/* The operation of the time that length T gives event I; empty: none. */
+static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *t) {
+    const dl_event *event = &w->out->list.at[i];
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t unit = unit_of(w, t), noun = name_of_deed(w, event);
+    if (lies_in(w, event, t, unit, first, end)) return counted(w, t, "shift", "on", NULL);
+    if (event->status != DL_OCCURRED && event->status != DL_ONGOING) return (dl_str){ 0 };
+    if (dl_str_starts(dl_str_of(t->op), "window "))
+        return measures_verb(w, t, unit, first, end) || spans_noun(w, t, unit, noun)
+                   ? span_op(w, t)
+                   : (dl_str){ 0 };
+    if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end))
+        return counted(w, t, "implied @ window", "ago", told_on(w, i, unit));
+    if (is_before_noun(w, unit, noun)) return around_op(w, event, t);
+    return (dl_str){ 0 };
+}
+
+void date_by_length(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        const dl_sentence *s = &w->text->sentences.at[event->sentence];
+        if (has_time(event) || event->speech != DL_NONE) continue;
+        for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
+            const dl_timex *t = &w->whens->timexes.at[k];
+            if (t->first >= s->first + s->n) break;
+            if (t->type != DL_TIMEX_DURATION) continue;
+            dl_str op = length_op(w, i, t);
+            if (!op.len || op.len >= DL_OP_MAX) continue;
+            event->timex = k;
+            imply(w, event, op);
+            break;
+        }
+    }
+}
