@@ -352,6 +352,21 @@ static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
            dl_rules_get(w->rules, event->rule)->heads.n;
 }
 
+/* "The raid was condemned by Norway": is M, behind "by", the doer of a verb that does not
+ * perform the deed of the trigger? */
+static bool does_another(const struct event_work *w, uint32_t m, uint32_t trigger) {
+    static const char *const performs[] = {
+        "carried", "conducted", "launched", "staged",   "committed",    "perpetrated",
+        "mounted", "made",      "done",     "executed", "undertaken",   "led",
+        "ordered", "begun",     "started",  "planned",  "masterminded", "organised",
+        "fired",   "held",      "directed", "waged",    "orchestrated", "organized"
+    };
+    if (!deed_at(w, trigger)) return false;
+    const dl_clause *verb = clause_at(w, w->trees->at[w->mentions->list.at[m].head].head);
+    return verb && verb->kind == DL_CLAUSE_VERB && verb->predicate > trigger &&
+           !is_among(w, verb->predicate, performs, DL_N(performs));
+}
+
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
     if (fill == FILL_SPEAKER) {
@@ -379,5 +394,6 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     /* "fired at the camp after the attacks on the port": no second thing fired at */
     bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role);
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
-    if (m != DL_NONE) add_part(w, event, role, m, true);
+    if (m != DL_NONE && !(fill == FILL_BY && does_another(w, m, trigger)))
+        add_part(w, event, role, m, true);
 }

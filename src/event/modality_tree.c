@@ -123,6 +123,10 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_AUX || w->trees->at[at].rel == DL_REL_ADVMOD)
             status_words(w, at, &said);
+    /* "gunfire could still be heard": it was */
+    static const char *const sensed[] = { "heard", "seen", "felt" };
+    if (verb->modality == DL_MODALITY_COULD && is_among(w, token, sensed, DL_N(sensed)))
+        said &= ~(1u << HINT_POSSIBLE);
     said &= ~(1u << HINT_DENIED); /* "not" is one of them */
     said |= own;
     if (denies_deed(w, verb, rel)) said |= 1u << HINT_DENIED;

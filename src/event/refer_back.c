@@ -129,7 +129,7 @@ static bool is_another(const struct event_work *w, uint32_t noun) {
         "previous", "earlier", "first",    "second",     "third",     "last",
         "next",     "further", "future",   "past",       "recent",    "other",
         "new",      "final",   "latest",   "separate",   "possible",  "potential",
-        "former",   "similar", "eventual", "additional", "subsequent"
+        "former",   "similar", "eventual", "additional", "subsequent", "proposed", "such"
     };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {

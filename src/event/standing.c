@@ -182,6 +182,30 @@ static bool is_contested(const struct event_work *w, uint32_t noun) {
            (link != DL_NONE && link > 0 && is_among(w, link - 1, words, DL_N(words)));
 }
 
+/* "by the time the ministers meet", which trees take for two clauses: is VERB behind it? */
+static bool is_behind_time(const struct event_work *w, uint32_t verb) {
+    static const char *const by[] = { "by", "By" };
+    for (uint32_t at = verb, steps = 0; at > 2 && steps < 10; steps++) {
+        if (clause_at(w, --at)) return false;
+        if (is(w, at, "time") && is(w, at - 1, "the"))
+            return is_among(w, at - 2, by, DL_N(by));
+    }
+    return false;
+}
+
+/* "Under the plan, rebels would lay down their arms": is that what a plan says? */
+static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    static const char *const plans[] = { "plan",  "proposal", "proposals", "draft",
+                                         "plans", "scheme",   "blueprint", "initiative" };
+    const dl_clause *verb = c->kind == DL_CLAUSE_DEED ? clause_at(w, c->under) : c;
+    if (!verb || verb->modality != DL_MODALITY_WOULD) return false;
+    uint32_t first = w->text->sentences.at[dl_sentence_of(w->text, token)].first;
+    if (!is(w, first, "Under")) return false;
+    for (uint32_t at = first + 1; at < first + 6 && at < token; at++)
+        if (is_among(w, at, plans, DL_N(plans))) return true;
+    return false;
+}
+
 /* "before the deal is signed", "when the ministers meet". */
 static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
     static const char *const when[] = { "when", "When" };
@@ -199,6 +223,7 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
     bool would = above && above->modality == DL_MODALITY_WOULD;
     if (c->tense != DL_TENSE_PRESENT && !would)
         return c->mark != DL_NONE && is_once_ahead(w, c);
+    if (is_behind_time(w, token)) return true;
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -345,7 +370,8 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (c->form == DL_PARTICIPLE && w->trees->at[token].rel == DL_REL_ACL &&
         is_made(w, w->trees->at[token].head))
         *seen |= 1u << HINT_STANDS;
-    if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token))
+    if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token) ||
+        is_laid_out(w, c, token))
         *seen |= 1u << HINT_POSSIBLE;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
