@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+enum { MAX_CLIMB = 3 };
+
 /* ---- what a length measures ---------------------------------------------------------------- */
 
 static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
@@ -70,13 +72,44 @@ static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit
     return false;
 }
 
-/* The verb that UNIT hangs on, also as a word of its object: "calling for a deal for more
- * than 90 days". */
+static bool goes_on(const dl_clause *c) {
+    return c && c->flags & DL_PERFECT && c->flags & DL_PROGRESSIVE &&
+           c->tense == DL_TENSE_PRESENT;
+}
+
+/* The verb that UNIT hangs on, also as a word of its object or of what hangs on it: "have been
+ * calling for a deal to free them for more than 90 days". */
 static uint32_t verb_above(const struct event_work *w, uint32_t unit) {
-    uint32_t at = w->trees->at[unit].head;
-    if (w->trees->at[unit].rel == DL_REL_NMOD && at != DL_NONE && !verb_at(w, at))
+    uint32_t at = w->trees->at[unit].head, found = DL_NONE;
+    for (int steps = 0; steps < MAX_CLIMB && at != DL_NONE; steps++) {
+        const dl_clause *c = verb_at(w, at);
+        if (c && found == DL_NONE) found = at;
+        if (goes_on(c)) return at;
+        if (c && c->form != DL_INFINITIVE) break;
         at = w->trees->at[at].head;
-    return at;
+    }
+    return found;
+}
+
+/* "have called on him throughout their six-month campaign": does UNIT measure the scene of
+ * what the verbs from FIRST to END tell? */
+static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t first,
+                           uint32_t end) {
+    static const char *const links[] = { "throughout", "during", "over",
+                                         "Throughout", "During", "Over" };
+    uint32_t noun = w->trees->at[unit].head;
+    if (noun == DL_NONE || !is_before_noun(w, unit, noun) ||
+        !has_link(w, noun, links, DL_N(links)))
+        return false;
+    uint32_t verb = w->trees->at[noun].head;
+    for (int steps = 0; steps < 2 && verb != DL_NONE; steps++) {
+        const dl_clause *c = verb_at(w, verb);
+        if (c && verb >= first && verb < end)
+            return c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
+        if (c && c->form != DL_INFINITIVE) return false;
+        verb = w->trees->at[verb].head;
+    }
+    return false;
 }
 
 /* "have been fighting for eight weeks", "have met over the past year" */
@@ -210,6 +243,8 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
                    : (dl_str){ 0 };
     if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end))
         return counted(w, t, "implied @ window", "ago", told_on(w, i, unit));
+    if (measures_scene(w, unit, first, end))
+        return counted(w, t, "implied @ window", "ago", NULL);
     if (is_before_noun(w, unit, noun)) return around_op(w, event, t);
     return (dl_str){ 0 };
 }

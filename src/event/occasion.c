@@ -79,60 +79,63 @@ static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t 
     return NULL;
 }
 
-/* "assured him during the meeting": what is said there is said at its time. */
-static const dl_event *occasion_of(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+typedef const dl_event *(*finder)(const struct event_work *w, uint32_t i, uint32_t token);
+
+/* A deed, not a statement, that has a time and stands in clause C of event I behind one of the
+ * N WORDS, as FIND tells it; NULL: none. */
+static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
+                                    const dl_clause *c, finder find,
+                                    const char *const *words, size_t n) {
     for (uint32_t k = 0; c && k < c->n; k++) {
         const dl_argument *a = &w->clauses->arguments.at[c->first + k];
-        if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE) continue;
-        dl_str word = dl_token_str(w->doc, &w->text->tokens.at[a->word]);
-        const dl_event *other = told_at(w, i, a->head);
-        for (size_t n = 0; other && n < DL_N(words); n++)
-            if (dl_str_is(word, words[n]) && has_time(other) && other->speech == DL_NONE)
-                return other;
+        if (a->word == DL_NONE || !is_among(w, a->word, words, n)) continue;
+        const dl_event *other = find(w, i, a->head);
+        if (other && has_time(other) && other->speech == DL_NONE) return other;
     }
     return NULL;
 }
 
-/* "assured him during the meeting and called for": the verb that another is joined to. */
-static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
+/* "assured him during the meeting": what is said there is said at its time. */
+static const dl_event *occasion_of(const struct event_work *w, uint32_t i,
+                                   const dl_clause *c) {
+    static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
+    return dated_behind(w, i, c, told_at, words, DL_N(words));
+}
+
+/* "assured him during the meeting and called for": the clause that event I's is joined to. */
+static const dl_clause *joined_clause(const struct event_work *w, uint32_t i) {
     const dl_clause *c = clause_of(w, &w->out->list.at[i]);
     if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CONJ ||
-        c->under == DL_NONE ||
         dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE)
         return NULL;
-    const dl_event *other = event_at(w, i, c->under);
-    return other && other->when_op.len ? other : NULL;
+    return clause_at(w, c->under);
+}
+
+/* What was done on the occasion of the verb that event I is joined to. */
+static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
+    static const char *const words[] = { "during", "During" };
+    const dl_clause *c = joined_clause(w, i);
+    if (!c) return NULL;
+    const dl_event *other = event_at(w, i, c->predicate);
+    if (other && other->when_op.len) return other;
+    return dated_behind(w, i, c, told_at, words, DL_N(words));
 }
 
 /* "will travel to Oslo for the talks on Friday": the talks of a planned journey. */
 static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
     static const char *const words[] = { "for", "For" };
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
-    for (uint32_t k = 0; c && k < c->n; k++) {
-        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
-        const dl_event *other = NULL;
-        if (a->word != DL_NONE && is_among(w, a->word, words, DL_N(words)))
-            other = event_at(w, i, a->head);
-        if (other && has_time(other) && other->speech == DL_NONE && !is_over(w, other) &&
-            (other->status == DL_PLANNED || other->status == DL_ONGOING))
-            return other;
-    }
-    return NULL;
+    const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
+                                         event_at, words, DL_N(words));
+    bool ahead = other && !is_over(w, other) &&
+                 (other->status == DL_PLANNED || other->status == DL_ONGOING);
+    return ahead ? other : NULL;
 }
 
 bool is_before_past(const struct event_work *w, uint32_t i) {
     static const char *const words[] = { "before", "Before", "ahead", "Ahead" };
-    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
-    for (uint32_t k = 0; c && k < c->n; k++) {
-        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
-        const dl_event *other = NULL;
-        if (a->word != DL_NONE && is_among(w, a->word, words, DL_N(words)))
-            other = event_at(w, i, a->head);
-        if (other && has_time(other) && is_over(w, other)) return true;
-    }
-    return false;
+    const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
+                                         event_at, words, DL_N(words));
+    return other && is_over(w, other);
 }
 
 void date_by_occasion(const struct event_work *w) {
@@ -145,7 +148,7 @@ void date_by_occasion(const struct event_work *w) {
         if (purpose) take_time(w, event, purpose);
         if (event->status != DL_OCCURRED) continue;
         const dl_event *other = said_before(w, i);
-        if (!other) other = occasion_of(w, i);
+        if (!other) other = occasion_of(w, i, clause_of(w, event));
         if (!other) other = joined_before(w, i);
         if (other) take_time(w, event, other);
     }

@@ -126,10 +126,11 @@ static bool is_one_of(dl_str s, const char *const *words, size_t n) {
 /* "the previous talks", "the next attack": not the one told of. */
 static bool is_another(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = {
-        "previous", "earlier", "first",    "second",     "third",     "last",
-        "next",     "further", "future",   "past",       "recent",    "other",
-        "new",      "final",   "latest",   "separate",   "possible",  "potential",
-        "former",   "similar", "eventual", "additional", "subsequent", "proposed", "such"
+        "previous", "earlier",    "first",      "second",   "third",
+        "last",     "next",       "further",    "future",   "past",
+        "recent",   "other",      "new",        "final",    "latest",
+        "separate", "possible",   "potential",  "former",   "similar",
+        "eventual", "additional", "subsequent", "proposed", "such"
     };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {

@@ -379,7 +379,9 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     uint8_t rel = w->trees->at[token].rel;
     const dl_clause *upper = clause_at(w, verb);
     /* "once they start leaving", "when they met and signed it" */
-    bool shared = upper && (rel == DL_REL_XCOMP || rel == DL_REL_CONJ);
+    bool shared = upper && (rel == DL_REL_XCOMP || rel == DL_REL_CONJ ||
+                            (c->kind == DL_CLAUSE_DEED && happens(w, verb) &&
+                             (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS)));
     if (is_awaited(w, c, token) || (shared && is_awaited(w, upper, verb)))
         *seen |= c->tense == DL_TENSE_PAST && upper && upper->tense == DL_TENSE_PAST
                      ? 1u << HINT_POSSIBLE /* "would be possible when they stopped" */
