@@ -356,6 +356,22 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
            c->function != DL_REL_ADVCL;
 }
 
+/* Is EVENT a demand, an offer or a refusal that is the news itself: told by the main verb of
+ * the first sentence, in the past or perfect? */
+static bool is_lead(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    dl_str type = w->types->list.at[event->type].name;
+    if (event->sentence > 0 || !c || !is_speech_act(type) || event->speech != DL_NONE ||
+        event->status != DL_OCCURRED || has_time(event) || is_quoted(w, event))
+        return false;
+    bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           (perfect || c->tense == DL_TENSE_PAST) &&
+           (c->function == DL_REL_ROOT || c->function == DL_REL_CONJ ||
+            c->function == DL_REL_CCOMP) &&
+           !is_of_other_days(w, c->predicate);
+}
+
 /* The date of a dateline ("OSLO, May 12"), or of a part of a live report. */
 static bool dates_text(const struct event_work *w, const dl_timex *t) {
     const dl_dateline *line = &w->text->dateline;
@@ -372,6 +388,10 @@ static void date_by_publication(const struct event_work *w, const bool *old) {
                w->whens->timexes.at[next].span.off < event->trigger.off;
              next++)
             if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
+        if (is_lead(w, event) && stamp == DL_NONE) {
+            imply(w, event, DL_LIT("implied @ window day 1 ago"));
+            continue;
+        }
         if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
