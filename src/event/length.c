@@ -163,7 +163,8 @@ static bool count_of(const dl_timex *t, count *out) {
     if (at == DL_NONE) return false;
     out->unit = dl_str_sub(length, at + 4, length.len);
     dl_str n = dl_str_cut(&out->unit, ' ');
-    if (!dl_str_int(n, &out->n) || out->n < 1) return false;
+    if (dl_str_is(n, "x")) out->n = vague_count(out->unit);
+    if ((!dl_str_is(n, "x") && !dl_str_int(n, &out->n)) || out->n < 1) return false;
     if (dl_str_is(out->unit,
                   "year")) { /* "a year of talks" began a year ago, not in May */
         out->unit = DL_LIT("month");

@@ -278,11 +278,41 @@ uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_
     return noun;
 }
 
+static bool is_saying(const struct event_work *w, const dl_clause *c) {
+    static const char *const says[] = { "said", "told", "announced" };
+    return is_past(c) && is_among(w, c->predicate, says, DL_N(says));
+}
+
+/* "told reporters after the talks", "said at a briefing following the talks": was the noun's
+ * deed on the day on which VERB, undated, is said? */
+static bool is_said_after(const struct event_work *w, uint32_t noun,
+                          const dl_clause *verb) {
+    static const char *const after[] = { "after", "following", "After", "Following" };
+    uint8_t rel = w->trees->at[noun].rel;
+    if (!verb || verb->kind == DL_CLAUSE_DEED) /* at a briefing */
+        verb = clause_at(w, w->trees->at[w->trees->at[noun].head].head);
+    return verb && is_saying(w, verb) && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+           has_link(w, noun, after, DL_N(after)) &&
+           !is_measured(w, dl_tree_child(w->trees, noun, DL_REL_CASE));
+}
+
+/* "Ruiz, visiting Lima, told reporters": goes on while that is said. */
+static bool is_said_during(const struct event_work *w, const dl_clause *c) {
+    uint32_t noun = w->trees->at[c->predicate].head;
+    if (c->form != DL_GERUND || noun == DL_NONE) return false;
+    if (c->function == DL_REL_ADVCL) return is_saying(w, clause_at(w, noun));
+    uint32_t verb = w->trees->at[noun].head;
+    return c->function == DL_REL_ACL && w->trees->at[noun].rel == DL_REL_NSUBJ &&
+           verb != DL_NONE && clause_at(w, verb) && is_saying(w, clause_at(w, verb));
+}
+
 /* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
 static bool is_deed_told(const struct event_work *w, uint32_t noun,
                          const dl_clause *verb) {
     uint8_t rel = w->trees->at[noun].rel;
-    if (!verb || is_past_deed(w, noun)) return false;
+    if (w->trees->at[noun].head == DL_NONE || is_past_deed(w, noun)) return false;
+    if (is_said_after(w, noun, verb)) return true;
+    if (!verb) return false;
     if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
     if (!is_past(verb)) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
@@ -342,6 +372,8 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     if (is_quoted(w, event) || is_measured_off(w, event)) return false;
     if (!c) return is_round_told(w, event);
+    if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))
+        return true;
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
         c->function == DL_REL_ACL_RELCL)
         return false;

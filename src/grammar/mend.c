@@ -374,11 +374,36 @@ static void mend_relative(const mender *m, uint32_t t) {
     if (last != DL_NONE) hang(m, t, last, DL_REL_ACL_RELCL);
 }
 
+/* The last token of those that hang on TOKEN, from there on. */
+static uint32_t last_below(const mender *m, uint32_t token) {
+    uint32_t last = token;
+    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next) {
+        uint32_t end = c > token ? last_below(m, c) : token;
+        if (end > last) last = end;
+    }
+    return last;
+}
+
+/* "said after the talks that the border was open": what stands before "that" is no part of
+ * what was said. T is the head of that. */
+static void mend_before_that(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_CCOMP || verb == DL_NONE || verb > t) return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        uint8_t rel = at(m, c)->rel;
+        if (c < verb || (rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED)) continue;
+        uint32_t that = last_below(m, c) + 1;
+        if (that < t && token_is(m->w, that, "that")) hang(m, c, verb, (dl_rel)rel);
+        return;
+    }
+}
+
 void mend_trees(const clause_work *w, dl_trees *trees) {
     mender m = { w, trees };
     for (uint32_t i = 0; i < w->text->sentences.n; i++) {
         const dl_sentence *s = &w->text->sentences.at[i];
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
+            mend_before_that(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
