@@ -812,6 +812,9 @@ SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
 SELECT 'article-' || substr(sha256, 1, 12) FROM article
  WHERE id = (SELECT max(id) FROM article)
 
+-- :article_published_last
+SELECT max(published) FROM article
+
 -- :articles_undated
 SELECT count(*) FROM article WHERE published IS NULL
 

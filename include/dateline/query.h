@@ -239,7 +239,9 @@ struct dl_query {
         *types; /* labels and codes of what as-of reckons anew; or NULL */
     const dl_knowledge *(*knowledge)(void *context, dl_err *err); /* as dl_filter_env's */
     void *context;
-    dl_minute today;  /* what "last March" of a question is reckoned from */
+    dl_minute today; /* what "last March" of a question is reckoned from */
+    bool
+        today_given; /* else a question to an archive is reckoned from its last article */
     uint32_t seconds; /* ad-hoc SQL: time limit; 0 = DL_SQL_SECONDS */
     bool schema;      /* ad-hoc SQL: its help instead, tables and columns */
     dl_sink sink;

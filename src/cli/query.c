@@ -383,6 +383,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
         read_query(run, words + used, n - used, err))
         return err->code;
     query->today = run->env.today;
+    query->today_given = run->o.today != NULL;
     query->mem = run->mem;
     query->row = run->row;
     query->limit = run->o.limit;

@@ -44,10 +44,14 @@ static int by_rank(const void *x, const void *y) {
 
 static int by_order(const void *x, const void *y) {
     const ask_hit *a = x, *b = y;
+    if (a->wide != b->wide)
+        return a->wide ? 1 : -1; /* a year of talks is no day's news */
     return a->order < b->order ? -1 : 1;
 }
 
 static int by_order_down(const void *x, const void *y) {
+    const ask_hit *a = x, *b = y;
+    if (a->dated != b->dated) return a->dated ? -1 : 1; /* no date: never the latest */
     return -by_order(x, y);
 }
 
@@ -192,7 +196,11 @@ static dl_code find_answers(asking *a, dl_err *err) {
     for (uint32_t i = 0; i < found.at.n; i++) {
         const dl_asked_answer *one = &found.at.at[i];
         if (!one->answer.len || is_hit(a, one->id)) continue;
-        ask_hit h = { one->id, ASK_MAX_HITS, a->hits.n, false, one->answer };
+        ask_hit h = { .id = one->id,
+                      .rank = ASK_MAX_HITS,
+                      .order = a->hits.n,
+                      .dated = true,
+                      .answer = one->answer };
         *DL_PUSH(query->mem, &a->hits) = h;
         a->count++;
     }
@@ -200,11 +208,28 @@ static dl_code find_answers(asking *a, dl_err *err) {
     return DL_OK;
 }
 
+/* Where nothing answers: that, and where to look. */
+static void remark_nothing(asking *a) {
+    const char *nothing = a->asked->kind == DL_ASK_COUNT ? "0: none is told of here"
+                                                         : "nothing here says so";
+    dl_buf all = { 0 };
+    for (dl_str rest = a->asked->named; rest.len;) {
+        dl_str word = dl_str_cut(&rest, ' ');
+        if (!dl_str_is(word, "the")) dl_buf_printf(&all, " %.*s", DL_ARG(word));
+    }
+    dl_remark(a->query,
+              all.len ? "%s; all there is of the names: dateline-query search%s" : "%s",
+              nothing, all.ptr ? all.ptr : "");
+    dl_buf_free(&all);
+}
+
 static dl_code answer_by_replies(asking *a, dl_err *err) {
     if (find_answers(a, err)) return err->code;
-    if (!a->hits.n)
+    if (!a->hits.n) {
         dl_remark(a->query, "read as: answers to dateline-query positions %.*s",
                   DL_ARG(a->text));
+        remark_nothing(a);
+    }
     return write_answers(a, err);
 }
 
@@ -230,6 +255,7 @@ static dl_code answer_by_events(asking *a, dl_err *err) {
               a->evidence.len ? "; and in the sentence: " : "",
               DL_ARG(dl_str_trim(a->evidence)));
     remark_silent(a);
+    if (!a->hits.n && !a->silent) remark_nothing(a);
     return write_answers(a, err);
 }
 
@@ -316,16 +342,38 @@ static dl_code write_actor(asking *a, int64_t actor, dl_err *err) {
     return rc ? rc : write_roles(a, actor, (dl_str){ 0 }, err);
 }
 
-static dl_code answer_by_page(asking *a, dl_err *err) {
+static dl_code answer_by_page(asking *a, const dl_knowledge *k, dl_err *err) {
     dl_query *query = a->query;
     dl_ids actors = { 0 };
+    size_t remarks = query->remark.len;
     if (dl_lookup_actors(query, a->asked->name, &actors, err)) return err->code;
+    if (!actors.at.n && ask_find_holders(query, k, a->asked->name, &actors, err))
+        return err->code;
+    if (actors.at.n && query->remark.len > remarks) ask_forget(query, remarks);
     a->text = dl_str_fmt(query->mem, "actor \"%.*s\"", DL_ARG(a->asked->name));
     dl_remark(query, "read as: dateline-query %.*s", DL_ARG(a->text));
     for (uint32_t i = 0; i < actors.at.n; i++) {
         dl_code rc = write_actor(a, actors.at.at[i], err);
         if (rc) return rc;
     }
+    return DL_OK;
+}
+
+/* "Last April" asked of an archive is the archive's, not this year's. */
+static dl_code reckon_from_archive(dl_query *query, bool *archive, dl_err *err) {
+    enum { OLD = 366 }; /* days */
+    dl_minute last;
+    bool more;
+    sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLE_PUBLISHED_LAST, err);
+    if (!q) return err->code;
+    if (query->today_given) return DL_OK;
+    if (dl_step(query->store, q, &more, err)) return err->code;
+    if (more && dl_iso_parse(dl_column_str(q, 0), &last) &&
+        query->today - last > OLD * DL_MINUTES_A_DAY) {
+        query->today = last - last % DL_MINUTES_A_DAY;
+        *archive = true;
+    }
+    (void)dl_sql(query->store, SQL_ARTICLE_PUBLISHED_LAST, err); /* reset */
     return DL_OK;
 }
 
@@ -338,9 +386,12 @@ static dl_code run(dl_query *query, dl_err *err) {
     const dl_knowledge *k = query->knowledge(query->context, err);
     if (!k) return err->code;
     dl_str text; /* of which "asked" borrows */
+    bool archive = false;
+    char day[DL_ISO_MAX];
+    if (reckon_from_archive(query, &archive, err)) return err->code;
     if (dl_ask_spell(query, k, query->words, &text, err)) return err->code;
     if (!dl_ask_read(query->mem, k, query->today, text, &asked)) {
-        const char *why = dl_ask_refusal(query->mem, query->words);
+        const char *why = dl_ask_refusal(query->mem, query->words, asked.query);
         if (why) return dl_fail(err, DL_EUSAGE, "ask: %s", why);
         return dl_fail(
             err, DL_EUSAGE,
@@ -349,8 +400,15 @@ static dl_code run(dl_query *query, dl_err *err) {
             asked.query.len ? "; or see: dateline-query timeline " : "",
             DL_ARG(asked.query));
     }
+    if (archive && asked.date.len)
+        dl_remark(
+            query,
+            "dates are reckoned from the last article, %.*s; --today says another day",
+            DL_ARG(
+                dl_people_date(query->mem, dl_str_of(dl_iso_format(query->today, day)))));
+    if (ask_settle_names(query, k, &asked, err)) return err->code;
     if (asked.kind == DL_ASK_ACTOR && asked.words.len) return answer_by_office(&a, err);
-    return asked.kind == DL_ASK_ACTOR     ? answer_by_page(&a, err)
+    return asked.kind == DL_ASK_ACTOR     ? answer_by_page(&a, k, err)
            : asked.kind == DL_ASK_OUTCOME ? answer_by_replies(&a, err)
                                           : answer_by_events(&a, err);
 }

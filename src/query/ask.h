@@ -44,8 +44,10 @@ typedef struct {
     dl_str query;      /* its terms in the query language, without types */
     dl_str loose;      /* those of them that name nobody and no place */
     dl_str words;      /* words that should be there; left out when nothing is found */
+    dl_minute span;    /* how long the time asked for is; 0: open, or none */
     dl_str date;       /* the term of time, which undated articles do not meet */
     DL_VEC(dl_str) names; /* actors that the question names */
+    DL_VEC(dl_str) keys;  /* ... and, of those that the stages know, their keys */
     dl_str named;         /* all names in it, also of places, one space between words */
     dl_str name;          /* of DL_ASK_ACTOR */
     const char
@@ -77,8 +79,9 @@ bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str t
  * a slip of the fingers put right: ask_names.c. */
 dl_code dl_ask_spell(dl_query *query, const dl_knowledge *k, dl_str text, dl_str *out,
                      dl_err *err) DL_NODISCARD;
-/* Why a question that cannot be read can't, and where to look instead; NULL: not known. */
-const char *dl_ask_refusal(dl_arena *mem, dl_str text);
+/* Why a question that cannot be read can't, and where to look instead, with the TERMS that
+ * could be read of it; NULL: not known. */
+const char *dl_ask_refusal(dl_arena *mem, dl_str text, dl_str terms);
 /* The sample question that shares most words with TEXT. */
 const char *dl_ask_nearest(dl_arena *mem, dl_str text);
 

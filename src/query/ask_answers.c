@@ -53,7 +53,8 @@ static dl_code look_at(work *w, const dl_event_row *row, dl_err *err) {
     dl_arena *mem = w->query->row;
     dl_event_replies list = { 0 };
     bool any = false, answers = false;
-    bool open = w->asked->kind == DL_ASK_OUTCOME && !w->asked->answerer.len;
+    bool open = w->asked->kind == DL_ASK_OUTCOME && !w->asked->answerer.len &&
+                !*w->asked->relation;
     dl_event_parts parts = { 0 };
     if (dl_event_read_parts(w->query, row, &parts, err) ||
         dl_read_replies(w->query, row->id, &list, err))

@@ -83,7 +83,8 @@ static dl_code make(asking *a, const attempt *t, dl_err *err) {
         a->evidence = dl_str_fmt(query->mem, "%.*s %.*s", DL_ARG(a->evidence),
                                  DL_ARG(asked->named));
     query->filter = (dl_filter){ 0 };
-    return dl_filter_parse(query->mem, &env, a->text, &query->filter, err);
+    if (dl_filter_parse(query->mem, &env, a->text, &query->filter, err)) return err->code;
+    return dl_as_of_begin(query, err);
 }
 
 dl_code ask_make_filter(asking *a, bool words, dl_err *err) {
@@ -97,51 +98,6 @@ dl_code ask_make_filter(asking *a, bool words, dl_err *err) {
 }
 
 /* ---- words of sentences ------------------------------------------------------------------ */
-
-/* A word without the end that its form gives it: "zones", "lifted". */
-static dl_str stem(dl_str word) {
-    static const char *const ends[] = { "ing", "ed", "es", "s", "e" };
-    enum { SHORTEST = 3 };
-    for (size_t i = 0; i < DL_N(ends); i++) {
-        uint32_t n = (uint32_t)strlen(ends[i]);
-        if (word.len >= n + SHORTEST && dl_str_ends(word, ends[i]))
-            return dl_str_sub(word, 0, word.len - n);
-    }
-    return word;
-}
-
-/* TEXT folded, everything between words one space. */
-static dl_str flat(dl_arena *mem, dl_str text) {
-    dl_str folded = dl_folded(mem, text);
-    char *out = dl_alloc(mem, (size_t)folded.len + 1);
-    memcpy(out, folded.ptr, folded.len);
-    for (uint32_t i = 0; i < folded.len; i++) {
-        unsigned char c = (unsigned char)out[i];
-        bool word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-        if (!word) out[i] = ' ';
-    }
-    return (dl_str){ out, folded.len };
-}
-
-static bool stands_in(dl_str word, dl_str text) {
-    dl_str begin = stem(word);
-    for (uint32_t at = 0; (at = dl_str_find(text, begin, at)) != DL_NONE; at++) {
-        uint32_t end = at + begin.len;
-        if (at > 0 && text.ptr[at - 1] != ' ') continue;
-        while (end < text.len && text.ptr[end] != ' ') end++;
-        if (end - at <= word.len + 3) return true;
-    }
-    return false;
-}
-
-bool ask_words_stand_in(dl_arena *mem, dl_str words, dl_str text) {
-    dl_str inside = flat(mem, text), rest = flat(mem, words);
-    while (rest.len) {
-        dl_str word = dl_str_cut(&rest, ' ');
-        if (word.len && !dl_str_is(word, "the") && !stands_in(word, inside)) return false;
-    }
-    return true;
-}
 
 /* Do the sentence and the title of the event's best report have the words? */
 static dl_code has_words(asking *a, const dl_event_row *row, bool *out, dl_err *err) {
@@ -268,6 +224,21 @@ static dl_str who_of(const asking *a, const dl_event_row *row,
     return names.len || !host ? names : row->place;
 }
 
+/* Who did it to whom, no words of a sentence say for sure. */
+static dl_str perhaps(const asking *a, dl_str who) {
+    bool sided = dl_str_find(a->asked->query, DL_LIT("to:"), 0) != DL_NONE ||
+                 dl_str_find(a->asked->query, DL_LIT("by:"), 0) != DL_NONE;
+    return who.len && a->names_are_words && sided
+               ? dl_str_fmt(a->query->row, "perhaps %.*s", DL_ARG(who))
+               : who;
+}
+
+/* What goes on is; an agreement that goes on is not made yet. */
+static dl_str going_on(const dl_event_row *row) {
+    return dl_str_is(row->type, "agreement") ? DL_LIT("not yet, under way")
+                                             : DL_LIT("yes, going on");
+}
+
 /* What the event says to the question; empty: nothing. */
 static dl_str answer_of(const asking *a, const dl_event_row *row,
                         const dl_event_parts *parts) {
@@ -276,7 +247,7 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
     case DL_ASK_WHEN: return when_of(a, row, parts);
     case DL_ASK_WHERE: return row->place;
     case DL_ASK_SOURCE: return DL_LIT("told"); /* by whom is read for what is shown */
-    case DL_ASK_WHO: return who_of(a, row, parts);
+    case DL_ASK_WHO: return perhaps(a, who_of(a, row, parts));
     case DL_ASK_NUMBER: return number_of(mem, a, parts);
     case DL_ASK_WHAT:
         return row->content.len ? dl_without_hyperlinks(mem, row->content)
@@ -285,7 +256,7 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
         if (a->names_are_words) return DL_LIT("perhaps");
         return dl_str_is(row->status, "occurred")  ? DL_LIT("yes")
                : dl_str_is(row->status, "denied")  ? DL_LIT("no")
-               : dl_str_is(row->status, "ongoing") ? DL_LIT("yes, going on")
+               : dl_str_is(row->status, "ongoing") ? going_on(row)
                                                    : row->status;
     default: return dl_event_sentence(mem, row, parts);
     }
@@ -301,6 +272,16 @@ static bool is_staged(const asking *a, const dl_event_parts *parts) {
     if (!a->asked->stage) return false;
     return dl_str_is(dl_event_field_text(parts, "stage"), a->asked->stage) ||
            dl_str_is(dl_event_field_text(parts, "change"), a->asked->stage);
+}
+
+/* Does the event last so much longer than the time asked for that it is not its news? */
+static bool is_wide(const asking *a, const dl_event_row *row) {
+    enum { TIMES = 8 };
+    dl_minute first, after;
+    if (!a->asked->span || !dl_iso_parse(row->begins, &first) ||
+        !dl_iso_parse(row->ends, &after))
+        return false;
+    return after - first > a->asked->span * TIMES;
 }
 
 dl_code ask_find(asking *a, dl_err *err) {
@@ -326,8 +307,13 @@ dl_code ask_find(asking *a, dl_err *err) {
         }
         a->count++;
         if (a->hits.n == ASK_MAX_HITS) continue;
-        ask_hit one = { row.id, rank_of(a, &row, &parts), a->hits.n, is_staged(a, &parts),
-                        dl_str_copy(a->query->mem, answer) };
+        ask_hit one = { .id = row.id,
+                        .rank = rank_of(a, &row, &parts),
+                        .order = a->hits.n,
+                        .staged = is_staged(a, &parts),
+                        .dated = row.begins.len > 0,
+                        .wide = is_wide(a, &row),
+                        .answer = dl_str_copy(a->query->mem, answer) };
         *DL_PUSH(a->query->mem, &a->hits) = one;
     }
     return rc == DL_END ? DL_OK : rc;

@@ -13,7 +13,8 @@ typedef struct { /* an event found; strings in query->mem */
     int64_t id;
     int rank; /* how well it answers: done before planned, told often before once */
     uint32_t order;
-    bool staged; /* it has come as far as the question asks */
+    bool staged;      /* it has come as far as the question asks */
+    bool dated, wide; /* it has a date; it lasts much longer than what is asked for */
     dl_str answer;
 } ask_hit;
 
@@ -40,6 +41,14 @@ dl_code ask_find_all(asking *a, dl_err *err) DL_NODISCARD;
 dl_code ask_find_beside(asking *a, dl_err *err) DL_NODISCARD;
 /* Fills a->keys. */
 dl_code ask_find_keys(asking *a, dl_err *err) DL_NODISCARD;
+/* Gives names that mean nothing here those that they stand for: ask_whom.c */
+dl_code ask_settle_names(dl_query *query, const dl_knowledge *k, dl_question *asked,
+                         dl_err *err) DL_NODISCARD;
+/* Those whom articles call by the office that NAME is, "the Saudi oil minister". */
+dl_code ask_find_holders(dl_query *query, const dl_knowledge *k, dl_str name, dl_ids *out,
+                         dl_err *err) DL_NODISCARD;
+/* Takes back the remarks behind the first REMARKS characters. */
+void ask_forget(dl_query *query, size_t remarks);
 /* Stands every word of WORDS in TEXT, in whatever form? */
 bool ask_words_stand_in(dl_arena *mem, dl_str words, dl_str text);
 

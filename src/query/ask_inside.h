@@ -31,7 +31,7 @@ typedef struct {
     int from;    /* behind "could you tell me" */
     int said_by; /* "to" of "according to", or 0 */
     bool topic;  /* no question, only what it is about */
-    bool to_come;
+    bool to_come, called_off;
     dl_buf query, loose;
     dl_question *out;
 } ask_reading;
@@ -54,8 +54,18 @@ bool ask_as_noun(const ask_reading *r, int i);
 /* Numbers of rounds, what is told of, names, times: the terms of the query. */
 void ask_read_terms(ask_reading *r);
 
+/* The types that "strike" at I names; NOUN: it is no verb. ask_verbs.c */
+const char *ask_strike_of(ask_reading *r, int i, bool noun);
+/* "Called for", "is against": false: no verb of two words. */
+bool ask_read_phrasal(ask_reading *r);
+/* What is brokered where TYPES are, and the talks about it: who brokers is told of these. */
+const char *ask_brokered(const char *types);
+
 /* "What became of the proposal?": false: not that. ask_reply.c */
 bool ask_read_outcome(ask_reading *r);
+/* "Which demands were rejected?", "Has the offer been accepted?" as long as it names a
+ * position and how it is answered; false: not that. */
+bool ask_read_fate(ask_reading *r);
 /* "Who rejected the demand of the Taliban?": beside the query what was answered; after
  * ask_read_terms. */
 void ask_read_answered(ask_reading *r);
@@ -68,6 +78,15 @@ const char *ask_types_of(dl_str lemma);
 const char *ask_act_of(dl_str lemma);
 /* "lifted" for "lift" and sanctions; NULL: none. */
 const char *ask_stage_of(dl_str lemma, const char *types);
+typedef struct { /* "call for": what verb and word together name */
+    const char *verb, *behind, *types;
+    const char *stage, *status; /* NULL: any */
+} ask_phrasal;
+
+/* NULL: the two are no verb of their own. */
+const ask_phrasal *ask_phrasal_of(dl_str lemma, dl_str behind);
+/* The word of questions that WORD is one slip of the fingers away from; empty: none. */
+dl_str ask_slip_of(dl_str word);
 /* A word, in small letters, that every question may have: never a name. */
 bool ask_is_plain(dl_arena *mem, dl_str word);
 bool ask_is_stop_word(dl_str word);

@@ -27,6 +27,8 @@ static const char about_all[] =
     "what are the main events|what are the key events|what were the main events|"
     "what were the key events|timeline of|timeline|chronology of|chronology|"
     "give me a timeline of|give me the timeline of|show me a timeline of|"
+    "show me the timeline of|show the timeline of|show timeline of|"
+    "show me the chronology of|show me everything about|"
     "make a timeline of|history of|what is there about|what is there on|anything about|anything on";
 
 static const char newest[] =
@@ -35,13 +37,20 @@ static const char newest[] =
     "what s happening|what has been happening|latest news|latest|any news|news|"
     "what is the news|what are the news|what is the current state of|"
     "what is the situation in|how is the situation in|whats the latest|whats new|"
-    "what is the status of|what is the state of";
+    "what is the status of|what is the state of|what happened last|what was the last thing|"
+    "what happened most recently|what is the last event|what was the last event|"
+    "what is the latest event|last events|latest events|what happened lately";
+
+static const char oldest[] =
+    "what happened first|what is the first event|what was the first event|first event|"
+    "first events|earliest events|what is the earliest event|what was the earliest event";
 
 static const char to_come[] =
     "what will happen|what is planned|what s planned|what is scheduled|what was planned|"
     "what is going to happen|what is expected|what happens|what comes";
 
 static const opening openings[] = {
+    { "how much", DL_ASK_WHAT },
     { "how many times", DL_ASK_COUNT },
     { "how often", DL_ASK_COUNT },
     { "how many", DL_ASK_COUNT },
@@ -71,7 +80,8 @@ static const opening openings[] = {
       "which organizations",
       DL_ASK_WHO },
     { "what became of|what has become of|what came of|what happened to", DL_ASK_OUTCOME },
-    { "what happened|what has happened|what took place|what went on|what occurred",
+    { "what happened|what has happened|what took place|what went on|what occurred|"
+      "what changed|what has changed|what else happened",
       DL_ASK_EVENTS },
     { "how did|how does|how do|how has|how have|how was|how were|how is",
       DL_ASK_OUTCOME },
@@ -120,13 +130,16 @@ static bool read_according(ask_reading *r) {
 
 static bool read_topics(ask_reading *r, int at) {
     int n = ask_opens_with(r, at, about_all), m = ask_opens_with(r, at, newest);
-    int k = ask_opens_with(r, at, to_come);
-    if (!n && !m && !k) return false;
+    int k = ask_opens_with(r, at, to_come), o = ask_opens_with(r, at, oldest);
+    int most = n > m ? n : m > k ? m : k;
+    if (o > most) most = o;
+    if (!most) return false;
     r->out->kind = DL_ASK_EVENTS;
     r->out->news = !k;
-    r->out->last = m > 0;
+    r->out->last = m > 0 && o < m;
+    r->out->first = o > m;
     r->to_come = k > 0;
-    r->start = at + (n > m ? n : m > k ? m : k);
+    r->start = at + most;
     return true;
 }
 

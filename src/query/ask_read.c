@@ -64,6 +64,17 @@ static void read_words(ask_reading *r) {
     }
 }
 
+/* "On the table", "right now": they say that it is so. */
+static void drop_phrases(ask_reading *r) {
+    static const char phrases[] =
+        "on the table|at the moment|right now|at present|so far|"
+        "up to now|until now|in the articles|in the news";
+    for (int i = 1; i < r->n; i++) {
+        int n = ask_opens_with(r, i, phrases);
+        if (n) ask_take(r, (uint32_t)i, (uint32_t)n);
+    }
+}
+
 static void read_times(ask_reading *r) {
     const dl_analysis *a = r->a;
     for (uint32_t i = 0; i < a->whens.timexes.n; i++) {
@@ -109,7 +120,7 @@ bool ask_as_noun(const ask_reading *r, int i) {
     if (r->a->text.tokens.at[i].kind == DL_WORD && before >= 0 &&
         ask_word_is(r, before,
                     "the a an any many which what s its their his her of "
-                    "these those some all"))
+                    "these those some all on about over during against"))
         return true;
     for (uint32_t k = 0; k < r->a->text.marks.n; k++) {
         const dl_mark *m = &r->a->text.marks.at[k];
@@ -129,10 +140,14 @@ static bool speaks_of(const ask_reading *r, int i) {
 }
 
 static void read_events(ask_reading *r) {
+    static const char been[] = "was were been is are";
+    if (ask_read_phrasal(r)) return;
     int verb = ASK_NONE, noun = ASK_NONE, phase = ASK_NONE;
     for (int i = r->start; i < r->n; i++) {
         asked_word *w = &r->at[i];
-        if (w->taken || ask_is_stop(r, i)) continue;
+        if (w->taken ||
+            (ask_is_stop(r, i) && !ask_word_is(r, i, "give gave impose imposed")))
+            continue;
         bool is_noun = ask_as_noun(r, i);
         w->types = ask_types_of(is_noun ? w->noun : w->verb);
         if (!w->types) w->types = ask_types_of(w->noun);
@@ -140,6 +155,12 @@ static void read_events(ask_reading *r) {
         if (w->types && !is_noun && ask_is_one(w->verb, "talk speak") &&
             speaks_of(r, i + 1))
             w->types = "statement"; /* "who spoke about ..." */
+        if (dl_str_is(w->noun, "strike")) w->types = ask_strike_of(r, i, is_noun);
+        if (ask_is_one(w->verb, "report mention record") && ask_word_is(r, i - 1, been) &&
+            noun != ASK_NONE) {
+            w->taken = true; /* "how many attacks were reported": the attacks count */
+            continue;
+        }
         if (!w->types && !is_noun && ask_is_phase(w->verb)) {
             if (phase == ASK_NONE) phase = i;
         } else if (w->types && is_noun) {
@@ -162,6 +183,9 @@ static void read_events(ask_reading *r) {
         verb = ASK_NONE;
         r->verb = noun;
     }
+    if (verb != ASK_NONE && noun != ASK_NONE &&
+        ask_is_one(r->at[verb].verb, "broker mediate facilitate"))
+        r->out->types = ask_brokered(r->at[noun].types);
     r->active = verb != ASK_NONE;
     r->act = verb != ASK_NONE ? verb : phase != ASK_NONE ? phase : noun;
     /* "has a truce been agreed", "who announced the election": that is the event */
@@ -185,8 +209,8 @@ static void read_manner(ask_reading *r) {
         if (!q->stage) q->stage = ask_stage_of(w->noun, q->types);
         if (!strstr(q->types, "talk_round"))
             ;
-        else if (dl_str_is(w->verb, "mediate") ||
-                 ask_is_one(w->noun, "mediator mediation"))
+        else if (ask_is_one(w->verb, "mediate broker facilitate") ||
+                 ask_is_one(w->noun, "mediator mediation facilitator"))
             q->roles = "mediator host";
         else if (dl_str_is(w->verb, "host") && q->kind == DL_ASK_WHO)
             q->roles = "host";
@@ -209,14 +233,17 @@ static void read_side(ask_reading *r) {
 static void read_done(ask_reading *r) {
     dl_question *q = r->out;
     bool past = false;
-    if (q->kind == DL_ASK_WHETHER || q->side || q->news || !q->types ||
+    if (q->kind == DL_ASK_WHETHER || q->side || q->news || !q->types || r->called_off ||
+        strcmp(q->types, "statement demand proposal rejection") == 0 ||
         strcmp(q->types, "statement") == 0)
         return;
     for (int i = r->from; i < r->n; i++) {
         if (r->at[i].time != DL_NONE) continue; /* "in May" */
+        bool counted = q->kind == DL_ASK_COUNT; /* also what "are there" */
         if (ask_word_is(r, i,
                         "will next planned scheduled would may could possible not "
-                        "nt never is are does do next"))
+                        "nt never") ||
+            (!counted && ask_word_is(r, i, "is are does do")))
             return;
         past = past ||
                ask_word_is(r, i,
@@ -224,7 +251,7 @@ static void read_done(ask_reading *r) {
                            "began broke hosted attended joined ended led won") ||
                (i == r->act && r->active && !dl_str_eq(r->at[i].word, r->at[i].verb));
     }
-    q->done = past;
+    q->done = past || q->kind == DL_ASK_COUNT;
 }
 
 /* "Who is X?", "Tell me about X": a name and nothing else. */
@@ -296,8 +323,16 @@ static void read_names_alone(ask_reading *r) {
     r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
 }
 
+/* "In Doha", "at the summit". */
+static bool has_place(const ask_reading *r) {
+    for (int i = r->start; i + 1 < r->n; i++)
+        if (ask_word_is(r, i, "in at") && r->at[i + 1].mention != DL_NONE) return true;
+    return false;
+}
+
 static bool read(ask_reading *r) {
     read_words(r);
+    drop_phrases(r);
     read_times(r);
     read_names(r);
     if (read_office(r)) return true;
@@ -308,6 +343,7 @@ static bool read(ask_reading *r) {
         if (ask_read_outcome(r)) return true;
         r->out->kind = DL_ASK_EVENTS; /* "what happened to the minister" */
     }
+    if (ask_read_fate(r)) return true;
     read_events(r);
     if (r->said_by) {
         r->out->types = "statement";
@@ -318,7 +354,13 @@ static bool read(ask_reading *r) {
         r->whose = true;
         r->verb = r->act = ASK_NONE;
     }
+    if (r->verb != ASK_NONE && !r->active &&
+        ask_is_one(r->at[r->verb].noun, "position stance attitude viewpoint"))
+        r->whose = true;
     if (r->whose && !r->out->types) r->out->types = "statement";
+    if (r->out->kind == DL_ASK_WHO && !r->out->types &&
+        ask_word_is(r, r->start, "was were is are else") && has_place(r))
+        r->out->types = "meeting talk_round visit"; /* "who was in Doha" */
     if (r->out->kind != DL_ASK_EVENTS && r->out->kind != DL_ASK_SOURCE &&
         !r->out->types) {
         read_names_alone(r);
@@ -335,7 +377,30 @@ static bool read(ask_reading *r) {
     if (ask_word_is(r, 0, "how") && r->out->kind == DL_ASK_EVENTS && !r->out->news)
         return r->out->types;
     if (r->topic) return r->out->types || r->out->named.len;
+    if (ask_word_is(r, r->from, "which") && r->out->kind == DL_ASK_EVENTS &&
+        !r->out->news)
+        return r->out->types || ask_word_is(r, r->start, "event events incidents");
+    if (r->out->news && (r->out->last || r->out->first)) return true;
     return r->out->types || r->out->query.len || (r->out->news && r->out->words.len);
+}
+
+/* Names, times and rounds of a question that is not answered. */
+static void read_refused(ask_reading *r) {
+    read_words(r);
+    read_times(r);
+    read_names(r);
+    read_names_alone(r);
+}
+
+/* "How many American soldiers": the name begins behind "many". */
+static void drop_quantities(dl_analysis *a) {
+    for (uint32_t i = 0; i < a->mentions.list.n; i++) {
+        dl_mention *m = &a->mentions.list.at[i];
+        dl_str word = dl_token_str(&a->doc, &a->text.tokens.at[m->first]);
+        if (m->n < 2 || !(dl_str_is(word, "many") || dl_str_is(word, "much"))) continue;
+        m->first++;
+        m->n--;
+    }
 }
 
 bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str text,
@@ -347,9 +412,14 @@ bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str t
         .mem = mem, .a = &a, .verb = ASK_NONE, .act = ASK_NONE, .out = out
     };
     *out = (dl_question){ .kind = DL_ASK_EVENTS };
-    if (dl_ask_refusal(mem, text)) return false;
     dl_analysis_init(&a);
-    bool good = dl_extract(k, &doc, &a, NULL, &err) == DL_OK && read(&r);
+    bool good = dl_extract(k, &doc, &a, NULL, &err) == DL_OK;
+    if (good) drop_quantities(&a);
+    if (good && dl_ask_refusal(mem, text, (dl_str){ 0 })) {
+        read_refused(&r);
+        good = false;
+    }
+    good = good && read(&r);
     dl_buf_free(&r.query);
     dl_buf_free(&r.loose);
     dl_analysis_free(&a);
@@ -358,12 +428,21 @@ bool dl_ask_read(dl_arena *mem, const dl_knowledge *k, dl_minute today, dl_str t
 
 /* ---- what it could have been ---------------------------------------------------------------- */
 
+/* Words that both have: those that say what it is about count most, the one that begins
+ * the question, who or when, more than the rest. */
 static int shared_words(dl_arena *mem, dl_str a, dl_str b) {
+    enum { CONTENT = 10, FIRST = 6 };
     int n = 0;
-    while (a.len) {
+    for (bool first = true; a.len; first = false) {
         dl_str word = folded(mem, dl_str_cut(&a, ' '));
-        for (dl_str rest = b; rest.len;)
-            n += dl_str_eq(folded(mem, dl_str_cut(&rest, ' ')), word);
+        bool begins = true;
+        while (word.len && strchr("?.,!", word.ptr[word.len - 1])) word.len--;
+        for (dl_str rest = b; rest.len; begins = false) {
+            dl_str other = folded(mem, dl_str_cut(&rest, ' '));
+            while (other.len && strchr("?.,!", other.ptr[other.len - 1])) other.len--;
+            if (!dl_str_eq(other, word)) continue;
+            n += first && begins ? FIRST : ask_is_stop_word(word) ? 1 : CONTENT;
+        }
     }
     return n;
 }
@@ -372,7 +451,7 @@ const char *dl_ask_nearest(dl_arena *mem, dl_str text) {
     size_t n;
     const char *const *samples = ask_samples(&n);
     const char *best = samples[0];
-    int most = -1;
+    int most = 0;
     for (size_t i = 0; i < n; i++) {
         int shared = shared_words(mem, text, dl_str_of(samples[i]));
         if (shared > most) {

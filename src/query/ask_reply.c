@@ -74,8 +74,8 @@ bool ask_read_outcome(ask_reading *r) {
     return true;
 }
 
-/* How the verb of a question answers; NULL: it is no answer. */
-static const char *relation_of(const ask_reading *r) {
+/* How the verb at I answers; NULL: it is no answer. */
+static const char *relation_at(const ask_reading *r, int i) {
     static const struct {
         const char *verbs, *relation;
     } list[] = {
@@ -84,9 +84,31 @@ static const char *relation_of(const ask_reading *r) {
         { "withdraw drop retract", "withdraws" },
         { "deny", "denies" },
     };
-    for (size_t k = 0; r->act != ASK_NONE && k < DL_N(list); k++)
-        if (ask_is_one(r->at[r->act].verb, list[k].verbs)) return list[k].relation;
+    for (size_t k = 0; i != ASK_NONE && k < DL_N(list); k++)
+        if (ask_is_one(r->at[i].verb, list[k].verbs)) return list[k].relation;
     return NULL;
+}
+
+bool ask_read_fate(ask_reading *r) {
+    int noun = r->out->kind == DL_ASK_EVENTS || r->out->kind == DL_ASK_WHAT
+                   ? find_noun(r, r->start)
+                   : ASK_NONE;
+    int verb = ASK_NONE;
+    if (noun == ASK_NONE || noun > r->start + 1) return false;
+    for (int i = noun + 1; i < r->n && verb == ASK_NONE; i++)
+        if (relation_at(r, i) && !dl_str_eq(r->at[i].word, r->at[i].verb)) verb = i;
+    if (verb == ASK_NONE || !ask_word_is(r, verb - 1, "was were been are is"))
+        return false;
+    r->out->kind = DL_ASK_OUTCOME;
+    r->out->relation = relation_at(r, verb);
+    r->out->types = position_of(r, noun);
+    r->verb = r->act = r->noun = noun;
+    r->whose = true;
+    r->at[verb].taken = true;
+    ask_read_terms(r);
+    r->out->query = dl_str_copy(r->mem, (dl_str){ r->query.ptr, (uint32_t)r->query.len });
+    r->out->answered = r->out->query;
+    return true;
 }
 
 /* The terms of QUERY, "to:A date:C", that say whose a position is: who is acted upon by the
@@ -109,7 +131,7 @@ static dl_str turned(dl_arena *mem, dl_str query) {
 }
 
 void ask_read_answered(ask_reading *r) {
-    const char *relation = relation_of(r);
+    const char *relation = relation_at(r, r->act);
     int noun = relation ? find_noun(r, r->start) : ASK_NONE;
     dl_question *q = r->out;
     if (noun == ASK_NONE || noun == r->act || !r->active || q->kind != DL_ASK_WHO ||

@@ -56,17 +56,54 @@ static const dl_when *other_end(ask_reading *r, int i) {
     return &whens->list.at[other];
 }
 
-static void add_time(ask_reading *r, int i, const dl_when *when) {
+/* "What was known on 2 May", "as of June": what had been told by then. */
+static bool is_knowing(const ask_reading *r, int i) {
+    if (ask_word_is(r, i - 1, "of")) return ask_word_is(r, i - 2, "as");
+    return ask_word_is(r, i - 1, "on by in") && ask_word_is(r, i - 2, "known");
+}
+
+/* "Did they meet in April": the last one, also where the next one is nearer. */
+static dl_when in_the_past(const ask_reading *r, int i, dl_when when) {
+    uint32_t n = r->a->whens.timexes.at[r->at[i].time].n;
+    bool past = false;
+    for (int k = 0; k < r->n; k++)
+        past =
+            past || (r->at[k].time == DL_NONE && ask_word_is(r, k, "did was were had"));
+    for (uint32_t k = (uint32_t)i; k < (uint32_t)i + n && k < (uint32_t)r->n; k++)
+        if (r->at[k].word.len == 4 && r->at[k].word.ptr[0] <= '9')
+            past = false; /* a year */
+    if (!past || when.begins <= r->a->doc.published) return when;
+    dl_minute *ends[] = { &when.begins, &when.ends };
+    for (size_t k = 0; k < DL_N(ends); k++) {
+        dl_civil c = dl_civil_from_minute(*ends[k]);
+        c.year--;
+        if (c.month == 2 && c.day == 29) c.day = 28;
+        *ends[k] = dl_minute_from_civil(c);
+    }
+    return when;
+}
+
+static void add_time(ask_reading *r, int i, const dl_when *read) {
+    dl_when past = in_the_past(r, i, *read), *when = &past;
     const dl_when *until = other_end(r, i);
     dl_str from = day_of(r->mem, when->begins),
            to = day_of(r->mem, (until ? until : when)->ends - 1);
-    if (!until && ask_word_is(r, i - 1, "since after from"))
+    if (!until && is_knowing(r, i)) {
+        add_term(r, "as-of", to);
+        r->out->done = false; /* also what was to come */
+    } else if (!until && ask_word_is(r, i - 1, "after"))
+        add_date(r, dl_str_fmt(r->mem, "%.*s..", DL_ARG(day_of(r->mem, when->ends))));
+    else if (!until && ask_word_is(r, i - 1, "since from"))
         add_date(r, dl_str_fmt(r->mem, "%.*s..", DL_ARG(from)));
-    else if (!until && ask_word_is(r, i - 1, "before until till by"))
+    else if (!until && ask_word_is(r, i - 1, "before"))
+        add_date(r,
+                 dl_str_fmt(r->mem, "..%.*s", DL_ARG(day_of(r->mem, when->begins - 1))));
+    else if (!until && ask_word_is(r, i - 1, "until till by"))
         add_date(r, dl_str_fmt(r->mem, "..%.*s", DL_ARG(to)));
-    else if (dl_str_eq(from, to))
+    else if (dl_str_eq(from, to)) {
+        r->out->span = DL_MINUTES_A_DAY;
         add_date(r, from);
-    else
+    } else
         add_date(r, dl_str_fmt(r->mem, "%.*s..%.*s", DL_ARG(from), DL_ARG(to)));
 }
 
@@ -104,7 +141,13 @@ static const char *field_of(const ask_reading *r, int i, int behind, bool partie
     if (ask_word_is(r, before, "to against from")) return "to";
     if (ask_word_is(r, before, "of"))
         return before > r->verb ? (r->active ? "to" : "by") : "actor";
-    if (ask_word_is(r, behind, "s")) return "by";
+    bool acted_upon = r->active && i > r->act;
+    if (ask_word_is(r, behind, "s")) /* "reject Norway's offer": it is done to Norway */
+        return acted_upon ? "to" : "by";
+    if (ask_word_is(r, before, "on upon") && (!r->active || r->at[before].taken))
+        return "to"; /* "sanctions on", "called on" */
+    if (ask_word_is(r, before, "did does do has have had will would") && !passive)
+        return "by"; /* "aid did Norway give" */
     if (i < r->act) return passive ? "to" : "by";
     return "to";
 }
@@ -133,17 +176,25 @@ static void add_word(ask_reading *r, int i) {
                  : r->at[i].word;
 }
 
-/* What is said or wanted about something: the words up to a place or time. */
-static int read_topic(ask_reading *r, int i) {
-    for (i++; i < r->n; i++) {
-        if (r->at[i].time != DL_NONE ||
-            ask_word_is(r, i, "in at by with to during since ?"))
-            break;
+/* The name at I is words of what is said; gives its last token. */
+static int name_as_words(ask_reading *r, int i) {
+    int end = i + (int)r->a->mentions.list.at[r->at[i].mention].n;
+    for (; i < end && i < r->n; i++)
         if (!ask_is_stop(r, i) && r->a->text.tokens.at[i].kind == DL_WORD) add_word(r, i);
-        r->at[i].taken = true;
-        if (r->at[i].mention != DL_NONE) /* a name in a topic is a word of it */
-            for (uint32_t k = 1; k < r->a->mentions.list.at[r->at[i].mention].n; k++)
-                if (++i < r->n && !ask_is_stop(r, i)) add_word(r, i);
+    return end - 1;
+}
+
+/* What is said or wanted about something: the words up to a place or time. */
+static int read_topic(ask_reading *r, int i, const char *ends) {
+    for (i++; i < r->n; i++) {
+        if (r->at[i].time != DL_NONE || ask_word_is(r, i, ends)) break;
+        if (!ask_is_stop(r, i) && r->a->text.tokens.at[i].kind == DL_WORD) add_word(r, i);
+        r->at[i].taken = r->at[i].topic = true;
+        uint32_t name = r->at[i].mention; /* in a topic it is words */
+        for (uint32_t k = 1; name != DL_NONE && k < r->a->mentions.list.at[name].n; k++)
+            if (++i < r->n && !ask_is_stop(r, i) &&
+                r->a->text.tokens.at[i].kind == DL_WORD)
+                add_word(r, i);
         if (i < r->n) r->at[i].taken = r->at[i].topic = true;
     }
     return i;
@@ -200,7 +251,7 @@ static void add_named(ask_reading *r, dl_str name) {
         named->len ? dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(*named), DL_ARG(name)) : name;
 }
 
-static void add_name(ask_reading *r, const char *field, dl_str name) {
+static void add_name(ask_reading *r, const char *field, dl_str name, dl_str key) {
     bool place = strcmp(field, "place") == 0;
     add_named(r, name);
     if (place && r->out->news) { /* wherever it stands: a place, a party, a word */
@@ -211,7 +262,15 @@ static void add_name(ask_reading *r, const char *field, dl_str name) {
         return;
     }
     add_term(r, field, name);
-    if (!place) *DL_PUSH(r->mem, &r->out->names) = name;
+    if (place) return;
+    *DL_PUSH(r->mem, &r->out->names) = name;
+    *DL_PUSH(r->mem, &r->out->keys) = key;
+}
+
+/* The key of whom the stages take a mention for; empty: nobody. */
+static dl_str key_of(const ask_reading *r, const dl_mention *m) {
+    if (m->actor == DL_NONE) return (dl_str){ 0 };
+    return dl_str_copy(r->mem, r->a->mentions.found.at[m->actor].key);
 }
 
 static void add_names_and_times(ask_reading *r) {
@@ -224,6 +283,8 @@ static void add_names_and_times(ask_reading *r) {
             add_time(r, i, &r->a->whens.list.at[r->a->whens.timexes.at[w->time].when]);
         } else if (w->topic) {
             continue;
+        } else if (w->mention != DL_NONE && r->said_by && (i < r->said_by || said)) {
+            i = name_as_words(r, i); /* what it is that is said */
         } else if (w->mention != DL_NONE) {
             const dl_mention *m = &r->a->mentions.list.at[w->mention];
             int end = i + (int)m->n, first = i;
@@ -232,22 +293,27 @@ static void add_names_and_times(ask_reading *r) {
                 end++;
             }
             if (end - first > 1 && ask_word_is(r, first, ask_titles)) first++;
+            bool office = ask_word_is(r, end, "s") && ask_word_is(r, end + 1, "office");
+            if (office) { /* "Ghani's office" speaks for itself */
+                ask_take(r, (uint32_t)end, 2);
+                end += 2;
+            }
             dl_str name = ask_words_of(r, first, end);
             bool place =
                 is_place_of(r, i, m) || (r->out->news && m->kind == DL_ACTOR_PLACE);
             add_name(r,
                      place                            ? "place"
                      : r->out->news && !r->out->types ? "actor"
-                     : r->said_by ? (i > r->said_by && !said++ ? "by" : "actor")
-                                  : field_of(r, i, end, parties, passive),
-                     name);
+                     : r->said_by && ++said           ? "by"
+                                            : field_of(r, i, end, parties, passive),
+                     name, office ? (dl_str){ 0 } : key_of(r, m));
         } else if (!w->taken && i > 0 && ask_has_capital(r, i) &&
                    !ask_word_is(r, i, ask_titles)) {
             int end = i;
             while (end < r->n && ask_has_capital(r, end) && !r->at[end].taken) end++;
             bool place = ask_word_is(r, word_before(r, i), "in at near");
             add_name(r, place ? "place" : field_of(r, i, end, parties, passive),
-                     ask_words_of(r, i, end));
+                     ask_words_of(r, i, end), (dl_str){ 0 });
             ask_take(r, (uint32_t)i, (uint32_t)(end - i));
         }
     }
@@ -275,12 +341,20 @@ static void add_words(ask_reading *r) {
         if (ask_is_phase(w->verb) || (w->types && r->out->types == w->types)) continue;
         if (ask_word_is(
                 r, i,
-                "round session happened part place times time people agreement deal talks "
+                "round session meeting meetings happened part place times time people agreement deal talks "
                 "outcome result results") &&
             r->out->types)
             continue;
         add_word(r, i);
     }
+}
+
+/* "... to release the prisoners": what is demanded, not who. */
+static bool is_wish(const ask_reading *r, int i) {
+    const char *types = r->out->types ? r->out->types : "";
+    return r->active && ask_word_is(r, i, "to") && strcmp(types, "demand") == 0 &&
+           !r->at[i + 1].taken && !ask_is_stop(r, i + 1) && i + 2 < r->n &&
+           !ask_word_is(r, i + 2, "?");
 }
 
 /* "About the truce"; "on" says so of words alone: what is imposed on somebody is not. */
@@ -289,10 +363,12 @@ static void read_topics(ask_reading *r) {
     const char *types = r->out->types ? r->out->types : "";
     bool words = ask_is_one(dl_str_of(types), spoken) || strstr(types, "proposal");
     for (int i = r->start; i + 1 < r->n && !r->out->news; i++)
-        if (i > r->verb && r->at[i + 1].time == DL_NONE &&
+        if (i > r->verb && r->at[i + 1].time == DL_NONE && !r->at[i].taken &&
             (ask_word_is(r, i, "about regarding concerning") ||
-             (words && ask_word_is(r, i, "on over"))))
-            i = read_topic(r, i) - 1;
+             (words && ask_word_is(r, i, "on over")) || is_wish(r, i)))
+            i = read_topic(r, i,
+                           is_wish(r, i) ? "?" : "in at by with to during since ?") -
+                1;
 }
 
 /* "Will they meet", "the next round": not what is over. */
@@ -301,12 +377,15 @@ static void read_status(ask_reading *r) {
     bool future = r->to_come, denied = false, still = false;
     if (r->said_by) return;
     for (int i = 0; i < r->n; i++) {
+        if (r->at[i].taken && r->at[i].mention != DL_NONE) continue;
         future = future || ask_word_is(r, i, "will next planned scheduled");
         still = still || ask_word_is(r, i, "still");
         denied = denied || (i > 0 && ask_word_is(r, i, "not nt never"));
     }
-    if (denied && types && r->out->kind != DL_ASK_WHETHER &&
-        strcmp(types, "statement") != 0)
+    if (r->called_off)
+        add_term(r, "status", DL_LIT("denied"));
+    else if (denied && types && r->out->kind != DL_ASK_WHETHER &&
+             strcmp(types, "statement") != 0)
         add_term(r, "status", DL_LIT("denied"));
     else if (still && types && r->out->kind == DL_ASK_WHETHER)
         add_term(r, "status", DL_LIT("ongoing"));

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "ask_inside.h"
+#include "query_inside.h"
 
 /* Lemmas of verbs and nouns; the first row that has one counts. Types are those of
  * seeds/events. */
@@ -13,6 +14,7 @@ static const struct {
       "accuse criticise criticize condemn blame praise explain quote quotation remark denounce "
       "welcome pledge allege speech tweet",
       "statement" },
+    { "position stance attitude viewpoint", "statement demand proposal rejection" },
     { "want", "demand proposal" },
     { "demand ask request urge insist require condition appeal precondition", "demand" },
     { "propose offer suggest proposal initiative", "proposal" },
@@ -21,7 +23,8 @@ static const struct {
     { "round session", "talk_round" },
     { "meet meeting summit discuss confer consult attend gathering speak phone",
       "meeting talk_round" },
-    { "talk talks negotiation negotiate dialogue discussion mediate mediation mediator",
+    { "talk talks negotiation negotiate dialogue discussion mediate mediation mediator broker "
+      "facilitate facilitator",
       "talk_round meeting" },
     { "ceasefire cease-fire truce armistice", "ceasefire" },
     { "withdraw withdrawal pull pullout drawdown retreat", "withdrawal" },
@@ -36,7 +39,7 @@ static const struct {
     { "election vote referendum", "election" },
     { "elect", "appointment election" },
     { "appoint nominate resign dismiss sack inaugurate replace succeed appointment "
-      "resignation nomination",
+      "resignation nomination role post job portfolio",
       "appointment" },
     { "arrest detain capture kidnap abduct jail imprison detention kidnapping",
       "detention" },
@@ -71,7 +74,7 @@ static const char phases[] =
     "end begin start finish open close resume happen occur take hold collapse fail break "
     "continue last conclude be do have make give reach join host mediate participate "
     "attend come know hear see schedule plan expect set due go impose lift cancel "
-    "postpone call break extend violate";
+    "postpone call break extend violate cancel put slap get receive reach";
 
 /* Words that say nothing of their own. */
 static const char stops[] =
@@ -84,7 +87,7 @@ static const char stops[] =
     "nobody anything anybody someone somebody something everything news still already now "
     "currently today really according under event events involve involves involving "
     "involved related regarding concerning country countries city cities place places "
-    "i we us you me my our list show find most recent recently happened so";
+    "i we us you me my our list show find most recent recently happened so else also both whose let get got should could";
 
 static const struct {
     const char *words, *phase;
@@ -99,7 +102,7 @@ static const struct {
     const char *type, *words, *stage;
 } stages[] = {
     { "sanction", "lift ease end remove", "lifted" },
-    { "sanction", "impose", "imposed" },
+    { "sanction", "impose put slap", "imposed" },
     { "restriction", "lift end", "lifted" },
     { "ceasefire", "declare announce", "declared" },
     { "ceasefire", "break violate collapse", "broken" },
@@ -168,6 +171,44 @@ const char *ask_stage_of(dl_str lemma, const char *types) {
     return NULL;
 }
 
+/* Verbs that a word behind them makes another; the first row that fits counts. */
+static const ask_phrasal phrasal[] = {
+    { "call", "on upon for", "demand", NULL, NULL },
+    { "call", "off", "meeting talk_round", NULL, "denied" },
+    { "turn", "down", "rejection", NULL, NULL },
+    { "vote", "against", "rejection election", NULL, NULL },
+    { "be", "against", "rejection", NULL, NULL },
+    { "come", "against", "rejection", NULL, NULL },
+    { "speak", "against", "rejection statement", NULL, NULL },
+    { "step", "down", "appointment", "out", NULL },
+    { "sit", "down", "meeting talk_round", NULL, NULL },
+};
+
+const ask_phrasal *ask_phrasal_of(dl_str lemma, dl_str behind) {
+    for (size_t i = 0; i < DL_N(phrasal); i++)
+        if (dl_str_is(lemma, phrasal[i].verb) && ask_is_one(behind, phrasal[i].behind))
+            return &phrasal[i];
+    return NULL;
+}
+
+/* The word of questions that WORD is one slip away from; empty: none. */
+dl_str ask_slip_of(dl_str word) {
+    static const char others[] =
+        "about happened agreed signed rejected proposed demanded attacked announced "
+        "reported visited negotiated meetings attacks statements demands proposals "
+        "sanctions elections agreements ceasefire negotiations threatened withdrew resigned "
+        "government president minister spokesman between";
+    const char *lists[DL_N(events) + 3] = { others, stops, phases };
+    dl_str best = { 0 };
+    for (size_t i = 0; i < DL_N(events); i++) lists[i + 3] = events[i].words;
+    for (size_t i = 0; i < DL_N(lists); i++)
+        for (dl_str rest = dl_str_of(lists[i]); rest.len;) {
+            dl_str one = dl_str_cut(&rest, ' ');
+            if (!best.len && one.len > 3 && dl_typing_slips(word, one) == 1) best = one;
+        }
+    return best;
+}
+
 bool ask_is_phase(dl_str lemma) {
     return ask_is_one(lemma, phases);
 }
@@ -193,30 +234,74 @@ const char *ask_phase_of(dl_str lemma) {
     return NULL;
 }
 
-/* What no query can answer, and where to look instead. */
+/* What no query can answer, and where to look instead: with the question's WORDS behind
+ * it or with its names, times and rounds. */
 static const struct {
-    const char *words, *why;
+    const char *words;
+    bool try_words, try_terms;
+    const char *why;
 } refusals[] = {
-    { "why",
+    { "why", true, false,
       "reasons are not recorded; read what was said of it: dateline-query search" },
-    { "disagree contradict conflict contradictory",
+    { "disagree contradict conflict contradictory", false, true,
       "see where articles disagree: dateline-query conflicts" },
-    { "changed", "see what came in since a day: dateline-query changes DATE" },
-    { "should better think opinion recommend advise",
-      "opinions are not recorded, only events" },
+    { "changed", false, false,
+      "see what came in since a day: dateline-query changes DATE" },
+    { "should better think opinion recommend advise", true, false,
+      "opinions are not recorded, only events; read what was said of it: "
+      "dateline-query search" },
 };
 
-const char *dl_ask_refusal(dl_arena *mem, dl_str text) {
-    while (text.len) {
-        dl_str word = dl_str_cut(&text, ' ');
-        while (word.len && strchr("?.,!", word.ptr[word.len - 1])) word.len--;
-        char small[DL_LEMMA_MAX * 2];
-        uint32_t n = dl_utf8_fold(word, small, sizeof small);
-        for (size_t i = 0; n < sizeof small && i < DL_N(refusals); i++)
-            if (ask_is_one(dl_str_copy(mem, (dl_str){ small, n }), refusals[i].words))
-                return refusals[i].why;
+/* The next word of TEXT in small letters, without the stops behind it. */
+static dl_str next_word(dl_arena *mem, dl_str *text) {
+    char small[DL_LEMMA_MAX * 2];
+    dl_str word = dl_str_cut(text, ' ');
+    while (word.len && strchr("?.,!\"'", word.ptr[word.len - 1])) word.len--;
+    if (dl_str_ends(word, "'s")) word.len -= 2;
+    uint32_t n = dl_utf8_fold(word, small, sizeof small);
+    return n < sizeof small ? dl_str_copy(mem, (dl_str){ small, n }) : (dl_str){ 0 };
+}
+
+/* Which refusal TEXT meets: "what changed after the vote" asks for events, and what
+ * somebody says should be is a statement. */
+static size_t refusal_of(dl_arena *mem, dl_str text) {
+    bool said = dl_str_find(text, DL_LIT("according to"), 0) != DL_NONE ||
+                dl_str_find(text, DL_LIT("According to"), 0) != DL_NONE;
+    for (dl_str word = next_word(mem, &text); word.len || text.len;
+         word = next_word(mem, &text))
+        for (size_t i = 0; i < DL_N(refusals); i++) {
+            dl_str rest = text;
+            if (!ask_is_one(word, refusals[i].words)) continue;
+            if (dl_str_is(word, "changed") &&
+                ask_is_one(next_word(mem, &rest), "after before"))
+                continue;
+            if (!(said && refusals[i].try_words)) return i;
+        }
+    return DL_N(refusals);
+}
+
+/* The words of TEXT that say what it is about. */
+static void put_words(dl_arena *mem, dl_str text, dl_buf *out) {
+    const char *before = " ";
+    for (dl_str word = next_word(mem, &text); word.len || text.len;
+         word = next_word(mem, &text)) {
+        if (word.len < 3 || ask_is_stop_word(word) || ask_is_one(word, "why should"))
+            continue;
+        if (ask_is_phase(word) || dl_str_find(word, DL_LIT(":"), 0) != DL_NONE) continue;
+        dl_buf_printf(out, "%s%.*s", before, DL_ARG(word));
     }
-    return NULL;
+}
+
+const char *dl_ask_refusal(dl_arena *mem, dl_str text, dl_str terms) {
+    dl_buf out = { 0 };
+    size_t i = refusal_of(mem, text);
+    if (i == DL_N(refusals)) return NULL;
+    dl_buf_puts(&out, refusals[i].why);
+    if (refusals[i].try_words) put_words(mem, text, &out);
+    if (refusals[i].try_terms && terms.len) dl_buf_printf(&out, " %.*s", DL_ARG(terms));
+    dl_str said = dl_str_copy(mem, (dl_str){ out.ptr, (uint32_t)out.len + 1 });
+    dl_buf_free(&out);
+    return said.ptr;
 }
 
 const char *const *ask_samples(size_t *n) {

@@ -36,6 +36,11 @@ static unsigned distance(dl_str a, dl_str b) {
     return last[b.len];
 }
 
+unsigned dl_typing_slips(dl_str a, dl_str b) {
+    if (a.len > NEAR_BYTES || b.len > NEAR_BYTES) return UINT_MAX;
+    return distance(a, b);
+}
+
 /* 0 = the same ... ; UINT_MAX: not near */
 static unsigned nearness(dl_str typed, dl_str name) {
     char a[NEAR_BYTES], b[NEAR_BYTES];

@@ -43,6 +43,9 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
 /* How likely TYPED is NAME with a slip of the fingers, 0..100. */
 int dl_typed_alike(dl_str typed, dl_str name);
+/* Slips of the fingers from A to B, in small letters: letters too many, too few, wrong or
+ * swapped; UINT_MAX: too long to be compared. */
+unsigned dl_typing_slips(dl_str a, dl_str b);
 /* Adds a line to query->remark, once. */
 void dl_remark(dl_query *query, const char *format, ...) DL_PRINTF(2, 3);
 /* All words of WHAT stand in NAME; both folded. */

@@ -8,11 +8,14 @@ set(LAYER_SOURCES
   ask.c
   ask_answers.c
   ask_find.c
+  ask_match.c
   ask_names.c
   ask_open.c
   ask_read.c
   ask_reply.c
   ask_terms.c
+  ask_verbs.c
+  ask_whom.c
   ask_words.c
   between.c
   cell.c

@@ -123,8 +123,42 @@ expect_out '"kind": ?"where"'
 expect_out '"query": ?"type:talk_round round:3"'
 expect_out '"evidence": ?"'
 
+# as people type: small letters for months, slips, no apostrophes, offices, capitals
+ask 0 "what did pompeo say in march 2020"
+expect_err 'date:2020-03-01\.\.2020-03-31'
+ask 0 "what hapened in kabul in sept 2019"
+expect_err '"hapened" is read as "happened"'
+expect_err 'place:Kabul date:2019-09-01\.\.2019-09-30'
+ask 0 "whats the latest on the talks"
+ask 0 "what did the taliban spokesman say in september 2019"
+expect_err 'is read as .*Suhail Shaheen'
+ask 0 "What did Washington agree on?"
+expect_err '"Washington" is read as United States'
+ask 0 "What did Santos say about the ceasefire?"
+expect_out '^that the bilateral cease-fire'
+ask 0 "Did the Taliban promise anything about al-Qaeda?"
+expect_out '^yes'
+ask 0 "When was the last round of talks?"
+expect_out '^Sat 29 Mar 2014|^Sun 1 Sep 2019' # not one without a date
+ask 0 "What was known on 2 September 2019 about the agreement?"
+expect_err 'as-of:2019-09-02'
+grep -q '2020' out && fail "as-of: tells what came later"
+ask 0 "what did ban ki-moon urge"
+expect_err 'by:"Ban Ki-Moon"'
+ask 0 "What did Pompeo say in march?" # of the last article's year, not of this one
+expect_err 'reckoned from the last article, Sun 1 Mar 2020'
+expect_exit 0 dateline-query --db "$db" --today 2020-06-01 ask "What did Pompeo say in march?"
+expect_err 'date:2020-03-01\.\.2020-03-31'
+ask 2 "why did Trump cancel the talks"
+expect_err 'dateline-query search trump talks'
+ask 2 "Where do articles disagree about the ninth round?"
+expect_err 'dateline-query conflicts round:9'
+
 # nothing found, nothing readable, nothing asked
+ask 1 "How many rounds were held in Moscow?"
+expect_err '^0: none is told of here'
 ask 1 "What did Napoleon say?"
+expect_err 'nothing here says so'
 ask 2 "What is the weather?"
 expect_err 'nearest one is "'
 ask 2 ""
