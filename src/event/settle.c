@@ -380,7 +380,9 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     if (is_of_other_days(w, c->predicate)) return false;
     if (c->kind == DL_CLAUSE_DEED)
         return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
-    if (is_past(c) && !(c->flags & DL_PROGRESSIVE)) return true;
+    /* "was flying to Lima" as the article came out, not "while they were talking" */
+    if (is_past(c) && (!(c->flags & DL_PROGRESSIVE) || c->function == DL_REL_ROOT))
+        return true;
     if (is_right_before(w, c)) return true;
     if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
     if (event->status == DL_ONGOING && !(c->flags & DL_PERFECT)) return true;
