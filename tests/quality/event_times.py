@@ -3,13 +3,15 @@
 
 usage: event_times.py FOLDER... --export > articles.jsonl
        dateline-ingest --annotate=event --format json articles.jsonl > events.jsonl
-       event_times.py FOLDER... events.jsonl
+       event_times.py FOLDER... events.jsonl [--through]
 
 In:  folders of .tml files (TimeBank, AQUAINT) with EVENT, TIMEX3, MAKEINSTANCE and TLINK;
      what the program prints for their texts.
 Out: by basis of the date, for deeds whose trigger is a marked event that TLINKs put into a
      time (IS_INCLUDED, SIMULTANEOUS, DURING, BEGUN_BY): right (one of the two contains the
-     other), wrong, without a date. Links to the day of the article itself are left out.
+     other), wrong, without a date. Links to the day of the article itself are left out;
+     with --through they count, and so do links through up to three other events ("the
+     blast", which is the bombing, which was on Friday).
 
 SPDX-License-Identifier: MIT
 """
@@ -23,13 +25,38 @@ import sys
 
 INSIDE = {"IS_INCLUDED", "SIMULTANEOUS", "DURING", "IDENTITY", "BEGUN_BY"}
 INVERSE = {"INCLUDES": "IS_INCLUDED", "BEGINS": "BEGUN_BY"}
+SAME = {"SIMULTANEOUS", "DURING", "IDENTITY"}
+STEPS = 4  # links from an event to a time
 
 
 def attributes(tag):
     return dict(re.findall(r'(\w+)="([^"]*)"', tag))
 
 
-def read(path):
+def chains(links, event_of, times):
+    """of each event the finest time, by days or months, that links put it into"""
+    above = collections.defaultdict(set)
+    for link in links:
+        a = event_of.get(link.get("eventInstanceID")) or link.get("timeID")
+        b = event_of.get(link.get("relatedToEventInstance")) or link.get("relatedToTime")
+        kind = link["relType"]
+        if kind in SAME or kind == "IS_INCLUDED":
+            above[a].add(b)
+        if kind in SAME or kind == "INCLUDES":
+            above[b].add(a)
+    found = {}
+    for event in set(event_of.values()):
+        seen, front, values = {event}, [event], []
+        for _ in range(STEPS):
+            front = [b for a in front for b in above[a] if not (b in seen or seen.add(b))]
+            values += [re.sub("T.*", "", times[b].get("value", "")) for b in front if b in times]
+        values = [v for v in values if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", v)]
+        if values:
+            found[event] = [max(values, key=len)]
+    return found
+
+
+def read(path, through):
     """the day of the article, its text, and (first, end, days) of each linked event"""
     source = open(path, encoding="utf-8", errors="replace").read()
     tags = {name: [attributes(t) for t in re.findall("<%s ([^>]*)>" % name, source)]
@@ -52,6 +79,8 @@ def read(path):
         value = re.sub("T.*", "", times[tid].get("value", ""))
         if kind in INSIDE and tid != made[0]["tid"] and re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
             inside[event_of[event]].append(value)
+    if through:
+        inside = chains(tags["TLINK"], event_of, times)
     body = re.search("<TEXT>(.*?)</TEXT>", source, re.S) or \
         re.search("<TimeML[^>]*>(.*)</TimeML>", source, re.S)
     text, events, opened = "", [], []
@@ -92,7 +121,8 @@ def score(articles, events):
                 right = any(contains(span(d), found) or contains(found, span(d)) for d in days)
                 counts[e["basis"]]["right" if right else "wrong"] += 1
             break
-    for basis, n in sorted(counts.items()):
+    total = sum(counts.values(), collections.Counter())
+    for basis, n in sorted(counts.items()) + [("all", total)]:
         print("%-10s" % basis, " ".join("%s %d" % pair for pair in sorted(n.items())))
 
 
@@ -104,7 +134,7 @@ def main():
     articles = {}
     for folder in folders:
         for path in sorted(glob.glob(os.path.join(folder, "*.tml"))):
-            article = read(path)
+            article = read(path, "--through" in sys.argv)
             if article:
                 articles[os.path.basename(path)[:-4]] = article
     if files:
