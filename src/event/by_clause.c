@@ -76,6 +76,14 @@ static uint32_t leader_of(const struct event_work *w, uint32_t head) {
     return DL_NONE;
 }
 
+/* "the sons of President Berg", "aides of Anna Berg": people of a person are not that
+ * person. */
+static bool is_of_person(const struct event_work *w, uint32_t token) {
+    uint32_t m = mention_at(w, token);
+    uint32_t actor = m == DL_NONE ? DL_NONE : w->mentions->list.at[m].actor;
+    return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_PERSON;
+}
+
 /* Collects whom HEAD stands for: its own mention; where that only describes, the name set
  * beside it ("the envoy, Anna Berg") or those it belongs to ("the ministers of Norway and
  * Chile", "the city of Oslo"); else who leads them as well. */
@@ -93,8 +101,9 @@ static void collect_head(collector *c, uint32_t head) {
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         bool beside = rel == DL_REL_APPOS || rel == DL_REL_FLAT;
-        if (beside || (people && rel == DL_REL_NMOD && is_of(w, at)))
-            collect_joined(c, at);
+        bool belongs = people && rel == DL_REL_NMOD && is_of(w, at) &&
+                       !(m != DL_NONE && is_of_person(w, at));
+        if (beside || belongs) collect_joined(c, at);
         /* "people, most of them women": no name, no more than it says itself */
         if (beside && m != DL_NONE && c->n > before && is_nameless(w, c->out[before]))
             c->n = before;
