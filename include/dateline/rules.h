@@ -81,6 +81,7 @@ typedef struct {
     bool actor;      /* "object <actor>" */
     bool place;      /* "to <place>" */
     bool person;     /* "object <person>" */
+    bool group;      /* "subject <group>": several people or sides */
     uint32_t set;    /* "object %people"; DL_NONE: any word will do */
 } dl_frame_condition;
 

@@ -154,7 +154,7 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
 bool has_role(const dl_event *event, uint16_t role);
 /* Has EVENT everybody whom its type cannot do without? */
-bool is_complete(const dl_event_type *type, const dl_event *event);
+bool is_complete(const struct event_work *w, const dl_event *event);
 dl_span sentence_span(const struct event_work *w, uint32_t sentence);
 
 /* Is event I, or a statement of type STATEMENT, better told by the other that the same verb

@@ -29,6 +29,10 @@ static dl_code check_arg(const dl_event_type *type, const dl_rule *rule,
                          const dl_rule_arg *arg, dl_err *err) {
     bool literal = arg->capture < 0;
     int field = dl_event_field(type, arg->name);
+    if (dl_str_is(arg->name, "needs"))
+        return literal && dl_event_role(type, arg->word) >= 0
+                   ? DL_OK
+                   : bad_rule(rule, err, "no such role:", arg->word);
     if (dl_str_is(arg->name, "status"))
         return literal && dl_status_named(arg->word) >= 0
                    ? DL_OK
@@ -79,9 +83,15 @@ dl_code dl_event_check(const dl_event_types *types, const dl_rules *rules, dl_er
     return DL_OK;
 }
 
-bool is_complete(const dl_event_type *type, const dl_event *event) {
+bool is_complete(const struct event_work *w, const dl_event *event) {
+    const dl_event_type *type = &w->types->list.at[event->type];
     for (uint16_t i = 0; i < type->n_roles; i++)
         if (!type->roles[i].optional && !has_role(event, i)) return false;
+    const dl_rule *rule = event->rule ? dl_rules_get(w->rules, event->rule) : NULL;
+    for (uint8_t i = 0; rule && i < rule->n_args; i++)
+        if (dl_str_is(rule->args[i].name, "needs") &&
+            !has_role(event, (uint16_t)dl_event_role(type, rule->args[i].word)))
+            return false;
     return true;
 }
 
@@ -296,7 +306,7 @@ void add_match(const struct event_work *w, const dl_match *match) {
         fill_arg(w, &event, rule, &rule->args[i], match);
     place_by_clause(w, &event, first, match->first + match->n);
     if (is_party(w, &event, event.place)) event.place = DL_NONE;
-    if (!is_complete(type, &event) && !may_be_completed(type)) return;
+    if (!is_complete(w, &event) && !may_be_completed(type)) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }
@@ -370,7 +380,7 @@ static void drop_incomplete(const struct event_work *w, uint16_t statement) {
     bool *drop = DL_NEW_N(w->mem, bool, n);
     for (uint32_t i = 0; i < n; i++) {
         const dl_event *event = &w->out->list.at[i];
-        drop[i] = !is_complete(&w->types->list.at[event->type], event) ||
+        drop[i] = !is_complete(w, event) ||
                   (event->speech == DL_NONE && is_inside(w, i)) ||
                   is_told_as_other(w, statement, i, TRIGGERS_NEAR);
     }

@@ -118,7 +118,13 @@ static const struct {
     { "light", DL_LIGHT },
 };
 
+/* "met to discuss the border": why, and told with the meeting. */
+static bool is_purpose(const struct event_work *w, const dl_clause *c) {
+    return c->form == DL_INFINITIVE && w->trees->at[c->predicate].rel == DL_REL_ADVCL;
+}
+
 bool is_frame_test(dl_str name) {
+    if (dl_str_is(name, "purpose")) return true;
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(name, flags[i].name)) return true;
     int fill = fill_named(name);
@@ -147,6 +153,15 @@ static bool is_person(const struct event_work *w, uint32_t head) {
     return m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
 }
 
+/* Several people or sides: "the ministers", "Holm and Voss". */
+static bool is_group(const struct event_work *w, uint32_t head) {
+    uint32_t m = head_mention(w, head);
+    if (m == DL_NONE || !is_actor(w, head)) return false;
+    uint32_t other = dl_tree_child(w->trees, head, DL_REL_CONJ);
+    return w->mentions->list.at[m].plural ||
+           (other != DL_NONE && head_mention(w, other) != DL_NONE);
+}
+
 static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
@@ -168,6 +183,7 @@ static bool is_asked(const struct event_work *w, uint32_t head,
     if (cond->actor) return is_actor(w, head);
     if (cond->place) return is_place(w, head);
     if (cond->person) return is_person(w, head);
+    if (cond->group) return is_group(w, head);
     return is_in(w, head, cond->set);
 }
 
@@ -188,6 +204,7 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
                    const dl_frame_condition *cond) {
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
+    if (dl_str_is(cond->function, "purpose")) return is_purpose(w, c);
     fill_kind fill = (fill_kind)fill_named(cond->function);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */

@@ -127,7 +127,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     uint32_t speaker = speaker_in(w, speech);
     if (event.parts.n && event.parts.at[0].mention == speaker)
         event.parts.at[0].words = nameless_words(w, speech, speaker);
-    if (!is_complete(declared, &event)) return; /* a place that stands for nobody */
+    if (!is_complete(w, &event)) return; /* a place that stands for nobody */
     int addressee = dl_event_role(declared, DL_LIT("addressee"));
     uint32_t told = addressee_of(w, speech);
     if (told != DL_NONE && addressee >= 0)
@@ -221,7 +221,7 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
                     one->trigger.off < other->trigger.off + other->trigger.len;
         bool noun = said && other->type != statement && says_noun(w, one, other);
         if (k == i || !(same || noun) || (other->type == statement) == said) continue;
-        if (!is_complete(&w->types->list.at[other->type], other)) continue;
+        if (!is_complete(w, other)) continue;
         dl_str type = w->types->list.at[other->type].name;
         if (said && !is_position(type) && !dl_str_is(type, "relations"))
             continue; /* "recalled the envoy" tells no memory */

@@ -64,8 +64,9 @@ static dl_code condition(rule_parser *p) {
         c.actor = dl_str_is(mark, "actor");
         c.place = dl_str_is(mark, "place");
         c.person = dl_str_is(mark, "person");
-        if (!(c.actor || c.place || c.person) || !take(p, '>'))
-            return rule_fail(p, p->at, "expected <actor>, <person> or <place>");
+        c.group = dl_str_is(mark, "group");
+        if (!(c.actor || c.place || c.person || c.group) || !take(p, '>'))
+            return rule_fail(p, p->at, "expected <actor>, <person>, <group> or <place>");
     }
     *DL_PUSH(p->rules->mem, &p->rule->conditions) = c;
     return DL_OK;
