@@ -137,6 +137,13 @@ static bool is_purpose(const struct event_work *w, const dl_argument *a) {
            w->clauses->list.at[clause].form == DL_INFINITIVE;
 }
 
+/* "insists on keeping the strait": what stands behind a preposition may be a clause. */
+static bool is_gerund(const struct event_work *w, const dl_argument *a) {
+    uint32_t clause = w->clauses->at[a->head];
+    return a->function == DL_FUNCTION_ADVERBIAL && clause != DL_NONE &&
+           w->clauses->list.at[clause].form == DL_GERUND;
+}
+
 /* Is argument A what FILL asks of clause C? */
 static bool fits(const struct event_work *w, const dl_clause *c, const dl_argument *a,
                  fill_kind fill) {
@@ -156,7 +163,9 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     case FILL_OF:
         return (deed && a->function == DL_FUNCTION_OBJECT) ||
                (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
-    default: return a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, fill_name(fill));
+    default:
+        return (a->function == DL_FUNCTION_OBLIQUE || is_gerund(w, a)) &&
+               has_word(w, a, fill_name(fill));
     }
 }
 
@@ -174,8 +183,9 @@ static void from_inner(collector *out, const dl_clause *c) {
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &all->arguments.at[i];
         uint32_t inner = all->at[a->head];
-        if (inner == DL_NONE ||
-            (a->function != DL_FUNCTION_OBJECT && a->function != DL_FUNCTION_COMPLEMENT))
+        bool to = a->function == DL_FUNCTION_OBLIQUE && has_word(out->w, a, "to");
+        if (inner == DL_NONE || (!to && a->function != DL_FUNCTION_OBJECT &&
+                                 a->function != DL_FUNCTION_COMPLEMENT))
             continue;
         const dl_clause *told = &all->list.at[inner];
         for (uint32_t k = told->first; k < told->first + told->n; k++) {
@@ -190,12 +200,14 @@ static void from_inner(collector *out, const dl_clause *c) {
  * to talk to the rebels". */
 static void from_partners(collector *out, const dl_clause *c, int depth) {
     static const char *const inner_words[] = { "with", "to" };
+    static const char *const into[] = { "into", "in" }; /* "enter into talks" */
     const dl_clauses *all = out->w->clauses;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &all->arguments.at[i];
         uint32_t inner = all->at[a->head];
         if (inner == DL_NONE || depth == 0 || a->function == DL_FUNCTION_SUBJECT ||
-            a->function == DL_FUNCTION_OBLIQUE)
+            (a->function == DL_FUNCTION_OBLIQUE && !has_word(out->w, a, into[0]) &&
+             !has_word(out->w, a, into[1])))
             continue;
         const dl_clause *told = &all->list.at[inner];
         for (uint32_t k = told->first; k < told->first + told->n; k++)
@@ -324,14 +336,70 @@ static uint32_t last_below(const struct event_work *w, uint32_t head) {
 /* Everything that hangs on HEAD, without the preposition before it and marks at its ends. */
 static void words_below(const struct event_work *w, uint32_t head, uint32_t *from,
                         uint32_t *to) {
+    static const char *const marks[] = { "on",   "about", "for",  "against", "in",  "of",
+                                         "over", "from",  "with", "at",      "into" };
     uint32_t last;
     dl_tree_extent(w->trees, head, from, &last);
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_CASE && at == *from) *from = at + 1;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel; /* "on keeping the strait" */
+        if (at == *from && (rel == DL_REL_CASE ||
+                            (rel == DL_REL_MARK && is_among(w, at, marks, DL_N(marks)))))
+            *from = at + 1;
+    }
     while (*from < head && w->text->tokens.at[*from].kind == DL_PUNCT) ++*from;
     *to = last_below(w, head) + 1;
     while (*to > *from && w->text->tokens.at[*to - 1].kind == DL_PUNCT) --*to;
+}
+
+/* "called for a law to cut taxes": what it is for goes on behind it, wherever it hangs. */
+static void add_purpose(const struct event_work *w, const dl_clause *c, uint32_t *to) {
+    if (*to >= w->text->tokens.n ||
+        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[*to]), "to"))
+        return;
+    uint32_t verb = w->trees->at[*to].head;
+    if (verb == DL_NONE || verb < *to || w->trees->at[*to].rel != DL_REL_MARK ||
+        w->trees->at[verb].head != c->predicate)
+        return;
+    *to = last_below(w, verb) + 1;
+}
+
+/* Where the phrase of a pact begins, its owner and "no" aside; *KIND: it says of what kind it
+ * is ("a trade deal"), not only whose ("the Norland deal"). */
+static uint32_t pact_begin(const struct event_work *w, uint32_t head, bool *kind) {
+    static const char *const no[] = { "no", "No", "any", "Any" };
+    uint32_t from = head;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        bool describes = rel == DL_REL_AMOD || rel == DL_REL_COMPOUND ||
+                         rel == DL_REL_NUMMOD || rel == DL_REL_NMOD_DESC;
+        if (rel == DL_REL_NMOD_POSS) {
+            from = head;
+            continue;
+        }
+        if (!describes && (rel != DL_REL_DET || is_among(w, at, no, DL_N(no)))) continue;
+        uint32_t first, last;
+        dl_tree_extent(w->trees, at, &first, &last);
+        if (first < from) from = first;
+        *kind |= describes && w->order.mention_at[at] == DL_NONE;
+    }
+    return from;
+}
+
+/* "a deal on fishing with Norland" is one on fishing; "an agreement" alone says nothing. */
+static bool pact_words(const struct event_work *w, const dl_clause *c, uint32_t *from,
+                       uint32_t *to) {
+    static const char *const on[] = { "on", "about", "over",  "for",
+                                      "to", "that",  "which", "under" };
+    bool kind = false;
+    uint32_t head =
+        c->kind == DL_CLAUSE_DEED ? c->predicate : clause_head(w, c, FILL_OBJECT);
+    if (head == DL_NONE || dl_sentence_of(w->text, head) != c->sentence) return false;
+    words_below(w, head, from, to);
+    *from = pact_begin(w, head, &kind);
+    if (head + 1 >= *to || !is_among(w, head + 1, on, DL_N(on))) *to = head + 1;
+    return *to > head + 1 || kind;
 }
 
 bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
@@ -341,6 +409,10 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
         uint32_t head = DL_NONE;
+        if (fill == FILL_PACT) {
+            if (pact_words(w, c, from, to)) return true;
+            continue;
+        }
         for (size_t i = 0; fill == FILL_CONTENT && i < DL_N(contents) && head == DL_NONE;
              i++)
             head = clause_head(w, c, contents[i]);
@@ -352,6 +424,7 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
         }
         if (head == DL_NONE || dl_sentence_of(w->text, head) != c->sentence) continue;
         words_below(w, head, from, to);
+        if (fill != FILL_INFINITIVE && fill != FILL_COMPLEMENT) add_purpose(w, c, to);
         if (*to > *from) return true;
     }
     return false;

@@ -112,13 +112,33 @@ static void add_setter(const struct event_work *w, dl_event *event, uint16_t rol
         fill_role(w, event, role, FILL_SUBJECT, verb, verb + 1);
 }
 
+static const char *const spoken[] = { "issues", "points", "topics", "questions" };
+
 /* Demands and proposals have been made by being listed; issues are only spoken of. */
 static uint8_t listed_status(const struct event_work *w, uint32_t noun, dl_str type) {
-    static const char *const spoken[] = { "issues", "points" };
     if (is_among(w, noun, spoken, DL_N(spoken))) return DL_POSSIBLE;
     uint32_t verb = w->trees->at[noun].head; /* "may set two conditions" */
     if (w->trees->at[noun].rel == DL_REL_OBJ && verb != DL_NONE) noun = verb;
     return (uint8_t)status_at(w, noun, noun + 1, type);
+}
+
+/* Issues are between those who talk of them before the list: "Norland and the rebels have
+ * held talks on three issues". */
+static void add_talkers(const struct event_work *w, dl_event *event, uint16_t role,
+                        uint32_t noun) {
+    const dl_event *talks = NULL;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *other = &w->out->list.at[i];
+        dl_str type = w->types->list.at[other->type].name;
+        if (other->sentence == event->sentence && other->parts.n > 1 &&
+            other->trigger.off < w->text->tokens.at[noun].off &&
+            (dl_str_is(type, "meeting") || dl_str_is(type, "talk_round") ||
+             dl_str_is(type, "agreement")))
+            talks = other;
+    }
+    for (uint32_t i = 0; talks && i < talks->parts.n; i++)
+        add_part(w, event, role, talks->parts.at[i].mention, true);
+    if (talks) set_word(w, event, "stage", DL_LIT("discussed"));
 }
 
 static void add_listed(const struct event_work *w, uint16_t type, uint32_t sentence,
@@ -140,6 +160,8 @@ static void add_listed(const struct event_work *w, uint16_t type, uint32_t sente
     add_owner(w, &event, (uint16_t)role, head);
     if (!event.parts.n) add_owner(w, &event, (uint16_t)role, noun);
     if (!event.parts.n) add_setter(w, &event, (uint16_t)role, noun);
+    if (!event.parts.n && is_among(w, noun, spoken, DL_N(spoken)))
+        add_talkers(w, &event, (uint16_t)role, noun);
     set_span(w, &event, "content", dl_token_span(w->text, p->first, p->end - p->first));
     *DL_PUSH(w->mem, &w->out->list) = event;
 }

@@ -8,11 +8,12 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
-    "content", "recipient", "infinitive", "complement", "doer",    "partner", "upon",
-    "out",     "between",   "of",         "to",         "from",    "with",    "by",
-    "against", "in",        "on",         "for",        "about",   "into",    "over",
-    "at",      "as",        "towards",    "under",      "among",   "speaker", "modifier",
+    "",        "subject", "object",    "possessor",  "parties",    "after",
+    "rest",    "content", "recipient", "infinitive", "complement", "doer",
+    "partner", "pact",    "upon",      "out",        "between",    "of",
+    "to",      "from",    "with",      "by",         "against",    "in",
+    "on",      "for",     "about",     "into",       "over",       "at",
+    "as",      "towards", "under",     "among",      "speaker",    "modifier",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 

@@ -168,7 +168,10 @@ static void fill_span(const struct event_work *w, dl_event *event, const char *f
         from = w->mentions->list.at[m].first;
         to = from + w->mentions->list.at[m].n;
     }
-    if (to > from) set_span(w, event, field, dl_token_span(w->text, from, to - from));
+    bool pronoun = to == from + 1 && w->clauses->at &&
+                   w->trees->at[from].pos == DL_POS_PRON; /* "rejected it" */
+    if (to > from && !pronoun)
+        set_span(w, event, field, dl_token_span(w->text, from, to - from));
 }
 
 /* "killed=object": the number that stands there. */

@@ -71,13 +71,33 @@ static bool reads_on(dl_str content, bool object) {
     return object && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
 }
 
+/* An article with a capital, which stood at the head of a sentence: "The offer". */
+static bool begins_sentence(dl_str content) {
+    static const char *const articles[] = { "The ", "A ", "An " };
+    for (size_t i = 0; i < DL_N(articles); i++)
+        if (dl_str_starts(content, articles[i])) return true;
+    return false;
+}
+
+/* CONTENT behind words that it completes: "rejected" the offer. */
+static void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
+    dl_str words = dl_clip(mem, content, CONTENT_CHARS);
+    bool lower = begins_sentence(content);
+    dl_buf_printf(out, " %c", words.ptr[0] + (lower ? 'a' - 'A' : 0));
+    dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
+}
+
 static void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
     bool says = false;
     for (uint32_t at = 0; at < content.len && !says;)
         says = dl_utf8_class(dl_utf8_next(content, &at)) &
                (DL_CLASS_LETTER | DL_CLASS_DIGIT);
     if (!says) return;
-    dl_buf_puts(out, reads_on(content, object) ? " " : ": ");
+    if (reads_on(content, object) || (object && begins_sentence(content))) {
+        add_completed(mem, content, out);
+        return;
+    }
+    dl_buf_puts(out, ": ");
     dl_buf_str(out, dl_clip(mem, content, CONTENT_CHARS));
 }
 
@@ -277,6 +297,7 @@ static const struct {
     bool any_status; /* the stage itself says how far it has come */
 } stage_verbs[] = {
     { "agreement", "reached", "agreed", false },
+    { "agreement", "settled", "agreed", false },
     { "agreement", "signed", "signed an agreement", false },
     { "agreement", "ratified", "ratified an agreement", false },
     { "agreement", "draft", "drafted an agreement", false },
@@ -326,21 +347,40 @@ static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
     if (stage.len && !office) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
 }
 
+/* Who accepted: of "Norland and the rebels" in "accepted Norland's offer", the rebels. */
+static dl_str accepters(dl_arena *mem, const dl_event_row *row,
+                        const dl_event_parts *parts, const char *role) {
+    dl_event_parts left = *parts;
+    left.actors.at = dl_alloc(mem, parts->actors.n * sizeof *left.actors.at);
+    left.actors.n = 0;
+    for (uint32_t i = 0; i < parts->actors.n; i++)
+        if (!holds(mem, row->content, parts->actors.at[i].name))
+            left.actors.at[left.actors.n++] = parts->actors.at[i];
+    dl_str names = dl_event_names(mem, &left, role);
+    return names.len ? names : dl_event_names(mem, parts, role);
+}
+
 static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
                  const dl_event_parts *parts, dl_buf *out) {
     int status = dl_status_named(row->status);
     if (status < 0) status = DL_OCCURRED;
     dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
+    if (dl_str_is(stage, "accepted")) who = accepters(mem, row, parts, t->subject);
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
     bool known = false, rejects = dl_str_is(row->type, "rejection");
-    const char *staged = who.len ? stage_verb(row->type, stage, status, &known) : NULL;
+    bool special = !dl_str_eq(row->type, dl_str_of(t->type)); /* its row says the stage */
+    const char *staged =
+        who.len && !special ? stage_verb(row->type, stage, status, &known) : NULL;
+    known = known || special;
     const char *soft = status == DL_OCCURRED && whom.len ? softly(parts) : NULL;
     if (staged) verb = staged;
     if (staged && dl_str_is(row->type, "legal_action")) before = "";
     if (known) stage = (dl_str){ 0 };
-    if (status == DL_OCCURRED && rejects && dl_str_starts(row->content, "to "))
+    if (status == DL_OCCURRED && rejects && dl_str_starts(row->content, "to ")) {
         verb = "refused";
+        whom = (dl_str){ 0 }; /* "to meet the rebels" says whom */
+    }
     if (soft) verb = soft, before = "";
     /* "rejected the accord with the rebels", "rejected the rebels" */
     if (rejects && holds(mem, row->content, whom)) whom = (dl_str){ 0 };
@@ -357,7 +397,10 @@ static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     if (soft && row->content.len && !reads_on(row->content, false) &&
         reads_on(row->content, true))
         dl_buf_puts(out, " for"); /* "asked Norway for help" */
-    add_content(mem, row->content, by_verb && (soft || !whom.len), out);
+    if (special && by_verb && row->content.len)
+        add_completed(mem, row->content, out);
+    else
+        add_content(mem, row->content, by_verb && (soft || !whom.len), out);
     add_fields(mem, row, parts, out);
 }
 
@@ -387,11 +430,41 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     return n < ENOUGH;
 }
 
+/* Does CONTENT name a pact: "a deal on fishing"? */
+static bool names_pact(dl_arena *mem, dl_str content) {
+    static const char *const pacts[] = { "agreement",  "accord",     "deal",
+                                         "pact",       "treaty",     "truce",
+                                         "compromise", "settlement", "contract",
+                                         "protocol" };
+    for (size_t i = 0; i < DL_N(pacts); i++)
+        if (holds(mem, content, dl_str_of(pacts[i]))) return true;
+    return false;
+}
+
+/* The row for an agreement of which more is known, or an issue of talks: its name. */
+static dl_str row_name(dl_arena *mem, const dl_event_row *row,
+                       const dl_event_parts *parts) {
+    static const char *const own[] = { "signed",   "ratified", "near",
+                                       "accepted", "conceded", "backed" };
+    dl_str stage = dl_event_field_text(parts, "stage");
+    if (dl_str_is(row->type, "meeting") && parts->actors.n == 1)
+        return DL_LIT("meeting of one");
+    if (dl_str_is(row->type, "proposal") && dl_str_is(stage, "discussed"))
+        return DL_LIT("proposal discussed");
+    if (!dl_str_is(row->type, "agreement") || !says_something(row->content) ||
+        reads_on(row->content, false) || dl_str_is(stage, "failed") ||
+        dl_str_is(stage, "settled")) /* that something is so */
+        return row->type;
+    for (size_t i = 0; i < DL_N(own); i++)
+        if (dl_str_is(stage, own[i])) return dl_str_fmt(mem, "agreement %s", own[i]);
+    return names_pact(mem, row->content) ? DL_LIT("agreement reached")
+                                         : DL_LIT("agreement on");
+}
+
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
-    bool alone = dl_str_is(row->type, "meeting") && parts->actors.n == 1;
-    const dl_telling *t = dl_telling_of(alone ? DL_LIT("meeting of one") : row->type);
+    const dl_telling *t = dl_telling_of(row_name(mem, row, parts));
     if (dl_str_is(row->type, "statement"))
         tell_statement(mem, row, parts, &out);
     else if (dl_str_is(row->type, "talk_round"))
