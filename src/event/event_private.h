@@ -263,6 +263,9 @@ bool is_measured_off(const struct event_work *w, const dl_event *event);
 bool is_round(const struct event_work *w, const dl_event *event); /* of talks */
 /* Sets DROP, by event, of "the next round" where the article tells of no talks. rounds.c */
 void drop_bare_rounds(const struct event_work *w, bool *drop);
+/* Statuses that the words and numbers of rounds give away: "the current round", the fourth
+ * when the fifth is to come. After settle_statuses. rounds.c */
+void settle_rounds(const struct event_work *w);
 /* Has EVENT a time of its own words or an implied one? */
 bool has_time(const dl_event *event);
 /* EVENT, which has no time, takes that of MODEL. */
@@ -377,6 +380,18 @@ void complete_releases(const struct event_work *w);
 /* Who attacks whom, by the verb around the noun of an attack. attackers.c */
 void complete_attacks(const struct event_work *w);
 
+/* An actor's side: officials and negotiators speak for what they belong to. DL_NONE: M is
+ * only described. table.c */
+uint32_t stands_for(const struct event_work *w, uint32_t m);
+/* How many take part who have a name; and with those of "Norland and the rebels". */
+uint32_t sides(const struct event_work *w, const dl_event *event);
+uint32_t all_sides(const struct event_work *w, const dl_event *event);
+/* Somebody without a name who acts for himself: "the rebels"; "terrorists" is anybody. */
+bool has_no_name(const struct event_work *w, uint32_t m);
+bool has_described(const struct event_work *w, const dl_event *event);
+/* Rounds are between sides: where EVENT names a side's negotiators or officials and the
+ * article names the side itself, the side takes part. */
+void raise_to_sides(const struct event_work *w, dl_event *event);
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);
 bool may_be_completed(const dl_event_type *type);

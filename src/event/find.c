@@ -450,6 +450,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     if (events->list.n)
         qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
     settle_statuses(&w);
+    settle_rounds(&w);
     w.mediator = find_mediators(&w);
     complete_talks(&w);
     complete_releases(&w);

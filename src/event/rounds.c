@@ -1,40 +1,153 @@
 /* rounds.c - rounds that are named without a word for talks: "the next round".
  *
  * In:  the events of an article. Out: which of them are rounds of something else, of votes or
- *      a match: those of an article that never speaks of talks.
+ *      a match: no talks are told of near them, or the round before them is "of attacks";
+ *      and the status of rounds that their order gives away.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+enum {
+    BEFORE = 12, /* sentences before "the next round" in which talks may be told of */
+    BEHIND = 6,
+    JUST_BEFORE = 6, /* in which another kind of round is */
+    PHRASE = 8,      /* tokens of "round of multilateral trade talks" */
+};
+
 bool is_round(const struct event_work *w, const dl_event *event) {
     return dl_str_is(w->types->list.at[event->type].name, "talk_round");
+}
+
+static bool is_talks_word(const struct event_work *w, uint32_t at) {
+    static const char *const tracks[] = { "process", "Process" };
+    return dl_order_in(&w->order, at, w->talks_noun) ||
+           is_among(w, at, tracks, DL_N(tracks));
+}
+
+/* Is token AT no mark that ends a phrase? */
+static bool goes_on(const struct event_work *w, uint32_t at) {
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+    return w->text->tokens.at[at].kind != DL_PUNCT || dl_str_is(s, "-");
 }
 
 static bool says_talks(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end; at++)
-        if (dl_order_in(&w->order, at, w->talks_noun)) return true;
+        if (is_talks_word(w, at)) return true;
     return false;
 }
 
-static bool tells_of_talks(const struct event_work *w) {
+/* Do sentences near EVENT tell of talks? "The next round" stands close to them. */
+static bool is_near_talks(const struct event_work *w, const dl_event *event) {
     static const char *const words[] = { "talks",       "Talks",       "negotiations",
                                          "negotiation", "negotiators", "Negotiations",
                                          "negotiating", "negotiator",  "Negotiators" };
-    for (uint32_t at = 0; at < w->text->tokens.n; at++)
-        for (size_t i = 0; i < DL_N(words); i++)
-            if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-                return true;
+    uint32_t n = w->text->sentences.n;
+    uint32_t from = event->sentence > BEFORE ? event->sentence - BEFORE : 0;
+    uint32_t to = event->sentence + BEHIND < n ? event->sentence + BEHIND : n - 1;
+    const dl_sentence *last = &w->text->sentences.at[to];
+    for (uint32_t at = w->text->sentences.at[from].first; at < last->first + last->n;
+         at++)
+        if (is_among(w, at, words, DL_N(words))) return true;
+    return false;
+}
+
+/* Is the last round told of before EVENT one of something else, "a new round of attacks"? */
+static bool follows_other(const struct event_work *w, const dl_event *event) {
+    static const char *const rounds[] = { "round", "rounds", "session", "sessions" };
+    uint32_t from = event->sentence > JUST_BEFORE ? event->sentence - JUST_BEFORE : 0;
+    uint32_t first = w->text->sentences.at[from].first;
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    for (; at-- > first;) {
+        if (!is_among(w, at, rounds, DL_N(rounds))) continue;
+        uint32_t of = at + 1, end = at + 1 + PHRASE;
+        if (!dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[of]), "of")) continue;
+        for (; of < end && of < w->text->tokens.n && goes_on(w, of); of++)
+            if (is_talks_word(w, of)) return false;
+        return true;
+    }
     return false;
 }
 
 void drop_bare_rounds(const struct event_work *w, bool *drop) {
-    int talks = -1; /* not known */
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         const dl_event *event = &w->out->list.at[i];
         if (drop[i] || !is_round(w, event) || says_talks(w, event)) continue;
-        if (talks < 0) talks = tells_of_talks(w);
-        drop[i] = !talks;
+        drop[i] = !is_near_talks(w, event) || follows_other(w, event);
     }
+}
+
+/* ---- status --------------------------------------------------------------------------------- */
+
+/* Does one of WORDS stand in EVENT's trigger, or just before it? */
+static bool has_word(const struct event_work *w, const dl_event *event,
+                     const char *const *words, size_t n) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (at > w->text->sentences.at[event->sentence].first) at--;
+    for (; at < end; at++)
+        if (is_among(w, at, words, n)) return true;
+    return false;
+}
+
+static bool is_phase(const struct event_work *w, const dl_event *event,
+                     const char *name) {
+    const dl_field *phase = get_field(w, event, "phase");
+    return phase && dl_str_is(phase->text, name);
+}
+
+/* "The current round", "this round" goes on, whatever is hoped or feared of it, unless it is
+ * told as one to come. */
+static void settle_current(const struct event_work *w, dl_event *event) {
+    static const char *const words[] = { "current", "Current", "this", "This",
+                                         "ongoing" };
+    bool told = event->status == DL_OCCURRED || event->status == DL_POSSIBLE;
+    if (told && !is_phase(w, event, "ended") && !is_phase(w, event, "opened") &&
+        has_word(w, event, words, DL_N(words)))
+        event->status = DL_ONGOING;
+}
+
+static int64_t number_of(const struct event_work *w, const dl_event *event) {
+    const dl_field *round = is_round(w, event) ? get_field(w, event, "round") : NULL;
+    return round ? round->number : 0;
+}
+
+/* Is EVENT told as the one that comes next? */
+static bool is_ahead(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "upcoming", "coming", "forthcoming", "next",
+                                         "Upcoming", "Coming", "Forthcoming", "Next" };
+    return event->status == DL_PLANNED && has_word(w, event, words, DL_N(words));
+}
+
+static bool is_held(const dl_event *event) {
+    return event->status == DL_OCCURRED || event->status == DL_ONGOING;
+}
+
+/* Rounds are held in order: those before the coming one, or before one held, are over; the
+ * coming one is so wherever it is named without a verb that opens or ends it. */
+static void settle_numbered(const struct event_work *w, dl_event *event) {
+    int64_t own = number_of(w, event);
+    bool ahead = false, over = false, begun = false;
+    for (uint32_t i = 0; own && i < w->out->list.n; i++) {
+        const dl_event *other = &w->out->list.at[i];
+        int64_t number = number_of(w, other);
+        if (number == own && other != event) {
+            ahead |= is_ahead(w, other);
+            begun |= is_phase(w, other, "opened") || is_phase(w, other, "ended");
+        }
+        over |= number > own && (is_ahead(w, other) || is_held(other));
+    }
+    begun |= is_phase(w, event, "opened") || is_phase(w, event, "ended");
+    if (over && (event->status == DL_PLANNED || event->status == DL_POSSIBLE))
+        event->status = DL_OCCURRED;
+    else if (ahead && !over && !begun && event->status == DL_OCCURRED)
+        event->status = DL_PLANNED;
+}
+
+void settle_rounds(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (is_round(w, &w->out->list.at[i])) settle_current(w, &w->out->list.at[i]);
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (is_round(w, &w->out->list.at[i])) settle_numbered(w, &w->out->list.at[i]);
 }

@@ -31,6 +31,7 @@ set(LAYER_SOURCES
   standing.c
   statement.c
   story.c
+  table.c
   talks.c
   type.c
 )

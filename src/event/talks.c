@@ -11,6 +11,8 @@
 enum {
     NAMED = 6,        /* a side that the sentence names */
     LOOK_AROUND = 64, /* tellings; keeps long articles near linear */
+    CLOSE = 4,        /* sentences: among talks of several */
+    FAR = 30,         /* sentences: nothing is lent this far */
     NEAR = 10,        /* sentences: farther off another matter is told */
 };
 
@@ -22,45 +24,6 @@ static void trigger_tokens(const struct event_work *w, const dl_event *event,
                            uint32_t *first, uint32_t *end) {
     *first = dl_token_from(w->text, event->trigger.off);
     *end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-}
-
-/* An actor's side: officials and negotiators speak for what they belong to. DL_NONE: somebody
- * who is only described. */
-static uint32_t side_of(const struct event_work *w, uint32_t m) {
-    uint32_t actor = w->mentions->list.at[m].actor;
-    if (actor == DL_NONE) return DL_NONE;
-    const dl_actor *a = &w->mentions->found.at[actor];
-    bool speaks_for = a->kind == DL_ACTOR_COLLECTIVE || a->kind == DL_ACTOR_OFFICE;
-    return speaks_for && a->parent != DL_NONE ? a->parent : actor;
-}
-
-static uint32_t sides(const struct event_work *w, const dl_event *event) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < event->parts.n; i++) {
-        uint32_t side = side_of(w, event->parts.at[i].mention), k = 0;
-        while (k < i && side_of(w, event->parts.at[k].mention) != side) k++;
-        n += k == i && side != DL_NONE;
-    }
-    return n;
-}
-
-/* Somebody without a name who acts for himself: "the rebels"; "terrorists" is anybody. */
-static bool is_described(const struct event_work *w, uint32_t m) {
-    const dl_mention *mention = &w->mentions->list.at[m];
-    return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE &&
-           dl_order_in(&w->order, mention->first, w->determiner);
-}
-
-static bool has_described(const struct event_work *w, const dl_event *event) {
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (is_described(w, event->parts.at[i].mention)) return true;
-    return false;
-}
-
-/* Those of "Norland and the rebels" are two as well. */
-static uint32_t all_sides(const struct event_work *w, const dl_event *event) {
-    uint32_t n = sides(w, event);
-    return n + (n && has_described(w, event));
 }
 
 /* Does M stand between the parties? */
@@ -83,14 +46,14 @@ static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event)
 
 static bool has_side(const struct event_work *w, const dl_event *event, uint32_t side) {
     for (uint32_t i = 0; i < event->parts.n; i++)
-        if (side_of(w, event->parts.at[i].mention) == side) return true;
+        if (stands_for(w, event->parts.at[i].mention) == side) return true;
     return false;
 }
 
 static bool shares_side(const struct event_work *w, const dl_event *a,
                         const dl_event *b) {
     for (uint32_t i = 0; i < a->parts.n; i++)
-        if (has_side(w, b, side_of(w, a->parts.at[i].mention))) return true;
+        if (has_side(w, b, stands_for(w, a->parts.at[i].mention))) return true;
     return false;
 }
 
@@ -192,7 +155,7 @@ static uint32_t sent_by(const struct event_work *w, uint32_t m) {
  * meetings of their own. */
 uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m) {
     if (names_meeting(w, missing)) return m;
-    uint32_t side = is_type(w, missing, "meeting") ? side_of(w, m) : party_of(w, m);
+    uint32_t side = is_type(w, missing, "meeting") ? stands_for(w, m) : party_of(w, m);
     if (is_type(w, missing, "meeting") && sent_by(w, m) != DL_NONE) side = sent_by(w, m);
     uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
                          ? DL_NONE
@@ -206,8 +169,8 @@ static void take_parties(const struct event_work *w, dl_event *event,
     int from = dl_event_role(&w->types->list.at[model->type], DL_LIT("participant"));
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
         if (model->parts.at[i].role != from) continue;
-        uint32_t m = model->parts.at[i].mention, side = side_of(w, m);
-        bool described = is_described(w, m) && !has_described(w, event);
+        uint32_t m = model->parts.at[i].mention, side = stands_for(w, m);
+        bool described = has_no_name(w, m) && !has_described(w, event);
         if (side == DL_NONE ? !described : has_side(w, event, side) || mediates(w, m))
             continue;
         add_part(w, event, (uint16_t)role, lent_for(w, event, m), false);
@@ -251,7 +214,7 @@ static void take_pair(const struct event_work *w, dl_event *event, bool between)
         if (a == DL_NONE) continue;
         uint32_t b = between && !is_between(w, s, a) ? DL_NONE : joined_to(w, s, a);
         at = w->mentions->list.at[a].first + w->mentions->list.at[a].n - 1;
-        if (!is_party(w, a) || !is_party(w, b) || side_of(w, a) == side_of(w, b))
+        if (!is_party(w, a) || !is_party(w, b) || stands_for(w, a) == stands_for(w, b))
             continue;
         if (w->mentions->list.at[a].kind != w->mentions->list.at[b].kind &&
             (party_of(w, a) == DL_NONE || party_of(w, b) == DL_NONE))
@@ -260,26 +223,6 @@ static void take_pair(const struct event_work *w, dl_event *event, bool between)
         add_part(w, event, (uint16_t)role, b, false);
         return;
     }
-}
-
-/* Rounds are between sides: where a telling names a side's negotiators or officials and
- * the article names the side itself, the side takes part. */
-static void raise_to_sides(const struct event_work *w, dl_event *event) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < event->parts.n; i++) {
-        dl_part part = event->parts.at[i];
-        uint32_t side = side_of(w, part.mention), k = 0;
-        bool own = side == w->mentions->list.at[part.mention].actor;
-        uint32_t named = own || side == DL_NONE
-                             ? DL_NONE
-                             : mention_before(w, side, w->mentions->list.n);
-        if (named != DL_NONE) part.mention = named;
-        while (k < kept &&
-               (side == DL_NONE || side_of(w, event->parts.at[k].mention) != side))
-            k++;
-        if (k == kept) event->parts.at[kept++] = part;
-    }
-    event->parts.n = kept;
 }
 
 /* Types that lend each other their parties. */
@@ -353,6 +296,17 @@ static bool is_near(const struct event_work *w, const dl_event *a, const dl_even
     return away <= NEAR || (is_type(w, a, "talk_round") && is_type(w, b, "talk_round"));
 }
 
+static bool is_far(const dl_event *a, const dl_event *b) {
+    return a->sentence > b->sentence + FAR || b->sentence > a->sentence + FAR;
+}
+
+/* In an article on several talks only the ones just told of can be meant. */
+static bool is_close(const dl_event *a, const dl_event *b) {
+    uint32_t away =
+        a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
+    return away <= CLOSE;
+}
+
 /* Is it a meeting of one body: "the council meets"? */
 static bool is_of_body(const struct event_work *w, const dl_event *event) {
     uint32_t first, end;
@@ -379,11 +333,11 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
         const dl_event *other = &w->out->list.at[k];
         int fit = told[k] ? fitness(w, event, other) : 0;
         if (fit && best && !shares_side(w, best, other)) agree = false;
-        if (fit > score) best = other, score = fit;
+        if (fit > score && !is_far(event, other)) best = other, score = fit;
         if (fit > near_score && is_near(w, event, other)) near = other, near_score = fit;
         if (!body && is_of_body(w, other) && is_near(w, event, other)) body = other;
     }
-    if (near)
+    if (near && (agree || near->type == event->type || is_close(event, near)))
         take_parties(w, event, near);
     else if (best && agree)
         take_parties(w, event, best);
