@@ -142,11 +142,13 @@ CREATE TABLE actor_name (
     PRIMARY KEY (actor, name)
 ) STRICT, WITHOUT ROWID;
 
--- Talks between the same parties.
+-- Talks of one name, or between the same parties on one subject.
 CREATE TABLE series (
     id      INTEGER PRIMARY KEY,
     key     TEXT NOT NULL,              -- "series-3f2a91cc"
-    name    TEXT NOT NULL,              -- "Taliban and United States"
+    name    TEXT NOT NULL,              -- "six-party talks"; without a name its parties
+    parties TEXT NOT NULL,              -- "Taliban and United States"; '' = not known
+    subject TEXT,                       -- what they are about: peace, trade ...
     venue   TEXT,                       -- where most of its rounds are held
     begins  TEXT,                       -- from its first to its last round
     ends    TEXT,

@@ -354,10 +354,11 @@ DELETE FROM actor_name WHERE actor = :actor
 DELETE FROM actor WHERE id = :id
 
 -- :series_put
-INSERT INTO series (id, key, name, venue, begins, ends, rounds, digest)
-VALUES (:id, :key, :name, :venue, :begins, :ends, :rounds, :digest)
+INSERT INTO series (id, key, name, parties, subject, venue, begins, ends, rounds, digest)
+VALUES (:id, :key, :name, :parties, :subject, :venue, :begins, :ends, :rounds, :digest)
     ON CONFLICT (id) DO UPDATE SET
-       key = excluded.key, name = excluded.name, venue = excluded.venue,
+       key = excluded.key, name = excluded.name, parties = excluded.parties,
+       subject = excluded.subject, venue = excluded.venue,
        begins = excluded.begins, ends = excluded.ends, rounds = excluded.rounds,
        digest = excluded.digest
 
@@ -877,7 +878,7 @@ SELECT id, round, begins FROM event WHERE series = :series AND type = 'talk_roun
 SELECT id, round, begins FROM event WHERE type = 'talk_round' AND series IS NULL
 
 -- :all_series
-SELECT id, key, name FROM series
+SELECT id, key, name, name || ' ' || parties || ' ' || coalesce(subject, '') FROM series
 
 -- ==== query: events ============================================================================
 
@@ -885,7 +886,7 @@ SELECT id, key, name FROM series
 SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.approx,
        e.when_text, e.place, e.title, e.round, e.content, e.plover, e.cameo, e.confidence,
        e.first_reported, e.last_reported, e.reports, e.articles, e.sources, e.best,
-       s.key, s.name, s.venue
+       s.key, s.name, s.venue, s.parties, s.subject
   FROM event e LEFT JOIN series s ON s.id = e.series
  WHERE e.id = :event
 

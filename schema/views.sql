@@ -28,7 +28,7 @@ SELECT e.key,                           -- stable name of the event
 -- Rounds of talks with their series.
 CREATE VIEW talk_rounds AS
 SELECT s.key AS series,                 -- stable name of the series
-       s.name AS parties,               -- "Taliban and United States"
+       s.parties,                       -- "Taliban and United States"
        e.round,                         -- number, NULL when no article gives one
        e.key,                           -- the round's event
        e.status,
@@ -38,7 +38,9 @@ SELECT s.key AS series,                 -- stable name of the series
            AS phase,                    -- opened, under way, ended ...
        (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'outcome')
            AS outcome,                  -- what came of it, in the articles' words
-       e.title, e.articles, e.sources
+       e.title, e.articles, e.sources,
+       s.name,                          -- of the series: "six-party talks", else its parties
+       s.subject                        -- peace, trade ..., NULL when no article says it
   FROM event e JOIN series s ON s.id = e.series
  WHERE e.type = 'talk_round';
 

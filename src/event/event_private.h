@@ -25,7 +25,7 @@ struct event_work {
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
         quantity, point_list, demand_list, sided, many_sided, place_noun, public, pact,
-        kept, accuse, praise; /* sets */
+        kept, accuse, praise, talks_kind, talks_track, talks_subject; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
@@ -395,6 +395,9 @@ void raise_to_sides(const struct event_work *w, dl_event *event);
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */
 void complete_talks(const struct event_work *w);
 bool may_be_completed(const dl_event_type *type);
+/* What rounds belong to: the name of their talks and what they are about. After
+ * complete_talks. series.c */
+void name_talks(const struct event_work *w);
 /* How sure each event is. After all else. */
 void settle_confidences(const struct event_work *w);
 /* Links later tellings of an event to the first. */

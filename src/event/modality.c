@@ -33,6 +33,9 @@ void find_sets(struct event_work *w) {
         w->status_sets[i] = dl_words_set(w->words, dl_str_of(set_names[i]));
     w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
     w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
+    w->talks_kind = dl_words_set(w->words, DL_LIT("talks_kind"));
+    w->talks_track = dl_words_set(w->words, DL_LIT("talks_track"));
+    w->talks_subject = dl_words_set(w->words, DL_LIT("talks_subject"));
     w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
     w->quantity = dl_words_set(w->words, DL_LIT("quantity"));
     w->point_list = dl_words_set(w->words, DL_LIT("point_list"));

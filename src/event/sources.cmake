@@ -27,6 +27,7 @@ set(LAYER_SOURCES
   refer_back.c
   rounds.c
   same.c
+  series.c
   settle.c
   standing.c
   statement.c
@@ -41,6 +42,7 @@ set(LAYER_TESTS
   test_find
   test_modality
   test_same
+  test_series
   test_talks
   test_type
 )

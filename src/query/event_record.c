@@ -40,6 +40,8 @@ dl_code dl_event_read(dl_query *query, int64_t id, dl_event_row *out, bool *foun
         &out->series,
         &out->series_name,
         &out->series_venue,
+        &out->series_parties,
+        &out->series_subject,
     };
     for (int i = 0; i < (int)DL_N(text); i++)
         if (text[i]) *text[i] = dl_str_copy(query->row, dl_column_str(q, i));
@@ -290,11 +292,12 @@ static void add_fields(dl_arena *mem, const dl_event_parts *parts, dl_cell *out)
     }
 }
 
-static void add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out) {
-    if (row->series.len == 0) return;
+void dl_add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out) {
     dl_cell *series = dl_cell_add(mem, out, "series", DL_CELL_OBJECT);
     dl_cell_text(mem, series, "key", row->series);
     dl_cell_text(mem, series, "name", row->series_name);
+    dl_cell_text(mem, series, "parties", row->series_parties);
+    dl_cell_text(mem, series, "subject", row->series_subject);
     dl_cell_text(mem, series, "venue", row->series_venue);
 }
 
@@ -313,7 +316,7 @@ dl_code dl_event_record(dl_query *query, const dl_event_row *row,
     dl_cell_text(mem, out, "place", row->place);
     dl_cell_text(mem, out, "title", row->title);
     add_actors(mem, parts, out);
-    add_series(mem, row, out);
+    if (row->series.len) dl_add_series(mem, row, out);
     if (row->has_round) dl_cell_int(mem, out, "round", row->round);
     if (row->content.len) dl_cell_text(mem, out, "content", row->content);
     add_fields(mem, parts, out);

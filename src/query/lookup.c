@@ -289,7 +289,8 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         dl_str key = dl_column_str(q, 1), words = dl_column_str(q, 2);
-        if (dl_str_eq(key, name) || dl_words_within(folded, dl_folded(query->mem, words)))
+        dl_str all = dl_folded(query->mem, dl_column_str(q, 3));
+        if (dl_str_eq(key, name) || dl_words_within(folded, all))
             *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
         else
             keep_near(query->mem, &near, words, alike(name, words));

@@ -59,7 +59,7 @@ typedef struct { /* a row of :event_row, in query->row */
     bool has_round, approx;
     dl_str key, type, status, begins, ends, grain, basis, when_text, place, title,
         content, plover, cameo, first_reported, last_reported, series, series_name,
-        series_venue;
+        series_venue, series_parties, series_subject;
     const dl_known *known; /* what as-of: reckoned anew, else NULL */
 } dl_event_row;
 
@@ -135,6 +135,8 @@ typedef struct { /* what an event's row does not hold, in query->row */
 
 dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
                             dl_err *err) DL_NODISCARD;
+/* The key, name, parties, subject and venue of the series of ROW, as the member "series". */
+void dl_add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out);
 /* The event as it is written as JSON; reports are left out where nobody sees them. */
 dl_code dl_event_record(dl_query *query, const dl_event_row *row,
                         const dl_event_parts *parts, dl_cell *out,

@@ -95,19 +95,21 @@ static void add_parties(dl_arena *mem, const dl_event_parts *parts, dl_cell *out
     }
 }
 
-/* "Taliban and United States, Doha" */
+/* "Taliban and United States: peace talks, Doha", "six-party talks: Norland, ..., Vik" */
 static dl_str heading(dl_arena *mem, const dl_event_row *row) {
     if (row->series.len == 0) return DL_LIT("Rounds of no known series");
-    return dl_str_fmt(mem, "%.*s%s%.*s  (%.*s)", DL_ARG(row->series_name),
+    bool named = !dl_str_eq(row->series_name, row->series_parties);
+    dl_str subject = row->series_subject;
+    dl_str out = named ? row->series_name : row->series_parties;
+    if (named && subject.len && dl_str_find(out, subject, 0) == DL_NONE)
+        out = dl_str_fmt(mem, "%.*s (%.*s)", DL_ARG(out), DL_ARG(subject));
+    if (named && row->series_parties.len)
+        out = dl_str_fmt(mem, "%.*s: %.*s", DL_ARG(out), DL_ARG(row->series_parties));
+    if (!named && subject.len)
+        out = dl_str_fmt(mem, "%.*s: %.*s talks", DL_ARG(out), DL_ARG(subject));
+    return dl_str_fmt(mem, "%.*s%s%.*s  (%.*s)", DL_ARG(out),
                       row->series_venue.len ? ", " : "", DL_ARG(row->series_venue),
                       DL_ARG(row->series));
-}
-
-static void add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out) {
-    dl_cell *series = dl_cell_add(mem, out, "series", DL_CELL_OBJECT);
-    dl_cell_text(mem, series, "key", row->series);
-    dl_cell_text(mem, series, "name", row->series_name);
-    dl_cell_text(mem, series, "venue", row->series_venue);
 }
 
 /* The first number that may be missing before round I, or its own: there is no gap. */
@@ -162,7 +164,7 @@ static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err 
     dl_str phase = dl_event_field_text(&parts, "phase");
     dl_cell_text(mem, &record, "key", row.key);
     dl_cell_plain(mem, &record, "talks", heading(mem, &row));
-    add_series(mem, &row, &record);
+    dl_add_series(mem, &row, &record);
     if (row.has_round)
         dl_cell_int(mem, &record, "round", row.round);
     else

@@ -79,11 +79,28 @@ typedef struct {
     bool rejected; /* a person said that it tells no such thing */
 } link_report;
 
-typedef struct {   /* talks between the same parties */
-    uint64_t hash; /* of the parties' keys */
-    uint32_t n;
-    uint32_t parties[8]; /* entities, sorted by key */
-    dl_str key, name;
+enum { DL_MAX_SIDES = 8 };
+
+typedef struct {
+    uint32_t n, at[DL_MAX_SIDES]; /* entities, sorted by key */
+} link_sides;
+
+typedef struct { /* a telling of a round, to find its series by */
+    uint32_t report;
+    link_sides sides;
+    uint32_t words,
+        subject;     /* pool: the name of its talks, what they are about; 0: none */
+    dl_minute time;  /* DL_NO_TIME: not known */
+    uint32_t series; /* found: or DL_NONE */
+    bool process;    /* found: the name is that of a process, not of a place */
+} link_talk;
+
+typedef struct { /* talks of one name, or between the same parties on one subject */
+    uint32_t n, parties[DL_MAX_SIDES]; /* entities, in order of their names */
+    dl_str key;
+    dl_str name;    /* its own, or that of its parties */
+    dl_str between; /* "Norland and Sudmark" */
+    dl_str subject; /* empty: nobody says it */
     int64_t id;
 } link_series;
 
@@ -191,6 +208,8 @@ uint32_t dl_name_bones(dl_str word, char out[DL_MAX_BONES]);
 dl_str dl_last_word(dl_str folded);
 /* link_talks.c: series, and the rounds told by several. */
 void dl_link_talks(dl_link *link);
+/* The series of the N tellings of LIST, which is put in order of time. link_series.c */
+void dl_link_series(dl_link *link, link_talk *list, uint32_t n);
 /* link_place.c: has it a town and a day? Points of two tellings by these and their words. */
 /* The month and day that operation OP names without a year; 0: none. link_yearless.c */
 void dl_link_yearless(dl_str op, uint8_t *month, uint8_t *day);

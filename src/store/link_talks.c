@@ -2,7 +2,7 @@
  *
  * In:  talk_round reports; whom each participant speaks for.
  * Out: link.series, report.series; rounds joined in link.clusters.
- * A series is a set of parties. A numbered round is one event within its series; "the
+ * What a series is says link_series.c. A numbered round is one event within its series; "the
  * latest round" joins the numbered one of the same weeks. A round that names fewer than
  * two parties takes those of its article's other talks when they include what it names.
  *
@@ -10,16 +10,11 @@
 #include "link_reply.h"
 
 enum {
-    MAX_PARTIES = 8,
     MAX_AROUND = 1024,             /* tellings of an article that are looked through */
     MAX_UP = 4,                    /* steps from a person to a country */
     WEEKS = 21 * DL_MINUTES_A_DAY, /* "the latest round" speaks of these */
     YEAR = 366 * DL_MINUTES_A_DAY, /* the same number later is another series' */
 };
-
-typedef struct {
-    uint32_t n, at[MAX_PARTIES]; /* entities, sorted by key */
-} party_set;
 
 typedef struct {
     uint32_t report, series;
@@ -31,7 +26,8 @@ typedef struct {
 
 typedef struct {
     dl_link *link;
-    uint32_t talk_round, meeting, participant, number, order;
+    uint32_t talk_round, meeting, participant, number, order, words, subject;
+    DL_VEC(link_talk) talks;
     DL_VEC(round) rounds;
 } work;
 
@@ -55,28 +51,46 @@ static dl_str key_of(const dl_link *link, uint32_t e) {
     return dl_pool_str(&link->pool, link->entities.at[e].key);
 }
 
-static void add_party(const dl_link *link, party_set *set, uint32_t e) {
+static void add_party(const dl_link *link, link_sides *set, uint32_t e) {
     uint32_t at = 0;
     while (at < set->n && dl_str_cmp(key_of(link, set->at[at]), key_of(link, e)) < 0)
         at++;
-    if (set->n == MAX_PARTIES || (at < set->n && set->at[at] == e)) return;
+    if (set->n == DL_MAX_SIDES || (at < set->n && set->at[at] == e)) return;
     memmove(set->at + at + 1, set->at + at, (set->n - at) * sizeof *set->at);
     set->at[at] = e;
     set->n++;
 }
 
-static party_set parties_of(const work *w, const link_report *r) {
-    party_set set = { 0 };
+/* The body or state that an organ of it stands for at the table. */
+static uint32_t body_of(const dl_link *link, uint32_t e) {
+    uint32_t up = link->entities.at[e].parent;
+    dl_str body = dl_str_of(dl_actor_kind_name(DL_ACTOR_ORGANISATION));
+    dl_str state = dl_str_of(dl_actor_kind_name(DL_ACTOR_COUNTRY));
+    if (up == DL_NONE ||
+        !dl_str_eq(dl_pool_str(&link->pool, link->entities.at[e].kind), body))
+        return e;
+    dl_str kind = dl_pool_str(&link->pool, link->entities.at[up].kind);
+    return dl_str_eq(kind, body) || dl_str_eq(kind, state) ? up : e;
+}
+
+static link_sides sides_at(const work *w, const link_report *r, bool bodies) {
+    link_sides set = { 0 };
     for (uint32_t i = 0; i < r->n_parts; i++) {
         const link_part *p = &w->link->parts.at[r->first_part + i];
         if (p->role != w->participant || p->who == DL_NONE) continue;
-        add_party(w->link, &set,
-                  dl_link_stands_for(w->link, dl_link_entity(w->link, p->who)));
+        uint32_t e = dl_link_stands_for(w->link, dl_link_entity(w->link, p->who));
+        add_party(w->link, &set, bodies ? body_of(w->link, e) : e);
     }
     return set;
 }
 
-static bool includes(const party_set *whole, const party_set *part) {
+/* Of two organs of one state each is a side. */
+static link_sides parties_of(const work *w, const link_report *r) {
+    link_sides set = sides_at(w, r, true);
+    return set.n > 1 ? set : sides_at(w, r, false);
+}
+
+static bool includes(const link_sides *whole, const link_sides *part) {
     for (uint32_t i = 0; i < part->n; i++) {
         uint32_t j = 0;
         while (j < whole->n && whole->at[j] != part->at[i]) j++;
@@ -86,72 +100,39 @@ static bool includes(const party_set *whole, const party_set *part) {
 }
 
 /* The parties an article's talks are between, when R does not name two: those told most
- * often that include whom it names, rounds before meetings. */
-static party_set parties_around(const work *w, const link_report *r,
-                                const party_set *named) {
+ * often that include whom it names, rounds before meetings; where it names nobody, only if
+ * the article tells of no talks of others as often. */
+static link_sides parties_around(const work *w, const link_report *r,
+                                 const link_sides *named) {
     const link_article *a = &w->link->articles.at[r->article];
-    party_set best = { 0 };
-    uint32_t best_n = 0;
+    link_sides best = { 0 };
+    uint32_t best_n = 0, best_times = 0, all = 0;
     if (a->n_reports > MAX_AROUND) return best;
     for (uint32_t i = 0; i < a->n_reports; i++) {
         const link_report *other = &w->link->reports.at[a->first_report + i];
         if (other->type != w->talk_round && other->type != w->meeting) continue;
-        party_set set = parties_of(w, other);
+        link_sides set = parties_of(w, other);
         if (set.n < 2 || !includes(&set, named)) continue;
-        uint32_t n = other->type == w->talk_round ? a->n_reports : 0;
+        uint32_t times = 0;
         for (uint32_t j = 0; j < a->n_reports; j++) {
-            party_set again = parties_of(w, &w->link->reports.at[a->first_report + j]);
-            n += again.n == set.n && includes(&again, &set);
+            const link_report *more = &w->link->reports.at[a->first_report + j];
+            link_sides again = parties_of(w, more);
+            if (more->type == w->talk_round || more->type == w->meeting)
+                times += again.n == set.n && includes(&again, &set);
         }
-        if (n > best_n) {
-            best = set;
-            best_n = n;
-        }
+        uint32_t n = times + (other->type == w->talk_round ? a->n_reports : 0);
+        all++;
+        if (n <= best_n) continue;
+        best = set;
+        best_n = n;
+        best_times = times;
     }
-    return best;
+    bool of_round = best_n > best_times;
+    bool most = best_times > 1 && 2 * best_times >= all;
+    return named->n || of_round || most ? best : (link_sides){ 0 };
 }
 
 /* ---- series --------------------------------------------------------------------------------- */
-
-static void name_series(dl_link *link, link_series *s) {
-    char hex[DL_SHA256_HEX];
-    dl_str keys = { 0 }, name = { 0 };
-    for (uint32_t i = 0; i < s->n; i++) {
-        const link_entity *e = &link->entities.at[s->parties[i]];
-        dl_str n = dl_pool_str(&link->pool, e->name);
-        keys = dl_str_fmt(link->mem, "%.*s %.*s", DL_ARG(keys),
-                          DL_ARG(dl_pool_str(&link->pool, e->key)));
-        name = i == 0 ? n
-               : i + 1 == s->n
-                   ? dl_str_fmt(link->mem, "%.*s and %.*s", DL_ARG(name), DL_ARG(n))
-                   : dl_str_fmt(link->mem, "%.*s, %.*s", DL_ARG(name), DL_ARG(n));
-    }
-    dl_sha256_hex(keys, hex);
-    s->key = dl_str_fmt(link->mem, "series-%.10s", hex);
-    s->name = name;
-}
-
-static uint32_t series_of(dl_link *link, const party_set *set) {
-    uint64_t hash = 0;
-    for (uint32_t i = 0; i < set->n; i++) hash = dl_mix(hash, set->at[i] + 1);
-    for (uint32_t i = 0; i < link->series.n; i++)
-        if (link->series.at[i].hash == hash) return i;
-    link_series s = { .hash = hash, .n = set->n };
-    memcpy(s.parties, set->at, set->n * sizeof *set->at);
-    /* shown in order of the names, as people would write them */
-    for (uint32_t i = 1; i < s.n; i++)
-        for (uint32_t j = i; j > 0; j--) {
-            uint32_t a = s.parties[j - 1], b = s.parties[j];
-            if (dl_str_cmp(dl_pool_str(&link->pool, link->entities.at[a].name),
-                           dl_pool_str(&link->pool, link->entities.at[b].name)) <= 0)
-                break;
-            s.parties[j - 1] = b;
-            s.parties[j] = a;
-        }
-    name_series(link, &s);
-    *DL_PUSH(link->mem, &link->series) = s;
-    return link->series.n - 1;
-}
 
 static int64_t number_of(const work *w, const link_report *r) {
     for (uint32_t i = 0; i < r->n_fields; i++) {
@@ -169,20 +150,93 @@ static bool is_previous(const work *w, const link_report *r) {
     return false;
 }
 
-static void find_rounds(work *w) {
+/* What R says in FIELD, in the pool; 0: nothing. */
+static uint32_t word_of(const work *w, const link_report *r, uint32_t field) {
+    for (uint32_t i = 0; i < r->n_fields; i++) {
+        const link_field *f = &w->link->fields.at[r->first_field + i];
+        if (f->field == field) return dl_pool_add(&w->link->pool, f->text);
+    }
+    return 0;
+}
+
+/* People of whom nobody says whom they speak for are no sides beside states and groups, and
+ * those nobody knows are none at all. */
+static link_sides without_persons(const dl_link *link, const link_sides *set) {
+    link_sides out = { .n = 0 };
+    uint32_t known = 0;
+    dl_str person = dl_str_of(dl_actor_kind_name(DL_ACTOR_PERSON));
+    for (uint32_t i = 0; i < set->n; i++) {
+        const link_entity *e = &link->entities.at[set->at[i]];
+        if (!dl_str_eq(dl_pool_str(&link->pool, e->kind), person))
+            out.at[out.n++] = set->at[i];
+        known += e->known;
+    }
+    return !out.n && known == set->n ? *set : out;
+}
+
+/* Whose round R tells of; fewer than two where neither it nor its article says. */
+static link_sides sides_of(const work *w, const link_report *r) {
+    link_sides told = parties_of(w, r), set = without_persons(w->link, &told);
+    if (set.n > 1) return set;
+    link_sides around = parties_around(w, r, &set);
+    return around.n > 1 ? without_persons(w->link, &around) : set;
+}
+
+static void find_talks(work *w) {
     dl_link *link = w->link;
     for (uint32_t i = 0; i < link->reports.n; i++) {
-        link_report *r = &link->reports.at[i];
+        const link_report *r = &link->reports.at[i];
         if (r->type != w->talk_round || r->rejected) continue;
-        party_set set = parties_of(w, r);
-        if (set.n < 2) set = parties_around(w, r, &set);
-        if (set.n < 2) continue;
-        r->series = series_of(link, &set);
         dl_minute published = link->articles.at[r->article].published;
+        link_talk t = { .report = i,
+                        .sides = sides_of(w, r),
+                        .words = word_of(w, r, w->words),
+                        .subject = word_of(w, r, w->subject),
+                        .time = r->begins != DL_NO_TIME ? r->begins : published };
+        *DL_PUSH(link->mem, &w->talks) = t;
+    }
+}
+
+/* Tellings of one event in an article are of one series: what one of them does not say, the
+ * others do. */
+static void share_words(work *w) {
+    dl_pair *by_event = DL_NEW_N(w->link->mem, dl_pair, w->talks.n + 1u);
+    for (uint32_t i = 0; i < w->talks.n; i++)
+        by_event[i] =
+            (dl_pair){ dl_sets_root(&w->link->clusters, w->talks.at[i].report), i };
+    dl_pairs_sort(by_event, w->talks.n);
+    for (uint32_t i = 0; i < w->talks.n;) {
+        uint32_t end = dl_pairs_run(by_event, w->talks.n, i);
+        link_talk known = { 0 };
+        for (uint32_t k = i; k < end; k++) {
+            const link_talk *t = &w->talks.at[by_event[k].value];
+            if (!known.words) known.words = t->words;
+            if (!known.subject) known.subject = t->subject;
+            if (known.sides.n < 2) known.sides = t->sides;
+        }
+        for (; i < end; i++) {
+            link_talk *t = &w->talks.at[by_event[i].value];
+            if (!t->words) t->words = known.words;
+            if (!t->subject) t->subject = known.subject;
+            if (t->sides.n < 2) t->sides = known.sides;
+        }
+    }
+}
+
+static void find_rounds(work *w) {
+    dl_link *link = w->link;
+    find_talks(w);
+    share_words(w);
+    dl_link_series(link, w->talks.at, w->talks.n);
+    for (uint32_t i = 0; i < w->talks.n; i++) {
+        const link_talk *t = &w->talks.at[i];
+        link_report *r = &link->reports.at[t->report];
+        if (t->series == DL_NONE) continue;
+        r->series = t->series;
         *DL_PUSH(link->mem, &w->rounds) =
-            (round){ .report = i,
-                     .series = r->series,
-                     .time = r->begins != DL_NO_TIME ? r->begins : published,
+            (round){ .report = t->report,
+                     .series = t->series,
+                     .time = t->time,
                      .number = number_of(w, r),
                      .ahead = r->status == DL_PLANNED || r->status == DL_POSSIBLE,
                      .before = is_previous(w, r) };
@@ -290,7 +344,9 @@ void dl_link_talks(dl_link *link) {
                .meeting = dl_pool_add(pool, DL_LIT("meeting")),
                .participant = dl_pool_add(pool, DL_LIT("participant")),
                .number = dl_pool_add(pool, DL_LIT("round")),
-               .order = dl_pool_add(pool, DL_LIT("order")) };
+               .order = dl_pool_add(pool, DL_LIT("order")),
+               .words = dl_pool_add(pool, DL_LIT("talks")),
+               .subject = dl_pool_add(pool, DL_LIT("subject")) };
     find_rounds(&w);
     if (w.rounds.n) qsort(w.rounds.at, w.rounds.n, sizeof *w.rounds.at, by_round);
     for (uint32_t i = 0; i < w.rounds.n;) {

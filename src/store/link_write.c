@@ -195,6 +195,8 @@ static dl_code put_series(dl_link *link, const link_series *s, const series_sum 
     dl_row_int(&q, ":id", s->id);
     dl_row_str(&q, ":key", s->key);
     dl_row_str(&q, ":name", s->name);
+    dl_row_str(&q, ":parties", s->between);
+    dl_row_opt(&q, ":subject", s->subject);
     dl_row_opt(&q, ":venue", sum->venue);
     dl_row_time(&q, ":begins", sum->begins);
     dl_row_time(&q, ":ends", sum->ends);
@@ -220,6 +222,7 @@ dl_code dl_link_write_series(dl_link *link, dl_err *err) {
         bool is_new, same;
         link_series *s = &link->series.at[i];
         uint64_t d = dl_digest_str(dl_digest_str(2, s->name), sums[i].venue);
+        d = dl_digest_str(dl_digest_str(d, s->between), s->subject);
         d = dl_digest_int(dl_digest_int(dl_digest_int(d, sums[i].begins), sums[i].ends),
                           sums[i].rounds);
         for (uint32_t j = 0; j < s->n; j++)

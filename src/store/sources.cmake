@@ -21,6 +21,7 @@ set(LAYER_SOURCES
   link_reply.c
   link_reply_points.c
   link_rows.c
+  link_series.c
   link_sum.c
   link_tally.c
   link_talks.c

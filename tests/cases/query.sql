@@ -54,8 +54,8 @@ SELECT 65536, 1, 65538, NULL, 'Envoy', instr(text, 'Envoy') - 1, 15 FROM article
 UNION ALL
 SELECT 131072, 2, 131074, 131072, 'envoy', instr(text, 'Pér') - 1, 27
   FROM article WHERE id = 2;
-INSERT INTO series (id, key, name, venue, begins, ends, rounds, digest) VALUES
-    (1, 'series-11', 'Norland and Sudmark', 'Westport', '2024-03-05T00:00',
+INSERT INTO series (id, key, name, parties, venue, begins, ends, rounds, digest) VALUES
+    (1, 'series-11', 'Norland and Sudmark', 'Norland and Sudmark', 'Westport', '2024-03-05T00:00',
      '2024-05-01T00:00', 2, 5);
 INSERT INTO series_party VALUES (1, 1), (1, 2);
 

@@ -30,6 +30,7 @@ static const char fixture_types[] =
     "  role participant actor?\n  role mediator actor?\n  role host actor?\n"
     "  field round number?\n  field order word(latest|next|previous)?\n"
     "  field phase word(opened|ended)?\n  field outcome span?\n"
+    "  field talks span?\n  field subject word(peace|trade|arms)?\n"
     "event meeting \"meeting\" plover=CONSULT cameo=040\n"
     "  role participant actor\n  field channel word(phone|video)?\n"
     "event statement \"statement\" cameo=010\n"
