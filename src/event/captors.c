@@ -86,11 +86,31 @@ static uint32_t captor_of(const struct event_work *w, uint32_t i) {
     return told_elsewhere(w, i, part_in(event, role));
 }
 
+/* "Norland secured the release of its sailors": who obtains it does not free them. */
+static void drop_obtainers(const struct event_work *w, dl_event *event, int role) {
+    static const char *const obtains[] = {
+        "secure",  "secured",  "securing",  "secures",     "obtain",     "obtained",
+        "win",     "won",      "winning",   "obtaining",   "negotiated", "negotiate",
+        "seek",    "sought",   "seeking",   "negotiating", "seeks",      "arranged",
+        "achieve", "achieved", "achieving", "brokered",    "gained",     "demanded"
+    };
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE, kept = 0;
+    if (noun == DL_NONE || w->trees->at[noun].rel != DL_REL_OBJ ||
+        !is_among(w, w->trees->at[noun].head, obtains, DL_N(obtains)))
+        return;
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (event->parts.at[i].role != role ||
+            w->mentions->list.at[event->parts.at[i].mention].head > noun)
+            event->parts.at[kept++] = event->parts.at[i];
+    event->parts.n = kept;
+}
+
 void complete_releases(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!dl_str_is(w->types->list.at[event->type].name, "release")) continue;
         int role = role_named(w, event, DL_LIT("agent"));
+        if (role >= 0) drop_obtainers(w, event, role);
         if (role < 0 || has_role(event, (uint16_t)role) ||
             part_in(event, role_named(w, event, DL_LIT("target"))) == DL_NONE)
             continue;

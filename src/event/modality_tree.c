@@ -252,6 +252,9 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage",
         "aim",    "aims",    "purpose",   "goal",        "focus"
     };
+    static const char *const efforts[] = { "focus",   "effort",  "efforts", "aim",
+                                           "aims",    "goal",    "goals",   "purpose",
+                                           "attempt", "attempts" };
     /* "refused to shake hands at the talks": they were held */
     bool scene = has_link(w, token, at, DL_N(at));
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
@@ -266,6 +269,12 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         if (is_subject(rel)) {
             if (c) look_at_verb(w, c, token, rel, seen);
             if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
+            return;
+        }
+        const dl_clause *below = clause_at(w, token);
+        if (is_among(w, head, efforts, DL_N(efforts)) && below &&
+            below->form == DL_GERUND && (rel == DL_REL_NMOD || rel == DL_REL_ACL)) {
+            *seen |= 1u << HINT_POSSIBLE; /* "the focus on securing their release" */
             return;
         }
         if (rel == DL_REL_NMOD && is_among(w, head, records, DL_N(records))) return;

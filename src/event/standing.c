@@ -119,6 +119,17 @@ static bool is_there(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+/* "Norland has a trade pact with Sundria". */
+static bool is_had(const struct event_work *w, uint32_t noun) {
+    static const char *const have[] = { "have", "has", "had" };
+    uint32_t verb = w->trees->at[noun].head;
+    const dl_clause *c = clause_at(w, verb);
+    return c && w->trees->at[noun].rel == DL_REL_OBJ && is_among(w, verb, have, 3) &&
+           c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
+           !(c->flags & (DL_NEGATED | DL_CONDITION));
+}
+
 /* Is there what NOUN names, whoever wants what of it? */
 static bool stands(const struct event_work *w, uint32_t noun) {
     unsigned own = 0;
@@ -129,7 +140,8 @@ static bool stands(const struct event_work *w, uint32_t noun) {
     look_at_modifiers(w, noun, &own);
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
         return !own;
-    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun))) return true;
+    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun)))
+        return true;
     return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }
 
@@ -348,6 +360,7 @@ static bool is_asked(const struct event_work *w, uint32_t token) {
         case DL_REL_CCOMP:
         case DL_REL_OBJ:
         case DL_REL_OBL:
+        case DL_REL_PARATAXIS:
         case DL_REL_CONJ: break;
         default: return false;
         }

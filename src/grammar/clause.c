@@ -221,6 +221,12 @@ static bool is_keep(const clause_work *w, uint32_t verb) {
            token_is(w, verb, "kept") || token_is(w, verb, "keeping");
 }
 
+/* "had to talk" says must, "had talks" that there were some. */
+static bool is_have(const clause_work *w, uint32_t verb) {
+    return token_is(w, verb, "have") || token_is(w, verb, "has") ||
+           token_is(w, verb, "had") || token_is(w, verb, "having");
+}
+
 /* The clause above is weighed first, so that it says all that stands above it. Calls go as
  * deep as the tree, which is no deeper than DL_MAX_SENTENCE. */
 static void weigh(const clause_work *w, dl_clause *c, bool *done) {
@@ -235,6 +241,8 @@ static void weigh(const clause_work *w, dl_clause *c, bool *done) {
     dl_modality above = modality_given(w, upper->predicate);
     if (above == DL_MODALITY_FAIL && is_keep(w, upper->predicate) &&
         !(c->mark != DL_NONE && token_is(w, c->mark, "from")))
+        above = DL_MODALITY_NONE;
+    if (c->kind == DL_CLAUSE_DEED && is_have(w, upper->predicate))
         above = DL_MODALITY_NONE;
     bool undone =
         upper->modality == DL_MODALITY_REFUSE || upper->modality == DL_MODALITY_FAIL;
