@@ -231,8 +231,20 @@ static bool deed_at(const struct event_work *w, uint32_t token) {
     return c && c->kind == DL_CLAUSE_DEED;
 }
 
-/* The verb that the noun of the trigger is an argument of, alone or as part of another noun:
- * "start" of "start a process of talks". NULL: none. */
+/* Does whoever awaits or hopes for something only look on, as far as the talks at TOKEN go:
+ * "await the outcome of the talks", "consider the meeting"? */
+static bool is_looked_at(const struct event_work *w, uint32_t token) {
+    static const char *const words[] = {
+        "await",     "awaits",   "awaited",  "awaiting", "consider", "considered",
+        "considers", "regard",   "regarded", "regards",  "fear",     "feared",
+        "outcome",   "outcomes", "result",   "results",  "collapse", "failure",
+        "progress",  "success",  "breakdown"
+    };
+    return w->clauses->at && is_among(w, w->trees->at[token].head, words, DL_N(words));
+}
+
+/* The verb that the noun at TOKEN is an argument of, alone or as part of another noun: "start"
+ * of "start a process of talks". NULL: none. */
 static const dl_clause *verb_of(const struct event_work *w, uint32_t token) {
     static const char *const eve[] = { "eve", "run-up", "wake", "ahead" };
     enum { MAX_UP = 3 };
@@ -249,9 +261,12 @@ static const dl_clause *verb_of(const struct event_work *w, uint32_t token) {
 }
 
 /* Who holds the talks of the trigger: the subject of the verb they depend on; where the
- * trees have none with a name, the nearest one on the left. */
+ * trees have none with a name, the nearest one on the left. Nobody who looks on, unless the
+ * words say with whom they are. */
 static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
     uint32_t found[JOIN_MAX];
+    if (is_looked_at(w, end - 1) && dl_order_oblique(&w->order, end, "with") == DL_NONE)
+        return DL_NONE;
     const dl_clause *verb = verb_of(w, end - 1);
     uint32_t n = verb ? clause_fill(w, verb, FILL_SUBJECT, found, JOIN_MAX) : 0;
     if (n && actor_of(w, found[n - 1]) != DL_NONE) return found[n - 1];
