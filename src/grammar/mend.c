@@ -186,11 +186,21 @@ static void mend_attribute(const mender *m, uint32_t t) {
 static bool is_bare_phrase(const mender *m, uint32_t t, uint32_t noun) {
     for (uint32_t k = t + 1; k < noun; k++) {
         uint8_t rel = at(m, k)->rel;
-        if (at(m, k)->head != noun ||
+        if (at(m, k)->head <= t || at(m, k)->head > noun ||
             (rel != DL_REL_AMOD && rel != DL_REL_COMPOUND && rel != DL_REL_NMOD_DESC))
             return false;
     }
     return true;
+}
+
+/* Has T a preposition for a mark, right before it, that no clause begins with? */
+static bool has_mark_before(const mender *m, uint32_t t) {
+    static const char *const words[] = { "with", "to", "between", "from" };
+    if (t == 0 || at(m, t - 1)->head != t || at(m, t - 1)->rel != DL_REL_MARK)
+        return false;
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (token_is(m->w, t - 1, words[i])) return true;
+    return false;
 }
 
 /* "attacked advancing rebel forces", "urged Lind and leading ministers to go": what looks
@@ -199,12 +209,22 @@ static void mend_attributive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     uint32_t noun = child(m, t, DL_REL_OBJ), verb = b->head, cc = child(m, t, DL_REL_CC);
     if (!in_set(m->w, t, m->w->sets.attributive) || verb == DL_NONE || verb > t) return;
-    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_ADVCL && b->rel != DL_REL_CONJ) ||
+    /* "met visiting President Vold", not "began visiting Oslo" */
+    if (token_is(m->w, t, "visiting") &&
+        (noun == DL_NONE || child(m, noun, DL_REL_NMOD_DESC) == DL_NONE))
+        return;
+    bool with = has_mark_before(m, t);
+    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_ADVCL && b->rel != DL_REL_CONJ &&
+         !(with && b->rel == DL_REL_ACL)) ||
         noun == DL_NONE || noun < t || !is_bare_phrase(m, t, noun))
         return;
     uint32_t head = verb;
     dl_rel rel = DL_REL_OBJ;
-    if (cc != DL_NONE || b->rel == DL_REL_CONJ) { /* joined to the noun before "and" */
+    if (with) { /* "held talks with visiting ministers" */
+        rel = is_nominal(at(m, head)->pos) ? DL_REL_NMOD : DL_REL_OBL;
+        hang(m, t - 1, noun, DL_REL_CASE);
+    } else if (cc != DL_NONE ||
+               b->rel == DL_REL_CONJ) { /* joined to the noun before "and" */
         if (t < 2 || !is_nominal(at(m, t - 2)->pos) || !token_is(m->w, t - 1, "and"))
             return;
         head = t - 2;
