@@ -248,6 +248,25 @@ CREATE TABLE event_tally (
     PRIMARY KEY (type, status, basis, month)
 ) STRICT, WITHOUT ROWID;
 
+-- Events packed for questions over very many of them: in order of time, cut into runs of
+-- whole days, one row of event_pack for each column. src/store/pack.h has the format.
+CREATE TABLE event_block (
+    id     INTEGER PRIMARY KEY,         -- its first day, of days since 1970; 1 << 30: undated
+    events INTEGER NOT NULL,
+    begins INTEGER,                     -- when the first of them begins, in minutes since 1970,
+    ends   INTEGER,                     -- and the last ends; NULL: undated
+    told   INTEGER,                     -- when the first article that tells one came out,
+    retold INTEGER,                     -- and the last; NULL: not known
+    weight REAL NOT NULL,               -- the greatest
+    flags  INTEGER NOT NULL,            -- of all: dl_pack_block in include/dateline/store.h
+    digest INTEGER NOT NULL             -- of its rows of event_pack
+) STRICT;
+
+CREATE TABLE event_pack (
+    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column
+    bytes BLOB NOT NULL                 -- a value an event
+) STRICT;
+
 -- What answers what: a rejection the proposal that it rejects.
 CREATE TABLE event_link (
     event    INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE, -- the answer

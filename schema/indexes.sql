@@ -26,31 +26,13 @@ CREATE UNIQUE INDEX IF NOT EXISTS series_key ON series (key);
 CREATE INDEX IF NOT EXISTS series_party_actor ON series_party (actor, series);
 CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (key);
 CREATE INDEX IF NOT EXISTS event_begins ON event (begins, id);
-CREATE INDEX IF NOT EXISTS event_long ON event (begins, ends)
-    WHERE ends > date(begins, '+40 days'); -- what began long before a day it lasts into
-CREATE INDEX IF NOT EXISTS event_lasting ON event (begins, ends)
-    WHERE ends > date(begins, '+2 days'); -- and shortly before it
 CREATE INDEX IF NOT EXISTS event_place ON event (place, begins, id) WHERE place IS NOT NULL;
-CREATE INDEX IF NOT EXISTS event_status ON event (status, begins, id);
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
-CREATE INDEX IF NOT EXISTS event_weight ON event (weight DESC, begins IS NULL, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;
-CREATE INDEX IF NOT EXISTS event_round ON event (round) WHERE round IS NOT NULL;
-CREATE INDEX IF NOT EXISTS event_retold ON event (first_reported, last_reported)
-    WHERE last_reported > first_reported; -- told again later: as-of reckons these anew
 CREATE INDEX IF NOT EXISTS event_differs ON event (begins, id)
     WHERE differs = 1; -- those that articles can disagree on
-CREATE INDEX IF NOT EXISTS event_apart ON event (begins, first_reported, last_reported)
-    WHERE last_reported > date(begins, '+7 days')
-       OR first_reported < begins; -- told long after, or before: a range of reports has these
-                                   -- and what happened in it
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);
-CREATE INDEX IF NOT EXISTS event_field_said ON event_field (text, field, event)
-    WHERE field IN ('act', 'medium'); -- how and through what it is said
 CREATE INDEX IF NOT EXISTS other_time_event ON other_time (event);
-CREATE INDEX IF NOT EXISTS other_time_begins ON other_time (begins, event);
-CREATE INDEX IF NOT EXISTS other_time_long ON other_time (begins, ends)
-    WHERE ends > date(begins, '+40 days');
 CREATE INDEX IF NOT EXISTS event_link_target ON event_link (target, event);
 CREATE UNIQUE INDEX IF NOT EXISTS thread_key ON thread (key);
 CREATE INDEX IF NOT EXISTS thread_event_thread ON thread_event (thread, event);

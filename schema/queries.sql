@@ -91,6 +91,8 @@ DROP TABLE IF EXISTS event_actor;
 DROP TABLE IF EXISTS other_time;
 DROP TABLE IF EXISTS actor_sum;
 DROP TABLE IF EXISTS event_tally;
+DROP TABLE IF EXISTS event_block;
+DROP TABLE IF EXISTS event_pack;
 DROP TABLE IF EXISTS sketch;
 DROP TABLE IF EXISTS likeness;
 DROP TABLE IF EXISTS retelling;
@@ -452,6 +454,27 @@ DELETE FROM event_tally
 INSERT INTO event_tally (type, status, basis, month, events)
 VALUES (:type, :status, :basis, :month, :events)
 
+-- :block_digests
+SELECT id, digest FROM event_block ORDER BY id
+
+-- :block_put
+INSERT INTO event_block (id, events, begins, ends, told, retold, weight, flags, digest)
+VALUES (:id, :events, :begins, :ends, :told, :retold, :weight, :flags, :digest)
+    ON CONFLICT (id) DO UPDATE SET
+       events = excluded.events, begins = excluded.begins, ends = excluded.ends,
+       told = excluded.told, retold = excluded.retold, weight = excluded.weight,
+       flags = excluded.flags, digest = excluded.digest
+
+-- :block_delete
+DELETE FROM event_block WHERE id = :id
+
+-- :pack_put
+INSERT INTO event_pack (id, bytes) VALUES (:id, :bytes)
+    ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes
+
+-- :pack_delete
+DELETE FROM event_pack WHERE id >= :first AND id < :behind
+
 -- :event_delete
 DELETE FROM event WHERE id = :id
 
@@ -600,152 +623,17 @@ SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.
 
 -- ==== query: which events ======================================================================
 
--- Walks: (id, begins) in order of time, forward and, the latest first, backward. An event
--- that overlaps the range since .. until began in it, or before "from"; those that lasted
--- longer than two or 40 days by then have indexes of their own.
+-- :block_all
+SELECT id, events, begins, ends, told, retold, weight, flags FROM event_block ORDER BY id
 
--- :walk_dated
-SELECT id, begins
-  FROM event
- WHERE begins >= :from AND begins < :until
- ORDER BY begins, id
+-- :pack_get
+SELECT bytes FROM event_pack WHERE id = :id
 
--- :walk_dated_back
-SELECT id, begins
-  FROM event
- WHERE begins >= :from AND begins < :until
- ORDER BY begins DESC, id
+-- :event_other_times
+SELECT begins FROM other_time WHERE event = :event
 
--- :walk_undated
-SELECT id, begins
-  FROM event WHERE begins IS NULL ORDER BY id
-
--- :walk_{type,status,place}
-SELECT id, begins
-  FROM event
- WHERE {} = :value AND begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :walk_{type,status,place}_back
-SELECT id, begins
-  FROM event
- WHERE {} = :value AND begins >= :from AND begins < :until
- ORDER BY begins DESC, id
-
--- :walk_{type,status,place}_undated
-SELECT id, begins
-  FROM event WHERE {} = :value AND begins IS NULL ORDER BY id
-
--- :walk_actor
-SELECT event, begins, role
-  FROM event_actor
- WHERE actor = :value AND begins >= :from AND begins < :until
- ORDER BY begins, event
-
--- :walk_actor_back
-SELECT event, begins, role
-  FROM event_actor
- WHERE actor = :value AND begins >= :from AND begins < :until
- ORDER BY begins DESC, event
-
--- :walk_actor_undated
-SELECT event, begins, role
-  FROM event_actor WHERE actor = :value AND begins IS NULL ORDER BY event
-
--- :walk_differs
-SELECT id, begins
-  FROM event INDEXED BY event_differs
- WHERE differs = 1 AND begins >= :from AND begins < :until
- ORDER BY begins, id
-
--- :walk_differs_back
-SELECT id, begins
-  FROM event INDEXED BY event_differs
- WHERE differs = 1 AND begins >= :from AND begins < :until
- ORDER BY begins DESC, id
-
--- :walk_differs_undated
-SELECT id, begins
-  FROM event INDEXED BY event_differs WHERE differs = 1 AND begins IS NULL ORDER BY id
-
--- :walk_other
-SELECT event, begins
-  FROM other_time
- WHERE begins >= :from AND begins < :until
- ORDER BY begins, event
-
--- :walk_other_back
-SELECT event, begins
-  FROM other_time
- WHERE begins >= :from AND begins < :until
- ORDER BY begins DESC, event
-
--- :walk_other_undated
-SELECT event, begins
-  FROM other_time WHERE begins IS NULL ORDER BY event
-
--- Told between since and until, and not in the week after it began: all others that were
--- told then began then, or in the week before.
--- :walk_apart
-SELECT id, begins FROM event INDEXED BY event_apart
- WHERE (last_reported > date(begins, '+7 days') OR first_reported < begins)
-   AND last_reported >= :since AND first_reported < :until
- ORDER BY begins, id
-
--- :walk_apart_back
-SELECT id, begins FROM event INDEXED BY event_apart
- WHERE (last_reported > date(begins, '+7 days') OR first_reported < begins)
-   AND last_reported >= :since AND first_reported < :until
- ORDER BY begins DESC, id
-
--- :walk_weight
-SELECT id, begins FROM event ORDER BY weight DESC, begins IS NULL, begins, id
-
--- :walk_long
-SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_long
- WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
- ORDER BY begins, id
-
--- :walk_lasting
-SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_lasting
- WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
-   AND ends > :since
- ORDER BY begins, id
-
--- :walk_actor_long
-SELECT e.id, e.begins, x.role
-  FROM event e INDEXED BY event_long
- CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :value
- WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :until AND e.ends > :since
- ORDER BY e.begins, e.id
-
--- :walk_other_long
-SELECT event, begins FROM other_time INDEXED BY other_time_long
- WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
- ORDER BY begins, event
-
--- :walk_long_back
-SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_long
- WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
- ORDER BY begins DESC, id
-
--- :walk_lasting_back
-SELECT id, begins, type, status, place, differs FROM event INDEXED BY event_lasting
- WHERE ends > date(begins, '+2 days') AND begins >= :from AND begins < :until
-   AND ends > :since
- ORDER BY begins DESC, id
-
--- :walk_actor_long_back
-SELECT e.id, e.begins, x.role
-  FROM event e INDEXED BY event_long
- CROSS JOIN event_actor x ON x.event = e.id AND x.actor = :value
- WHERE e.ends > date(e.begins, '+40 days') AND e.begins < :until AND e.ends > :since
- ORDER BY e.begins DESC, e.id
-
--- :walk_other_long_back
-SELECT event, begins FROM other_time INDEXED BY other_time_long
- WHERE ends > date(begins, '+40 days') AND begins < :until AND ends > :since
- ORDER BY begins DESC, event
+-- :pick_actor
+SELECT event, role, begins FROM event_actor WHERE actor = :actor
 
 -- Those whom no article names: "reporters", "a spokesman".
 -- :pick_phrase
@@ -758,19 +646,12 @@ SELECT e.id, e.begins, x.role, x.words
 -- :pick_words
 SELECT rowid FROM event_fts WHERE event_fts MATCH :match
 
--- :pick_article
+-- :events_of_article
 SELECT event FROM report
  WHERE id >= :article * 65536 AND id < (:article + 1) * 65536 AND event IS NOT NULL
 
 -- :pick_series
 SELECT id FROM event WHERE series = :series
-
--- :pick_round
-SELECT id FROM event WHERE round IS NOT NULL AND round >= :low AND round <= :high
-
--- :pick_field
-SELECT event FROM event_field INDEXED BY event_field_said
- WHERE field IN ('act', 'medium') AND text = :text AND field = :field
 
 -- :event_conflicts
 SELECT what, field, value, grain, shown, article, source, uri, published, start, "end", text
@@ -823,19 +704,11 @@ SELECT count(*) FROM article WHERE published IS NULL
 SELECT 1 FROM report r CROSS JOIN article d ON d.id = r.article
  WHERE r.event = :event AND d.published IS NULL LIMIT 1
 
--- :events_retold
-SELECT id FROM event INDEXED BY event_retold
- WHERE last_reported > first_reported AND first_reported < :until AND last_reported >= :until
-
 -- :events_judged
 SELECT e.id FROM judged t CROSS JOIN event e ON e.key = t.target
 
 -- :event_first_last
 SELECT first_reported, last_reported FROM event WHERE id = :event
-
--- :events_told_undated
-SELECT DISTINCT r.event FROM article d CROSS JOIN report r ON r.article = d.id
- WHERE d.published IS NULL AND r.event IS NOT NULL
 
 -- :articles_of_source
 SELECT article FROM carrier WHERE source = :source
@@ -851,14 +724,6 @@ WITH RECURSIVE walk (source) AS (
     SELECT (SELECT min(c.source) FROM carrier c WHERE c.source > walk.source)
       FROM walk WHERE walk.source IS NOT NULL)
 SELECT source FROM walk WHERE source <> ''
-
--- :all_places
-WITH RECURSIVE walk (place) AS (
-    SELECT min(place) FROM event WHERE place IS NOT NULL
-    UNION ALL
-    SELECT (SELECT min(e.place) FROM event e WHERE e.place > walk.place)
-      FROM walk WHERE walk.place IS NOT NULL)
-SELECT place FROM walk WHERE place IS NOT NULL
 
 -- :all_types
 WITH RECURSIVE walk (type) AS (

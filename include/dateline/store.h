@@ -203,6 +203,74 @@ dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t eve
                        const dl_until *until, dl_arena *mem, dl_known *out,
                        dl_err *err) DL_NODISCARD;
 
+/* ---- packed events ------------------------------------------------------------------------ */
+
+/* What questions narrow by, of all events, in order of time (undated ones last, those of one
+ * time by id), cut into blocks of whole days. One column of a block is read at a time: a
+ * million values take some milliseconds, where rows would have to be looked up one by one. */
+typedef enum {
+    DL_PACK_ID,
+    DL_PACK_BEGINS, /* DL_NO_TIME: undated */
+    DL_PACK_LASTS,  /* minutes to its end */
+    DL_PACK_TYPE,   /* names */
+    DL_PACK_STATUS,
+    DL_PACK_BASIS,
+    DL_PACK_PLACE,
+    DL_PACK_ACT,
+    DL_PACK_MEDIUM,
+    DL_PACK_ROUND,      /* DL_NO_TIME: it has none */
+    DL_PACK_CONFIDENCE, /* 0..100 */
+    DL_PACK_FLAGS,
+    DL_PACK_WEIGHT,  /* reals */
+    DL_PACK_TOLD,    /* when the first article came out; DL_NO_TIME: none says */
+    DL_PACK_RETOLD,  /* minutes from then to the last one */
+    DL_PACK_ACTORS,  /* lists: role, id */
+    DL_PACK_SOURCES, /* lists: publishers that carried an article which tells it */
+    DL_PACK_PARTS
+} dl_pack_part;
+
+enum {                           /* flags */
+       DL_PACK_DIFFERS = 1,      /* event.differs */
+       DL_PACK_TOLD_UNDATED = 2, /* an article without a publication date tells it, too */
+       DL_PACK_OTHER_TIMES = 4,  /* other_time has rows of it */
+       DL_PACK_TOLD_BETWEEN = 8, /* an article tells it between the first and the last */
+};
+
+typedef struct {
+    int64_t id;
+    uint32_t n; /* events */
+    bool dated;
+    dl_minute begins, ends; /* of all its events: the first, the last; DL_NO_TIME: none */
+    dl_minute told, retold; /* the first and the last article */
+    double weight;          /* the greatest */
+    unsigned flags;         /* of all */
+} dl_pack_block;
+typedef DL_VEC(dl_pack_block) dl_pack_list;
+
+typedef struct {
+    uint32_t name; /* in names */
+    int64_t id;
+} dl_pack_entry;
+
+typedef struct
+{ /* zero before its first use; its memory serves one block after the other */
+    uint32_t n;
+    int64_t *at; /* numbers; places in `names`; of lists, where those of event i begin in
+                    `in`: they end where those of i + 1 begin */
+    double *reals;
+    dl_str *names; /* the first is the empty one: no such value */
+    uint32_t n_names;
+    dl_pack_entry *in;
+    char *bytes; /* of the names */
+    uint32_t cap, cap_reals, cap_names, cap_in, cap_bytes;
+} dl_pack_column;
+
+dl_code dl_pack_blocks(dl_store *store, dl_arena *mem, dl_pack_list *out,
+                       dl_err *err) DL_NODISCARD;
+/* COLUMN, in MEM, holds until the next block is read into it. */
+dl_code dl_pack_read(dl_store *store, const dl_pack_block *block, dl_pack_part part,
+                     dl_arena *mem, dl_pack_column *column, dl_err *err) DL_NODISCARD;
+
 /* ---- judgements: what people said about the data -------------------------------------- */
 
 typedef struct {

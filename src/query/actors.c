@@ -5,7 +5,7 @@
  * the most frequent in them first.
  *
  * SPDX-License-Identifier: MIT */
-#include "query_inside.h"
+#include "block_scan.h"
 
 enum { WITH = 3 };
 
@@ -193,16 +193,50 @@ static dl_code count_event(dl_query *query, int64_t event, tally *t, dl_err *err
     return DL_OK;
 }
 
+/* The same from columns, for those events of a block of which columns say all. */
+static dl_code count_block(dl_query *query, dl_selection *selection, dl_scan *scan,
+                           const dl_scan_found *found, tally *t, dl_err *err) {
+    const dl_pack_column *ids = NULL, *actors = NULL;
+    if (dl_scan_column(scan, DL_PACK_ID, &ids, err) ||
+        dl_scan_column(scan, DL_PACK_ACTORS, &actors, err))
+        return err->code;
+    for (uint32_t i = 0; i < found->n; i++) {
+        int64_t first = actors->at[found->at[i]], end = actors->at[found->at[i] + 1];
+        bool good;
+        dl_arena_reset(query->row);
+        if (dl_select_left(selection, ids->at[found->at[i]], &good, err))
+            return err->code;
+        for (int64_t k = first; k < end && good; k++) {
+            bool again = false;
+            for (int64_t j = first; j < k && !again; j++)
+                again = actors->in[j].id == actors->in[k].id;
+            if (!again) count_actor(query->mem, t, actors->in[k].id);
+        }
+    }
+    return DL_OK;
+}
+
+static dl_code count_all(dl_query *query, tally *t, dl_err *err) {
+    dl_selection *selection;
+    dl_scan_found found;
+    int64_t event;
+    dl_code rc = DL_OK;
+    if (dl_select_open(query, NULL, &selection, err)) return err->code;
+    dl_scan *scan = dl_select_scan(selection);
+    for (bool more = scan != NULL; more;)
+        if (dl_scan_block(scan, &found, &more, err) ||
+            (more && count_block(query, selection, scan, &found, t, err)))
+            return err->code;
+    while (!scan && (rc = dl_select_next_id(selection, &event, err)) == DL_OK)
+        if (count_event(query, event, t, err)) return err->code;
+    return rc == DL_END ? DL_OK : rc;
+}
+
 static dl_code run_selected(dl_query *query, const dl_ids *wanted, bool names,
                             dl_err *err) {
     tally counts = { 0 };
-    dl_selection *selection;
-    int64_t event;
-    dl_code rc;
-    if (dl_select_open(query, NULL, &selection, err)) return err->code;
-    while ((rc = dl_select_next_id(selection, &event, err)) == DL_OK)
-        if (count_event(query, event, &counts, err)) return err->code;
-    if (rc != DL_END) return rc;
+    dl_code rc = count_all(query, &counts, err);
+    if (rc) return rc;
     struct count *at = counts.at.at;
     if (counts.at.n) qsort(at, counts.at.n, sizeof *at, compare_counts);
     for (uint32_t i = 0; i < counts.at.n; i++) {

@@ -6,6 +6,8 @@
  * Out: a record an article, by publication; undated ones last.
  *
  * SPDX-License-Identifier: MIT */
+#include <sqlite3.h>
+
 #include "query_inside.h"
 
 static const dl_column columns[] = {
@@ -193,8 +195,12 @@ static dl_code of_term(dl_query *query, const dl_term *term, dl_ids *out, dl_err
     return DL_OK;
 }
 
-/* The articles of the events that the rest of the filter selects. */
-static dl_code of_events(dl_query *query, dl_ids *out, bool *any, dl_err *err) {
+/* The articles of the events that the rest of the filter selects; of very many events these
+ * themselves, *MANY then: most articles tell one. */
+static dl_code of_events(dl_query *query, dl_ids *out, bool *any, bool *many,
+                         dl_err *err) {
+    enum { MOST = 20000 };
+    dl_ids events = { 0 };
     dl_query part = *query;
     dl_selection *selection;
     int64_t event;
@@ -206,13 +212,17 @@ static dl_code of_events(dl_query *query, dl_ids *out, bool *any, dl_err *err) {
     *any = part.filter.terms.n > 0;
     if (!*any) return DL_OK;
     if (dl_select_open(&part, NULL, &selection, err)) return err->code;
-    while ((rc = dl_select_next_id(selection, &event, err)) == DL_OK) {
+    while ((rc = dl_select_next_id(selection, &event, err)) == DL_OK)
+        *DL_PUSH(query->mem, &events.at) = event;
+    query->remark = part.remark;
+    *many = events.at.n > MOST;
+    if (*many) *out = events;
+    for (uint32_t i = 0; i < events.at.n && !*many; i++) {
         sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_TELLERS, err);
         if (!q) return err->code;
-        dl_bind_int(q, ":event", event);
+        dl_bind_int(q, ":event", events.at.at[i]);
         if (collect(query, q, out, err)) return err->code;
     }
-    query->remark = part.remark;
     dl_ids_sort(out);
     return rc == DL_END ? DL_OK : rc;
 }
@@ -222,7 +232,24 @@ static dl_code of_events(dl_query *query, dl_ids *out, bool *any, dl_err *err) {
 typedef struct {
     DL_VEC(dl_ids) all;  /* an article must be in each of these */
     DL_VEC(dl_ids) none; /* and in none of these */
+    dl_ids events;       /* with `told`: it must tell one of these */
+    bool told;
 } wanted_articles;
+
+static dl_code tells_one(dl_query *query, const wanted_articles *w, int64_t article,
+                         bool *out, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENTS_OF_ARTICLE, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":article", article);
+    *out = false;
+    for (bool more = true; !*out;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more) return DL_OK;
+        *out = dl_ids_has(&w->events, dl_column_int(q, 0));
+    }
+    sqlite3_reset(q);
+    return DL_OK;
+}
 
 static bool is_wanted(const wanted_articles *w, int64_t article) {
     for (uint32_t i = 0; i < w->all.n; i++)
@@ -245,8 +272,11 @@ static dl_code read_filter(dl_query *query, wanted_articles *wanted, dl_err *err
     }
     dl_ids ids = { 0 };
     bool any;
-    if (of_events(query, &ids, &any, err)) return err->code;
-    if (any) *DL_PUSH(query->mem, &wanted->all) = ids;
+    if (of_events(query, &ids, &any, &wanted->told, err)) return err->code;
+    if (wanted->told)
+        wanted->events = ids;
+    else if (any)
+        *DL_PUSH(query->mem, &wanted->all) = ids;
     return DL_OK;
 }
 
@@ -264,12 +294,16 @@ static dl_code run(dl_query *query, dl_err *err) {
     if (read_filter(query, &wanted, err)) return err->code;
     sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_ARTICLES, err);
     if (!q) return err->code;
-    for (bool more = true;;) {
+    for (bool more = true, good = true;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         int64_t article = dl_column_int(q, 0);
         if (!is_wanted(&wanted, article) || !dl_as_of_has(query, dl_column_str(q, 1)))
             continue;
+        if (wanted.told && (tells_one(query, &wanted, article, &good, err) || !good)) {
+            if (err->code) return err->code;
+            continue;
+        }
         if (dl_column_str(q, 1).len == 0) {
             *DL_PUSH(query->mem, &undated.at) = article;
             continue;

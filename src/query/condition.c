@@ -54,7 +54,7 @@ bool dl_term_holds(dl_arena *mem, const dl_term *term, const dl_looked_at *row) 
     }
 }
 
-static bool has_name(const dl_condition *c, dl_str name) {
+bool dl_condition_names(const dl_condition *c, dl_str name) {
     for (uint32_t i = 0; i < c->names.n; i++)
         if (dl_str_eq(c->names.at[i], name)) return true;
     return false;
@@ -96,9 +96,6 @@ static dl_code read_value(dl_query *query, dl_condition *c, dl_str value, dl_err
     case DL_TERM_SOURCE:
         if (dl_lookup_publishers(query, value, &names, err)) return err->code;
         break;
-    case DL_TERM_PLACE:
-        if (!c->negated && dl_lookup_places(query, value, &names, err)) return err->code;
-        break;
     default: add_name(query, c, value); return DL_OK;
     }
     for (uint32_t i = 0; i < names.at.n; i++) add_name(query, c, names.at.at[i]);
@@ -113,8 +110,6 @@ static dl_code read_term(dl_query *query, const dl_term *term, dl_conditions *ou
                        .roles = dl_term_roles(term->field) };
     for (uint32_t i = 0; i < term->values.n; i++)
         if (read_value(query, &c, term->values.at[i].text, err)) return err->code;
-    if (term->field == DL_TERM_ROUND && !term->negated) /* only they have a number */
-        c.names.n = 0, add_name(query, &c, DL_LIT("talk_round"));
     dl_ids_sort(&c.ids);
     *DL_PUSH(query->mem, &out->list) = c;
     return DL_OK;
@@ -167,136 +162,44 @@ dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *ou
     return DL_OK;
 }
 
-/* ---- walking and listing --------------------------------------------------------------------- */
+/* ---- listing --------------------------------------------------------------------------------- */
 
-static int walk_kind(const dl_condition *c) {
-    switch (c->field) {
-    case DL_ASK_TYPES:
-    case DL_TERM_ROUND:
-    case DL_TERM_TYPE: return DL_WALK_TYPE;
-    case DL_TERM_STATUS: return DL_WALK_STATUS;
-    case DL_TERM_PLACE: return DL_WALK_PLACE;
-    case DL_ASK_DIFFERS: return DL_WALK_DIFFERS;
-    case DL_TERM_ACTOR:
-    case DL_TERM_BY:
-    case DL_TERM_TO: return DL_WALK_ACTOR;
-    default: return DL_WALK_ALL;
-    }
-}
-
-bool dl_condition_walks(const dl_condition *c) {
-    enum { MOST_CURSORS = 128 };
-    return !c->negated && walk_kind(c) != DL_WALK_ALL && c->set.at.n == 0 &&
-           c->ids.at.n <= MOST_CURSORS && c->names.n <= MOST_CURSORS;
-}
-
-dl_code dl_condition_walk(dl_query *query, const dl_condition *c, dl_walk *walk,
-                          dl_err *err) {
-    (void)query;
-    if (c->field == DL_ASK_DIFFERS)
-        return dl_walk_add(walk, DL_WALK_DIFFERS, (dl_str){ 0 }, err);
-    for (uint32_t i = 0; i < c->ids.at.n; i++)
-        if (dl_walk_add_actor(walk, c->ids.at.at[i], c->roles, err)) return err->code;
-    for (uint32_t i = 0; i < c->names.n; i++)
-        if (dl_walk_add(walk, walk_kind(c), c->names.at[i], err)) return err->code;
-    return DL_OK;
-}
-
-/* Articles by ORDER, at most MOST of them. */
-static dl_code list_articles(dl_query *query, sqlite3_stmt *q, uint32_t most, dl_ids *out,
-                             bool *whole, dl_err *err) {
-    for (bool more = true; more;) {
-        if (dl_step(query->store, q, &more, err)) return err->code;
-        *whole = *whole && !(more && most && out->at.n == most);
-        if (!*whole) {
-            sqlite3_reset(q);
-            return DL_OK;
-        }
-        if (more) *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
-    }
-    return DL_OK;
-}
-
-static dl_code list_told(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
-    enum { TOLD = 8 }; /* events that an article tells at least, when there are many */
-    dl_ids articles = { 0 };
-    bool whole = true, dates = c->field == DL_TERM_REPORTED;
-    for (uint32_t i = 0; i < (dates ? 1 : c->names.n) && whole; i++) {
-        sqlite3_stmt *q = dl_sql(
-            query->store, dates ? SQL_ARTICLES_REPORTED : SQL_ARTICLES_OF_SOURCE, err);
-        if (!q) return err->code;
-        if (dates) {
-            dl_bind_time(q, ":since", c->term->begins);
-            dl_bind_time(q, ":until", c->term->ends);
-        } else {
-            dl_bind_str(q, ":source", c->names.at[i]);
-        }
-        if (list_articles(query, q, most / TOLD, &articles, &whole, err))
-            return err->code;
-    }
-    if (!whole) return DL_OK;
-    return dl_pick_articles(query, &articles, most, &c->set, &c->listed, err);
-}
-
-static dl_code list_fields(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
-    c->listed = true;
-    for (uint32_t i = 0; i < c->names.n && c->listed; i++)
-        if (dl_pick_field(query, dl_term_name(c->field),
-                          dl_folded(query->mem, c->names.at[i]), most, &c->set,
-                          &c->listed, err))
-            return err->code;
-    return DL_OK;
-}
-
-static dl_code list_walk(dl_query *query, const dl_range *range, dl_condition *c,
-                         uint32_t most, dl_err *err) {
-    dl_walk *walk = dl_walk_new(query, range, false);
-    if (dl_condition_walk(query, c, walk, err)) return err->code;
+static dl_code list_actors(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
     dl_picks found = { 0 };
-    if (dl_pick_walk(walk, most, &found, &c->listed, err)) return err->code;
+    c->listed = true;
+    for (uint32_t i = 0; i < c->ids.at.n && c->listed; i++)
+        if (dl_pick_actor(query, c->ids.at.at[i], c->roles, most, &found, &c->listed,
+                          err))
+            return err->code;
     for (uint32_t i = 0; i < found.at.n && c->listed; i++)
         *DL_PUSH(query->mem, &c->set.at) = found.at.at[i];
     dl_picks_sort(&c->set);
     return DL_OK;
 }
 
-/* An open bound is a number's own, and is asked of the few that lie on it. */
-static dl_code list_rounds(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
-    const dl_term *t = c->term;
+static dl_code list_words(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
     dl_picks found = { 0 };
-    if (c->negated || t->low_open || t->high_open) return DL_OK;
-    if (dl_pick_rounds(query, t->low, t->high, most, &found, &c->listed, err))
-        return err->code;
+    if (dl_pick_words(query, c->match, most, &found, &c->listed, err)) return err->code;
     if (c->listed) c->set = found;
     return DL_OK;
 }
 
-dl_code dl_condition_list(dl_query *query, const dl_range *range, dl_condition *c,
-                          uint32_t most, dl_err *err) {
+dl_code dl_condition_list(dl_query *query, dl_condition *c, uint32_t most, dl_err *err) {
     if (c->listed) return DL_OK;
     switch (c->field) {
-    case DL_TERM_WORD: {
-        dl_picks found = { 0 };
-        if (dl_pick_words(query, c->match, most, &found, &c->listed, err))
-            return err->code;
-        if (c->listed) c->set = found;
-        return DL_OK;
-    }
+    case DL_TERM_WORD: return list_words(query, c, most, err);
     case DL_ASK_NEWS:
         c->set.at.n = 0;
         return dl_pick_news(query, most, &c->set, &c->listed, err);
-    case DL_TERM_SOURCE:
-    case DL_TERM_REPORTED: c->set.at.n = 0; return list_told(query, c, most, err);
-    case DL_TERM_ACT:
-    case DL_TERM_MEDIUM: c->set.at.n = 0; return list_fields(query, c, most, err);
-    case DL_TERM_ROUND: return list_rounds(query, c, most, err);
-    case DL_TERM_PLACE:
-        if (c->negated) return DL_OK;
-        return list_walk(query, range, c, most, err);
-    default:
-        if (walk_kind(c) == DL_WALK_ALL) return DL_OK;
-        return list_walk(query, range, c, most, err);
+    case DL_TERM_ACTOR:
+    case DL_TERM_BY:
+    case DL_TERM_TO: return list_actors(query, c, most, err);
+    default: return DL_OK;
     }
+}
+
+bool dl_condition_lists(const dl_condition *c, int64_t event) {
+    return dl_picks_has(&c->set, event);
 }
 
 /* ---- asking ---------------------------------------------------------------------------------- */
@@ -318,7 +221,7 @@ bool dl_condition_looks(const dl_condition *c) {
     }
 }
 
-static bool has_role(const char *roles, dl_str role) {
+bool dl_has_role(const char *roles, dl_str role) {
     for (dl_str rest = dl_str_of(roles); rest.len;)
         if (dl_str_eq(dl_str_cut(&rest, ' '), role)) return true;
     return roles == NULL;
@@ -333,7 +236,7 @@ static dl_code has_actor(dl_query *query, const dl_condition *c, int64_t event, 
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) return DL_OK;
         *out = dl_ids_has(&c->ids, dl_column_int(q, 0)) &&
-               has_role(c->roles, dl_column_str(q, 1));
+               dl_has_role(c->roles, dl_column_str(q, 1));
     }
     sqlite3_reset(q);
     return DL_OK;
@@ -341,12 +244,14 @@ static dl_code has_actor(dl_query *query, const dl_condition *c, int64_t event, 
 
 /* The articles of a publisher are looked up once, when the first event is asked. */
 static dl_code read_articles(dl_query *query, dl_condition *c, dl_err *err) {
-    bool whole = true;
     for (uint32_t i = 0; i < c->names.n; i++) {
         sqlite3_stmt *q = dl_sql(query->store, SQL_ARTICLES_OF_SOURCE, err);
         if (!q) return err->code;
         dl_bind_str(q, ":source", c->names.at[i]);
-        if (list_articles(query, q, 0, &c->ids, &whole, err)) return err->code;
+        for (bool more = true; more;) {
+            if (dl_step(query->store, q, &more, err)) return err->code;
+            if (more) *DL_PUSH(query->mem, &c->ids.at) = dl_column_int(q, 0);
+        }
     }
     dl_ids_sort(&c->ids);
     return DL_OK;
@@ -369,7 +274,7 @@ static dl_code is_told_by(dl_query *query, dl_condition *c, int64_t event, bool 
 
 /* Whether the first and the last article that tell it settle that one between them was
  * published then; *OUT: it was. */
-static bool settles(const dl_term *term, const dl_looked_at *row, bool *out) {
+bool dl_reported_settles(const dl_term *term, const dl_looked_at *row, bool *out) {
     bool first = row->first_reported != DL_NO_TIME &&
                  (term->begins == DL_NO_TIME || row->first_reported >= term->begins);
     bool last = row->last_reported != DL_NO_TIME &&
@@ -399,7 +304,7 @@ static dl_code ask(dl_query *query, dl_condition *c, int64_t event,
         dl_bind_str(q, ":match", c->match);
         return has_row(query, q, event, out, err);
     case DL_TERM_REPORTED:
-        if (settles(c->term, row, out)) return DL_OK;
+        if (dl_reported_settles(c->term, row, out)) return DL_OK;
         if (!(q = dl_sql(query->store, SQL_EVENT_REPORTED, err))) return err->code;
         dl_bind_time(q, ":since", c->term->begins);
         dl_bind_time(q, ":until", c->term->ends);
@@ -415,18 +320,13 @@ static dl_code ask(dl_query *query, dl_condition *c, int64_t event,
 
 dl_code dl_condition_holds(dl_query *query, dl_condition *c, int64_t event,
                            const dl_looked_at *row, bool *out, dl_err *err) {
-    enum { A_WHILE = 2000, A_LITTLE_WHILE = 200, SELDOM = 20 };
-    uint32_t patience = c->field == DL_TERM_WORD ? A_LITTLE_WHILE : A_WHILE;
-    static const dl_range any = DL_ANY_TIME;
+    enum { A_WHILE = 200, SELDOM = 20 };
     if (dl_condition_looks(c) && c->field != DL_TERM_REPORTED) {
-        *out = c->field == DL_ASK_TYPES ? has_name(c, row->type)
+        *out = c->field == DL_ASK_TYPES ? dl_condition_names(c, row->type)
                                         : dl_term_holds(query->row, c->term, row);
     } else {
-        bool seldom = c->asked > patience && c->held < c->asked / SELDOM;
-        if (!c->listed && seldom) {
-            if (dl_condition_list(query, &any, c, 0, err)) return err->code;
-            c->listed_at = c->asked;
-        }
+        bool seldom = c->asked > A_WHILE && c->held < c->asked / SELDOM;
+        if (!c->listed && seldom && dl_condition_list(query, c, 0, err)) return err->code;
         *out = dl_picks_has(&c->set, event);
         if (!*out && !c->listed && ask(query, c, event, row, out, err)) return err->code;
     }

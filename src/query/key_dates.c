@@ -2,12 +2,10 @@
  *
  * In:  a selection. Out: N of its events, in order of time.
  * What an event weighs is reckoned when it is linked (dl_event_weight); where many events are
- * selected, they are walked along their weight until N are found.
+ * selected, the blocks with the heaviest ones are scanned first.
  *
  * SPDX-License-Identifier: MIT */
-#include <sqlite3.h>
-
-#include "pick.h"
+#include "block_scan.h"
 
 static double weigh(const dl_event_row *row) {
     return dl_event_weight(row->type, dl_status_named(row->status), row->articles,
@@ -31,38 +29,83 @@ static int in_order(const void *a, const void *b) {
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Its heaviest events, when walking along the weights finds them soon. */
-static dl_code walk_weights(dl_query *query, dl_selection *selection, uint32_t most,
-                            dl_ids *out, bool *found, dl_err *err) {
-    enum { PATIENCE = 20000 };
-    dl_picks top = { 0 };
-    bool more = true, good;
-    *found = false;
-    if (!dl_select_can_ask(selection)) return DL_OK;
-    sqlite3_stmt *q = dl_sql(query->store, SQL_WALK_WEIGHT, err);
-    if (!q) return err->code;
-    for (uint32_t asked = 0; top.at.n < most && asked < PATIENCE; asked++) {
-        if (dl_step(query->store, q, &more, err)) return err->code;
-        if (!more) break;
-        dl_pick pick = { dl_column_int(q, 0), dl_column_time(q, 1) };
-        if (dl_select_holds(selection, pick.id, &good, err)) return err->code;
-        if (good) *DL_PUSH(query->mem, &top.at) = pick;
+/* ---- among very many -------------------------------------------------------------------- */
+
+typedef struct {
+    double weight;
+    dl_pick pick;
+} candidate;
+
+typedef struct {
+    candidate *at; /* the heaviest first; of one weight the earliest */
+    uint32_t n, most;
+} ranking;
+
+static bool is_before(const candidate *a, const candidate *b) {
+    if (a->weight != b->weight) return a->weight > b->weight;
+    return dl_picks_before(&a->pick, &b->pick, false);
+}
+
+static bool has_room(const ranking *top, const candidate *c) {
+    return top->n < top->most || (top->n && is_before(c, &top->at[top->n - 1]));
+}
+
+static void put_in(ranking *top, candidate c) {
+    uint32_t at = top->n < top->most ? top->n++ : top->n - 1;
+    for (; at > 0 && is_before(&c, &top->at[at - 1]); at--) top->at[at] = top->at[at - 1];
+    top->at[at] = c;
+}
+
+static dl_code rank_block(dl_query *query, dl_selection *selection, dl_scan *scan,
+                          const dl_scan_found *found, ranking *top, dl_err *err) {
+    const dl_pack_column *ids = NULL, *begins = NULL, *weights = NULL;
+    if (dl_scan_column(scan, DL_PACK_ID, &ids, err) ||
+        dl_scan_column(scan, DL_PACK_BEGINS, &begins, err) ||
+        dl_scan_column(scan, DL_PACK_WEIGHT, &weights, err))
+        return err->code;
+    for (uint32_t i = 0; i < found->n; i++) {
+        uint32_t k = found->at[i];
+        candidate c = { weights->reals[k], { ids->at[k], begins->at[k] } };
+        bool good;
+        if (!has_room(top, &c)) continue;
+        dl_arena_reset(query->row);
+        if (dl_select_left(selection, c.pick.id, &good, err)) return err->code;
+        if (good) put_in(top, c);
     }
-    sqlite3_reset(q);
-    *found = !more || top.at.n == most;
-    dl_picks_sort_by_time(&top, false);
-    for (uint32_t i = 0; i < top.at.n && *found; i++)
-        *DL_PUSH(query->mem, &out->at) = top.at.at[i].id;
     return DL_OK;
 }
+
+static dl_code scan_weights(dl_query *query, dl_selection *selection, dl_scan *scan,
+                            uint32_t most, dl_ids *out, dl_err *err) {
+    enum { AT_ONCE = 1 << 20 };
+    ranking top = { .most = most < AT_ONCE ? most : AT_ONCE };
+    dl_scan_found found;
+    dl_picks picks = { 0 };
+    top.at = DL_NEW_N(query->mem, candidate, top.most + 1);
+    dl_scan_by_weight(scan);
+    for (bool more = true; more;) {
+        if (dl_scan_block(scan, &found, &more, err)) return err->code;
+        bool light =
+            top.n == top.most && more && found.block->weight < top.at[top.n - 1].weight;
+        if (!more || light) break;
+        if (rank_block(query, selection, scan, &found, &top, err)) return err->code;
+    }
+    for (uint32_t i = 0; i < top.n; i++) *DL_PUSH(query->mem, &picks.at) = top.at[i].pick;
+    dl_picks_sort_by_time(&picks, false);
+    for (uint32_t i = 0; i < picks.at.n; i++)
+        *DL_PUSH(query->mem, &out->at) = picks.at.at[i].id;
+    return DL_OK;
+}
+
+/* ---- the command's ---------------------------------------------------------------------- */
 
 dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
                       dl_ids *out, dl_err *err) {
     DL_VEC(struct weighed) all = { 0 };
     dl_event_row row;
     dl_code rc;
-    bool found;
-    if (walk_weights(query, selection, most, out, &found, err) || found) return err->code;
+    dl_scan *scan = dl_select_scan(selection);
+    if (scan) return scan_weights(query, selection, scan, most, out, err);
     while ((rc = dl_select_next(selection, &row, err)) == DL_OK)
         *DL_PUSH(query->mem, &all) = (struct weighed){ weigh(&row), all.n, row.id };
     if (rc != DL_END) return rc;

@@ -270,16 +270,6 @@ dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err 
     return DL_OK;
 }
 
-dl_code dl_lookup_places(dl_query *query, dl_str name, dl_names *out, dl_err *err) {
-    dl_names all = { 0 };
-    dl_str folded = dl_folded(query->mem, name);
-    if (all_names(query, SQL_ALL_PLACES, &all, err)) return err->code;
-    for (uint32_t i = 0; i < all.at.n; i++)
-        if (dl_words_within(folded, dl_folded(query->mem, all.at.at[i])))
-            *DL_PUSH(query->mem, &out->at) = all.at.at[i];
-    return DL_OK;
-}
-
 dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
     struct near near = { 0 };
     dl_str folded = dl_folded(query->mem, name);

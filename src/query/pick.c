@@ -35,8 +35,10 @@ bool dl_picks_before(const dl_pick *a, const dl_pick *b, bool back) {
 }
 
 void dl_picks_sort(dl_picks *set) {
-    uint32_t n = 0;
-    if (set->at.n == 0) return;
+    uint32_t n = 0, sorted = 1;
+    while (sorted < set->at.n && set->at.at[sorted - 1].id < set->at.at[sorted].id)
+        sorted++;
+    if (sorted >= set->at.n) return;
     qsort(set->at.at, set->at.n, sizeof *set->at.at, by_id);
     for (uint32_t i = 0; i < set->at.n; i++)
         if (n == 0 || set->at.at[i].id != set->at.at[n - 1].id)
@@ -100,20 +102,22 @@ static dl_code collect(dl_query *query, sqlite3_stmt *q, uint32_t most, dl_picks
     return DL_OK;
 }
 
-dl_code dl_pick_walk(dl_walk *walk, uint32_t most, dl_picks *out, bool *whole,
-                     dl_err *err) {
-    dl_pick pick;
-    bool more;
-    *whole = true;
-    for (;;) {
-        if (dl_walk_next(walk, &pick, &more, err)) return err->code;
-        if (!more) break;
-        *whole = !most || out->at.n < most;
-        if (!*whole) break;
-        *DL_PUSH(dl_walk_memory(walk), &out->at) = pick;
+dl_code dl_pick_actor(dl_query *query, int64_t actor, const char *roles, uint32_t most,
+                      dl_picks *out, bool *whole, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_ACTOR, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":actor", actor);
+    for (bool more = true; more;) {
+        if (dl_step(query->store, q, &more, err)) return err->code;
+        if (!more || !dl_has_role(roles, dl_column_str(q, 1))) continue;
+        if (most && out->at.n == most) {
+            *whole = false;
+            sqlite3_reset(q);
+            break;
+        }
+        *DL_PUSH(query->mem, &out->at) =
+            (dl_pick){ dl_column_int(q, 0), dl_column_time(q, 2) };
     }
-    dl_walk_end(walk);
-    dl_picks_sort(out);
     return DL_OK;
 }
 
@@ -123,44 +127,6 @@ dl_code dl_pick_words(dl_query *query, dl_str match, uint32_t most, dl_picks *ou
     if (!q) return err->code;
     *whole = true;
     dl_bind_str(q, ":match", match);
-    if (collect(query, q, most, out, whole, err)) return err->code;
-    dl_picks_sort(out);
-    return DL_OK;
-}
-
-dl_code dl_pick_articles(dl_query *query, const dl_ids *articles, uint32_t most,
-                         dl_picks *out, bool *whole, dl_err *err) {
-    *whole = true;
-    out->timeless = true;
-    for (uint32_t i = 0; i < articles->at.n && *whole; i++) {
-        sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_ARTICLE, err);
-        if (!q) return err->code;
-        dl_bind_int(q, ":article", articles->at.at[i]);
-        if (collect(query, q, most, out, whole, err)) return err->code;
-    }
-    dl_picks_sort(out);
-    return DL_OK;
-}
-
-dl_code dl_pick_field(dl_query *query, const char *field, dl_str value, uint32_t most,
-                      dl_picks *out, bool *whole, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_FIELD, err);
-    if (!q) return err->code;
-    *whole = true;
-    dl_bind_str(q, ":field", dl_str_of(field));
-    dl_bind_str(q, ":text", value);
-    if (collect(query, q, most, out, whole, err)) return err->code;
-    dl_picks_sort(out);
-    return DL_OK;
-}
-
-dl_code dl_pick_rounds(dl_query *query, double low, double high, uint32_t most,
-                       dl_picks *out, bool *whole, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_PICK_ROUND, err);
-    if (!q) return err->code;
-    *whole = true;
-    sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, ":low"), low);
-    sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, ":high"), high);
     if (collect(query, q, most, out, whole, err)) return err->code;
     dl_picks_sort(out);
     return DL_OK;

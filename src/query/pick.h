@@ -27,65 +27,27 @@ bool dl_picks_before(const dl_pick *a, const dl_pick *b, bool back);
 typedef struct {            /* what all dates of a query agree on */
     dl_minute since, until; /* half-open; DL_NO_TIME = open */
     bool dated;             /* undated events are out */
-    bool begun;             /* and what began before, too */
 } dl_range;
 
 #define DL_ANY_TIME                                                                      \
-    { DL_NO_TIME, DL_NO_TIME, false, false }
-
-/* ---- walk.c: events in order of time along an index --------------------------------------- */
-
-enum {
-    DL_WALK_ALL,
-    DL_WALK_TYPE,
-    DL_WALK_STATUS,
-    DL_WALK_PLACE,
-    DL_WALK_ACTOR,
-    DL_WALK_DIFFERS, /* that articles may disagree on */
-    DL_WALK_APART,   /* told in the range, and not in the week after they began */
-    DL_WALK_OTHER,   /* at a time that some report tells and the event does not show */
-};
-
-typedef struct dl_walk dl_walk;
-
-/* Nothing yet: everything that is added is merged. Events may begin, and end, before the
- * range: rows are to be looked at. */
-dl_walk *dl_walk_new(dl_query *query, const dl_range *range, bool back);
-/* The range of what is added from now on. */
-void dl_walk_range(dl_walk *walk, const dl_range *range);
-dl_arena *dl_walk_memory(dl_walk *walk);
-dl_code dl_walk_add(dl_walk *walk, int kind, dl_str value, dl_err *err) DL_NODISCARD;
-/* ROLES: words with spaces between, or NULL: any. */
-dl_code dl_walk_add_actor(dl_walk *walk, int64_t actor, const char *roles,
-                          dl_err *err) DL_NODISCARD;
-/* *MORE false: that was all. */
-dl_code dl_walk_next(dl_walk *walk, dl_pick *out, bool *more, dl_err *err) DL_NODISCARD;
-/* Gives back what it holds, when the rest is not wanted. */
-void dl_walk_end(dl_walk *walk);
+    { DL_NO_TIME, DL_NO_TIME, false }
 
 /* ---- pick.c: sets that indexes answer ------------------------------------------------------ */
 
-/* Appends at most MOST events (0: all); *WHOLE: those were all. Sorted by id. */
-dl_code dl_pick_walk(dl_walk *walk, uint32_t most, dl_picks *out, bool *whole,
-                     dl_err *err) DL_NODISCARD;
-/* Those with the full-text query MATCH; their times are not looked up. */
+/* Appends at most MOST events (0: all) that ACTOR takes part in, in one of ROLES (words
+ * with spaces between; NULL: any), in no order; *WHOLE is cleared where there are more. */
+dl_code dl_pick_actor(dl_query *query, int64_t actor, const char *roles, uint32_t most,
+                      dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
+/* Those with the full-text query MATCH; their times are not looked up. *WHOLE:
+ * those were all. Sorted by id. */
 dl_code dl_pick_words(dl_query *query, dl_str match, uint32_t most, dl_picks *out,
                       bool *whole, dl_err *err) DL_NODISCARD;
-/* Those that ARTICLES tell. */
-dl_code dl_pick_articles(dl_query *query, const dl_ids *articles, uint32_t most,
-                         dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
 /* Those with NAME among the words for somebody whom nothing names, in one of ROLES. */
 dl_code dl_pick_phrase(dl_query *query, const char *roles, dl_str name, dl_picks *out,
                        dl_err *err) DL_NODISCARD;
 /* Those of a series, with a tag, of a key: FIELD of a term; all. */
 dl_code dl_pick_value(dl_query *query, int field, dl_str value, dl_picks *out,
                       dl_err *err) DL_NODISCARD;
-/* Those with a number of a round from LOW to HIGH. */
-dl_code dl_pick_rounds(dl_query *query, double low, double high, uint32_t most,
-                       dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
-/* Those with VALUE in FIELD ("act"), in small letters. */
-dl_code dl_pick_field(dl_query *query, const char *field, dl_str value, uint32_t most,
-                      dl_picks *out, bool *whole, dl_err *err) DL_NODISCARD;
 /* Those that articles tell which came in since the last look: changes.c. */
 dl_code dl_pick_news(dl_query *query, uint32_t most, dl_picks *out, bool *whole,
                      dl_err *err) DL_NODISCARD;
@@ -111,14 +73,15 @@ typedef struct {
     const dl_term *term; /* NULL: TYPES, news or differs */
     int field;           /* dl_term_field, or one of the three below */
     bool negated;
-    bool drives;          /* the selection is among its set: nothing is left to ask */
-    dl_ids ids;           /* actors; articles of a publisher */
-    DL_VEC(dl_str) names; /* types, statuses, places, publishers */
+    bool scanned; /* the scan was told of it when it was listed */
+    bool settled; /* nothing is left to ask: the events come from where it holds */
+    dl_ids ids;   /* actors; articles of a publisher */
+    DL_VEC(dl_str) names; /* types, statuses, publishers */
     const char *roles;
-    dl_str match; /* full text */
-    dl_picks set; /* with `listed`: what of it is known; sorted by id */
-    bool listed;  /* ... is all there is */
-    uint32_t asked, held, listed_at; /* events; of them; asked by then */
+    dl_str match;         /* full text */
+    dl_picks set;         /* with `listed`: what of it is known; sorted by id */
+    bool listed;          /* ... is all there is */
+    uint32_t asked, held; /* events; of them */
 } dl_condition;
 
 enum { DL_ASK_TYPES = DL_TERM_COUNT, DL_ASK_NEWS, DL_ASK_DIFFERS };
@@ -132,13 +95,18 @@ dl_code dl_conditions_read(dl_query *query, const char *types, dl_conditions *ou
                            dl_err *err) DL_NODISCARD;
 /* Whether the row of an event is looked at for it. */
 bool dl_condition_looks(const dl_condition *c);
-/* Whether it can be walked, and the walk. */
-bool dl_condition_walks(const dl_condition *c);
-dl_code dl_condition_walk(dl_query *query, const dl_condition *c, dl_walk *walk,
+/* Lists at most MOST events (0: all) into c->set, of those conditions that an index can list;
+ * c->listed says whether those are all. */
+dl_code dl_condition_list(dl_query *query, dl_condition *c, uint32_t most,
                           dl_err *err) DL_NODISCARD;
-/* Lists at most MOST events into c->set; c->listed says whether those are all. */
-dl_code dl_condition_list(dl_query *query, const dl_range *range, dl_condition *c,
-                          uint32_t most, dl_err *err) DL_NODISCARD;
+bool dl_condition_lists(const dl_condition *c, int64_t event);
+/* Whether NAME is one of c->names. */
+bool dl_condition_names(const dl_condition *c, dl_str name);
+/* Whether ROLE is one of ROLES, words with spaces between; NULL: any. */
+bool dl_has_role(const char *roles, dl_str role);
+/* Whether the first and the last article that tell it settle that one between them was
+ * published in the term's time; *OUT: it was. */
+bool dl_reported_settles(const dl_term *term, const dl_looked_at *row, bool *out);
 /* Whether EVENT fulfils it, negation minded; one that is seldom fulfilled is listed after
  * a while, so that a long search ends. ROW: of :event_check. */
 dl_code dl_condition_holds(dl_query *query, dl_condition *c, int64_t event,
@@ -154,12 +122,13 @@ dl_code dl_known_terms_new(dl_query *query, const char *types, dl_known_terms **
                            dl_err *err) DL_NODISCARD;
 bool dl_known_terms_hold(dl_query *query, const dl_known_terms *terms,
                          const dl_event_row *row);
-/* Events of which something was told before that day and something later, or by an article
- * without a date: what is stored of them is not what was known. Sorted by id. JUDGED: only
- * those that people changed; they may show what no report says. */
-dl_code dl_as_of_changed(dl_query *query, bool judged, dl_picks *out,
-                         dl_err *err) DL_NODISCARD;
-/* Takes those out of SET that are not such. */
+/* Events that people changed, of which something was told before that day and something
+ * later, or by an article without a date: they may show what no report says. Sorted by id. */
+dl_code dl_as_of_judged(dl_query *query, dl_picks *out, dl_err *err) DL_NODISCARD;
+/* Adds the times that reports tell of EVENT and it does not show. */
+dl_code dl_as_of_other_times(dl_query *query, int64_t event, dl_picks *out,
+                             dl_err *err) DL_NODISCARD;
+/* Takes those out of SET that are stored as they were known. */
 dl_code dl_as_of_keep_changed(dl_query *query, dl_picks *set, dl_err *err) DL_NODISCARD;
 
 #endif

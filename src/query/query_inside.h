@@ -33,9 +33,6 @@ dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out,
 /* The publishers of the database that have all words of NAME. */
 dl_code dl_lookup_publishers(dl_query *query, dl_str name, dl_names *out,
                              dl_err *err) DL_NODISCARD;
-/* The places of events that have them. */
-dl_code dl_lookup_places(dl_query *query, dl_str name, dl_names *out,
-                         dl_err *err) DL_NODISCARD;
 /* The articles that a publisher carried. */
 dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
                          dl_err *err) DL_NODISCARD;
@@ -82,6 +79,12 @@ dl_code dl_select_next_id(dl_selection *selection, int64_t *id, dl_err *err) DL_
 bool dl_select_can_ask(dl_selection *selection);
 dl_code dl_select_holds(dl_selection *selection, int64_t event, bool *out,
                         dl_err *err) DL_NODISCARD;
+/* Where the events come from, to be read block by block (block_scan.h); NULL: from a list. What
+ * columns cannot say of them is left to be asked: dl_select_left. */
+typedef struct dl_scan dl_scan;
+dl_scan *dl_select_scan(dl_selection *selection);
+dl_code dl_select_left(dl_selection *selection, int64_t event, bool *out,
+                       dl_err *err) DL_NODISCARD;
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 

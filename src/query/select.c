@@ -2,42 +2,45 @@
  *
  * In:  query->filter.
  * Out: events one at a time; undated ones last.
- * Conditions that few events fulfil are listed, and the lists intersected; what is left is
- * asked of each event. When none is that rare, events are walked in order of time along the
- * index of one condition, or of all, and each is asked for the rest: the first page comes
- * at once, however many there are.
+ * Conditions that an index can list are listed, as long as few events fulfil them, and the
+ * lists intersected; a short one is asked for the rest, event by event. Otherwise packed
+ * columns are scanned in order of time (block_scan.c), and only what they cannot say is asked of
+ * the events they leave: the first page comes at once where many events are meant, and no
+ * question costs more than a pass over the columns it is about.
  *
  * SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
 
-#include "pick.h"
+#include "block_scan.h"
 
 enum {
-    MOST_WALKED = 4000, /* events of an actor, a type that are worth to be listed, */
-    MOST_TOLD = 6000,   /* of articles, */
-    MOST_WORDS = 12000, /* of words */
-    MOST_THEN = 500,    /* as-of: what was known of each is reckoned at once */
-    FEW = 500,          /* that asking them is cheaper than any list */
-    MOST_TAKEN = 60000  /* that are worth to be taken instead of walking on */
+    MOST_OF_ACTOR = 2000, /* events of an actor that are worth to be listed, */
+    MOST_WORDS = 12000,   /* of words, */
+    MOST_NEWS = 6000,     /* of articles that came in since */
+    MOST_THEN = 100,      /* as-of: what was known of each is reckoned at once */
+    FEW = 1000            /* that looking at their rows is cheaper than a scan */
 };
-
-#define A_WEEK (7 * (dl_minute)DL_MINUTES_A_DAY) /* as the index event_apart has it */
 
 struct dl_selection {
     dl_query *query;
+    const char *types;
     dl_range range;
     dl_conditions conditions;
-    bool narrowed; /* `set` holds the events, else `walk` goes along them */
+    bool narrowed; /* `set` holds the events, else they are scanned */
     dl_picks set;
     uint32_t next;
-    dl_walk *walk;
+    dl_scan *scan;
     bool looks, said; /* rows are to be looked at; also what is said in fields */
     dl_known_terms *known_terms; /* as-of */
     dl_picks changed;            /* as-of: not what is stored; sorted by id */
     dl_picks known; /* those of them that were as the filter wants, by time */
     uint32_t next_known;
-    dl_pick ahead; /* as-of: the next of the others */
-    bool has_ahead;
+    dl_picks others; /* as-of, not exact: other times of what is not as stored, by time */
+    uint32_t next_other;
+    dl_pick ahead, scanned; /* the next of others and scan together; of the scan */
+    bool has_ahead, has_scanned;
+    bool is_changed; /* as-of: what is known of the event is to be reckoned */
+    dl_pick last;    /* handed out last: two times of one event may be one */
 };
 
 static void narrow_range(dl_range *range, dl_minute since, dl_minute until) {
@@ -61,29 +64,23 @@ static void read_range(dl_selection *s) {
 
 /* ---- sets ---------------------------------------------------------------------------------- */
 
+/* The set of a condition stays as it is: events are looked up in it. */
 static void narrow(dl_selection *s, const dl_picks *set) {
-    if (s->narrowed)
+    if (s->narrowed) {
         dl_picks_intersect(&s->set, set);
-    else
-        s->set = *set;
+        return;
+    }
+    s->set = (dl_picks){ .timeless = set->timeless };
+    for (uint32_t i = 0; i < set->at.n; i++)
+        *DL_PUSH(s->query->mem, &s->set.at) = set->at.at[i];
     s->narrowed = true;
 }
 
-/* Worth to be taken instead of all events: that costs as much as what was walked past since
- * the list was there, and may have been the end of it. */
-static bool is_taken(const dl_condition *c) {
-    return c->listed && !c->negated && c->set.at.n <= MOST_TAKEN &&
-           c->asked - c->listed_at > 2 * c->set.at.n;
-}
-
-static uint32_t most_of(const dl_selection *s, const dl_condition *c) {
-    if (s->query->as_of) return MOST_THEN;
+static uint32_t most_of(const dl_condition *c) {
     switch (c->field) {
     case DL_TERM_WORD: return MOST_WORDS;
-    case DL_TERM_SOURCE:
-    case DL_TERM_REPORTED:
-    case DL_ASK_NEWS: return MOST_TOLD;
-    default: return MOST_WALKED;
+    case DL_ASK_NEWS: return MOST_NEWS;
+    default: return MOST_OF_ACTOR;
     }
 }
 
@@ -105,63 +102,21 @@ static bool holds_then(const dl_condition *c) {
     }
 }
 
-static dl_code list_one(dl_selection *s, dl_condition *c, dl_err *err) {
-    static const dl_range any = DL_ANY_TIME;
-    const dl_range *range = s->query->as_of ? &any : &s->range;
-    if (dl_condition_list(s->query, range, c, most_of(s, c), err)) return err->code;
-    if (!c->listed || c->negated) return DL_OK;
-    c->drives = true;
-    narrow(s, &c->set);
-    return DL_OK;
-}
-
-/* Lists those that are WALKED, or the others, until few events are left. */
-static dl_code list_some(dl_selection *s, bool walked, dl_err *err) {
+/* Lists what can be listed and few events fulfil; intersects the lists. as-of: lists only
+ * what says all that was known then. */
+static dl_code list_rare(dl_selection *s, dl_err *err) {
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        if (s->narrowed && s->set.at.n <= FEW && !c->listed) continue;
         if (s->query->as_of && !holds_then(c)) continue;
-        bool later = dl_condition_walks(c) && c->field != DL_TERM_ROUND;
-        if (later == walked && list_one(s, c, err)) return err->code;
+        if (dl_condition_list(s->query, c, most_of(c), err)) return err->code;
+        if (!c->listed || c->negated) continue;
+        c->settled = true;
+        narrow(s, &c->set);
     }
     return DL_OK;
 }
 
-static uint32_t count_walks(const dl_selection *s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->conditions.list.n; i++)
-        n += dl_condition_walks(&s->conditions.list.at[i]);
-    return n;
-}
-
-/* A short time may hold fewer events than anything else. */
-static dl_code list_range(dl_selection *s, dl_err *err) {
-    bool whole, bounded = s->range.since != DL_NO_TIME && s->range.until != DL_NO_TIME;
-    dl_picks set = { 0 };
-    bool many = s->conditions.list.n > 1 || s->query->top;
-    if (s->narrowed || !bounded || s->query->as_of || !many) return DL_OK;
-    dl_walk *walk = dl_walk_new(s->query, &s->range, false);
-    if (dl_walk_add(walk, DL_WALK_ALL, (dl_str){ 0 }, err) ||
-        dl_pick_walk(walk, MOST_WALKED, &set, &whole, err))
-        return err->code;
-    if (whole) narrow(s, &set);
-    return DL_OK;
-}
-
-/* ---- the walk ------------------------------------------------------------------------------ */
-
-/* The rarer kind first: actors, places, then whatever comes. */
-static int rank_of(const dl_condition *c) {
-    switch (c->field) {
-    case DL_TERM_ACTOR:
-    case DL_TERM_BY:
-    case DL_TERM_TO: return 1;
-    case DL_TERM_PLACE: return 2;
-    case DL_TERM_ROUND: return 3;
-    case DL_ASK_DIFFERS: return 5;
-    default: return 4;
-    }
-}
+/* ---- the scan ------------------------------------------------------------------------------ */
 
 /* When the articles came out that all of the events are told by. */
 static dl_range told_range(const dl_selection *s) {
@@ -175,38 +130,16 @@ static dl_range told_range(const dl_selection *s) {
     return told;
 }
 
-/* What was told in a range began in it, or in the week before, or is told apart from its
- * time: it need not be looked for everywhere. */
-static dl_code begin_apart(dl_selection *s, dl_err *err) {
-    dl_range told = told_range(s), range = s->range;
-    if (told.since == DL_NO_TIME && told.until == DL_NO_TIME) return DL_OK;
-    dl_walk_range(s->walk, &told);
-    if (dl_walk_add(s->walk, DL_WALK_APART, (dl_str){ 0 }, err)) return err->code;
-    narrow_range(&range, DL_NO_TIME, told.until);
-    if (told.since != DL_NO_TIME &&
-        (range.since == DL_NO_TIME || range.since < told.since - A_WEEK)) {
-        range.since = told.since - A_WEEK;
-        range.begun = true;
-    }
-    dl_walk_range(s->walk, &range);
-    return DL_OK;
-}
-
-static dl_code begin_walk(dl_selection *s, dl_err *err) {
-    dl_condition *best = NULL;
+static dl_code begin_scan(dl_selection *s, dl_err *err) {
+    dl_range told = told_range(s);
+    if (dl_scan_new(s->query, &s->range, &told, s->query->back, &s->scan, err))
+        return err->code;
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        if (!dl_condition_walks(c) || (s->query->as_of && !holds_then(c))) continue;
-        if (!best || rank_of(c) < rank_of(best)) best = c;
+        c->settled = dl_scan_add(s->scan, c, holds_then(c)) == DL_SCAN_DECIDES;
     }
-    s->walk = dl_walk_new(s->query, &s->range, s->query->back);
-    if (s->query->as_of && dl_walk_add(s->walk, DL_WALK_OTHER, (dl_str){ 0 }, err))
-        return err->code;
-    if (begin_apart(s, err)) return err->code;
-    if (!best) return dl_walk_add(s->walk, DL_WALK_ALL, (dl_str){ 0 }, err);
-    bool apart = told_range(s).since != DL_NO_TIME || told_range(s).until != DL_NO_TIME;
-    best->drives = best->field != DL_TERM_ROUND && !s->query->as_of && !apart;
-    return dl_condition_walk(s->query, best, s->walk, err);
+    s->narrowed = false;
+    return DL_OK;
 }
 
 /* ---- asking -------------------------------------------------------------------------------- */
@@ -245,7 +178,7 @@ static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err 
     if (s->looks && read_values(s, id, &row, good, err)) return err->code;
     for (uint32_t i = 0; *good && i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        if (c->drives || (then && !holds_then(c))) continue;
+        if (c->settled || (then && !holds_then(c))) continue;
         if (dl_condition_holds(s->query, c, id, &row, good, err)) return err->code;
     }
     return DL_OK;
@@ -253,7 +186,35 @@ static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err 
 
 /* ---- as-of ---------------------------------------------------------------------------------- */
 
-/* What was known then of the events that were told again since. */
+/* Events that are not stored as they were known, and may be meant. */
+static dl_code scan_changed(dl_selection *s, dl_picks *out, dl_picks *elsewhere,
+                            dl_err *err) {
+    static const dl_range any = DL_ANY_TIME;
+    dl_range told = told_range(s);
+    const dl_pack_column *ids = NULL, *flags = NULL;
+    dl_scan_found found;
+    dl_scan *scan;
+    if (dl_scan_new(s->query, &any, &told, false, &scan, err)) return err->code;
+    dl_scan_changed(scan);
+    for (uint32_t i = 0; i < s->conditions.list.n; i++)
+        if (holds_then(&s->conditions.list.at[i]))
+            (void)dl_scan_add(scan, &s->conditions.list.at[i], true);
+    for (bool more = true; more;) {
+        if (dl_scan_block(scan, &found, &more, err) || !more) break;
+        if (dl_scan_column(scan, DL_PACK_ID, &ids, err) ||
+            dl_scan_column(scan, DL_PACK_FLAGS, &flags, err))
+            break;
+        for (uint32_t i = 0; i < found.n; i++) {
+            dl_pick pick = { ids->at[found.at[i]], DL_NO_TIME };
+            *DL_PUSH(s->query->mem, &out->at) = pick;
+            if (flags->at[found.at[i]] & DL_PACK_OTHER_TIMES)
+                *DL_PUSH(s->query->mem, &elsewhere->at) = pick;
+        }
+    }
+    return err->code;
+}
+
+/* What was known then of the events that are not as stored. */
 static dl_code pick_known(dl_selection *s, dl_err *err) {
     dl_query *query = s->query;
     for (uint32_t i = 0; i < s->changed.at.n; i++) {
@@ -271,52 +232,67 @@ static dl_code pick_known(dl_selection *s, dl_err *err) {
     return DL_OK;
 }
 
-/* Whether a condition that says nothing of then is fulfilled by few events: walking would
+/* Whether a condition that says nothing of then is fulfilled by few events: a scan would
  * be long. */
 static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
-    static const dl_range any = DL_ANY_TIME;
     for (uint32_t i = 0; i < s->conditions.list.n && !*out; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        bool all = c->field == DL_ASK_NEWS || c->field == DL_ASK_DIFFERS;
-        if (holds_then(c) || c->negated || c->field == DL_TERM_DATE) continue;
-        if (dl_condition_list(s->query, &any, c, all ? 0 : MOST_WALKED, err))
-            return err->code;
+        uint32_t most = c->field == DL_ASK_NEWS ? 0 : MOST_OF_ACTOR;
+        if (holds_then(c) || c->negated) continue;
+        if (dl_condition_list(s->query, c, most, err)) return err->code;
         *out = c->listed;
-        if (c->listed) {
-            c->drives = true;
-            narrow(s, &c->set);
-        }
+        if (!c->listed) continue;
+        c->settled = true;
+        narrow(s, &c->set);
     }
     return DL_OK;
 }
 
-/* Which events are taken as they were known, and when: all at once, where few events can
- * be meant; else those that people changed, and the rest as the walk meets them. */
-static dl_code plan_then(dl_selection *s, const char *types, dl_err *err) {
-    bool rare = false, listed = s->narrowed;
-    if (dl_known_terms_new(s->query, types, &s->known_terms, err)) return err->code;
-    if (!listed && is_rare(s, &rare, err)) return err->code;
-    if (listed) {
-        for (uint32_t i = 0; i < s->set.at.n; i++)
-            *DL_PUSH(s->query->mem, &s->changed.at) = s->set.at.at[i];
-        if (dl_as_of_keep_changed(s->query, &s->changed, err)) return err->code;
+static void add_all(dl_selection *s, const dl_picks *from) {
+    for (uint32_t i = 0; i < from->at.n; i++)
+        *DL_PUSH(s->query->mem, &s->changed.at) = from->at.at[i];
+}
+
+/* Those that are not as stored, all of them where they are few: else only what people
+ * changed, and the rest as they are met at one of their times. */
+static dl_code pick_changed(dl_selection *s, bool all, dl_err *err) {
+    dl_picks changed = { 0 }, elsewhere = { 0 };
+    if (scan_changed(s, &changed, &elsewhere, err)) return err->code;
+    if (all || changed.at.n <= MOST_THEN) {
+        add_all(s, &changed);
+        return DL_OK;
     }
+    for (uint32_t i = 0; i < elsewhere.at.n; i++)
+        if (dl_as_of_other_times(s->query, elsewhere.at.at[i].id, &s->others, err))
+            return err->code;
+    dl_picks_sort_by_time(&s->others, s->query->back);
+    return DL_OK;
+}
+
+static dl_code plan_then(dl_selection *s, dl_err *err) {
+    bool rare = false;
     dl_picks judged = { 0 };
-    if (dl_as_of_changed(s->query, !rare, &judged, err)) return err->code;
-    for (uint32_t i = 0; i < judged.at.n; i++)
-        *DL_PUSH(s->query->mem, &s->changed.at) = judged.at.at[i];
+    if (dl_known_terms_new(s->query, s->types, &s->known_terms, err)) return err->code;
+    if (s->narrowed) {
+        add_all(s, &s->set);
+        if (dl_as_of_keep_changed(s->query, &s->changed, err)) return err->code;
+    } else if (is_rare(s, &rare, err) || pick_changed(s, rare, err)) {
+        return err->code;
+    }
+    if (dl_as_of_judged(s->query, &judged, err)) return err->code;
+    add_all(s, &judged);
     dl_picks_sort(&s->changed);
     return pick_known(s, err);
 }
 
-/* ---- planning again --------------------------------------------------------------------------- */
+/* ---- the selection --------------------------------------------------------------------------- */
 
 /* Which values of rows the conditions have to see. */
 static void look_where_asked(dl_selection *s) {
     s->looks = s->said = false;
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         const dl_condition *c = &s->conditions.list.at[i];
-        bool looks = !c->drives && dl_condition_looks(c);
+        bool looks = !c->settled && dl_condition_looks(c);
         s->looks = s->looks || looks;
         s->said =
             s->said || (looks && (c->field == DL_TERM_ACT || c->field == DL_TERM_MEDIUM));
@@ -329,64 +305,70 @@ static dl_code begin_set(dl_selection *s, dl_err *err) {
     return DL_OK;
 }
 
-/* A condition that turned out to be rare was listed while events were asked: if those are
- * few, they are taken from here on, instead of walking past all others. */
-static dl_code take_listed(dl_selection *s, const dl_pick *here, dl_err *err) {
-    bool any = false;
-    if (s->narrowed || s->query->as_of) return DL_OK;
-    for (uint32_t i = 0; i < s->conditions.list.n && !any; i++)
-        any = is_taken(&s->conditions.list.at[i]);
-    if (!any) return DL_OK;
-    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
-        dl_condition *c = &s->conditions.list.at[i];
-        c->drives = is_taken(c);
-        if (c->drives) narrow(s, &c->set);
-    }
-    look_where_asked(s);
-    dl_walk_end(s->walk);
-    if (begin_set(s, err)) return err->code;
-    while (s->next < s->set.at.n &&
-           !dl_picks_before(here, &s->set.at.at[s->next], s->query->back))
-        s->next++;
-    return DL_OK;
-}
-
-/* ---- the selection --------------------------------------------------------------------------- */
-
 bool dl_select_narrows(const dl_query *query) {
     return query->filter.terms.n > 0 || query->as_of;
 }
 
-static dl_code plan(dl_selection *s, const char *types, dl_err *err) {
-    if (list_some(s, false, err)) return err->code;
-    bool many = s->narrowed || s->range.dated || count_walks(s) > 1;
-    if ((many || s->query->as_of) && list_some(s, true, err)) return err->code;
-    if (list_range(s, err)) return err->code;
-    if (s->query->as_of && plan_then(s, types, err)) return err->code;
+/* A list that is too long is one condition among others. */
+static void widen(dl_selection *s) {
+    s->narrowed = false;
+    for (uint32_t i = 0; i < s->conditions.list.n; i++)
+        s->conditions.list.at[i].settled = false;
+}
+
+static dl_code plan(dl_selection *s, dl_err *err) {
+    if (list_rare(s, err)) return err->code;
+    if (s->narrowed && s->set.at.n > (s->query->as_of ? MOST_THEN : FEW)) widen(s);
+    if (s->query->as_of && plan_then(s, err)) return err->code;
+    bool scan = !s->narrowed || s->set.at.n > FEW;
+    if (scan ? begin_scan(s, err) : begin_set(s, err)) return err->code;
     look_where_asked(s);
-    return s->narrowed ? begin_set(s, err) : begin_walk(s, err);
+    return DL_OK;
 }
 
 dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
                        dl_err *err) {
     dl_selection *s = DL_NEW(query->mem, dl_selection);
     s->query = query;
+    s->types = types;
     read_range(s);
-    if (dl_conditions_read(query, types, &s->conditions, err) || plan(s, types, err))
+    if (dl_conditions_read(query, types, &s->conditions, err) || plan(s, err))
         return err->code;
     *out = s;
     return DL_OK;
 }
 
+/* The next of what is scanned and of other times, which are merged. */
+static dl_code next_scanned(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
+    if (!s->has_scanned && dl_scan_next(s->scan, &s->scanned, &s->has_scanned, err))
+        return err->code;
+    bool other = s->next_other < s->others.at.n;
+    *more = other || s->has_scanned;
+    if (other && (!s->has_scanned || dl_picks_before(&s->others.at.at[s->next_other],
+                                                     &s->scanned, s->query->back))) {
+        *out = s->others.at.at[s->next_other++];
+        s->is_changed = true;
+    } else if (s->has_scanned) {
+        *out = s->scanned;
+        s->has_scanned = false;
+        s->is_changed = dl_scan_is_changed(s->scan);
+    }
+    return DL_OK;
+}
+
 static dl_code next_stored(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
-    do {
-        if (!s->narrowed && dl_walk_next(s->walk, out, more, err)) return err->code;
+    for (;;) {
+        if (!s->narrowed && next_scanned(s, out, more, err)) return err->code;
         if (s->narrowed) {
             *more = s->next < s->set.at.n;
             if (*more) *out = s->set.at.at[s->next++];
         }
-    } while (*more && dl_picks_has(&s->changed, out->id));
-    return DL_OK;
+        if (!*more) return DL_OK;
+        bool again = out->id == s->last.id && out->begins == s->last.begins;
+        if (again || dl_picks_has(&s->changed, out->id)) continue;
+        s->last = *out;
+        return DL_OK;
+    }
 }
 
 /* The next event; *CHECKED: the terms are known to hold for it. */
@@ -427,6 +409,24 @@ static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row
     return DL_OK;
 }
 
+/* What turned out to be rare was listed while events were asked: the scan passes over all
+ * others from the next block on. */
+static void scan_listed(dl_selection *s) {
+    for (uint32_t i = 0; i < s->conditions.list.n && !s->narrowed; i++) {
+        dl_condition *c = &s->conditions.list.at[i];
+        if (!c->listed || c->settled || c->scanned) continue;
+        (void)dl_scan_add(s->scan, c, holds_then(c));
+        c->scanned = true;
+    }
+}
+
+/* as-of: nothing is left to be reckoned, but whether it had been told at all. */
+static dl_code check_then(dl_selection *s, const dl_pick *pick, bool *good, dl_err *err) {
+    if (s->narrowed && (dl_as_of_was_told(s->query, pick->id, good, err) || !*good))
+        return err->code;
+    return check(s, pick->id, false, good, err);
+}
+
 /* The next event that all conditions hold for; its row is read as far as as-of: asks. */
 static dl_code next_good(dl_selection *s, dl_pick *pick, dl_event_row *row, bool *read,
                          dl_err *err) {
@@ -436,13 +436,13 @@ static dl_code next_good(dl_selection *s, dl_pick *pick, dl_event_row *row, bool
         if (next_pick(s, pick, &more, &checked, err)) return err->code;
         if (!more) return DL_END;
         *row = (dl_event_row){ 0 };
-        *read = s->query->as_of && !checked;
-        if (*read) {
-            if (take_then(s, pick, row, &good, err)) return err->code;
-        } else if (!checked) {
-            if (check(s, pick->id, false, &good, err) || take_listed(s, pick, err))
-                return err->code;
-        }
+        *read = s->query->as_of && !checked && s->is_changed;
+        dl_code rc = checked           ? DL_OK
+                     : *read           ? take_then(s, pick, row, &good, err)
+                     : s->query->as_of ? check_then(s, pick, &good, err)
+                                       : check(s, pick->id, false, &good, err);
+        if (rc) return rc;
+        scan_listed(s);
         if (good) return DL_OK;
     }
 }
@@ -467,10 +467,20 @@ dl_code dl_select_next_id(dl_selection *s, int64_t *id, dl_err *err) {
     return rc;
 }
 
+dl_scan *dl_select_scan(dl_selection *s) {
+    return s->narrowed || s->query->as_of ? NULL : s->scan;
+}
+
+dl_code dl_select_left(dl_selection *s, int64_t event, bool *out, dl_err *err) {
+    if (check(s, event, false, out, err)) return err->code;
+    scan_listed(s);
+    return DL_OK;
+}
+
 bool dl_select_can_ask(dl_selection *s) {
     if (s->narrowed || s->query->as_of) return false;
     for (uint32_t i = 0; i < s->conditions.list.n; i++)
-        s->conditions.list.at[i].drives = false;
+        s->conditions.list.at[i].settled = false;
     look_where_asked(s);
     return true;
 }

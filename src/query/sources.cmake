@@ -46,7 +46,7 @@ set(LAYER_SOURCES
   talk_rounds.c
   timeline.c
   types.c
-  walk.c
+  block_scan.c
 )
 set(LAYER_TESTS
   test_ask

@@ -8,8 +8,7 @@
 #ifndef DATELINE_STORE_LINK_H
 #define DATELINE_STORE_LINK_H
 
-#include "pool.h"
-#include "store_inside.h"
+#include "pack.h"
 
 typedef struct {
     int64_t id;
@@ -322,6 +321,15 @@ typedef struct {
 void dl_tally_init(dl_tally *tally, dl_arena *mem);
 void dl_tally_add(dl_tally *tally, const event_values *values);
 dl_code dl_tally_write(dl_link *link, const dl_tally *tally, dl_err *err) DL_NODISCARD;
+/* link_pack.c: events as they come, to be packed. */
+typedef struct {
+    dl_link *link;
+    dl_packer packer;
+    DL_VEC(uint32_t) names; /* of the packer, by number in link->pool; 0: not yet there */
+} dl_link_packer;
+void dl_link_packer_init(dl_link_packer *packer, dl_link *link);
+void dl_link_pack(dl_link_packer *packer, const link_event *event,
+                  const event_values *values, double weight);
 /* Whether the view conflicts may have something to say of reports AT: link_differ.c. */
 bool dl_link_differ(const dl_link *link, const uint32_t *at, uint32_t n);
 /* The codes of PLOVER and CAMEO that its type, status and fields give it. */

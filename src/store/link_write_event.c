@@ -65,6 +65,11 @@ static void bind_time_of(const dl_link *link, dl_row *q, const event_values *v) 
     dl_row_opt(q, ":when_text", dl_pool_str(&link->pool, v->when_text));
 }
 
+static double weigh(const dl_link *link, const event_values *v) {
+    return dl_event_weight(dl_pool_str(&link->pool, v->type), v->status, v->articles,
+                           v->sources, v->confidence);
+}
+
 static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
                        const event_values *v, uint64_t digest, dl_err *err) {
     dl_row q;
@@ -92,9 +97,7 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     dl_row_int(&q, ":articles", v->articles);
     dl_row_int(&q, ":sources", v->sources);
     dl_row_int(&q, ":differs", v->differs);
-    dl_row_real(&q, ":weight",
-                dl_event_weight(dl_pool_str(&link->pool, v->type), v->status, v->articles,
-                                v->sources, v->confidence));
+    dl_row_real(&q, ":weight", weigh(link, v));
     dl_row_int(&q, ":digest", (int64_t)digest);
     return dl_row_run(&q, err);
 }
@@ -239,6 +242,8 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
     if (dl_old_load(link, SQL_LINK_EVENTS, &w.old, err)) return err->code;
     dl_tally tally;
     dl_tally_init(&tally, link->mem);
+    dl_link_packer packer;
+    dl_link_packer_init(&packer, link);
     dl_arena *mem = dl_arena_new();
     for (uint32_t i = 0; i < link->events.n; i++) {
         bool is_new, same;
@@ -251,11 +256,13 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
         int64_t id = event->id =
             dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
         if (!same && put_event(&w, id, event, &v, digest, is_new, err)) break;
+        dl_link_pack(&packer, event, &v, weigh(link, &v));
         if (tie_reports(&w, event, id, err)) break;
     }
     dl_arena_free(mem);
     if (err->code || untie_rejected(&w, err) || alias_gone(&w, err) ||
-        drop_gone(&w, err) || dl_tally_write(link, &tally, err))
+        drop_gone(&w, err) || dl_tally_write(link, &tally, err) ||
+        dl_packer_write(&packer.packer, link->store, err))
         return err->code;
     return w.rebuild ? dl_sql_do(link->store, SQL_EVENT_FTS_REBUILD, err) : DL_OK;
 }

@@ -16,6 +16,7 @@ set(LAYER_SOURCES
   link_judge.c
   link_judge_actor.c
   link_load.c
+  link_pack.c
   link_place.c
   link_position.c
   link_reply.c
@@ -33,6 +34,8 @@ set(LAYER_SOURCES
   link_yearless.c
   lock.c
   migrate.c
+  pack.c
+  pack_read.c
   pool.c
   report_time.c
   retelling.c
@@ -55,6 +58,7 @@ set(LAYER_TESTS
   test_link_reply
   test_link_talks
   test_link_value
+  test_pack
   test_pool
   test_report_time
   test_retelling

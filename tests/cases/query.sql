@@ -86,7 +86,7 @@ INSERT INTO event (id, key, type, status, begins, ends, grain, basis, approx, wh
      NULL, NULL, 1, 1, 1, 11),
     (7, 'visit-gg', 'visit', 'occurred', '2022-01-01T00:00', '2023-01-01T00:00', 'year',
      'explicit', 1, 'in 2022', 'Eastport', 'Sudmark: visit', NULL, NULL, NULL, 'CONSULT',
-     '042', 40, 131072, '2024-03-09T00:00', '2024-03-09T00:00', 0, 1, 1, 12);
+     '042', 40, 131072, NULL, NULL, 0, 1, 1, 12);
 INSERT INTO event_actor (event, role, actor, begins, articles) VALUES
     (1, 'participant', 1, '2024-03-05T00:00', 2), (1, 'participant', 2, '2024-03-05T00:00', 2),
     (2, 'participant', 1, '2024-04-01T00:00', 1), (2, 'participant', 2, '2024-04-01T00:00', 1),

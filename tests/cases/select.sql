@@ -66,3 +66,11 @@ SELECT i, 'participant', 1, begins, 1 FROM number JOIN event ON id = i WHERE i %
 UNION ALL
 SELECT i, 'speaker', i % 8 + 2, begins, 1 FROM number JOIN event ON id = i;
 INSERT INTO event_fts (event_fts) VALUES ('rebuild');
+
+INSERT INTO event_field (event, field, text, report)
+SELECT i, 'act', CASE WHEN i % 30 = 1 THEN 'deny' ELSE 'say' END, 0
+  FROM number WHERE i % 10 < 7;
+INSERT INTO event_field (event, field, text, report)
+SELECT i, 'medium', 'tweet', 0 FROM number WHERE i % 10 < 7 AND i % 50 = 3;
+INSERT INTO tag (target, tag, made, who)
+SELECT 'event-' || i, 'checked', '2024-01-01T00:00', '' FROM number WHERE i % 9 = 4;

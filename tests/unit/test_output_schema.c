@@ -5,13 +5,10 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <jansson.h>
-#include <sqlite3.h>
-#include <unistd.h>
 
-#include "check_main.h"
+#include "query_fixture.h"
 
 #include "dateline/export.h"
-#include "sql.h"
 
 /* ---- the checker ------------------------------------------------------------------------- */
 
@@ -164,31 +161,15 @@ END_TEST
 
 /* ---- the commands ------------------------------------------------------------------------- */
 
-static char folder[] = "/tmp/dateline-test-XXXXXX";
-static char path[64];
-
 static void set_up_all(void) {
-    dl_err err = { 0 };
-    dl_buf rows = { 0 };
-    dl_store *store;
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/q.db", folder);
-    ck_assert_int_eq(dl_store_open(&store, path, DL_STORE_WRITE, &err), DL_OK);
-    ck_assert_int_eq(
-        dl_file_read(DATELINE_SOURCE_DIR "/tests/cases/query.sql", &rows, &err), DL_OK);
-    sqlite3 *db = dl_store_db(store);
-    ck_assert_int_eq(sqlite3_exec(db, dl_sql_indexes, NULL, NULL, NULL), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(db, rows.ptr, NULL, NULL, NULL), SQLITE_OK);
-    dl_store_close(store);
-    dl_buf_free(&rows);
+    query_fixture_make("query.sql");
     root = json_load_file(DATELINE_SOURCE_DIR "/docs/formats/query.schema.json", 0, NULL);
     ck_assert_msg(root != NULL, "the schema is no JSON");
 }
 
 static void tear_down_all(void) {
     json_decref(root);
-    unlink(path);
-    rmdir(folder);
+    query_fixture_remove();
 }
 
 struct output {
@@ -208,8 +189,7 @@ static dl_code take_record(void *context, const dl_cell *record, dl_err *err) {
     return DL_OK;
 }
 
-static json_t *ask(dl_arena *mem, dl_store *store, const char *command,
-                   const char *words) {
+static json_t *ask(const char *command, const char *words) {
     dl_err err = { 0 };
     dl_filter_env env = { 0 };
     struct output o = { .options.format = dl_format_named(DL_LIT("json")) };
@@ -248,13 +228,9 @@ static const struct {
 
 START_TEST(outputs)
 {
-    dl_err err = { 0 };
-    dl_store *store;
-    dl_arena *mem = dl_arena_new();
     size_t i;
     json_t *record;
-    ck_assert_int_eq(dl_store_open(&store, path, DL_STORE_READ, &err), DL_OK);
-    json_t *answer = ask(mem, store, rows[_i].command, rows[_i].words);
+    json_t *answer = ask(rows[_i].command, rows[_i].words);
     json_t *of = json_object_get(json_object_get(root, "$defs"), rows[_i].command);
     json_t *records = json_object_get(answer, "records");
     ck_assert_msg(of != NULL, "no definition of %s", rows[_i].command);
@@ -271,10 +247,9 @@ START_TEST(outputs)
     }
     json_decref(head);
     json_decref(answer);
-    dl_store_close(store);
-    dl_arena_free(mem);
 }
 END_TEST
 
 DL_SUITE("output_schema", tcase_add_unchecked_fixture(tc, set_up_all, tear_down_all);
+         tcase_add_checked_fixture(tc, query_fixture_open, query_fixture_close);
          tcase_add_test(tc, checker); tcase_add_loop_test(tc, outputs, 0, DL_N(rows));)
