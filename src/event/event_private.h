@@ -203,6 +203,9 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
  * standing.c */
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                     unsigned *seen);
+/* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
+ * C, outstanding? standing.c */
+bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);
 /* What stands before NOUN: "the planned talks", "any deal", "towards a truce". */
 void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen);
 /* Does VERB say of its subject or object that it comes about: "signed", "took place"? */

@@ -281,6 +281,9 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         seen &= 1u << ONGOING;
     if (speech_act) {
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
+        for (uint32_t at = trigger; at < end && w->clauses->at; at++)
+            if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))
+                seen = 1u << PLANNED; /* "has yet to propose it" */
         return status_of(seen);
     }
     if (w->clauses->at && has_clause(w, trigger, end)) {

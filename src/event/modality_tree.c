@@ -116,6 +116,7 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     bool subject = is_subject(rel);
     uint32_t token = verb->predicate;
     unsigned own = 0, said = 0;
+    static const char *const nears[] = { "coming", "nearing", "approaching", "looming" };
     static const char *const calls[] = { "call", "calls", "called", "calling" };
     bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
     if (!names) status_words(w, token, &own); /* "cancelled" */
@@ -148,9 +149,11 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
         is_indefinite(w, noun))
         said = (said & ~(1u << HINT_PLANNED)) | 1u << HINT_POSSIBLE;
     if (verb->flags & DL_CONDITION) said |= 1u << HINT_CONDITION;
-    if (subject && verb->flags & DL_PROGRESSIVE && verb->tense == DL_TENSE_PAST)
+    bool nearing = subject && is_among(w, token, nears, DL_N(nears));
+    if (subject && !nearing && verb->flags & DL_PROGRESSIVE &&
+        verb->tense == DL_TENSE_PAST)
         said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
-    if (subject && is_yet_to(w, token))
+    if (nearing || (subject && is_yet_to(w, token)))
         said |= 1u << HINT_PLANNED;
     else if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
              !(verb->flags & DL_PERFECT))
@@ -164,7 +167,8 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
         is_indefinite(w, noun) && dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE)
         said |= 1u << HINT_POSSIBLE;
     bool told_so = verb->kind == DL_CLAUSE_VERB || (states && !is_indefinite(w, noun));
-    if (comes && told_so && verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE &&
+    bool past = verb->tense == DL_TENSE_PAST || verb->flags & DL_PERFECT;
+    if (comes && told_so && past && !nearing && verb->form == DL_FINITE &&
         verb->modality == DL_MODALITY_NONE && !(verb->flags & DL_NEGATED))
         said |= 1u << HINT_PAST;
     *seen |= said;
@@ -242,6 +246,30 @@ static bool is_none(const struct event_work *w, uint32_t noun) {
            is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), no, DL_N(no));
 }
 
+/* "said so at the meeting", "hopes of progress during the talks": what it is the scene of
+ * was done, or is no more than hoped for, and so says nothing of it. */
+static bool is_only_scene(const struct event_work *w, uint32_t token) {
+    static const char *const links[] = { "at", "At", "during", "During", "throughout" };
+    uint32_t head = w->trees->at[token].head;
+    uint8_t rel = w->trees->at[token].rel;
+    if ((rel != DL_REL_OBL && rel != DL_REL_NMOD) || head == DL_NONE ||
+        !has_link(w, token, links, DL_N(links)))
+        return false;
+    const dl_clause *c = clause_at(w, head);
+    if (!c || c->kind == DL_CLAUSE_DEED) return is_definite(w, token);
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE &&
+           !(c->flags & (DL_NEGATED | DL_CONDITION));
+}
+
+/* "There will be a truce announced": NOUN is told of as what there is. */
+static bool is_there_said(const struct event_work *w, uint32_t noun) {
+    static const char *const there[] = { "there", "There" };
+    uint32_t verb = w->trees->at[noun].head;
+    return w->trees->at[noun].rel == DL_REL_NSUBJ && verb != DL_NONE &&
+           is_among(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), there, DL_N(there));
+}
+
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
     static const char *const at[] = { "at", "At", "during", "During", "throughout" };
@@ -260,6 +288,9 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
+    bool only_scene = is_only_scene(w, token);
+    const dl_clause *first = clause_at(w, w->trees->at[token].head);
+    if (only_scene && first && first->kind == DL_CLAUSE_VERB) return;
     for (int steps = 0; steps < MAX_STEPS; steps++) {
         uint32_t head = w->trees->at[token].head;
         uint8_t rel = w->trees->at[token].rel;
@@ -286,7 +317,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         /* "wants the prisoners held in Lima": they are held; "wants an accord signed" */
         const dl_clause *own = clause_at(w, token);
         if (rel == DL_REL_ACL && own && own->form == DL_PARTICIPLE &&
-            !dl_order_in(&w->order, head, w->pact))
+            !dl_order_in(&w->order, head, w->pact) && !is_there_said(w, head))
             return;
         unsigned said = 0;
         if (rel != DL_REL_CONJ && verb)
@@ -296,6 +327,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         if (scene && said & 1u << HINT_AHEAD) said |= 1u << HINT_PLANNED;
         /* who rejects a proposal to meet denies no meeting */
         if (scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
+        if (only_scene) said &= ~(1u << HINT_POSSIBLE | 1u << HINT_CONDITION);
         *seen |= said;
         if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);
@@ -326,6 +358,7 @@ static void look_at_description(const struct event_work *w, uint32_t noun,
             if (is_among(w, at, meant, DL_N(meant))) continue;
             unsigned said = 0;
             status_words(w, at, &said);
+            said &= ~(1u << HINT_CONDITION); /* "provided for" is no "provided" */
             *seen |= said ? said : 1u << HINT_PAST;
         }
         if (rel != DL_REL_ACL_RELCL) continue;

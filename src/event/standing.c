@@ -218,6 +218,16 @@ static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t
     return false;
 }
 
+/* "once the elections are over". */
+static bool is_to_be_over(const struct event_work *w, uint32_t noun) {
+    static const char *const marks[] = { "once", "when", "after", "until",
+                                         "Once", "When", "After", "Until" };
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    return c && w->trees->at[noun].rel == DL_REL_NSUBJ && c->tense == DL_TENSE_PRESENT &&
+           !(c->flags & DL_PERFECT) && c->kind != DL_CLAUSE_VERB && c->mark != DL_NONE &&
+           is_among(w, c->mark, marks, DL_N(marks));
+}
+
 /* "before the deal is signed", "when the ministers meet". */
 static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
     static const char *const when[] = { "when", "When" };
@@ -269,11 +279,9 @@ static bool is_prepared(const struct event_work *w, uint32_t noun) {
            is_among(w, dl_tree_child(w->trees, head, DL_REL_OBJ), words, DL_N(words));
 }
 
-/* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN outstanding? */
-static bool is_outstanding(const struct event_work *w, const dl_clause *c,
-                           uint32_t token) {
+bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token) {
     static const char *const have[] = { "has", "have", "needs", "need" };
-    static const char *const still[] = { "still" };
+    static const char *const still[] = { "still", "yet" };
     uint32_t verb = w->trees->at[token].head;
     bool must = c->modality == DL_MODALITY_MUST;
     if (!must && (w->trees->at[token].rel != DL_REL_XCOMP || c->form != DL_INFINITIVE ||
@@ -378,7 +386,8 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
         if (stands(w, token)) *seen |= 1u << HINT_STANDS;
         if (is_rumoured(w, token)) *seen |= 1u << HINT_RUMOUR;
         if (is_prepared(w, token)) *seen |= 1u << HINT_AWAITED;
-        if (is_contested(w, token)) *seen |= 1u << HINT_CONTEST;
+        if (is_contested(w, token) || is_to_be_over(w, token))
+            *seen |= 1u << HINT_CONTEST;
     }
     if (c->form == DL_PARTICIPLE && w->trees->at[token].rel == DL_REL_ACL &&
         is_made(w, w->trees->at[token].head))
