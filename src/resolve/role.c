@@ -81,13 +81,17 @@ static uint32_t person_at(const dl_resolver *r, uint32_t i, uint32_t at) {
     return DL_NONE;
 }
 
+static bool is_link(const dl_resolver *r, uint32_t at) {
+    static const char *const links[] = { "for", "of", "to", "in", "at", "on", "from" };
+    return dl_rlisted(r, at, links, DL_N(links));
+}
+
 /* Behind a role: "for Norland's reconciliation", "in Doha"; only words that may belong to
  * the phrase. Returns where it ends: at a comma, or at a name. */
 static uint32_t tail_end(const dl_resolver *r, uint32_t i, uint32_t end) {
-    static const char *const links[] = { "for", "of", "to", "in", "at", "on", "from" };
     const dl_mention *m = &r->out->list.at[i];
     uint32_t at = m->first + m->n;
-    if (at >= end || !dl_rlisted(r, at, links, DL_N(links))) return at;
+    if (at >= end || !is_link(r, at)) return at;
     for (uint32_t n = 0; at < end && n < MAX_TAIL; n++, at++) {
         const dl_token *t = dl_rtok(r, at);
         if (t->kind != DL_WORD || dl_ris(r, at, r->sets.speech_verb)) break;
@@ -119,7 +123,9 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
     uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
     bool comma = at < end && is_char(r, at, ',');
     uint32_t person = person_at(r, i, comma ? at + 1 : at);
-    bool of_other = at > m->first + m->n && other_role_ends(r, i, at);
+    /* "a spokesman for the minister Karl Holm", "an aide to Holm", "an analyst at Holm" */
+    bool of_other =
+        at > m->first + m->n && (other_role_ends(r, i, at) || is_link(r, at - 1));
     if (person != DL_NONE && !of_other && r->out->list.at[person].title_n == 0) {
         uint32_t next = r->out->list.at[person].first + r->out->list.at[person].n;
         bool closed = !comma || next >= end || dl_rtok(r, next)->kind != DL_WORD ||

@@ -116,8 +116,10 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
         uint32_t m = order->mention_at[i];
         if (m == DL_NONE) continue;
         const dl_mention *mention = &order->mentions->list.at[m];
-        /* "the domestic SAPA news agency", "envoy Ana Ruiz" */
-        bool beside = mention->kind == DL_ACTOR_MEDIA || mention->first == head + 1;
+        /* "the domestic SAPA news agency", "envoy Ana Ruiz"; not "brokers polled by SAPA" */
+        bool media =
+            mention->kind == DL_ACTOR_MEDIA && (others || !dl_order_governed(order, m));
+        bool beside = media || mention->first == head + 1;
         if (mention->form == DL_FORM_NAME && mention->kind != DL_ACTOR_PLACE &&
             !mention->adjective && !dl_order_possessor(order, mention) &&
             (beside || (others && stands_for_all(from, mention->first, run.first)) ||

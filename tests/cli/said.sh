@@ -63,3 +63,10 @@ expect_out 'asked for a ferry'
 expect_exit 1 dateline-query -d said.db statements to:nobody
 expect_err 'no actor "nobody" here'
 done_testing
+
+# who is polled says it, not who polls
+cat >polled.txt <<'END'
+Economists polled by Reuters said that the harbour was too small.
+END
+expect_exit 0 dateline-ingest --annotate=attribution polled.txt
+expect_out '"speaker": {"name": "Economists"'
