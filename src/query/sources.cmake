@@ -38,6 +38,7 @@ set(LAYER_SOURCES
   select.c
   surroundings.c
   telling.c
+  telling_act.c
   telling_types.c
   show.c
   sql_schema.c
@@ -53,6 +54,7 @@ set(LAYER_TESTS
   test_filter_parse
   test_query
   test_select
+  test_telling
 )
 set(LAYER_FUZZ
   fuzz_query

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "telling.h"
 
-enum { CONTENT_CHARS = 160, NAME_CHARS = 80, FIELD_CHARS = 100 };
+enum { CONTENT_CHARS = 160, NAME_CHARS = 80 };
 
 /* ---- pieces ---------------------------------------------------------------------------- */
 
@@ -61,13 +61,18 @@ dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
     return clipped;
 }
 
-/* Reads CONTENT on from the words before it, without a colon: "that ...", or, OBJECT, what
- * begins small: "rejected the offer". */
-static bool reads_on(dl_str content, bool object) {
-    static const char *const clauses[] = { "that ",    "to ",  "not to ",
-                                           "whether ", "how ", "why " };
+bool opens_with(dl_str content, const char *words) {
+    uint32_t n = (uint32_t)strlen(words);
+    if (!dl_str_starts(content, words) || content.len <= n) return false;
+    return content.ptr[n] == ' ' || (content.ptr[n] >= '\t' && content.ptr[n] <= '\r');
+}
+
+bool reads_on(dl_str content, bool object) {
+    static const char *const clauses[] = {
+        "that", "to", "not to", "whether", "how", "why"
+    };
     for (size_t i = 0; i < DL_N(clauses); i++)
-        if (dl_str_starts(content, clauses[i])) return true;
+        if (opens_with(content, clauses[i])) return true;
     return object && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
 }
 
@@ -79,15 +84,14 @@ static bool begins_sentence(dl_str content) {
     return false;
 }
 
-/* CONTENT behind words that it completes: "rejected" the offer. */
-static void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
+void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
     dl_str words = dl_clip(mem, content, CONTENT_CHARS);
     bool lower = begins_sentence(content);
     dl_buf_printf(out, " %c", words.ptr[0] + (lower ? 'a' - 'A' : 0));
     dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
 }
 
-static void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
+void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
     bool says = false;
     for (uint32_t at = 0; at < content.len && !says;)
         says = dl_utf8_class(dl_utf8_next(content, &at)) &
@@ -101,12 +105,11 @@ static void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out)
     dl_buf_str(out, dl_clip(mem, content, CONTENT_CHARS));
 }
 
-static void add_place(const dl_event_row *row, const char *where, dl_buf *out) {
+void add_place(const dl_event_row *row, const char *where, dl_buf *out) {
     if (row->place.len) dl_buf_printf(out, " %s %.*s", where, DL_ARG(row->place));
 }
 
-/* Does WHAT stand in TEXT, in any case? */
-static bool holds(dl_arena *mem, dl_str text, dl_str what) {
+bool holds(dl_arena *mem, dl_str text, dl_str what) {
     return what.len &&
            dl_str_find(dl_folded(mem, text), dl_folded(mem, what), 0) != DL_NONE;
 }
@@ -221,189 +224,6 @@ static void tell_round(dl_arena *mem, const dl_event_row *row,
                       DL_ARG(dl_clip(mem, outcome, CONTENT_CHARS)));
 }
 
-/* ---- the others ---------------------------------------------------------------------------- */
-
-/* "near", "declared", "lifted": how far it has come says more than any verb. */
-static dl_str stage_of(const dl_event_parts *parts) {
-    dl_str stage = dl_event_field_text(parts, "stage");
-    return stage.len ? stage : dl_event_field_text(parts, "change");
-}
-
-static bool has_digit(dl_str s) {
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
-    return false;
-}
-
-/* A number that the words of another field say as well. */
-static bool is_said(const dl_event_parts *parts, const dl_field_value *number) {
-    if (!dl_str_is(number->name, "number") && !dl_str_is(number->name, "amount"))
-        return false;
-    for (uint32_t i = 0; i < parts->fields.n; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        bool words = dl_str_is(field->name, "force") || dl_str_is(field->name, "kind");
-        if (words && has_digit(field->text)) return true;
-    }
-    return false;
-}
-
-/* "(killed: 3, weapon: mortars)": the fields that OUT has not told. */
-static void add_fields(dl_arena *mem, const dl_event_row *row,
-                       const dl_event_parts *parts, dl_buf *out) {
-    static const char *const used[] = { "content", "act",   "mode",    "medium",
-                                        "outlet",  "phase", "venue",   "stage",
-                                        "change",  "round", "strength" };
-    dl_str told = dl_str_copy(mem, (dl_str){ out->ptr, (uint32_t)out->len });
-    bool any = false;
-    for (uint32_t i = 0; i < parts->fields.n; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        bool skip = (row->place.len && dl_str_eq(field->text, row->place)) ||
-                    holds(mem, told, field->text) || is_said(parts, field);
-        for (size_t k = 0; k < DL_N(used); k++)
-            skip = skip || dl_str_is(field->name, used[k]);
-        if (skip) continue;
-        dl_buf_printf(out, "%s%.*s: ", any ? ", " : " (", DL_ARG(field->name));
-        if (field->text.len)
-            dl_buf_str(out, dl_clip(mem, field->text, FIELD_CHARS));
-        else
-            dl_buf_printf(out, "%lld", (long long)field->number);
-        any = true;
-    }
-    if (any) dl_buf_putc(out, ')');
-}
-
-/* "to Kabul": the place, or more of it that a field says; nothing that has been said. */
-static void add_where(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
-                      const dl_event_parts *parts, dl_str whom, dl_buf *out) {
-    dl_str field = dl_event_field_text(parts, t->where);
-    bool more = field.len && (!row->place.len || holds(mem, field, row->place));
-    if (more)
-        dl_buf_printf(out, " %s %.*s", t->where,
-                      DL_ARG(dl_clip(mem, field, FIELD_CHARS)));
-    else if (!dl_str_eq(whom, row->place) && !holds(mem, row->content, row->place))
-        add_place(row, t->where, out);
-}
-
-/* A demand that is put to somebody softly: "called on", "asked"; else NULL. */
-static const char *softly(const dl_event_parts *parts) {
-    dl_str strength = dl_event_field_text(parts, "strength");
-    if (dl_str_is(strength, "appeal")) return "called on";
-    return dl_str_is(strength, "request") ? "asked" : NULL;
-}
-
-/* What somebody did when it came to a stage, in one verb. */
-static const struct {
-    const char *type, *stage, *verb;
-    bool any_status; /* the stage itself says how far it has come */
-} stage_verbs[] = {
-    { "agreement", "reached", "agreed", false },
-    { "agreement", "settled", "agreed", false },
-    { "agreement", "signed", "signed an agreement", false },
-    { "agreement", "ratified", "ratified an agreement", false },
-    { "agreement", "draft", "drafted an agreement", false },
-    { "agreement", "near", "close to an agreement", true },
-    { "agreement", "failed", "failed to agree", true },
-    { "proposal", "withdrawn", "withdrew a proposal", false },
-    { "demand", "withdrawn", "gave up a demand", false },
-    { "ceasefire", "declared", "declared a ceasefire", false },
-    { "ceasefire", "broken", "broke a ceasefire", false },
-    { "ceasefire", "extended", "extended a ceasefire", false },
-    { "ceasefire", "in force", ": ceasefire in force", false },
-    { "sanction", "imposed", "put sanctions", false },
-    { "sanction", "lifted", "lifted sanctions", false },
-    { "legal_action", "investigated", "investigated", false },
-    { "legal_action", "charged", "charged", false },
-    { "legal_action", "sued", "sued", false },
-    { "legal_action", "convicted", "convicted", false },
-    { "legal_action", "acquitted", "acquitted", false },
-    { "appointment", "in", "appointed", false },
-    { "appointment", "out", "dismissed", false },
-};
-
-/* The verb of a stage, and whether its type has such verbs at all: then the stage of what
- * has not happened goes without saying. */
-static const char *stage_verb(dl_str type, dl_str stage, int status, bool *known) {
-    for (size_t i = 0; i < DL_N(stage_verbs); i++) {
-        if (!dl_str_is(type, stage_verbs[i].type) ||
-            !dl_str_is(stage, stage_verbs[i].stage))
-            continue;
-        *known = true;
-        bool done = status == DL_OCCURRED || status == DL_ONGOING;
-        return done || stage_verbs[i].any_status ? stage_verbs[i].verb : NULL;
-    }
-    return NULL;
-}
-
-/* The noun where nobody is named as the doer: "Possible attack on Oslo". */
-static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
-                      dl_str whom, dl_str stage, dl_buf *out) {
-    static const char *const words[] = { "", "", "planned ", "possible ", "no " };
-    int status = dl_status_named(row->status);
-    bool office = strcmp(t->type, "appointment") == 0;
-    const char *noun = office && dl_str_is(stage, "out") ? "departure" : t->noun;
-    dl_buf_printf(out, "%.*s%s%s%s", DL_ARG(who), who.len ? ": " : "",
-                  words[status < 0 ? DL_OCCURRED : status], noun);
-    if (whom.len) dl_buf_printf(out, " %s %.*s", t->upon ? t->upon : "of", DL_ARG(whom));
-    if (stage.len && !office) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
-}
-
-/* Who accepted: of "Norland and the rebels" in "accepted Norland's offer", the rebels. */
-static dl_str accepters(dl_arena *mem, const dl_event_row *row,
-                        const dl_event_parts *parts, const char *role) {
-    dl_event_parts left = *parts;
-    left.actors.at = dl_alloc(mem, parts->actors.n * sizeof *left.actors.at);
-    left.actors.n = 0;
-    for (uint32_t i = 0; i < parts->actors.n; i++)
-        if (!holds(mem, row->content, parts->actors.at[i].name))
-            left.actors.at[left.actors.n++] = parts->actors.at[i];
-    dl_str names = dl_event_names(mem, &left, role);
-    return names.len ? names : dl_event_names(mem, parts, role);
-}
-
-static void tell(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
-                 const dl_event_parts *parts, dl_buf *out) {
-    int status = dl_status_named(row->status);
-    if (status < 0) status = DL_OCCURRED;
-    dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
-    if (dl_str_is(stage, "accepted")) who = accepters(mem, row, parts, t->subject);
-    dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
-    const char *verb = t->verb[status], *before = t->before ? t->before : "";
-    bool known = false, rejects = dl_str_is(row->type, "rejection");
-    bool special = !dl_str_eq(row->type, dl_str_of(t->type)); /* its row says the stage */
-    const char *staged =
-        who.len && !special ? stage_verb(row->type, stage, status, &known) : NULL;
-    known = known || special;
-    const char *soft = status == DL_OCCURRED && whom.len ? softly(parts) : NULL;
-    if (staged) verb = staged;
-    if (staged && dl_str_is(row->type, "legal_action")) before = "";
-    if (known) stage = (dl_str){ 0 };
-    if (status == DL_OCCURRED && rejects && dl_str_starts(row->content, "to ")) {
-        verb = "refused";
-        whom = (dl_str){ 0 }; /* "to meet the rebels" says whom */
-    }
-    if (soft) verb = soft, before = "";
-    /* "rejected the accord with the rebels", "rejected the rebels" */
-    if (rejects && holds(mem, row->content, whom)) whom = (dl_str){ 0 };
-    if (rejects && !row->content.len) before = "";
-    bool by_verb = who.len && stage.len == 0;
-    if (by_verb) {
-        dl_buf_printf(out, "%.*s%s%s", DL_ARG(who), verb[0] == ':' ? "" : " ", verb);
-        if (whom.len)
-            dl_buf_printf(out, "%s%s %.*s", before[0] ? " " : "", before, DL_ARG(whom));
-    } else {
-        tell_noun(t, row, who, whom, stage, out);
-    }
-    add_where(mem, t, row, parts, whom, out);
-    if (soft && row->content.len && !reads_on(row->content, false) &&
-        reads_on(row->content, true))
-        dl_buf_puts(out, " for"); /* "asked Norway for help" */
-    if (special && by_verb && row->content.len)
-        add_completed(mem, row->content, out);
-    else
-        add_content(mem, row->content, by_verb && (soft || !whom.len), out);
-    add_fields(mem, row, parts, out);
-}
-
 /* Two words at least: "this" and "that" are none. */
 static bool says_something(dl_str content) {
     dl_str rest = dl_str_trim(content);
@@ -419,6 +239,8 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     if (dl_str_is(row->type, "talk_round") || says_something(row->content)) return false;
     if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
         return true;
+    /* what is denied may be an end: "rejected reports that it will stop the aid" */
+    if (dl_str_is(row->status, "denied") && !dl_str_is(row->type, "meeting")) return true;
     for (uint32_t i = 0; t && i < parts->actors.n; i++)
         people += dl_str_is(parts->actors.at[i].role, t->subject);
     if (dl_str_is(row->type, "meeting")) return people + n < ENOUGH;
@@ -426,7 +248,8 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     if (t && t->object) n += dl_event_names(mem, parts, t->object).len > 0;
     if (!t) n += parts->actors.n;
     for (uint32_t i = 0; i < parts->fields.n; i++)
-        n += parts->fields.at[i].text.len == 0 || dl_str_is(row->type, "withdrawal");
+        n += parts->fields.at[i].text.len == 0 || dl_str_is(row->type, "withdrawal") ||
+             dl_str_is(parts->fields.at[i].name, "measure");
     return n < ENOUGH;
 }
 
@@ -449,6 +272,11 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
     dl_str stage = dl_event_field_text(parts, "stage");
     if (dl_str_is(row->type, "meeting") && parts->actors.n == 1)
         return DL_LIT("meeting of one");
+    uint32_t agents = 0;
+    for (uint32_t i = 0; i < parts->actors.n; i++)
+        agents += dl_str_is(parts->actors.at[i].role, "agent");
+    if (dl_str_is(row->type, "attack") && agents > 1 && agents == parts->actors.n)
+        return DL_LIT("fight");
     if (dl_str_is(row->type, "proposal") && dl_str_is(stage, "discussed"))
         return DL_LIT("proposal discussed");
     if (!dl_str_is(row->type, "agreement") || !says_something(row->content) ||
@@ -470,7 +298,7 @@ dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
     else if (dl_str_is(row->type, "talk_round"))
         tell_round(mem, row, parts, &out);
     else if (t)
-        tell(mem, t, row, parts, &out);
+        tell_act(mem, t, row, parts, &out);
     else
         dl_buf_str(&out, row->title);
     if (out.len && out.ptr[0] >= 'a' && out.ptr[0] <= 'z') out.ptr[0] -= 'a' - 'A';

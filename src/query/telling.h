@@ -15,7 +15,34 @@ typedef struct {
     const char *upon;                  /* between the noun and the object; NULL: none */
 } dl_telling;
 
+/* How a stage is told: "signed an agreement"; its noun where nobody is named: "lawsuit
+ * against Norland". NULL: as the type says. */
+typedef struct {
+    const char *past, *infinitive, *before, *noun, *upon;
+    bool any_status; /* the stage itself says how far it has come */
+} dl_stage_words;
+
+/* NULL: the stage has no words of its own. */
+const dl_stage_words *dl_stage_words_of(dl_str type, dl_str stage);
+
 /* NULL: the type has none. */
 const dl_telling *dl_telling_of(dl_str type);
+
+/* Does CONTENT begin with WORDS and a blank? */
+bool opens_with(dl_str content, const char *words);
+/* Reads CONTENT on from the words before it, without a colon: "that ...", or, OBJECT, what
+ * begins small: "rejected the offer"? */
+bool reads_on(dl_str content, bool object);
+/* Does WHAT stand in TEXT, in any case? */
+bool holds(dl_arena *mem, dl_str text, dl_str what);
+/* CONTENT behind words that it completes: "rejected" the offer. */
+void add_completed(dl_arena *mem, dl_str content, dl_buf *out);
+/* CONTENT behind what OUT says, after a colon or read on; and the place, after WHERE. */
+void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out);
+void add_place(const dl_event_row *row, const char *where, dl_buf *out);
+
+/* Every type but statements and rounds, by the words T of its type. telling_act.c */
+void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
+              const dl_event_parts *parts, dl_buf *out);
 
 #endif
