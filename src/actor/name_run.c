@@ -152,6 +152,53 @@ static bool joined_org(const collector *c, uint32_t next) {
     return false;
 }
 
+static bool is_area(const dl_finder *f, uint32_t at) {
+    return is_capital(f, at) && dl_is(f, at, f->sets.common) &&
+           !dl_is(f, at, f->sets.first_name);
+}
+
+/* Is the run so far an office and its areas: "Minister of Trade", and what follows them? */
+static bool in_areas(const collector *c) {
+    const dl_finder *f = c->f;
+    uint32_t i = c->run->n;
+    while (i > 0 && (c->run->at[i - 1].type == DL_EL_LINK ||
+                     (c->run->at[i - 1].type == DL_EL_CAP &&
+                      dl_is(f, c->run->at[i - 1].first, f->sets.common) &&
+                      !dl_is(f, c->run->at[i - 1].first, f->sets.role))))
+        i--;
+    return i > 0 && i + 1 < c->run->n && c->run->at[i - 1].type == DL_EL_CAP &&
+           dl_is(f, c->run->at[i - 1].first, f->sets.role) &&
+           c->run->at[i].type == DL_EL_LINK;
+}
+
+/* "Minister of Trade, Industry and Energy Vold": does the list of areas go on at AT, and end
+ * in "and" and one more? */
+static bool lists_areas(const collector *c, uint32_t at) {
+    enum { LONGEST = 10 }; /* tokens */
+    const dl_finder *f = c->f;
+    bool and = false;
+    for (uint32_t i = at; i < c->s->end && i < at + LONGEST; i++) {
+        bool joins = dl_tok(f, i)->word == f->and_ || is_char(f, i, ',');
+        if (joins && i + 1 < c->s->end && is_area(f, i + 1))
+            and = and || dl_tok(f, i)->word == f->and_;
+        else if (!is_area(f, i))
+            return and&&is_capital(f, i);
+    }
+    return false;
+}
+
+/* The comma or "and" between areas of an office. */
+static bool take_area(collector *c) {
+    const dl_finder *f = c->f;
+    bool comma = is_char(f, c->at, ',');
+    if (!last(c) || (!comma && dl_tok(f, c->at)->word != f->and_)) return false;
+    if (c->at + 1 >= c->s->end || !is_area(f, c->at + 1) || !in_areas(c) ||
+        !lists_areas(c, c->at))
+        return false;
+    push(c, DL_EL_LINK, 1, NULL);
+    return true;
+}
+
 /* "Bank of Norland", "Institute for the Study of War", "Secretary of State". */
 static bool take_link(collector *c) {
     const dl_finder *f = c->f;
@@ -169,7 +216,7 @@ static bool take_link(collector *c) {
                       dl_is(f, last(c)->first, f->sets.common) &&
                       dl_is(f, next, f->sets.common);
         if (!inside && !joined_org(c, next)) return false;
-    } else if (!c->org && !(of && role)) {
+    } else if (!c->org && !(role && (of || word == f->for_))) {
         return false;
     }
     push(c, DL_EL_LINK, next - c->at, NULL);
@@ -190,8 +237,8 @@ void dl_collect_run(dl_finder *f, const dl_stretch *s, uint32_t at, dl_run *out)
     out->end = at;
     while (c.at < s->end && out->n + 2 < DL_MAX_ELEMENTS) {
         if (c.at > at && dl_tok(f, c.at)->flags & DL_CLITIC) break;
-        if (!take_word(&c) && !take_hyphen(&c) && !take_particle(&c) && !take_link(&c) &&
-            !take_amp(&c))
+        if (!take_word(&c) && !take_hyphen(&c) && !take_particle(&c) && !take_area(&c) &&
+            !take_link(&c) && !take_amp(&c))
             break;
     }
     while (out->n && (out->at[out->n - 1].type >= DL_EL_HYPHEN ||

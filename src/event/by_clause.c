@@ -144,6 +144,18 @@ static bool is_gerund(const struct event_work *w, const dl_argument *a) {
            w->clauses->list.at[clause].form == DL_GERUND;
 }
 
+bool stands_by(const struct event_work *w, uint32_t head) {
+    static const char *const verbs[] = { "acting",   "serving", "mediating",
+                                         "watching", "looking", "presiding" };
+    uint32_t last = head;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;) {
+        uint32_t next = w->trees->at[at].next;
+        if (at > last) last = at;
+        at = next == DL_NONE && at > head ? w->trees->at[at].child : next;
+    }
+    return last + 1 < w->text->tokens.n && is_among(w, last + 1, verbs, DL_N(verbs));
+}
+
 /* Is argument A what FILL asks of clause C? */
 static bool fits(const struct event_work *w, const dl_clause *c, const dl_argument *a,
                  fill_kind fill) {
@@ -163,6 +175,9 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
     case FILL_OF:
         return (deed && a->function == DL_FUNCTION_OBJECT) ||
                (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
+    case FILL_WITH:
+        return a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "with") &&
+               !stands_by(w, a->head);
     default:
         return (a->function == DL_FUNCTION_OBLIQUE || is_gerund(w, a)) &&
                has_word(w, a, fill_name(fill));

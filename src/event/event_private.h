@@ -117,6 +117,9 @@ void index_tokens(struct event_work *w); /* numbers and titles; once an article 
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
                    uint32_t end, int64_t *out);
 
+/* "with Norland acting as guarantor": HEAD has another part than to take part. */
+bool stands_by(const struct event_work *w, uint32_t head);
+
 /* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
  * Anna Berg. DL_NONE: nobody. */
 uint32_t head_mention(const struct event_work *w, uint32_t head);

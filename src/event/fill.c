@@ -273,6 +273,15 @@ static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t
     return within_speech(w, dl_order_subject(&w->order, trigger), trigger);
 }
 
+/* The mention behind the preposition FILL right of END, unless it only stands by; DL_NONE:
+ * none. */
+static uint32_t oblique(const struct event_work *w, uint32_t end, fill_kind fill) {
+    uint32_t m = dl_order_oblique(&w->order, end, fill_names[fill]);
+    bool apart = m != DL_NONE && fill == FILL_WITH && w->clauses->at &&
+                 stands_by(w, w->mentions->list.at[m].head);
+    return apart ? DL_NONE : m;
+}
+
 /* The mentions in "between A and B" right of END, else "A-B" left of the trigger, else
  * "with B" and the subject, else a pair joined by "and" that is the subject. */
 static void fill_parties(const struct event_work *w, dl_event *event, uint16_t role,
@@ -295,7 +304,7 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         add_one(w, event, role, m);
         return;
     }
-    uint32_t with = dl_order_oblique(&w->order, end, "with");
+    uint32_t with = oblique(w, end, FILL_WITH);
     if (is_subject(w, end - 1)) {
         if (with != DL_NONE) add_part(w, event, role, with, true);
         return;
@@ -355,7 +364,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     case FILL_DOER:
     case FILL_PARTNER:
     case FILL_COUNT: return DL_NONE;
-    default: return dl_order_oblique(&w->order, end, fill_names[fill]);
+    default: return oblique(w, end, fill);
     }
 }
 
