@@ -270,6 +270,22 @@ static bool is_there_said(const struct event_work *w, uint32_t noun) {
            is_among(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), there, DL_N(there));
 }
 
+/* Is the infinitive C what somebody wants, tries or may do? */
+static bool is_wished(const dl_clause *c) {
+    if (c->form != DL_INFINITIVE) return false;
+    switch (c->modality) {
+    case DL_MODALITY_WANT:
+    case DL_MODALITY_TRY:
+    case DL_MODALITY_CAN:
+    case DL_MODALITY_COULD:
+    case DL_MODALITY_MAY:
+    case DL_MODALITY_MIGHT:
+    case DL_MODALITY_MUST:
+    case DL_MODALITY_SHOULD: return true;
+    default: return false;
+    }
+}
+
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
     static const char *const at[] = { "at", "At", "during", "During", "throughout" };
@@ -280,6 +296,7 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
         "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage",
         "aim",    "aims",    "purpose",   "goal",        "focus"
     };
+    static const char *const purpose[] = { "for", "to", "into", "in" };
     static const char *const efforts[] = { "focus",   "effort",  "efforts", "aim",
                                            "aims",    "goal",    "goals",   "purpose",
                                            "attempt", "attempts" };
@@ -320,6 +337,8 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             !dl_order_in(&w->order, head, w->pact) && !is_there_said(w, head))
             return;
         unsigned said = 0;
+        if (verb && is_wished(c) && has_link(w, token, purpose, DL_N(purpose)))
+            *seen |= 1u << HINT_POSSIBLE; /* "wants them to return for talks" */
         if (rel != DL_REL_CONJ && verb)
             look_at_verb(w, c, token, rel, &said);
         else if (rel != DL_REL_CONJ)
