@@ -161,6 +161,8 @@ dl_mention *dl_add_phrase(dl_finder *f, uint32_t first, const dl_phrase *phrase)
 void dl_find_names(dl_finder *f, const dl_stretch *s);
 /* What the whole article says about single words: kinds of short names. name_find.c */
 void dl_settle_names(dl_finder *f);
+/* Names of bodies with the part of the state before them. Before the nominals. qualified.c */
+void dl_join_qualified(dl_finder *f);
 /* Role and group nouns that act. Needs the names of the stretch, which are mentions FROM
  * and on. nominal.c */
 void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);

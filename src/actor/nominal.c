@@ -109,7 +109,16 @@ static bool is_open(const nominal *x, uint32_t at) {
            !dl_is(f, at, f->sets.function) && !dl_is(f, at, f->sets.speech_verb);
 }
 
-/* "the army attacked advancing rebel forces": is the word at AT what the one before did? */
+/* "five", "12" */
+static bool is_count(const nominal *x, uint32_t at) {
+    static const char *const words[] = { "two", "three",  "four",   "five",
+                                         "six", "seven",  "eight",  "nine",
+                                         "ten", "eleven", "twelve", "dozens" };
+    return dl_tok(x->f, at)->kind == DL_NUMBER || word_is(x, at, words, DL_N(words));
+}
+
+/* "the army attacked advancing rebel forces", "a raid killed five soldiers": is the word at
+ * AT what the one before did? */
 static bool is_deed(const nominal *x, uint32_t at) {
     static const char *const past[] = { "fought", "met",  "shot", "struck", "sent",
                                         "left",   "held", "took", "drove",  "beat",
@@ -117,6 +126,7 @@ static bool is_deed(const nominal *x, uint32_t at) {
     if (at == x->s->first) return false;
     if (!dl_str_ends(word_at(x, at), "ed") && !word_is(x, at, past, DL_N(past)))
         return false;
+    if (at + 1 < x->s->end && is_count(x, at + 1)) return true;
     uint32_t cover = cover_at(x, at - 1);
     return cover ? !x->f->out->list.at[cover - 1].adjective : is_head(x, at - 1);
 }

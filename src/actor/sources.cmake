@@ -7,6 +7,7 @@ set(LAYER_SOURCES
   name_find.c
   name_run.c
   nominal.c
+  qualified.c
   struck.c
   term.c
 )

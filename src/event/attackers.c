@@ -2,6 +2,7 @@
  * tells the rest.
  *
  * In:  the events of an article. Out: missing agents and targets of attacks.
+ * "A rebel raid" is by the rebels whom the article names elsewhere.
  * "Blamed the rebels for the raid" and "accused them of the raid" name who did it; "the raid
  * killed nine monks", "nine monks died in the raid", "victims of the raid" whom it struck.
  *
@@ -111,6 +112,65 @@ static void add_victims(const struct event_work *w, dl_event *event, uint32_t to
     if (m != DL_NONE) add_part(w, event, (uint16_t)target, m, false);
 }
 
+/* ---- by a word before the noun -------------------------------------------------------------- */
+
+/* "Rebel" of "a rebel attack": the token that tells who does the deed at TOKEN. */
+static uint32_t describer_of(const struct event_work *w, uint32_t token) {
+    static const char *const words[] = { "rebel",      "militant",  "guerrilla",
+                                         "guerilla",   "insurgent", "separatist",
+                                         "jihadist",   "Rebel",     "Militant",
+                                         "Guerrilla",  "Guerilla",  "Insurgent",
+                                         "Separatist", "Jihadist" };
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
+         at = w->trees->at[at].next)
+        if (is_among(w, at, words, DL_N(words))) return at;
+    return DL_NONE;
+}
+
+/* Is the head of mention M the plural of the word at token WORD? */
+static bool is_plural_of(const struct event_work *w, uint32_t m, uint32_t word) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    char a[16], b[16];
+    if (mention->form != DL_FORM_NOMINAL || !mention->plural) return false;
+    dl_str one = dl_token_str(w->doc, &w->text->tokens.at[word]);
+    dl_str many = dl_token_str(w->doc, &w->text->tokens.at[mention->head]);
+    if (many.len != one.len + 1 || many.len > sizeof b) return false;
+    uint32_t n = dl_utf8_lower(one, a, sizeof a);
+    return dl_utf8_lower(many, b, sizeof b) == n + 1 && b[n] == 's' &&
+           memcmp(a, b, n) == 0;
+}
+
+/* Those of whom WORD tells: the last ones before it, else the first behind. */
+static uint32_t described_by(const struct event_work *w, uint32_t word) {
+    uint32_t best = DL_NONE;
+    for (uint32_t m = 0; m < w->mentions->list.n; m++) {
+        bool behind = w->mentions->list.at[m].first > word;
+        if (behind && best != DL_NONE) break;
+        if (is_plural_of(w, m, word)) best = m;
+    }
+    return best;
+}
+
+/* The noun of the attack: the trigger, or the subject of "killed". */
+static uint32_t noun_of_attack(const struct event_work *w, uint32_t at) {
+    const dl_clause *c = clause_at(w, at);
+    if (!c || c->kind == DL_CLAUSE_DEED) return c ? at : DL_NONE;
+    for (uint32_t i = c->first; !(c->flags & DL_PASSIVE) && i < c->first + c->n; i++)
+        if (w->clauses->arguments.at[i].function == DL_FUNCTION_SUBJECT)
+            return w->clauses->arguments.at[i].head;
+    return DL_NONE;
+}
+
+/* "A rebel attack" is one of the rebels that the article tells of elsewhere. */
+static void add_described(const struct event_work *w, dl_event *event, uint32_t at,
+                          int agent) {
+    uint32_t noun = noun_of_attack(w, at);
+    if (noun == DL_NONE || has_role(event, (uint16_t)agent)) return;
+    uint32_t word = describer_of(w, noun);
+    uint32_t m = word == DL_NONE ? DL_NONE : described_by(w, word);
+    if (m != DL_NONE) add_part(w, event, (uint16_t)agent, m, false);
+}
+
 void complete_attacks(const struct event_work *w) {
     for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -122,6 +182,7 @@ void complete_attacks(const struct event_work *w) {
         uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
         for (; agent >= 0 && target >= 0 && at < end; at++) {
             const dl_clause *c = clause_at(w, at);
+            add_described(w, event, at, agent);
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
             add_blamed(w, event, at, agent, target);
             add_struck(w, event, at, target);

@@ -13,6 +13,7 @@ enum {
     MOST_BEFORE = 8,  /* tokens before the noun */
     MOST_BEHIND = 16, /* tokens behind it, to what the talks are about */
     MOST_ABOUT = 9,   /* tokens behind "on" */
+    SAME_STORY = 15,  /* sentences: farther off a long text tells of something else */
     SENTENCES = 3,    /* back to talks that "the next round" is one of */
     LEAST_SIDES = 3,  /* "two-way talks" are any */
     MOST_SIDES = 12,
@@ -48,7 +49,11 @@ static bool is_before_noun(const struct event_work *w, uint32_t at) {
     if (is_hyphen(w, at)) return true;
     if (token_at(w, at)->kind != DL_WORD && !w->number_at[at]) return false;
     if (dl_order_in(&w->order, at, w->determiner)) return false;
-    if (dl_order_in(&w->order, at, w->talks_kind)) return true;
+    uint32_t m = w->order.mention_at[at];
+    if (m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME) return true;
+    if (dl_order_in(&w->order, at, w->talks_kind) ||
+        dl_order_in(&w->order, at, w->talks_subject))
+        return true;
     uint8_t pos = w->trees->at ? w->trees->at[at].pos : DL_POS_X;
     return pos == DL_POS_ADJ || pos == DL_POS_NOUN || pos == DL_POS_PROPN ||
            pos == DL_POS_NUM || w->number_at[at];
@@ -276,7 +281,13 @@ static bool same_name(const struct event_work *w, const talks *a, const talks *b
                      dl_token_str(w->doc, token_at(w, b->name)));
 }
 
-/* The talks of the article, if all that it tells of are the same; NULL: they are not. */
+static bool is_near(const talks *t, const dl_event *round) {
+    return t->sentence <= round->sentence + SAME_STORY &&
+           round->sentence <= t->sentence + SAME_STORY;
+}
+
+/* The talks of the article, if all that it tells of are the same, and some are near; NULL:
+ * they are not. */
 static const talks *only_talks(const struct event_work *w, const talks_list *list,
                                const dl_event *round, bool named) {
     const talks *best = NULL;
@@ -287,10 +298,10 @@ static const talks *only_talks(const struct event_work *w, const talks_list *lis
         if (best && (named ? !same_name(w, t, best) : t->subject != best->subject))
             return NULL;
         if (!may_be_of(w, round, t)) return NULL;
-        best = t;
+        if (!best || is_near(t, round)) best = t;
         n++;
     }
-    return named && n < 2 ? NULL : best;
+    return !best || !is_near(best, round) || (named && n < 2) ? NULL : best;
 }
 
 /* The words of the talks that are inside ROUND's trigger or right before it ("Lima round of
@@ -347,7 +358,9 @@ static void name_round(const struct event_work *w, const talks_list *list,
     if (name && name != &own && own.subject && name->subject != own.subject) name = NULL;
     if (name) {
         uint32_t off = token_at(w, name->name)->off;
+        /* "trade negotiating round" */
         const dl_token *last = token_at(w, name->head);
+        if (is_word(w, name->head, "negotiating")) last++;
         dl_span span = { off, last->off + last->len - off };
         set_words(w, round, "talks", span, on_one_line(w, span));
     }
