@@ -180,8 +180,34 @@ static void add_right(const struct event_work *w, dl_event *event, uint16_t role
     for (uint32_t i = 0; i < kept; i++) add_one(w, event, role, chain[i]);
 }
 
+/* "The bank said it had reached a deal": nobody knows which bank, but it is the bank. DL_NONE:
+ * M is no such pronoun. */
+static uint32_t spoken_for(const struct event_work *w, uint32_t m) {
+    static const char *const it[] = { "it", "It" };
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t speech = w->speech_at[mention->head];
+    if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
+        speech == DL_NONE || !is_among(w, mention->head, it, DL_N(it)))
+        return DL_NONE;
+    uint32_t speaker = w->speeches->list.at[speech].speaker;
+    if (speaker == DL_NONE) return DL_NONE;
+    const dl_mention *who = &w->mentions->list.at[speaker];
+    bool unnamed = who->form == DL_FORM_NOMINAL && who->actor == DL_NONE;
+    bool one = !who->plural && who->kind != DL_ACTOR_PERSON;
+    return unnamed && one && who->first < mention->first &&
+                   dl_sentence_of(w->text, who->first) ==
+                       dl_sentence_of(w->text, mention->first)
+               ? speaker
+               : DL_NONE;
+}
+
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
+    uint32_t speaker = event->speech == DL_NONE ? spoken_for(w, m) : DL_NONE;
+    if (speaker != DL_NONE) {
+        add_one(w, event, role, speaker);
+        return;
+    }
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     /* "Peruvian" of "Peruvian Prime Minister Karin Vold" is she, unless Peru is meant */
     uint32_t titled = joined ? w->title_at[w->mentions->list.at[m].head] : 0;
