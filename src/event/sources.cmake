@@ -5,6 +5,7 @@ set(LAYER_SOURCES
   attach_tree.c
   attackers.c
   by_clause.c
+  clause_words.c
   captors.c
   chain.c
   confidence.c

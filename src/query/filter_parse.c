@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "dateline/query.h"
 
+#include "topic.h"
+
 enum term_kind { LIST, NUMBER, DATE };
 
 static const struct field {
@@ -250,6 +252,7 @@ static dl_code read_list(struct reading *r, dl_term *term) {
     }
     if (term->field == DL_TERM_WORD && r->at < r->text.len && r->text.ptr[r->at] == '*')
         r->at++; /* a star behind a phrase adds nothing */
+    if (term->field == DL_TERM_TOPIC) dl_topic_widen(r->mem, term);
     return DL_OK;
 }
 

@@ -46,6 +46,7 @@ set(LAYER_SOURCES
   stats.c
   talk_rounds.c
   timeline.c
+  topic.c
   types.c
   block_scan.c
 )

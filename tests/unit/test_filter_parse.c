@@ -303,6 +303,8 @@ static const struct {
     { "5\"b", "(\"5\"\"b\")", NULL },
     { "peace -war -\"long rain\"", "(\"peace\")", "(\"war\") OR (\"long rain\")" },
     { "topic:aid,trade", "(\"aid\" OR \"trade\")", NULL },
+    { "topic:refugees,aid", "(\"refugees\" OR \"aid\" OR \"refugee\")", NULL },
+    { "topic:\"refugees\"", "(\"refugees\")", NULL },
     { "actor:Norland", NULL, NULL },
 };
 
