@@ -25,7 +25,7 @@ typedef struct {
 
 struct dl_scan {
     dl_query *query;
-    dl_range range, told;
+    dl_range range;
     bool back, changed_only;
     dl_minute known_until; /* as-of; DL_NO_TIME: now */
     dl_pack_list blocks;
@@ -260,6 +260,17 @@ static bool is_outside(const dl_range *range, dl_minute first, dl_minute last) {
            (range->since != DL_NO_TIME && last < range->since);
 }
 
+/* Whether C is when an article told it, and none of the block's events can be told then.
+ * Two such conditions may be fulfilled by two articles. */
+static bool is_told_apart(const dl_scan *s, const dl_condition *c,
+                          const dl_pack_block *b) {
+    if (c->field != DL_TERM_REPORTED || c->negated) return false;
+    dl_range told = { c->term->begins, c->term->ends, false };
+    dl_range_narrow(&told, DL_NO_TIME, s->known_until);
+    return is_outside(&told, b->told, b->retold) ||
+           (told.until != DL_NO_TIME && told.since >= told.until);
+}
+
 /* Whether nothing in the block can be meant. */
 static bool is_passed(const dl_scan *s, const dl_pack_block *b) {
     if (s->range.dated && !b->dated) return true;
@@ -267,7 +278,12 @@ static bool is_passed(const dl_scan *s, const dl_pack_block *b) {
     if (s->changed_only && !(b->flags & DL_PACK_TOLD_UNDATED) &&
         (b->retold == DL_NO_TIME || b->retold < s->known_until))
         return true;
-    return is_outside(&s->told, b->told, b->retold);
+    if (s->known_until != DL_NO_TIME &&
+        (b->told == DL_NO_TIME || b->told >= s->known_until))
+        return true;
+    for (uint32_t i = 0; i < s->tests.n; i++)
+        if (is_told_apart(s, s->tests.at[i].c, b)) return true;
+    return false;
 }
 
 /* as-of: leaves what had been told, and notes what is not stored as it was known. */
@@ -336,12 +352,11 @@ static dl_code list_found(dl_scan *s, dl_err *err) {
 
 /* ---- the scan -------------------------------------------------------------------------- */
 
-dl_code dl_scan_new(dl_query *query, const dl_range *range, const dl_range *told,
-                    bool back, dl_scan **out, dl_err *err) {
+dl_code dl_scan_new(dl_query *query, const dl_range *range, bool back, dl_scan **out,
+                    dl_err *err) {
     dl_scan *s = DL_NEW(query->mem, dl_scan);
     s->query = query;
     s->range = *range;
-    s->told = *told;
     s->back = back;
     s->known_until = query->as_of ? dl_as_of_until(query) : DL_NO_TIME;
     if (dl_pack_blocks(query->store, query->mem, &s->blocks, err)) return err->code;

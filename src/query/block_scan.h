@@ -13,10 +13,10 @@ typedef enum {
     DL_SCAN_DECIDES,
 } dl_scan_says;
 
-/* All events that touch RANGE and are told in TOLD, both as far as they are bounded; with
- * query->as_of only those that had been told by then. */
-dl_code dl_scan_new(dl_query *query, const dl_range *range, const dl_range *told,
-                    bool back, dl_scan **out, dl_err *err) DL_NODISCARD;
+/* All events that touch RANGE, as far as it is bounded; with query->as_of only those that
+ * had been told by then. */
+dl_code dl_scan_new(dl_query *query, const dl_range *range, bool back, dl_scan **out,
+                    dl_err *err) DL_NODISCARD;
 /* From the next block on, C must hold too. With query->as_of and !THEN, only of events that
  * are stored as they were known. */
 dl_scan_says dl_scan_add(dl_scan *scan, const dl_condition *c, bool then);
@@ -40,5 +40,9 @@ dl_code dl_scan_block(dl_scan *scan, dl_scan_found *out, bool *more,
 /* A column of that block; it holds until the next one is asked for. */
 dl_code dl_scan_column(dl_scan *scan, dl_pack_part part, const dl_pack_column **out,
                        dl_err *err) DL_NODISCARD;
+
+/* The same as dl_select_scan, with as-of too: KNOWN are those that are not as stored and that
+ * the filter means, dl_select_left says of others that it means them. */
+dl_scan *dl_select_scan_then(dl_selection *selection, const dl_picks **known);
 
 #endif

@@ -75,13 +75,30 @@ static dl_code rank_block(dl_query *query, dl_selection *selection, dl_scan *sca
     return DL_OK;
 }
 
+/* as-of: what is not as stored weighs what it weighed then. */
+static dl_code rank_known(dl_query *query, const dl_picks *known, ranking *top,
+                          dl_err *err) {
+    for (uint32_t i = 0; i < known->at.n; i++) {
+        dl_event_row row;
+        bool found;
+        dl_arena_reset(query->row);
+        if (dl_event_read(query, known->at.at[i].id, &row, &found, err)) return err->code;
+        if (!found) continue;
+        candidate c = { weigh(&row), known->at.at[i] };
+        if (has_room(top, &c)) put_in(top, c);
+    }
+    return DL_OK;
+}
+
 static dl_code scan_weights(dl_query *query, dl_selection *selection, dl_scan *scan,
-                            uint32_t most, dl_ids *out, dl_err *err) {
+                            const dl_picks *known, uint32_t most, dl_ids *out,
+                            dl_err *err) {
     enum { AT_ONCE = 1 << 20 };
     ranking top = { .most = most < AT_ONCE ? most : AT_ONCE };
     dl_scan_found found;
     dl_picks picks = { 0 };
     top.at = DL_NEW_N(query->mem, candidate, top.most + 1);
+    if (rank_known(query, known, &top, err)) return err->code;
     dl_scan_by_weight(scan);
     for (bool more = true; more;) {
         if (dl_scan_block(scan, &found, &more, err)) return err->code;
@@ -104,8 +121,9 @@ dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
     DL_VEC(struct weighed) all = { 0 };
     dl_event_row row;
     dl_code rc;
-    dl_scan *scan = dl_select_scan(selection);
-    if (scan) return scan_weights(query, selection, scan, most, out, err);
+    const dl_picks *known;
+    dl_scan *scan = dl_select_scan_then(selection, &known);
+    if (scan) return scan_weights(query, selection, scan, known, most, out, err);
     while ((rc = dl_select_next(selection, &row, err)) == DL_OK)
         *DL_PUSH(query->mem, &all) = (struct weighed){ weigh(&row), all.n, row.id };
     if (rc != DL_END) return rc;

@@ -270,8 +270,9 @@ dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles, dl_err 
     return DL_OK;
 }
 
-dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
-    struct near near = { 0 };
+/* What all series are called is compared with NAME only where none has its words. */
+static dl_code series_of(dl_query *query, dl_str name, struct near *near, dl_ids *out,
+                         dl_err *err) {
     dl_str folded = dl_folded(query->mem, name);
     sqlite3_stmt *q = dl_sql(query->store, SQL_ALL_SERIES, err);
     if (!q) return err->code;
@@ -279,13 +280,22 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) break;
         dl_str key = dl_column_str(q, 1), words = dl_column_str(q, 2);
-        dl_str all = dl_folded(query->mem, dl_column_str(q, 3));
-        if (dl_str_eq(key, name) || dl_words_within(folded, all))
+        if (near)
+            keep_near(query->mem, near, words, alike(name, words));
+        else if (dl_str_eq(key, name) ||
+                 dl_words_within(folded, dl_folded(query->row, words)))
             *DL_PUSH(query->mem, &out->at) = dl_column_int(q, 0);
-        else
-            keep_near(query->mem, &near, words, alike(name, words));
     }
-    if (out->at.n == 0) remark_near(query, "series", name, &near);
+    return DL_OK;
+}
+
+dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
+    struct near near = { 0 };
+    if (series_of(query, name, NULL, out, err)) return err->code;
+    if (out->at.n == 0) {
+        if (series_of(query, name, &near, out, err)) return err->code;
+        remark_near(query, "series", name, &near);
+    }
     dl_ids_sort(out);
     return DL_OK;
 }

@@ -62,9 +62,22 @@ void dl_picks_intersect(dl_picks *a, const dl_picks *b) {
     a->timeless = a->timeless && b->timeless;
 }
 
-bool dl_picks_has(const dl_picks *set, int64_t id) {
+const dl_pick *dl_picks_find(const dl_picks *set, int64_t id) {
     dl_pick pick = { .id = id };
-    return set->at.n && bsearch(&pick, set->at.at, set->at.n, sizeof pick, by_id);
+    if (set->at.n == 0) return NULL;
+    return bsearch(&pick, set->at.at, set->at.n, sizeof pick, by_id);
+}
+
+bool dl_picks_has(const dl_picks *set, int64_t id) {
+    return dl_picks_find(set, id) != NULL;
+}
+
+void dl_picks_insert(dl_arena *mem, dl_picks *set, dl_pick pick) {
+    uint32_t at = set->at.n;
+    *DL_PUSH(mem, &set->at) = pick;
+    for (; at > 0 && set->at.at[at - 1].id > pick.id; at--)
+        set->at.at[at] = set->at.at[at - 1];
+    set->at.at[at] = pick;
 }
 
 dl_code dl_picks_date(dl_query *query, dl_picks *set, dl_err *err) {
@@ -80,6 +93,13 @@ dl_code dl_picks_date(dl_query *query, dl_picks *set, dl_err *err) {
     if (set->timeless) set->at.n = n;
     set->timeless = false;
     return DL_OK;
+}
+
+void dl_range_narrow(dl_range *range, dl_minute since, dl_minute until) {
+    if (range->since == DL_NO_TIME || (since != DL_NO_TIME && since > range->since))
+        range->since = since;
+    if (until != DL_NO_TIME && (range->until == DL_NO_TIME || until < range->until))
+        range->until = until;
 }
 
 /* ---- rows ------------------------------------------------------------------------------ */

@@ -20,7 +20,11 @@ void dl_picks_sort(dl_picks *set); /* by id, and drops doubles */
 void dl_picks_sort_by_time(dl_picks *set, bool back);
 /* A becomes what is in both, which are sorted by id; times are taken from whichever knows. */
 void dl_picks_intersect(dl_picks *a, const dl_picks *b);
-bool dl_picks_has(const dl_picks *set, int64_t id); /* sorted by id */
+/* Of a set sorted by id; NULL: not in it. */
+const dl_pick *dl_picks_find(const dl_picks *set, int64_t id);
+bool dl_picks_has(const dl_picks *set, int64_t id);
+/* Keeps it sorted by id. */
+void dl_picks_insert(dl_arena *mem, dl_picks *set, dl_pick pick);
 /* In order of time, undated ones last; BACK: the latest first, of one time by id. */
 bool dl_picks_before(const dl_pick *a, const dl_pick *b, bool back);
 
@@ -31,6 +35,8 @@ typedef struct {            /* what all dates of a query agree on */
 
 #define DL_ANY_TIME                                                                      \
     { DL_NO_TIME, DL_NO_TIME, false }
+/* Leaves what SINCE .. UNTIL has, too; DL_NO_TIME: open. */
+void dl_range_narrow(dl_range *range, dl_minute since, dl_minute until);
 
 /* ---- pick.c: sets that indexes answer ------------------------------------------------------ */
 

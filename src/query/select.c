@@ -40,15 +40,10 @@ struct dl_selection {
     dl_pick ahead, scanned; /* the next of others and scan together; of the scan */
     bool has_ahead, has_scanned;
     bool is_changed; /* as-of: what is known of the event is to be reckoned */
+    bool all_known;  /* as-of: all that is not as stored is in `changed` */
+    dl_picks begun;  /* as-of: what was reckoned, and when it began; by id */
     dl_pick last;    /* handed out last: two times of one event may be one */
 };
-
-static void narrow_range(dl_range *range, dl_minute since, dl_minute until) {
-    if (range->since == DL_NO_TIME || (since != DL_NO_TIME && since > range->since))
-        range->since = since;
-    if (until != DL_NO_TIME && (range->until == DL_NO_TIME || until < range->until))
-        range->until = until;
-}
 
 /* The range all dates agree on. */
 static void read_range(dl_selection *s) {
@@ -58,7 +53,7 @@ static void read_range(dl_selection *s) {
         const dl_term *t = &s->query->filter.terms.at[i];
         if (t->field != DL_TERM_DATE || t->negated) continue;
         range->dated = true;
-        narrow_range(range, t->begins, t->ends);
+        dl_range_narrow(range, t->begins, t->ends);
     }
 }
 
@@ -118,22 +113,8 @@ static dl_code list_rare(dl_selection *s, dl_err *err) {
 
 /* ---- the scan ------------------------------------------------------------------------------ */
 
-/* When the articles came out that all of the events are told by. */
-static dl_range told_range(const dl_selection *s) {
-    dl_range told = DL_ANY_TIME;
-    if (s->query->as_of) told.until = dl_as_of_until(s->query);
-    for (uint32_t i = 0; i < s->conditions.list.n; i++) {
-        const dl_condition *c = &s->conditions.list.at[i];
-        if (c->field == DL_TERM_REPORTED && !c->negated)
-            narrow_range(&told, c->term->begins, c->term->ends);
-    }
-    return told;
-}
-
 static dl_code begin_scan(dl_selection *s, dl_err *err) {
-    dl_range told = told_range(s);
-    if (dl_scan_new(s->query, &s->range, &told, s->query->back, &s->scan, err))
-        return err->code;
+    if (dl_scan_new(s->query, &s->range, s->query->back, &s->scan, err)) return err->code;
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
         c->settled = dl_scan_add(s->scan, c, holds_then(c)) == DL_SCAN_DECIDES;
@@ -190,11 +171,10 @@ static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err 
 static dl_code scan_changed(dl_selection *s, dl_picks *out, dl_picks *elsewhere,
                             dl_err *err) {
     static const dl_range any = DL_ANY_TIME;
-    dl_range told = told_range(s);
     const dl_pack_column *ids = NULL, *flags = NULL;
     dl_scan_found found;
     dl_scan *scan;
-    if (dl_scan_new(s->query, &any, &told, false, &scan, err)) return err->code;
+    if (dl_scan_new(s->query, &any, false, &scan, err)) return err->code;
     dl_scan_changed(scan);
     for (uint32_t i = 0; i < s->conditions.list.n; i++)
         if (holds_then(&s->conditions.list.at[i]))
@@ -258,7 +238,8 @@ static void add_all(dl_selection *s, const dl_picks *from) {
 static dl_code pick_changed(dl_selection *s, bool all, dl_err *err) {
     dl_picks changed = { 0 }, elsewhere = { 0 };
     if (scan_changed(s, &changed, &elsewhere, err)) return err->code;
-    if (all || changed.at.n <= MOST_THEN) {
+    s->all_known = all || s->query->top || changed.at.n <= MOST_THEN;
+    if (s->all_known) {
         add_all(s, &changed);
         return DL_OK;
     }
@@ -394,14 +375,17 @@ static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checke
 }
 
 /* as-of: an event comes at every time that somebody tells of it, and is taken at the one
- * that was known then. */
+ * that was known then; it is reckoned once. */
 static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row,
                          bool *good, dl_err *err) {
+    const dl_pick *begun = dl_picks_find(&s->begun, pick->id);
     dl_minute begins = DL_NO_TIME;
-    if (dl_as_of_was_told(s->query, pick->id, good, err) || !*good) return err->code;
+    *good = !begun || begun->begins == pick->begins;
+    if (!*good) return DL_OK;
     if (check(s, pick->id, true, good, err) || !*good) return err->code;
     if (dl_event_read(s->query, pick->id, row, good, err) || !*good) return err->code;
     (void)dl_iso_parse(row->begins, &begins);
+    if (!begun) dl_picks_insert(s->query->mem, &s->begun, (dl_pick){ pick->id, begins });
     *good = begins == pick->begins;
     if (!*good) return DL_OK;
     if (!row->known) return check(s, pick->id, false, good, err);
@@ -471,8 +455,14 @@ dl_scan *dl_select_scan(dl_selection *s) {
     return s->narrowed || s->query->as_of ? NULL : s->scan;
 }
 
+dl_scan *dl_select_scan_then(dl_selection *s, const dl_picks **known) {
+    *known = &s->known;
+    return s->narrowed || (s->query->as_of && !s->all_known) ? NULL : s->scan;
+}
+
 dl_code dl_select_left(dl_selection *s, int64_t event, bool *out, dl_err *err) {
-    if (check(s, event, false, out, err)) return err->code;
+    *out = !dl_picks_has(&s->changed, event);
+    if (*out && check(s, event, false, out, err)) return err->code;
     scan_listed(s);
     return DL_OK;
 }

@@ -9,7 +9,7 @@ SELECT i FROM n;
 INSERT INTO article (id, uri, name, sha256, rules, published, added, length, text)
 SELECT i, 'a' || i, 'a' || i, printf('%064d', i), 'r',
        CASE WHEN i % 50 <> 0
-            THEN strftime('%Y-%m-%dT%H:%M', '2018-01-01', '+' || i * 3 || ' days') END,
+            THEN strftime('%Y-%m-%dT%H:%M', '2018-01-01', '+' || (i * 3) || ' days') END,
        '2024-01-01T00:00', 6, 'Silent'
   FROM number WHERE i <= 600;
 INSERT INTO carrier (article, source, uri, added)
@@ -55,10 +55,15 @@ SELECT i, 'event-' || i,
           FROM (SELECT i, (SELECT coalesce(published, '2020-05-05') FROM article
                             WHERE id = i * 37 % 600 + 1) AS base
                   FROM number)) n;
-INSERT INTO report (id, article, event, type, status, approx, trigger_off, trigger_len, off,
-                    len, confidence, rule)
-SELECT t.article * 65536 + t.i, t.article, t.i, e.type, e.status, 0, 0, 6, 0, 6, 50, 'code'
-  FROM told t JOIN event e ON e.id = t.i;
+INSERT INTO report (id, article, event, type, status, begins, ends, grain, basis, approx,
+                    trigger_off, trigger_len, off, len, confidence, rule)
+SELECT t.article * 65536 + t.i, t.article, t.i, e.type, e.status,
+       iif(dated, e.begins, NULL), iif(dated, e.ends, NULL), iif(dated, e.grain, NULL),
+       iif(dated, e.basis, NULL), 0, 0, 6, 0, 6, 50, 'code'
+  FROM (SELECT i, article, article % 3 > 0 AS dated FROM told) t JOIN event e ON e.id = t.i;
+INSERT INTO other_time (event, begins, ends)
+SELECT DISTINCT r.event, r.begins, r.ends FROM report r JOIN event e ON e.id = r.event
+ WHERE r.begins IS NOT e.begins OR r.ends IS NOT e.ends;
 UPDATE event SET best = (SELECT min(id) FROM report WHERE event = event.id);
 
 INSERT INTO event_actor (event, role, actor, begins, articles)

@@ -169,7 +169,55 @@ START_TEST(triples)
 }
 END_TEST
 
+/* The events of QUERY as of a day; TOP: what was known of each is reckoned beforehand. */
+static void known(int which, bool back, uint32_t top, dl_ids *out, uint32_t *changed) {
+    dl_filter_env env = { 0 };
+    dl_err err = { 0 };
+    dl_selection *selection;
+    dl_event_row row;
+    char text[100];
+    dl_code rc;
+    dl_query query = { .mem = mem, .row = dl_arena_new(), .store = store, .back = back };
+    snprintf(text, sizeof text, "as-of:2020-06-01 %s", conditions[which].query);
+    query.words = dl_str_of(text);
+    query.top = top;
+    rc = dl_filter_parse(mem, &env, query.words, &query.filter, &err);
+    if (rc == DL_OK) rc = dl_as_of_begin(&query, &err);
+    if (rc == DL_OK) rc = dl_select_open(&query, NULL, &selection, &err);
+    ck_assert_msg(rc == DL_OK, "%s: %s", text, err.text);
+    while ((rc = dl_select_next(selection, &row, &err)) == DL_OK) {
+        *DL_PUSH(mem, &out->at) = row.id;
+        *changed += row.known != NULL;
+    }
+    ck_assert_int_eq(rc, DL_END);
+    dl_arena_free(query.row);
+    dl_buf_free(&query.remark);
+}
+
+/* Many events that are not stored as they were known are reckoned as they are met: the same
+ * as if all of them had been reckoned before. */
+START_TEST(as_of)
+{
+    uint32_t most = 0;
+    for (int i = 0; i < (int)DL_N(conditions); i++) {
+        dl_ids met = { 0 }, before = { 0 };
+        uint32_t changed = 0, again = 0;
+        known(i, i % 2, 0, &met, &changed);
+        known(i, i % 2, 1, &before, &again);
+        ck_assert_msg(met.at.n == before.at.n, "%s: %u events, %u", conditions[i].query,
+                      met.at.n, before.at.n);
+        for (uint32_t k = 0; k < met.at.n; k++)
+            ck_assert_msg(met.at.at[k] == before.at.at[k], "%s: event %lld is number %u",
+                          conditions[i].query, (long long)met.at.at[k], k);
+        ck_assert_uint_eq(changed, again);
+        if (changed > most) most = changed;
+    }
+    ck_assert_uint_gt(most, 200);
+}
+END_TEST
+
 DL_SUITE("select", tcase_add_unchecked_fixture(tc, make_all, query_fixture_remove);
          tcase_add_checked_fixture(tc, query_fixture_open, query_fixture_close);
          tcase_add_loop_test(tc, pairs, 0, (int)DL_N(conditions));
-         tcase_add_test(tc, triples); tcase_set_timeout(tc, 120);)
+         tcase_add_test(tc, triples); tcase_add_test(tc, as_of);
+         tcase_set_timeout(tc, 120);)
