@@ -22,6 +22,7 @@ typedef struct {            /* one series while it is being found */
     dl_minute first, last;  /* of its tellings; DL_NO_TIME: not known */
     link_sides all;         /* everybody of its tellings, as far as there is room */
     uint64_t hash;          /* of those who meet in it */
+    bool process;           /* some telling names it as a process */
 } growing;
 
 typedef struct {
@@ -113,6 +114,7 @@ static void put_in(work *w, link_talk *t, uint32_t series) {
     t->series = series;
     add_all(&s->all, &t->sides);
     if (!s->subject) s->subject = t->subject;
+    s->process |= t->process;
     if (t->time == DL_NO_TIME) return;
     if (s->first == DL_NO_TIME || t->time < s->first) s->first = t->time;
     if (s->last == DL_NO_TIME || t->time > s->last) s->last = t->time;
@@ -138,8 +140,9 @@ static uint32_t alike(const work *w, const link_talk *t, uint32_t first, bool pr
         const growing *s = &w->series.at[i];
         uint32_t n = shared(&s->all, &t->sides);
         dl_minute gap = away(s, t->time);
-        if (!process && !subjects_agree(s->subject, t->subject)) continue;
-        if (!process && !n && s->all.n && t->sides.n) continue;
+        bool any = process || s->process; /* whoever takes part, and about what */
+        if (!any && !subjects_agree(s->subject, t->subject)) continue;
+        if (!any && !n && s->all.n && t->sides.n) continue;
         if (!process && !n && gap > NEAR) continue;
         if (best != DL_NONE && (n < most || (n == most && gap >= best_away))) continue;
         best = i;
