@@ -12,11 +12,13 @@
 typedef struct {
     const char *fault; /* what is wrong; NULL: nothing */
     size_t at;         /* where */
+    bool half;         /* no fault: strings have halves of surrogate pairs */
 } dl_json_fault;
 
-/* Behind the value that begins at AT (no blanks before it), or 0 with *FAULT filled. RAW is
- * valid UTF-8. By RFC 8259, and stricter in one thing: no NUL and no lone surrogates in
- * strings. Deeper than DL_MAX_DEPTH is a fault. */
+/* Behind the value that begins at AT (no blanks before it), or 0 with what is wrong in
+ * *FAULT, which is filled in any case. RAW is valid UTF-8. By RFC 8259, and stricter in one
+ * thing: no NUL in strings. Half a surrogate pair is read as U+FFFD. Deeper than
+ * DL_MAX_DEPTH is a fault. */
 size_t dl_json_value(dl_str raw, size_t at, dl_json_fault *fault);
 
 /* ---- what has been checked ------------------------------------------------------------ */

@@ -9,6 +9,7 @@
 typedef struct {
     const char *at, *end;
     const char *fault;
+    bool half; /* half a surrogate pair was passed */
 } scan;
 
 static bool is_blank(char c) {
@@ -83,6 +84,8 @@ static unsigned char short_escape(char c) {
     }
 }
 
+enum { HALF_PAIR = 0xFFFD }; /* what stands for half a surrogate pair: no character */
+
 /* Length of the escape at AT and its character; 0 with a fault: it is none. */
 static uint32_t read_escape(const char *at, const char *end, uint32_t *code,
                             const char **fault) {
@@ -96,10 +99,12 @@ static uint32_t read_escape(const char *at, const char *end, uint32_t *code,
     if (high == 0) return 0;
     *code = (uint32_t)high;
     if ((high & 0xf800) != 0xd800) return 6;
-    *fault = "half a surrogate pair";
     int low =
         end - at >= 12 && at[6] == '\\' && at[7] == 'u' ? hex_four(at + 8, end) : -1;
-    if (high >= 0xdc00 || low < 0xdc00 || low > 0xdfff) return 0;
+    if (high >= 0xdc00 || low < 0xdc00 || low > 0xdfff) {
+        *code = HALF_PAIR;
+        return 6;
+    }
     *code = 0x10000 + ((uint32_t)(high & 0x3ff) << 10) + (uint32_t)(low & 0x3ff);
     return 12;
 }
@@ -116,6 +121,7 @@ static bool scan_string(scan *s) {
         if (*s->at != '\\') return fail(s, s->at, "a control character in a string");
         uint32_t len = read_escape(s->at, s->end, &code, &fault);
         if (!len) return fail(s, s->at, fault);
+        s->half = s->half || (code == HALF_PAIR && (s->at[2] | 0x20) == 'd');
         s->at += len;
     }
     s->at++;
@@ -247,9 +253,13 @@ static bool scan_value(scan *s) {
 }
 
 size_t dl_json_value(dl_str raw, size_t at, dl_json_fault *fault) {
-    scan s = { raw.ptr + at, raw.ptr + raw.len, NULL };
-    if (scan_value(&s)) return (size_t)(s.at - raw.ptr);
-    *fault = (dl_json_fault){ s.fault, (size_t)(s.at - raw.ptr) };
+    scan s = { .at = raw.ptr + at, .end = raw.ptr + raw.len };
+    bool good = scan_value(&s);
+    size_t end = (size_t)(s.at - raw.ptr);
+    *fault = (dl_json_fault){ .half = s.half };
+    if (good) return end;
+    fault->fault = s.fault;
+    fault->at = end;
     return 0;
 }
 
@@ -273,7 +283,7 @@ static void pass_value(scan *s) {
 }
 
 bool dl_json_next(dl_str *rest, dl_json_item *out) {
-    scan s = { rest->ptr, rest->ptr + rest->len, NULL };
+    scan s = { .at = rest->ptr, .end = rest->ptr + rest->len };
     bool first = rest->len && (*s.at == '{' || *s.at == '[');
     if (!first && (!rest->len || *s.at != ',')) return false;
     char open = *s.at++;

@@ -183,6 +183,8 @@ static dl_code read_object(dl_reading *r, dl_arena *mem, size_t start, dl_docume
                 MAX_OBJECT);
     if (inner.code)
         return dl_fail_at(err, inner.code, NULL, doc->line, 0, "%s", inner.text);
+    if (fault.half && !doc->warning.len)
+        doc->warning = DL_LIT("half a surrogate pair is read as U+FFFD");
     const holder *h = r->state;
     if (h && !doc->source.len)
         doc->source = dl_str_copy(mem, (dl_str){ h->source, h->source_len });

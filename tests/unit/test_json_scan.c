@@ -37,9 +37,9 @@ static const struct {
     { "\"\\x\"", 0, 1 },
     { "\"\\u12g4\"", 0, 1 },
     { "\"\\u0000\"", 0, 1 },
-    { "\"\\ud800\"", 0, 1 },
-    { "\"\\udc00\\ud800\"", 0, 1 },
-    { "\"\\ud800\\u0041\"", 0, 1 },
+    { "\"\\ud800\"", 8, 0 },
+    { "\"\\udc00\\ud800\"", 14, 0 },
+    { "\"\\ud800\\u0041\"", 14, 0 },
 };
 
 START_TEST(test_value)
@@ -49,6 +49,22 @@ START_TEST(test_value)
     ck_assert_msg(end == rows[_i].end && fault.at == rows[_i].at &&
                       (end != 0) == (fault.fault == NULL),
                   "%s: end %zu, fault at %zu", rows[_i].raw, end, fault.at);
+}
+END_TEST
+
+/* Half a surrogate pair is no character. */
+START_TEST(test_half)
+{
+    dl_arena *mem = dl_arena_new();
+    dl_json_fault fault;
+    dl_str whole = DL_LIT("\"\\ud83d\\ude00 \\ufffd\""), half = DL_LIT("\"a\\ude00b\"");
+    ck_assert_uint_eq(dl_json_value(whole, 0, &fault), whole.len);
+    ck_assert(!fault.half);
+    ck_assert_uint_eq(dl_json_value(half, 0, &fault), half.len);
+    ck_assert(fault.half);
+    ck_assert_dl_str(dl_json_string(mem, half), "a\xef\xbf\xbd"
+                                                "b");
+    dl_arena_free(mem);
 }
 END_TEST
 
@@ -113,5 +129,5 @@ START_TEST(test_walk)
 END_TEST
 
 DL_SUITE("json_scan", tcase_add_loop_test(tc, test_value, 0, (int)DL_N(rows));
-         tcase_add_test(tc, test_depth); tcase_add_test(tc, test_runs);
-         tcase_add_test(tc, test_walk);)
+         tcase_add_test(tc, test_depth); tcase_add_test(tc, test_half);
+         tcase_add_test(tc, test_runs); tcase_add_test(tc, test_walk);)

@@ -96,7 +96,11 @@ static const struct {
       "a|a||||||1|A\nerror: a:1: no JSON object: 't...'\na#3|a#3||||||2|B\n" },
     { "{\"text\": \"A\", \"text\": \"B\"}",
       "error: a:1: the member \"text\" comes twice\n" },
-    { "{\"text\": \"\\ud800\"}", "error: a:1:11: bad JSON: half a surrogate pair\n" },
+    { "{\"text\": \"A\\ud83d B\\uDE00\"}",
+      "warning: half a surrogate pair is read as U+FFFD\n"
+      "a|a||||||1|A\xef\xbf\xbd B\xef\xbf\xbd\n" },
+    { "{\"text\": \"\\ud83d\\ude00 and \\ufffd\"}",
+      "a|a||||||1|\xf0\x9f\x98\x80 and \xef\xbf\xbd\n" },
     { "{\"text\": \"a\\u0000b\"}",
       "error: a:1:12: bad JSON: a NUL character (\\u0000)\n" },
     { "{\"text\": \"\"}", "error: a:1: the field \"text\" is empty\n" },
