@@ -141,8 +141,8 @@ dl_str dl_str_trim(dl_str s); /* ASCII white space at both ends */
 uint32_t dl_hyperlink_end(dl_str s, uint32_t at);
 /* AT is a "[": does it open the words of a link? */
 bool dl_hyperlink_opens(dl_str s, uint32_t at);
-/* S with its links as their words; S itself where it has none. A link may be cut at either
- * end of S. */
+/* S with its links as their words, and without the "**" of bold ones; S itself where it has
+ * none. A link may be cut at either end of S. */
 dl_str dl_without_hyperlinks(dl_arena *mem, dl_str s);
 /* Takes the part before the first SEP off S; the rest (after SEP) stays in S. */
 dl_str dl_str_cut(dl_str *s, char sep);

@@ -42,15 +42,26 @@ static bool is_cut(dl_str s, uint32_t at) {
     return dl_str_find(rest, DL_LIT("]"), 0) == DL_NONE;
 }
 
+/* "**", which makes words bold; not the sign of powers. */
+static bool is_bold(dl_str s, uint32_t at) {
+    if (at + 1 >= s.len || s.ptr[at] != '*' || s.ptr[at + 1] != '*') return false;
+    bool digits = at > 0 && at + 2 < s.len && s.ptr[at - 1] >= '0' &&
+                  s.ptr[at - 1] <= '9' && s.ptr[at + 2] >= '0' && s.ptr[at + 2] <= '9';
+    return !digits;
+}
+
 dl_str dl_without_hyperlinks(dl_arena *mem, dl_str s) {
     bool any = false;
-    for (uint32_t i = 0; i < s.len && !any; i++) any = s.ptr[i] == '[' || s.ptr[i] == ']';
+    for (uint32_t i = 0; i < s.len && !any; i++)
+        any = s.ptr[i] == '[' || s.ptr[i] == ']' || is_bold(s, i);
     if (!any) return s;
     dl_buf out = { 0 };
     for (uint32_t i = 0; i < s.len; i++) {
         uint32_t end = dl_hyperlink_end(s, i);
         if (end)
             i = end - 1;
+        else if (is_bold(s, i))
+            i++;
         else if (s.ptr[i] != '[' || !(dl_hyperlink_opens(s, i) || is_cut(s, i)))
             dl_buf_putc(&out, s.ptr[i]);
     }

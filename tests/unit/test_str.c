@@ -117,6 +117,8 @@ START_TEST(hyperlinks)
         { "[x](https://a.example", "[x](https://a.example" },
         { "[x](https://a b)", "[x](https://a b)" },
         { "[[x](https://a)]", "[x]" },
+        { "**TRADE:** the envoy **left", "TRADE: the envoy left" },
+        { "2**3 * 4", "2**3 * 4" },
         { "no link", "no link" },
         { "", "" },
     };
