@@ -147,6 +147,11 @@
     check('and the chart fits', p.canvas.width <= 700 * p.w.devicePixelRatio);
     p.w.dispatchEvent(new p.w.Event('afterprint'));
     check('afterwards it is as it was', !p.$('figures').open && p.canvas.width > 700);
+    same('paper says nothing of filters', p.text('paper'), '');
+    const box = p.d.querySelector('#statuses input');
+    box.click();
+    check('paper says what filters leave out', /^Shown: \d+ of \d+ events \(without /.test(p.text('paper')), p.text('paper'));
+    box.click();
   }
 
   function sample(p) {

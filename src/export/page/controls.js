@@ -61,11 +61,29 @@ Dateline.controls = (function () {
       (filter.source ? 1 : 0) + (filter.confidence > 0 ? 1 : 0) + (filter.search ? 1 : 0);
   }
 
+  const A_PAGE = 43, FEW = 300; /* rows of the table on a sheet; what is not worth a word */
+
+  /* What a printed page leaves out, and why. */
+  function onPaper(shown, all) {
+    const off = [...filter.types, ...filter.statuses].map(model.words);
+    const on = [
+      filter.search && 'search: ' + filter.search,
+      filter.actor && 'actor: ' + filter.actor,
+      filter.source && 'source: ' + filter.source,
+      filter.confidence > 0 && 'at least ' + Math.round(filter.confidence * 100) + ' % confident',
+      off.length && 'without ' + off.join(', '),
+    ].filter(Boolean);
+    return shown.length === all.length && !on.length ? '' :
+      'Shown: ' + shown.length + ' of ' + all.length + ' events (' + on.join('; ') + ').';
+  }
+
   function showCounts(shown, all) {
     const undated = shown.filter(e => !e.dated).length;
     $('confidence-value').value = Math.round(filter.confidence * 100);
     $('filter-count').textContent = active() ? '(' + active() + ' on)' : '';
-    $('figures-count').textContent = '(' + shown.length + ')';
+    $('figures-count').textContent = '(' + shown.length + (shown.length < FEW ? ')' :
+      '; about ' + Math.ceil(shown.length / A_PAGE) + ' pages on paper, with filters fewer)');
+    $('paper').textContent = onPaper(shown, all);
     $('summary').textContent = (shown.length === all.length ? '' : shown.length + ' of ') +
       all.length + ' events' + (undated ? ', ' + undated + ' without a date' : '') +
       ', from ' + new Set(shown.flatMap(e => e.reports.map(r => r.article))).size + ' articles';

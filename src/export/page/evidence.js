@@ -59,10 +59,15 @@ Dateline.evidence = (function () {
     return parts.length ? el('span.differs', null, 'Differs: ' + parts.join('; ')) : null;
   }
 
+  /* Word for word; asterisks that make words bold elsewhere are there, but pale. */
+  function quoted(text) {
+    return text.split(/(\*\*)/).map(part => (part === '**' ? el('span.markup', null, part) : part));
+  }
+
   function report(event, r) {
     const [before, marked, after] = r.text;
     return el('div.report', null,
-      el('blockquote', null, before, marked && el('mark', null, marked), after),
+      el('blockquote', null, ...quoted(before), marked && el('mark', null, ...quoted(marked)), ...quoted(after)),
       origin(r), difference(event, r));
   }
 

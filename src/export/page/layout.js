@@ -68,13 +68,19 @@ Dateline.layout = (function () {
     return broad ? rows.slice(0, Math.ceil(rows.length / 2)) : rows;
   }
 
+  /* Where the disc of an item ends: that of a vague one stands in its middle. */
+  function discEnd(item) {
+    const middle = (item.x0 + item.x1 + MARK) / 2;
+    return item.event.vague ? Math.max(item.x0 + MARK, middle) : item.x0 + MARK;
+  }
+
   function put(rows, item, width) {
     const at = rowAt(open(rows, item), item.x0);
     if (at < 0) {
       const row = hostAt(open(rows, item), item.x0);
       row.last.more.push(item.event);
       const badge = BADGE + DIGIT * (1 + String(row.last.more.length).length);
-      row.mark = Math.max(row.mark, row.last.x0 + MARK + badge);
+      row.mark = Math.max(row.mark, discEnd(row.last) + badge);
       return null;
     }
     const row = rows[at];
