@@ -12,8 +12,12 @@ dl_code dl_store_fail(dl_store *store, const char *what, dl_err *err) {
     int rc = sqlite3_errcode(store->db) & 0xff;
     if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
         return dl_fail_at(err, DL_ESTORE, store->path, 0, 0,
-                          "%s: another program has it locked; try again when it is done",
-                          what);
+                          "another program has it locked; try again when it is done");
+    if (rc == SQLITE_CORRUPT)
+        return dl_fail_at(
+            err, DL_ESTORE, store->path, 0, 0,
+            "the file is damaged; \"sqlite3 FILE .recover\" may save what is "
+            "left, or read the articles into a new one");
     if (rc == SQLITE_NOTADB)
         return dl_fail_at(err, DL_ESTORE, store->path, 0, 0, "not a Dateline database");
     return dl_fail_at(err, DL_ESTORE, store->path, 0, 0, "%s: %s", what,

@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store_inside.h"
@@ -24,6 +25,10 @@ static dl_code open_file(dl_store *store, dl_err *err) {
         return dl_fail_at(err, DL_ESTORE, store->path, 0, 0, "%s",
                           errno == ENOENT ? "no such database; dateline-ingest makes one"
                                           : strerror(errno));
+    struct stat is;
+    if (stat(store->path, &is) == 0 && S_ISDIR(is.st_mode))
+        return dl_fail_at(err, DL_ESTORE, store->path, 0, 0,
+                          "a folder, no database; expected a file such as dateline.db");
     if (store->mode != DL_STORE_READ && dl_lock_take(store, err)) return err->code;
     if (sqlite3_open_v2(store->path, &store->db, flags[store->mode] | SQLITE_OPEN_NOMUTEX,
                         NULL))
