@@ -2,14 +2,22 @@
  *
  * In:  records; columns with their flags.
  * Out: a header, a line a record; widths are those of the first DL_TABLE_ROWS records.
- * Without a terminal nothing is cut. On one, stretching columns give way first and go on
- * in further lines, then the others are cut, and on a very narrow one the last columns are
- * left out.
+ * Without a terminal nothing is cut. On one, stretching columns give way first, then the
+ * others as far as their words let them; what is wider goes on in further lines. On a very
+ * narrow one columns are left out: counts, the key, then the last ones.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/export.h"
 
-enum { BENEATH = 4, GAP = 2, LEAST_STRETCH = 20, LEAST = 6, MAX_LINES = 5 };
+enum {
+    BENEATH = 4,
+    GAP = 2,
+    LEAST_STRETCH = 20,
+    LEAST_WORDS = 11, /* of a column of several words: "Wed 24 Aug", "2016" */
+    LONG_WORD = 24,   /* words that are longer are broken */
+    LEAST = 6,
+    MAX_LINES = 5
+};
 
 struct row {
     dl_str group;
@@ -21,6 +29,8 @@ struct table_state {
     DL_VEC(struct row) rows;                  /* held back until the widths are known */
     const dl_column *columns[DL_MAX_COLUMNS]; /* shown: groups stand above */
     uint32_t width[DL_MAX_COLUMNS];
+    uint32_t natural[DL_MAX_COLUMNS]; /* with nothing cut or wrapped */
+    uint32_t least[DL_MAX_COLUMNS];   /* narrower, its words would be cut */
     uint32_t n;
     bool fitted;
     uint64_t printed;
@@ -77,13 +87,13 @@ static uint32_t total_width(const struct table_state *t) {
 }
 
 /* Takes what is too much from the widest column that STRETCHes (or does not). */
-static void shrink(struct table_state *t, uint32_t width, bool stretch, uint32_t least) {
+static void shrink(struct table_state *t, uint32_t width, bool stretch) {
     for (;;) {
-        uint32_t total = total_width(t), widest = DL_NONE, second = least;
+        uint32_t total = total_width(t), widest = DL_NONE, second = 0;
         if (total <= width) return;
         for (uint32_t i = 0; i < t->n; i++) {
             bool gives = ((t->columns[i]->flags & DL_COLUMN_STRETCH) != 0) == stretch;
-            if (!gives || t->width[i] <= least) continue;
+            if (!gives || t->width[i] <= t->least[i]) continue;
             if (widest == DL_NONE || t->width[i] > t->width[widest]) widest = i;
         }
         if (widest == DL_NONE) return;
@@ -91,23 +101,75 @@ static void shrink(struct table_state *t, uint32_t width, bool stretch, uint32_t
             if (i != widest && t->width[i] < t->width[widest] && t->width[i] > second &&
                 ((t->columns[i]->flags & DL_COLUMN_STRETCH) != 0) == stretch)
                 second = t->width[i];
+        if (second < t->least[widest]) second = t->least[widest];
         uint32_t room = t->width[widest] - second, excess = total - width;
         t->width[widest] -= room && room < excess ? room : excess < room ? excess : 1;
     }
 }
 
+static uint32_t longest_word(dl_str s) {
+    uint32_t longest = 0;
+    while (s.len) {
+        uint32_t w = dl_utf8_width(dl_str_cut(&s, ' '));
+        if (w > longest) longest = w;
+    }
+    return longest;
+}
+
+static void measure(struct table_state *t) {
+    for (uint32_t i = 0; i < t->n; i++) {
+        uint32_t natural = t->width[i], word = LEAST;
+        for (uint32_t r = 0; r < t->rows.n; r++) {
+            dl_str cell = t->rows.at[r].cells[i];
+            uint32_t w = dl_utf8_width(cell), longest = longest_word(cell);
+            if (w > natural) natural = w;
+            if (longest > word) word = longest < LONG_WORD ? longest : LONG_WORD;
+            if (w > longest && word < LEAST_WORDS) word = LEAST_WORDS;
+        }
+        t->natural[i] = t->width[i] = natural;
+        t->least[i] = word;
+    }
+}
+
+/* Leaves out what is missed least: the last count, then the key, then the last column that
+ * does not say what it is about. */
+static void drop_column(struct table_state *t) {
+    uint32_t at = 0, key = 0;
+    for (uint32_t i = 1; i < t->n; i++) {
+        if (strcmp(t->columns[i]->name, "key") == 0) key = i;
+        if (t->columns[i]->flags & DL_COLUMN_RIGHT) at = i;
+    }
+    if (!at) at = key ? key : t->n - 1;
+    if (at > 1 && strcmp(header_of(t->columns[at]), "what") == 0) at--;
+    t->n--;
+    for (; at < t->n; at++) {
+        t->columns[at] = t->columns[at + 1];
+        t->natural[at] = t->natural[at + 1];
+        t->least[at] = t->least[at + 1];
+        for (uint32_t r = 0; r < t->rows.n; r++)
+            t->rows.at[r].cells[at] = t->rows.at[r].cells[at + 1];
+    }
+}
+
+/* Widths for the columns there are. */
+static void narrow(struct table_state *t, uint32_t width) {
+    static const uint32_t leasts[] = { LEAST_STRETCH, LEAST_WORDS };
+    for (uint32_t i = 0; i < t->n; i++) t->width[i] = t->natural[i];
+    for (size_t k = 0; k < DL_N(leasts); k++) {
+        for (uint32_t i = 0; i < t->n; i++)
+            if (t->columns[i]->flags & DL_COLUMN_STRETCH) t->least[i] = leasts[k];
+        shrink(t, width, true);
+        shrink(t, width, false);
+    }
+}
+
 static void fit(const dl_writer *writer, struct table_state *t) {
     t->fitted = true;
-    for (uint32_t r = 0; r < t->rows.n; r++)
-        for (uint32_t i = 0; i < t->n; i++) {
-            uint32_t w = dl_utf8_width(t->rows.at[r].cells[i]);
-            if (w > t->width[i]) t->width[i] = w;
-        }
+    measure(t);
     if (!writer->width) return;
-    shrink(t, writer->width, true, LEAST_STRETCH);
-    shrink(t, writer->width, false, LEAST);
-    shrink(t, writer->width, true, LEAST);
-    while (t->n > 1 && total_width(t) > writer->width) t->n--;
+    for (narrow(t, writer->width); t->n > 1 && total_width(t) > writer->width;
+         narrow(t, writer->width))
+        drop_column(t);
     if (t->n == 1 && t->width[0] > writer->width) t->width[0] = writer->width;
 }
 
@@ -153,12 +215,11 @@ static void print_group(dl_writer *writer, struct table_state *t, dl_str group) 
     dl_buf_putc(&writer->out, '\n');
 }
 
-/* Cuts the next line off a cell: a stretching one goes on below, up to MAX_LINES. */
-static dl_str next_line(const dl_writer *writer, const dl_column *column, uint32_t width,
-                        uint32_t line, dl_str *rest) {
+/* Cuts the next line off a cell: what is too wide goes on below, up to MAX_LINES. */
+static dl_str next_line(const dl_writer *writer, uint32_t width, uint32_t line,
+                        dl_str *rest) {
     dl_str all = *rest;
-    bool wraps = writer->width && (column->flags & DL_COLUMN_STRETCH) &&
-                 line + 1 < MAX_LINES && dl_utf8_width(all) > width;
+    bool wraps = writer->width && line + 1 < MAX_LINES && dl_utf8_width(all) > width;
     uint32_t len = wraps ? dl_line_length(all, width) : all.len;
     *rest = dl_str_trim(dl_str_sub(all, len, UINT32_MAX));
     return dl_str_sub(all, 0, len);
@@ -172,8 +233,7 @@ static void print_row(dl_writer *writer, struct table_state *t, const struct row
         dl_str parts[DL_MAX_COLUMNS];
         more = false;
         for (uint32_t i = 0; i < t->n; i++) {
-            parts[i] =
-                next_line(writer, t->columns[i], t->width[i], line, &row->cells[i]);
+            parts[i] = next_line(writer, t->width[i], line, &row->cells[i]);
             more = more || row->cells[i].len > 0;
             if (parts[i].len || line == 0) last = i;
         }

@@ -238,7 +238,7 @@ START_TEST(fitted)
     for (size_t i = 0; i < DL_N(names); i++)
         for (uint32_t width = 4; width < 90; width++)
             fits(written("table", width, false, NULL, names[i]), width);
-    const char *cut = written("table", 16, false, NULL, names[0]);
+    const char *cut = written("table", 12, false, NULL, names[0]);
     ck_assert_msg(strstr(cut, "\xe2\x80\xa6"), "%s", cut);
     ck_assert_ptr_nonnull(
         strstr(written("table", 60, false, NULL, names[0]), "terminal here"));
