@@ -273,6 +273,14 @@ static dl_str key_of(const ask_reading *r, const dl_mention *m) {
     return dl_str_copy(r->mem, r->a->mentions.found.at[m->actor].key);
 }
 
+/* "... say to CBS": whom a newspaper quotes speaks to everybody. */
+static bool is_interviewer(const ask_reading *r, int i) {
+    if (r->at[i].mention == DL_NONE || !r->out->types || r->said_by) return false;
+    return strcmp(r->out->types, "statement") == 0 &&
+           ask_word_is(r, word_before(r, i), "to with") &&
+           r->a->mentions.list.at[r->at[i].mention].kind == DL_ACTOR_MEDIA;
+}
+
 static void add_names_and_times(ask_reading *r) {
     bool parties = has_parties(r->out->types),
          passive = r->act != ASK_NONE && is_passive(r);
@@ -283,6 +291,8 @@ static void add_names_and_times(ask_reading *r) {
             add_time(r, i, &r->a->whens.list.at[r->a->whens.timexes.at[w->time].when]);
         } else if (w->topic) {
             continue;
+        } else if (is_interviewer(r, i)) {
+            i = name_as_words(r, i); /* the sentence names it */
         } else if (w->mention != DL_NONE && r->said_by && (i < r->said_by || said)) {
             i = name_as_words(r, i); /* what it is that is said */
         } else if (w->mention != DL_NONE) {
