@@ -224,11 +224,11 @@ static dl_str who_of(const asking *a, const dl_event_row *row,
     return names.len || !host ? names : row->place;
 }
 
-/* Who did it to whom, no words of a sentence say for sure. */
+/* Who did it to whom, and whether it was done, no words of a sentence say for sure. */
 static dl_str perhaps(const asking *a, dl_str who) {
     bool sided = dl_str_find(a->asked->query, DL_LIT("to:"), 0) != DL_NONE ||
                  dl_str_find(a->asked->query, DL_LIT("by:"), 0) != DL_NONE;
-    return who.len && a->names_are_words && sided
+    return who.len && a->names_are_words && (sided || a->undone)
                ? dl_str_fmt(a->query->row, "perhaps %.*s", DL_ARG(who))
                : who;
 }
