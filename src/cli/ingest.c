@@ -20,7 +20,8 @@ static const char examples[] =
     "  curl -s https://paper.example/1.txt | dateline-ingest --source Paper -\n";
 
 static const char more[] =
-    "PATH is a file, a folder (with all below it), or - for standard input.\n"
+    "PATH is a file, a folder (with all below it), or - for standard input. Without PATH a\n"
+    "database that an older Dateline made is brought up to date.\n"
     "Exit status: 0 done, 1 some articles failed, 2 wrong usage, 3 could not run.\n";
 
 /* ---- languages -------------------------------------------------------------------------- */
@@ -203,7 +204,8 @@ static dl_code check_options(const ingest_options *o, int n_paths, dl_err *err) 
         return dl_fail(err, DL_EUSAGE, "--jobs: at most %u", DL_MAX_JOBS);
     if (o->annotate && dl_annotate_choose(dl_str_of(o->annotate), &kinds, err))
         return err->code;
-    if (!n_paths && !o->check_seeds)
+    bool renews = !runs && o->db && access(o->db, F_OK) == 0; /* what is in it */
+    if (!n_paths && !o->check_seeds && !renews)
         return dl_fail(err, DL_EUSAGE, "no PATH given (see dateline-ingest --help)");
     return DL_OK;
 }

@@ -27,6 +27,10 @@ expect_exit 0 dateline-ingest --version
 expect_out '^dateline-ingest [0-9]+\.[0-9]+'
 expect_exit 2 dateline-ingest
 expect_err '^dateline-ingest: error: no PATH given'
+expect_exit 2 dateline-ingest --db none.db
+expect_exit 0 dateline-ingest --quiet --db renewed.db one.txt
+expect_exit 0 dateline-ingest --db renewed.db # without PATH: only brought up to date
+expect_out '^0 new'
 expect_exit 2 dateline-ingest --dbb x one.txt
 expect_err "unknown option '--dbb', did you mean '--db'"
 expect_exit 2 dateline-ingest --format jsno one.txt
