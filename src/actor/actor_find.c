@@ -205,6 +205,7 @@ dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *w
         uint32_t to = from;
         while (to < names && mentions->list.at[to].first < s->end) to++;
         dl_find_nominals(&f, s, from, to);
+        dl_find_compatriots(&f, s, from, to);
         from = to;
     }
     link_parents(&f);

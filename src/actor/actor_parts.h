@@ -166,5 +166,7 @@ void dl_join_qualified(dl_finder *f);
 /* Role and group nouns that act. Needs the names of the stretch, which are mentions FROM
  * and on. nominal.c */
 void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
+/* So many of a people, among the same names. compatriots.c */
+void dl_find_compatriots(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
 
 #endif

@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   actor_find.c
   actor_load.c
+  compatriots.c
   insert.c
   name.c
   name_find.c

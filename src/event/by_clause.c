@@ -93,8 +93,11 @@ static void collect_head(collector *c, uint32_t head) {
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
                  !is_nameless(w, m) && !is_of_several(w, head);
     /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */
+    static const char *const lists[] = { "list", "batch" };
     uint8_t pos = w->trees->at[head].pos;
     bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON ||
+                  (dl_order_in(&w->order, head, w->quantity) &&
+                   !is_among(w, head, lists, DL_N(lists))) ||
                   dl_order_in(&w->order, head, w->place_noun) ||
                   dl_order_in(&w->order, head, w->meeting_noun);
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;

@@ -148,9 +148,13 @@ static bool is_place(const struct event_work *w, uint32_t head) {
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
+/* A person, or so many of a people: "two Norlanders". */
 static bool is_person(const struct event_work *w, uint32_t head) {
     uint32_t m = head_mention(w, head);
-    return m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    if (m == DL_NONE) return false;
+    const dl_mention *mention = &w->mentions->list.at[m];
+    return mention->kind == DL_ACTOR_PERSON ||
+           (mention->method == DL_BY_GROUP && mention->actor != DL_NONE);
 }
 
 /* Several people or sides: "the ministers", "Holm and Voss". */
