@@ -205,7 +205,8 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
 }
 
 static bool is_place(const struct event_work *w, uint32_t m) {
-    uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
+    if (m == DL_NONE || w->mentions->list.at[m].form == DL_FORM_PRONOUN) return false;
+    uint8_t kind = w->mentions->list.at[m].kind;
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
 
@@ -226,7 +227,9 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
         "eastern", "western", "the",  "of",           "village",  "port",
         "resort",  "central", "'s",   "\xe2\x80\x99s"
     };
-    if (m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) return false;
+    if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) ||
+        m->form == DL_FORM_PRONOUN)
+        return false; /* "at our embassies" */
     uint32_t at = m->first;
     if (is_owner(w, m)) return false;
     bool owned = false;

@@ -25,7 +25,7 @@ struct event_work {
     dl_order order;
     uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
         quantity, point_list, demand_list, sided, many_sided, place_noun, public, pact,
-        kept, accuse, praise, talks_kind, talks_track, talks_subject; /* sets */
+        kept, accuse, praise, implies, talks_kind, talks_track, talks_subject; /* sets */
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */

@@ -418,6 +418,19 @@ static bool does_another(const struct event_work *w, uint32_t m, uint32_t trigge
            !is_among(w, verb->predicate, performs, DL_N(performs));
 }
 
+/* "Bombings in Lima, Peru, killed 12 people": is the verb's subject a deed? Then nobody left
+ * of the verb does it. */
+static bool is_done_by_deed(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c || c->kind != DL_CLAUSE_VERB) continue;
+        uint32_t head = clause_head(w, c, FILL_SUBJECT);
+        const dl_clause *deed = head == DL_NONE ? NULL : clause_at(w, head);
+        return deed && deed->kind == DL_CLAUSE_DEED;
+    }
+    return false;
+}
+
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
     if (fill == FILL_SPEAKER) {
@@ -442,6 +455,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     if (n || (silent &&
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))
         return;
+    if (fill == FILL_SUBJECT && is_done_by_deed(w, trigger, end)) return;
     /* "fired at the camp after the attacks on the port": no second thing fired at */
     bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role);
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);

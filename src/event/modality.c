@@ -37,6 +37,7 @@ void find_sets(struct event_work *w) {
     w->talks_track = dl_words_set(w->words, DL_LIT("talks_track"));
     w->talks_subject = dl_words_set(w->words, DL_LIT("talks_subject"));
     w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
+    w->implies = dl_words_set(w->words, DL_LIT("implies"));
     w->quantity = dl_words_set(w->words, DL_LIT("quantity"));
     w->point_list = dl_words_set(w->words, DL_LIT("point_list"));
     w->demand_list = dl_words_set(w->words, DL_LIT("demand_list"));
@@ -267,12 +268,27 @@ static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
     return !w->clauses->at || w->trees->at[trigger - 1].rel != DL_REL_CASE;
 }
 
+/* "managed to free them", "was forced to leave": the verb that tells whether what the
+ * infinitive at TRIGGER says was done; DL_NONE: there is none. */
+static uint32_t implied_by(const struct event_work *w, uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    const dl_clause *upper = c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP
+                                 ? clause_at(w, c->under)
+                                 : NULL;
+    bool implies = upper && upper->kind == DL_CLAUSE_VERB && upper->predicate < trigger &&
+                   dl_order_in(&w->order, upper->predicate, w->implies);
+    return implies && trigger > 0 && is(w, trigger - 1, "to") ? upper->predicate
+                                                              : DL_NONE;
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
     unsigned seen = 0;
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
+    uint32_t verb = implied_by(w, trigger); /* above it: the tree has no circles */
+    if (verb != DL_NONE) return status_at(w, verb, verb + 1, type);
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
     /* a proposal that is rejected has been made */

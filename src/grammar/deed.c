@@ -35,6 +35,35 @@ static uint32_t leader_of(const clause_work *w, uint32_t at) {
     return DL_NONE;
 }
 
+/* "anti-Norland protests": whom the deed is for or against. */
+static bool is_for_or_against(const clause_work *w, uint32_t at) {
+    uint32_t first = w->text->sentences.at[dl_sentence_of(w->text, at)].first;
+    return at >= first + 2 && token_is(w, at - 1, "-") &&
+           (token_is(w, at - 2, "anti") || token_is(w, at - 2, "pro"));
+}
+
+/* "the Norland embassy bombing": does the name at AT only say which thing was struck? */
+static bool tells_which(const clause_work *w, const dl_clause *c, uint32_t at) {
+    static const char *const things[] = {
+        "embassy", "embassies", "consulate", "hotel",    "bus",      "train",
+        "clinic",  "hospital",  "school",    "market",   "mosque",   "church",
+        "airport", "station",   "barracks",  "airliner", "metro",    "subway",
+        "mall",    "club",      "nightclub", "stadium",  "marathon",
+    };
+    static const char *const strikes[] = { "bombing", "bombings", "attack",    "attacks",
+                                           "siege",   "blast",    "blasts",    "raid",
+                                           "raids",   "shooting", "shootings", "massacre",
+                                           "takeover" };
+    bool people = branch_of(w, at)->pos == DL_POS_ADJ, struck = false;
+    for (size_t i = 0; i < DL_N(strikes) && !struck; i++)
+        struck = token_is(w, c->predicate, strikes[i]);
+    for (uint32_t k = at; struck && k < c->predicate; k++)
+        /* "Norlandic school raids" are Norland's, "the American embassy bombing" is not */
+        for (size_t i = 0; i < (people ? 3 : DL_N(things)); i++)
+            if (token_is(w, k, things[i])) return true;
+    return false;
+}
+
 /* "the rebel attack", "a Norland offer": whoever can do it does it; else a modifier. */
 static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
     const dl_token *token = &w->text->tokens.at[at];
@@ -43,7 +72,8 @@ static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
     /* "Recent strikes": the capital is that of the sentence */
     if (named && branch_of(w, at)->pos == DL_POS_ADJ && in_set(w, at, w->sets.common))
         named = false;
-    bool does = named || in_set(w, at, w->sets.doer);
+    bool does = (named || in_set(w, at, w->sets.doer)) && !is_for_or_against(w, at) &&
+                !tells_which(w, c, at);
     uint32_t leader = leader_of(w, at);
     if (leader != DL_NONE && !has_argument(w, c, DL_FUNCTION_SUBJECT)) {
         add_arguments(w, c, DL_FUNCTION_SUBJECT, leader, DL_NONE, false);
