@@ -169,7 +169,8 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
         return a->function == DL_FUNCTION_OBJECT || a->function == DL_FUNCTION_RECIPIENT;
     case FILL_RECIPIENT: return a->function == DL_FUNCTION_RECIPIENT;
     case FILL_INFINITIVE:
-        return a->function == DL_FUNCTION_INFINITIVE || is_purpose(w, a);
+        return a->head > c->predicate && /* not "to be sure, ..." */
+               (a->function == DL_FUNCTION_INFINITIVE || is_purpose(w, a));
     case FILL_COMPLEMENT: return a->function == DL_FUNCTION_COMPLEMENT;
     case FILL_MODIFIER: return a->function == DL_FUNCTION_MODIFIER;
     case FILL_POSSESSOR: return deed && a->function == DL_FUNCTION_SUBJECT;

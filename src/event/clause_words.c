@@ -135,6 +135,10 @@ bool clause_words(const struct event_work *w, fill_kind fill, uint32_t trigger,
         words_below(w, head, from, to);
         cut_before(w, head, c->predicate, *from, to);
         if (fill != FILL_INFINITIVE && fill != FILL_COMPLEMENT) add_purpose(w, c, to);
+        if (c->under == head && at > head) { /* "a charge that they denied" */
+            uint32_t last;
+            dl_tree_extent(w->trees, at, to, &last);
+        }
         if (*to > *from) return true;
     }
     return false;

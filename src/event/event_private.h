@@ -206,6 +206,9 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
  * standing.c */
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                     unsigned *seen);
+/* "Asked not to be named", "declined to be identified": how somebody spoke, and nothing he
+ * told, asked or refused. statement.c */
+bool is_about_name(dl_str content);
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
  * C, outstanding? standing.c */
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);

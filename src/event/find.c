@@ -310,6 +310,8 @@ void add_match(const struct event_work *w, const dl_match *match) {
     place_by_clause(w, &event, first, match->first + match->n);
     if (is_party(w, &event, event.place)) event.place = DL_NONE;
     if (!is_complete(w, &event) && !may_be_completed(type)) return;
+    const dl_field *content = get_field(w, &event, "content");
+    if (content && is_about_name(dl_span_str(w->doc, content->span))) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }

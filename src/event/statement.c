@@ -105,6 +105,18 @@ static dl_span nameless_words(const struct event_work *w, const dl_speech *speec
     return dl_token_span(w->text, m->first, at - m->first);
 }
 
+bool is_about_name(dl_str content) {
+    static const char *const words[] = { "not to be named",      "to be named",
+                                         "not to be identified", "to be identified",
+                                         "not to be quoted",     "to be quoted",
+                                         "to remain anonymous",  "anonymity",
+                                         "to give his name",     "to give her name",
+                                         "to give their names" };
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (dl_str_starts(content, words[i])) return true;
+    return false;
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -133,6 +145,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (told != DL_NONE && addressee >= 0)
         add_part(w, &event, (uint16_t)addressee, told, true);
     dl_str content = content_of(w, speech, &span);
+    if (is_about_name(content)) return;
     set_word(w, &event, "mode", dl_str_of(dl_mode_name(speech->mode)));
     set_word(w, &event, "act", speech->act);
     set_word(w, &event, "medium", speech->medium);

@@ -261,7 +261,8 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     const char *staged = stage_verb(mem, words, status);
     /* "rejected the accord with the rebels", "demanded the rebels' withdrawal" */
     bool named = dl_str_is(row->type, "demand") && !reads_on(row->content, false);
-    if ((rejects || named) && holds(mem, row->content, whom)) whom = (dl_str){ 0 };
+    if ((rejects || named) && holds(mem, row->content, last_word(whom)))
+        whom = (dl_str){ 0 };
     const char *soft = demand_verb(mem, row, parts, whom, status);
     if (staged) verb = staged, before = words->before ? words->before : before;
     dl_str given = stage;

@@ -316,6 +316,9 @@ static bool is_negated(const maker *k, const tagged *t) {
     if (first > t->cue.first) first = t->cue.first;
     for (uint32_t i = first; i <= t->head; i++)
         if (dl_order_in(&k->order, i, k->order.sets.negation)) return true;
+    for (uint32_t i = t->head + 1; i < t->cue.end; i++) /* "gave no estimate of" */
+        if (dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[i]), "no"))
+            return true;
     return false;
 }
 
