@@ -281,6 +281,12 @@ static uint32_t implied_by(const struct event_work *w, uint32_t trigger) {
                                                               : DL_NONE;
 }
 
+/* "continues to shell the town". */
+static bool goes_on(const struct event_work *w, uint32_t verb) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, verb) : NULL;
+    return c && c->modality == DL_MODALITY_GO_ON;
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
@@ -315,7 +321,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
-    if (group < trigger && is_to_infinitive(w, trigger) && !(seen & 1u << PLANNED)) {
+    if (group < trigger && is_to_infinitive(w, trigger) && !(seen & 1u << PLANNED) &&
+        !goes_on(w, trigger)) {
         unsigned before = 0; /* "is to resume", "was due to resume" */
         if (trigger >= first + 2) status_words(w, trigger - 2, &before);
         bool is_to = before & 1u << PLANNED ||

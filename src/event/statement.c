@@ -117,6 +117,18 @@ bool is_about_name(dl_str content) {
     return false;
 }
 
+/* "Continued to shell the town": a deed that goes on; but "continued: 'We go'". */
+static bool is_going_on(const struct event_work *w, const dl_speech *speech,
+                        dl_str content) {
+    static const char *const words[] = { "continue", "continues", "continued",
+                                         "continuing" };
+    uint32_t next = speech->cue_first + 1;
+    bool to = dl_str_starts(content, "to ") ||
+              is_among(w, next, (const char *const[]){ "to" }, 1);
+    return speech->mode == DL_MODE_INDIRECT && to &&
+           is_among(w, speech->cue_first, words, DL_N(words));
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -145,7 +157,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (told != DL_NONE && addressee >= 0)
         add_part(w, &event, (uint16_t)addressee, told, true);
     dl_str content = content_of(w, speech, &span);
-    if (is_about_name(content)) return;
+    if (is_about_name(content) || is_going_on(w, speech, content)) return;
     set_word(w, &event, "mode", dl_str_of(dl_mode_name(speech->mode)));
     set_word(w, &event, "act", speech->act);
     set_word(w, &event, "medium", speech->medium);
