@@ -245,8 +245,23 @@ static uint32_t parties_in(const struct event_work *w, const dl_event *event,
     return n;
 }
 
+/* "intra-Norland talks": does a state other than that take part in ROUND? */
+static bool is_beyond(const struct event_work *w, const dl_event *round, const talks *t) {
+    if (t->name == DL_NONE || !is_inner(w, t->name, t->head)) return false;
+    uint32_t m = w->order.mention_at[t->name + 2];
+    uint32_t state = m == DL_NONE ? DL_NONE : w->mentions->list.at[m].actor;
+    for (uint32_t i = 0; i < round->parts.n; i++) {
+        uint32_t party = party_of(w, round->parts.at[i].mention);
+        if (party != DL_NONE && party != state &&
+            w->mentions->found.at[party].kind == DL_ACTOR_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
 /* Can ROUND be one of talks T: are they not told as those of others? */
 static bool may_be_of(const struct event_work *w, const dl_event *round, const talks *t) {
+    if (is_beyond(w, round, t)) return false;
     if (!t->of || t->of == round) return true;
     return parties_in(w, round, NULL) < 2 || parties_in(w, t->of, NULL) < 2 ||
            parties_in(w, round, t->of) > 0;
