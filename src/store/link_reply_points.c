@@ -195,7 +195,9 @@ static bool is_enough(const link_position *a, const link_position *t, uint32_t c
         return asked ||
                (a->relation != DL_DENIES && common > 2 && common * 100 >= less * HALF);
     if (m->relation != a->relation) return common > 2; /* "agreed to lift the siege" */
-    if (a->relation == DL_SETTLES) return common > 1;
+    /* an accord on the valley need not settle an offer of a truce in it */
+    if (a->relation == DL_SETTLES)
+        return common > 2 || (common > 1 && common * 100 >= t->n_words * HALF);
     if (a->relation == DL_COUNTERS)
         return common > 1 && asked && (author || (a->n_by && !a->n_to));
     return common > 1 || m->reasons & REPLY_CALLED || (a->calls & CALLS_ANY && a->bare);
