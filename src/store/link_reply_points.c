@@ -188,7 +188,7 @@ static bool tells(const link_positions *all, const link_position *t,
  * rejected by most of its words; what the answer does not call by its kind shares words with it. */
 static bool is_enough(const link_position *a, const link_position *t, uint32_t common,
                       const link_match *m) {
-    enum { HALF = 50 };
+    enum { HALF = 50, MOST = 66 };
     bool asked = m->reasons & REPLY_ASKED, author = m->reasons & REPLY_AUTHOR;
     uint32_t less = a->n_words < t->n_words ? a->n_words : t->n_words;
     if (t->type == LINK_STATEMENT)
@@ -197,7 +197,7 @@ static bool is_enough(const link_position *a, const link_position *t, uint32_t c
     if (m->relation != a->relation) return common > 2; /* "agreed to lift the siege" */
     /* an accord on the valley need not settle an offer of a truce in it */
     if (a->relation == DL_SETTLES)
-        return common > 2 || (common > 1 && common * 100 >= t->n_words * HALF);
+        return common > 2 || (common > 1 && common * 100 > t->n_words * MOST);
     if (a->relation == DL_COUNTERS)
         return common > 1 && asked && (author || (a->n_by && !a->n_to));
     return common > 1 || m->reasons & REPLY_CALLED || (a->calls & CALLS_ANY && a->bare);
