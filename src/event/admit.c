@@ -85,11 +85,20 @@ static bool is_discarded(const struct event_work *w, uint16_t group, uint32_t fi
     return false;
 }
 
+/* "in-demand jobs", "post-election unrest": half a word tells nothing. */
+static bool is_half(const struct event_work *w, uint32_t first) {
+    static const char *const words[] = { "in", "on", "pre", "post", "self", "mid" };
+    static const char *const hyphen[] = { "-" };
+    return first > 1 && is_among(w, first - 1, hyphen, 1) &&
+           !(w->text->tokens.at[first].flags & DL_SPACE_BEFORE) &&
+           is_among(w, first - 2, words, DL_N(words));
+}
+
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
                  uint32_t end) {
     const dl_event_type *type = &w->types->list.at[rule->op_index];
-    if (is_named(w, first, end) || is_told(w, rule->op_index, first, end) ||
-        !is_of_class(w, rule, first, end))
+    if (is_half(w, first) || is_named(w, first, end) ||
+        is_told(w, rule->op_index, first, end) || !is_of_class(w, rule, first, end))
         return false;
     if (rule->heads.n) return true; /* a frame */
     if (only_describes(w, type->name, end - 1) ||

@@ -143,7 +143,8 @@ static bool is_actor(const struct event_work *w, uint32_t head) {
 /* A country is both: it acts, and people go there. */
 static bool is_place(const struct event_work *w, uint32_t head) {
     uint32_t m = head_mention(w, head);
-    if (m == DL_NONE) return false;
+    /* "I will leave it at that" */
+    if (m == DL_NONE || w->mentions->list.at[m].form == DL_FORM_PRONOUN) return false;
     uint8_t kind = w->mentions->list.at[m].kind;
     return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
 }
