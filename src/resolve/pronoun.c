@@ -12,6 +12,7 @@
 
 enum { HE = 1, SHE = 2, IT = 3, THEY = 4 }; /* values of %pronoun */
 enum { MAX_CLIMB = 24, MAX_AHEAD = 6, MAX_WORDS = 120 };
+enum { SURE = 80 }; /* as a score */
 
 static const dl_branch *branch(const dl_referrer *x, uint32_t token) {
     return &x->r->trees->at[token];
@@ -274,6 +275,16 @@ static void copy_members(dl_resolver *r, uint32_t from, uint32_t to) {
                 (dl_member){ .mention = to, .actor = r->out->members.at[k].actor };
 }
 
+/* "gunmen and their supporters": those right before "and", whom nobody knows by name. */
+static bool is_of_nameless(const dl_referrer *x, uint32_t i) {
+    static const char *const and[] = { "and", "or" };
+    uint32_t first = dl_ref_mention(x, i)->first;
+    if (i == 0 || first < 2 || !dl_rlisted(x->r, first - 1, and, DL_N(and))) return false;
+    const dl_mention *before = dl_ref_mention(x, i - 1);
+    return before->first + before->n == first - 1 && before->form == DL_FORM_NOMINAL &&
+           before->actor == DL_NONE;
+}
+
 void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
     uint32_t word = dl_rtok(r, dl_ref_mention(x, i)->first)->word;
@@ -281,6 +292,10 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     dl_wanted w;
     int score;
     if (!describe(x, i, value, &w)) return;
+    if (is_of_nameless(x, i)) {
+        dl_refer_to(x, i, i - 1, SURE, DL_BY_PRONOUN);
+        return;
+    }
     uint32_t best = dl_ref_best(x, &w, &score);
     if (best != DL_NONE && best_thing(x, &w) > score) return;
     uint32_t next =
