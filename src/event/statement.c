@@ -129,6 +129,20 @@ static bool is_going_on(const struct event_work *w, const dl_speech *speech,
            is_among(w, speech->cue_first, words, DL_N(words));
 }
 
+/* "According to the ministry, gunmen and others fled": who stands behind the source has not
+ * said it. */
+static void drop_others(const struct event_work *w, const dl_speech *speech,
+                        dl_event *event) {
+    uint32_t end = speech->source.off + speech->source.len, kept = 0;
+    if (!speech->source.len || speech->source.off < speech->cue.off) return;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        const dl_mention *m = &w->mentions->list.at[event->parts.at[i].mention];
+        if (i == 0 || w->text->tokens.at[m->first].off < end)
+            event->parts.at[kept++] = event->parts.at[i];
+    }
+    event->parts.n = kept;
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -148,6 +162,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (!says_something(w, speech)) return;
     add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
              speaker_in(w, speech), true);
+    drop_others(w, speech, &event);
     uint32_t speaker = speaker_in(w, speech);
     if (event.parts.n && event.parts.at[0].mention == speaker)
         event.parts.at[0].words = nameless_words(w, speech, speaker);
