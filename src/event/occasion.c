@@ -95,11 +95,14 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
     return NULL;
 }
 
-/* "assured him during the meeting": what is said there is said at its time. */
+/* "assured him during the meeting": what is said there is said at its time. A suspect "in the
+ * bombing" was not freed in it, though twelve were killed. */
 static const dl_event *occasion_of(const struct event_work *w, uint32_t i,
                                    const dl_clause *c) {
     static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
-    return dated_behind(w, i, c, told_at, words, DL_N(words));
+    const dl_event *other = dated_behind(w, i, c, told_at, words, DL_N(words));
+    bool attack = other && dl_str_is(w->types->list.at[other->type].name, "attack");
+    return attack && other->type != w->out->list.at[i].type ? NULL : other;
 }
 
 /* "assured him during the meeting and called for": the clause that event I's is joined to. */
