@@ -41,6 +41,11 @@ enum {
 _Static_assert((int)DL_PACK_PARTS <= DL_PACK_STRIDE,
                "parts of a block have ids of their own");
 
+/* Reads the BYTES of one column of BLOCK into COLUMN, whose memory is of MEM. False: they are
+ * no such column; what COLUMN holds then is of no use. pack_read.c */
+bool dl_unpack(dl_str bytes, const dl_pack_block *block, dl_pack_part part, dl_arena *mem,
+               dl_pack_column *column);
+
 typedef struct {
     uint32_t role; /* of the names */
     int64_t id;

@@ -43,6 +43,11 @@ static int64_t unfolded(uint64_t n) {
     return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
 }
 
+/* Damaged numbers may be of any size. */
+static int64_t added(int64_t a, uint64_t b) {
+    return (int64_t)((uint64_t)a + b);
+}
+
 static double real(reader *r) {
     uint64_t bits = 0;
     double out;
@@ -120,7 +125,7 @@ static void read_values(reader *r, const dl_pack_block *block, dl_packed_as form
         break;
     case DL_PACKED_STEP:
         for (uint32_t i = 0; i < out->n; i++) {
-            t += (int64_t)number(r);
+            t = added(t, number(r));
             at[i] = block->dated ? t : DL_NO_TIME;
         }
         break;
@@ -129,7 +134,8 @@ static void read_values(reader *r, const dl_pack_block *block, dl_packed_as form
         for (uint32_t i = 0; i < out->n; i++) {
             n = number(r);
             at[i] =
-                n ? unfolded(n - 1) + (form == DL_PACKED_TIME ? base : 0) : DL_NO_TIME;
+                n ? added(form == DL_PACKED_TIME ? base : 0, (uint64_t)unfolded(n - 1))
+                  : DL_NO_TIME;
         }
         break;
     case DL_PACKED_NAME:
@@ -167,29 +173,33 @@ dl_code dl_pack_blocks(dl_store *store, dl_arena *mem, dl_pack_list *out, dl_err
     return err->code;
 }
 
+bool dl_unpack(dl_str bytes, const dl_pack_block *block, dl_pack_part part, dl_arena *mem,
+               dl_pack_column *column) {
+    dl_packed_as form = dl_pack_form(part);
+    const unsigned char *first = (const unsigned char *)bytes.ptr;
+    reader r = { first, first ? first + bytes.len : NULL, block->n > bytes.len };
+    column->n = block->n;
+    if (r.bad) return false;
+    column->at = room(mem, column->at, &column->cap, block->n + 1, sizeof *column->at);
+    if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ACTORS)
+        read_names(&r, mem, column);
+    if (!r.bad) read_values(&r, block, form, mem, column);
+    return !r.bad && r.at == r.end;
+}
+
 dl_code dl_pack_read(dl_store *store, const dl_pack_block *block, dl_pack_part part,
                      dl_arena *mem, dl_pack_column *column, dl_err *err) {
-    dl_packed_as form = dl_pack_form(part);
     bool more;
     sqlite3_stmt *q = dl_sql(store, SQL_PACK_GET, err);
     if (!q) return err->code;
     dl_bind_int(q, ":id", block->id * DL_PACK_STRIDE + (int)part);
     if (dl_step(store, q, &more, err)) return err->code;
-    const unsigned char *bytes = more ? sqlite3_column_blob(q, 0) : NULL;
+    const char *bytes = more ? sqlite3_column_blob(q, 0) : NULL;
     uint32_t len = bytes ? (uint32_t)sqlite3_column_bytes(q, 0) : 0;
-    reader r = { bytes, bytes ? bytes + len : NULL, block->n > len };
-    column->n = block->n;
-    if (!r.bad) {
-        column->at =
-            room(mem, column->at, &column->cap, block->n + 1, sizeof *column->at);
-        if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ACTORS)
-            read_names(&r, mem, column);
-        if (!r.bad) read_values(&r, block, form, mem, column);
-    }
+    bool good = dl_unpack((dl_str){ bytes, len }, block, part, mem, column);
     sqlite3_reset(q);
-    if (r.bad || r.at != r.end)
-        return dl_fail_at(err, DL_ESTORE, dl_store_path(store), 0, 0,
-                          "packed events are damaged; dateline-ingest --force makes them "
-                          "anew");
-    return DL_OK;
+    if (good) return DL_OK;
+    return dl_fail_at(
+        err, DL_ESTORE, dl_store_path(store), 0, 0,
+        "packed events are damaged; dateline-ingest --force makes them anew");
 }

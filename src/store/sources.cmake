@@ -72,4 +72,5 @@ set(LAYER_BENCH
   bench_store
 )
 set(LAYER_FUZZ
+  fuzz_pack
 )
