@@ -70,11 +70,24 @@ static bool follows_other(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* Does the article count rounds of talks: "the ninth round of talks"? Then "the eighth round"
+ * is one of them, however far off. */
+static bool counts_rounds(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (is_round(w, event) && get_field(w, event, "round") && says_talks(w, event))
+            return true;
+    }
+    return false;
+}
+
 void drop_bare_rounds(const struct event_work *w, bool *drop) {
+    bool counts = counts_rounds(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         const dl_event *event = &w->out->list.at[i];
         if (drop[i] || !is_round(w, event) || says_talks(w, event)) continue;
-        drop[i] = !is_near_talks(w, event) || follows_other(w, event);
+        bool counted = counts && get_field(w, event, "round");
+        drop[i] = (!counted && !is_near_talks(w, event)) || follows_other(w, event);
     }
 }
 
