@@ -218,6 +218,8 @@ void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen
 bool happens(const struct event_work *w, uint32_t verb);
 /* The clause whose predicate is TOKEN, or NULL. */
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
+/* The same, if it is a verb's. lasting.c */
+const dl_clause *verb_at(const struct event_work *w, uint32_t token);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n); /* false of DL_NONE */
 /* Has TOKEN a preposition or mark among WORDS? */

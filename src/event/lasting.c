@@ -32,7 +32,7 @@ static bool ends(const struct event_work *w, uint32_t verb) {
     return is_among(w, verb, words, DL_N(words));
 }
 
-static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
+const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
 }

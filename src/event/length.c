@@ -12,11 +12,6 @@ enum { MAX_CLIMB = 3 };
 
 /* ---- what a length measures ---------------------------------------------------------------- */
 
-static const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
-    const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
-}
-
 /* The token of length T that the others hang on. */
 static uint32_t unit_of(const struct event_work *w, const dl_timex *t) {
     for (uint32_t at = t->first; at < t->first + t->n; at++) {
