@@ -83,17 +83,24 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
 #define DL_ACTOR_SETS(X)                                                                 \
     X(adjunct)                                                                           \
     X(common)                                                                            \
+    X(crowd_of)                                                                          \
+    X(describing)                                                                        \
     X(direction)                                                                         \
     X(first_name)                                                                        \
     X(function)                                                                          \
     X(group)                                                                             \
     X(honorific)                                                                         \
+    X(multiplier)                                                                        \
     X(not_name)                                                                          \
+    X(number)                                                                            \
     X(office_noun)                                                                       \
+    X(official)                                                                          \
     X(org_noun)                                                                          \
     X(particle)                                                                          \
     X(people)                                                                            \
+    X(people_kind)                                                                       \
     X(place_noun)                                                                        \
+    X(plural_group)                                                                      \
     X(role)                                                                              \
     X(speech_verb)
 

@@ -8,38 +8,17 @@
  * SPDX-License-Identifier: MIT */
 #include "actor_parts.h"
 
-static bool is_among(const dl_finder *f, uint32_t at, const char *const *list, size_t n) {
-    char low[32];
-    dl_str s = dl_token_str(f->doc, dl_tok(f, at));
-    if (s.len > sizeof low) return false;
-    s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
-}
-
 /* Does the word at AT count or pick people? */
 static bool counts(const dl_finder *f, uint32_t at) {
-    static const char *const words[] = { "many",    "most",      "some",     "several",
-                                         "few",     "more",      "fewer",    "fellow",
-                                         "young",   "elderly",   "ethnic",   "other",
-                                         "wounded", "displaced", "innocent", "exiled",
-                                         "ordinary" };
-    static const char *const sets[] = { "number", "multiplier" };
-    if (dl_tok(f, at)->kind == DL_NUMBER || is_among(f, at, words, DL_N(words)))
+    if (dl_tok(f, at)->kind == DL_NUMBER || dl_is(f, at, f->sets.people_kind))
         return true;
-    for (size_t i = 0; i < DL_N(sets); i++)
-        if (dl_is(f, at, dl_words_set(f->words, dl_str_of(sets[i])))) return true;
-    return false;
+    return dl_is(f, at, f->sets.number) || dl_is(f, at, f->sets.multiplier);
 }
 
 /* "hundreds of": the token at which that begins before AT, or AT. */
 static uint32_t crowd_before(const dl_finder *f, const dl_stretch *s, uint32_t at) {
-    static const char *const words[] = { "hundreds", "thousands", "dozens",   "scores",
-                                         "tens",     "millions",  "majority", "number",
-                                         "numbers",  "crowds",    "group" };
     if (at < s->first + 2 || dl_tok(f, at - 1)->word != f->of ||
-        !is_among(f, at - 2, words, DL_N(words)))
+        !dl_is(f, at - 2, f->sets.crowd_of))
         return at;
     return at - 2;
 }

@@ -274,11 +274,7 @@ static uint32_t owner_country(const nominal *x, uint32_t actor) {
 
 /* Those of a capital who are its government's: "Kabul officials", not "Kabul residents". */
 static bool governs(const nominal *x, uint32_t head) {
-    static const char *const list[] = { "officials",       "official",   "envoys",
-                                        "envoy",           "diplomats",  "diplomat",
-                                        "negotiators",     "delegation", "authorities",
-                                        "representatives", "forces",     "troops" };
-    return word_is(x, head, list, DL_N(list));
+    return dl_is(x->f, head, x->f->sets.official);
 }
 
 /* The office or collective that OWNER and the words make. */
@@ -331,11 +327,7 @@ static void add_capital(const nominal *x, uint32_t head) {
 
 static bool is_plural(const nominal *x, uint32_t head) {
     const dl_finder *f = x->f;
-    static const char *const plurals[] = {
-        "police", "people",     "troops",    "forces", "sides",    "parties", "militias",
-        "allies", "neighbours", "neighbors", "powers", "partners", "factions"
-    };
-    return dl_is(f, head, f->sets.people) || word_is(x, head, plurals, DL_N(plurals));
+    return dl_is(f, head, f->sets.people) || dl_is(f, head, f->sets.plural_group);
 }
 
 /* Does a noun without an owner act, in this phrase? */
@@ -386,12 +378,8 @@ static void add_nominal(const nominal *x, uint32_t head) {
 
 /* "a rebel attack": the noun only describes another. */
 static bool describes(const nominal *x, uint32_t head) {
-    static const char *const list[] = { "rebel",    "militant", "guerrilla", "prisoner",
-                                        "hostage",  "state",    "expert",    "family",
-                                        "military", "official", "major",     "general",
-                                        "private",  "captive",  "minor" };
     uint32_t next = head + 1;
-    if (next >= x->s->end || !word_is(x, head, list, DL_N(list))) return false;
+    if (next >= x->s->end || !dl_is(x->f, head, x->f->sets.describing)) return false;
     dl_str s = word_at(x, next);
     return is_open(x, next) && !dl_str_ends(s, "ed");
 }

@@ -97,18 +97,13 @@ static bool is_half(const struct event_work *w, uint32_t first) {
 /* "charged with second-degree murder", "murder charges", "convicted of assault": the name of
  * a crime, of which nobody is said to be the victim. */
 static bool names_crime(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const charges[] = {
-        "charged",   "convicted",  "accused", "indicted",   "acquitted", "sentenced",
-        "tried",     "guilty",     "charge",  "charges",    "count",     "counts",
-        "complaint", "complaints", "trial",   "conviction", "wanted",    "suspected"
-    };
     static const char *const links[] = { "with", "of", "for", "on" };
     if (!w->clauses->at || !dl_str_is(type, "attack")) return false;
     uint32_t head = w->trees->at[token].head;
     const dl_clause *c = clause_at(w, token);
     bool behind = has_link(w, token, links, DL_N(links)) && head < token;
     if (!c || c->kind != DL_CLAUSE_DEED || head == DL_NONE ||
-        !is_among(w, head, charges, DL_N(charges)) || (!behind && head < token))
+        !dl_order_in(&w->order, head, w->charge) || (!behind && head < token))
         return false;
     static const fill_kind said[] = { FILL_OBJECT, FILL_SUBJECT, FILL_ON, FILL_AGAINST,
                                       FILL_IN };

@@ -11,18 +11,6 @@
 
 enum { MOST = 8 };
 
-static const char *const blaming[] = { "blame",   "blames",   "blamed",    "blaming",
-                                       "accuse",  "accuses",  "accused",   "accusing",
-                                       "suspect", "suspects", "suspected", "convicted" };
-static const char *const blamed_on[] = { "blamed", "pinned", "attributed" };
-static const char *const hitting[] = { "killed",     "kills",    "killing",  "wounded",
-                                       "wounding",   "injured",  "injuring", "destroyed",
-                                       "destroying", "damaged",  "hit",      "hits",
-                                       "hitting",    "struck",   "strikes",  "flattened",
-                                       "targeted",   "targeting" };
-static const char *const dying[] = { "died",   "die",     "dies",    "dying", "perished",
-                                     "killed", "wounded", "injured", "slain" };
-
 /* Adds whom FILL finds in clause C as ROLE, where EVENT has nobody in it; without those who
  * have another role in it already. */
 static void add_from(const struct event_work *w, dl_event *event, int role,
@@ -69,13 +57,13 @@ static void add_blamed(const struct event_work *w, dl_event *event, uint32_t tok
     static const char *const links[] = { "for", "of", "over" };
     const dl_clause *verb = verb_above(w, token);
     if (!verb) return;
-    if (is_among(w, verb->predicate, blaming, DL_N(blaming)) &&
+    if (dl_order_in(&w->order, verb->predicate, w->blames) &&
         has_link(w, token, links, DL_N(links))) {
         add_from(w, event, agent, verb, FILL_OBJECT);
         return;
     }
     if (!(verb->flags & DL_PASSIVE) || has_role(event, (uint16_t)agent) ||
-        !is_among(w, verb->predicate, blamed_on, DL_N(blamed_on)) ||
+        !dl_order_in(&w->order, verb->predicate, w->blamed_on) ||
         !has_deed(w, verb, DL_FUNCTION_OBJECT, token))
         return;
     drop_role(event, target);
@@ -91,22 +79,20 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
     if (!verb) return;
     uint32_t at = verb->predicate;
     bool passive = verb->flags & DL_PASSIVE;
-    if (!passive && is_among(w, at, hitting, DL_N(hitting)) &&
+    if (!passive && dl_order_in(&w->order, at, w->hits) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
         add_from(w, event, target, verb, FILL_OBJECT);
-    if (is_among(w, at, dying, DL_N(dying)) && has_link(w, token, in, DL_N(in)))
+    if (dl_order_in(&w->order, at, w->dies) && has_link(w, token, in, DL_N(in)))
         add_from(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
 }
 
 /* "Four victims of a raid". */
 static void add_victims(const struct event_work *w, dl_event *event, uint32_t token,
                         int target) {
-    static const char *const nouns[] = { "victim", "victims", "survivor", "survivors",
-                                         "casualties" };
     static const char *const of[] = { "of" };
     uint32_t noun = w->trees->at[token].head;
     if (noun == DL_NONE || has_role(event, (uint16_t)target) ||
-        !is_among(w, noun, nouns, DL_N(nouns)) || !has_link(w, token, of, DL_N(of)))
+        !dl_order_in(&w->order, noun, w->victim) || !has_link(w, token, of, DL_N(of)))
         return;
     uint32_t m = head_mention(w, noun);
     if (m != DL_NONE) add_part(w, event, (uint16_t)target, m, false);
@@ -116,14 +102,9 @@ static void add_victims(const struct event_work *w, dl_event *event, uint32_t to
 
 /* "Rebel" of "a rebel attack": the token that tells who does the deed at TOKEN. */
 static uint32_t describer_of(const struct event_work *w, uint32_t token) {
-    static const char *const words[] = { "rebel",      "militant",  "guerrilla",
-                                         "guerilla",   "insurgent", "separatist",
-                                         "jihadist",   "Rebel",     "Militant",
-                                         "Guerrilla",  "Guerilla",  "Insurgent",
-                                         "Separatist", "Jihadist" };
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
          at = w->trees->at[at].next)
-        if (is_among(w, at, words, DL_N(words))) return at;
+        if (dl_order_in(&w->order, at, w->fighter_kind)) return at;
     return DL_NONE;
 }
 

@@ -21,11 +21,9 @@ static int role_named(const struct event_work *w, const dl_event *event, dl_str 
 
 /* Norland of "the sailors held by Norland". */
 static uint32_t held_by(const struct event_work *w, uint32_t m) {
-    static const char *const verbs[] = { "held",     "captured", "seized",    "detained",
-                                         "abducted", "taken",    "kidnapped", "jailed" };
     for (uint32_t at = w->trees->at[w->mentions->list.at[m].head].child; at != DL_NONE;
          at = w->trees->at[at].next) {
-        if (w->trees->at[at].rel != DL_REL_ACL || !is_among(w, at, verbs, DL_N(verbs)))
+        if (w->trees->at[at].rel != DL_REL_ACL || !dl_order_in(&w->order, at, w->held))
             continue;
         uint32_t by = dl_tree_child(w->trees, at, DL_REL_OBL_AGENT);
         if (by != DL_NONE) return head_mention(w, by);
@@ -88,15 +86,9 @@ static uint32_t captor_of(const struct event_work *w, uint32_t i) {
 
 /* "Norland secured the release of its sailors": who obtains it does not free them. */
 static void drop_obtainers(const struct event_work *w, dl_event *event, int role) {
-    static const char *const obtains[] = {
-        "secure",  "secured",  "securing",  "secures",     "obtain",     "obtained",
-        "win",     "won",      "winning",   "obtaining",   "negotiated", "negotiate",
-        "seek",    "sought",   "seeking",   "negotiating", "seeks",      "arranged",
-        "achieve", "achieved", "achieving", "brokered",    "gained",     "demanded"
-    };
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE, kept = 0;
     if (noun == DL_NONE || w->trees->at[noun].rel != DL_REL_OBJ ||
-        !is_among(w, w->trees->at[noun].head, obtains, DL_N(obtains)))
+        !dl_order_in(&w->order, w->trees->at[noun].head, w->obtains))
         return;
     for (uint32_t i = 0; i < event->parts.n; i++)
         if (event->parts.at[i].role != role ||

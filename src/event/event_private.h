@@ -8,6 +8,40 @@
 
 enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
 
+/* The word sets that the layer reads, beside those of statuses: the member of event_work, the
+ * set. */
+#define EVENT_SETS(X)                                                                    \
+    X(accuse, "say_accuse")                                                              \
+    X(blamed_on, "blamed_on")                                                            \
+    X(blames, "blames")                                                                  \
+    X(charge, "charge")                                                                  \
+    X(demand_list, "demand_list")                                                        \
+    X(determiner, "determiner")                                                          \
+    X(dies, "dies")                                                                      \
+    X(fighter_kind, "fighter_kind")                                                      \
+    X(held, "held")                                                                      \
+    X(hits, "hits")                                                                      \
+    X(implies, "implies")                                                                \
+    X(kept, "kept")                                                                      \
+    X(many_sided, "many_sided")                                                          \
+    X(meeting_noun, "meeting_noun")                                                      \
+    X(obtains, "obtains")                                                                \
+    X(onlooker, "onlooker")                                                              \
+    X(pact, "pact")                                                                      \
+    X(performs, "performs")                                                              \
+    X(place_noun, "place_noun")                                                          \
+    X(point_list, "point_list")                                                          \
+    X(praise, "say_praise")                                                              \
+    X(public, "public")                                                                  \
+    X(quantity, "quantity")                                                              \
+    X(sided, "sided")                                                                    \
+    X(talks_kind, "talks_kind")                                                          \
+    X(talks_noun, "talks_noun")                                                          \
+    X(talks_subject, "talks_subject")                                                    \
+    X(talks_track, "talks_track")                                                        \
+    X(victim, "victim")                                                                  \
+    X(war_noun, "war_noun")
+
 /* One article's work, from its rules' matches to its events. */
 struct event_work {
     dl_arena *mem;
@@ -23,9 +57,10 @@ struct event_work {
     const dl_mentions *mentions;
     const dl_speeches *speeches;
     dl_order order;
-    uint32_t status_sets[STATUS_SETS], determiner, talks_noun, meeting_noun, onlooker,
-        quantity, point_list, demand_list, sided, many_sided, place_noun, public, pact,
-        kept, accuse, praise, implies, talks_kind, talks_track, talks_subject; /* sets */
+    uint32_t status_sets[STATUS_SETS];
+#define X(member, set) uint32_t member; /* DL_NONE: no such set */
+    EVENT_SETS(X)
+#undef X
     uint32_t *speech_at;  /* token -> the speech in whose content it stands, or DL_NONE */
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */

@@ -406,16 +406,10 @@ static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
 /* "The raid was condemned by Norway": is M, behind "by", the doer of a verb that does not
  * perform the deed of the trigger? */
 static bool does_another(const struct event_work *w, uint32_t m, uint32_t trigger) {
-    static const char *const performs[] = {
-        "carried", "conducted", "launched", "staged",   "committed",    "perpetrated",
-        "mounted", "made",      "done",     "executed", "undertaken",   "led",
-        "ordered", "begun",     "started",  "planned",  "masterminded", "organised",
-        "fired",   "held",      "directed", "waged",    "orchestrated", "organized"
-    };
     if (!deed_at(w, trigger)) return false;
     const dl_clause *verb = clause_at(w, w->trees->at[w->mentions->list.at[m].head].head);
     return verb && verb->kind == DL_CLAUSE_VERB && verb->predicate > trigger &&
-           !is_among(w, verb->predicate, performs, DL_N(performs));
+           !dl_order_in(&w->order, verb->predicate, w->performs);
 }
 
 /* "Bombings in Lima, Peru, killed 12 people": is the verb's subject a deed? Then nobody left

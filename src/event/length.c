@@ -93,13 +93,11 @@ static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t f
     static const char *const links[] = { "throughout", "during", "over",
                                          "Throughout", "During", "Over" };
     static const char *const in[] = { "in", "In" };
-    static const char *const wars[] = { "conflict", "war",       "campaign",   "uprising",
-                                        "siege",    "offensive", "insurgency", "revolt",
-                                        "fighting", "rebellion", "occupation" };
     uint32_t noun = w->trees->at[unit].head;
     if (noun == DL_NONE || !is_before_noun(w, unit, noun) ||
         (!has_link(w, noun, links, DL_N(links)) &&
-         (!has_link(w, noun, in, DL_N(in)) || !is_among(w, noun, wars, DL_N(wars)))))
+         (!has_link(w, noun, in, DL_N(in)) ||
+          !dl_order_in(&w->order, noun, w->war_noun))))
         return false;
     uint32_t verb = w->trees->at[noun].head;
     for (int steps = 0; steps < 2 && verb != DL_NONE; steps++) {

@@ -31,25 +31,9 @@ _Static_assert(DL_N(set_names) == STATUS_SETS, "a set for every hint");
 void find_sets(struct event_work *w) {
     for (size_t i = 0; i < DL_N(set_names); i++)
         w->status_sets[i] = dl_words_set(w->words, dl_str_of(set_names[i]));
-    w->determiner = dl_words_set(w->words, DL_LIT("determiner"));
-    w->talks_noun = dl_words_set(w->words, DL_LIT("talks_noun"));
-    w->talks_kind = dl_words_set(w->words, DL_LIT("talks_kind"));
-    w->talks_track = dl_words_set(w->words, DL_LIT("talks_track"));
-    w->talks_subject = dl_words_set(w->words, DL_LIT("talks_subject"));
-    w->onlooker = dl_words_set(w->words, DL_LIT("onlooker"));
-    w->implies = dl_words_set(w->words, DL_LIT("implies"));
-    w->quantity = dl_words_set(w->words, DL_LIT("quantity"));
-    w->point_list = dl_words_set(w->words, DL_LIT("point_list"));
-    w->demand_list = dl_words_set(w->words, DL_LIT("demand_list"));
-    w->place_noun = dl_words_set(w->words, DL_LIT("place_noun"));
-    w->public = dl_words_set(w->words, DL_LIT("public"));
-    w->pact = dl_words_set(w->words, DL_LIT("pact"));
-    w->sided = dl_words_set(w->words, DL_LIT("sided"));
-    w->many_sided = dl_words_set(w->words, DL_LIT("many_sided"));
-    w->accuse = dl_words_set(w->words, DL_LIT("say_accuse"));
-    w->praise = dl_words_set(w->words, DL_LIT("say_praise"));
-    w->kept = dl_words_set(w->words, DL_LIT("kept"));
-    w->meeting_noun = dl_words_set(w->words, DL_LIT("meeting_noun"));
+#define X(member, set) w->member = dl_words_set(w->words, DL_LIT(set));
+    EVENT_SETS(X)
+#undef X
 }
 
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen) {

@@ -280,24 +280,9 @@ static clause_work work_of(dl_arena *mem, const dl_words *words, const dl_docume
     clause_work w = {
         .mem = mem, .words = words, .doc = doc, .text = text, .trees = trees, .out = out
     };
-    w.sets.deed = dl_words_set(words, DL_LIT("deed"));
-    w.sets.light = dl_words_set(words, DL_LIT("light"));
-    w.sets.negation = dl_words_set(words, DL_LIT("negation"));
-    w.sets.under = dl_words_set(words, DL_LIT("under"));
-    w.sets.tell = dl_words_set(words, DL_LIT("tell"));
-    w.sets.doer = dl_words_set(words, DL_LIT("doer"));
-    w.sets.common = dl_words_set(words, DL_LIT("common"));
-    w.sets.unit = dl_words_set(words, DL_LIT("unit"));
-    w.sets.month = dl_words_set(words, DL_LIT("month"));
-    w.sets.weekday = dl_words_set(words, DL_LIT("weekday"));
-    w.sets.particle = dl_words_set(words, DL_LIT("verb_particle"));
-    w.sets.manner = dl_words_set(words, DL_LIT("manner"));
-    w.sets.controls = dl_words_set(words, DL_LIT("controls"));
-    w.sets.accuses = dl_words_set(words, DL_LIT("accuses"));
-    w.sets.content_noun = dl_words_set(words, DL_LIT("content_noun"));
-    w.sets.intransitive = dl_words_set(words, DL_LIT("intransitive"));
-    w.sets.attributive = dl_words_set(words, DL_LIT("attributive"));
-    w.sets.speech = dl_words_set(words, DL_LIT("speech_verb"));
+#define X(member, set) w.sets.member = dl_words_set(words, DL_LIT(set));
+    CLAUSE_SETS(X)
+#undef X
     for (int m = 1; m < DL_MODALITY_COUNT; m++)
         w.modality_word[m] = dl_words_find(words, dl_str_of(modality_names[m]));
     return w;

@@ -6,6 +6,30 @@
 
 #include "dateline/clause.h"
 
+/* The word sets that clauses are made with: the member of clause_work.sets, the set. */
+#define CLAUSE_SETS(X)                                                                   \
+    X(accuses, "accuses")                                                                \
+    X(attributive, "attributive")                                                        \
+    X(claims, "claims")                                                                  \
+    X(common, "common")                                                                  \
+    X(content_noun, "content_noun")                                                      \
+    X(controls, "controls")                                                              \
+    X(deed, "deed")                                                                      \
+    X(doer, "doer")                                                                      \
+    X(intransitive, "intransitive")                                                      \
+    X(light, "light")                                                                    \
+    X(manner, "manner")                                                                  \
+    X(month, "month")                                                                    \
+    X(negation, "negation")                                                              \
+    X(particle, "verb_particle")                                                         \
+    X(speech, "speech_verb")                                                             \
+    X(strike_noun, "strike_noun")                                                        \
+    X(struck_place, "struck_place")                                                      \
+    X(tell, "tell")                                                                      \
+    X(under, "under")                                                                    \
+    X(unit, "unit")                                                                      \
+    X(weekday, "weekday")
+
 typedef struct {
     dl_arena *mem;
     const dl_words *words;
@@ -13,10 +37,10 @@ typedef struct {
     const dl_text *text;
     const dl_trees *trees;
     dl_clauses *out;
-    struct { /* numbers of word sets; DL_NONE = not there */
-        uint32_t deed, light, negation, under, tell, doer, unit, month, weekday, particle,
-            manner, controls, accuses, content_noun, speech, intransitive, common,
-            attributive;
+    struct {
+#define X(member, set) uint32_t member; /* DL_NONE: no such set */
+        CLAUSE_SETS(X)
+#undef X
     } sets;
     uint32_t modality_word[DL_MODALITY_COUNT]; /* ids of the names: values of %under */
 } clause_work;

@@ -44,23 +44,15 @@ static bool is_for_or_against(const clause_work *w, uint32_t at) {
 
 /* "the Norland embassy bombing": does the name at AT only say which thing was struck? */
 static bool tells_which(const clause_work *w, const dl_clause *c, uint32_t at) {
-    static const char *const things[] = {
-        "embassy", "embassies", "consulate", "hotel",    "bus",      "train",
-        "clinic",  "hospital",  "school",    "market",   "mosque",   "church",
-        "airport", "station",   "barracks",  "airliner", "metro",    "subway",
-        "mall",    "club",      "nightclub", "stadium",  "marathon",
-    };
-    static const char *const strikes[] = { "bombing", "bombings", "attack",    "attacks",
-                                           "siege",   "blast",    "blasts",    "raid",
-                                           "raids",   "shooting", "shootings", "massacre",
-                                           "takeover" };
-    bool people = branch_of(w, at)->pos == DL_POS_ADJ, struck = false;
-    for (size_t i = 0; i < DL_N(strikes) && !struck; i++)
-        struck = token_is(w, c->predicate, strikes[i]);
-    for (uint32_t k = at; struck && k < c->predicate; k++)
-        /* "Norlandic school raids" are Norland's, "the American embassy bombing" is not */
-        for (size_t i = 0; i < (people ? 3 : DL_N(things)); i++)
-            if (token_is(w, k, things[i])) return true;
+    if (!in_set(w, c->predicate, w->sets.strike_noun)) return false;
+    /* "Norlandic school raids" are Norland's, "the American embassy bombing" is not */
+    bool people = branch_of(w, at)->pos == DL_POS_ADJ;
+    for (uint32_t k = at; k < c->predicate; k++) {
+        uint32_t word = w->text->tokens.at[k].word;
+        if (people ? dl_words_value(w->words, word, w->sets.struck_place) == 1
+                   : in_set(w, k, w->sets.struck_place))
+            return true;
+    }
     return false;
 }
 
@@ -153,14 +145,10 @@ static uint32_t claimed_by(const clause_work *w, const dl_clause *c) {
     if (noun == DL_NONE || c->mark == DL_NONE || !token_is(w, c->mark, "for"))
         return DL_NONE;
     uint32_t verb = token_is(w, noun, "responsibility") ? branch_of(w, noun)->head : noun;
-    static const char *const claims[] = { "claimed",  "claim",    "claims", "claiming",
-                                          "admitted", "accepted", "took",   "taken" };
     if (verb == DL_NONE || dl_tree_child(w->trees, verb, DL_REL_OBJ) == DL_NONE ||
         !token_is(w, dl_tree_child(w->trees, verb, DL_REL_OBJ), "responsibility"))
         return DL_NONE;
-    for (size_t i = 0; i < DL_N(claims); i++)
-        if (token_is(w, verb, claims[i])) return doer_of(w, verb, SHARED_DEPTH);
-    return DL_NONE;
+    return in_set(w, verb, w->sets.claims) ? doer_of(w, verb, SHARED_DEPTH) : DL_NONE;
 }
 
 /* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */

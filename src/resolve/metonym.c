@@ -11,32 +11,12 @@
 static const char *const local[] = { "in",      "at",    "near",    "outside",
                                      "around",  "into",  "across",  "via",
                                      "through", "visit", "capital", "city" };
-/* Before one who deals with others. */
-static const char *const dealing[] = { "with",    "between", "by",      "against",
-                                       "accused", "accuse",  "accuses", "urged",
-                                       "urge",    "urges",   "told",    "warned",
-                                       "pressed", "allows",  "asked" };
-/* Behind one who acts. */
-static const char *const acting[] = {
-    "has",        "had",        "will",      "would",     "is",        "was",
-    "wants",      "wanted",     "may",       "might",     "could",     "should",
-    "must",       "does",       "did",       "agreed",    "refused",   "refuses",
-    "sees",       "saw",        "hopes",     "hoped",     "seeks",     "sought",
-    "backs",      "backed",     "supports",  "supported", "opposes",   "opposed",
-    "considers",  "considered", "demands",   "demanded",  "fears",     "feared",
-    "believes",   "blames",     "blamed",    "decided",   "imposed",   "recognised",
-    "recognized", "signed",     "offered",   "expects",   "expected",  "plans",
-    "planned",    "threatened", "continues", "remains",   "began",     "severed",
-    "cut",        "also",       "never",     "not",       "rejects",   "regards",
-    "views",      "needs",      "fails",     "failed",    "tries",     "tried",
-    "resumed",    "suspended",  "broke",     "lifted",    "maintains", "repeatedly",
-    "insists",    "accuses",    "calls",     "denies",    "vows",
-};
-/* What a city has, behind its "'s". */
-static const char *const civic[] = { "airport",   "mayor",         "streets", "suburbs",
-                                     "outskirts", "port",          "centre",  "center",
-                                     "main",      "old",           "green",   "central",
-                                     "stock",     "international", "largest" };
+
+/* Does the word at AT stand before one who deals with others? */
+static bool deals(const dl_resolver *r, uint32_t at) {
+    static const char *const links[] = { "with", "between", "by", "against" };
+    return dl_rlisted(r, at, links, DL_N(links)) || dl_ris(r, at, r->sets.capital_dealt);
+}
 
 /* Does mention I stand where an actor would stand who joins the one before? "the Taliban
  * and Washington" */
@@ -51,7 +31,7 @@ static bool joined(const dl_resolver *r, uint32_t i) {
             return true;
         if (o->kind != DL_ACTOR_PLACE) continue;
         uint32_t before = o->first > 0 ? o->first - 1 : 0;
-        return dl_rlisted(r, before, dealing, DL_N(dealing));
+        return deals(r, before);
     }
     return false;
 }
@@ -111,17 +91,16 @@ static bool acts(const dl_resolver *r, uint32_t i) {
         return acts(r, i + 1); /* "London and Paris backed it" */
     if (opens_clause(r, i) && opens_pair(r, i)) return true;
     bool verb = (word.len > 4 && dl_str_ends(word, "ed") && opens_clause(r, i)) ||
-
-                dl_rlisted(r, next, acting, DL_N(acting)) ||
+                dl_ris(r, next, r->sets.capital_acts) ||
                 dl_ris(r, next, r->sets.speech_verb);
     if (dl_rtok(r, m->first + m->n - 1)->off + 1 < r->doc->text.len &&
         next < r->text->tokens.n && dl_rtok(r, next)->flags & DL_CLITIC)
-        return !dl_rlisted(r, next + 1, civic, DL_N(civic)) &&
+        return !dl_ris(r, next + 1, r->sets.civic) &&
                !dl_ris(r, next + 1, r->sets.place_noun);
     if (verb)
         return before == DL_NONE ||
                !dl_rlisted(r, before, (const char *const[]){ "from", "of", "to" }, 3);
-    if (before != DL_NONE && dl_rlisted(r, before, dealing, DL_N(dealing)))
+    if (before != DL_NONE && deals(r, before))
         return !dl_ris(r, next, r->sets.place_noun);
     return joined(r, i) || ends_pair(r, i);
 }

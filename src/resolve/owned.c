@@ -7,26 +7,6 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-static const char *const others[] = {
-    "allies",    "ally",      "neighbours", "neighbors", "neighbour", "neighbor",
-    "rivals",    "foes",      "partners",   "opponents", "critics",   "hostages",
-    "prisoners", "captives",  "detainees",  "victims",   "relatives", "families",
-    "parents",   "children",  "attackers",  "captors",   "side",      "sides",
-    "country",   "countries", "state",      "nation",    "party",     "parties",
-    "company",   "community", "abductees",  "bank",      "banks",     "customers",
-    "clients",   "investors", "creditors",  "suppliers", "sources",   "powers",
-    "people",    "citizens",  "companies",
-};
-
-static const char *const states[] = { "government", "administration", "regime", "cabinet",
-                                      "authorities" };
-
-/* Words that say which forces, ministers or committees these are. */
-static const char *const telling[] = { "armed",    "security",    "special", "ground",
-                                       "foreign",  "defence",     "defense", "interior",
-                                       "military", "negotiating", "peace",   "naval",
-                                       "rebel",    "police",      "army" };
-
 static dl_str slug_of(dl_str key) {
     dl_str rest = key;
     dl_str_cut(&rest, '/');
@@ -74,7 +54,7 @@ static uint32_t government_of(dl_resolver *r, uint32_t owner) {
 static dl_str words_of(const dl_resolver *r, const dl_mention *m) {
     char words[128];
     uint32_t first = m->head, n = 0;
-    if (first > m->first + 1 && dl_rlisted(r, first - 1, telling, DL_N(telling))) first--;
+    if (first > m->first + 1 && dl_ris(r, first - 1, r->sets.force_kind)) first--;
     for (uint32_t at = first; at <= m->head; at++) {
         dl_str s = dl_rword(r, at);
         if (n + s.len + 2 > sizeof words) break;
@@ -95,11 +75,11 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
     if (!dl_rlisted(r, of->first, possessive, DL_N(possessive))) return;
     if (!dl_ris(r, m->head, r->sets.group) && !dl_ris(r, m->head, r->sets.people)) return;
     uint32_t owner = dl_same(r, of->actor);
-    if (owner == DL_NONE || dl_rlisted(r, m->head, others, DL_N(others))) return;
+    if (owner == DL_NONE || dl_ris(r, m->head, r->sets.other_party)) return;
     const dl_actor *a = &r->out->found.at[owner];
     if (!a->key.len || a->kind == DL_ACTOR_COLLECTIVE) return;
     uint32_t actor = DL_NONE;
-    if (dl_rlisted(r, m->head, states, DL_N(states))) {
+    if (dl_ris(r, m->head, r->sets.state_body)) {
         actor = government_of(r, owner);
     } else {
         dl_str words = words_of(r, m);

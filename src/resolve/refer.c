@@ -54,11 +54,6 @@ static const struct {
     { "republic", DL_KIND(COUNTRY) },
 };
 
-static const char *const side_nouns[] = { "sides",   "parties",    "countries",
-                                          "nations", "neighbours", "neighbors",
-                                          "rivals",  "foes",       "factions",
-                                          "states",  "governments" };
-
 static bool opens_with(const dl_referrer *x, const dl_mention *m, const char *const *list,
                        size_t n) {
     for (uint32_t i = m->first; i < m->head; i++)
@@ -76,7 +71,7 @@ static bool means_sides(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two",   "both",        "warring",
                                        "rival", "negotiating", "opposing" };
     static const char *const bare[] = { "sides", "parties" };
-    if (!dl_rlisted(x->r, m->head, side_nouns, DL_N(side_nouns))) return false;
+    if (!dl_ris(x->r, m->head, x->r->sets.side_noun)) return false;
     if (opens_with(x, m, two, DL_N(two))) return m->n <= 3 && is_definite(x, m);
     return is_definite(x, m) && m->n == 2 && dl_rlisted(x->r, m->head, bare, DL_N(bare));
 }
@@ -84,13 +79,8 @@ static bool means_sides(const dl_referrer *x, const dl_mention *m) {
 /* "the two leaders", "both men", "the two ministers". */
 static bool means_people(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two", "both" };
-    static const char *const nouns_of_two[] = {
-        "leaders",   "presidents", "ministers",   "premiers",    "men",
-        "women",     "generals",   "officials",   "chancellors", "diplomats",
-        "statesmen", "envoys",     "negotiators", "commanders",  "rivals",
-    };
     return m->n <= 3 && is_definite(x, m) && opens_with(x, m, two, DL_N(two)) &&
-           dl_rlisted(x->r, m->head, nouns_of_two, DL_N(nouns_of_two));
+           dl_ris(x->r, m->head, x->r->sets.pair_noun);
 }
 
 /* Heads that name the same office. */

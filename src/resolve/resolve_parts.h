@@ -8,16 +8,24 @@
 
 /* The word sets that the stage reads. */
 #define DL_RESOLVE_SETS(X)                                                               \
+    X(capital_acts)                                                                      \
+    X(capital_dealt)                                                                     \
+    X(civic)                                                                             \
     X(first_name)                                                                        \
+    X(force_kind)                                                                        \
     X(function)                                                                          \
     X(group)                                                                             \
     X(honorific)                                                                         \
+    X(other_party)                                                                       \
+    X(pair_noun)                                                                         \
     X(particle)                                                                          \
     X(people)                                                                            \
     X(place_noun)                                                                        \
     X(pronoun)                                                                           \
     X(role)                                                                              \
-    X(speech_verb)
+    X(side_noun)                                                                         \
+    X(speech_verb)                                                                       \
+    X(state_body)
 
 enum { DL_MALE = 1, DL_FEMALE = 2 }; /* values of %first_name, %honorific, %pronoun */
 
