@@ -19,6 +19,7 @@ enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
     X(determiner, "determiner")                                                          \
     X(dies, "dies")                                                                      \
     X(fighter_kind, "fighter_kind")                                                      \
+    X(goes_on, "goes_on")                                                                \
     X(held, "held")                                                                      \
     X(hits, "hits")                                                                      \
     X(implies, "implies")                                                                \
@@ -126,6 +127,10 @@ const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c);
 /* Those between whom the talks, deal or truce of the trigger is, at most MAX. parties.c */
 uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
                         uint32_t *out, uint32_t max);
+/* Those whom the nouns of its deeds give for FILL, where the verb has none: "opened talks
+ * with Chile". */
+uint32_t deed_parties(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                      uint32_t end, uint32_t *out, uint32_t max);
 
 /* Or that of a pact, which has two sides, not "the demand"? */
 bool names_pact(const struct event_work *w, uint32_t trigger, uint32_t end);
@@ -401,8 +406,9 @@ typedef struct {
 typedef DL_VEC(dl_party_pair) dl_party_pairs;
 
 dl_party_pairs find_pairs(const struct event_work *w);
-/* The pair that stands out, among those of WITH unless that is DL_NONE; false: none does. */
-bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]);
+/* The pair that stands out by LEAD quarters of the weight of the next, among those of WITH
+ * unless that is DL_NONE; false: none does. */
+bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t out[2]);
 /* The state, group or body that mention M is or serves; DL_NONE: none. */
 uint32_t party_of(const struct event_work *w, uint32_t m);
 
@@ -416,6 +422,15 @@ void complete_many_sided(const struct event_work *w);
 
 /* Who takes part when MISSING borrows mention M from another telling. talks.c */
 uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m);
+/* Can EVENT, talks whose parties are not named, be talks told of elsewhere? Those of which
+ * nothing says that they are known, only where the article tells of no others. lending.c */
+typedef enum { DL_BORROWS_NOTHING, DL_BORROWS_FROM_ALL, DL_BORROWS } dl_borrowing;
+dl_borrowing may_borrow(const struct event_work *w, const dl_event *event);
+/* Those of MODEL? */
+bool may_lend_to(const struct event_work *w, const dl_event *event,
+                 const dl_event *model);
+/* The row of set talks_subject that EVENT's words name; 0: none. series.c */
+uint8_t talks_subject_of(const struct event_work *w, const dl_event *event);
 /* Adds to EVENT, of whose parties one is known, the other as ROLE; BY_SPEAKER: the side of
  * whoever tells of it. partners.c */
 void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,

@@ -445,6 +445,9 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
         return;
     }
     n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
+    if (!n && (fill == FILL_WITH || fill == FILL_BETWEEN) &&
+        may_be_completed(&w->types->list.at[event->type]))
+        n = deed_parties(w, fill, trigger, end, found, JOIN_MAX);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
     if (n || (silent &&
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))

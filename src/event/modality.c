@@ -448,7 +448,8 @@ void settle_statuses(const struct event_work *w) {
             rejects = dl_str_is(type, "rejection");
             continue;
         }
-        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event))
+        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event) &&
+            !is_still(w, event))
             event->status = DL_DENIED;
         if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
             if (!rejects)

@@ -174,8 +174,8 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     *seen |= said;
 }
 
-/* "stop the killing", "an end to the raids", "will not end the fighting": it goes on. An end
- * that came does not count. */
+/* "stop the killing", "an end to the raids", "will end the fighting", or not: it goes on. An
+ * end that came does not count. */
 static bool is_to_end(const struct event_work *w, uint32_t token) {
     static const char *const ends[] = { "stop",     "halt",   "end",    "cease",
                                         "stopping", "ending", "halting" };
@@ -186,7 +186,7 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
     bool noun = !c || c->kind == DL_CLAUSE_DEED;
     if (noun) return rel == DL_REL_NMOD || rel == DL_REL_OBL;
     return (rel == DL_REL_OBJ || rel == DL_REL_XCOMP) &&
-           (c->form != DL_FINITE || c->flags & DL_NEGATED);
+           (c->form != DL_FINITE || c->flags & DL_NEGATED || c->tense == DL_TENSE_FUTURE);
 }
 
 /* "on the second day of talks", "on the first stop of a visit". */

@@ -106,7 +106,7 @@ dl_party_pairs find_pairs(const struct event_work *w) {
     return pairs;
 }
 
-bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]) {
+bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t out[2]) {
     const dl_party_pair *best = NULL, *next = NULL;
     for (uint32_t i = 0; i < pairs->n; i++) {
         const dl_party_pair *p = &pairs->at[i];
@@ -119,7 +119,7 @@ bool main_pair(const dl_party_pairs *pairs, uint32_t with, uint32_t out[2]) {
         }
     }
     if (!best || best->weight < (with == DL_NONE ? ENOUGH : ENOUGH_WITH)) return false;
-    if (next && 4 * best->weight < 5 * next->weight) return false;
+    if (next && 4 * best->weight < lead * next->weight) return false;
     out[0] = best->a;
     out[1] = best->b;
     return true;

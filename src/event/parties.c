@@ -131,6 +131,18 @@ bool names_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
     return false;
 }
 
+uint32_t deed_parties(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                      uint32_t end, uint32_t *out, uint32_t max) {
+    clause_set set = clauses_of(w, trigger, end);
+    for (uint32_t i = 0; i < set.n; i++) {
+        uint32_t n = set.at[i]->kind == DL_CLAUSE_DEED
+                         ? clause_fill(w, set.at[i], fill, out, max)
+                         : 0;
+        if (n) return n;
+    }
+    return 0;
+}
+
 uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
                         uint32_t *out, uint32_t max) {
     static const fill_kind all[] = { FILL_BETWEEN, FILL_AMONG };

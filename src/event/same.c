@@ -54,11 +54,39 @@ static bool names_another(const struct event_work *w, const dl_event *a,
     return false;
 }
 
-/* "Berg met Holm", "Berg met Dahl": two meetings. */
+/* Does A name a party that nobody of B is or serves, or one without a name? */
+static bool has_other_party(const struct event_work *w, const dl_event *a,
+                            const dl_event *b) {
+    for (uint32_t i = 0; i < a->parts.n; i++) {
+        uint32_t m = a->parts.at[i].mention, party = party_of(w, m), k = 0;
+        if (party == DL_NONE && !has_no_name(w, m)) continue;
+        while (k < b->parts.n &&
+               (party == DL_NONE ? !has_no_name(w, b->parts.at[k].mention)
+                                 : party_of(w, b->parts.at[k].mention) != party))
+            k++;
+        if (k == b->parts.n) return true;
+    }
+    return false;
+}
+
+/* Is it told of as of one side alone: "an internal meeting", "intra-Norlandic talks"? */
+static bool is_among_themselves(const struct event_work *w, const dl_event *event) {
+    enum { PHRASE = 4 };
+    static const char *const words[] = { "internal", "Internal" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (uint32_t i = at > 0 ? at - 1 : 0; i < end + PHRASE && i < w->text->tokens.n; i++)
+        if (is_among(w, i, words, DL_N(words))) return true;
+    return is_internal(w, event);
+}
+
+/* "Berg met Holm", "Berg met Dahl": two meetings, as are those of one with two others. */
 static bool are_of_others(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
-    return dl_str_is(w->types->list.at[a->type].name, "meeting") &&
-           names_another(w, a, b) && names_another(w, b, a);
+    if (!dl_str_is(w->types->list.at[a->type].name, "meeting")) return false;
+    if (is_among_themselves(w, a) != is_among_themselves(w, b)) return true;
+    return (names_another(w, a, b) && names_another(w, b, a)) ||
+           (has_other_party(w, a, b) && has_other_party(w, b, a));
 }
 
 /* Did it end more than DAYS before the article? */

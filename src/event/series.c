@@ -338,6 +338,16 @@ static talks own_talks(const struct event_work *w, const dl_event *round) {
     return out;
 }
 
+uint8_t talks_subject_of(const struct event_work *w, const dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint8_t own = own_talks(w, event).subject;
+    for (uint32_t at = end; !own && at < end + MOST_BEFORE && at < s->first + s->n; at++)
+        if (is_talks_noun(w, at) && tells(w, event, phrase_from(w, s, at), at))
+            own = talks_at(w, event->sentence, at).subject;
+    return own;
+}
+
 static dl_str subject_word(const struct event_work *w, const dl_event *event,
                            uint8_t subject) {
     const dl_event_type *type = &w->types->list.at[event->type];

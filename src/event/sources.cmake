@@ -15,6 +15,7 @@ set(LAYER_SOURCES
   find.c
   frame.c
   lasting.c
+  lending.c
   length.c
   many_sided.c
   measured.c

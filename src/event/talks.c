@@ -9,6 +9,7 @@
 #include "event_private.h"
 
 enum {
+    LEAD = 5,         /* quarters: how far a pair of parties stands out */
     NAMED = 6,        /* a side that the sentence names */
     LOOK_AROUND = 64, /* tellings; keeps long articles near linear */
     CLOSE = 4,        /* sentences: among talks of several */
@@ -107,10 +108,24 @@ static int sides_named(const struct event_work *w, const dl_event *missing,
     return n;
 }
 
+/* Is a person of whom no side is known among the parties, beside a state or body: "unless we
+ * negotiate with Norland", somebody said? */
+static bool is_uneven(const struct event_work *w, const dl_event *event) {
+    uint32_t lone = 0, parties = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t m = event->parts.at[i].mention;
+        bool side = party_of(w, m) != DL_NONE;
+        parties += side;
+        lone += !side && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    }
+    return lone && parties;
+}
+
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
     if (sides_to_lend(w, event) < 2 || !lends(w, missing, event)) return 0;
+    if (is_talk(w, missing) && !may_lend_to(w, missing, event)) return 0;
     /* who accepts an invitation, and whose, is between the two alone */
     uint32_t first, end;
     trigger_tokens(w, event, &first, &end);
@@ -121,6 +136,7 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
     /* "they did not attend the session": it went on without them */
     if (event->status == DL_DENIED && missing->status != DL_DENIED) return 0;
+    if (event->status == DL_POSSIBLE && is_uneven(w, event)) return 0;
     uint32_t a = missing->sentence, b = event->sentence;
     uint32_t away = a < b ? b - a + 1 : a - b;
     int score = 20 - (int)(away < NEAR ? away : NEAR);
@@ -328,15 +344,22 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
     const dl_event *best = NULL, *near = NULL, *body = NULL;
     int score = 0, near_score = 0;
     bool agree = true;
+    uint32_t firm = 0;
+    dl_borrowing may = is_talk(w, event) ? may_borrow(w, event) : DL_BORROWS;
+    if (may == DL_BORROWS_NOTHING) return;
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
     for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
         const dl_event *other = &w->out->list.at[k];
         int fit = told[k] ? fitness(w, event, other) : 0;
         if (fit && best && !shares_side(w, best, other)) agree = false;
+        firm += fit && !names_meeting(w, other);
         if (fit > score && !is_far(event, other)) best = other, score = fit;
         if (fit > near_score && is_near(w, event, other)) near = other, near_score = fit;
-        if (!body && is_of_body(w, other) && is_near(w, event, other)) body = other;
+        if (!body && is_of_body(w, other) && is_near(w, event, other) &&
+            may_lend_to(w, event, other))
+            body = other;
     }
+    if (may == DL_BORROWS_FROM_ALL && (!agree || firm < 2)) return;
     if (near && (agree || near->type == event->type || is_close(event, near)))
         take_parties(w, event, near);
     else if (best && agree)
@@ -366,12 +389,12 @@ static uint32_t named_near(const struct event_work *w, const dl_event *event,
 
 /* Adds, as ROLE, those of the pair that the event has not yet. */
 static void complete_with(const struct event_work *w, dl_event *event, uint16_t role,
-                          const dl_party_pairs *pairs) {
+                          int lead, const dl_party_pairs *pairs) {
     uint32_t pair[2], with = DL_NONE, m = 0;
     uint32_t first = dl_token_from(w->text, event->trigger.off);
     if (event->parts.n) with = party_of(w, event->parts.at[0].mention);
     if (event->parts.n && with == DL_NONE) return;
-    if (!main_pair(pairs, with, pair)) return;
+    if (!main_pair(pairs, with, lead, pair)) return;
     while (m < w->mentions->list.n && w->mentions->list.at[m].first < first) m++;
     uint32_t named[2];
     for (int i = 0; i < 2; i++) {
@@ -382,10 +405,22 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
         if (pair[i] != with) add_part(w, event, role, named[i], false);
 }
 
+/* Can the pair that stands out in the article be the parties of EVENT, and how far must it
+ * stand out? 0: it cannot. */
+static int needed_lead(const struct event_work *w, const dl_event *event) {
+    if (event->parts.n || !is_talk(w, event)) return LEAD;
+    switch (may_borrow(w, event)) {
+    case DL_BORROWS: return LEAD;
+    case DL_BORROWS_FROM_ALL: return 2 * LEAD;
+    default: return 0;
+    }
+}
+
 static void complete_by_pairs(const struct event_work *w, dl_event *event,
                               const dl_party_pairs *pairs) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
-    if (role >= 0) complete_with(w, event, (uint16_t)role, pairs);
+    int lead = needed_lead(w, event);
+    if (role >= 0 && lead) complete_with(w, event, (uint16_t)role, lead, pairs);
 }
 
 /* Of whom a demand is made, when nobody says: of the other of the two that the article is
@@ -403,9 +438,9 @@ static void complete_target(const struct event_work *w, dl_event *event,
     if (strength && dl_str_is(strength->text, "appeal")) return;
     uint32_t pair[2],
         party = event->parts.n == 1 ? party_of(w, event->parts.at[0].mention) : DL_NONE;
-    if (!main_pair(pairs, DL_NONE, pair) || (party != pair[0] && party != pair[1]))
+    if (!main_pair(pairs, DL_NONE, LEAD, pair) || (party != pair[0] && party != pair[1]))
         return;
-    complete_with(w, event, (uint16_t)target, pairs);
+    complete_with(w, event, (uint16_t)target, LEAD, pairs);
 }
 
 void complete_talks(const struct event_work *w) {
@@ -435,7 +470,9 @@ void complete_talks(const struct event_work *w) {
             complete_by_pairs(w, &w->out->list.at[i], &pairs);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event, false);
+        if (event->parts.n == 0 && lacks_parties(w, event) &&
+            needed_lead(w, event) == LEAD)
+            take_pair(w, event, false);
         complete_target(w, event, &pairs);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
