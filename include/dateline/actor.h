@@ -141,11 +141,12 @@ dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *w
                        const dl_document *doc, dl_text *text, dl_mentions *mentions,
                        dl_err *err) DL_NODISCARD;
 
-/* Adds mentions of things without a name that are struck: "an army convoy" of "attacked an
- * army convoy". Nobody's, of kind unknown. Word sets read: struck, strikes. */
-void dl_find_struck(dl_arena *mem, const dl_words *words, const dl_document *doc,
-                    dl_text *text, const dl_trees *trees, const dl_clauses *clauses,
-                    dl_mentions *mentions);
+/* Adds mentions of people without a name that take part in a deed ("a nurse", "others") and
+ * of things that are struck ("an army convoy" of "attacked an army convoy"). Nobody's. Word
+ * sets read: human, quantity, struck, strikes. */
+void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                     dl_text *text, const dl_trees *trees, const dl_clauses *clauses,
+                     dl_mentions *mentions);
 
 /* Adds N mentions, in order of the first token (the longer first) and each unlike those
  * that are there, with an <actor> mark for each. Indices move: marks, members and

@@ -9,8 +9,8 @@ set(LAYER_SOURCES
   name_run.c
   nominal.c
   qualified.c
-  struck.c
   term.c
+  unnamed.c
 )
 set(LAYER_TESTS
   test_actor_find

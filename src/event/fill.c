@@ -201,8 +201,22 @@ static uint32_t spoken_for(const struct event_work *w, uint32_t m) {
                : DL_NONE;
 }
 
+/* "The boy ... he was freed": nobody knows which boy, but it is the boy. */
+static uint32_t meant_by(const struct event_work *w, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
+        mention->antecedent == DL_NONE)
+        return m;
+    const dl_mention *who = &w->mentions->list.at[mention->antecedent];
+    bool people = who->kind == DL_ACTOR_PERSON || who->kind == DL_ACTOR_COLLECTIVE;
+    return people && who->form == DL_FORM_NOMINAL && who->first < mention->first
+               ? mention->antecedent
+               : m;
+}
+
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
+    m = meant_by(w, m);
     uint32_t speaker = event->speech == DL_NONE ? spoken_for(w, m) : DL_NONE;
     if (speaker != DL_NONE) {
         add_one(w, event, role, speaker);

@@ -60,8 +60,8 @@ static dl_code stage_actors(const dl_knowledge *k, dl_analysis *a, dl_err *err) 
     dl_code code =
         dl_find_actors(a->mem, k->actors, k->words, &a->doc, &a->text, &a->mentions, err);
     if (code == DL_OK)
-        dl_find_struck(a->mem, k->words, &a->doc, &a->text, &a->trees, &a->clauses,
-                       &a->mentions);
+        dl_find_unnamed(a->mem, k->words, &a->doc, &a->text, &a->trees, &a->clauses,
+                        &a->mentions);
     return code;
 }
 

@@ -1,0 +1,179 @@
+/* unnamed.c - people and things without a name that take part in a deed: "a nurse", "an
+ * army convoy".
+ *
+ * In:  the clauses and mentions of an article. Out: more mentions, where none stands yet:
+ * people of the set "human" that are subject, object or partner of a predicate, and things
+ * of the set "struck" that a verb or noun of "strikes" has as its object or behind "on",
+ * "against" or "at". They are nobody's: "the airport was closed" makes none, nor does a noun
+ * that only describes another.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "actor_parts.h"
+
+typedef struct {
+    const dl_words *words;
+    const dl_document *doc;
+    const dl_text *text;
+    const dl_trees *trees;
+    uint32_t human, role, group, struck, strikes, quantity; /* sets */
+    bool *taken; /* token -> a mention stands there */
+} unnamed;
+
+static bool is_in(const unnamed *x, uint32_t token, uint32_t set) {
+    uint32_t word = x->text->tokens.at[token].word;
+    return word && set != DL_NONE && dl_words_in(x->words, word, set);
+}
+
+static dl_str word_at(const unnamed *x, uint32_t token) {
+    return dl_token_str(x->doc, &x->text->tokens.at[token]);
+}
+
+static bool has_link(const unnamed *x, const dl_argument *a, const char *const *links,
+                     size_t n) {
+    if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE) return false;
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(word_at(x, a->word), links[i])) return true;
+    return false;
+}
+
+/* Does argument A of C name what is struck: the object, or "on", "against", "at"? Of
+ * "warships attacked and sank a tanker" the verb is easily misread for "that were
+ * attacked". */
+static bool is_upon(const unnamed *x, const dl_clause *c, const dl_argument *a) {
+    static const char *const links[] = { "on", "against", "at" };
+    bool reduced = c->kind == DL_CLAUSE_VERB && c->form == DL_PARTICIPLE;
+    if (a->function == DL_FUNCTION_OBJECT) return !reduced || a->head > c->predicate;
+    return has_link(x, a, links, DL_N(links));
+}
+
+/* Does argument A name somebody who does it, to whom or with whom it is done? */
+static bool is_partaker(const unnamed *x, const dl_argument *a) {
+    static const char *const links[] = { "with", "by",  "against", "on",   "to",
+                                         "from", "for", "between", "among" };
+    return a->function == DL_FUNCTION_SUBJECT || a->function == DL_FUNCTION_OBJECT ||
+           a->function == DL_FUNCTION_RECIPIENT || has_link(x, a, links, DL_N(links));
+}
+
+/* Is it many people: "nurses", "three staff"? */
+static bool is_many(const unnamed *x, uint32_t head) {
+    static const char *const many[] = { "men",      "women",  "people",
+                                        "children", "staff",  "personnel",
+                                        "crew",     "others", "policemen" };
+    dl_str s = word_at(x, head);
+    for (size_t i = 0; i < DL_N(many); i++)
+        if (dl_str_is(s, many[i])) return true;
+    return dl_str_ends(s, "s") && !dl_str_ends(s, "ss");
+}
+
+/* Does a name stand in the phrase before HEAD: "Holm's chief negotiator"? Then that name has
+ * been looked at. */
+static bool is_named(const unnamed *x, uint32_t head) {
+    uint32_t first, n;
+    dl_phrase_of(x->trees, head, &first, &n);
+    for (uint32_t at = first; at < head; at++)
+        if (x->taken[at]) return true;
+    return false;
+}
+
+/* "her husband", "an envoy": one by his role, whoever he is. */
+static bool is_one(const unnamed *x, uint32_t head) {
+    return is_in(x, head, x->role) && !is_named(x, head) &&
+           (dl_tree_child(x->trees, head, DL_REL_DET) != DL_NONE ||
+            dl_tree_child(x->trees, head, DL_REL_NMOD_POSS) != DL_NONE);
+}
+
+/* "rival militias", "21 states": groups that act. Countries are many. */
+static bool is_group(const unnamed *x, uint32_t head) {
+    static const char *const lands[] = { "countries", "nations", "states", "neighbours",
+                                         "neighbors" };
+    bool counted = dl_tree_child(x->trees, head, DL_REL_NUMMOD) != DL_NONE;
+    dl_str s = word_at(x, head);
+    if (!is_in(x, head, x->group) || !is_many(x, head)) return false;
+    for (size_t i = 0; i < DL_N(lands); i++)
+        if (dl_str_is(s, lands[i])) return counted;
+    return true;
+}
+
+/* "any person", "no guards": nobody that anything was done to. */
+static bool is_anyone(const unnamed *x, uint32_t head) {
+    static const char *const any[] = {
+        "any", "no", "every", "each", "No", "Any", "such"
+    };
+    uint32_t det = dl_tree_child(x->trees, head, DL_REL_DET);
+    for (size_t i = 0; det != DL_NONE && i < DL_N(any); i++)
+        if (dl_str_is(word_at(x, det), any[i])) return true;
+    return false;
+}
+
+/* "dozens of migrants" are the migrants. */
+static bool is_counted(const unnamed *x, uint32_t head) {
+    uint32_t at = dl_tree_child(x->trees, head, DL_REL_NMOD);
+    return is_in(x, head, x->quantity) && at != DL_NONE && at > head;
+}
+
+static void take(dl_arena *mem, const unnamed *x, uint32_t head, dl_actor_kind kind,
+                 dl_mentions *more) {
+    uint32_t first, n;
+    if (x->taken[head]) return;
+    dl_phrase_of(x->trees, head, &first, &n);
+    x->taken[head] = true;
+    *DL_PUSH(mem, &more->list) = (dl_mention){ .first = first,
+                                               .n = head + 1 - first,
+                                               .head = head,
+                                               .mark = DL_NONE,
+                                               .actor = DL_NONE,
+                                               .antecedent = DL_NONE,
+                                               .form = DL_FORM_NOMINAL,
+                                               .kind = (uint8_t)kind,
+                                               .plural = kind == DL_ACTOR_COLLECTIVE,
+                                               .method = DL_BY_GROUP,
+                                               .confidence = 40 };
+}
+
+static int by_place(const void *a, const void *b) {
+    const dl_mention *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    return x->n > y->n ? -1 : x->n < y->n;
+}
+
+static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
+                    const dl_argument *a, dl_mentions *more) {
+    bool somebody =
+        is_in(x, a->head, x->human) || is_one(x, a->head) || is_group(x, a->head);
+    if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
+        !is_anyone(x, a->head))
+        take(mem, x, a->head, is_many(x, a->head) ? DL_ACTOR_COLLECTIVE : DL_ACTOR_PERSON,
+             more);
+    else if (is_in(x, c->predicate, x->strikes) && is_in(x, a->head, x->struck) &&
+             is_upon(x, c, a))
+        take(mem, x, a->head, DL_ACTOR_UNKNOWN, more);
+}
+
+void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *doc,
+                     dl_text *text, const dl_trees *trees, const dl_clauses *clauses,
+                     dl_mentions *mentions) {
+    unnamed x = { .words = words,
+                  .doc = doc,
+                  .text = text,
+                  .trees = trees,
+                  .human = dl_words_set(words, DL_LIT("human")),
+                  .role = dl_words_set(words, DL_LIT("role")),
+                  .group = dl_words_set(words, DL_LIT("group")),
+                  .struck = dl_words_set(words, DL_LIT("struck")),
+                  .strikes = dl_words_set(words, DL_LIT("strikes")),
+                  .quantity = dl_words_set(words, DL_LIT("quantity")) };
+    dl_mentions more = { 0 };
+    if (!clauses->list.n) return;
+    x.taken = DL_NEW_N(mem, bool, (size_t)text->tokens.n + 1);
+    for (uint32_t i = 0; i < mentions->list.n; i++)
+        for (uint32_t k = 0; k < mentions->list.at[i].n; k++)
+            x.taken[mentions->list.at[i].first + k] = true;
+    for (uint32_t i = 0; i < clauses->list.n; i++) {
+        const dl_clause *c = &clauses->list.at[i];
+        for (uint32_t k = c->first; k < c->first + c->n; k++)
+            look_at(mem, &x, c, &clauses->arguments.at[k], &more);
+    }
+    if (!more.list.n) return;
+    qsort(more.list.at, more.list.n, sizeof *more.list.at, by_place);
+    dl_insert_mentions(mem, text, mentions, more.list.at, more.list.n);
+}
