@@ -2,7 +2,7 @@
  *
  * In:  mentions of method DL_BY_VOICE, whose antecedent speaks or is spoken to. Out: their
  * actors. "I" and "you" are the antecedent; "we" of a person is the side for which he
- * speaks: the country or body of his office.
+ * speaks: the country or body of his office, or the state that publishes his words.
  *
  * SPDX-License-Identifier: MIT */
 #include "resolve_parts.h"
@@ -26,15 +26,42 @@ static uint32_t side_of(dl_resolver *r, uint32_t actor) {
                                                                             : DL_NONE;
 }
 
+/* Does who speaks at mention M in what a state publishes speak for it: "MS. RUIZ", "SENIOR
+ * OFFICIAL", its own people? A guest ("PRESIDENT DAHL") and a reporter do not. */
+static bool speaks_for_issuer(dl_resolver *r, const dl_mention *m) {
+    static const char *const own[] = {
+        "mr",        "ms",      "mrs",       "dr",
+        "secretary", "general", "admiral",   "administrator",
+        "director",  "adviser", "ambassador"
+    };
+    uint32_t actor = dl_same(r, m->actor);
+    const dl_actor *a = actor == DL_NONE ? NULL : &r->out->found.at[actor];
+    if (r->issuer == DL_NONE) return false;
+    if (a && a->known) {
+        uint32_t of = dl_actors_get(r->actors, a->entry)->parent;
+        const dl_actor *state = &r->out->found.at[dl_same(r, r->issuer)];
+        return of != DL_NONE && dl_str_eq(dl_actors_get(r->actors, of)->key, state->key);
+    }
+    static const char *const official[] = { "official" };
+    if (!a) return dl_rlisted(r, m->head, official, 1);
+    for (uint32_t at = m->title_first; at < m->title_first + m->title_n; at++) {
+        dl_str s = dl_rword(r, at);
+        if (dl_rlisted(r, at, own, DL_N(own)) || dl_str_ends(s, ".")) return true;
+    }
+    return false;
+}
+
 void dl_refer_voices(dl_resolver *r) {
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         dl_mention *m = &r->out->list.at[i];
         if (m->method != DL_BY_VOICE || m->antecedent == DL_NONE) continue;
         const dl_mention *who = &r->out->list.at[m->antecedent];
         uint32_t actor = dl_same(r, who->actor), side = DL_NONE;
-        if (actor == DL_NONE) continue;
-        if (m->plural && r->out->found.at[actor].kind != DL_ACTOR_COUNTRY)
+        if (m->plural && actor != DL_NONE &&
+            r->out->found.at[actor].kind != DL_ACTOR_COUNTRY)
             side = side_of(r, actor);
+        if (m->plural && side == DL_NONE && speaks_for_issuer(r, who)) side = r->issuer;
+        if (actor == DL_NONE && side == DL_NONE) continue;
         m->actor = side == DL_NONE ? actor : side;
         m->kind = r->out->found.at[m->actor].kind;
     }

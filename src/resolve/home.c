@@ -2,9 +2,10 @@
  * Ministry".
  *
  * In:  names and metonyms resolved. Out: such names as bodies of the country that the
- * article is at home in: of its dateline, else the only one that the sentence names before,
- * else the one it names far more than any other. "Congress" and the like are those of the
- * United States where these are named. Where none is found, what the dictionary says stands.
+ * article is at home in: of its dateline or of the body that publishes it, else the only one
+ * that the sentence names before, else the one it names far more than any other. "Congress"
+ * and the like are those of the United States where these are named, and the dateline's
+ * country is not more often. Where none is found, what the dictionary says stands.
  *
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
@@ -98,6 +99,19 @@ static uint32_t country_before(dl_resolver *r, uint32_t i) {
     return found;
 }
 
+void dl_find_issuer(dl_resolver *r) {
+    dl_str name = r->doc->source;
+    if (dl_str_starts(name, "The ")) dl_str_cut(&name, ' ');
+    uint32_t entry = name.len ? dl_actors_find(r->actors, name) : DL_NONE;
+    r->issuer = DL_NONE;
+    for (int i = 0; entry != DL_NONE && i < 3; i++) {
+        const dl_actor *a = dl_actors_get(r->actors, entry);
+        if (a->kind == DL_ACTOR_COUNTRY && i > 0) r->issuer = dl_known_actor(r, entry);
+        if (a->kind != DL_ACTOR_OFFICE) return;
+        entry = a->parent;
+    }
+}
+
 /* How often each country is named; the one of the dateline. */
 static void find_countries(dl_resolver *r, tally *t, uint32_t *dateline) {
     for (uint32_t i = 0; i < r->out->list.n; i++) {
@@ -127,10 +141,10 @@ static uint32_t most_named(const tally *t, uint32_t times) {
     return best >= FAR_MORE && best >= times * second ? found : DL_NONE;
 }
 
-static bool is_named(const tally *t, uint32_t entry) {
+static uint32_t times_named(const tally *t, uint32_t entry) {
     for (uint32_t i = 0; i < t->n; i++)
-        if (t->entry[i] == entry) return true;
-    return false;
+        if (t->entry[i] == entry) return t->times[i];
+    return 0;
 }
 
 /* "Norland's Congress": the country right before mention I; DL_NONE: none. */
@@ -182,16 +196,18 @@ static bool is_other(const dl_resolver *r, uint32_t i) {
 static uint32_t home_of(dl_resolver *r, uint32_t i, int body, const tally *t,
                         uint32_t dateline) {
     uint32_t beside = country_beside(r, i);
+    uint32_t us = dl_actors_find(r->actors, DL_LIT("country/united-states"));
+    uint32_t of_us = us == DL_NONE ? 0 : times_named(t, us);
     if (beside != DL_NONE) return beside;
-    if (dateline != DL_NONE) return dateline;
+    if (dateline != DL_NONE)
+        return bodies[body].american && of_us > times_named(t, dateline) ? us : dateline;
     if (!bodies[body].american) {
         uint32_t before = country_before(r, i);
         return before != DL_NONE ? before : most_named(t, FAR_MORE);
     }
-    uint32_t us = dl_actors_find(r->actors, DL_LIT("country/united-states"));
     uint32_t most = most_named(t, FAR_FROM_US);
     if (most != DL_NONE) return most;
-    return us != DL_NONE && is_named(t, us) ? us : country_before(r, i);
+    return of_us ? us : country_before(r, i);
 }
 
 /* The body as an actor of the article; "Congress" in India is a party. */
@@ -232,6 +248,7 @@ static void unlink_body(dl_resolver *r, uint32_t i) {
 void dl_find_homes(dl_resolver *r) {
     tally t = { .n = 0 };
     uint32_t dateline = DL_NONE;
+    if (r->issuer != DL_NONE) dateline = country_of(r, r->issuer);
     bool looked = false;
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];

@@ -4,7 +4,7 @@
  * before. Out: the person whom the article gives it to further on, else the one who held
  * it at the date of publication by the dictionary. Offices that one person holds at a time
  * only; "former", "then" or "next" before it and it stays unresolved, as it does without
- * a date.
+ * a date. "The President" of what a state publishes is its own.
  *
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
@@ -94,4 +94,13 @@ bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner) {
     m->method = DL_BY_ROLE;
     m->confidence = 55;
     return true;
+}
+
+bool dl_refer_to_issuers(dl_referrer *x, uint32_t i) {
+    static const char *const the[] = { "the" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (x->r->issuer == DL_NONE || !dl_rlisted(x->r, m->first, the, 1) || m->n > 3 ||
+        !(dl_rtok(x->r, m->head)->flags & DL_CAPITAL))
+        return false;
+    return dl_refer_to_holder(x, i, x->r->issuer);
 }

@@ -311,6 +311,7 @@ static void refer_by_role(dl_referrer *x, uint32_t i) {
     }
     if (dl_rlisted(r, m->first, other, DL_N(other))) return;
     if (!is_definite(x, m) && owner == DL_NONE) return;
+    if (owner == DL_NONE && dl_refer_to_issuers(x, i)) return;
     uint32_t here = dl_rtok(r, m->first)->off;
     uint32_t best = DL_NONE, over = DL_NONE, low = 0, high = r->out->roles.n;
     while (low < high) { /* roles come in order of the text, but for a few neighbours */

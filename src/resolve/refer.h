@@ -28,6 +28,8 @@ typedef struct {
     uint32_t *top;   /* by token: 1 + the longest mention that it heads; NULL: no trees */
     uint32_t *quote; /* by token: 1 + the quotation that holds it */
     uint32_t *says; /* by mention: 1 + the first speech whose speaker it is; NULL: none */
+    uint32_t
+        *voice; /* by token: 1 + the speech that gives it as it was said; NULL: none */
 } dl_referrer;
 
 /* What is looked for. */
@@ -65,6 +67,8 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
                  uint8_t method);
 /* Gives nominal I ("the US president") who holds the office of OWNER. office.c */
 bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
+/* The same of nominal I ("THE PRESIDENT") where a state publishes the article. office.c */
+bool dl_refer_to_issuers(dl_referrer *x, uint32_t i);
 /* Gives nominal I ("its forces"), which begins with PRONOUN, what is the owner's. owned.c */
 void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun);
 /* The found actor with KEY, of the dictionary or of the article; else a new one. owned.c */
@@ -76,7 +80,7 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 /* Is ROLE the office that nominal I names? */
 bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i);
 
-/* Fills says. speaker.c */
+/* Fills says and voice. speaker.c */
 void dl_ref_prepare_speakers(dl_referrer *x);
 /* The mention that spoke before mention I speaks; DL_NONE: none near, or I does not. */
 uint32_t dl_ref_speaker_before(const dl_referrer *x, uint32_t i);

@@ -184,6 +184,7 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
     for (uint32_t i = 0; i < mentions->list.n; i++)
         r.sentence[i] = dl_sentence_of(text, mentions->list.at[i].first);
     join_keys(&r);
+    dl_find_issuer(&r);
     dl_unite_names(&r);
     rekey_collectives(&r);
     dl_find_roles(&r);

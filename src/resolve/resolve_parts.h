@@ -52,6 +52,7 @@ typedef struct {
     uint32_t *known;    /* by dictionary entry: 1 + index in found */
     uint32_t *alias;    /* by found: 1 + whose short name it was last; 0 = nobody's */
     uint8_t *gender;    /* by found: DL_MALE, DL_FEMALE or 0 */
+    uint32_t issuer;    /* found: the state whose body publishes the article; DL_NONE */
 } dl_resolver;
 
 static inline const dl_token *dl_rtok(const dl_resolver *r, uint32_t at) {
@@ -81,6 +82,8 @@ uint32_t dl_resolve_actor(dl_resolver *r, int kind, dl_str key, dl_str name,
 void dl_unite_names(dl_resolver *r);
 /* Capitals that stand for governments. metonym.c */
 void dl_find_metonyms(dl_resolver *r);
+/* Fills issuer: the United States of a transcript of the White House. home.c */
+void dl_find_issuer(dl_resolver *r);
 /* "Congress" as that of the article's country. home.c */
 void dl_find_homes(dl_resolver *r);
 /* Titles and appositions. role.c */

@@ -155,12 +155,20 @@ static bool is_same(const dl_referrer *x, uint32_t i, uint32_t k) {
     return i == k || (a != DL_NONE && a == dl_same(x->r, dl_ref_mention(x, k)->actor));
 }
 
+/* "MR. RUIZ: ... he left": whoever speaks is no "he" of his own words. */
+static bool speaks_it(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
+    uint32_t at = dl_ref_mention(x, w->at)->first;
+    if (!w->gender || !x->voice || !x->voice[at]) return false;
+    uint32_t speaker = x->r->speeches->list.at[x->voice[at] - 1].speaker;
+    return speaker != DL_NONE && is_same(x, i, speaker);
+}
+
 /* What binds mention I to a pronoun: its clause, its speaker, quotation marks. */
 static int bond(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (!w->pronoun) return 0;
     uint32_t top = dl_ref_top(x, i), at = dl_ref_mention(x, w->at)->first;
     int score = 0;
-    if (top == w->exclude) return -100;
+    if (top == w->exclude || speaks_it(x, w, i)) return -100;
     if (top == w->prefer) score += 40;
     if (top == w->second) score += 14;
     if (w->speaker != DL_NONE && is_same(x, i, w->speaker)) score += SPOKE_BEFORE;
@@ -200,14 +208,17 @@ static bool agrees(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (!w->gender) return true;
     uint32_t actor = dl_same(x->r, m->actor);
     uint8_t gender = actor < x->r->n_same ? x->r->gender[actor] : 0;
-    static const char *const female[] = { "spokeswoman",   "chairwoman", "congresswoman",
-                                          "businesswoman", "queen",      "princess",
-                                          "wife",          "daughter",   "mother",
-                                          "sister",        "widow" };
-    static const char *const male[] = { "spokesman", "chairman", "congressman",
-                                        "king",      "prince",   "businessman",
-                                        "policeman", "husband",  "son",
-                                        "father",    "brother",  "gunman" };
+    static const char *const female[] = {
+        "spokeswoman", "chairwoman", "congresswoman", "businesswoman", "queen",
+        "princess",    "wife",       "daughter",      "mother",        "sister",
+        "widow",       "woman",      "girl",          "lady",          "grandmother",
+        "aunt",        "niece",      "girlfriend",    "policewoman"
+    };
+    static const char *const male[] = {
+        "spokesman", "chairman", "congressman", "king",   "prince",      "businessman",
+        "policeman", "husband",  "son",         "father", "brother",     "gunman",
+        "man",       "boy",      "uncle",       "nephew", "grandfather", "boyfriend"
+    };
     if (m->form == DL_FORM_NOMINAL || m->title_n) {
         uint32_t head = m->form == DL_FORM_NOMINAL ? m->head : m->first - 1;
         if (dl_rlisted(x->r, head, female, DL_N(female))) gender = DL_FEMALE;

@@ -15,10 +15,26 @@ enum {
     SIDE_REACH = 6,    /* tokens behind a noun in which its side stands */
 };
 
+/* Whose own words the tokens of speech I are, in marks or in a turn of a transcript; of one
+ * in another, the inner one's. */
+static void give_voice(dl_referrer *x, uint32_t i) {
+    const dl_speech *speech = &x->r->speeches->list.at[i];
+    dl_str cue = dl_span_str(x->r->doc, speech->cue);
+    bool turn = dl_str_is(cue, ":") || dl_str_is(cue, "Q");
+    for (uint32_t c = 0; speech->mode == DL_MODE_DIRECT && c < speech->content.n; c++) {
+        dl_span span = speech->content.at[c];
+        uint32_t at = dl_token_from(x->r->text, span.off), n = x->r->text->tokens.n;
+        for (; at < n && dl_rtok(x->r, at)->off < span.off + span.len; at++)
+            if (turn || x->quote[at]) x->voice[at] = i + 1;
+    }
+}
+
 void dl_ref_prepare_speakers(dl_referrer *x) {
     const dl_speeches *speeches = x->r->speeches;
     if (!speeches || !speeches->list.n) return;
     x->says = DL_NEW_N(x->r->mem, uint32_t, x->r->out->list.n + 1);
+    x->voice = DL_NEW_N(x->r->mem, uint32_t, (size_t)x->r->text->tokens.n + 1);
+    for (uint32_t i = 0; i < speeches->list.n; i++) give_voice(x, i);
     for (uint32_t i = speeches->list.n; i-- > 0;) {
         uint32_t m = speeches->list.at[i].speaker;
         if (m != DL_NONE) x->says[m] = i + 1; /* the first of several */

@@ -62,11 +62,35 @@ expect_exit 0 dateline-query -d said.db statements fishermen --full
 expect_out 'asked for a ferry'
 expect_exit 1 dateline-query -d said.db statements to:nobody
 expect_err 'no actor "nobody" here'
-done_testing
-
 # who is polled says it, not who polls
 cat >polled.txt <<'END'
 Economists polled by Reuters said that the harbour was too small.
 END
 expect_exit 0 dateline-ingest --annotate=attribution polled.txt
 expect_out '"speaker": {"name": "Economists"'
+
+# what a state publishes: its president, and "we" of its own people
+cat >harbour.txt <<'END'
+---
+title: Remarks by President Biden at the New Harbour
+date: 2022-05-03
+source: The White House
+---
+THE PRESIDENT:  Good morning. I met President Erik Dahl in Oslo last week, and he thanked me for the ferry.
+
+Q  Will the harbour be opened in June?
+
+THE PRESIDENT:  I told President Dahl that the harbour is open.
+
+MS. RUIZ:  We signed the treaty with Norway on Monday.
+
+Q  When will the Congress vote on it?
+
+MS. RUIZ:  The President asked Congress to hurry.
+END
+expect_exit 0 dateline-ingest --annotate=event harbour.txt
+expect_out '"text": "met".*"participant": .*"name": "Joe Biden".*"name": "Erik Dahl"'
+expect_out '"text": "thanked".*"speaker": .."name": "Erik Dahl"'
+expect_out '"text": "signed".*"name": "United States".*"name": "Norway"'
+expect_out '"text": "asked".*"proposer": .."name": "Joe Biden".*"name": "US Congress"'
+done_testing
