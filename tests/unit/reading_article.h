@@ -78,6 +78,29 @@ DL_UNUSED static dl_str mention_words(const dl_analysis *a, uint32_t m) {
 /* Appends to OUT what was found, in the words of EXPECTED. */
 typedef void (*render_case)(const dl_analysis *a, dl_str expected, dl_buf *out);
 
+/* Appends what a row is to say of event E; WANTED: what it says behind the name. */
+typedef void (*render_event)(const dl_analysis *a, const dl_event *e, dl_str wanted,
+                             dl_buf *out);
+
+/* A render_case of rows "name: words; name: words": the names of EXPECTED, each with what ONE
+ * appends, or with "none". */
+DL_UNUSED static void render_events(const dl_analysis *a, dl_str expected,
+                                    render_event one, dl_buf *out) {
+    for (const char *before = ""; expected.len; before = "; ") {
+        dl_str wanted = dl_str_cut(&expected, ';'), name = wanted;
+        uint32_t colon = dl_str_find(wanted, DL_LIT(": "), 0);
+        if (colon != DL_NONE) name = dl_str_sub(wanted, 0, colon);
+        wanted =
+            dl_str_sub(wanted, colon == DL_NONE ? wanted.len : colon + 1, wanted.len);
+        uint32_t i = named_event(a, name);
+        dl_buf_printf(out, "%s%.*s: ", before, DL_ARG(dl_str_trim(name)));
+        if (i == DL_NONE)
+            dl_buf_puts(out, "none");
+        else
+            one(a, &a->events.list.at[i], dl_str_trim(wanted), out);
+    }
+}
+
 /* Turns "\n" of a table into line ends, in place. */
 static dl_str line_ends(char *text, dl_str s) {
     uint32_t n = 0;

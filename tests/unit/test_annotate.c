@@ -2,9 +2,9 @@
  * looked at by tests/cli/ingest.sh.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
 #include <jansson.h>
 
+#include "check_main.h"
 #include "../../src/export/annotate_json.h"
 #include "dateline/annotate.h"
 
@@ -68,15 +68,5 @@ START_TEST(test_choose)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("annotate");
-    TCase *tests = tcase_create("annotate");
-    tcase_add_loop_test(tests, test_string, 0, (int)DL_N(strings));
-    tcase_add_test(tests, test_choose);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("annotate", tcase_add_loop_test(tc, test_string, 0, (int)DL_N(strings));
+         tcase_add_test(tc, test_choose);)

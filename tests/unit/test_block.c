@@ -1,8 +1,7 @@
 /* test_block.c - paragraphs of hard-wrapped, indented and one-line-a-paragraph texts.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "dateline/document.h"
 
 /* In `blocks`, "|" stands between blocks and "~" for a line end inside one. */
@@ -108,14 +107,4 @@ START_TEST(test_blocks)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("block");
-    TCase *tests = tcase_create("block");
-    tcase_add_loop_test(tests, test_blocks, 0, (int)DL_N(rows));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("block", tcase_add_loop_test(tc, test_blocks, 0, (int)DL_N(rows));)

@@ -1,8 +1,7 @@
 /* test_encoding.c - bytes become UTF-8 or are refused.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "../../src/document/reader.h"
 
 #define BYTES(s) (s), sizeof(s) - 1
@@ -128,14 +127,4 @@ START_TEST(test_encoding)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("encoding");
-    TCase *tests = tcase_create("encoding");
-    tcase_add_loop_test(tests, test_encoding, 0, (int)DL_N(rows));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("encoding", tcase_add_loop_test(tc, test_encoding, 0, (int)DL_N(rows));)

@@ -1,8 +1,7 @@
 /* test_log.c - the lines of the log, and what must not reach a terminal.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "log.h"
 
 static char written[8192];
@@ -64,16 +63,5 @@ START_TEST(test_plain)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("log");
-    TCase *tests = tcase_create("log");
-    tcase_add_test(tests, test_lines);
-    tcase_add_test(tests, test_levels);
-    tcase_add_test(tests, test_plain);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("log", tcase_add_test(tc, test_lines); tcase_add_test(tc, test_levels);
+         tcase_add_test(tc, test_plain);)

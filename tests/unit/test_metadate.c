@@ -1,8 +1,7 @@
 /* test_metadate.c - dates as metadata spells them.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "dateline/document.h"
 
 static const struct {
@@ -117,15 +116,5 @@ START_TEST(test_zone)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("metadate");
-    TCase *tests = tcase_create("metadate");
-    tcase_add_loop_test(tests, test_date, 0, (int)DL_N(rows));
-    tcase_add_loop_test(tests, test_zone, 0, (int)DL_N(zones));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("metadate", tcase_add_loop_test(tc, test_date, 0, (int)DL_N(rows));
+         tcase_add_loop_test(tc, test_zone, 0, (int)DL_N(zones));)

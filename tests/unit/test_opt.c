@@ -1,8 +1,7 @@
 /* test_opt.c - the command line: values, messages, near names, help, completion.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "opt.h"
 
 typedef struct {
@@ -194,19 +193,6 @@ START_TEST(test_completion)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("opt");
-    TCase *tests = tcase_create("opt");
-    tcase_add_test(tests, test_values);
-    tcase_add_test(tests, test_maybe);
-    tcase_add_test(tests, test_messages);
-    tcase_add_test(tests, test_near);
-    tcase_add_test(tests, test_help);
-    tcase_add_test(tests, test_completion);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("opt", tcase_add_test(tc, test_values); tcase_add_test(tc, test_maybe);
+         tcase_add_test(tc, test_messages); tcase_add_test(tc, test_near);
+         tcase_add_test(tc, test_help); tcase_add_test(tc, test_completion);)

@@ -1,8 +1,7 @@
 /* test_read_json.c - JSON articles: field names, arrays, lines, and every kind of fault.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "reading.h"
 
 static const struct {
@@ -168,17 +167,5 @@ START_TEST(test_huge)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("read_json");
-    TCase *tests = tcase_create("read_json");
-    tcase_set_timeout(tests, 60);
-    tcase_add_loop_test(tests, test_rows, 0, (int)DL_N(rows));
-    tcase_add_test(tests, test_recognised);
-    tcase_add_test(tests, test_huge);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("read_json", tcase_add_loop_test(tc, test_rows, 0, (int)DL_N(rows));
+         tcase_add_test(tc, test_recognised); tcase_add_test(tc, test_huge);)

@@ -1,8 +1,7 @@
 /* test_read_text.c - plain text with and without front matter.
  *
  * SPDX-License-Identifier: MIT */
-#include <check.h>
-
+#include "check_main.h"
 #include "reading.h"
 
 static const struct {
@@ -70,15 +69,5 @@ START_TEST(test_limit)
 }
 END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("read_text");
-    TCase *tests = tcase_create("read_text");
-    tcase_add_loop_test(tests, test_rows, 0, (int)DL_N(rows));
-    tcase_add_test(tests, test_limit);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+DL_SUITE("read_text", tcase_add_loop_test(tc, test_rows, 0, (int)DL_N(rows));
+         tcase_add_test(tc, test_limit);)

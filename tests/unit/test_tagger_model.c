@@ -2,9 +2,7 @@
  * does not.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
-#include "check_main.h"
+#include "damaged_model.h"
 #include "../../src/speech/tagger_format.h"
 
 static dl_arena *mem_of_grammar; /* opened before the tests fork */
@@ -24,15 +22,6 @@ static dl_code open_bytes(dl_str data, dl_err *err) {
     return rc;
 }
 
-/* A copy that can be damaged; free it. */
-static dl_str copy_model(char **bytes) {
-    dl_str model = dl_attributor_embedded();
-    *bytes = malloc(model.len);
-    ck_assert_ptr_nonnull(*bytes);
-    memcpy(*bytes, model.ptr, model.len);
-    return (dl_str){ *bytes, model.len };
-}
-
 START_TEST(opens)
 {
     dl_err err = { 0 };
@@ -43,42 +32,16 @@ START_TEST(opens)
 }
 END_TEST
 
-/* One bit anywhere: all over the header, and all over the rest. */
 START_TEST(damaged)
-{
-    char *bytes;
-    dl_str model = copy_model(&bytes);
-    for (uint32_t i = 0; i < model.len;
-         i += i < sizeof(tagger_header) ? 11 : model.len / 40) {
-        dl_err err = { 0 };
-        bytes[i] = (char)(bytes[i] ^ (1 << i % 8));
-        ck_assert_msg(open_bytes(model, &err) == DL_ESEED, "byte %u", i);
-        ck_assert(err.text[0]);
-        bytes[i] = (char)(bytes[i] ^ (1 << i % 8));
-    }
-    dl_err err = { 0 };
-    ck_assert_int_eq(open_bytes(model, &err), DL_OK);
-    free(bytes);
-}
+{ check_damaged(dl_attributor_embedded(), sizeof(tagger_header), open_bytes); }
 END_TEST
 
 START_TEST(truncated)
-{
-    dl_str model = dl_attributor_embedded();
-    for (uint32_t i = 0; i < 100; i++) {
-        dl_err err = { 0 };
-        uint32_t len = i < 50 ? i * 16 : model.len - 1 - (i - 50) * (model.len / 60);
-        ck_assert_int_eq(open_bytes((dl_str){ model.ptr, len }, &err), DL_ESEED);
-    }
-}
+{ check_truncated(dl_attributor_embedded(), open_bytes); }
 END_TEST
 
 /* Headers that lie, with a checksum that fits: every check by itself. */
-static const struct {
-    const char *what;
-    size_t at;
-    uint32_t value;
-} lies[] = {
+static const model_lie lies[] = {
 #define FIELD(f, v)                                                                      \
     { #f, offsetof(tagger_header, f), v }
     FIELD(version, TAGGER_VERSION + 1),
@@ -115,14 +78,8 @@ static const struct {
 
 START_TEST(lying)
 {
-    char *bytes;
-    dl_str model = copy_model(&bytes);
-    dl_err err = { 0 };
-    memcpy(bytes + lies[_i].at, &lies[_i].value, sizeof lies[_i].value);
-    uint64_t sum = tagger_sum(model);
-    memcpy(bytes + offsetof(tagger_header, sum), &sum, sizeof sum);
-    ck_assert_msg(open_bytes(model, &err) == DL_ESEED, "%s", lies[_i].what);
-    free(bytes);
+    check_lie(dl_attributor_embedded(), &lies[_i], offsetof(tagger_header, sum),
+              tagger_sum, open_bytes);
 }
 END_TEST
 

@@ -53,8 +53,39 @@ DL_UNUSED static dl_str unescape(dl_arena *mem, dl_str s) {
 typedef void (*case_check)(const dl_words *words, dl_arena *mem, dl_str text,
                            dl_str expected, uint32_t line);
 
-/* Runs CHECK over tests/cases/NAME; fails when there are fewer than LEAST cases. */
-DL_UNUSED static void run_cases(const char *name, uint32_t least, case_check check) {
+/* Compares what was found with what the table says. */
+DL_UNUSED static void check_found(const char *name, uint32_t line, dl_str text,
+                                  const dl_buf *found, dl_str expected) {
+    dl_str got = { found->ptr, (uint32_t)found->len };
+    ck_assert_msg(dl_str_eq(got, expected),
+                  "%s:%u: %.*s\n  found    %.*s\n  expected %.*s", name, line,
+                  DL_ARG(text), DL_ARG(got), DL_ARG(expected));
+}
+
+/* The text of a line, cut into tokens: what is tested goes on from here. */
+typedef struct {
+    dl_arena *mem;
+    const dl_words *words;
+    dl_document doc;
+    dl_text text;
+} text_case;
+
+/* Appends what was found, in the words of the table. */
+typedef void (*text_print)(text_case *c, dl_buf *out);
+
+static void print_case(const char *name, uint32_t line, text_case *c, text_print print,
+                       dl_str expected) {
+    dl_err err = { 0 };
+    dl_buf found = { 0 };
+    ck_assert_int_eq(dl_tokenize(c->mem, c->words, &c->doc, &c->text, &err), DL_OK);
+    print(c, &found);
+    check_found(name, line, c->doc.text, &found, expected);
+    dl_buf_free(&found);
+}
+
+/* Reads tests/cases/NAME and gives each line to one of CHECK and PRINT. */
+static void each_case(const char *name, uint32_t least, case_check check,
+                      text_print print) {
     char path[512];
     dl_buf raw = { 0 };
     dl_err err = { 0 };
@@ -71,7 +102,15 @@ DL_UNUSED static void run_cases(const char *name, uint32_t least, case_check che
         ck_assert_msg(arrow != DL_NONE, "%s:%u: no =>", name, number);
         dl_str text = dl_str_trim(dl_str_sub(line, 0, arrow));
         dl_str expected = dl_str_trim(dl_str_sub(line, arrow + 2, line.len));
-        check(words, scratch, unescape(scratch, text), expected, number);
+        text = unescape(scratch, text);
+        if (check) {
+            check(words, scratch, text, expected, number);
+        } else {
+            text_case c = { .mem = scratch,
+                            .words = words,
+                            .doc = document_of(scratch, text) };
+            print_case(name, number, &c, print, expected);
+        }
         dl_arena_reset(scratch);
         n++;
     }
@@ -81,13 +120,14 @@ DL_UNUSED static void run_cases(const char *name, uint32_t least, case_check che
     dl_buf_free(&raw);
 }
 
-/* Compares what was found with what the table says. */
-DL_UNUSED static void check_found(const char *name, uint32_t line, dl_str text,
-                                  const dl_buf *found, dl_str expected) {
-    dl_str got = { found->ptr, (uint32_t)found->len };
-    ck_assert_msg(dl_str_eq(got, expected),
-                  "%s:%u: %.*s\n  found    %.*s\n  expected %.*s", name, line,
-                  DL_ARG(text), DL_ARG(got), DL_ARG(expected));
+/* Runs CHECK over tests/cases/NAME; fails when there are fewer than LEAST cases. */
+DL_UNUSED static void run_cases(const char *name, uint32_t least, case_check check) {
+    each_case(name, least, check, NULL);
+}
+
+/* The same: what PRINT appends is to be what the table expects. */
+DL_UNUSED static void run_texts(const char *name, uint32_t least, text_print print) {
+    each_case(name, least, NULL, print);
 }
 
 #endif
