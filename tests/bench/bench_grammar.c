@@ -6,45 +6,13 @@
  * both meet the same machine. Model and seeds are those built in.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "bench.h"
 #include "dateline/extract.h"
-
-typedef DL_VEC(dl_document) documents;
 
 typedef struct {
     uint64_t tokens, parsed, bytes; /* parsed: those in sentences */
     double token_seconds, parse_seconds;
 } result;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static _Noreturn void die(const dl_err *err) {
-    char text[1024];
-    dl_err_format(err, text, sizeof text);
-    fprintf(stderr, "bench_grammar: %s\n", text);
-    exit(1);
-}
-
-static void read_all(const char *path, dl_input *in, dl_arena *mem, documents *docs) {
-    dl_err err = { 0 };
-    if (dl_input_open(in, path, NULL, &err)) die(&err);
-    for (;;) {
-        dl_document doc = { 0 };
-        dl_err bad = { 0 };
-        dl_code rc = dl_input_next(in, mem, &doc, &bad);
-        if (rc == DL_END) break;
-        if (rc != DL_OK) continue;
-        dl_find_blocks(mem, &doc);
-        *DL_PUSH(mem, docs) = doc;
-    }
-}
 
 static void run(const dl_knowledge *k, dl_document *doc, dl_arena *mem, result *r) {
     dl_text text = { 0 };

@@ -6,19 +6,12 @@
  * tests/quality/name_variants.py asks it for the share of spellings that are found.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench.h"
 #include "dateline/actor.h"
 
 enum { LINE = 4096 };
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 int main(void) {
     char line[LINE];

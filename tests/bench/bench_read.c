@@ -7,23 +7,7 @@
  * it, paragraphs found; "copying" is the same bytes by memcpy, for comparison.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <time.h>
-
-#include "dateline/document.h"
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static _Noreturn void die(const dl_err *err) {
-    char text[1024];
-    dl_err_format(err, text, sizeof text);
-    fprintf(stderr, "bench_read: %s\n", text);
-    exit(1);
-}
+#include "bench.h"
 
 typedef struct {
     uint64_t articles, bad, text; /* text: bytes */

@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include <unistd.h>
 
+#include "bench.h"
 #include "dateline/rules.h"
 #include "dateline/seeds.h"
 
@@ -20,19 +21,6 @@ typedef struct {
     uint64_t bytes, matches, steps, exhausted, sentences;
     double text_seconds, rule_seconds;
 } bench;
-
-static double seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void stop(dl_err *err) {
-    char text[1024];
-    dl_err_format(err, text, sizeof text);
-    fprintf(stderr, "bench_rules: %s\n", text);
-    exit(3);
-}
 
 static dl_str stem(const char *path) {
     const char *slash = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
@@ -56,7 +44,7 @@ static void load_rules(bench *b, const dl_seed_file *file, int copy) {
     }
     if (dl_rules_parse(b->rules, b->words, stem(file->path), file->path,
                        (dl_str){ text.ptr, (uint32_t)text.len }, &err))
-        stop(&err);
+        die(&err);
     dl_buf_free(&text);
 }
 
@@ -67,21 +55,21 @@ static void load_seeds(bench *b, int copies) {
         if (dl_str_starts(dl_str_of(f->path), "words/") &&
             dl_words_load(b->words, stem(f->path), f->path, (dl_str){ f->text, f->len },
                           &err))
-            stop(&err);
+            die(&err);
     }
-    double begun = seconds();
+    double begun = now();
     for (int copy = 0; copy < copies; copy++)
         for (unsigned i = 0; i < dl_seed_file_count; i++)
             if (is_rules(&dl_seed_files[i])) load_rules(b, &dl_seed_files[i], copy);
-    double parsed = seconds();
+    double parsed = now();
     for (unsigned i = 0; i < dl_seed_file_count && b->n_groups < DL_N(b->groups); i++)
         if (is_rules(&dl_seed_files[i]))
             b->groups[b->n_groups++] =
                 dl_rules_group(b->rules, stem(dl_seed_files[i].path));
-    if (dl_rules_compile(b->rules, b->words, &err)) stop(&err);
+    if (dl_rules_compile(b->rules, b->words, &err)) die(&err);
     printf("rules %u, words %u, parse %.1f ms, compile %.1f ms\n",
            dl_rules_count(b->rules), dl_words_count(b->words), (parsed - begun) * 1e3,
-           (seconds() - parsed) * 1e3);
+           (now() - parsed) * 1e3);
 }
 
 static void mark_names(dl_arena *mem, dl_text *text) {
@@ -95,17 +83,17 @@ static void run_article(bench *b, dl_arena *mem, dl_document *doc) {
     dl_text text = { 0 };
     dl_err err = { 0 };
     dl_matches matches = { 0 };
-    double begun = seconds();
+    double begun = now();
     dl_find_blocks(mem, doc);
-    if (dl_tokenize(mem, b->words, doc, &text, &err)) stop(&err);
+    if (dl_tokenize(mem, b->words, doc, &text, &err)) die(&err);
     dl_find_sentences(mem, b->words, doc, &text);
-    b->text_seconds += seconds() - begun;
+    b->text_seconds += now() - begun;
     dl_find_numbers(mem, b->words, doc, &text);
     mark_names(mem, &text);
-    begun = seconds();
+    begun = now();
     dl_rules_run_groups(mem, b->rules, b->groups, b->n_groups, b->words, doc, &text,
                         false, &matches);
-    b->rule_seconds += seconds() - begun;
+    b->rule_seconds += now() - begun;
     b->bytes += doc->text.len;
     b->matches += matches.list.n;
     b->steps += matches.steps;
@@ -118,7 +106,7 @@ static void run_file(bench *b, const char *path) {
     dl_err err = { 0 };
     dl_document doc;
     dl_arena *mem = dl_arena_new();
-    if (dl_input_open(&in, path, NULL, &err)) stop(&err);
+    if (dl_input_open(&in, path, NULL, &err)) die(&err);
     for (;;) {
         dl_code rc = dl_input_next(&in, mem, &doc, &err);
         if (rc == DL_END) break;

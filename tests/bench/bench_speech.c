@@ -7,43 +7,13 @@
  * of processor time. Models and seeds are those built in.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "bench.h"
 #include "dateline/extract.h"
-
-typedef DL_VEC(dl_document) documents;
-
-static _Noreturn void die(const dl_err *err) {
-    char text[1024];
-    dl_err_format(err, text, sizeof text);
-    fprintf(stderr, "bench_speech: %s\n", text);
-    exit(1);
-}
-
-static void read_all(const char *path, dl_input *in, dl_arena *mem, documents *docs) {
-    dl_err err = { 0 };
-    if (dl_input_open(in, path, NULL, &err)) die(&err);
-    for (;;) {
-        dl_document doc = { 0 };
-        dl_err bad = { 0 };
-        dl_code rc = dl_input_next(in, mem, &doc, &bad);
-        if (rc == DL_END) break;
-        if (rc == DL_OK) *DL_PUSH(mem, docs) = doc;
-    }
-}
 
 typedef struct {
     double seconds;
     uint64_t tokens, found;
 } result;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void run(const dl_knowledge *k, const dl_attributor *network, dl_analysis *a,
                 result *r) {

@@ -11,6 +11,7 @@
  * SPDX-License-Identifier: MIT */
 #include <unistd.h>
 
+#include "bench.h"
 #include "dateline/store.h"
 
 enum { COUNTRIES = 150, ACTORS = 12, PARTS = 2, VOCABULARY = 20000, A_DAY = 20 };
@@ -24,18 +25,8 @@ typedef struct {
     uint16_t types[5];
 } bench;
 
-static double cpu(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void must(bench *b, dl_code rc) {
-    char line[1024];
-    if (rc == DL_OK) return;
-    dl_err_format(&b->err, line, sizeof line);
-    fprintf(stderr, "bench_store: %s\n", line);
-    exit(3);
+static void must(const bench *b, dl_code rc) {
+    if (rc) die(&b->err);
 }
 
 static uint32_t any(bench *b, uint32_t n) {
@@ -152,11 +143,11 @@ static void store_articles(bench *b, uint32_t from, uint32_t n) {
 
 static void measure(bench *b, uint32_t from, uint32_t n) {
     dl_store_stats stats = { 0 };
-    double start = cpu();
+    double start = now();
     store_articles(b, from, n);
-    double stored = cpu();
+    double stored = now();
     must(b, dl_store_finish(b->store, &b->k, &stats, &b->err));
-    double end = cpu();
+    double end = now();
     printf("%u articles: store %.2f s, finish %.2f s (wall: link %.2f, index %.2f)\n", n,
            stored - start, end - stored, stats.link_seconds, stats.index_seconds);
     printf("  %llu reports, %llu events, %llu actors, %llu + %llu links\n",

@@ -6,28 +6,8 @@
  * again for SECONDS (3) of processor time each. Seeds are those built in.
  *
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <time.h>
-
+#include "bench.h"
 #include "dateline/extract.h"
-
-typedef struct {
-    dl_document *at;
-    uint32_t n, cap;
-} documents;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static _Noreturn void die(const dl_err *err) {
-    char text[1024];
-    dl_err_format(err, text, sizeof text);
-    fprintf(stderr, "bench_text: %s\n", text);
-    exit(1);
-}
 
 enum { STAGES = 5 };
 static const char *const names[STAGES] = { "tokens", "blocks", "sentences", "numbers",
@@ -71,23 +51,6 @@ static uint64_t run(const dl_words *words, const documents *docs, dl_arena *mem,
         tokens += run_group(words, docs->at + i, n, mem, seconds);
     }
     return tokens;
-}
-
-static uint64_t read_all(const char *path, dl_input *in, dl_arena *mem, documents *docs) {
-    uint64_t bytes = 0;
-    dl_err err = { 0 };
-    if (dl_input_open(in, path, NULL, &err)) die(&err);
-    for (;;) {
-        dl_document doc = { 0 };
-        dl_err bad = { 0 };
-        dl_code rc = dl_input_next(in, mem, &doc, &bad);
-        if (rc == DL_END) break;
-        if (rc != DL_OK) continue;
-        dl_find_blocks(mem, &doc);
-        bytes += doc.text.len;
-        *DL_PUSH(mem, docs) = doc;
-    }
-    return bytes;
 }
 
 int main(int argc, char **argv) {
