@@ -1,6 +1,6 @@
 /* link.h - all reports in memory while linking makes actors and events of them.
  *
- * link_load.c fills the lists, link_actor.c the entities, link_event.c and link_talks.c the
+ * link_load.c fills the lists, link_entity.c and link_actor.c the entities, link_event.c and link_talks.c the
  * clusters, link_value.c the values of events, link_write.c writes what differs. Pieces
  * point at each other by index in the lists of dl_link.
  *
@@ -193,6 +193,11 @@ typedef struct {
 
 /* link_load.c: reads all that extraction stored. */
 dl_code dl_link_load(dl_link *link, dl_err *err) DL_NODISCARD;
+/* link_entity.c: entities, one a key. */
+void dl_link_make_entities(dl_link *link);
+/* Of each set in SETS, by entity, the one that stands for the rest; the articles, names and
+ * parents of the others become its own. */
+void dl_link_choose_roots(dl_link *link, dl_sets *sets);
 /* link_actor.c: entities, and who is which. */
 void dl_link_actors(dl_link *link);
 /* By whos: the key (pool) that stands for it across articles. link_bare.c */
@@ -205,11 +210,11 @@ enum { DL_MAX_BONES = 64 };
 /* Consonants of WORD, a folded name, as they sound; how many. bones.c */
 uint32_t dl_name_bones(dl_str word, char out[DL_MAX_BONES]);
 dl_str dl_last_word(dl_str folded);
+bool dl_one_word(dl_str name);
 /* link_talks.c: series, and the rounds told by several. */
 void dl_link_talks(dl_link *link);
 /* The series of the N tellings of LIST, which is put in order of time. link_series.c */
 void dl_link_series(dl_link *link, link_talk *list, uint32_t n);
-/* link_place.c: has it a town and a day? Points of two tellings by these and their words. */
 /* The month and day that operation OP names without a year; 0: none. link_yearless.c */
 void dl_link_yearless(dl_str op, uint8_t *month, uint8_t *day);
 bool dl_link_is_yearless(const link_report *r);
@@ -226,6 +231,7 @@ uint8_t dl_link_shared_month(const link_months *set, const link_report *r);
 /* Points for the times of two reports of which one at least is yearless. */
 int dl_link_yearless_points(const dl_link *link, const link_report *a,
                             const link_report *b);
+/* link_place.c: has it a town and a day? Points of two tellings by these and their words. */
 bool dl_link_placed(const dl_link *link, const link_report *r);
 int dl_link_place_points(dl_link *link, uint32_t i, uint32_t j);
 /* Tolls of one attack, as the days go by. */

@@ -7,18 +7,13 @@
  * one by way of another article: that is the one guard against chains of near misses.
  *
  * SPDX-License-Identifier: MIT */
-#include "link.h"
+#include "link_points.h"
 
 enum {
     MAX_BLOCK = 4096, /* a block over this says nothing: "the government", "today" */
     WINDOW = 24,
-    ENOUGH = 70,     /* points of two reports that are one event */
     HASHES = 4,      /* smallest-word hashes of a statement */
-    MIN_WORDS = 4,   /* words of a statement that are enough to compare */
-    SAME_WORDS = 50, /* per cent of words in common */
-    INSIDE = 80,     /* per cent of the shorter one's words */
     SPEECH_DAYS = 7, /* articles that report one statement come within a week */
-    MAX_SIDE = 8,
 };
 
 typedef struct {
@@ -36,7 +31,7 @@ typedef struct {
 
 typedef struct {
     dl_link *link;
-    uint32_t statement, principal[4], election, attack;
+    link_scale scale;
     glance *told; /* by rank */
     DL_VEC(dl_pair) blocks;
     DL_VEC(candidate) candidates;
@@ -46,171 +41,7 @@ typedef struct {
     uint32_t *next; /* ring of the reports of a cluster */
 } work;
 
-/* ---- what two reports have in common ------------------------------------------------------ */
-
-static bool is_principal(const work *w, uint32_t role) {
-    for (size_t i = 0; i < DL_N(w->principal); i++)
-        if (role == w->principal[i]) return true;
-    return false;
-}
-
-/* Distinct entities of R that act (or, with !PRINCIPAL, that are acted upon). */
-static uint32_t side_of(const work *w, const link_report *r, bool principal,
-                        uint32_t out[MAX_SIDE]) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->n_parts && n < MAX_SIDE; i++) {
-        const link_part *p = &w->link->parts.at[r->first_part + i];
-        if (p->who == DL_NONE || is_principal(w, p->role) != principal) continue;
-        uint32_t e = dl_link_entity(w->link, p->who), j = 0;
-        while (j < n && out[j] != e) j++;
-        if (j == n) out[n++] = e;
-    }
-    return n;
-}
-
-static uint32_t shared(const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < na; i++)
-        for (uint32_t j = 0; j < nb; j++) n += a[i] == b[j];
-    return n;
-}
-
-/* Gives up, with 0, when fewer than LEAST are in common. */
-static uint32_t common_words(const dl_link *link, const link_report *a,
-                             const link_report *b, uint32_t least) {
-    const uint64_t *x = link->words.at + a->first_word,
-                   *y = link->words.at + b->first_word;
-    uint32_t n = 0, i = 0, j = 0;
-    /* words of either that the other may lack */
-    uint32_t spare_x = a->n_words > least ? a->n_words - least : 0;
-    uint32_t spare_y = b->n_words > least ? b->n_words - least : 0;
-    if (a->n_words < least || b->n_words < least) return 0;
-    while (i < a->n_words && j < b->n_words) {
-        bool same = x[i] == y[j], first = x[i] < y[j];
-        n += same;
-        i += same | first;
-        j += !first;
-        if (i - n > spare_x || j - n > spare_y) return 0;
-    }
-    return n;
-}
-
-/* Per cent of words in common, of all and of the shorter one; 0 when they are fewer than
- * LEAST. */
-static uint32_t alike(const dl_link *link, const link_report *a, const link_report *b,
-                      uint32_t least, uint32_t *inside) {
-    uint32_t n = common_words(link, a, b, least);
-    uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
-    uint32_t all = a->n_words + b->n_words - n;
-    *inside = less >= MIN_WORDS ? 100 * n / less : 0;
-    return all ? 100 * n / all : 0;
-}
-
-/* The day from which a report's time counts: its own, else its article's. */
-static dl_minute day_of(const dl_link *link, const link_report *r) {
-    if (r->begins != DL_NO_TIME) return r->begins;
-    return link->articles.at[r->article].published;
-}
-
-static dl_minute apart(dl_minute a, dl_minute b) {
-    return a > b ? a - b : b - a;
-}
-
-static bool dated(const link_report *r) {
-    return r->begins != DL_NO_TIME && !dl_link_guessed(r);
-}
-
-/* ---- points ------------------------------------------------------------------------------- */
-
-enum { NEVER = -1000 };
-
-/* A time both say is worth more than one that is assumed. */
-static int time_points(const dl_link *link, const link_report *a, const link_report *b) {
-    bool both = dated(a) && dated(b);
-    if (dl_link_is_yearless(a) || dl_link_is_yearless(b))
-        return dl_link_yearless_points(link, a, b);
-    if (both) {
-        bool meet = a->begins < b->ends && b->begins < a->ends;
-        bool fine = a->grain <= DL_BY_DAY && b->grain <= DL_BY_DAY;
-        if (!meet || (!fine && a->grain != b->grain)) return NEVER;
-        return fine ? 25 : 10;
-    }
-    if (a->status != b->status && (a->status > DL_ONGOING || b->status > DL_ONGOING))
-        return NEVER;
-    dl_minute x = day_of(link, a), y = day_of(link, b);
-    dl_minute limit = (dated(a) || dated(b) ? 3 : 1) * DL_MINUTES_A_DAY;
-    if (x == DL_NO_TIME || y == DL_NO_TIME || apart(x, y) > limit) return NEVER;
-    return 10;
-}
-
-static int place_points(const dl_link *link, const link_report *a, const link_report *b) {
-    uint32_t x = dl_link_entity(link, a->place_who),
-             y = dl_link_entity(link, b->place_who);
-    if (!a->place || !b->place) return 0;
-    if (a->place == b->place || (x != DL_NONE && x == y)) return 20;
-    if (x != DL_NONE && y != DL_NONE &&
-        (link->entities.at[x].parent == y || link->entities.at[y].parent == x))
-        return 5;
-    return NEVER;
-}
-
-static int actor_points(const work *w, const link_report *a, const link_report *b) {
-    uint32_t x[MAX_SIDE], y[MAX_SIDE];
-    uint32_t nx = side_of(w, a, true, x), ny = side_of(w, b, true, y);
-    uint32_t n = shared(x, nx, y, ny);
-    if (nx && ny && n == 0) return NEVER;
-    int points = n ? (n > 1 ? 60 : 30) : 0;
-    nx = side_of(w, a, false, x);
-    ny = side_of(w, b, false, y);
-    n = shared(x, nx, y, ny);
-    if (nx && ny && n == 0) return NEVER;
-    points += n ? 30 : 0;
-    return points;
-}
-
-/* Numbers that agree support; those that differ speak against it, tolls that may have
- * risen do not. */
-static int field_points(const dl_link *link, const link_report *a, const link_report *b) {
-    int points = 0;
-    for (uint32_t i = 0; i < a->n_fields; i++) {
-        const link_field *f = &link->fields.at[a->first_field + i];
-        for (uint32_t j = 0; f->has_number && j < b->n_fields; j++) {
-            const link_field *g = &link->fields.at[b->first_field + j];
-            if (g->field == f->field && g->has_number)
-                points += g->number == f->number                     ? 15
-                          : dl_link_toll_grows(f->number, g->number) ? 0
-                                                                     : -10;
-        }
-    }
-    return points;
-}
-
-static int content_points(const dl_link *link, const link_report *a,
-                          const link_report *b) {
-    enum { TOO_DIFFERENT = 25 };
-    uint32_t inside, words;
-    if (!a->n_words || !b->n_words) return 0;
-    words = alike(link, a, b, 0, &inside);
-    if (inside > words) words = inside;
-    return words < TOO_DIFFERENT ? NEVER : (int)words * 2 / 5;
-}
-
-/* An election is known by its day: few are held on one. */
-static int type_points(const work *w, const link_report *a) {
-    return a->type == w->election && (dated(a) || dl_link_is_yearless(a)) ? 50 : 0;
-}
-
-static int points(const work *w, uint32_t i, uint32_t j) {
-    const link_report *a = &w->link->reports.at[i], *b = &w->link->reports.at[j];
-    int sum = actor_points(w, a, b);
-    if (sum == 0 && a->type == w->attack) return dl_link_place_points(w->link, i, j);
-    if (sum == 0 && a->type != w->election) return NEVER;
-    if (sum >= 0) sum += time_points(w->link, a, b);
-    if (sum >= 0) sum += place_points(w->link, a, b);
-    if (sum >= 0) sum += content_points(w->link, a, b);
-    if (sum >= 0) sum += field_points(w->link, a, b) + type_points(w, a);
-    return sum;
-}
+/* ---- what tells most of them apart ---------------------------------------------------------- */
 
 /* Do the words say "not"? LINK_NEGATION is less than any hash. */
 static bool denies(const dl_link *link, const link_report *r) {
@@ -240,23 +71,12 @@ static void glance_at(work *w) {
 
 static bool may_be_one(const work *w, const glance *a, const glance *b) {
     if (a->article == b->article || a->type != b->type) return false;
-    if (a->type != w->statement) return true;
+    if (a->type != w->scale.statement) return true;
     bool dates = a->published != DL_NO_TIME && b->published != DL_NO_TIME;
-    if (dates && apart(a->published, b->published) > SPEECH_DAYS * DL_MINUTES_A_DAY)
+    if (dates &&
+        dl_link_apart(a->published, b->published) > SPEECH_DAYS * DL_MINUTES_A_DAY)
         return false;
     return !contradict(a, b);
-}
-
-static int statement_points(const work *w, const link_report *a, const link_report *b) {
-    /* what INSIDE and SAME_WORDS take, of the shorter one and of both */
-    uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
-    uint32_t some = (less * INSIDE + 99) / 100;
-    uint32_t half =
-        ((a->n_words + b->n_words) * SAME_WORDS + 99 + SAME_WORDS) / (100 + SAME_WORDS);
-    uint32_t inside, words = alike(w->link, a, b, some < half ? some : half, &inside);
-    if (inside >= INSIDE) return (int)inside;
-    return words >= SAME_WORDS && inside > 0 ? (int)(ENOUGH + (words - SAME_WORDS) / 2)
-                                             : NEVER;
 }
 
 /* ---- blocks -------------------------------------------------------------------------------- */
@@ -271,7 +91,7 @@ static void block(work *w, uint64_t key, uint32_t report) {
 static void block_week(work *w, uint32_t i, uint64_t speaker) {
     const link_report *r = &w->link->reports.at[i];
     dl_minute t = w->link->articles.at[r->article].published;
-    if (t == DL_NO_TIME || r->n_words < MIN_WORDS) return;
+    if (t == DL_NO_TIME || r->n_words < LINK_MIN_WORDS) return;
     uint64_t week = (uint64_t)(t / (SPEECH_DAYS * DL_MINUTES_A_DAY));
     for (uint32_t j = 0; j < r->n_words; j++) {
         uint64_t word = w->link->words.at[r->first_word + j];
@@ -285,7 +105,7 @@ static void block_week(work *w, uint32_t i, uint64_t speaker) {
  * of their words in common share one of four nearly always. */
 static void block_statement(work *w, uint32_t i, uint64_t speaker) {
     const link_report *r = &w->link->reports.at[i];
-    for (uint64_t h = 0; h < HASHES && r->n_words >= MIN_WORDS; h++) {
+    for (uint64_t h = 0; h < HASHES && r->n_words >= LINK_MIN_WORDS; h++) {
         uint64_t least = UINT64_MAX;
         for (uint32_t j = 0; j < r->n_words; j++) {
             uint64_t x = dl_mix(w->link->words.at[r->first_word + j], h);
@@ -308,7 +128,7 @@ static void block_month(work *w, uint32_t i, uint64_t actor) {
  * it, so that neighbours meet; what is coarse one for its interval. */
 static void block_event(work *w, uint32_t i, uint64_t actor) {
     const link_report *r = &w->link->reports.at[i];
-    dl_minute t = day_of(w->link, r);
+    dl_minute t = dl_link_day(w->link, r);
     block_month(w, i, actor);
     if (t == DL_NO_TIME || dl_link_is_yearless(r)) return;
     uint64_t key = dl_mix(dl_mix(r->type, actor), r->grain > DL_BY_DAY ? r->grain : 0);
@@ -331,20 +151,20 @@ static void make_blocks(work *w, uint32_t talk_round) {
     dl_link *link = w->link;
     for (uint32_t i = 0; i < link->reports.n; i++) {
         const link_report *r = &link->reports.at[i];
-        uint32_t who[MAX_SIDE];
+        uint32_t who[LINK_MAX_SIDE];
         if (r->type == talk_round || r->rejected) continue;
-        uint32_t n = side_of(w, r, true, who);
-        if (r->type == w->statement) {
+        uint32_t n = dl_link_side(&w->scale, r, true, who);
+        if (r->type == w->scale.statement) {
             block_statement(w, i, n ? who[0] + 1 : NOBODY);
             continue;
         }
         for (uint32_t j = 0; j < n; j++) block_event(w, i, who[j] + 1);
         if (n == 0) {
-            n = side_of(w, r, false, who);
+            n = dl_link_side(&w->scale, r, false, who);
             for (uint32_t j = 0; j < n; j++) block_event(w, i, who[j] + 1);
         }
-        if (r->type == w->election) block_event(w, i, NOBODY);
-        if (r->type == w->attack && dl_link_placed(link, r)) block_place(w, i);
+        if (r->type == w->scale.election) block_event(w, i, NOBODY);
+        if (r->type == w->scale.attack && dl_link_placed(link, r)) block_place(w, i);
     }
     dl_pairs_sort(w->blocks.at, w->blocks.n);
 }
@@ -377,9 +197,10 @@ static void compare(work *w, uint32_t a, uint32_t b) {
     if (!may_be_one(w, x, y) || (w->n_known && *slot_of(w, pair))) return;
     const link_report *r = &w->link->reports.at[x->report],
                       *s = &w->link->reports.at[y->report];
-    int n = x->type == w->statement ? statement_points(w, r, s)
-                                    : points(w, x->report, y->report);
-    if (n < ENOUGH) return;
+    int n = x->type == w->scale.statement
+                ? dl_link_statement_points(w->link, r, s)
+                : dl_link_points(&w->scale, x->report, y->report);
+    if (n < LINK_ENOUGH) return;
     remember(w, pair);
     *DL_PUSH(w->link->mem, &w->candidates) =
         (candidate){ x->report, y->report, a, b, (uint8_t)(n > 100 ? 100 : n) };
@@ -406,10 +227,11 @@ static int best_first(const void *x, const void *y) {
 
 /* Two that one article tells, or that differ in who acted, are two. */
 static bool exclude(const work *w, const link_report *a, const link_report *b) {
-    uint32_t x[MAX_SIDE], y[MAX_SIDE];
+    uint32_t x[LINK_MAX_SIDE], y[LINK_MAX_SIDE];
     if (a->article == b->article) return true;
-    uint32_t nx = side_of(w, a, true, x), ny = side_of(w, b, true, y);
-    return nx && ny && shared(x, nx, y, ny) == 0;
+    uint32_t nx = dl_link_side(&w->scale, a, true, x),
+             ny = dl_link_side(&w->scale, b, true, y);
+    return nx && ny && dl_link_shared(x, nx, y, ny) == 0;
 }
 
 /* Does any telling of the one set exclude one of the other? Rings are short; the longest
@@ -445,7 +267,7 @@ static void join_candidates(work *w) {
             dl_split_between(link->split_reports.at, link->split_reports.n, 0,
                              &link->clusters, c->a, c->b))
             continue;
-        bool said = link->reports.at[c->a].type == w->statement;
+        bool said = link->reports.at[c->a].type == w->scale.statement;
         uint32_t reason = dl_pool_add(&link->pool, said ? DL_LIT("speaker, words")
                                                         : DL_LIT("type, time, actors"));
         for (int side = 0; side < 2; side++) {
@@ -475,21 +297,13 @@ static void join_within(work *w) {
 }
 
 void dl_link_events(dl_link *link) {
-    dl_pool *pool = &link->pool;
-    work w = { .link = link,
-               .statement = dl_pool_add(pool, DL_LIT("statement")),
-               .election = dl_pool_add(pool, DL_LIT("election")),
-               .attack = dl_pool_add(pool, DL_LIT("attack")),
-               .principal = { dl_pool_add(pool, DL_LIT("speaker")),
-                              dl_pool_add(pool, DL_LIT("proposer")),
-                              dl_pool_add(pool, DL_LIT("agent")),
-                              dl_pool_add(pool, DL_LIT("participant")) } };
+    work w = { .link = link, .scale = dl_link_scale(link) };
     w.next = DL_NEW_N(link->mem, uint32_t, link->reports.n + 1);
     for (uint32_t i = 0; i < link->reports.n; i++) w.next[i] = i;
     dl_link_note_yearless(link, &w.yearless);
     dl_sets_init(&link->clusters, link->mem, link->reports.n);
     join_within(&w);
-    make_blocks(&w, dl_pool_add(pool, DL_LIT("talk_round")));
+    make_blocks(&w, dl_pool_add(&link->pool, DL_LIT("talk_round")));
     glance_at(&w);
     compare_blocks(&w);
     join_candidates(&w);

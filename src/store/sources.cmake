@@ -12,12 +12,14 @@ set(LAYER_SOURCES
   link_actor.c
   link_bare.c
   link_differ.c
+  link_entity.c
   link_event.c
   link_judge.c
   link_judge_actor.c
   link_load.c
   link_pack.c
   link_place.c
+  link_points.c
   link_position.c
   link_reply.c
   link_reply_points.c
