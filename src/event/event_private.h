@@ -431,6 +431,8 @@ bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model);
 /* The row of set talks_subject that EVENT's words name; 0: none. series.c */
 uint8_t talks_subject_of(const struct event_work *w, const dl_event *event);
+/* Are they talks that all states hold: "world trade talks", "Lima round of trade talks"? */
+bool are_talks_of_all(const struct event_work *w, const dl_event *event);
 /* Adds to EVENT, of whose parties one is known, the other as ROLE; BY_SPEAKER: the side of
  * whoever tells of it. partners.c */
 void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,

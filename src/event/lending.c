@@ -70,7 +70,9 @@ static bool is_topic(const struct event_work *w, uint32_t noun) {
 
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
-    if (noun == DL_NONE || is_round(w, event)) return DL_BORROWS;
+    if (noun == DL_NONE) return DL_BORROWS;
+    if (is_round(w, event))
+        return are_talks_of_all(w, event) ? DL_BORROWS_FROM_ALL : DL_BORROWS;
     if (is_apart(w, noun)) return DL_BORROWS_NOTHING;
     bool known = !is_indefinite(w, noun) || is_of_now(w, noun) || is_fixed(w, noun);
     uint32_t whole = measure_of(w, noun);
@@ -87,13 +89,23 @@ static bool takes_part(const struct event_work *w, const dl_event *event,
     return false;
 }
 
-/* Does a body or state before the noun of EVENT take no part in MODEL? */
+/* Does TOKEN, which hangs on the noun of talks, say whose they are: "the Norland talks", "talks
+ * under the pact", "at the fund"? */
+static bool says_whose(const struct event_work *w, uint32_t token, uint32_t noun) {
+    static const char *const links[] = { "under", "at", "within" };
+    return token < noun || (w->trees->at[token].rel == DL_REL_NMOD &&
+                            has_link(w, token, links, DL_N(links)));
+}
+
+/* Does a body or state of whom the noun of EVENT says that the talks are its, take no part in
+ * MODEL? */
 static bool is_of_others(const struct event_work *w, const dl_event *event, uint32_t noun,
                          const dl_event *model) {
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint32_t m = w->order.mention_at[at];
-        if (at > noun || m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NAME)
+        if (!says_whose(w, at, noun) || m == DL_NONE ||
+            w->mentions->list.at[m].form != DL_FORM_NAME)
             continue;
         uint32_t party = party_of(w, m);
         if (party != DL_NONE && !takes_part(w, model, party) &&
@@ -109,5 +121,11 @@ bool may_lend_to(const struct event_work *w, const dl_event *event,
     if (noun == DL_NONE) return true;
     uint8_t about = talks_subject_of(w, event), other = talks_subject_of(w, model);
     if (about && other && about != other) return false;
-    return !is_of_others(w, event, noun, model);
+    if (is_of_others(w, event, noun, model)) return false;
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (uint32_t at = noun + 1; at < end; at++) /* "round of talks under the pact" */
+        if (dl_order_in(&w->order, at, w->talks_noun) &&
+            is_of_others(w, event, at, model))
+            return false;
+    return true;
 }

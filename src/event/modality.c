@@ -162,6 +162,12 @@ static bool is_type(dl_str type, const char *const *types, size_t n) {
     return false;
 }
 
+/* "A previous round". */
+static bool is_previous(const struct event_work *w, uint32_t noun) {
+    static const char *const held[] = { "previous", "earlier" };
+    return is_among(w, dl_tree_child(w->trees, noun, DL_REL_AMOD), held, DL_N(held));
+}
+
 /* Is the round named only as the scene of something: "hopes for progress in the fourth
  * round", "if there is no deal at this round"? It is held, whatever is hoped. */
 static bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
@@ -170,8 +176,9 @@ static bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end)
     static const char *const goes[] = { "goes", "fails", "go", "fail", "ends", "end" };
     uint32_t top = top_of(w, trigger, end);
     uint8_t rel = w->trees->at[top].rel;
-    bool known =
-        is_definite(w, top) || dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE;
+    bool known = is_definite(w, top) ||
+                 dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE ||
+                 is_previous(w, top);
     if (rel == DL_REL_NSUBJ)
         return known && is_among(w, w->trees->at[top].head, goes, DL_N(goes));
     return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
@@ -186,6 +193,7 @@ static void set_scene(const struct event_work *w, uint32_t trigger, uint32_t end
     const dl_clause *c = clause_at(w, w->trees->at[top].head);
     unsigned own = 0;
     *seen &= ~(1u << POSSIBLE | 1u << CONDITION | 1u << DENIED);
+    if (is_previous(w, top)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
     if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_PARTICIPLE) return;
     look_at_modifiers(w, top, &own);
     if (!(own & 1u << PLANNED)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);

@@ -18,7 +18,8 @@ enum {
     LEAST_SIDES = 3,  /* "two-way talks" are any */
     MOST_SIDES = 12,
     BEHIND_VERB = 2, /* tokens: "held the border talks" */
-    PEACE = 1,       /* the first in the list of subjects */
+    PEACE = 1,       /* rows in the list of subjects */
+    TRADE = 3,
 };
 
 /* Talks as one noun tells of them. */
@@ -346,6 +347,16 @@ uint8_t talks_subject_of(const struct event_work *w, const dl_event *event) {
         if (is_talks_noun(w, at) && tells(w, event, phrase_from(w, s, at), at))
             own = talks_at(w, event->sentence, at).subject;
     return own;
+}
+
+bool are_talks_of_all(const struct event_work *w, const dl_event *event) {
+    static const char *const bodies[] = { "GATT", "WTO" };
+    talks own = own_talks(w, event);
+    if (own.name == DL_NONE) return false;
+    if (is_of_all(w, own.name, own.head) || is_among(w, own.name, bodies, DL_N(bodies)))
+        return true;
+    uint32_t m = w->order.mention_at[own.name];
+    return m != DL_NONE && own.subject == TRADE && is_word(w, own.head, "round");
 }
 
 static dl_str subject_word(const struct event_work *w, const dl_event *event,

@@ -23,6 +23,7 @@ typedef struct {            /* one series while it is being found */
     link_sides all;         /* everybody of its tellings, as far as there is room */
     uint64_t hash;          /* of those who meet in it */
     bool process;           /* some telling names it as a process */
+    bool round; /* one of those that all states hold: "Lima round" of trade talks */
 } growing;
 
 typedef struct {
@@ -53,10 +54,10 @@ static bool is_process(dl_str words) {
     return false;
 }
 
-/* "Global" and "world trade talks" are one. */
+/* "Global" and "world trade talks" are one, and so are those of the body that holds them. */
 static bool is_of_all(dl_str word) {
-    static const char *const all[] = { "world", "global", "multilateral",
-                                       "international" };
+    static const char *const all[] = { "world",         "global", "multilateral",
+                                       "international", "gatt",   "wto" };
     for (size_t i = 0; i < DL_N(all); i++)
         if (dl_str_is(word, all[i])) return true;
     return false;
@@ -152,17 +153,50 @@ static uint32_t alike(const work *w, const link_talk *t, uint32_t first, bool pr
     return best;
 }
 
-static void find_named(work *w, const dl_pair *named, uint32_t n) {
-    for (uint32_t i = 0; i < n;) {
-        uint32_t end = dl_pairs_run(named, n, i), first = w->series.n;
-        for (uint32_t k = i; k < end; k++) {
-            link_talk *t = &w->list[named[k].value];
-            uint32_t at = alike(w, t, first, t->process);
-            if (at == DL_NONE) at = new_series(w, (uint32_t)named[k].key, 0);
-            put_in(w, t, at);
-        }
-        i = end;
+/* "World trade talks" are those of the round that all states hold at the time, if only one
+ * has a name; DL_NONE: none has. */
+static uint32_t round_of_all(const work *w, const link_talk *t) {
+    uint32_t best = DL_NONE;
+    for (uint32_t i = 0; i < w->series.n; i++) {
+        const growing *s = &w->series.at[i];
+        if (!s->round || !s->subject || s->subject != t->subject ||
+            away(s, t->time) > NEAR)
+            continue;
+        if (best != DL_NONE) return DL_NONE;
+        best = i;
     }
+    return best;
+}
+
+/* Is WORDS "Lima round", the name of a round of talks? */
+static bool is_named_round(dl_str words) {
+    while (words.len)
+        if (dl_str_is(dl_str_cut(&words, ' '), "round")) return true;
+    return false;
+}
+
+static void find_run_of_name(work *w, const dl_pair *named, uint32_t n, bool of_all) {
+    uint32_t first = w->series.n;
+    for (uint32_t k = 0; k < n; k++) {
+        link_talk *t = &w->list[named[k].value];
+        uint32_t at = of_all ? round_of_all(w, t) : DL_NONE;
+        if (at == DL_NONE) at = alike(w, t, first, t->process);
+        if (at == DL_NONE) at = new_series(w, (uint32_t)named[k].key, 0);
+        put_in(w, t, at);
+        dl_str words = dl_pool_str(&w->link->pool, t->words);
+        w->series.at[at].round |= !of_all && is_named_round(lower(w->link, words));
+    }
+}
+
+/* Those of all states come last: they may be of a round with a name. */
+static void find_named(work *w, const dl_pair *named, uint32_t n) {
+    for (int of_all = 0; of_all < 2; of_all++)
+        for (uint32_t i = 0; i < n;) {
+            uint32_t end = dl_pairs_run(named, n, i);
+            dl_str key = dl_pool_str(&w->link->pool, (uint32_t)named[i].key);
+            if (is_of_all(key) == of_all) find_run_of_name(w, named + i, end - i, of_all);
+            i = end;
+        }
 }
 
 /* Who meets in series S of tellings LIST: the set told most often, or the largest told that

@@ -11,6 +11,7 @@
 
 enum {
     MAX_AROUND = 1024,             /* tellings of an article that are looked through */
+    MOST_BESIDE = 64,              /* tellings of one number that are held against each */
     MAX_UP = 4,                    /* steps from a person to a country */
     WEEKS = 21 * DL_MINUTES_A_DAY, /* "the latest round" speaks of these */
     YEAR = 366 * DL_MINUTES_A_DAY, /* the same number later is another series' */
@@ -223,10 +224,43 @@ static void share_words(work *w) {
     }
 }
 
+/* Is A, of which one telling names more sides, a telling of B's round? */
+static bool is_round_of(const link_talk *a, const link_talk *b) {
+    if (a->words || b->words || b->sides.n < 2 || a->sides.n <= b->sides.n) return false;
+    if (a->subject && b->subject && a->subject != b->subject) return false;
+    if (a->time == DL_NO_TIME || b->time == DL_NO_TIME) return false;
+    dl_minute gap = a->time > b->time ? a->time - b->time : b->time - a->time;
+    return gap <= WEEKS && includes(&a->sides, &b->sides);
+}
+
+/* The ninth round of Norland and Red Hill, told in the same weeks as that of Norland, Red
+ * Hill and Sudmark, is one: who is named besides is no side of it. */
+static void share_sides(work *w) {
+    dl_pair *by_number = DL_NEW_N(w->link->mem, dl_pair, w->talks.n + 1u);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < w->talks.n; i++) {
+        int64_t number = number_of(w, &w->link->reports.at[w->talks.at[i].report]);
+        if (number > 0) by_number[n++] = (dl_pair){ (uint64_t)number, i };
+    }
+    dl_pairs_sort(by_number, n);
+    for (uint32_t i = 0; i < n;) {
+        uint32_t end = dl_pairs_run(by_number, n, i);
+        for (uint32_t k = i; k < end; k++) {
+            link_talk *t = &w->talks.at[by_number[k].value];
+            uint32_t low = k > i + MOST_BESIDE ? k - MOST_BESIDE : i;
+            for (uint32_t j = low; j < end && j < k + MOST_BESIDE; j++)
+                if (is_round_of(t, &w->talks.at[by_number[j].value]))
+                    t->sides = w->talks.at[by_number[j].value].sides;
+        }
+        i = end;
+    }
+}
+
 static void find_rounds(work *w) {
     dl_link *link = w->link;
     find_talks(w);
     share_words(w);
+    share_sides(w);
     dl_link_series(link, w->talks.at, w->talks.n);
     for (uint32_t i = 0; i < w->talks.n; i++) {
         const link_talk *t = &w->talks.at[i];
