@@ -242,6 +242,9 @@ void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
 /* The hints of the trees (modality_tree.c). */
 void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
                 unsigned *seen);
+/* Is the round only the scene of something: "hopes for progress in the fourth round"?
+ * modality.c */
+bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end);
 /* What the words around say beside: modality_tree.c asks. C is the clause of TOKEN.
  * standing.c */
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,

@@ -12,8 +12,6 @@
 enum {
     LEFT_REACH = 7, /* tokens */
     RIGHT_REACH = 8,
-    REFUSED_REACH = 4, /* bytes from "refused to" to the act refused */
-    TOLD_REACH = 40,   /* bytes in which a rejection names what it rejects */
 };
 
 enum {
@@ -170,7 +168,7 @@ static bool is_previous(const struct event_work *w, uint32_t noun) {
 
 /* Is the round named only as the scene of something: "hopes for progress in the fourth
  * round", "if there is no deal at this round"? It is held, whatever is hoped. */
-static bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
+bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
     static const char *const links[] = { "in",   "at", "during", "by",    "from",
                                          "into", "In", "At",     "During" };
     static const char *const goes[] = { "goes", "fails", "go", "fail", "ends", "end" };
@@ -331,159 +329,4 @@ bool is_speech_act(dl_str type) {
     for (size_t i = 0; i < DL_N(acts); i++)
         if (dl_str_is(type, acts[i])) return true;
     return false;
-}
-
-/* Does EVENT stand in what ACT demands, offers, threatens or rejects? */
-static bool stands_in(const dl_field *content, const dl_event *event) {
-    return content && content->span.len && event->trigger.off >= content->span.off &&
-           event->trigger.off < content->span.off + content->span.len;
-}
-
-/* Does REJECTION deny EVENT? It denies the act refused ("refused to sign"), and what
- * rejected reports and claims say; not all else that its words mention. */
-static bool denies(const struct event_work *w, const dl_event *rejection,
-                   const dl_field *content, const dl_event *event) {
-    static const char *const told[] = {
-        "reports",     "report",      "claims",  "claim",
-        "allegations", "suggestions", "rumours", "rumors"
-    };
-    if (event->trigger.off - content->span.off <= REFUSED_REACH) return true;
-    uint32_t from = rejection->trigger.off + rejection->trigger.len;
-    dl_str words = dl_str_sub(w->doc->text, from, from + TOLD_REACH);
-    while (words.len) {
-        dl_str word = dl_str_cut(&words, ' ');
-        for (size_t i = 0; i < DL_N(told); i++)
-            if (dl_str_is(word, told[i])) return true;
-    }
-    return false;
-}
-
-static bool is_open(const dl_event *event) {
-    return event->status == DL_OCCURRED || event->status == DL_ONGOING ||
-           event->status == DL_PLANNED;
-}
-
-/* Does somebody deny what EVENT tells ("denied that a truce had been agreed")? */
-static bool is_denied(const struct event_work *w, const dl_event *event) {
-    uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
-    if (s == DL_NONE) return false;
-    const dl_speech *speech = &w->speeches->list.at[s];
-    return dl_str_is(speech->act, "deny") && speech->mode != DL_MODE_DIRECT &&
-           !speech->negated;
-}
-
-/* Is EVENT there whatever is demanded: "demanded that they stop the shelling", "urged Norland
- * to honour the accord", "offered more at the third round"? */
-static bool is_still(const struct event_work *w, const dl_event *event) {
-    unsigned seen = 0;
-    if (!w->clauses->at) return false;
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    if (is_round(w, event)) return is_scene(w, at, end);
-    dl_str type = w->types->list.at[event->type].name;
-    if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
-        const dl_clause *c = clause_at(w, at);
-        return c && c->form == DL_PARTICIPLE && c->function == DL_REL_ACL;
-    }
-    bool pact = dl_str_is(type, "agreement") && event->status == DL_OCCURRED;
-    if (event->status != DL_ONGOING && !pact) return false;
-    tree_hints(w, at, end, &seen);
-    return seen & (pact ? 1u << HINT_STANDS : 1u << HINT_STILL | 1u << HINT_ENDURED);
-}
-
-/* May EVENT's time lie ahead: a weekday, or an hour of the day of publication or later? */
-static bool lies_open(const struct event_work *w, const dl_event *event) {
-    const dl_timex *t = &w->whens->timexes.at[event->timex];
-    if (dl_str_ends(dl_str_of(t->op), " open")) return true;
-    dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
-    return t->type == DL_TIMEX_TIME && event->when != DL_NONE &&
-           w->doc->published != DL_NO_TIME &&
-           w->whens->list.at[event->when].begins >= day;
-}
-
-/* "The ministers meet on Friday": a present tense with a day of its own is a timetable. */
-static bool is_timetabled(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    if (event->timex == DL_NONE || !w->clauses->at || w->clauses->at[at] == DL_NONE ||
-        dl_str_is(w->types->list.at[event->type].name, "attack"))
-        return false;
-    const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
-    return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
-           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
-           lies_open(w, event);
-}
-
-/* Does a time before its noun say that the agreement EVENT is past: "last week's deal"? */
-static bool was_then(const struct event_work *w, const dl_event *event) {
-    if (event->status != DL_POSSIBLE || event->timex == DL_NONE ||
-        event->when == DL_NONE || w->doc->published == DL_NO_TIME || !w->clauses->at ||
-        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
-        return false;
-    const dl_timex *t = &w->whens->timexes.at[event->timex];
-    word_run run = { t->first, t->n };
-    return w->whens->list.at[event->when].ends <= w->doc->published + DL_MINUTES_A_DAY &&
-           is_deed_time(w, &run);
-}
-
-bool tells_past(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    uint32_t i = w->clauses->at ? w->clauses->at[at] : DL_NONE;
-    if (i == DL_NONE) return false;
-    const dl_clause *c = &w->clauses->list.at[i];
-    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
-           c->modality == DL_MODALITY_NONE &&
-           (c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT);
-}
-
-/* "dismissed the planned talks as pointless": they are planned all the same. */
-static bool is_appointed(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    return event->status == DL_PLANNED && looks_nominal(w, at, end);
-}
-
-void settle_statuses(const struct event_work *w) {
-    const dl_event *act = NULL; /* the last one: events are in order of the trigger */
-    const dl_field *content = NULL;
-    bool rejects = false;
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        dl_event *event = &w->out->list.at[i];
-        dl_str type = w->types->list.at[event->type].name;
-        if (dl_str_is(type, "statement")) continue;
-        if (is_speech_act(type)) {
-            act = event;
-            content = get_field(w, event, "content");
-            rejects = dl_str_is(type, "rejection");
-            continue;
-        }
-        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event) &&
-            !is_still(w, event))
-            event->status = DL_DENIED;
-        if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
-            if (!rejects)
-                event->status = DL_POSSIBLE;
-            else if (!is_appointed(w, event) && denies(w, act, content, event))
-                event->status = DL_DENIED;
-        }
-        if (event->status == DL_OCCURRED && is_timetabled(w, event))
-            event->status = DL_PLANNED;
-        if (was_then(w, event)) event->status = DL_OCCURRED;
-        if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
-        bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
-        if (event->status == DL_POSSIBLE && ahead && dl_str_is(type, "election"))
-            event->status = DL_PLANNED; /* its day is set */
-        if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
-            w->whens->list.at[event->when].ends <= w->doc->published)
-            event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
-        bool on = event->status == DL_ONGOING; /* "at next week's round" */
-        if ((event->status != DL_OCCURRED && !on) ||
-            w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
-            continue;
-        if (!on && tells_past(w, event))
-            event->when = DL_NONE;
-        else
-            event->status = DL_PLANNED;
-    }
-    refer_back(w);
-    turn_times(w);
 }

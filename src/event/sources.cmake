@@ -33,6 +33,7 @@ set(LAYER_SOURCES
   settle.c
   standing.c
   statement.c
+  status_settle.c
   story.c
   table.c
   talks.c
