@@ -239,9 +239,33 @@ enum {
 };
 /* The sets that the word at TOKEN is in. */
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
-/* The hints of the trees (modality_tree.c). */
-void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
+/* The hints of the trees for an event of TYPE (modality_tree.c). */
+void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
                 unsigned *seen);
+/* Is the deed NOUN, of an event of TYPE, told of as known: "the raid", "their talks"?
+ * known_deed.c */
+bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun);
+/* Does what stands above TOKEN, a known deed of TYPE or what it belongs to, neither bring
+ * it about nor stop it: "comment on the raid", "was hidden before the raid"? */
+bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token);
+/* What is left of what VERB SAID of such a deed, TOKEN. */
+unsigned hints_beside(const struct event_work *w, dl_str type, uint32_t token,
+                      const dl_clause *verb, unsigned said);
+/* Is the gerund of C only thought of: "focused on ending the raids"? */
+bool is_thought_of(const struct event_work *w, const dl_clause *c, uint32_t gerund);
+/* Is the demand or offer at TRIGGER made in the same breath: "I would urge them"? */
+bool is_asked_now(const struct event_work *w, uint32_t trigger);
+/* Is TOKEN the "not" of "not only", "not just"? */
+bool is_not_only(const struct event_work *w, uint32_t token);
+/* Does such a one stand before what TOKEN says? */
+bool is_more_than(const struct event_work *w, uint32_t token);
+/* The verb of "had no choice but to" before TRIGGER; DL_NONE: there is none. */
+uint32_t forced_by(const struct event_work *w, uint32_t trigger);
+/* Is the infinitive at TRIGGER what came of it: "only to be arrested again"? */
+bool is_outcome(const struct event_work *w, uint32_t trigger);
+/* The verb whose doing is that of the infinitive at TRIGGER, "used missiles to hit it";
+ * DL_NONE: there is none. */
+uint32_t done_with(const struct event_work *w, uint32_t trigger);
 /* Is the round only the scene of something: "hopes for progress in the fourth round"?
  * modality.c */
 bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end);

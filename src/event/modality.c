@@ -115,7 +115,7 @@ static dl_status status_of(unsigned seen) {
 
 /* What the clause of the trigger says: it sees further than the words around. */
 static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_t end,
-                           unsigned *seen) {
+                           dl_str type, unsigned *seen) {
     static const uint8_t hints[DL_MODALITY_COUNT] = {
         [DL_MODALITY_CAN] = 1 << POSSIBLE,  [DL_MODALITY_COULD] = 1 << POSSIBLE,
         [DL_MODALITY_MAY] = 1 << POSSIBLE,  [DL_MODALITY_MIGHT] = 1 << POSSIBLE,
@@ -129,10 +129,12 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+        /* "hope to win the general election": hope says nothing of it */
+        if (is_known_deed(w, type, at) && is_set_beside(w, type, at)) return;
         /* "they oppose the election": it may be held all the same */
         bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
         if (!opposed) *seen |= hints[c->modality];
-        if (c->flags & DL_NEGATED) *seen |= 1u << DENIED;
+        if (c->flags & DL_NEGATED && !is_more_than(w, at)) *seen |= 1u << DENIED;
         if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;
         if (c->flags & DL_PROGRESSIVE && c->tense == DL_TENSE_PRESENT)
@@ -228,7 +230,7 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     uint8_t default_status = (uint8_t)dl_status_named(word);
     unsigned seen = 0;
     if (default_status != DL_POSSIBLE || !w->clauses->at) return default_status;
-    tree_hints(w, trigger, end, &seen);
+    tree_hints(w, type, trigger, end, &seen);
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;
     if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;
@@ -284,14 +286,23 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t verb = implied_by(w, trigger); /* above it: the tree has no circles */
+    if (verb == DL_NONE && w->clauses->at && trigger > 0 && is(w, trigger - 1, "to")) {
+        uint32_t forced = forced_by(w, trigger);
+        if (forced != DL_NONE)
+            return clause_at(w, forced)->tense == DL_TENSE_FUTURE ? DL_PLANNED
+                                                                  : DL_OCCURRED;
+        verb = done_with(w, trigger);
+    }
+    if (w->clauses->at && is_outcome(w, trigger)) return DL_OCCURRED;
     if (verb != DL_NONE) return status_at(w, verb, verb + 1, type);
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
     /* a proposal that is rejected has been made */
-    look_at_clause(w, trigger, end, &seen);
+    look_at_clause(w, trigger, end, type, &seen);
     if (speech_act && looks_nominal(w, trigger, end) && !is_uttered(w, trigger, end))
         seen &= 1u << ONGOING;
     if (speech_act) {
+        if (is_asked_now(w, trigger)) return DL_OCCURRED;
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         for (uint32_t at = trigger; at < end && w->clauses->at; at++)
             if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))
@@ -299,7 +310,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         return status_of(seen);
     }
     if (w->clauses->at && has_clause(w, trigger, end)) {
-        tree_hints(w, trigger, end, &seen);
+        tree_hints(w, type, trigger, end, &seen);
         weigh(w, trigger, end, type, &seen);
     } else {
         look_left(w, trigger, first, &seen);
@@ -309,7 +320,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (dl_str_is(type, "talk_round") && w->clauses->at && is_scene(w, trigger, end))
         set_scene(w, trigger, end, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
-    if (dl_str_ends(word, "ing") && group != trigger) seen |= 1u << ONGOING;
+    bool noun = w->clauses->at && w->trees->at[trigger].pos == DL_POS_NOUN;
+    if (dl_str_ends(word, "ing") && group != trigger && !noun) seen |= 1u << ONGOING;
     /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
     if (group < trigger && is_to_infinitive(w, trigger) && !(seen & 1u << PLANNED) &&
         !goes_on(w, trigger)) {

@@ -49,7 +49,7 @@ void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen
         uint8_t rel = w->trees->at[at].rel;
         if (rel == DL_REL_AMOD || rel == DL_REL_DET || rel == DL_REL_ADVMOD ||
             rel == DL_REL_COMPOUND || rel == DL_REL_CASE)
-            status_words(w, at, seen);
+            if (!is_not_only(w, at)) status_words(w, at, seen);
     }
 }
 
@@ -110,6 +110,14 @@ static bool is_of_known(const struct event_work *w, const dl_clause *verb, uint3
            dl_tree_child(w->trees, verb->predicate, DL_REL_OBJ) != DL_NONE;
 }
 
+/* "the meeting will consider a plan", "the protest called for his release": what a deed asks
+ * or weighs says nothing of it; but "talks need to resume". */
+static bool is_doing(const struct event_work *w, const dl_clause *verb) {
+    static const char *const need[] = { "need", "needs", "needed" };
+    return verb->kind == DL_CLAUSE_VERB && !(verb->flags & DL_PASSIVE) &&
+           !is_among(w, verb->predicate, need, DL_N(need));
+}
+
 /* The verb VERB of which NOUN is subject or object. */
 static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
                          uint8_t rel, unsigned *seen) {
@@ -120,6 +128,7 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     static const char *const calls[] = { "call", "calls", "called", "calling" };
     bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
     if (!names) status_words(w, token, &own); /* "cancelled" */
+    if (subject && is_doing(w, verb)) own &= ~(1u << HINT_POSSIBLE);
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_AUX || w->trees->at[at].rel == DL_REL_ADVMOD)
@@ -287,7 +296,8 @@ static bool is_wished(const dl_clause *c) {
 }
 
 /* What stands above the deed or infinitive at TOKEN. */
-static void look_above(const struct event_work *w, uint32_t token, unsigned *seen) {
+static void look_above(const struct event_work *w, dl_str type, uint32_t token,
+                       unsigned *seen) {
     static const char *const at[] = { "at", "At", "during", "During", "throughout" };
     static const char *const amid[] = { "amid", "Amid", "amidst" };
     /* "will send a record of the talks": they were held whatever becomes of it */
@@ -305,6 +315,8 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
+    bool known = is_known_deed(w, type, token), beside = false;
+    uint32_t deed = token;
     bool only_scene = is_only_scene(w, token);
     const dl_clause *first = clause_at(w, w->trees->at[token].head);
     if (only_scene && first && first->kind == DL_CLAUSE_VERB) return;
@@ -337,12 +349,14 @@ static void look_above(const struct event_work *w, uint32_t token, unsigned *see
             !dl_order_in(&w->order, head, w->pact) && !is_there_said(w, head))
             return;
         unsigned said = 0;
-        if (verb && is_wished(c) && has_link(w, token, purpose, DL_N(purpose)))
+        beside = beside || (known && is_set_beside(w, type, token));
+        if (verb && !beside && is_wished(c) && has_link(w, token, purpose, DL_N(purpose)))
             *seen |= 1u << HINT_POSSIBLE; /* "wants them to return for talks" */
         if (rel != DL_REL_CONJ && verb)
             look_at_verb(w, c, token, rel, &said);
         else if (rel != DL_REL_CONJ)
             status_words(w, head, &said);
+        if (beside) said = verb ? hints_beside(w, type, deed, c, said) : 0;
         if (scene && said & 1u << HINT_AHEAD) said |= 1u << HINT_PLANNED;
         /* who rejects a proposal to meet denies no meeting */
         if (scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
@@ -361,6 +375,14 @@ static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t
     return false;
 }
 
+/* "a strike called by the union", "a summit called to end the war": called for a day, not
+ * asked for. */
+static bool is_summons(const struct event_work *w, uint32_t noun, uint32_t participle) {
+    static const char *const called[] = { "called" };
+    return is_among(w, participle, called, 1) && !dl_order_in(&w->order, noun, w->pact) &&
+           participle + 1 < w->text->tokens.n && !is(w, participle + 1, "for");
+}
+
 /* "a cease-fire that went into effect", "an agreement reached in May". */
 static void look_at_description(const struct event_work *w, uint32_t noun,
                                 unsigned *seen) {
@@ -374,7 +396,7 @@ static void look_at_description(const struct event_work *w, uint32_t noun,
         if (!c || at < noun || !is_argument(w, c, noun)) continue;
         if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
             /* "talks aimed at a truce": what for, not whether */
-            if (is_among(w, at, meant, DL_N(meant))) continue;
+            if (is_among(w, at, meant, DL_N(meant)) || is_summons(w, noun, at)) continue;
             unsigned said = 0;
             status_words(w, at, &said);
             said &= ~(1u << HINT_CONDITION); /* "provided for" is no "provided" */
@@ -439,7 +461,7 @@ static bool is_under_way(const struct event_work *w, const dl_clause *c) {
 
 /* ---- the hints ---------------------------------------------------------------------------- */
 
-void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
+void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
                 unsigned *seen) {
     for (uint32_t at = trigger; at < end; at++) {
         const dl_clause *c = clause_at(w, at);
@@ -453,8 +475,10 @@ void tree_hints(const struct event_work *w, uint32_t trigger, uint32_t end,
             if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;
             if (is_hoped(w, at)) *seen |= 1u << HINT_POSSIBLE;
             if (c->form == DL_GERUND && is_along(w, at)) *seen |= 1u << HINT_ONGOING;
+            if (is_thought_of(w, c, at)) *seen |= 1u << HINT_POSSIBLE;
         }
-        if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE) look_above(w, at, seen);
+        if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE)
+            look_above(w, type, at, seen);
         standing_hints(w, c, at, seen);
         return;
     }

@@ -102,13 +102,13 @@ void refer_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         unsigned seen = 0;
-        bool hoped = event->status == DL_POSSIBLE &&
-                     dl_str_is(w->types->list.at[event->type].name, "agreement");
+        dl_str type = w->types->list.at[event->type].name;
+        bool hoped = event->status == DL_POSSIBLE && dl_str_is(type, "agreement");
         if (event->speech != DL_NONE || (event->status != DL_OCCURRED && !hoped))
             continue;
         uint32_t noun = noun_of(w, event);
         if (noun == DL_NONE || !is_definite(w, noun)) continue;
-        tree_hints(w, noun, noun + 1, &seen);
+        tree_hints(w, type, noun, noun + 1, &seen);
         if (seen & ~(1u << HINT_PRESENT | 1u << HINT_STANDS)) continue;
         const dl_event *other = referent(w, i, noun);
         if (other && event->when == DL_NONE) event->status = other->status;

@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   fill.c
   find.c
   frame.c
+  known_deed.c
   lasting.c
   lending.c
   length.c

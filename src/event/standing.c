@@ -130,6 +130,28 @@ static bool is_had(const struct event_work *w, uint32_t noun) {
            !(c->flags & (DL_NEGATED | DL_CONDITION));
 }
 
+/* "the accord obliges Norland to pay", "the deal covers wheat": what it says, it says because
+ * it is there; but "the deal hinges on wheat", "the deal would oblige them". */
+static bool is_in_words(const struct event_work *w, uint32_t noun) {
+    static const char *const says[] = {
+        "commits",    "obliges",     "dedicates",  "covers",    "provides", "requires",
+        "allows",     "includes",    "gives",      "grants",    "bans",     "sets",
+        "limits",     "prohibits",   "forbids",    "permits",   "contains", "specifies",
+        "stipulates", "guarantees",  "binds",      "expires",   "says",     "states",
+        "governs",    "establishes", "authorizes", "restricts", "bars",     "entitles",
+        "protects",   "defines",     "regulates",  "runs",      "lapses",   "required",
+        "allowed",    "provided",    "gave",       "banned",    "expired",  "covered",
+        "obliged",    "committed",   "included",   "limited",   "granted",  "ended",
+        "set"
+    };
+    uint32_t verb = w->trees->at[noun].head;
+    const dl_clause *c = clause_at(w, verb);
+    return c && w->trees->at[noun].rel == DL_REL_NSUBJ && has_definite(w, noun) &&
+           is_among(w, verb, says, DL_N(says)) && c->kind == DL_CLAUSE_VERB &&
+           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE &&
+           c->tense != DL_TENSE_FUTURE && !(c->flags & DL_CONDITION);
+}
+
 /* Is there what NOUN names, whoever wants what of it? */
 static bool stands(const struct event_work *w, uint32_t noun) {
     unsigned own = 0;
@@ -140,7 +162,8 @@ static bool stands(const struct event_work *w, uint32_t noun) {
     look_at_modifiers(w, noun, &own);
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
         return !own;
-    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun)))
+    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun) ||
+                 is_in_words(w, noun)))
         return true;
     return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }

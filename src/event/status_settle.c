@@ -67,7 +67,7 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     }
     bool pact = dl_str_is(type, "agreement") && event->status == DL_OCCURRED;
     if (event->status != DL_ONGOING && !pact) return false;
-    tree_hints(w, at, end, &seen);
+    tree_hints(w, type, at, end, &seen);
     return seen & (pact ? 1u << HINT_STANDS : 1u << HINT_STILL | 1u << HINT_ENDURED);
 }
 
