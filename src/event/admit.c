@@ -85,39 +85,11 @@ static bool is_discarded(const struct event_work *w, uint16_t group, uint32_t fi
     return false;
 }
 
-/* "in-demand jobs", "post-election unrest": half a word tells nothing. */
-static bool is_half(const struct event_work *w, uint32_t first) {
-    static const char *const words[] = { "in", "on", "pre", "post", "self", "mid" };
-    static const char *const hyphen[] = { "-" };
-    return first > 1 && is_among(w, first - 1, hyphen, 1) &&
-           !(w->text->tokens.at[first].flags & DL_SPACE_BEFORE) &&
-           is_among(w, first - 2, words, DL_N(words));
-}
-
-/* "charged with second-degree murder", "murder charges", "convicted of assault": the name of
- * a crime, of which nobody is said to be the victim. */
-static bool names_crime(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const links[] = { "with", "of", "for", "on" };
-    if (!w->clauses->at || !dl_str_is(type, "attack")) return false;
-    uint32_t head = w->trees->at[token].head;
-    const dl_clause *c = clause_at(w, token);
-    bool behind = has_link(w, token, links, DL_N(links)) && head < token;
-    if (!c || c->kind != DL_CLAUSE_DEED || head == DL_NONE ||
-        !dl_order_in(&w->order, head, w->charge) || (!behind && head < token))
-        return false;
-    static const fill_kind said[] = { FILL_OBJECT, FILL_SUBJECT, FILL_ON, FILL_AGAINST,
-                                      FILL_IN };
-    for (size_t i = 0; i < DL_N(said); i++)
-        if (clause_head(w, c, said[i]) != DL_NONE) return false;
-    return !is_definite(w, token);
-}
-
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
                  uint32_t end) {
     const dl_event_type *type = &w->types->list.at[rule->op_index];
-    if (is_half(w, first) || names_crime(w, type->name, end - 1) ||
-        is_named(w, first, end) || is_told(w, rule->op_index, first, end) ||
-        !is_of_class(w, rule, first, end))
+    if (tells_nothing(w, type->name, first, end) || is_named(w, first, end) ||
+        is_told(w, rule->op_index, first, end) || !is_of_class(w, rule, first, end))
         return false;
     if (rule->heads.n) return true; /* a frame */
     if (only_describes(w, type->name, end - 1) ||

@@ -20,15 +20,18 @@ enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
     X(dies, "dies")                                                                      \
     X(fighter_kind, "fighter_kind")                                                      \
     X(goes_on, "goes_on")                                                                \
+    X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \
     X(hits, "hits")                                                                      \
     X(implies, "implies")                                                                \
     X(kept, "kept")                                                                      \
     X(many_sided, "many_sided")                                                          \
     X(meeting_noun, "meeting_noun")                                                      \
+    X(mishap, "mishap")                                                                  \
     X(obtains, "obtains")                                                                \
     X(onlooker, "onlooker")                                                              \
     X(pact, "pact")                                                                      \
+    X(pact_says, "pact_says")                                                            \
     X(performs, "performs")                                                              \
     X(place_noun, "place_noun")                                                          \
     X(point_list, "point_list")                                                          \
@@ -40,6 +43,7 @@ enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
     X(talks_noun, "talks_noun")                                                          \
     X(talks_subject, "talks_subject")                                                    \
     X(talks_track, "talks_track")                                                        \
+    X(thought_of, "thought_of")                                                          \
     X(victim, "victim")                                                                  \
     X(war_noun, "war_noun")
 
@@ -172,6 +176,8 @@ bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t firs
                        uint32_t end);
 /* "They had signed it in March": no day to come dates what a past tense tells. */
 bool tells_past(const struct event_work *w, const dl_event *event);
+/* Do the words FIRST .. END tell no event of TYPE, though a rule for it takes them? no_event.c */
+bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first, uint32_t end);
 /* May the match of RULE with this trigger tell an event? */
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
                  uint32_t end);

@@ -90,31 +90,10 @@ bool is_thought_of(const struct event_work *w, const dl_clause *c, uint32_t geru
     static const char *const links[] = { "on",      "in",      "of",   "to",
                                          "about",   "for",     "from", "towards",
                                          "against", "without", "at" };
-    static const char *const heads[] = {
-        "focused",      "focus",     "interest",   "interested",    "idea",
-        "thought",      "prospect",  "prospects",  "aim",           "aimed",
-        "goal",         "forward",   "committed",  "commitment",    "capable",
-        "incapable",    "cautious",  "wary",       "talk",          "talked",
-        "talking",      "way",       "ways",       "means",         "possibility",
-        "risk",         "hope",      "hopes",      "chance",        "chances",
-        "danger",       "intention", "intent",     "dream",         "dreams",
-        "dreamed",      "work",      "working",    "works",         "worked",
-        "close",        "closer",    "task",       "think",         "thinking",
-        "thinks",       "favour",    "favor",      "feasibility",   "objective",
-        "purpose",      "option",    "options",    "alternative",   "alternatives",
-        "advantages",   "benefits",  "cost",       "costs",         "instead",
-        "dedicated",    "opposed",   "accustomed", "consideration", "advocates",
-        "speculation",  "question",  "issue",      "desirability",  "wisdom",
-        "banned",       "ban",       "banning",    "bar",           "barred",
-        "barring",      "prohibit",  "prohibited", "prohibiting",   "prohibits",
-        "discourage",   "deter",     "bans",       "bars",          "shy",
-        "discouraging", "deterred",  "deterring",  "refrain",       "stop",
-        "prevent",      "keep"
-    };
     if (c->form != DL_GERUND) return false;
     uint32_t head = w->trees->at[gerund].head;
-    return has_link(w, gerund, links, DL_N(links)) &&
-           is_among(w, head, heads, DL_N(heads));
+    return head != DL_NONE && has_link(w, gerund, links, DL_N(links)) &&
+           dl_order_in(&w->order, head, w->thought_of);
 }
 
 /* "I would urge them to meet", "we want to ask": asked in the same breath. */

@@ -23,6 +23,7 @@ set(LAYER_SOURCES
   mediators.c
   modality.c
   modality_tree.c
+  no_event.c
   occasion.c
   pairs.c
   parties.c

@@ -133,21 +133,10 @@ static bool is_had(const struct event_work *w, uint32_t noun) {
 /* "the accord obliges Norland to pay", "the deal covers wheat": what it says, it says because
  * it is there; but "the deal hinges on wheat", "the deal would oblige them". */
 static bool is_in_words(const struct event_work *w, uint32_t noun) {
-    static const char *const says[] = {
-        "commits",    "obliges",     "dedicates",  "covers",    "provides", "requires",
-        "allows",     "includes",    "gives",      "grants",    "bans",     "sets",
-        "limits",     "prohibits",   "forbids",    "permits",   "contains", "specifies",
-        "stipulates", "guarantees",  "binds",      "expires",   "says",     "states",
-        "governs",    "establishes", "authorizes", "restricts", "bars",     "entitles",
-        "protects",   "defines",     "regulates",  "runs",      "lapses",   "required",
-        "allowed",    "provided",    "gave",       "banned",    "expired",  "covered",
-        "obliged",    "committed",   "included",   "limited",   "granted",  "ended",
-        "set"
-    };
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = clause_at(w, verb);
     return c && w->trees->at[noun].rel == DL_REL_NSUBJ && has_definite(w, noun) &&
-           is_among(w, verb, says, DL_N(says)) && c->kind == DL_CLAUSE_VERB &&
+           dl_order_in(&w->order, verb, w->pact_says) && c->kind == DL_CLAUSE_VERB &&
            c->form == DL_FINITE && c->modality == DL_MODALITY_NONE &&
            c->tense != DL_TENSE_FUTURE && !(c->flags & DL_CONDITION);
 }

@@ -1,0 +1,158 @@
+/* no_event.c - words of an event that tell none.
+ *
+ * In:  the trigger of a match and the type of its rule. Out: whether it is half a word, the
+ *      name of a crime or of a month, a figure of statistics, a set phrase, or said of what
+ *      is no deed of anybody.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+static bool is_type(dl_str type, const char *const *types, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(type, types[i])) return true;
+    return false;
+}
+
+/* "in-demand jobs", "post-election unrest": half a word tells nothing. */
+static bool is_half(const struct event_work *w, uint32_t first) {
+    static const char *const words[] = { "in", "on", "pre", "post", "self", "mid" };
+    static const char *const hyphen[] = { "-" };
+    return first > 1 && is_among(w, first - 1, hyphen, 1) &&
+           !(w->text->tokens.at[first].flags & DL_SPACE_BEFORE) &&
+           is_among(w, first - 2, words, DL_N(words));
+}
+
+/* "rose in March to 2.2 million": the month, unless it opens the sentence; but "the March on
+ * Aker". */
+static bool is_month(const struct event_work *w, uint32_t first) {
+    static const char *const months[] = { "March", "May" };
+    static const char *const on[] = { "on", "for" };
+    if (!is_among(w, first, months, DL_N(months))) return false;
+    uint32_t next = first + 2;
+    if (next < w->text->tokens.n && is_among(w, first + 1, on, DL_N(on)) &&
+        w->text->tokens.at[next].flags & DL_CAPITAL)
+        return false;
+    uint32_t s = dl_sentence_of(w->text, first);
+    return s != DL_NONE && w->text->sentences.at[s].first < first;
+}
+
+/* Is nobody said to have done or suffered the deed of C? */
+static bool is_bare(const struct event_work *w, const dl_clause *c) {
+    static const fill_kind said[] = { FILL_OBJECT, FILL_SUBJECT, FILL_ON, FILL_AGAINST,
+                                      FILL_IN };
+    for (size_t i = 0; i < DL_N(said); i++)
+        if (clause_head(w, c, said[i]) != DL_NONE) return false;
+    return true;
+}
+
+/* "charged with second-degree murder", "murder charges", "convicted of theft and assault",
+ * "on suspicion of rioting": the name of a crime, of which nobody is said to be the victim. */
+static bool names_crime(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const types[] = { "attack", "detention", "protest" };
+    static const char *const links[] = { "with", "of", "for", "on" };
+    const dl_clause *c = clause_at(w, token);
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(type, types, DL_N(types)))
+        return false;
+    uint32_t first = token; /* of those joined: "theft and assault" */
+    while (w->trees->at[first].rel == DL_REL_CONJ && w->trees->at[first].head < first)
+        first = w->trees->at[first].head;
+    uint32_t head = w->trees->at[first].head;
+    if (head == DL_NONE || !dl_order_in(&w->order, head, w->charge)) return false;
+    if (head < first && !has_link(w, first, links, DL_N(links))) return false;
+    return is_bare(w, c) && !is_definite(w, token);
+}
+
+/* "the largest rise in murders", "the rate of robberies": statistics. */
+static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const types[] = { "attack", "detention" };
+    static const char *const figures[] = { "increase",  "decrease",   "rise",  "decline",
+                                           "drop",      "fall",       "surge", "spike",
+                                           "reduction", "reductions", "rate",  "rates",
+                                           "increases", "statistics", "uptick" };
+    static const char *const links[] = { "in", "of" };
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_DEED && is_type(type, types, DL_N(types)) &&
+           w->trees->at[token].rel == DL_REL_NMOD && has_link(w, token, links, 2) &&
+           is_among(w, w->trees->at[token].head, figures, DL_N(figures)) &&
+           is_indefinite(w, token) && is_bare(w, c);
+}
+
+/* "said in response to an inquiry": somebody asked. */
+static bool is_answered(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const asked[] = { "inquiry", "inquiries", "enquiry", "enquiries" };
+    static const char *const answers[] = { "response", "reply",    "responded", "replied",
+                                           "respond",  "replying", "responding" };
+    static const char *const to[] = { "to" };
+    return dl_str_is(type, "legal_action") && is_among(w, token, asked, DL_N(asked)) &&
+           has_link(w, token, to, 1) &&
+           is_among(w, w->trees->at[token].head, answers, DL_N(answers));
+}
+
+/* "in accord with the law", "in agreement with him". */
+static bool is_in_accord(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const in[] = { "in", "In" };
+    static const char *const with[] = { "with" };
+    return dl_str_is(type, "agreement") && token > 0 && is_among(w, token - 1, in, 2) &&
+           token + 1 < w->text->tokens.n && is_among(w, token + 1, with, 1);
+}
+
+/* "strengthen the forces of growth", "a withdrawal of market forces": no troops. */
+static bool is_other_force(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const types[] = { "deployment", "withdrawal", "attack" };
+    static const char *const forces[] = { "forces", "force" };
+    static const char *const kinds[] = { "market",  "economic",   "competitive", "social",
+                                         "work",    "labor",      "labour",      "sales",
+                                         "driving", "centrifugal" };
+    static const char *const of[] = { "of" };
+    const dl_clause *c = clause_at(w, token);
+    if (!c || !is_type(type, types, DL_N(types))) return false;
+    uint32_t noun = clause_head(w, c, c->kind == DL_CLAUSE_DEED ? FILL_OF : FILL_OBJECT);
+    if (noun == DL_NONE || !is_among(w, noun, forces, DL_N(forces))) return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if ((rel == DL_REL_AMOD || rel == DL_REL_COMPOUND) &&
+            is_among(w, at, kinds, DL_N(kinds)))
+            return true;
+        if (rel == DL_REL_NMOD && at > noun && has_link(w, at, of, 1) &&
+            w->trees->at[at].pos == DL_POS_NOUN && w->order.mention_at[at] == DL_NONE &&
+            dl_tree_child(w->trees, at, DL_REL_DET) == DL_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* "a bidding war erupted", "the crash of a ferry, which killed nine": who or what does it
+ * harms nobody by arms. */
+static bool is_harmless(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const of[] = { "of" };
+    const dl_clause *c = clause_at(w, token);
+    if (!c || c->kind != DL_CLAUSE_VERB || !dl_str_is(type, "attack")) return false;
+    uint32_t noun = clause_head(w, c, FILL_SUBJECT);
+    if (noun == DL_NONE || noun >= token) return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->harmless)) return true;
+    uint32_t head = w->trees->at[noun].head;
+    return w->trees->at[noun].rel == DL_REL_NMOD && head != DL_NONE && head < noun &&
+           has_link(w, noun, of, 1) && dl_order_in(&w->order, head, w->mishap);
+}
+
+/* "secure our elections": votes in general, none of them. */
+static bool is_any_vote(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const our[] = { "our", "Our", "your", "their" };
+    static const char *const votes[] = { "elections", "Elections", "ELECTIONS" };
+    return dl_str_is(type, "election") && token > 0 && is_among(w, token, votes, 3) &&
+           is_among(w, token - 1, our, DL_N(our));
+}
+
+bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
+                   uint32_t end) {
+    if (is_half(w, first) || is_month(w, first)) return true;
+    if (!w->clauses->at) return false;
+    uint32_t token = end - 1;
+    return names_crime(w, type, token) || is_counted(w, type, token) ||
+           is_answered(w, type, token) || is_in_accord(w, type, token) ||
+           is_other_force(w, type, first) || is_harmless(w, type, first) ||
+           is_any_vote(w, type, token);
+}
