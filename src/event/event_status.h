@@ -1,0 +1,74 @@
+/* event_status.h - what the files that judge statuses share: hints and known deeds.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EVENT_STATUS_H
+#define DATELINE_EVENT_STATUS_H
+
+#include "dateline/event.h"
+
+struct event_work; /* event_private.h */
+
+/* What the words around an event say of its status: a bit for each set of words, and two
+ * for the tense of the verb that a deed is subject of. */
+enum {
+    HINT_PLANNED,
+    HINT_POSSIBLE,
+    HINT_DENIED,
+    HINT_ONGOING,
+    HINT_CONDITION,
+    HINT_PRESENT, /* "the talks are at a standstill" */
+    HINT_PAST,
+    HINT_AHEAD,   /* "will travel for the talks" */
+    HINT_STILL,   /* "stop the shelling": it goes on, whoever wants what */
+    HINT_STANDS,  /* "violated the accord": there is one */
+    HINT_ENDURED, /* "despite the onslaught" */
+    HINT_AWAITED, /* "before the deal is signed" */
+    HINT_RUMOUR,  /* "reports of talks" */
+    HINT_CONTEST, /* "candidates in the election" */
+    HINT_KNOWN    /* "the raid will not stop us", "they planned the raid" */
+};
+/* The sets that the word at TOKEN is in. */
+void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
+/* The hints of the trees for an event of TYPE (modality_tree.c). */
+void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
+                unsigned *seen);
+/* Is the deed NOUN, of an event of TYPE, told of as known: "the raid", "their talks"?
+ * known_deed.c */
+bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun);
+/* Does what stands above TOKEN, a known deed of TYPE or what it belongs to, neither bring
+ * it about nor stop it: "comment on the raid", "was hidden before the raid"? */
+bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token);
+/* What is left of what VERB SAID of such a deed, TOKEN. */
+unsigned hints_beside(const struct event_work *w, dl_str type, uint32_t token,
+                      const dl_clause *verb, unsigned said);
+/* Is the gerund of C only thought of: "focused on ending the raids"? */
+bool is_thought_of(const struct event_work *w, const dl_clause *c, uint32_t gerund);
+/* Is the demand or offer at TRIGGER made in the same breath: "I would urge them"? */
+bool is_asked_now(const struct event_work *w, uint32_t trigger);
+/* Is TOKEN the "not" of "not only", "not just"? */
+bool is_not_only(const struct event_work *w, uint32_t token);
+/* Does such a one stand before what TOKEN says? */
+bool is_more_than(const struct event_work *w, uint32_t token);
+/* The verb of "had no choice but to" before TRIGGER; DL_NONE: there is none. */
+uint32_t forced_by(const struct event_work *w, uint32_t trigger);
+/* Is the infinitive at TRIGGER what came of it: "only to be arrested again"? */
+bool is_outcome(const struct event_work *w, uint32_t trigger);
+/* The verb whose doing is that of the infinitive at TRIGGER, "used missiles to hit it";
+ * DL_NONE: there is none. */
+uint32_t done_with(const struct event_work *w, uint32_t trigger);
+/* Is the round only the scene of something: "hopes for progress in the fourth round"?
+ * modality.c */
+bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* What the words around say beside: modality_tree.c asks. C is the clause of TOKEN.
+ * standing.c */
+void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
+                    unsigned *seen);
+/* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
+ * C, outstanding? standing.c */
+bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);
+/* What stands before NOUN: "the planned talks", "any deal", "towards a truce". */
+void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen);
+/* Does VERB say of its subject or object that it comes about: "signed", "took place"? */
+bool happens(const struct event_work *w, uint32_t verb);
+
+#endif
