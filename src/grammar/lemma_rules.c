@@ -372,10 +372,14 @@ static dl_str irregular(dl_arena *mem, dl_str prefix, dl_str lemma, bool verb) {
     size_t n = verb ? dl_lemma_verbs_n : dl_lemma_nouns_n;
     dl_str out = { 0 };
     for (size_t i = 0; i < n; i++) {
-        dl_str of = dl_str_of(table[i]), form = dl_str_cut(&of, ' ');
-        if (dl_str_eq(of, lemma) && !dl_str_eq(form, lemma))
+        /* bytes of "sang" in "sang sing"; beyond any where the row is too short */
+        size_t form = strlen(table[i]) - lemma.len - 1;
+        if (form >= DL_LEMMA_MAX || table[i][form] != ' ' ||
+            memcmp(table[i] + form + 1, lemma.ptr, lemma.len) != 0)
+            continue;
+        if (form != lemma.len || memcmp(table[i], lemma.ptr, form) != 0)
             out = dl_str_fmt(mem, "%.*s%s%.*s%.*s", DL_ARG(out), out.len ? " " : "",
-                             DL_ARG(prefix), DL_ARG(form));
+                             DL_ARG(prefix), (int)form, table[i]);
     }
     return out;
 }
