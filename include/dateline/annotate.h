@@ -36,13 +36,11 @@ enum { /* bits of a choice of kinds */
                              DL_ANNOTATE_ATTRIBUTION | DL_ANNOTATE_EVENT,
 };
 
-/* Rows of the database, ROW, are for --load; with a document line that has all fields. */
-
-/* Reads "time,event": names of kinds, or "all"; empty: all but document and clause, and
- * clauses need a grammar. "conllu" stands
- * alone and is not in "all". DL_EUSAGE names the kinds there are. */
+/* Reads "time,event": names of kinds, or "all". Empty: time, actor, attribution and event.
+ * "all" is what a database can be made of again (--load): every kind, events with all their
+ * fields. "conllu" stands alone and is not in it. DL_EUSAGE names the kinds there are. */
 dl_code dl_annotate_choose(dl_str what, unsigned *out, dl_err *err) DL_NODISCARD;
-/* Appends the lines of A's article. */
+/* Appends the lines of A's article; of clauses where K has a grammar. */
 void dl_annotate(const dl_knowledge *k, dl_analysis *a, unsigned kinds, dl_buf *out);
 
 /* Appends its sentences as CoNLL-U; K must have a grammar. */

@@ -1,13 +1,13 @@
 /* event.h - event types as declared in seeds/events, and the events of an article.
  *
- *   event demand "demand or appeal" plover=REQUEST cameo=10
+ *   event demand "demand or appeal" plover=REQUEST cameo=10 frames=all
  *     role  proposer actor
  *     role  target   actor?            "actor|place?": places count as well
  *     field content  span?
  *     code  plover=AGREE if status=planned
  *
  * "?": may be missing. Field kinds: span (words of the text), number, word (one of a
- * list: word(near|draft|signed)), flag.
+ * list: word(near|draft|signed)), flag. frames=all and along=FIELD,...: see dl_event_type.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_EVENT_H

@@ -28,9 +28,9 @@ typedef struct {
 
 /* Loads the embedded seeds and, if SEEDS_DIR is not NULL, the files of that folder beside
  * them (the same layout: words/ actors/ rules/ events/; a file of the same name as an
- * embedded one replaces it), and opens the grammar model and, if this
- * build has it, the attribution model. DL_ESEED with file:line:column, or: a model is
- * damaged. */
+ * embedded one replaces it). Opens the grammar model and, if this build has it, the
+ * attribution model. DL_ESEED with file:line:column, or: a model is damaged. *OUT is to be
+ * freed with dl_knowledge_free. */
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir,
                           dl_err *err) DL_NODISCARD;
 /* The embedded seeds without the models, for the program that makes these. */
@@ -73,8 +73,9 @@ const char *dl_stage_name(size_t stage);
 /* Does STAGE run with this knowledge? */
 bool dl_stage_runs(const dl_knowledge *k, size_t stage);
 
-/* Runs all stages over DOC, none over a text that is not in English (copied shallowly into A, which must have been reset); STATS
- * may be NULL. DL_EINPUT / DL_ELIMIT: this article is to be skipped. */
+/* Runs all stages over DOC, which is copied shallowly into A; over a text that is not in
+ * English none. A must have been reset; STATS may be NULL. DL_EINPUT / DL_ELIMIT: this
+ * article is to be skipped. */
 dl_code dl_extract(const dl_knowledge *k, const dl_document *doc, dl_analysis *a,
                    dl_extract_stats *stats, dl_err *err) DL_NODISCARD;
 void dl_analysis_init(dl_analysis *a);  /* makes the arena */

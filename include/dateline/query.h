@@ -7,7 +7,7 @@
  * The language: bare words are full text; field:value narrows; -term excludes.
  *   actor:NAME by:NAME to:NAME place:NAME type:T[,T] status:S[,S] topic:T source:S
  *   act:A[,A] medium:M[,M]
- *   series:S round:N date:A..B reported:A..B as-of:DATE tag:T confidence:>0.5
+ *   series:S round:N date:A..B reported:A..B as-of:DATE tag:T confidence:>0.5 key:K
  *   "several words"  word*
  * Values with spaces stand in double quotes. Different terms must all hold; values with
  * commas between them are alternatives.
@@ -100,10 +100,11 @@ dl_str dl_filter_join(dl_arena *mem, const char *const *words, int n);
  * the nearest names. */
 dl_code dl_filter_parse(dl_arena *mem, const dl_filter_env *env, dl_str text,
                         dl_filter *filter, dl_err *err) DL_NODISCARD;
-/* Appends one term, as an option says it: --actor NAME. ROLE names the option in errors. */
+/* Appends one term, as an option says it: --actor NAME. OPTION names it in errors. */
 dl_code dl_filter_add(dl_arena *mem, const dl_filter_env *env, int field, dl_str value,
                       const char *option, dl_filter *filter, dl_err *err) DL_NODISCARD;
-/* A day, month, year, phrase or range "A..B"; both ends of OUT may be DL_NO_TIME. */
+/* A day, month, year, phrase or range "A..B" as a half-open interval, DL_NO_TIME where a
+ * side is open. DL_EUSAGE, at COLUMN of SOURCE: no such date. */
 dl_code dl_filter_dates(const dl_filter_env *env, dl_str value, dl_minute *begins,
                         dl_minute *ends, const char *source, uint32_t column,
                         dl_err *err) DL_NODISCARD;
