@@ -53,10 +53,6 @@ double dl_event_weight(dl_str type, int status, int64_t articles, int64_t source
 /* The prepared statement of block SQL_... (generated "sql.h"), reset, its parameters
  * cleared; it stays the store's. NULL on failure. */
 sqlite3_stmt *dl_sql(dl_store *store, int id, dl_err *err);
-/* The same statement once more, where several run side by side: nobody else gets it until
- * it is given back. Closing the store gives back all. */
-sqlite3_stmt *dl_sql_own(dl_store *store, int id, dl_err *err);
-void dl_sql_give_back(dl_store *store, sqlite3_stmt *q);
 
 /* Bind by name (":actor"); a name the statement does not have is a bug. Strings are not
  * copied: they must live until the statement is stepped for the last time. */
@@ -126,9 +122,6 @@ dl_code dl_store_put_rows(dl_store *store, const dl_knowledge *k, const dl_docum
  * in MEM; DL_END: no more. To be done before new input is put. */
 dl_code dl_store_stale(dl_store *store, const dl_knowledge *k, int64_t *after,
                        dl_arena *mem, dl_document *out, dl_err *err) DL_NODISCARD;
-/* Their number, for the progress line. */
-dl_code dl_store_count_stale(dl_store *store, const dl_knowledge *k, int64_t *out,
-                             dl_err *err) DL_NODISCARD;
 
 typedef struct {
     uint64_t reports, events, actors, series; /* in the whole database */

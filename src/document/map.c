@@ -14,7 +14,8 @@ static const char *const names[] = {
 };
 _Static_assert(DL_N(names) == DL_FIELD_COUNT, "a name for each field");
 
-dl_field dl_field_named(dl_str name) {
+/* The field called NAME ("text", "date"), or DL_FIELD_COUNT. */
+static dl_field field_named(dl_str name) {
     dl_field field = DL_FIELD_TEXT;
     while (field < DL_FIELD_COUNT && !dl_str_is(name, names[field])) field++;
     return field;
@@ -32,14 +33,14 @@ static bool take_pair(dl_str *rest, dl_str *field, dl_str *name) {
 dl_str dl_map_name(const char *map, dl_field wanted) {
     dl_str rest = dl_str_of(map), field, name;
     while (take_pair(&rest, &field, &name))
-        if (dl_field_named(field) == wanted) return name;
+        if (field_named(field) == wanted) return name;
     return (dl_str){ 0 };
 }
 
 dl_code dl_map_check(const char *map, dl_err *err) {
     dl_str rest = dl_str_of(map), field, name;
     while (take_pair(&rest, &field, &name)) {
-        if (dl_field_named(field) == DL_FIELD_COUNT)
+        if (field_named(field) == DL_FIELD_COUNT)
             return dl_fail(
                 err, DL_EUSAGE,
                 "--map: no field '%.*s'; there are text, title, date, updated, "

@@ -20,8 +20,6 @@ typedef enum {
     DL_FIELD_COUNT
 } dl_field;
 
-/* The field called NAME ("text", "date"), or DL_FIELD_COUNT. */
-dl_field dl_field_named(dl_str name);
 /* The name that MAP ("text=body,date=published"; NULL: none) gives FIELD; empty = none. */
 dl_str dl_map_name(const char *map, dl_field field);
 

@@ -10,7 +10,8 @@
 
 /* ---- relative clauses ------------------------------------------------------------------- */
 
-uint32_t antecedent_of(const clause_work *w, uint32_t pronoun) {
+/* The noun that a relative pronoun stands for, or DL_NONE: it is none. */
+static uint32_t antecedent_of(const clause_work *w, uint32_t pronoun) {
     static const char *const relative[] = { "who", "which", "that", "whom", "whose" };
     uint8_t pos = branch_of(w, pronoun)->pos;
     bool is = false;

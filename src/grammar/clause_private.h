@@ -84,8 +84,6 @@ void read_verb_group(const clause_work *w, dl_clause *clause);
 /* What a coordinated clause shares with FIRST, the first of its coordination. */
 void share_verb_group(const clause_work *w, dl_clause *clause, const dl_clause *first);
 
-/* The noun that a relative pronoun stands for, or DL_NONE: it is none. */
-uint32_t antecedent_of(const clause_work *w, uint32_t pronoun);
 /* What the word at TOKEN makes of what depends on it, by %under. */
 dl_modality modality_given(const clause_work *w, uint32_t token);
 /* The arguments of a clause, once all clauses are known (argument.c), and of a deed

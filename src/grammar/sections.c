@@ -5,8 +5,10 @@
  * SPDX-License-Identifier: MIT */
 #include "sections.h"
 
-const void *section_at(dl_str file, uint32_t header, model_section s, uint64_t n,
-                       uint64_t size) {
+/* The N elements of SIZE bytes that S of FILE holds; NULL: it does not lie inside, behind a
+ * header of HEADER bytes, or holds another number. */
+static const void *section_at(dl_str file, uint32_t header, model_section s, uint64_t n,
+                              uint64_t size) {
     uint64_t end = (uint64_t)s.off + n * size;
     bool fits =
         s.n == n && s.off >= header && s.off % MODEL_ALIGN == 0 && end <= file.len;

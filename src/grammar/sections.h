@@ -25,10 +25,6 @@ typedef struct { /* of fixed rows, without keys */
     const uint16_t *scale;
 } rows_view;
 
-/* The N elements of SIZE bytes that S of FILE holds; NULL: it does not lie inside, behind a
- * header of HEADER bytes, or holds another number. */
-const void *section_at(dl_str file, uint32_t header, model_section s, uint64_t n,
-                       uint64_t size);
 /* False: damaged. Scales and biases must keep the sums of the hot path within their types. */
 bool dense_open(dl_str file, uint32_t header, const model_dense *d, uint32_t outputs,
                 uint32_t inputs, dense_view *out);

@@ -89,7 +89,8 @@ static void add_event(dl_link *link, dl_pool *taken, uint32_t first, uint32_t n,
         (link_event){ .first = first, .n = n, .key = key, .talk = r->type == talk_round };
 }
 
-void dl_link_order(dl_link *link) {
+/* Orders reports by event and names the events. */
+static void order_events(dl_link *link) {
     uint32_t n = link->reports.n, at = 0;
     uint32_t *next = DL_NEW_N(link->mem, uint32_t, n + 1); /* in the set, by rank */
     uint32_t *last = DL_NEW_N(link->mem, uint32_t, n + 1); /* by root */
@@ -143,7 +144,7 @@ static dl_code link_all(dl_link *link, dl_err *err) {
     dl_link_talks(link);
     dl_link_judge_same(link);
     dl_link_replies(link);
-    dl_link_order(link);
+    order_events(link);
     map_reports(link);
     dl_link_reply_events(link);
     if (dl_link_write_actors(link, err) || dl_link_write_series(link, err))

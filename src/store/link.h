@@ -218,8 +218,6 @@ void dl_link_series(dl_link *link, link_talk *list, uint32_t n);
 /* The month and day that operation OP names without a year; 0: none. link_yearless.c */
 void dl_link_yearless(dl_str op, uint8_t *month, uint8_t *day);
 bool dl_link_is_yearless(const link_report *r);
-/* The month of R's time, and the day if it is one; 0: none. */
-uint8_t dl_link_month(const link_report *r, uint8_t *day);
 /* The types and months of which a report is yearless, with a bit for each month. */
 typedef DL_VEC(struct {
     uint32_t type;
@@ -238,8 +236,6 @@ int dl_link_place_points(dl_link *link, uint32_t i, uint32_t j);
 bool dl_link_toll_grows(int64_t a, int64_t b);
 /* link_event.c: all other events told by several. */
 void dl_link_events(dl_link *link);
-/* Orders reports by event and names the events. */
-void dl_link_order(dl_link *link);
 /* link_reply.c: which telling answers which; before the events are made. */
 void dl_link_replies(dl_link *link);
 /* The same of events, and threads of positions with what became of each; after it. */
@@ -343,9 +339,6 @@ void dl_link_codes(const dl_link *link, const event_values *values, dl_str *plov
                    dl_str *cameo);
 /* title.c: one line in plain words. */
 dl_str dl_link_title(const dl_link *link, const event_values *values, dl_arena *mem);
-/* "A", "A and B", "A, B and C": names of the actors of ROLE ("" = any), at most four. */
-dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
-                     dl_arena *mem);
 
 /* ---- link_judge.c, link_judge_actor.c: what people said ------------------------------------ */
 

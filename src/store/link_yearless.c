@@ -52,7 +52,8 @@ bool dl_link_is_yearless(const link_report *r) {
     return r->begins == DL_NO_TIME && r->month;
 }
 
-uint8_t dl_link_month(const link_report *r, uint8_t *day) {
+/* The month of R's time, and the day if it is one; 0: none. */
+static uint8_t month_of(const link_report *r, uint8_t *day) {
     *day = r->day;
     if (r->begins == DL_NO_TIME) return r->month;
     *day = 0;
@@ -78,7 +79,7 @@ uint8_t dl_link_shared_month(const link_months *set, const link_report *r) {
     uint8_t day, month;
     while (k < set->n && set->at[k].type != r->type) k++;
     if (k == set->n) return 0;
-    month = dl_link_month(r, &day);
+    month = month_of(r, &day);
     return set->at[k].months & 1u << month ? month : 0;
 }
 
@@ -116,8 +117,8 @@ static int outlook(const link_report *r) {
 
 int dl_link_yearless_points(const dl_link *link, const link_report *a,
                             const link_report *b) {
-    uint8_t d, e, month = dl_link_month(a, &d);
-    if (!month || month != dl_link_month(b, &e) || (d && e && d != e)) return NEVER;
+    uint8_t d, e, month = month_of(a, &d);
+    if (!month || month != month_of(b, &e) || (d && e && d != e)) return NEVER;
     if (outlook(a) != outlook(b)) return NEVER;
     int same = d && e ? SAME_DAY : 0;
     return same + (are_alike(link, a->article, b->article) ? ALIKE : 0);

@@ -18,8 +18,9 @@ dl_code dl_meta_set(dl_store *store, const char *name, const char *value, dl_err
     return dl_run(store, q, err);
 }
 
-dl_code dl_meta_get(dl_store *store, const char *name, dl_arena *mem, dl_str *value,
-                    dl_err *err) {
+/* VALUE in MEM; empty when it was never set. */
+DL_NODISCARD static dl_code meta_get(dl_store *store, const char *name, dl_arena *mem,
+                                     dl_str *value, dl_err *err) {
     bool more;
     sqlite3_stmt *q = dl_sql(store, SQL_META_GET, err);
     if (!q) return err->code;
@@ -33,7 +34,7 @@ dl_code dl_meta_get(dl_store *store, const char *name, dl_arena *mem, dl_str *va
 dl_code dl_store_unfinished(dl_store *store, bool *out, dl_err *err) {
     dl_str value;
     dl_arena *mem = dl_arena_new();
-    dl_code rc = dl_meta_get(store, "linked", mem, &value, err);
+    dl_code rc = meta_get(store, "linked", mem, &value, err);
     if (!rc) *out = dl_str_is(value, "0");
     dl_arena_free(mem);
     return rc;
@@ -111,7 +112,7 @@ static dl_code derived_current(dl_store *store, bool *current, dl_err *err) {
     char want[DL_SHA256_HEX];
     dl_arena *mem = dl_arena_new();
     dl_str have = { 0 };
-    dl_code rc = dl_meta_get(store, derived_key, mem, &have, err);
+    dl_code rc = meta_get(store, derived_key, mem, &have, err);
     derived_fingerprint(want);
     *current = rc == DL_OK && dl_str_is(have, want);
     dl_arena_free(mem);

@@ -45,29 +45,7 @@ sqlite3_stmt *dl_sql(dl_store *store, int id, dl_err *err) {
     return store->statements[id] = prepare(store, id, err);
 }
 
-sqlite3_stmt *dl_sql_own(dl_store *store, int id, dl_err *err) {
-    DL_ASSERT(id >= 0 && id < SQL_COUNT);
-    for (uint32_t i = 0; i < store->own.n; i++) {
-        dl_own_statement *one = &store->own.at[i];
-        if (one->taken || one->id != id) continue;
-        one->taken = true;
-        return one->q;
-    }
-    sqlite3_stmt *q = prepare(store, id, err);
-    if (q) *DL_PUSH(store->mem, &store->own) = (dl_own_statement){ q, id, true };
-    return q;
-}
-
-void dl_sql_give_back(dl_store *store, sqlite3_stmt *q) {
-    for (uint32_t i = 0; i < store->own.n; i++)
-        if (store->own.at[i].q == q) store->own.at[i].taken = false;
-    sqlite3_reset(q);
-    sqlite3_clear_bindings(q);
-}
-
 void dl_sql_close(dl_store *store) {
-    for (uint32_t i = 0; i < store->own.n; i++) sqlite3_finalize(store->own.at[i].q);
-    store->own.n = 0;
     for (int i = 0; i < SQL_COUNT; i++) {
         sqlite3_finalize(store->statements[i]);
         store->statements[i] = NULL;

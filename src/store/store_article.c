@@ -425,19 +425,6 @@ dl_code dl_store_put_rows(dl_store *store, const dl_knowledge *k, const dl_docum
 
 /* ---- articles to be read again --------------------------------------------------------- */
 
-dl_code dl_store_count_stale(dl_store *store, const dl_knowledge *k, int64_t *out,
-                             dl_err *err) {
-    if (dl_store_prepare(store, k, err)) return err->code;
-    sqlite3_stmt *q = dl_sql(store, SQL_ARTICLE_COUNT_STALE, err);
-    bool more;
-    if (!q) return err->code;
-    dl_bind_str(q, ":rules", dl_str_of(store->rules));
-    if (dl_step(store, q, &more, err)) return err->code;
-    *out = dl_column_int(q, 0);
-    sqlite3_reset(q);
-    return DL_OK;
-}
-
 dl_code dl_store_stale(dl_store *store, const dl_knowledge *k, int64_t *after,
                        dl_arena *mem, dl_document *out, dl_err *err) {
     bool more;

@@ -22,12 +22,6 @@ _Static_assert(DL_MAX_EVENTS <= DL_IDS_AN_ARTICLE && DL_MAX_ACTORS <= DL_IDS_AN_
 
 typedef struct dl_row_lines dl_row_lines;
 
-typedef struct {
-    sqlite3_stmt *q;
-    int id;
-    bool taken;
-} dl_own_statement;
-
 struct dl_store {
     sqlite3 *db;
     dl_arena *mem; /* path and lock path */
@@ -46,7 +40,6 @@ struct dl_store {
     char rules[DL_RULES_DIGITS + 1]; /* of the seeds in use; "" until prepared */
     sqlite3_stmt *statements[SQL_COUNT];
     DL_VEC(int64_t) to_sum;        /* actors whose pages are to be counted: link_sum.c */
-    DL_VEC(dl_own_statement) own;  /* those of dl_sql_own */
     dl_row_lines *lines;           /* rows become lines there: there is no database */
     const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
 };
@@ -96,9 +89,6 @@ dl_code dl_store_migrate(dl_store *store, dl_err *err) DL_NODISCARD;
  * inside a transaction. */
 dl_code dl_store_remake(dl_store *store, dl_err *err) DL_NODISCARD;
 dl_code dl_meta_set(dl_store *store, const char *name, const char *value,
-                    dl_err *err) DL_NODISCARD;
-/* VALUE in MEM; empty when it was never set. */
-dl_code dl_meta_get(dl_store *store, const char *name, dl_arena *mem, dl_str *value,
                     dl_err *err) DL_NODISCARD;
 
 /* ---- store.c ---- */

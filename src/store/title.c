@@ -71,8 +71,9 @@ static bool is_beside_own(const dl_link *link, const event_values *values, dl_st
     return false;
 }
 
-dl_str dl_join_names(const dl_link *link, const event_values *values, const char *role,
-                     dl_arena *mem) {
+/* "A", "A and B", "A, B and C": names of the actors of ROLE ("" = any), at most four. */
+static dl_str join_names(const dl_link *link, const event_values *values,
+                         const char *role, dl_arena *mem) {
     dl_str names[MAX_SHOWN + 1], out = { 0 };
     uint32_t n = 0;
     for (uint32_t i = 0; i < values->actors.n && n <= MAX_SHOWN; i++) {
@@ -163,10 +164,10 @@ static dl_str actors_and_label(const dl_link *link, const event_values *values,
     size_t i = 0;
     while (i < DL_N(shapes) && !dl_str_is(type, shapes[i].type)) i++;
     if (i < DL_N(shapes)) {
-        first = dl_join_names(link, values, shapes[i].acting, mem);
-        if (shapes[i].upon) second = dl_join_names(link, values, shapes[i].upon, mem);
+        first = join_names(link, values, shapes[i].acting, mem);
+        if (shapes[i].upon) second = join_names(link, values, shapes[i].upon, mem);
     } else {
-        first = dl_join_names(link, values, "", mem);
+        first = join_names(link, values, "", mem);
     }
     if (values->series != DL_NONE) first = link->series.at[values->series].name;
     if (values->round) label = join(mem, ordinal(mem, values->round->number), " ", label);

@@ -14,7 +14,7 @@ static void *cleared(size_t n, size_t size) {
     return p;
 }
 
-model_section fixed_put(dl_buf *out, const void *data, size_t n, size_t size) {
+static model_section fixed_put(dl_buf *out, const void *data, size_t n, size_t size) {
     while (out->len % MODEL_ALIGN) dl_buf_putc(out, '\0');
     model_section s = { (uint32_t)out->len, (uint32_t)n };
     dl_buf_add(out, data, n * size);

@@ -8,7 +8,6 @@
 #include "net.h"
 
 /* All write the averaged weights behind what OUT holds. */
-model_section fixed_put(dl_buf *out, const void *data, size_t n, size_t size);
 int32_t fixed_limited(double v, int32_t limit);
 
 /* A layer whose block is inputs x outputs, of which OUTPUTS are used: sums times scale,
