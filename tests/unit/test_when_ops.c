@@ -60,6 +60,8 @@ static const struct {
     { "holiday_in memorial_day 2019", NULL, "2019-05-27",
       D("2019-05-27") " " D("2019-05-28") " day explicit" },
     { "bc 480", NULL, "BC0480", NULL },
+    { "bc 0", NULL, "", NULL },
+    { "bc 10000", NULL, "", NULL },
 
     /* weekdays, from a Monday */
     { "weekday 1 past", MON, "2019-08-26",
