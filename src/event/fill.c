@@ -116,7 +116,11 @@ static uint32_t mention_from(const struct event_work *w, uint32_t at, uint32_t e
         if (w->title_at[w->mentions->list.at[m].head])
             m = w->title_at[w->mentions->list.at[m].head] - 1;
         const dl_mention *mention = &w->mentions->list.at[m];
-        return to == at || (mention->title_n && mention->title_first <= at) ? m : DL_NONE;
+        /* "Deputy Norlandic Trade Minister Berg": the title may be read in part */
+        bool titled = mention->title_n && mention->title_first <= to;
+        for (uint32_t i = at; titled && i < mention->title_first; i++)
+            titled = w->text->tokens.at[i].flags & DL_CAPITAL;
+        return to == at || titled ? m : DL_NONE;
     }
     return DL_NONE;
 }
@@ -156,8 +160,10 @@ static bool add_members(const struct event_work *w, dl_event *event, uint16_t ro
     bool added = false;
     for (uint32_t i = 0; i < w->mentions->members.n; i++) {
         const dl_member *member = &w->mentions->members.at[i];
-        uint32_t named =
-            member->mention == m ? mention_before(w, member->actor, m) : DL_NONE;
+        if (member->mention != m) continue;
+        uint32_t named = mention_before(w, member->actor, m);
+        if (named == DL_NONE)
+            named = mention_before(w, member->actor, w->mentions->list.n);
         if (named == DL_NONE) continue;
         add_one(w, event, role, named);
         added = true;

@@ -56,7 +56,8 @@ static uint32_t from_speaker(const struct event_work *w, const dl_event *event) 
     uint32_t m = w->speeches->list.at[at].speaker;
     uint32_t party = m == DL_NONE ? DL_NONE : party_of(w, m);
     if (party == DL_NONE || w->mediator[party]) return DL_NONE;
-    return mention_before(w, party, w->mentions->list.n);
+    uint32_t named = mention_before(w, party, w->mentions->list.n);
+    return named == DL_NONE ? m : named; /* "Norland's minister" is only his title */
 }
 
 /* May mention M talk with those who are known? */

@@ -258,12 +258,17 @@ static bool is_many(const struct event_work *w, const dl_event *event) {
     return m->form == DL_FORM_NOMINAL && m->plural && m->actor == DL_NONE;
 }
 
-/* Is the only one known the one "with" whom? */
+/* Are all who are known those "with" whom: "talks with Norland and Sundria"? */
 static bool is_partner(const struct event_work *w, const dl_event *event, uint32_t first,
                        uint32_t end) {
-    uint32_t with;
-    return event->parts.n == 1 && clause_mentions(w, FILL_WITH, first, end, &with, 1) &&
-           with == event->parts.at[0].mention;
+    enum { MOST = 8 };
+    uint32_t with[MOST], n = clause_mentions(w, FILL_WITH, first, end, with, MOST);
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t k = 0;
+        while (k < n && with[k] != event->parts.at[i].mention) k++;
+        if (k == n) return false;
+    }
+    return event->parts.n > 0;
 }
 
 /* "He accepted", "they met again": whoever does it is said; but a deal has two sides, and so
@@ -280,8 +285,12 @@ static bool may_lack(const struct event_work *w, const dl_event *event) {
 }
 
 static bool lacks_parties(const struct event_work *w, const dl_event *event) {
-    return all_sides(w, event) < 2 && !is_many(w, event) && !is_internal(w, event) &&
-           may_lack(w, event);
+    uint32_t first, end;
+    if (is_many(w, event) || is_internal(w, event)) return false;
+    trigger_tokens(w, event, &first, &end);
+    bool few = all_sides(w, event) < 2;
+    bool with = !few && is_type(w, event, "meeting") && is_partner(w, event, first, end);
+    return (few || with) && may_lack(w, event);
 }
 
 /* What the clauses of its trigger say beyond what its rule asks for. */

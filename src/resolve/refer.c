@@ -477,6 +477,8 @@ void dl_find_referents(dl_resolver *r) {
             refer_noun(&x, i);
             dl_refer_speaker(&x, i);
         }
+        if (m->form == DL_FORM_NAME && m->kind == DL_ACTOR_UNKNOWN)
+            dl_refer_to_halves(&x, i);
         if (m->form == DL_FORM_PRONOUN) dl_refer_pronoun(&x, i);
         if (m->form == DL_FORM_PRONOUN && i > 0) dl_refer_to_owned(&x, i - 1, i);
         uint32_t actor = dl_same(r, r->out->list.at[i].actor);

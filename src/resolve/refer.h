@@ -62,6 +62,8 @@ uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score);
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
+/* Gives name I the two states of one name: "the two Koreas". sides.c */
+void dl_refer_to_halves(dl_referrer *x, uint32_t i);
 /* Gives mention I the actor of ANTECEDENT. */
 void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int score,
                  uint8_t method);

@@ -224,3 +224,36 @@ void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
     uint32_t side[2];
     if (find_sides(x, i, kinds, side) == 2) dl_refer_to_two(x, i, side[0], side[1]);
 }
+
+/* The known state whose name is that of PREFIX before WORD; DL_NONE: there is none. */
+static uint32_t state_named(const dl_resolver *r, const char *prefix, dl_str word) {
+    char low[32];
+    if (word.len >= sizeof low) return DL_NONE;
+    dl_str lower = { low, dl_utf8_lower(word, low, sizeof low) };
+    dl_str key = dl_str_fmt(r->mem, "country/%s%.*s", prefix, DL_ARG(lower));
+    uint32_t entry = dl_actors_find(r->actors, key);
+    return entry != DL_NONE && dl_str_eq(dl_actors_get(r->actors, entry)->key, key)
+               ? entry
+               : DL_NONE;
+}
+
+void dl_refer_to_halves(dl_referrer *x, uint32_t i) {
+    static const char *const both[] = { "two", "both", "Two", "Both" };
+    static const char *const halves[][2] = { { "north-", "south-" },
+                                             { "east-", "west-" },
+                                             { "", "south-" } };
+    dl_resolver *r = x->r;
+    const dl_mention *m = dl_ref_mention(x, i);
+    dl_str word = dl_rword(r, m->head);
+    if (m->n != 1 || m->first == 0 || !dl_str_ends(word, "s") ||
+        !dl_rlisted(r, m->first - 1, both, DL_N(both)))
+        return;
+    word.len--;
+    for (size_t k = 0; k < DL_N(halves); k++) {
+        uint32_t one = state_named(r, halves[k][0], word);
+        uint32_t other = state_named(r, halves[k][1], word);
+        if (one == DL_NONE || other == DL_NONE) continue;
+        dl_refer_to_two(x, i, dl_known_actor(r, one), dl_known_actor(r, other));
+        return;
+    }
+}
