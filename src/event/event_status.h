@@ -66,8 +66,14 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
  * C, outstanding? standing.c */
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);
-/* What stands before NOUN: "the planned talks", "any deal", "towards a truce". */
+/* What stands before NOUN: "the planned talks", "any deal", "towards a truce" (this and the
+ * next two: modality_noun.c). */
 void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen);
+/* What is told of NOUN: "a truce that took effect", "an agreement reached in May". */
+void look_at_description(const struct event_work *w, uint32_t noun, unsigned *seen);
+/* "failed at the talks, which ended in Lima yesterday": is NOUN told to have been held,
+ * whatever is said above? */
+bool is_told_over(const struct event_work *w, uint32_t noun);
 /* Does VERB say of its subject or object that it comes about: "signed", "took place"? */
 bool happens(const struct event_work *w, uint32_t verb);
 

@@ -258,7 +258,9 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
     if (!second) return true;
     if (c->particle != DL_NONE && w->text->tokens.at[c->particle].word == second)
         *at = c->particle;
-    for (uint32_t i = c->first; i < c->first + c->n && *at == DL_NONE; i++) {
+    /* "called off its attack on the town" calls on nobody */
+    bool another = c->particle != DL_NONE && *at == DL_NONE;
+    for (uint32_t i = c->first; i < c->first + c->n && *at == DL_NONE && !another; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         if (a->word != DL_NONE && w->text->tokens.at[a->word].word == second)
             *at = a->word;

@@ -43,16 +43,6 @@ bool has_link(const struct event_work *w, uint32_t token, const char *const *wor
     return false;
 }
 
-void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
-         at = w->trees->at[at].next) {
-        uint8_t rel = w->trees->at[at].rel;
-        if (rel == DL_REL_AMOD || rel == DL_REL_DET || rel == DL_REL_ADVMOD ||
-            rel == DL_REL_COMPOUND || rel == DL_REL_CASE)
-            if (!is_not_only(w, at)) status_words(w, at, seen);
-    }
-}
-
 bool happens(const struct event_work *w, uint32_t verb) {
     static const char *const words[] = {
         "take",     "taking",   "taken",    "took",     "held",       "hold",
@@ -118,6 +108,22 @@ static bool is_doing(const struct event_work *w, const dl_clause *verb) {
            !is_among(w, verb->predicate, need, DL_N(need));
 }
 
+/* "are out of the question", "are not out of the question". */
+static unsigned in_question(const struct event_work *w, const dl_clause *state) {
+    static const char *const out[] = { "out" };
+    if (!is(w, state->predicate, "question") ||
+        !has_link(w, state->predicate, out, DL_N(out)))
+        return 0;
+    return 1u << (state->flags & DL_NEGATED ? HINT_POSSIBLE : HINT_DENIED);
+}
+
+/* "to delay the vote", as "are likely to": does the infinitive at TOKEN tell what a deed does
+ * rather than that it comes? */
+static bool is_of_effect(const struct event_work *w, uint32_t token) {
+    return token != DL_NONE && !happens(w, token) &&
+           dl_tree_child(w->trees, token, DL_REL_OBJ) != DL_NONE;
+}
+
 /* The verb VERB of which NOUN is subject or object. */
 static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
                          uint8_t rel, unsigned *seen) {
@@ -127,8 +133,15 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     static const char *const nears[] = { "coming", "nearing", "approaching", "looming" };
     static const char *const calls[] = { "call", "calls", "called", "calling" };
     bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
-    if (!names) status_words(w, token, &own); /* "cancelled" */
+    /* "cancelled"; but "the talks are unlikely to help" says nothing of the talks */
+    bool of_more = subject && verb->kind == DL_CLAUSE_ADJECTIVE &&
+                   is_of_effect(w, dl_tree_child(w->trees, token, DL_REL_XCOMP));
+    if (!names && !of_more) status_words(w, token, &own);
     if (subject && is_doing(w, verb)) own &= ~(1u << HINT_POSSIBLE);
+    if (subject) own |= in_question(w, verb);
+    /* "did not rule out talks": they may come */
+    if (own & 1u << HINT_DENIED && verb->flags & DL_NEGATED)
+        own = (own & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_AUX || w->trees->at[at].rel == DL_REL_ADVMOD)
@@ -369,58 +382,6 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     }
 }
 
-static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t token) {
-    for (uint32_t i = c->first; i < c->first + c->n; i++)
-        if (w->clauses->arguments.at[i].head == token) return true;
-    return false;
-}
-
-/* "a strike called by the union", "a summit called to end the war": called for a day, not
- * asked for. */
-static bool is_summons(const struct event_work *w, uint32_t noun, uint32_t participle) {
-    static const char *const called[] = { "called" };
-    return is_among(w, participle, called, 1) && !dl_order_in(&w->order, noun, w->pact) &&
-           participle + 1 < w->text->tokens.n && !is(w, participle + 1, "for");
-}
-
-/* "a cease-fire that went into effect", "an agreement reached in May". */
-static void look_at_description(const struct event_work *w, uint32_t noun,
-                                unsigned *seen) {
-    static const char *const meant[] = { "aimed", "designed", "intended", "meant" };
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        const dl_clause *c = clause_at(w, at);
-        uint8_t rel = w->trees->at[at].rel;
-        /* "talks due to start in May" */
-        if (at > noun && rel == DL_REL_AMOD) status_words(w, at, seen);
-        if (!c || at < noun || !is_argument(w, c, noun)) continue;
-        if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
-            /* "talks aimed at a truce": what for, not whether */
-            if (is_among(w, at, meant, DL_N(meant)) || is_summons(w, noun, at)) continue;
-            unsigned said = 0;
-            status_words(w, at, &said);
-            said &= ~(1u << HINT_CONDITION); /* "provided for" is no "provided" */
-            *seen |= said ? said : 1u << HINT_PAST;
-        }
-        if (rel != DL_REL_ACL_RELCL) continue;
-        unsigned told = 0; /* "which are expected to be held" */
-        uint32_t next = dl_tree_child(w->trees, at, DL_REL_XCOMP);
-        if (c->flags & DL_PASSIVE && (next == DL_NONE || happens(w, next)))
-            status_words(w, at, &told);
-        if (told) {
-            *seen |= told;
-            continue;
-        }
-        if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << HINT_PLANNED;
-        if (c->tense == DL_TENSE_PRESENT && !(c->flags & DL_PERFECT) &&
-            c->modality == DL_MODALITY_NONE)
-            *seen |= 1u << HINT_PRESENT;
-        if (c->tense == DL_TENSE_PAST && c->kind == DL_CLAUSE_VERB &&
-            c->modality == DL_MODALITY_NONE && !(c->flags & DL_NEGATED))
-            *seen |= 1u << HINT_PAST;
-    }
-}
-
 /* "has killed thousands since May": and goes on. */
 static bool is_since(const struct event_work *w, const dl_clause *c) {
     static const char *const since[] = { "since", "Since" };
@@ -477,7 +438,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
             if (c->form == DL_GERUND && is_along(w, at)) *seen |= 1u << HINT_ONGOING;
             if (is_thought_of(w, c, at)) *seen |= 1u << HINT_POSSIBLE;
         }
-        if (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE)
+        bool over = c->kind == DL_CLAUSE_DEED && is_told_over(w, at);
+        if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))
             look_above(w, type, at, seen);
         standing_hints(w, c, at, seen);
         return;

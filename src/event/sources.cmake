@@ -22,6 +22,7 @@ set(LAYER_SOURCES
   measured.c
   mediators.c
   modality.c
+  modality_noun.c
   modality_tree.c
   no_event.c
   occasion.c

@@ -165,9 +165,10 @@ static void hang(const clause_work *w, dl_clause *c) {
 /* ---- modality from above ---------------------------------------------------------------- */
 
 dl_modality modality_given(const clause_work *w, uint32_t token) {
-    if (!in_set(w, token, w->sets.under)) return DL_MODALITY_NONE;
-    int64_t word =
-        dl_words_value(w->words, w->text->tokens.at[token].word, w->sets.under);
+    int64_t word; /* "called off" is another than "called" */
+    if (!dl_words_match(w->words, w->sets.under, &w->text->tokens.at[token],
+                        w->text->tokens.n - token, &word))
+        return DL_MODALITY_NONE;
     for (int m = 1; m < DL_MODALITY_COUNT; m++)
         if (w->modality_word[m] == (uint32_t)word) return (dl_modality)m;
     return DL_MODALITY_NONE;
@@ -246,13 +247,20 @@ static void weigh(const clause_work *w, dl_clause *c, bool *done) {
         above = DL_MODALITY_NONE;
     bool undone =
         upper->modality == DL_MODALITY_REFUSE || upper->modality == DL_MODALITY_FAIL;
+    bool open = upper->modality == DL_MODALITY_COULD ||
+                upper->modality == DL_MODALITY_MAY ||
+                upper->modality == DL_MODALITY_MIGHT;
+    if (open && (above == DL_MODALITY_REFUSE || above == DL_MODALITY_FAIL))
+        above = DL_MODALITY_MAY; /* "might refuse to sign" */
     bool light = upper->kind == DL_CLAUSE_VERB && upper->flags & DL_LIGHT;
     if (!above && !light && c->function != DL_REL_XCOMP) return;
     if (upper->flags & DL_CONDITION) c->flags |= DL_CONDITION;
     if (!above || undone) above = (dl_modality)upper->modality;
     if (above) c->modality = (uint8_t)above;
     if (!(upper->flags & DL_NEGATED)) return;
-    if (above == DL_MODALITY_REFUSE || above == DL_MODALITY_FAIL)
+    if (above == DL_MODALITY_REFUSE)
+        c->modality = DL_MODALITY_MAY; /* "did not rule out" */
+    else if (above == DL_MODALITY_FAIL)
         c->modality = DL_MODALITY_NONE; /* "did not fail to" */
     else
         c->flags |= DL_NEGATED;
