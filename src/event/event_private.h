@@ -346,7 +346,20 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
 uint32_t first_time(const struct event_work *w, const dl_sentence *s);
 /* Can T date an event at all? */
 bool can_date(const struct event_work *w, const dl_timex *t);
-/* Gives EVENT its time expression and place from its sentence. */
+/* Prices of what may belong to a trigger FIRST .. END: the less the better. */
+enum {
+    NEVER = 1 << 20,
+    TREES_FAIL = 1 << 10, /* what the trees know comes before what stands near */
+    REACH = 16,           /* the highest price of words between that is paid */
+    SPEECH_REACH = 8,     /* for statements: their time and place stand beside the cue */
+};
+/* What the words between cost: tokens, commas, other triggers. */
+int price_by_words(const struct event_work *w, uint32_t trigger, uint32_t end,
+                   uint32_t first, uint32_t n);
+/* What the steps in the trees cost; NEVER: those do not give the words to the trigger. */
+int price_by_trees(const struct event_work *w, uint32_t trigger, uint32_t end,
+                   const word_run *t);
+/* Gives EVENT its time expression from its sentence. attach.c */
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
 /* Weekdays of what is planned lie ahead. After settle_statuses. */
@@ -362,6 +375,7 @@ void order_phases(const struct event_work *w);
  * After link_tellings. */
 void settle_times(const struct event_work *w);
 bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* The same of its place. attach_place.c */
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end);
 /* Gives EVENT without a place the one that its arguments name: "an attack on Kunduz", "the

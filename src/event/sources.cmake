@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   admit.c
   attach.c
+  attach_place.c
   attach_tree.c
   attackers.c
   by_clause.c

@@ -1,0 +1,228 @@
+/* attach_place.c - which place of its sentence belongs to an event.
+ *
+ * In:  an event's trigger; mentions of its sentence. Out: event.place.
+ * As with times what the trees give comes before what stands near. A place inside what is
+ * only talked or agreed about ("talks on the fighting in Aleppo") is not where they talk.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    HANG_STEPS = 5, /* from a place up to the deed that it may be of */
+};
+
+static bool is_one_of(dl_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+static bool is_place(const struct event_work *w, uint32_t m) {
+    if (m == DL_NONE || w->mentions->list.at[m].form == DL_FORM_PRONOUN) return false;
+    uint8_t kind = w->mentions->list.at[m].kind;
+    return kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY;
+}
+
+/* "in Norland's war": whose it is, unless a place is what it owns ("in Norland's capital"). */
+static bool is_owner(const struct event_work *w, const dl_mention *m) {
+    static const char *const marks[] = { "'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99" };
+    uint32_t next = m->first + m->n;
+    return next < w->text->tokens.n && w->text->tokens.at[next].kind != DL_QUOTE &&
+           is_one_of(dl_token_str(w->doc, &w->text->tokens.at[next]), marks, DL_N(marks));
+}
+
+/* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
+ * Qatari capital Doha", "in Qatar's capital Doha"? */
+static bool is_venue(const struct event_work *w, const dl_mention *m) {
+    static const char *const links[] = { "in", "at", "near", "In", "At", "Near" };
+    static const char *const between[] = {
+        "capital", "city",    "town", "province",     "southern", "northern",
+        "eastern", "western", "the",  "of",           "village",  "port",
+        "resort",  "central", "'s",   "\xe2\x80\x99s"
+    };
+    if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) ||
+        m->form == DL_FORM_PRONOUN)
+        return false; /* "at our embassies" */
+    uint32_t at = m->first;
+    if (is_owner(w, m)) return false;
+    bool owned = false;
+    for (int steps = 0; at > 0 && steps < 5; steps++) {
+        at--;
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (is_one_of(s, links, DL_N(links))) return true;
+        uint32_t other = w->order.mention_at[at];
+        bool owner = owned && is_place(w, other);
+        owned = dl_str_is(s, "'s") || dl_str_is(s, "\xe2\x80\x99s");
+        if (owner) at = w->mentions->list.at[other].first;
+        if (!owner && !is_one_of(s, between, DL_N(between)) &&
+            (other == DL_NONE || !w->mentions->list.at[other].adjective))
+            return false;
+    }
+    return false;
+}
+
+/* Does TOKEN hang on FROM .. TO, within a few steps, in no clause of its own beside it? */
+static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t from,
+                     uint32_t to) {
+    for (int steps = 0; steps < HANG_STEPS && token != DL_NONE; steps++) {
+        if (token >= from && token < to) return true;
+        const dl_clause *c = clause_at(w, token); /* "unless they agree" */
+        if (c && c->form == DL_FINITE && w->trees->at[token].rel == DL_REL_ADVCL)
+            return false;
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
+/* May the place at PLACE be that of the trigger FIRST .. END: "remain in Oslo to go on with the
+ * talks", "talks that are due to start in Oslo"? What is said of another deed's place says
+ * nothing: "a deal that would let them work in Oslo". */
+static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
+                      uint32_t place) {
+    uint32_t at = place;
+    for (int steps = 0; steps < HANG_STEPS && w->trees->at[at].rel != DL_REL_OBL;
+         steps++) {
+        at = w->trees->at[at].head;
+        if (at == DL_NONE) return false;
+    }
+    uint32_t verb = w->trees->at[at].head;
+    if (w->trees->at[at].rel != DL_REL_OBL || verb == DL_NONE) return false;
+    uint32_t joined = verb; /* "met in Oslo and agreed to go on" */
+    while (w->trees->at[joined].rel == DL_REL_CONJ &&
+           w->trees->at[joined].head != DL_NONE)
+        joined = w->trees->at[joined].head;
+    for (uint32_t t = first; t < end; t++)
+        if (hangs_on(w, t, joined, joined + 1)) return true;
+    return hangs_on(w, verb, first, end);
+}
+
+/* "The accord will lead to peace in the north": where its effect is felt. */
+static bool is_effect(const struct event_work *w, uint32_t first, uint32_t end,
+                      uint32_t place) {
+    static const char *const verbs[] = { "lead",    "leads", "led",     "bring",
+                                         "brings",  "cause", "causes",  "caused",
+                                         "help",    "helps", "allow",   "allows",
+                                         "mean",    "means", "brought", "affect",
+                                         "affects", "harm",  "let",     "helped" };
+    for (uint32_t t = first; t < end && w->clauses->at; t++) {
+        uint32_t verb = w->trees->at[t].head;
+        if (w->trees->at[t].rel == DL_REL_NSUBJ && is_among(w, verb, verbs, DL_N(verbs)))
+            return place > verb;
+    }
+    return false;
+}
+
+static int place_price(const struct event_work *w, const dl_event *event,
+                       uint32_t trigger, uint32_t end, const dl_mention *m) {
+    int cost = event->speech != DL_NONE
+                   ? NEVER
+                   : price_by_trees(w, trigger, end, &(word_run){ m->first, m->n });
+    if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
+    if (w->clauses->at && event->speech == DL_NONE &&
+        !is_around(w, trigger, end, m->head))
+        return NEVER;
+    cost = price_by_words(w, trigger, end, m->first, m->n);
+    return cost < (event->speech != DL_NONE ? SPEECH_REACH : REACH) ? TREES_FAIL + cost
+                                                                    : NEVER;
+}
+
+/* Where words are said that the cue FIRST .. END tells: "In Kabul, she said", "Speaking in
+ * Kabul, she said", "a spokesman in Kabul said", "said from Kabul". */
+static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t end,
+                          const dl_mention *m) {
+    static const char *const links[] = { "in", "at", "near", "from", "outside",
+                                         "In", "At", "Near", "From", "Outside" };
+    static const char *const speaking[] = { "speaking", "Speaking", "reporting",
+                                            "writing",  "talking",  "addressing" };
+    uint32_t at = m->head;
+    for (int steps = 0; steps < 5 && w->clauses->at; steps++) {
+        uint32_t head = w->trees->at[at].head;
+        if (head == DL_NONE) return false;
+        bool cue = head >= first && head < end;
+        uint32_t who = w->order.mention_at[at];
+        switch (w->trees->at[at].rel) {
+        case DL_REL_OBL:
+            if (!has_link(w, at, links, DL_N(links))) return false;
+            if (cue) return true;
+            if (!is_among(w, head, speaking, DL_N(speaking))) return false;
+            break;
+        case DL_REL_ADVCL: return cue;
+        case DL_REL_NSUBJ: /* "a spokesman in Kabul", not "the bank in Kabul" */
+            return cue && who != DL_NONE && at != m->head &&
+                   w->mentions->list.at[who].form == DL_FORM_NOMINAL;
+        case DL_REL_NMOD:
+        case DL_REL_APPOS:
+        case DL_REL_FLAT: break;
+        default: return false;
+        }
+        at = head;
+    }
+    return false;
+}
+
+void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
+                  uint32_t end) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    int best = NEVER;
+    event->place = DL_NONE;
+    for (uint32_t at = s->first; at < s->first + s->n; at++) {
+        uint32_t m = w->order.mention_at[at];
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &w->mentions->list.at[m];
+        at = mention->first + mention->n - 1;
+        bool there = event->speech != DL_NONE && is_said_there(w, trigger, end, mention);
+        bool from =
+            there && mention->first > 0 &&
+            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[mention->first - 1]),
+                      "from");
+        if (!is_venue(w, mention) && !(from && is_place(w, m))) continue;
+        if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
+            continue;
+        if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
+        /* "said in Kabul"; what stands left of a cue belongs to its source */
+        if (event->speech != DL_NONE && mention->first < end && !there) continue;
+        int cost = there ? 0 : place_price(w, event, trigger, end, mention);
+        /* of "the Qatari capital Doha" the last and finest counts */
+        if (cost < best || (cost <= best + 3 && mention->kind == DL_ACTOR_PLACE &&
+                            event->place != DL_NONE &&
+                            w->mentions->list.at[event->place].kind != DL_ACTOR_PLACE)) {
+            best = cost < best ? cost : best;
+            event->place = m;
+        }
+    }
+}
+
+/* The place that FILL asks of the clauses of the trigger; DL_NONE: none. */
+static uint32_t place_argument(const struct event_work *w, fill_kind fill,
+                               uint32_t trigger, uint32_t end, bool country) {
+    uint32_t found[4];
+    uint32_t n = clause_mentions(w, fill, trigger, end, found, DL_N(found));
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t kind = w->mentions->list.at[found[i]].kind;
+        if (w->mentions->list.at[found[i]].adjective) continue; /* "killed Afghans" */
+        if (kind == DL_ACTOR_PLACE || (country && kind == DL_ACTOR_COUNTRY))
+            return found[i];
+    }
+    return DL_NONE;
+}
+
+void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
+                     uint32_t end) {
+    static const struct {
+        const char *type;
+        fill_kind fill;
+        bool country; /* may it be one? */
+    } wheres[] = {
+        { "attack", FILL_ON, true },       /* "an attack on southern Norland" */
+        { "attack", FILL_AGAINST, false }, /* "attacks against Norland" may be anywhere */
+        { "attack", FILL_OBJECT, true },   /* "rockets hit Kunduz" */
+        { "withdrawal", FILL_FROM, true }, /* "the withdrawal of forces from Kunduz" */
+        { "meeting", FILL_MODIFIER, false },    /* "the Geneva talks" */
+        { "talk_round", FILL_MODIFIER, false }, /* */
+    };
+    dl_str type = w->types->list.at[event->type].name;
+    for (size_t i = 0; i < DL_N(wheres) && event->place == DL_NONE; i++)
+        if (dl_str_is(type, wheres[i].type))
+            event->place =
+                place_argument(w, wheres[i].fill, trigger, end, wheres[i].country);
+}
