@@ -112,11 +112,63 @@ static bool is_effect(const struct event_work *w, uint32_t first, uint32_t end,
     return false;
 }
 
+/* Is what TOKEN, a noun or infinitive, tells what they talk about: "on the raids", "discussed
+ * the raids", "to discuss the raids"? */
+static bool is_topic(const struct event_work *w, uint32_t token) {
+    static const char *const about[] = { "on", "about", "over", "concerning",
+                                         "regarding" };
+    static const char *const verbs[] = { "discuss",    "discussed", "discusses",
+                                         "discussing", "review",    "reviewed",
+                                         "raised",     "addressed" };
+    uint32_t head = w->trees->at[token].head;
+    if (dl_order_in(&w->order, token, w->place_noun)) return false; /* "on an island" */
+    switch (w->trees->at[token].rel) {
+    case DL_REL_OBL:
+    case DL_REL_NMOD: return has_link(w, token, about, DL_N(about));
+    case DL_REL_XCOMP:
+    case DL_REL_ADVCL: return is_among(w, token, verbs, DL_N(verbs));
+    case DL_REL_OBJ:
+        return is_among(w, head, verbs, DL_N(verbs)) &&
+               !dl_order_in(&w->order, token, w->talks_noun);
+    default: return false;
+    }
+}
+
+/* Does a time stand right behind mention M: "talks on prices in Oslo on Monday"? Then both
+ * belong to the talks. */
+static bool is_before_time(const struct event_work *w, const dl_event *event,
+                           const dl_mention *m) {
+    uint32_t end = m->first + m->n;
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= end) return t->first <= end + 1;
+    }
+    return false;
+}
+
+/* Does the place M belong to what those who meet talk about? */
+static bool is_of_topic(const struct event_work *w, const dl_event *event, uint32_t first,
+                        uint32_t end, const dl_mention *m) {
+    uint32_t at = m->head;
+    if (!w->clauses->at || is_before_time(w, event, m)) return false;
+    for (int steps = 0; steps < HANG_STEPS && at != DL_NONE; steps++) {
+        if (at >= first && at < end) return false;
+        if (at != m->head && is_topic(w, at)) return true;
+        at = w->trees->at[at].head;
+    }
+    return false;
+}
+
 static int place_price(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end, const dl_mention *m) {
     int cost = event->speech != DL_NONE
                    ? NEVER
                    : price_by_trees(w, trigger, end, &(word_run){ m->first, m->n });
+    dl_str type = w->types->list.at[event->type].name;
+    if ((dl_str_is(type, "meeting") || dl_str_is(type, "talk_round")) &&
+        is_of_topic(w, event, trigger, end, m))
+        return NEVER;
     if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
     if (w->clauses->at && event->speech == DL_NONE &&
         !is_around(w, trigger, end, m->head))
