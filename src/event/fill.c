@@ -154,13 +154,27 @@ uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) 
     return DL_NONE;
 }
 
+/* The mention whose members are those of mention M: itself, or another of the same two, as
+ * "the leaders" after "the two leaders". */
+static uint32_t with_members(const struct event_work *w, uint32_t m) {
+    const dl_mention *list = w->mentions->list.at;
+    uint32_t other = m;
+    for (uint32_t i = 0; i < w->mentions->members.n && list[m].actor != DL_NONE; i++) {
+        uint32_t of = w->mentions->members.at[i].mention;
+        if (of == m) return m;
+        if (list[of].actor == list[m].actor) other = of;
+    }
+    return other;
+}
+
 /* Those who "the two sides" are, by a mention of each; false: no members are known. */
 static bool add_members(const struct event_work *w, dl_event *event, uint16_t role,
                         uint32_t m) {
     bool added = false;
+    uint32_t of = with_members(w, m);
     for (uint32_t i = 0; i < w->mentions->members.n; i++) {
         const dl_member *member = &w->mentions->members.at[i];
-        if (member->mention != m) continue;
+        if (member->mention != of) continue;
         uint32_t named = mention_before(w, member->actor, m);
         if (named == DL_NONE)
             named = mention_before(w, member->actor, w->mentions->list.n);
