@@ -267,6 +267,8 @@ void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
 /* Dates what goes on with a dated sentence; by sentence, does it follow one of long before
  * the article? Part of settle_times. story.c */
 const bool *date_by_story(const struct event_work *w);
+/* Dates what is said and done at a meeting that is told of. Part of settle_times. scene.c */
+void date_by_scene(const struct event_work *w);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */
 void date_by_eve(const struct event_work *w);
 /* What TOKEN is said of, if that is an event near event I with a time of its own words:

@@ -459,6 +459,7 @@ void settle_times(const struct event_work *w) {
     date_by_length(w);
     share_times(w);
     recall_times(w);
+    date_by_scene(w);
     date_by_occasion(w);
     date_by_measure(w);
     date_by_publication(w, date_by_story(w));

@@ -33,6 +33,7 @@ set(LAYER_SOURCES
   refer_back.c
   rounds.c
   same.c
+  scene.c
   series.c
   settle.c
   standing.c

@@ -427,6 +427,17 @@ static void mend_before_that(const mender *m, uint32_t t) {
     }
 }
 
+/* "The minister today met them": the day before the verb is the verb's. T is the day. */
+static void mend_day(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, verb = noun == DL_NONE ? noun : at(m, noun)->head;
+    if (at(m, t)->rel != DL_REL_NMOD_UNMARKED || verb != t + 1 || noun > t ||
+        at(m, noun)->rel != DL_REL_NSUBJ || at(m, verb)->pos != DL_POS_VERB ||
+        !(is_time_noun(m->w, t) || token_is(m->w, t, "today") ||
+          token_is(m->w, t, "yesterday") || token_is(m->w, t, "tonight")))
+        return;
+    hang(m, t, verb, DL_REL_OBL_UNMARKED);
+}
+
 void mend_trees(const clause_work *w, dl_trees *trees) {
     mender m = { w, trees };
     for (uint32_t i = 0; i < w->text->sentences.n; i++) {
@@ -438,6 +449,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
                     mend_object(&m, t);
                 mend_passive(&m, t);
+                mend_day(&m, t);
                 continue;
             }
             mend_attribute(&m, t);
