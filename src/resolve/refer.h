@@ -58,7 +58,8 @@ uint32_t dl_ref_top(const dl_referrer *x, uint32_t i);
 /* The most salient mention that agrees; DL_NONE when none is salient enough. SCORE: how
  * salient. */
 uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score);
-/* The name that "and" joins to name I ("A and B"), of the same kind; DL_NONE: none. */
+/* The name of the same kind that "and" joins to name I ("A and B"), or of whom I meets ("A
+ * met B"); DL_NONE: none. */
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);

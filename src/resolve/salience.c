@@ -57,9 +57,31 @@ void dl_ref_prepare(dl_referrer *x) {
     }
 }
 
-uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
+/* Of "Holm met Berg", "Holm spoke on Monday with Berg" Berg, if I is Holm; DL_NONE: I meets
+ * nobody. */
+static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
+    static const char *const meets[] = { "met",    "meets", "spoke",     "speaks",
+                                         "talked", "talks", "conferred", "dined" };
+    static const char *const with[] = { "with" };
+    const dl_trees *trees = x->r->trees;
+    if (!x->top) return DL_NONE;
+    uint32_t top = dl_ref_top(x, i), verb = trees->at[top].head;
+    if (verb == DL_NONE || trees->at[top].rel != DL_REL_NSUBJ ||
+        !dl_rlisted(x->r, verb, meets, DL_N(meets)))
+        return DL_NONE;
+    for (uint32_t at = trees->at[verb].child; at != DL_NONE; at = trees->at[at].next) {
+        uint32_t link = dl_tree_child(trees, at, DL_REL_CASE);
+        bool other = trees->at[at].rel == DL_REL_OBJ ||
+                     (trees->at[at].rel == DL_REL_OBL && link != DL_NONE &&
+                      dl_rlisted(x->r, link, with, DL_N(with)));
+        if (other && at > verb && x->top[at]) return x->top[at] - 1;
+    }
+    return DL_NONE;
+}
+
+/* The name that "and" joins to name I; DL_NONE: none. */
+static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    if (m->form != DL_FORM_NAME || m->adjective || m->actor == DL_NONE) return DL_NONE;
     uint32_t next = m->first + m->n;
     if (next >= x->r->text->tokens.n || dl_rtok(x->r, next)->word != x->r->and_)
         return DL_NONE;
@@ -67,11 +89,20 @@ uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
         const dl_mention *o = dl_ref_mention(x, k);
         uint32_t first = o->title_n ? o->title_first : o->first;
         if (first < next) continue;
-        if (first > next + 2) break;
-        bool fits = o->form == DL_FORM_NAME && !o->adjective && o->kind == m->kind;
-        return fits && o->actor != DL_NONE ? k : DL_NONE;
+        return first > next + 2 ? DL_NONE : k;
     }
     return DL_NONE;
+}
+
+uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->form != DL_FORM_NAME || m->adjective || m->actor == DL_NONE) return DL_NONE;
+    uint32_t other = listed_with(x, i);
+    if (other == DL_NONE && m->kind == DL_ACTOR_PERSON) other = partner_of(x, i);
+    if (other == DL_NONE) return DL_NONE;
+    const dl_mention *o = dl_ref_mention(x, other);
+    bool fits = o->form == DL_FORM_NAME && !o->adjective && o->kind == m->kind;
+    return fits && o->actor != DL_NONE ? other : DL_NONE;
 }
 
 /* ---- salience ------------------------------------------------------------------------------- */
