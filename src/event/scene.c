@@ -73,7 +73,9 @@ static bool is_public(const struct event_work *w, const dl_event *meeting,
 /* Is it told by a main verb in the simple past? */
 static bool is_told(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
-    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+    bool deed = c && c->kind == DL_CLAUSE_DEED;
+    if (deed) c = clause_at(w, c->under);
+    if (deed && c && !(c->flags & DL_LIGHT)) return false; /* "recalled the talks" */
     if (!c || c->kind != DL_CLAUSE_VERB || c->tense != DL_TENSE_PAST ||
         c->form != DL_FINITE || c->flags & (DL_PERFECT | DL_PROGRESSIVE))
         return false;
