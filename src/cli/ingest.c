@@ -163,7 +163,8 @@ static dl_code parse(ingest_options *o, int argc, char **argv, const char **path
           "run the examples inside all rules, read nothing", NULL },
         { 0, "annotate", DL_OPT_MAYBE, &o->annotate, "WHAT",
           "no database: print annotations as JSON Lines; WHAT is a list of document, time, "
-          "actor, attribution, event, or all (default: all but document); or conllu",
+          "actor, attribution, event, clause, row (default: time to event), or all, "
+          "which --load stores; or conllu",
           NULL },
         { 0, "dump", DL_OPT_WORD, &o->dump, "STAGE",
           "no database: print what STAGE found", stages },

@@ -2,7 +2,10 @@
 set(LAYER_SOURCES
   annotate.c
   annotate_choose.c
+  annotate_clause.c
+  annotate_event.c
   annotate_json.c
+  annotate_line.c
   annotate_name.c
   conllu.c
   export.c

@@ -192,6 +192,7 @@ static const struct {
     { N, "2019-08-27", "we will never leave the fishing grounds north of Vik", true },
     { N, "2019-08-27",
       "will never leave the fishing grounds north of Vik, whatever comes", true },
+    { N, NULL, "we will never leave the fishing grounds north of Vik", true },
     { S, "2019-08-27", "we will never leave the fishing grounds north of Vik", false },
     { N, "2019-10-27", "we will never leave the fishing grounds north of Vik", false },
     { N, "2019-08-27", "the budget for schools and roads grows next year again", false },
