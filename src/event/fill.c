@@ -84,6 +84,11 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     *DL_PUSH(w->mem, &event->parts) = (dl_part){ .role = role, .mention = m };
 }
 
+/* Headlines, and wires behind "U.S.", begin it with a capital. */
+static bool is_and(dl_str s) {
+    return dl_str_is(s, "and") || dl_str_is(s, "&") || dl_str_is(s, "And");
+}
+
 /* The mention joined to M on its left ("A and B" from B), or DL_NONE. COMMAS: a comma
  * joins as well, as it does left of a first "and": "A, B and C". */
 static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
@@ -98,7 +103,7 @@ static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t fir
         uint32_t other = w->order.mention_at[at];
         if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (dl_str_is(s, "and") || dl_str_is(s, "&") || (commas && dl_str_is(s, ","))) {
+        if (is_and(s) || (commas && dl_str_is(s, ","))) {
             joined = true;
             continue;
         }
@@ -136,7 +141,7 @@ static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t en
         uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (dl_str_is(s, "and") || dl_str_is(s, "&"))
+        if (is_and(s))
             joined = *and = true;
         else if (dl_str_is(s, ",") && !joined)
             joined = true;
@@ -221,14 +226,17 @@ static uint32_t spoken_for(const struct event_work *w, uint32_t m) {
                : DL_NONE;
 }
 
-/* "The boy ... he was freed": nobody knows which boy, but it is the boy. */
+/* "The boy ... he was freed": nobody knows which boy, but it is the boy. "We", said a
+ * spokesman, are those he speaks for. */
 static uint32_t meant_by(const struct event_work *w, uint32_t m) {
+    static const char *const ours[] = { "we", "We", "us", "our", "Our" };
     const dl_mention *mention = &w->mentions->list.at[m];
     if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
         mention->antecedent == DL_NONE)
         return m;
     const dl_mention *who = &w->mentions->list.at[mention->antecedent];
     bool people = who->kind == DL_ACTOR_PERSON || who->kind == DL_ACTOR_COLLECTIVE;
+    if (!who->plural && is_among(w, mention->head, ours, DL_N(ours))) return m;
     return people && who->form == DL_FORM_NOMINAL && who->first < mention->first
                ? mention->antecedent
                : m;
@@ -292,13 +300,14 @@ static bool deed_at(const struct event_work *w, uint32_t token) {
 }
 
 /* Does whoever awaits or hopes for something only look on, as far as the talks at TOKEN go:
- * "await the outcome of the talks", "consider the meeting"? */
+ * "await the outcome of the talks", "consider the meeting", "look forward to the round"? */
 static bool is_looked_at(const struct event_work *w, uint32_t token) {
     static const char *const words[] = {
-        "await",     "awaits",   "awaited",  "awaiting", "consider", "considered",
-        "considers", "regard",   "regarded", "regards",  "fear",     "feared",
-        "outcome",   "outcomes", "result",   "results",  "collapse", "failure",
-        "progress",  "success",  "breakdown"
+        "await",      "awaits",    "awaited", "awaiting", "consider",
+        "considered", "considers", "regard",  "regarded", "regards",
+        "fear",       "feared",    "outcome", "outcomes", "result",
+        "results",    "collapse",  "failure", "progress", "success",
+        "breakdown",  "look",      "looks",   "looked",   "looking"
     };
     return w->clauses->at && is_among(w, w->trees->at[token].head, words, DL_N(words));
 }
@@ -487,8 +496,11 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))
         return;
     if (fill == FILL_SUBJECT && is_done_by_deed(w, trigger, end)) return;
-    /* "fired at the camp after the attacks on the port": no second thing fired at */
-    bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role);
+    /* "fired at the camp after the attacks on the port": no second thing fired at; but
+     * "negotiates for a contract with Norland" */
+    bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role) &&
+                 !(fill == FILL_WITH && !deed_at(w, trigger) &&
+                   dl_str_is(w->types->list.at[event->type].name, "meeting"));
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE && !(fill == FILL_BY && does_another(w, m, trigger)))
         add_part(w, event, role, m, true);

@@ -115,9 +115,23 @@ static bool is_of_others(const struct event_work *w, const dl_event *event, uint
     return false;
 }
 
+/* Is a person of whom no side is known among the parties, beside a state or body: "unless we
+ * negotiate with Norland", somebody said? */
+static bool is_uneven(const struct event_work *w, const dl_event *event) {
+    uint32_t lone = 0, parties = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t m = event->parts.at[i].mention;
+        bool side = party_of(w, m) != DL_NONE;
+        parties += side;
+        lone += !side && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    }
+    return lone && parties;
+}
+
 bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    if (model->status == DL_POSSIBLE && is_uneven(w, model)) return false;
     if (noun == DL_NONE) return true;
     uint8_t about = talks_subject_of(w, event), other = talks_subject_of(w, model);
     if (about && other && about != other) return false;

@@ -90,8 +90,8 @@ static bool names_meeting(const struct event_work *w, const dl_event *event) {
            dl_order_in(&w->order, end - 1, w->meeting_noun);
 }
 
-/* How many sides of EVENT the sentence of MISSING names, before it or elsewhere: "China said
- * such talks" are rather China's. */
+/* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
+ * China's. */
 static int sides_named(const struct event_work *w, const dl_event *missing,
                        const dl_event *event) {
     const dl_sentence *s = &w->text->sentences.at[missing->sentence];
@@ -106,19 +106,6 @@ static int sides_named(const struct event_work *w, const dl_event *missing,
         n += k < s->first + s->n;
     }
     return n;
-}
-
-/* Is a person of whom no side is known among the parties, beside a state or body: "unless we
- * negotiate with Norland", somebody said? */
-static bool is_uneven(const struct event_work *w, const dl_event *event) {
-    uint32_t lone = 0, parties = 0;
-    for (uint32_t i = 0; i < event->parts.n; i++) {
-        uint32_t m = event->parts.at[i].mention;
-        bool side = party_of(w, m) != DL_NONE;
-        parties += side;
-        lone += !side && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
-    }
-    return lone && parties;
 }
 
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
@@ -136,7 +123,6 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     if (missing->parts.n && !shares_side(w, missing, event)) return 0;
     /* "they did not attend the session": it went on without them */
     if (event->status == DL_DENIED && missing->status != DL_DENIED) return 0;
-    if (event->status == DL_POSSIBLE && is_uneven(w, event)) return 0;
     uint32_t a = missing->sentence, b = event->sentence;
     uint32_t away = a < b ? b - a + 1 : a - b;
     int score = 20 - (int)(away < NEAR ? away : NEAR);
@@ -179,15 +165,26 @@ uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t 
     return named == DL_NONE ? m : named;
 }
 
+/* Is somebody of the first N of EVENT of the same side as mention M? */
+static bool is_of_known(const struct event_work *w, const dl_event *event, uint32_t n,
+                        uint32_t m) {
+    uint32_t party = party_of(w, m), i = 0;
+    while (i < n && party_of(w, event->parts.at[i].mention) != party) i++;
+    return party != DL_NONE && i < n;
+}
+
 static void take_parties(const struct event_work *w, dl_event *event,
                          const dl_event *model) {
+    uint32_t own = event->parts.n;
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     int from = dl_event_role(&w->types->list.at[model->type], DL_LIT("participant"));
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
         if (model->parts.at[i].role != from) continue;
         uint32_t m = model->parts.at[i].mention, side = stands_for(w, m);
         bool described = has_no_name(w, m) && !has_described(w, event);
-        if (side == DL_NONE ? !described : has_side(w, event, side) || mediates(w, m))
+        bool there = side != DL_NONE && has_side(w, event, side);
+        if (there || (side == DL_NONE ? !described : mediates(w, m)) ||
+            is_of_known(w, event, own, m))
             continue;
         add_part(w, event, (uint16_t)role, lent_for(w, event, m), false);
     }
@@ -202,8 +199,8 @@ static bool is_word(const struct event_work *w, uint32_t token, const char *word
 static uint32_t joined_to(const struct event_work *w, const dl_sentence *s, uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
     uint32_t at = mention->first + mention->n, stop = s->first + s->n;
-    if (at + 2 >= stop || (!is_word(w, at, "and") && !is_word(w, at, "-")))
-        return DL_NONE;
+    static const char *const joins[] = { "and", "And", "-" };
+    if (at + 2 >= stop || !is_among(w, at, joins, DL_N(joins))) return DL_NONE;
     if (mention->first > s->first && is_word(w, mention->first - 1, ",")) return DL_NONE;
     return w->order.mention_at[at + 1 + (is_word(w, at + 1, "the") ? 1 : 0)];
 }
