@@ -379,9 +379,8 @@ static void add_nominal(const nominal *x, uint32_t head) {
 /* "a rebel attack": the noun only describes another. */
 static bool describes(const nominal *x, uint32_t head) {
     uint32_t next = head + 1;
-    if (next >= x->s->end || !dl_is(x->f, head, x->f->sets.describing)) return false;
-    dl_str s = word_at(x, next);
-    return is_open(x, next) && !dl_str_ends(s, "ed");
+    return next < x->s->end && dl_is(x->f, head, x->f->sets.describing) &&
+           is_open(x, next) && !is_deed(x, next);
 }
 
 /* "The two held talks": no noun, for a verb follows. */

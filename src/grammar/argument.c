@@ -129,10 +129,12 @@ static uint32_t holder_of(const clause_work *w, uint32_t noun, int depth) {
     return DL_NONE;
 }
 
-/* "accused X of shelling", "barred X from entering": the object does it. */
-static bool object_does(const clause_work *w, const dl_clause *c) {
+/* "accused X of shelling", "barred X from entering", "charged X with shelling": the object of
+ * VERB does it. */
+static bool object_does(const clause_work *w, const dl_clause *c, uint32_t verb) {
     static const char *const marks[] = { "of", "from", "into", "for", "against" };
     if (c->mark == DL_NONE || c->form != DL_GERUND) return false;
+    if (token_is(w, c->mark, "with")) return in_set(w, verb, w->sets.accuses);
     for (size_t i = 0; i < DL_N(marks); i++)
         if (token_is(w, c->mark, marks[i])) return true;
     return false;
@@ -160,14 +162,22 @@ static uint32_t shared_subject(const clause_work *w, uint32_t token, int depth) 
         if (c->kind != DL_CLAUSE_VERB || c->form == DL_FINITE) return DL_NONE;
         if (c->form == DL_INFINITIVE && addressed_before(w, head, token) != DL_NONE)
             return addressed_before(w, head, token);
-        return object_does(w, c) ? controller(w, head, token, depth - 1)
-                                 : surface_subject(w, head, depth - 1);
+        return object_does(w, c, head) ? controller(w, head, token, depth - 1)
+                                       : surface_subject(w, head, depth - 1);
     default: return DL_NONE;
     }
 }
 
+/* "Norland's goal is to reach a deal": whose goal it is reaches it, not the goal OWN. */
+static bool is_aim(const clause_work *w, uint32_t token, uint32_t own) {
+    return dl_tree_child(w->trees, token, DL_REL_COP) != DL_NONE &&
+           child_word(w, token, DL_REL_MARK, "to") != DL_NONE &&
+           dl_tree_child(w->trees, own, DL_REL_NMOD_POSS) != DL_NONE;
+}
+
 uint32_t surface_subject(const clause_work *w, uint32_t token, int depth) {
     uint32_t own = own_subject(w, token);
+    if (own != DL_NONE && is_aim(w, token, own)) return holder_of(w, own, depth);
     if (own != DL_NONE) return resolved(w, own);
     if (depth == 0) return DL_NONE;
     const dl_clause *c = clause_at(w, token);

@@ -5,61 +5,7 @@
  * object, whom one urges does what he is urged to do.
  *
  * SPDX-License-Identifier: MIT */
-#include "clause_private.h"
-
-typedef struct {
-    const clause_work *w;
-    dl_trees *trees;
-} mender;
-
-static dl_branch *at(const mender *m, uint32_t token) {
-    return &m->trees->at[token];
-}
-
-static uint32_t child(const mender *m, uint32_t token, dl_rel rel) {
-    return dl_tree_child(m->trees, token, rel);
-}
-
-/* Takes TOKEN out of its head's children. */
-static void cut(const mender *m, uint32_t token) {
-    uint32_t head = at(m, token)->head;
-    if (head == DL_NONE) return;
-    uint32_t *link = &at(m, head)->child;
-    while (*link != token) link = &at(m, *link)->next;
-    *link = at(m, token)->next;
-    at(m, token)->head = at(m, token)->next = DL_NONE;
-}
-
-/* Hangs TOKEN, which must not be above HEAD, on HEAD. */
-static void hang(const mender *m, uint32_t token, uint32_t head, dl_rel rel) {
-    cut(m, token);
-    at(m, token)->rel = (uint8_t)rel;
-    at(m, token)->head = head;
-    if (head == DL_NONE) return;
-    uint32_t *link = &at(m, head)->child;
-    while (*link != DL_NONE && *link < token) link = &at(m, *link)->next;
-    at(m, token)->next = *link;
-    *link = token;
-}
-
-/* LOWER takes the place of its head, which becomes its child under REL. */
-static void turn(const mender *m, uint32_t lower, dl_rel rel) {
-    uint32_t upper = at(m, lower)->head, top = at(m, upper)->head;
-    dl_rel place = (dl_rel)at(m, upper)->rel;
-    cut(m, lower);
-    hang(m, lower, top, place);
-    hang(m, upper, lower, rel);
-}
-
-static bool is_subject(uint8_t rel) {
-    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_CSUBJ;
-}
-
-static bool has_subject(const mender *m, uint32_t token) {
-    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
-        if (is_subject(at(m, c)->rel)) return true;
-    return false;
-}
+#include "mend_parts.h"
 
 static bool is_infinitive(const mender *m, uint32_t token) {
     for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
@@ -450,8 +396,10 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                     mend_object(&m, t);
                 mend_passive(&m, t);
                 mend_day(&m, t);
+                mend_joined_noun(&m, t);
                 continue;
             }
+            mend_joined_noun(&m, t);
             mend_attribute(&m, t);
             mend_attributive(&m, t);
             mend_joined(&m, t);

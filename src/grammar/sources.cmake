@@ -11,6 +11,7 @@ set(LAYER_SOURCES
   lemma_rules.c
   lemma_words.c
   mend.c
+  mend_joined.c
   model.c
   model_data.S
   parse.c

@@ -1,0 +1,86 @@
+/* mend_joined.c - nouns that "and" joins and that the parser hangs elsewhere.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * Names before a number and its noun ("Norland and three other states"), nouns joined to a
+ * verb ("attended by Norland as well as Sundria"), a subject with an apposition taken for a
+ * sentence of its own ("The mayor, Karl Holm, and his wife arrived").
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+static bool is_noun(const mender *m, uint32_t token) {
+    return at(m, token)->pos == DL_POS_NOUN || at(m, token)->pos == DL_POS_PROPN;
+}
+
+/* NOUN is joined to FIRST by the word CC, and with it those that are joined to it. */
+static void join(const mender *m, uint32_t noun, uint32_t first, uint32_t cc) {
+    hang(m, noun, first, DL_REL_CONJ);
+    for (uint32_t c = at(m, noun)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c > noun && at(m, c)->rel == DL_REL_CONJ) hang(m, c, first, DL_REL_CONJ);
+    }
+    if (cc != DL_NONE) hang(m, cc, noun, DL_REL_CC);
+}
+
+/* "Norland and three other states": the states are joined to Norland, not the number. */
+static void mend_counted(const mender *m, uint32_t t) {
+    const dl_branch *b = at(m, t);
+    uint32_t first = b->head, noun = t + 1, end = m->w->text->tokens.n;
+    if (b->rel != DL_REL_CONJ || b->pos != DL_POS_NUM || first == DL_NONE || first > t ||
+        !is_noun(m, first))
+        return;
+    while (noun < end && at(m, noun)->pos == DL_POS_ADJ) noun++;
+    if (noun == end || at(m, noun)->pos != DL_POS_NOUN) return;
+    uint32_t verb = at(m, noun)->head;
+    if (verb == DL_NONE || verb == t) return;
+    if (at(m, first)->head == noun) /* "Norland" as if it were a word of theirs */
+        hang(m, first, verb, (dl_rel)at(m, noun)->rel);
+    else if (at(m, first)->head != verb || !is_subject(at(m, first)->rel))
+        return;
+    join(m, noun, first, child(m, t, DL_REL_CC));
+    hang(m, t, noun, DL_REL_NUMMOD);
+}
+
+/* "attended by Peru as well as Chile": a noun is joined to the noun before, to no verb. */
+static void mend_noun_joined(const mender *m, uint32_t t) {
+    const dl_branch *b = at(m, t);
+    uint32_t verb = b->head, cc = child(m, t, DL_REL_CC);
+    if (b->rel != DL_REL_CONJ || !is_noun(m, t) || verb == DL_NONE || cc == DL_NONE ||
+        cc > t || cc < verb + 2 || at(m, verb)->pos != DL_POS_VERB || has_subject(m, t) ||
+        child(m, t, DL_REL_COP) != DL_NONE || child(m, t, DL_REL_CASE) != DL_NONE)
+        return;
+    uint32_t noun = cc - 1;
+    if (at(m, noun)->pos == DL_POS_PUNCT && noun > verb + 1) noun--;
+    if (!is_noun(m, noun)) return;
+    while (at(m, noun)->head != DL_NONE && at(m, noun)->head > verb)
+        noun = at(m, noun)->head;
+    if (at(m, noun)->head == verb && is_noun(m, noun) && noun < cc) join(m, t, noun, cc);
+}
+
+/* "The mayor, Karl Holm, and his wife arrived": two who arrive, not a noun alone. */
+static void mend_lone_noun(const mender *m, uint32_t t) {
+    const dl_branch *b = at(m, t);
+    uint32_t first = b->head, other = child(m, t, DL_REL_NSUBJ);
+    uint32_t cc = child(m, t, DL_REL_CC);
+    if (b->rel != DL_REL_CONJ || first == DL_NONE || other == DL_NONE || cc == DL_NONE)
+        return;
+    if (at(m, first)->head != DL_NONE || !is_noun(m, first) || has_subject(m, first) ||
+        child(m, first, DL_REL_COP) != DL_NONE || !is_noun(m, other) || cc > other ||
+        child(m, first, DL_REL_APPOS) == DL_NONE)
+        return;
+    for (uint32_t k = first + 1; k < cc;
+         k++) /* "The mayor, a lawyer, left and his wife" */
+        if (at(m, k)->pos == DL_POS_VERB) return;
+    turn(m, t, DL_REL_NSUBJ);
+    join(m, other, first, cc);
+}
+
+void mend_joined_noun(const mender *m, uint32_t t) {
+    if (at(m, t)->rel != DL_REL_CONJ) return;
+    if (at(m, t)->pos == DL_POS_VERB) {
+        mend_lone_noun(m, t);
+    } else {
+        mend_counted(m, t);
+        mend_noun_joined(m, t);
+    }
+}

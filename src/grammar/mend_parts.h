@@ -1,0 +1,66 @@
+/* mend_parts.h - moving arcs of a tree, for the files that mend trees.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef MEND_PARTS_H
+#define MEND_PARTS_H
+
+#include "clause_private.h"
+
+typedef struct {
+    const clause_work *w;
+    dl_trees *trees;
+} mender;
+
+static inline dl_branch *at(const mender *m, uint32_t token) {
+    return &m->trees->at[token];
+}
+
+static inline uint32_t child(const mender *m, uint32_t token, dl_rel rel) {
+    return dl_tree_child(m->trees, token, rel);
+}
+
+/* Takes TOKEN out of its head's children. */
+static inline void cut(const mender *m, uint32_t token) {
+    uint32_t head = at(m, token)->head;
+    if (head == DL_NONE) return;
+    uint32_t *link = &at(m, head)->child;
+    while (*link != token) link = &at(m, *link)->next;
+    *link = at(m, token)->next;
+    at(m, token)->head = at(m, token)->next = DL_NONE;
+}
+
+/* Hangs TOKEN, which must not be above HEAD, on HEAD. */
+static inline void hang(const mender *m, uint32_t token, uint32_t head, dl_rel rel) {
+    cut(m, token);
+    at(m, token)->rel = (uint8_t)rel;
+    at(m, token)->head = head;
+    if (head == DL_NONE) return;
+    uint32_t *link = &at(m, head)->child;
+    while (*link != DL_NONE && *link < token) link = &at(m, *link)->next;
+    at(m, token)->next = *link;
+    *link = token;
+}
+
+/* LOWER takes the place of its head, which becomes its child under REL. */
+static inline void turn(const mender *m, uint32_t lower, dl_rel rel) {
+    uint32_t upper = at(m, lower)->head, top = at(m, upper)->head;
+    dl_rel place = (dl_rel)at(m, upper)->rel;
+    cut(m, lower);
+    hang(m, lower, top, place);
+    hang(m, upper, lower, rel);
+}
+
+static inline bool is_subject(uint8_t rel) {
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_CSUBJ;
+}
+
+static inline bool has_subject(const mender *m, uint32_t token) {
+    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
+        if (is_subject(at(m, c)->rel)) return true;
+    return false;
+}
+
+/* Nouns that "and" joins: those of T, a token of any kind. mend_joined.c */
+void mend_joined_noun(const mender *m, uint32_t t);
+
+#endif
