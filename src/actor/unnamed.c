@@ -17,6 +17,7 @@ typedef struct {
     const dl_trees *trees;
     uint32_t human, role, group, struck, strikes, quantity; /* sets */
     bool *taken; /* token -> a mention stands there */
+    bool *named; /* token -> one that is no adjective */
 } unnamed;
 
 static bool is_in(const unnamed *x, uint32_t token, uint32_t set) {
@@ -71,13 +72,14 @@ static bool is_named(const unnamed *x, uint32_t head) {
     uint32_t first, n;
     dl_phrase_of(x->trees, head, &first, &n);
     for (uint32_t at = first; at < head; at++)
-        if (x->taken[at]) return true;
+        if (x->named[at]) return true;
     return false;
 }
 
-/* "her husband", "an envoy": one by his role, whoever he is. */
+/* "her husband", "an envoy": one by his role, whoever he is; no "terrorist attack". */
 static bool is_one(const unnamed *x, uint32_t head) {
     return is_in(x, head, x->role) && !is_named(x, head) &&
+           x->trees->at[head].rel != DL_REL_COMPOUND &&
            (dl_tree_child(x->trees, head, DL_REL_DET) != DL_NONE ||
             dl_tree_child(x->trees, head, DL_REL_NMOD_POSS) != DL_NONE);
 }
@@ -165,9 +167,15 @@ void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *do
     dl_mentions more = { 0 };
     if (!clauses->list.n) return;
     x.taken = DL_NEW_N(mem, bool, (size_t)text->tokens.n + 1);
-    for (uint32_t i = 0; i < mentions->list.n; i++)
-        for (uint32_t k = 0; k < mentions->list.at[i].n; k++)
-            x.taken[mentions->list.at[i].first + k] = true;
+    x.named = DL_NEW_N(mem, bool, (size_t)text->tokens.n + 1);
+    for (uint32_t i = 0; i < mentions->list.n; i++) {
+        const dl_mention *m = &mentions->list.at[i];
+        bool name = !m->adjective && m->form == DL_FORM_NAME;
+        for (uint32_t k = m->first; k < m->first + m->n; k++) {
+            x.taken[k] = true;
+            x.named[k] = x.named[k] || name;
+        }
+    }
     for (uint32_t i = 0; i < clauses->list.n; i++) {
         const dl_clause *c = &clauses->list.at[i];
         for (uint32_t k = c->first; k < c->first + c->n; k++)

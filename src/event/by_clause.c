@@ -276,6 +276,26 @@ static void from_means(collector *out, const dl_clause *c) {
         collect_doer(out, head);
 }
 
+/* "Norland, along with its allies, attacked": who does it beside the subject, be they hung on
+ * the verb or on the subject. */
+static void from_company(collector *out, const dl_clause *c) {
+    const struct event_work *w = out->w;
+    static const char *const words[] = { "along", "together", "alongside" };
+    uint32_t subject = clause_head(w, c, FILL_SUBJECT);
+    if (c->kind != DL_CLAUSE_VERB || c->flags & DL_PASSIVE || subject == DL_NONE) return;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        if (a->function == DL_FUNCTION_OBLIQUE && a->word != DL_NONE &&
+            a->head < c->predicate && is_among(w, a->word, words, DL_N(words)))
+            collect_head(out, a->head);
+    }
+    for (uint32_t at = w->trees->at[subject].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > subject && at < c->predicate && w->trees->at[at].rel == DL_REL_NMOD &&
+            is_among(w, dl_tree_child(w->trees, at, DL_REL_CASE), words, DL_N(words)))
+            collect_joined(out, at);
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
@@ -292,6 +312,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
     }
     if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
+    if (out->n && fill == FILL_SUBJECT) from_company(out, c);
 }
 
 const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c) {

@@ -140,6 +140,20 @@ static uint32_t outer_subject(const dl_referrer *x, uint32_t clause, uint32_t se
     return DL_NONE;
 }
 
+/* "Norland's breach of its accord": whose breach it is, where no clause comes between;
+ * DL_NONE: nobody's. */
+static uint32_t owner_over(const dl_referrer *x, uint32_t possessive) {
+    uint32_t noun = branch(x, possessive)->head;
+    for (uint32_t n = 0; noun != DL_NONE && n < 3; n++) {
+        uint32_t over = branch(x, noun)->head;
+        if (branch(x, noun)->rel != DL_REL_NMOD || over == DL_NONE || over > noun) break;
+        uint32_t owner = dl_tree_child(x->r->trees, over, DL_REL_NMOD_POSS);
+        if (owner != DL_NONE && owner < over) return owner;
+        noun = over;
+    }
+    return DL_NONE;
+}
+
 static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     if (!is_parsed(x, at)) return;
     uint32_t clause = clause_over(x, at);
@@ -156,6 +170,11 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
         w->second = object ? subject : outer_subject(x, clause, subject);
         if (w->prefer == branch(x, at)->head) { /* "his aide said": not his own */
             w->prefer = outer_subject(x, clause, subject);
+            w->second = DL_NONE;
+        }
+        uint32_t owner = owner_over(x, at);
+        if (owner != DL_NONE && owner != w->prefer) {
+            w->prefer = owner;
             w->second = DL_NONE;
         }
         return;
