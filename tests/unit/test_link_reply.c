@@ -38,6 +38,11 @@ static const struct {
       { "rejection", "2019-08-26", S, NULL, "the offer", NULL },
       false,
       "" },
+    { "an offer of something else, from whoever is not named",
+      { "proposal", "2019-08-26", N, NULL, "a truce in the valley", NULL },
+      { "rejection", "2019-08-26", R, NULL, "the offer of lower tolls", NULL },
+      false,
+      "" },
     { "somebody else's offer",
       { "proposal", "2019-08-26", N, S, "a truce in the valley", NULL },
       { "rejection", "2019-08-26", S, R, "the offer of Red Hill", NULL },
@@ -83,6 +88,17 @@ static const struct {
       { "agreement", "2019-08-26", S, NULL, "the proposal", "failed" },
       false,
       "" },
+    { "a deal of both on what was offered",
+      { "proposal", "2019-08-26", N, S, "a truce in the northern valley", NULL },
+      { "agreement", "2019-08-26", S, N, "a truce in the northern valley", "signed" },
+      false,
+      "settles|settled" },
+    { "... on a small part of it",
+      { "proposal", "2019-08-26", N, S,
+        "a truce in the northern valley, free passage for ships and a bridge", NULL },
+      { "agreement", "2019-08-26", S, N, "the free passage of people", "signed" },
+      false,
+      "" },
     { "done as asked",
       { "demand", "2019-08-26", N, S, "to free forty captured soldiers", NULL },
       { "agreement", "2019-08-28", S, NULL, "to free forty captured soldiers",
@@ -115,7 +131,7 @@ static void add(fixture *f, const telling *t, const char *trigger) {
                           : "agent",
                  fixture_who(f, DL_ACTOR_COUNTRY, t->by, name_of(t->by)));
     if (t->to)
-        fixture_part(f, e, "target",
+        fixture_part(f, e, agrees ? "participant" : "target",
                      fixture_who(f, DL_ACTOR_COUNTRY, t->to, name_of(t->to)));
     fixture_content(f, e, t->content);
     if (t->stage) fixture_word(f, e, "stage", t->stage);
