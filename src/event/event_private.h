@@ -194,6 +194,11 @@ bool is_frame_test(dl_str name);
 /* Adds to EVENT, as ROLE, everybody whom FILL finds around the trigger. */
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end);
+/* The speaker for whom pronoun M ("it") stands within his words; DL_NONE: M is no such
+ * pronoun. meant.c */
+uint32_t spoken_for(const struct event_work *w, uint32_t m);
+/* The described person or group that pronoun M stands for, or M. meant.c */
+uint32_t meant_by(const struct event_work *w, uint32_t m);
 /* The one mention that FILL finds around the trigger, or DL_NONE. */
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end);

@@ -205,43 +205,6 @@ static void add_right(const struct event_work *w, dl_event *event, uint16_t role
     for (uint32_t i = 0; i < kept; i++) add_one(w, event, role, chain[i]);
 }
 
-/* "The bank said it had reached a deal": nobody knows which bank, but it is the bank. DL_NONE:
- * M is no such pronoun. */
-static uint32_t spoken_for(const struct event_work *w, uint32_t m) {
-    static const char *const it[] = { "it", "It" };
-    const dl_mention *mention = &w->mentions->list.at[m];
-    uint32_t speech = w->speech_at[mention->head];
-    if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
-        speech == DL_NONE || !is_among(w, mention->head, it, DL_N(it)))
-        return DL_NONE;
-    uint32_t speaker = w->speeches->list.at[speech].speaker;
-    if (speaker == DL_NONE) return DL_NONE;
-    const dl_mention *who = &w->mentions->list.at[speaker];
-    bool unnamed = who->form == DL_FORM_NOMINAL && who->actor == DL_NONE;
-    bool one = !who->plural && who->kind != DL_ACTOR_PERSON;
-    return unnamed && one && who->first < mention->first &&
-                   dl_sentence_of(w->text, who->first) ==
-                       dl_sentence_of(w->text, mention->first)
-               ? speaker
-               : DL_NONE;
-}
-
-/* "The boy ... he was freed": nobody knows which boy, but it is the boy. "We", said a
- * spokesman, are those he speaks for. */
-static uint32_t meant_by(const struct event_work *w, uint32_t m) {
-    static const char *const ours[] = { "we", "We", "us", "our", "Our" };
-    const dl_mention *mention = &w->mentions->list.at[m];
-    if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
-        mention->antecedent == DL_NONE)
-        return m;
-    const dl_mention *who = &w->mentions->list.at[mention->antecedent];
-    bool people = who->kind == DL_ACTOR_PERSON || who->kind == DL_ACTOR_COLLECTIVE;
-    if (!who->plural && is_among(w, mention->head, ours, DL_N(ours))) return m;
-    return people && who->form == DL_FORM_NOMINAL && who->first < mention->first
-               ? mention->antecedent
-               : m;
-}
-
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
     m = meant_by(w, m);
@@ -342,12 +305,23 @@ static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t
     return within_speech(w, dl_order_subject(&w->order, trigger), trigger);
 }
 
+/* "With troops advancing": does mention M do something itself, right behind it? */
+static bool acts_itself(const struct event_work *w, uint32_t m) {
+    static const char *const links[] = { "including", "regarding", "concerning",
+                                         "seeking",   "involving", "representing" };
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t next = mention->first + mention->n;
+    return next < w->text->tokens.n && w->trees->at[next].pos == DL_POS_VERB &&
+           dl_str_ends(dl_token_str(w->doc, &w->text->tokens.at[next]), "ing") &&
+           !is_among(w, next, links, DL_N(links));
+}
+
 /* The mention behind the preposition FILL right of END, unless it only stands by; DL_NONE:
  * none. */
 static uint32_t oblique(const struct event_work *w, uint32_t end, fill_kind fill) {
     uint32_t m = dl_order_oblique(&w->order, end, fill_names[fill]);
     bool apart = m != DL_NONE && fill == FILL_WITH && w->clauses->at &&
-                 stands_by(w, w->mentions->list.at[m].head);
+                 (stands_by(w, w->mentions->list.at[m].head) || acts_itself(w, m));
     return apart ? DL_NONE : m;
 }
 

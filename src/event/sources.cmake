@@ -20,6 +20,7 @@ set(LAYER_SOURCES
   lending.c
   length.c
   many_sided.c
+  meant.c
   measured.c
   mediators.c
   modality.c

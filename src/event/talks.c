@@ -408,7 +408,8 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
         if (named[i] == DL_NONE) return;
     }
     for (int i = 0; i < 2; i++)
-        if (pair[i] != with) add_part(w, event, role, named[i], false);
+        if (pair[i] != with && !is_of_known(w, event, event->parts.n, named[i]))
+            add_part(w, event, role, named[i], false);
 }
 
 /* Can the pair that stands out in the article be the parties of EVENT, and how far must it
