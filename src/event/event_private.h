@@ -12,6 +12,7 @@ enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
  * set. */
 #define EVENT_SETS(X)                                                                    \
     X(accuse, "say_accuse")                                                              \
+    X(aged, "aged")                                                                      \
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \
     X(charge, "charge")                                                                  \
@@ -44,6 +45,7 @@ enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
     X(talks_subject, "talks_subject")                                                    \
     X(talks_track, "talks_track")                                                        \
     X(thought_of, "thought_of")                                                          \
+    X(undecided, "undecided")                                                            \
     X(victim, "victim")                                                                  \
     X(war_noun, "war_noun")
 

@@ -58,7 +58,8 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const keeping[] = {
         "violation", "violations",  "breach",       "breaches",   "compliance",
         "adherence", "clause",      "clauses",      "terms",      "provisions",
-        "signatory", "signatories", "cancellation", "abrogation", "implementation"
+        "signatory", "signatories", "cancellation", "abrogation", "implementation",
+        "text",      "implications"
     };
     static const char *const under[] = { "under", "Under" };
     uint8_t rel = w->trees->at[noun].rel;
@@ -141,6 +142,47 @@ static bool is_in_words(const struct event_work *w, uint32_t noun) {
            c->tense != DL_TENSE_FUTURE && !(c->flags & DL_CONDITION);
 }
 
+/* "their accord", "the company's labour pact", "the amended pact": somebody has it, or it is
+ * of some age; but "seeks its deal". */
+static bool is_owned(const struct event_work *w, uint32_t noun) {
+    static const char *const drafts[] = { "draft", "Draft" };
+    static const char *const open[] = { "compromise" };
+    unsigned above = 0;
+    uint32_t verb = w->trees->at[noun].head;
+    if (w->trees->at[noun].rel == DL_REL_OBJ) status_words(w, verb, &above);
+    if (above || is_among(w, noun, open, 1) ||
+        is_among(w, noun > 0 ? noun - 1 : DL_NONE, drafts, 2))
+        return false;
+    if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return true;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_AMOD && dl_order_in(&w->order, at, w->aged))
+            return true;
+    return false;
+}
+
+/* "the deal is flawed", "the accord was a mistake"; but "the deal is close". */
+static bool is_judged(const struct event_work *w, uint32_t noun) {
+    uint32_t word = w->trees->at[noun].head;
+    const dl_clause *c = clause_at(w, word);
+    unsigned own = 0;
+    if (!c || w->trees->at[noun].rel != DL_REL_NSUBJ || !is_definite(w, noun) ||
+        (c->kind != DL_CLAUSE_ADJECTIVE && c->kind != DL_CLAUSE_NAME) ||
+        c->modality != DL_MODALITY_NONE || c->tense == DL_TENSE_FUTURE ||
+        c->tense == DL_TENSE_NONE || c->flags & (DL_NEGATED | DL_CONDITION))
+        return false;
+    status_words(w, word, &own);
+    return !own && !dl_order_in(&w->order, word, w->undecided);
+}
+
+/* "fell following the accord", "despite the deal". */
+static bool is_followed(const struct event_work *w, uint32_t noun) {
+    static const char *const links[] = { "following", "since",   "despite", "Following",
+                                         "Since",     "Despite", "citing",  "Citing" };
+    uint8_t rel = w->trees->at[noun].rel;
+    return (rel == DL_REL_OBL || rel == DL_REL_NMOD) && has_link(w, noun, links, 8);
+}
+
 /* Is there what NOUN names, whoever wants what of it? */
 static bool stands(const struct event_work *w, uint32_t noun) {
     unsigned own = 0;
@@ -152,7 +194,8 @@ static bool stands(const struct event_work *w, uint32_t noun) {
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
         return !own;
     if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun) ||
-                 is_in_words(w, noun)))
+                 is_in_words(w, noun) || is_owned(w, noun) || is_judged(w, noun) ||
+                 is_followed(w, noun)))
         return true;
     return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }
