@@ -63,6 +63,12 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end);
  * standing.c */
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                     unsigned *seen);
+/* "the accord", "their accord". standing_pact.c */
+bool has_definite(const struct event_work *w, uint32_t noun);
+/* Is the pact NOUN there: "violated the accord", "the deal signed in May"? standing_pact.c */
+bool stands(const struct event_work *w, uint32_t noun);
+/* Was it made before what the clause around it tells: "under an accord signed in Aker"? */
+bool is_made(const struct event_work *w, uint32_t noun);
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
  * C, outstanding? standing.c */
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);

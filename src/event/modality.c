@@ -219,8 +219,8 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
-    if (*seen & 1u << HINT_RUMOUR && is_type(type, arranged, DL_N(arranged)))
-        *seen |= 1u << POSSIBLE;
+    bool may_come = is_type(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
+    if (*seen & 1u << HINT_RUMOUR && may_come) *seen |= 1u << POSSIBLE;
     if (*seen & 1u << HINT_AHEAD && is_type(type, arranged, DL_N(arranged)))
         *seen |= 1u << PLANNED;
 }

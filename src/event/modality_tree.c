@@ -93,6 +93,9 @@ static bool is_of_known(const struct event_work *w, const dl_clause *verb, uint3
     static const char *const plans[] = { "planned", "plotted", "masterminded" };
     bool known = is_definite(w, noun) ||
                  dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
+    /* "the fighting this time would be long" */
+    if (known && subject && verb->kind == DL_CLAUSE_ADJECTIVE)
+        return verb->modality == DL_MODALITY_WOULD;
     if (!known || verb->kind != DL_CLAUSE_VERB) return false;
     if (is_among(w, verb->predicate, plans, DL_N(plans)))
         return verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE;

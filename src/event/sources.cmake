@@ -38,6 +38,7 @@ set(LAYER_SOURCES
   series.c
   settle.c
   standing.c
+  standing_pact.c
   statement.c
   status_settle.c
   story.c

@@ -1,8 +1,8 @@
-/* standing.c - what stands already, is doubted, awaited or outstanding.
+/* standing.c - what is doubted, awaited, asked or outstanding.
  *
  * In:  a predicate's token and clause. Out: hints, a bit each, for modality.c to weigh.
- * These are said around the deed, by what it depends on: "violated the accord", "would not
- * confirm that", "before the deal is signed", "reports of talks".
+ * These are said around the deed, by what it depends on: "would not confirm that", "before the
+ * deal is signed", "reports of talks".
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
@@ -11,193 +11,6 @@ enum { MAX_STEPS = 3 }; /* from a deed to the question's main verb */
 
 static bool is(const struct event_work *w, uint32_t token, const char *word) {
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
-/* ---- what stands already ------------------------------------------------------------------ */
-
-/* "the 2015 deal", "the July 1986 pact". */
-static bool is_year(const struct event_work *w, uint32_t token) {
-    const dl_token *t = &w->text->tokens.at[token];
-    dl_str s = dl_token_str(w->doc, t);
-    return t->kind == DL_NUMBER && t->len == 4 &&
-           (dl_str_starts(s, "19") || dl_str_starts(s, "20"));
-}
-
-/* "the Geneva accords": a word with a capital that is no party of it. */
-static bool is_its_name(const struct event_work *w, uint32_t token) {
-    uint32_t m = w->order.mention_at[token];
-    uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
-    if (kind != DL_ACTOR_UNKNOWN) return kind == DL_ACTOR_PLACE;
-    return w->trees->at[token].pos == DL_POS_PROPN &&
-           w->text->tokens.at[token].flags & DL_CAPITAL;
-}
-
-/* "the accord", "their accord". */
-static bool has_definite(const struct event_work *w, uint32_t noun) {
-    return is_definite(w, noun) ||
-           dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
-}
-
-static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
-    bool definite = has_definite(w, noun);
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
-         at = w->trees->at[at].next) {
-        uint8_t rel = w->trees->at[at].rel;
-        if (is_year(w, at)) return true;
-        if (definite && (rel == DL_REL_COMPOUND || rel == DL_REL_AMOD) &&
-            is_its_name(w, at))
-            return true;
-    }
-    return false;
-}
-
-/* "violated the accord", "hailed a deal", "abide by the treaty", "under the accord". */
-static bool is_kept(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "by", "with", "to" };
-    static const char *const kept_links[] = { "of", "with", "to" };
-    static const char *const keeping[] = {
-        "violation", "violations",  "breach",       "breaches",   "compliance",
-        "adherence", "clause",      "clauses",      "terms",      "provisions",
-        "signatory", "signatories", "cancellation", "abrogation", "implementation",
-        "text",      "implications"
-    };
-    static const char *const under[] = { "under", "Under" };
-    uint8_t rel = w->trees->at[noun].rel;
-    uint32_t verb = w->trees->at[noun].head;
-    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
-    if (rel == DL_REL_NMOD && is_among(w, verb, keeping, DL_N(keeping)))
-        return has_link(w, noun, kept_links, DL_N(kept_links));
-    /* "was blocked under a treaty", "acts under the treaty" */
-    bool past = c && c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
-    if (rel == DL_REL_OBL && (past || has_definite(w, noun)) &&
-        has_link(w, noun, under, 2))
-        return true;
-    if (!c || c->kind != DL_CLAUSE_VERB || !dl_order_in(&w->order, c->predicate, w->kept))
-        return false;
-    if (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS &&
-        !(rel == DL_REL_OBL && has_link(w, noun, links, DL_N(links))))
-        return false;
-    bool real = c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
-                !(c->flags & DL_CONDITION) && c->form == DL_FINITE;
-    return real || has_definite(w, noun);
-}
-
-/* "under an accord signed in Accra", "the truce agreed last week will be watched": it was made
- * before what the clause around it tells. */
-static bool is_made(const struct event_work *w, uint32_t noun) {
-    static const char *const done[] = { "reached",   "signed",    "concluded",
-                                        "struck",    "agreed",    "brokered",
-                                        "announced", "finalised", "negotiated",
-                                        "finalized", "mediated",  "adopted" };
-    static const char *const toward[] = { "to", "for", "toward", "towards" };
-    static const char *const open[] = { "any", "no", "every", "Any", "No" };
-    uint8_t rel = w->trees->at[noun].rel;
-    bool within = (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
-                  !has_link(w, noun, toward, DL_N(toward));
-    bool known = (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBJ) &&
-                 has_definite(w, noun);
-    if (!within && !known) return false;
-    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open)))
-        return false;
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        const dl_clause *c = clause_at(w, at);
-        if (at > noun && c && w->trees->at[at].rel == DL_REL_ACL &&
-            c->form == DL_PARTICIPLE && is_among(w, at, done, DL_N(done)))
-            return true;
-    }
-    return false;
-}
-
-/* "an earlier announced deal", "the existing truce". */
-static bool is_there(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "earlier", "existing", "previous", "recent",
-                                         "current", "signed",   "announced" };
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_AMOD && is_among(w, at, words, DL_N(words)))
-            return true;
-    return false;
-}
-
-/* "Norland has a trade pact with Sundria". */
-static bool is_had(const struct event_work *w, uint32_t noun) {
-    static const char *const have[] = { "have", "has", "had" };
-    uint32_t verb = w->trees->at[noun].head;
-    const dl_clause *c = clause_at(w, verb);
-    return c && w->trees->at[noun].rel == DL_REL_OBJ && is_among(w, verb, have, 3) &&
-           c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
-           c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
-           !(c->flags & (DL_NEGATED | DL_CONDITION));
-}
-
-/* "the accord obliges Norland to pay", "the deal covers wheat": what it says, it says because
- * it is there; but "the deal hinges on wheat", "the deal would oblige them". */
-static bool is_in_words(const struct event_work *w, uint32_t noun) {
-    uint32_t verb = w->trees->at[noun].head;
-    const dl_clause *c = clause_at(w, verb);
-    return c && w->trees->at[noun].rel == DL_REL_NSUBJ && has_definite(w, noun) &&
-           dl_order_in(&w->order, verb, w->pact_says) && c->kind == DL_CLAUSE_VERB &&
-           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE &&
-           c->tense != DL_TENSE_FUTURE && !(c->flags & DL_CONDITION);
-}
-
-/* "their accord", "the company's labour pact", "the amended pact": somebody has it, or it is
- * of some age; but "seeks its deal". */
-static bool is_owned(const struct event_work *w, uint32_t noun) {
-    static const char *const drafts[] = { "draft", "Draft" };
-    static const char *const open[] = { "compromise" };
-    unsigned above = 0;
-    uint32_t verb = w->trees->at[noun].head;
-    if (w->trees->at[noun].rel == DL_REL_OBJ) status_words(w, verb, &above);
-    if (above || is_among(w, noun, open, 1) ||
-        is_among(w, noun > 0 ? noun - 1 : DL_NONE, drafts, 2))
-        return false;
-    if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return true;
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_AMOD && dl_order_in(&w->order, at, w->aged))
-            return true;
-    return false;
-}
-
-/* "the deal is flawed", "the accord was a mistake"; but "the deal is close". */
-static bool is_judged(const struct event_work *w, uint32_t noun) {
-    uint32_t word = w->trees->at[noun].head;
-    const dl_clause *c = clause_at(w, word);
-    unsigned own = 0;
-    if (!c || w->trees->at[noun].rel != DL_REL_NSUBJ || !is_definite(w, noun) ||
-        (c->kind != DL_CLAUSE_ADJECTIVE && c->kind != DL_CLAUSE_NAME) ||
-        c->modality != DL_MODALITY_NONE || c->tense == DL_TENSE_FUTURE ||
-        c->tense == DL_TENSE_NONE || c->flags & (DL_NEGATED | DL_CONDITION))
-        return false;
-    status_words(w, word, &own);
-    return !own && !dl_order_in(&w->order, word, w->undecided);
-}
-
-/* "fell following the accord", "despite the deal". */
-static bool is_followed(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "following", "since",   "despite", "Following",
-                                         "Since",     "Despite", "citing",  "Citing" };
-    uint8_t rel = w->trees->at[noun].rel;
-    return (rel == DL_REL_OBL || rel == DL_REL_NMOD) && has_link(w, noun, links, 8);
-}
-
-/* Is there what NOUN names, whoever wants what of it? */
-static bool stands(const struct event_work *w, uint32_t noun) {
-    unsigned own = 0;
-    uint32_t verb = w->trees->at[noun].head;
-    if (verb != DL_NONE && w->trees->at[noun].rel != DL_REL_NSUBJ && happens(w, verb))
-        return false; /* "sign the Geneva accord" */
-    static const char *const these[] = { "this", "This", "these", "These" };
-    look_at_modifiers(w, noun, &own);
-    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
-        return !own;
-    if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun) ||
-                 is_in_words(w, noun) || is_owned(w, noun) || is_judged(w, noun) ||
-                 is_followed(w, noun)))
-        return true;
-    return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }
 
 /* ---- what is doubted or awaited ----------------------------------------------------------- */
@@ -374,6 +187,28 @@ static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t t
     }
 }
 
+/* "provided the accord is approved", "should the ministers fail to agree": a condition
+ * without "if". */
+static bool is_provided(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    static const char *const given[] = { "provided", "providing", "assuming",
+                                         "supposing" };
+    static const char *const should[] = { "should", "Should", "had", "Had" };
+    uint32_t verb = c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP
+                        ? w->trees->at[token].head
+                        : token;
+    if (verb == DL_NONE || c->kind == DL_CLAUSE_DEED) return false;
+    uint32_t head = w->trees->at[verb].head;
+    if (w->trees->at[verb].rel == DL_REL_CCOMP && head < verb &&
+        is_among(w, head, given, DL_N(given)))
+        return true;
+    uint32_t subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
+    if (subject == DL_NONE) subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
+    uint32_t aux = dl_tree_child(w->trees, verb, DL_REL_AUX);
+    uint8_t rel = w->trees->at[verb].rel;
+    return (rel == DL_REL_ADVCL || rel == DL_REL_CCOMP) && subject != DL_NONE &&
+           aux < subject && is_among(w, aux, should, DL_N(should));
+}
+
 /* "reports of secret talks", "speculation about a deal". */
 static bool is_rumoured(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "reports",     "rumours",     "rumors",
@@ -450,6 +285,7 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
     if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token) ||
         is_laid_out(w, c, token))
         *seen |= 1u << HINT_POSSIBLE;
+    if (is_provided(w, c, token)) *seen |= 1u << HINT_CONDITION;
     if (is_outstanding(w, c, token))
         *seen = (*seen & ~(1u << HINT_POSSIBLE)) | 1u << HINT_PLANNED;
     uint32_t verb = w->trees->at[token].head;
