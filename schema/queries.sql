@@ -29,6 +29,9 @@ PRAGMA journal_mode = DELETE
 -- :synchronous_normal
 PRAGMA synchronous = NORMAL
 
+-- :fts_api
+SELECT fts5(?1)
+
 -- :cache_size
 PRAGMA cache_size = -131072
 
@@ -1031,12 +1034,24 @@ SELECT DISTINCT article FROM article_actor WHERE actor = :actor
 SELECT rowid FROM article_fts WHERE article_fts MATCH :match
 
 -- :search_events
-SELECT rowid, snippet(event_fts, -1, char(1), char(2), '…', 24), bm25(event_fts, 2.0, 1.0)
-  FROM event_fts WHERE event_fts MATCH :match ORDER BY rank LIMIT :limit
+SELECT search_hit(event_fts, :ranking) FROM event_fts WHERE event_fts MATCH :match
 
 -- :search_articles
-SELECT rowid, snippet(article_fts, -1, char(1), char(2), '…', 24), bm25(article_fts, 4.0, 1.0)
-  FROM article_fts WHERE article_fts MATCH :match ORDER BY rank LIMIT :limit
+SELECT search_hit(article_fts, :ranking) FROM article_fts WHERE article_fts MATCH :match
+
+-- :event_lengths
+SELECT id, sz FROM event_fts_docsize WHERE id >= :id ORDER BY id
+
+-- :article_lengths
+SELECT id, sz FROM article_fts_docsize WHERE id >= :id ORDER BY id
+
+-- :event_snippet
+SELECT snippet(event_fts, -1, char(1), char(2), '…', 24)
+  FROM event_fts WHERE event_fts MATCH :match AND rowid = :id
+
+-- :article_snippet
+SELECT snippet(article_fts, -1, char(1), char(2), '…', 24)
+  FROM article_fts WHERE article_fts MATCH :match AND rowid = :id
 
 -- :stats_totals
 SELECT 'articles', (SELECT count(*) FROM article)

@@ -196,6 +196,20 @@ dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t eve
                        const dl_until *until, dl_arena *mem, dl_known *out,
                        dl_err *err) DL_NODISCARD;
 
+/* ---- search ------------------------------------------------------------------------------ */
+
+typedef enum { DL_SEARCH_EVENTS, DL_SEARCH_ARTICLES } dl_search_in;
+
+typedef struct {
+    int64_t id;         /* of the event or article */
+    double rank, score; /* BM25: what it is ordered by; titles counting more, which is shown */
+} dl_hit;
+
+/* The MOST best rows that MATCH, an expression of FTS5, finds, the best first, equal ones by
+ * id; in MEM. One pass over what matches: 0.1 s for a word of half a million events. */
+dl_code dl_best_hits(dl_store *store, dl_search_in in, dl_str match, uint32_t most,
+                     dl_arena *mem, dl_hit **out, uint32_t *n, dl_err *err) DL_NODISCARD;
+
 /* ---- packed events ------------------------------------------------------------------------ */
 
 /* What questions narrow by, of all events, in order of time (undated ones last, those of one

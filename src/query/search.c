@@ -102,28 +102,41 @@ static dl_code write_article(dl_query *query, int64_t id, dl_str snippet, double
 typedef dl_code (*writer)(dl_query *query, int64_t id, dl_str snippet, double score,
                           dl_err *err);
 
-static dl_code search_in(dl_query *query, int sql, dl_str match, writer write,
+static const struct {
+    dl_search_in in;
+    int snippet;
+    writer write;
+} searches[] = {
+    { DL_SEARCH_EVENTS, SQL_EVENT_SNIPPET, write_event },
+    { DL_SEARCH_ARTICLES, SQL_ARTICLE_SNIPPET, write_article },
+};
+
+static dl_code write_hit(dl_query *query, size_t search, dl_str match, const dl_hit *hit,
                          dl_err *err) {
-    uint32_t most = query->limit ? query->limit + 1 : query->brief ? FOUND : MOST;
-    uint32_t n = 0;
-    sqlite3_stmt *q = dl_sql(query->store, sql, err);
+    bool more;
+    sqlite3_stmt *q = dl_sql(query->store, searches[search].snippet, err);
     if (!q) return err->code;
     dl_bind_str(q, ":match", match);
-    dl_bind_int(q, ":limit", (int64_t)most + 1);
-    for (bool more = true;;) {
-        if (dl_step(query->store, q, &more, err)) return err->code;
-        if (!more) return DL_OK;
-        if (n++ == most) {
-            query->more = true;
-            (void)dl_sql(query->store, sql, err);
-            return DL_OK;
-        }
-        dl_arena_reset(query->row);
-        dl_str snippet = dl_str_copy(query->row, dl_column_str(q, 1));
-        double score = -sqlite3_column_double(q, 2);
-        dl_code rc = write(query, dl_column_int(q, 0), snippet, score, err);
+    dl_bind_int(q, ":id", hit->id);
+    if (dl_step(query->store, q, &more, err) || !more) return err->code;
+    dl_arena_reset(query->row);
+    dl_str snippet = dl_str_copy(query->row, dl_column_str(q, 0));
+    sqlite3_reset(q);
+    return searches[search].write(query, hit->id, snippet, hit->score, err);
+}
+
+static dl_code search_in(dl_query *query, size_t search, dl_str match, dl_err *err) {
+    uint32_t most = query->limit ? query->limit + 1 : query->brief ? FOUND : MOST, n;
+    dl_hit *hits;
+    if (dl_best_hits(query->store, searches[search].in, match, most + 1, query->mem,
+                     &hits, &n, err))
+        return err->code;
+    if (n > most) query->more = true;
+    for (uint32_t i = 0; i < n && i < most; i++) {
+        dl_code rc = write_hit(query, search, match, &hits[i], err);
         if (rc) return rc;
     }
+    return DL_OK;
 }
 
 static dl_code run_search(dl_query *query, dl_err *err) {
@@ -137,9 +150,11 @@ static dl_code run_search(dl_query *query, dl_err *err) {
                               "search takes words only; \"timeline\", \"statements\" and "
                               "\"articles\" take words and fields");
     }
-    dl_code rc = search_in(query, SQL_SEARCH_EVENTS, match, write_event, err);
-    if (rc) return rc;
-    return search_in(query, SQL_SEARCH_ARTICLES, match, write_article, err);
+    for (size_t i = 0; i < DL_N(searches); i++) {
+        dl_code rc = search_in(query, i, match, err);
+        if (rc) return rc;
+    }
+    return DL_OK;
 }
 
 const dl_command dl_command_search = {

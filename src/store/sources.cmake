@@ -1,5 +1,6 @@
 # The files of the store layer, by name.
 set(LAYER_SOURCES
+  best_hits.c
   bones.c
   finish.c
   judge_find.c
@@ -51,6 +52,7 @@ set(LAYER_SOURCES
   weight.c
 )
 set(LAYER_TESTS
+  test_best_hits
   test_judgement
   test_known
   test_likeness

@@ -37,7 +37,7 @@ static dl_code open_file(dl_store *store, dl_err *err) {
         return dl_fail_at(err, DL_ESTORE, store->path, 0, 0,
                           "cannot write to this file (it is read-only)");
     sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
-    return DL_OK;
+    return dl_best_hits_register(store, err);
 }
 
 static dl_code set_up(dl_store *store, dl_err *err) {

@@ -44,6 +44,10 @@ struct dl_store {
     const char **names[SQL_COUNT]; /* of the parameters of statements used as rows */
 };
 
+/* ---- best_hits.c ---- */
+/* Makes search_hit() known to the connection: dl_best_hits asks with it. */
+dl_code dl_best_hits_register(dl_store *store, dl_err *err) DL_NODISCARD;
+
 /* ---- sql.c ---- */
 /* What SQLite says of the last failure, behind WHAT. */
 dl_code dl_store_fail(dl_store *store, const char *what, dl_err *err);
