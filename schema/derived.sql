@@ -217,14 +217,6 @@ CREATE TABLE event_field (
     PRIMARY KEY (event, field)
 ) STRICT, WITHOUT ROWID;
 
--- Times that reports tell of an event and the event does not show: on an earlier day the
--- event may have been known to be then.
-CREATE TABLE other_time (
-    event  INTEGER NOT NULL REFERENCES event (id),
-    begins TEXT,                        -- half-open interval; NULL = a report without a date
-    ends   TEXT
-) STRICT;
-
 -- The page of an actor that a great many events name, so that it need not be counted: of
 -- those in more than a thousand events (src/store/link_sum.c). What is not here is counted.
 CREATE TABLE actor_sum (
@@ -263,7 +255,7 @@ CREATE TABLE event_block (
 ) STRICT;
 
 CREATE TABLE event_pack (
-    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column
+    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column (of 18)
     bytes BLOB NOT NULL                 -- a value an event
 ) STRICT;
 

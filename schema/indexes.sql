@@ -32,7 +32,6 @@ CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS
 CREATE INDEX IF NOT EXISTS event_differs ON event (begins, id)
     WHERE differs = 1; -- those that articles can disagree on
 CREATE INDEX IF NOT EXISTS event_actor_actor ON event_actor (actor, begins, event);
-CREATE INDEX IF NOT EXISTS other_time_event ON other_time (event);
 CREATE INDEX IF NOT EXISTS event_link_target ON event_link (target, event);
 CREATE UNIQUE INDEX IF NOT EXISTS thread_key ON thread (key);
 CREATE INDEX IF NOT EXISTS thread_event_thread ON thread_event (thread, event);

@@ -411,12 +411,6 @@ VALUES (:event, :field, :number, :text, :report)
 -- :event_field_clear
 DELETE FROM event_field WHERE event = :event
 
--- :other_time_put
-INSERT INTO other_time (event, begins, ends) VALUES (:event, :begins, :ends)
-
--- :other_time_clear
-DELETE FROM other_time WHERE event = :event
-
 -- :link_links
 SELECT event, target, relation, score, reason, report, against
   FROM event_link ORDER BY event, target
@@ -631,9 +625,6 @@ SELECT id, events, begins, ends, told, retold, weight, flags FROM event_block OR
 
 -- :pack_get
 SELECT bytes FROM event_pack WHERE id = :id
-
--- :event_other_times
-SELECT begins FROM other_time WHERE event = :event
 
 -- :pick_actor
 SELECT event, role, begins FROM event_actor WHERE actor = :actor

@@ -201,8 +201,9 @@ dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t eve
 typedef enum { DL_SEARCH_EVENTS, DL_SEARCH_ARTICLES } dl_search_in;
 
 typedef struct {
-    int64_t id;         /* of the event or article */
-    double rank, score; /* BM25: what it is ordered by; titles counting more, which is shown */
+    int64_t id; /* of the event or article */
+    double rank,
+        score; /* BM25: what it is ordered by; titles counting more, which is shown */
 } dl_hit;
 
 /* The MOST best rows that MATCH, an expression of FTS5, finds, the best first, equal ones by
@@ -228,19 +229,36 @@ typedef enum {
     DL_PACK_ROUND,      /* DL_NO_TIME: it has none */
     DL_PACK_CONFIDENCE, /* 0..100 */
     DL_PACK_FLAGS,
-    DL_PACK_WEIGHT,  /* reals */
-    DL_PACK_TOLD,    /* when the first article came out; DL_NO_TIME: none says */
-    DL_PACK_RETOLD,  /* minutes from then to the last one */
-    DL_PACK_ACTORS,  /* lists: role, id */
-    DL_PACK_SOURCES, /* lists: publishers that carried an article which tells it */
+    DL_PACK_WEIGHT,   /* reals */
+    DL_PACK_TOLD,     /* when the first article came out; DL_NO_TIME: none says */
+    DL_PACK_RETOLD,   /* minutes from then to the last one */
+    DL_PACK_ACTORS,   /* lists: role, id */
+    DL_PACK_SOURCES,  /* lists: publishers that carried an article which tells it */
+    DL_PACK_TELLINGS, /* lists: what dated articles tell, and when; see below */
     DL_PACK_PARTS
 } dl_pack_part;
 
 enum {                           /* flags */
        DL_PACK_DIFFERS = 1,      /* event.differs */
        DL_PACK_TOLD_UNDATED = 2, /* an article without a publication date tells it, too */
-       DL_PACK_OTHER_TIMES = 4,  /* other_time has rows of it */
        DL_PACK_TOLD_BETWEEN = 8, /* an article tells it between the first and the last */
+};
+
+/* Entries of DL_PACK_TELLINGS: what an event may have been known as. An event has some when
+ * articles of different times tell it, or one without a date: one for each article, and for
+ * each value that is not the same in all its dated tellings and in the event one for each way
+ * it is told. Their names are a letter and the value, their ids the minutes from DL_PACK_TOLD to
+ * the first article that tells it so. A value that no entry is about was always as it is. */
+enum {
+    DL_TOLD_ARTICLE = 'n', /* no value: an article */
+    DL_TOLD_DATE = 'd', /* "-1440 2880": it begins, since DL_PACK_TOLD, and lasts so many
+                                 minutes; no value: undated */
+    DL_TOLD_STATUS = 's', /* as in DL_PACK_STATUS; */
+    DL_TOLD_PLACE = 'p',  /* no value: none is told, here and below */
+    DL_TOLD_ACT = 'a',    /* act and medium: statements */
+    DL_TOLD_MEDIUM = 'm',
+    DL_TOLD_ROUND = 'r',      /* a number */
+    DL_TOLD_CONFIDENCE = 'c', /* 0..100 */
 };
 
 typedef struct {

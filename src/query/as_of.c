@@ -186,15 +186,3 @@ dl_code dl_as_of_judged(dl_query *query, dl_picks *out, dl_err *err) {
     dl_picks_sort(out);
     return dl_as_of_keep_changed(query, out, err);
 }
-
-dl_code dl_as_of_other_times(dl_query *query, int64_t event, dl_picks *out, dl_err *err) {
-    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_OTHER_TIMES, err);
-    if (!q) return err->code;
-    dl_bind_int(q, ":event", event);
-    for (bool more = true; more;) {
-        if (dl_step(query->store, q, &more, err)) return err->code;
-        if (more)
-            *DL_PUSH(query->mem, &out->at) = (dl_pick){ event, dl_column_time(q, 0) };
-    }
-    return DL_OK;
-}

@@ -8,7 +8,7 @@
  * and a question that nothing answers costs one pass over a few columns.
  *
  * SPDX-License-Identifier: MIT */
-#include "block_scan.h"
+#include "then.h"
 
 /* What is said of a name: places are many, and come again in every block. */
 typedef struct {
@@ -302,6 +302,35 @@ static dl_code keep_told(dl_scan *s, dl_err *err) {
     return DL_OK;
 }
 
+/* The others come at the times that had been told: then.c. */
+static dl_code keep_begun(dl_scan *s, dl_err *err) {
+    const dl_pack_column *told = NULL, *begins = NULL, *tellings = NULL;
+    if (s->changed_only || !memchr(s->changed, 1, s->block->n)) return DL_OK;
+    if (dl_scan_column(s, DL_PACK_TOLD, &told, err) ||
+        dl_scan_column(s, DL_PACK_BEGINS, &begins, err) ||
+        dl_scan_column(s, DL_PACK_TELLINGS, &tellings, err))
+        return err->code;
+    for (uint32_t i = 0; i < s->block->n; i++)
+        if (s->changed[i])
+            s->keep[i] =
+                dl_tellings_begin(s->query, tellings, i, told->at[i], begins->at[i]);
+    return DL_OK;
+}
+
+/* as-of: what is not as stored is kept where T may have held of it then. */
+static dl_code keep_may(dl_scan *s, const test *t, dl_err *err) {
+    const dl_pack_column *told = NULL, *tellings = NULL;
+    if (t->then || !memchr(s->changed, 1, s->block->n)) return DL_OK;
+    if (dl_scan_column(s, DL_PACK_TOLD, &told, err) ||
+        dl_scan_column(s, DL_PACK_TELLINGS, &tellings, err))
+        return err->code;
+    for (uint32_t i = 0; i < s->block->n; i++)
+        if (s->changed[i] && s->keep[i])
+            s->good[i] = dl_tellings_may(s->query, tellings, i, told->at[i], t->c,
+                                         s->good[i] != 0);
+    return DL_OK;
+}
+
 static bool is_empty(const uint8_t *keep, uint32_t n) {
     return memchr(keep, 1, n) == NULL;
 }
@@ -310,14 +339,15 @@ static bool is_empty(const uint8_t *keep, uint32_t n) {
 static dl_code sift(dl_scan *s, dl_err *err) {
     uint32_t n = s->block->n;
     memset(s->keep, 1, n);
-    if (s->known_until != DL_NO_TIME && keep_told(s, err)) return err->code;
+    if (s->known_until != DL_NO_TIME && (keep_told(s, err) || keep_begun(s, err)))
+        return err->code;
     for (uint32_t k = 0; k < s->tests.n && !is_empty(s->keep, n); k++) {
         test *t = &s->tests.at[k];
         uint8_t turn = t->c->negated;
         if (hold(s, t, s->good, err)) return err->code;
-        for (uint32_t i = 0; i < n; i++)
-            s->keep[i] &= (uint8_t)((s->good[i] != 0) ^ turn) |
-                          (uint8_t)(!t->then && s->changed[i]);
+        for (uint32_t i = 0; i < n; i++) s->good[i] = (s->good[i] != 0) ^ turn;
+        if (s->known_until != DL_NO_TIME && keep_may(s, t, err)) return err->code;
+        for (uint32_t i = 0; i < n; i++) s->keep[i] &= s->good[i];
     }
     return DL_OK;
 }

@@ -41,8 +41,9 @@ dl_code dl_scan_block(dl_scan *scan, dl_scan_found *out, bool *more,
 dl_code dl_scan_column(dl_scan *scan, dl_pack_part part, const dl_pack_column **out,
                        dl_err *err) DL_NODISCARD;
 
-/* The same as dl_select_scan, with as-of too: KNOWN are those that are not as stored and that
- * the filter means, dl_select_left says of others that it means them. */
-dl_scan *dl_select_scan_then(dl_selection *selection, const dl_picks **known);
+/* The same as dl_select_scan, with as-of too: dl_select_left says of events that the filter
+ * means them, but for those of THEN, which are looked at apart; NULL without as-of. */
+typedef struct dl_then dl_then;
+dl_scan *dl_select_scan_then(dl_selection *selection, const dl_then **then);
 
 #endif

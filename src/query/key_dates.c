@@ -5,7 +5,7 @@
  * selected, the blocks with the heaviest ones are scanned first.
  *
  * SPDX-License-Identifier: MIT */
-#include "block_scan.h"
+#include "then.h"
 
 static double weigh(const dl_event_row *row) {
     return dl_event_weight(row->type, dl_status_named(row->status), row->articles,
@@ -75,30 +75,53 @@ static dl_code rank_block(dl_query *query, dl_selection *selection, dl_scan *sca
     return DL_OK;
 }
 
-/* as-of: what is not as stored weighs what it weighed then. */
-static dl_code rank_known(dl_query *query, const dl_picks *known, ranking *top,
-                          dl_err *err) {
-    for (uint32_t i = 0; i < known->at.n; i++) {
-        dl_event_row row;
+static int by_id(const void *x, const void *y) {
+    const dl_then_bound *a = x, *b = y;
+    if (a->id != b->id) return a->id < b->id ? -1 : 1;
+    return a->most > b->most ? -1 : a->most < b->most;
+}
+
+static int most_first(const void *x, const void *y) {
+    const dl_then_bound *a = x, *b = y;
+    if (a->most != b->most) return a->most > b->most ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+/* as-of: what is not as stored weighs what it weighed then, which is reckoned as long as it
+ * can be enough. */
+static dl_code rank_then(dl_query *query, const dl_then *then, ranking *top,
+                         dl_err *err) {
+    uint32_t n = then->bounds.n;
+    dl_then_bound *bounds = DL_NEW_N(query->mem, dl_then_bound, n + 1);
+    for (uint32_t i = 0; i < n; i++) bounds[i] = then->bounds.at[i];
+    if (n > 1) qsort(bounds, n, sizeof *bounds, by_id);
+    n = 0;
+    for (uint32_t i = 0; i < then->bounds.n; i++)
+        if (n == 0 || bounds[n - 1].id != bounds[i].id) bounds[n++] = bounds[i];
+    if (n > 1) qsort(bounds, n, sizeof *bounds, most_first);
+    for (uint32_t i = 0; i < n; i++) {
+        dl_event_row row = { 0 };
         bool found;
+        if (top->n == top->most && top->n && bounds[i].most < top->at[top->n - 1].weight)
+            break;
         dl_arena_reset(query->row);
-        if (dl_event_read(query, known->at.at[i].id, &row, &found, err)) return err->code;
+        if (dl_then_read(query, then, bounds[i].id, &row, &found, err)) return err->code;
         if (!found) continue;
-        candidate c = { weigh(&row), known->at.at[i] };
+        candidate c = { weigh(&row), { row.id, DL_NO_TIME } };
+        (void)dl_iso_parse(row.begins, &c.pick.begins);
         if (has_room(top, &c)) put_in(top, c);
     }
     return DL_OK;
 }
 
 static dl_code scan_weights(dl_query *query, dl_selection *selection, dl_scan *scan,
-                            const dl_picks *known, uint32_t most, dl_ids *out,
+                            const dl_then *then, uint32_t most, dl_ids *out,
                             dl_err *err) {
     enum { AT_ONCE = 1 << 20 };
     ranking top = { .most = most < AT_ONCE ? most : AT_ONCE };
     dl_scan_found found;
     dl_picks picks = { 0 };
     top.at = DL_NEW_N(query->mem, candidate, top.most + 1);
-    if (rank_known(query, known, &top, err)) return err->code;
     dl_scan_by_weight(scan);
     for (bool more = true; more;) {
         if (dl_scan_block(scan, &found, &more, err)) return err->code;
@@ -107,6 +130,7 @@ static dl_code scan_weights(dl_query *query, dl_selection *selection, dl_scan *s
         if (!more || light) break;
         if (rank_block(query, selection, scan, &found, &top, err)) return err->code;
     }
+    if (then && rank_then(query, then, &top, err)) return err->code;
     for (uint32_t i = 0; i < top.n; i++) *DL_PUSH(query->mem, &picks.at) = top.at[i].pick;
     dl_picks_sort_by_time(&picks, false);
     for (uint32_t i = 0; i < picks.at.n; i++)
@@ -121,9 +145,9 @@ dl_code dl_top_events(dl_query *query, dl_selection *selection, uint32_t most,
     DL_VEC(struct weighed) all = { 0 };
     dl_event_row row;
     dl_code rc;
-    const dl_picks *known;
-    dl_scan *scan = dl_select_scan_then(selection, &known);
-    if (scan) return scan_weights(query, selection, scan, known, most, out, err);
+    const dl_then *then;
+    dl_scan *scan = dl_select_scan_then(selection, &then);
+    if (scan) return scan_weights(query, selection, scan, then, most, out, err);
     while ((rc = dl_select_next(selection, &row, err)) == DL_OK)
         *DL_PUSH(query->mem, &all) = (struct weighed){ weigh(&row), all.n, row.id };
     if (rc != DL_END) return rc;

@@ -131,9 +131,6 @@ bool dl_known_terms_hold(dl_query *query, const dl_known_terms *terms,
 /* Events that people changed, of which something was told before that day and something
  * later, or by an article without a date: they may show what no report says. Sorted by id. */
 dl_code dl_as_of_judged(dl_query *query, dl_picks *out, dl_err *err) DL_NODISCARD;
-/* Adds the times that reports tell of EVENT and it does not show. */
-dl_code dl_as_of_other_times(dl_query *query, int64_t event, dl_picks *out,
-                             dl_err *err) DL_NODISCARD;
 /* Takes those out of SET that are stored as they were known. */
 dl_code dl_as_of_keep_changed(dl_query *query, dl_picks *set, dl_err *err) DL_NODISCARD;
 

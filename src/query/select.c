@@ -11,7 +11,7 @@
  * SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
 
-#include "block_scan.h"
+#include "then.h"
 
 enum {
     MOST_OF_ACTOR = 2000, /* events of an actor that are worth to be listed, */
@@ -31,16 +31,11 @@ struct dl_selection {
     uint32_t next;
     dl_scan *scan;
     bool looks, said; /* rows are to be looked at; also what is said in fields */
-    dl_known_terms *known_terms; /* as-of */
-    dl_picks changed;            /* as-of: not what is stored; sorted by id */
-    dl_picks known; /* those of them that were as the filter wants, by time */
-    uint32_t next_known;
-    dl_picks others; /* as-of, not exact: other times of what is not as stored, by time */
-    uint32_t next_other;
+    dl_then then;     /* as-of */
+    uint32_t next_known, next_other;
     dl_pick ahead, scanned; /* the next of others and scan together; of the scan */
     bool has_ahead, has_scanned;
     bool is_changed; /* as-of: what is known of the event is to be reckoned */
-    bool all_known;  /* as-of: all that is not as stored is in `changed` */
     dl_picks begun;  /* as-of: what was reckoned, and when it began; by id */
     dl_pick last;    /* handed out last: two times of one event may be one */
 };
@@ -79,9 +74,7 @@ static uint32_t most_of(const dl_condition *c) {
     }
 }
 
-/* as-of: whether what is stored of an event says all that was known then would; people's
- * judgements aside. */
-static bool holds_then(const dl_condition *c) {
+bool dl_holds_then(const dl_condition *c) {
     switch (c->field) {
     case DL_TERM_ACTOR:
     case DL_TERM_BY:
@@ -102,7 +95,7 @@ static bool holds_then(const dl_condition *c) {
 static dl_code list_rare(dl_selection *s, dl_err *err) {
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        if (s->query->as_of && !holds_then(c)) continue;
+        if (s->query->as_of && !dl_holds_then(c)) continue;
         if (dl_condition_list(s->query, c, most_of(c), err)) return err->code;
         if (!c->listed || c->negated) continue;
         c->settled = true;
@@ -117,7 +110,7 @@ static dl_code begin_scan(dl_selection *s, dl_err *err) {
     if (dl_scan_new(s->query, &s->range, s->query->back, &s->scan, err)) return err->code;
     for (uint32_t i = 0; i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        c->settled = dl_scan_add(s->scan, c, holds_then(c)) == DL_SCAN_DECIDES;
+        c->settled = dl_scan_add(s->scan, c, dl_holds_then(c)) == DL_SCAN_DECIDES;
     }
     s->narrowed = false;
     return DL_OK;
@@ -159,7 +152,7 @@ static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err 
     if (s->looks && read_values(s, id, &row, good, err)) return err->code;
     for (uint32_t i = 0; *good && i < s->conditions.list.n; i++) {
         dl_condition *c = &s->conditions.list.at[i];
-        if (c->settled || (then && !holds_then(c))) continue;
+        if (c->settled || (then && !dl_holds_then(c))) continue;
         if (dl_condition_holds(s->query, c, id, &row, good, err)) return err->code;
     }
     return DL_OK;
@@ -167,58 +160,13 @@ static dl_code check(dl_selection *s, int64_t id, bool then, bool *good, dl_err 
 
 /* ---- as-of ---------------------------------------------------------------------------------- */
 
-/* Events that are not stored as they were known, and may be meant. */
-static dl_code scan_changed(dl_selection *s, dl_picks *out, dl_picks *elsewhere,
-                            dl_err *err) {
-    static const dl_range any = DL_ANY_TIME;
-    const dl_pack_column *ids = NULL, *flags = NULL;
-    dl_scan_found found;
-    dl_scan *scan;
-    if (dl_scan_new(s->query, &any, false, &scan, err)) return err->code;
-    dl_scan_changed(scan);
-    for (uint32_t i = 0; i < s->conditions.list.n; i++)
-        if (holds_then(&s->conditions.list.at[i]))
-            (void)dl_scan_add(scan, &s->conditions.list.at[i], true);
-    for (bool more = true; more;) {
-        if (dl_scan_block(scan, &found, &more, err) || !more) break;
-        if (dl_scan_column(scan, DL_PACK_ID, &ids, err) ||
-            dl_scan_column(scan, DL_PACK_FLAGS, &flags, err))
-            break;
-        for (uint32_t i = 0; i < found.n; i++) {
-            dl_pick pick = { ids->at[found.at[i]], DL_NO_TIME };
-            *DL_PUSH(s->query->mem, &out->at) = pick;
-            if (flags->at[found.at[i]] & DL_PACK_OTHER_TIMES)
-                *DL_PUSH(s->query->mem, &elsewhere->at) = pick;
-        }
-    }
-    return err->code;
-}
-
-/* What was known then of the events that are not as stored. */
-static dl_code pick_known(dl_selection *s, dl_err *err) {
-    dl_query *query = s->query;
-    for (uint32_t i = 0; i < s->changed.at.n; i++) {
-        dl_event_row row = { 0 };
-        bool found;
-        dl_arena_reset(query->row);
-        if (dl_event_read(query, s->changed.at.at[i].id, &row, &found, err))
-            return err->code;
-        if (!found || !dl_known_terms_hold(query, s->known_terms, &row)) continue;
-        dl_pick pick = { row.id, DL_NO_TIME };
-        (void)dl_iso_parse(row.begins, &pick.begins);
-        *DL_PUSH(query->mem, &s->known.at) = pick;
-    }
-    dl_picks_sort_by_time(&s->known, query->back);
-    return DL_OK;
-}
-
 /* Whether a condition that says nothing of then is fulfilled by few events: a scan would
  * be long. */
 static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
     for (uint32_t i = 0; i < s->conditions.list.n && !*out; i++) {
         dl_condition *c = &s->conditions.list.at[i];
         uint32_t most = c->field == DL_ASK_NEWS ? 0 : MOST_OF_ACTOR;
-        if (holds_then(c) || c->negated) continue;
+        if (dl_holds_then(c) || c->negated) continue;
         if (dl_condition_list(s->query, c, most, err)) return err->code;
         *out = c->listed;
         if (!c->listed) continue;
@@ -230,40 +178,36 @@ static dl_code is_rare(dl_selection *s, bool *out, dl_err *err) {
 
 static void add_all(dl_selection *s, const dl_picks *from) {
     for (uint32_t i = 0; i < from->at.n; i++)
-        *DL_PUSH(s->query->mem, &s->changed.at) = from->at.at[i];
+        *DL_PUSH(s->query->mem, &s->then.changed.at) = from->at.at[i];
 }
 
-/* Those that are not as stored, all of them where they are few: else only what people
- * changed, and the rest as they are met at one of their times. */
-static dl_code pick_changed(dl_selection *s, bool all, dl_err *err) {
-    dl_picks changed = { 0 }, elsewhere = { 0 };
-    if (scan_changed(s, &changed, &elsewhere, err)) return err->code;
-    s->all_known = all || s->query->top || changed.at.n <= MOST_THEN;
-    if (s->all_known) {
-        add_all(s, &changed);
-        return DL_OK;
-    }
-    for (uint32_t i = 0; i < elsewhere.at.n; i++)
-        if (dl_as_of_other_times(s->query, elsewhere.at.at[i].id, &s->others, err))
-            return err->code;
-    dl_picks_sort_by_time(&s->others, s->query->back);
+/* People's judgements may have changed what an event shows. */
+static dl_code add_judged(dl_selection *s, dl_err *err) {
+    static const double heaviest = 1e300;
+    dl_picks judged = { 0 };
+    if (dl_as_of_judged(s->query, &judged, err)) return err->code;
+    add_all(s, &judged);
+    for (uint32_t i = 0; i < judged.at.n && s->query->top; i++)
+        *DL_PUSH(s->query->mem, &s->then.bounds) =
+            (dl_then_bound){ heaviest, judged.at.at[i].id };
+    dl_picks_sort(&s->then.changed);
     return DL_OK;
 }
 
 static dl_code plan_then(dl_selection *s, dl_err *err) {
+    dl_query *query = s->query;
     bool rare = false;
-    dl_picks judged = { 0 };
-    if (dl_known_terms_new(s->query, s->types, &s->known_terms, err)) return err->code;
+    if (dl_known_terms_new(query, s->types, &s->then.terms, err)) return err->code;
     if (s->narrowed) {
         add_all(s, &s->set);
-        if (dl_as_of_keep_changed(s->query, &s->changed, err)) return err->code;
-    } else if (is_rare(s, &rare, err) || pick_changed(s, rare, err)) {
+        if (dl_as_of_keep_changed(query, &s->then.changed, err)) return err->code;
+    } else if (is_rare(s, &rare, err) ||
+               dl_then_find(query, &s->conditions, rare, &s->then, err)) {
         return err->code;
     }
-    if (dl_as_of_judged(s->query, &judged, err)) return err->code;
-    add_all(s, &judged);
-    dl_picks_sort(&s->changed);
-    return pick_known(s, err);
+    if (add_judged(s, err)) return err->code;
+    bool weighs = query->top && !s->narrowed;
+    return weighs ? DL_OK : dl_then_reckon(query, &s->then, err);
 }
 
 /* ---- the selection --------------------------------------------------------------------------- */
@@ -323,11 +267,11 @@ dl_code dl_select_open(dl_query *query, const char *types, dl_selection **out,
 static dl_code next_scanned(dl_selection *s, dl_pick *out, bool *more, dl_err *err) {
     if (!s->has_scanned && dl_scan_next(s->scan, &s->scanned, &s->has_scanned, err))
         return err->code;
-    bool other = s->next_other < s->others.at.n;
+    bool other = s->next_other < s->then.others.at.n;
     *more = other || s->has_scanned;
-    if (other && (!s->has_scanned || dl_picks_before(&s->others.at.at[s->next_other],
+    if (other && (!s->has_scanned || dl_picks_before(&s->then.others.at.at[s->next_other],
                                                      &s->scanned, s->query->back))) {
-        *out = s->others.at.at[s->next_other++];
+        *out = s->then.others.at.at[s->next_other++];
         s->is_changed = true;
     } else if (s->has_scanned) {
         *out = s->scanned;
@@ -346,7 +290,7 @@ static dl_code next_stored(dl_selection *s, dl_pick *out, bool *more, dl_err *er
         }
         if (!*more) return DL_OK;
         bool again = out->id == s->last.id && out->begins == s->last.begins;
-        if (again || dl_picks_has(&s->changed, out->id)) continue;
+        if (again || dl_picks_has(&s->then.changed, out->id)) continue;
         s->last = *out;
         return DL_OK;
     }
@@ -356,17 +300,18 @@ static dl_code next_stored(dl_selection *s, dl_pick *out, bool *more, dl_err *er
 static dl_code next_pick(dl_selection *s, dl_pick *out, bool *more, bool *checked,
                          dl_err *err) {
     *checked = false;
-    if (s->known.at.n == 0) return next_stored(s, out, more, err);
+    if (s->then.known.at.n == 0) return next_stored(s, out, more, err);
     if (!s->has_ahead) {
         if (next_stored(s, &s->ahead, more, err)) return err->code;
         s->has_ahead = *more;
     }
-    bool left = s->next_known < s->known.at.n;
-    *checked = left && (!s->has_ahead || dl_picks_before(&s->known.at.at[s->next_known],
-                                                         &s->ahead, s->query->back));
+    bool left = s->next_known < s->then.known.at.n;
+    *checked =
+        left && (!s->has_ahead || dl_picks_before(&s->then.known.at.at[s->next_known],
+                                                  &s->ahead, s->query->back));
     *more = s->has_ahead || left;
     if (*checked) {
-        *out = s->known.at.at[s->next_known++];
+        *out = s->then.known.at.at[s->next_known++];
     } else if (s->has_ahead) {
         *out = s->ahead;
         s->has_ahead = false;
@@ -389,7 +334,7 @@ static dl_code take_then(dl_selection *s, const dl_pick *pick, dl_event_row *row
     *good = begins == pick->begins;
     if (!*good) return DL_OK;
     if (!row->known) return check(s, pick->id, false, good, err);
-    *good = dl_known_terms_hold(s->query, s->known_terms, row);
+    *good = dl_known_terms_hold(s->query, s->then.terms, row);
     return DL_OK;
 }
 
@@ -399,7 +344,7 @@ static void scan_listed(dl_selection *s) {
     for (uint32_t i = 0; i < s->conditions.list.n && !s->narrowed; i++) {
         dl_condition *c = &s->conditions.list.at[i];
         if (!c->listed || c->settled || c->scanned) continue;
-        (void)dl_scan_add(s->scan, c, holds_then(c));
+        (void)dl_scan_add(s->scan, c, dl_holds_then(c));
         c->scanned = true;
     }
 }
@@ -455,13 +400,13 @@ dl_scan *dl_select_scan(dl_selection *s) {
     return s->narrowed || s->query->as_of ? NULL : s->scan;
 }
 
-dl_scan *dl_select_scan_then(dl_selection *s, const dl_picks **known) {
-    *known = &s->known;
-    return s->narrowed || (s->query->as_of && !s->all_known) ? NULL : s->scan;
+dl_scan *dl_select_scan_then(dl_selection *s, const dl_then **then) {
+    *then = s->query->as_of ? &s->then : NULL;
+    return s->narrowed ? NULL : s->scan;
 }
 
 dl_code dl_select_left(dl_selection *s, int64_t event, bool *out, dl_err *err) {
-    *out = !dl_picks_has(&s->changed, event);
+    *out = !dl_picks_has(&s->then.changed, event);
     if (*out && check(s, event, false, out, err)) return err->code;
     scan_listed(s);
     return DL_OK;

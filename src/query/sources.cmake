@@ -38,6 +38,8 @@ set(LAYER_SOURCES
   select.c
   surroundings.c
   telling.c
+  tellings.c
+  then.c
   telling_act.c
   telling_types.c
   show.c

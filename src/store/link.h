@@ -293,10 +293,6 @@ typedef struct {
 } value_field;
 
 typedef struct {
-    dl_minute begins, ends; /* DL_NO_TIME: a report without a date */
-} value_time;
-
-typedef struct {
     uint32_t type, when_text;
     uint8_t status, grain, basis, confidence;
     bool approx;
@@ -308,8 +304,7 @@ typedef struct {
     const link_field *round;
     DL_VEC(value_actor) actors;
     DL_VEC(value_field) fields;
-    DL_VEC(value_time) others; /* times of reports that are not the event's */
-    bool differs;              /* articles may disagree */
+    bool differs; /* articles may disagree */
 } event_values;
 
 void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
@@ -330,6 +325,9 @@ typedef struct {
     DL_VEC(uint32_t) names; /* of the packer, by number in link->pool; 0: not yet there */
 } dl_link_packer;
 void dl_link_packer_init(dl_link_packer *packer, dl_link *link);
+/* What EVENT may have been known as: column DL_PACK_TELLINGS. link_tellings.c */
+void dl_link_pack_tellings(dl_link_packer *packer, const link_event *event,
+                           const event_values *values, dl_packed *out);
 void dl_link_pack(dl_link_packer *packer, const link_event *event,
                   const event_values *values, double weight);
 /* Whether the view conflicts may have something to say of reports AT: link_differ.c. */

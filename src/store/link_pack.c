@@ -76,12 +76,11 @@ void dl_link_pack(dl_link_packer *w, const link_event *event, const event_values
                     .first_source = p->sources.n };
     for (uint32_t i = 0; i < v->actors.n; i++)
         *DL_PUSH(p->mem, &p->actors) =
-            (dl_packed_actor){ name_of(w, v->actors.at[i].role),
+            (dl_packed_entry){ name_of(w, v->actors.at[i].role),
                                w->link->entities.at[v->actors.at[i].entity].id };
     unsigned flags = add_sources(w, event, v);
     e.n_sources = p->sources.n - e.first_source;
-    e.flags = (uint8_t)(flags | (v->differs ? DL_PACK_DIFFERS : 0) |
-                        (v->others.n ? DL_PACK_OTHER_TIMES : 0));
+    e.flags = (uint8_t)(flags | (v->differs ? DL_PACK_DIFFERS : 0));
     e.names[DL_PACK_TYPE] = name_of(w, v->type);
     e.names[DL_PACK_STATUS] =
         dl_pool_add(&p->names, dl_str_of(dl_status_name(v->status)));
@@ -89,5 +88,6 @@ void dl_link_pack(dl_link_packer *w, const link_event *event, const event_values
         dated ? dl_pool_add(&p->names, dl_str_of(dl_basis_name(v->basis))) : 0;
     e.names[DL_PACK_PLACE] = dl_pool_add(&p->names, v->place);
     add_fields(w, v, &e);
+    dl_link_pack_tellings(w, event, v, &e);
     *DL_PUSH(p->mem, &p->events) = e;
 }

@@ -134,19 +134,6 @@ static void best_time(const told *t, event_values *out) {
         out->when_text = report(t, i)->when_text;
 }
 
-static void add_time(dl_arena *mem, event_values *out, dl_minute begins, dl_minute ends) {
-    if (begins == out->begins && ends == out->ends) return;
-    for (uint32_t i = 0; i < out->others.n; i++)
-        if (out->others.at[i].begins == begins && out->others.at[i].ends == ends) return;
-    *DL_PUSH(mem, &out->others) = (value_time){ begins, ends };
-}
-
-/* After a person has said when it was. */
-static void other_times(const told *t, dl_arena *mem, event_values *out) {
-    for (uint32_t i = 0; i < t->n; i++)
-        add_time(mem, out, report(t, i)->begins, report(t, i)->ends);
-}
-
 /* ---- place ------------------------------------------------------------------------------- */
 
 /* A city says more than the country it lies in; else what most reports say. */
@@ -364,7 +351,6 @@ void dl_link_values(dl_link *link, const link_event *event, dl_arena *mem,
     for (uint32_t i = 0; i < t.n && out->series == DL_NONE; i++)
         out->series = report(&t, i)->series;
     dl_link_judge_values(link, event, mem, out);
-    other_times(&t, mem, out);
     out->differs = dl_link_differ(link, t.at, t.n);
     finish_values(link, mem, out);
 }

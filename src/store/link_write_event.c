@@ -50,8 +50,6 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
         d = dl_digest_str(dl_digest_int(d, f->value->number), f->value->text);
         d = dl_digest_int(d, report_id(link, f->report));
     }
-    for (uint32_t i = 0; i < v->others.n; i++)
-        d = dl_digest_int(dl_digest_int(d, v->others.at[i].begins), v->others.at[i].ends);
     return d;
 }
 
@@ -114,14 +112,6 @@ static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_er
         dl_row_int(&q, ":articles", a->articles);
         if (dl_row_run(&q, err)) return err->code;
     }
-    for (uint32_t i = 0; i < v->others.n; i++) {
-        dl_row q;
-        if (!dl_row_begin(link->store, SQL_OTHER_TIME_PUT, &q, err)) return err->code;
-        dl_row_int(&q, ":event", id);
-        dl_row_time(&q, ":begins", v->others.at[i].begins);
-        dl_row_time(&q, ":ends", v->others.at[i].ends);
-        if (dl_row_run(&q, err)) return err->code;
-    }
     for (uint32_t i = 0; i < v->fields.n; i++) {
         const value_field *f = &v->fields.at[i];
         dl_row q;
@@ -146,8 +136,7 @@ static dl_code put_event(work *w, int64_t id, const link_event *event,
     if (!is_new && !w->rebuild && dl_run_id(link, SQL_EVENT_FTS_FORGET, ":id", id, err))
         return err->code;
     if (!is_new && (dl_run_id(link, SQL_EVENT_ACTOR_CLEAR, ":event", id, err) ||
-                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err) ||
-                    dl_run_id(link, SQL_OTHER_TIME_CLEAR, ":event", id, err)))
+                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err)))
         return err->code;
     if (put_row(link, id, event, v, digest, err) || put_lists(link, id, v, err))
         return err->code;
@@ -202,7 +191,6 @@ static dl_code drop_gone(work *w, dl_err *err) {
     static const dl_old_sql list[] = { { SQL_EVENT_FTS_FORGET, ":id" },
                                        { SQL_EVENT_ACTOR_CLEAR, ":event" },
                                        { SQL_EVENT_FIELD_CLEAR, ":event" },
-                                       { SQL_OTHER_TIME_CLEAR, ":event" },
                                        { SQL_EVENT_DELETE, ":id" } };
     size_t skip = w->rebuild ? 1 : 0;
     for (uint32_t i = 0; i < w->old.ids.n; i++)

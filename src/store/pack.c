@@ -30,15 +30,15 @@ static int in_time(const void *x, const void *y) {
 }
 
 /* Lists of an event are put in order of names, so that equal events are of equal bytes. */
-static void sort_actors(const dl_packer *p, dl_packed_actor *at, uint32_t n) {
+static void sort_entries(const dl_packer *p, dl_packed_entry *at, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
-        dl_packed_actor a = at[i];
-        dl_str role = dl_pool_str(&p->names, a.role);
+        dl_packed_entry a = at[i];
+        dl_str name = dl_pool_str(&p->names, a.name);
         uint32_t k = i;
         for (; k > 0; k--) {
-            int order = a.role == at[k - 1].role
+            int order = a.name == at[k - 1].name
                             ? 0
-                            : dl_str_cmp(role, dl_pool_str(&p->names, at[k - 1].role));
+                            : dl_str_cmp(name, dl_pool_str(&p->names, at[k - 1].name));
             if (order > 0 || (order == 0 && a.id >= at[k - 1].id)) break;
             at[k] = at[k - 1];
         }
@@ -59,7 +59,9 @@ static void sort_sources(const dl_packer *p, uint32_t *at, uint32_t n) {
 static void sort_lists(dl_packer *p) {
     for (uint32_t i = 0; i < p->events.n; i++) {
         const dl_packed *e = &p->events.at[i];
-        if (e->n_actors > 1) sort_actors(p, p->actors.at + e->first_actor, e->n_actors);
+        if (e->n_actors > 1) sort_entries(p, p->actors.at + e->first_actor, e->n_actors);
+        if (e->n_tellings > 1)
+            sort_entries(p, p->tellings.at + e->first_telling, e->n_tellings);
         if (e->n_sources > 1)
             sort_sources(p, p->sources.at + e->first_source, e->n_sources);
     }
@@ -124,13 +126,24 @@ static void use(block *b, uint32_t name) {
     b->local[name] = b->used.n;
 }
 
+static const dl_packed_entry *entries_of(const dl_packer *p, const dl_packed *e,
+                                         dl_pack_part part, uint32_t *n) {
+    bool actors = part == DL_PACK_ACTORS;
+    *n = actors ? e->n_actors : e->n_tellings;
+    return *n == 0  ? NULL
+           : actors ? p->actors.at + e->first_actor
+                    : p->tellings.at + e->first_telling;
+}
+
 /* What event E has in PART, of those parts that are names. */
 static void use_names(block *b, const dl_packed *e, dl_pack_part part) {
+    const dl_packed_entry *entries;
+    uint32_t n;
     switch (dl_pack_form(part)) {
     case DL_PACKED_NAME: use(b, e->names[part]); break;
-    case DL_PACKED_ACTORS:
-        for (uint32_t i = 0; i < e->n_actors; i++)
-            use(b, b->p->actors.at[e->first_actor + i].role);
+    case DL_PACKED_ENTRIES:
+        entries = entries_of(b->p, e, part, &n);
+        for (uint32_t i = 0; i < n; i++) use(b, entries[i].name);
         break;
     case DL_PACKED_NAMES:
         for (uint32_t i = 0; i < e->n_sources; i++)
@@ -164,12 +177,13 @@ static uint64_t number_of(const dl_packed *e, dl_pack_part part) {
     }
 }
 
-static void put_actors(block *b, const dl_packed *e, dl_buf *out) {
-    put_number(out, e->n_actors);
-    for (uint32_t i = 0; i < e->n_actors; i++) {
-        const dl_packed_actor *a = &b->p->actors.at[e->first_actor + i];
-        put_number(out, b->local[a->role]);
-        put_number(out, (uint64_t)a->id);
+static void put_entries(block *b, const dl_packed *e, dl_pack_part part, dl_buf *out) {
+    uint32_t n;
+    const dl_packed_entry *entries = entries_of(b->p, e, part, &n);
+    put_number(out, n);
+    for (uint32_t i = 0; i < n; i++) {
+        put_number(out, b->local[entries[i].name]);
+        put_number(out, (uint64_t)entries[i].id);
     }
 }
 
@@ -195,7 +209,7 @@ static void put_value(block *b, uint32_t i, dl_pack_part part) {
         break;
     case DL_PACKED_NAME: put_number(out, b->local[e->names[part]]); break;
     case DL_PACKED_REAL: put_real(out, e->weight); break;
-    case DL_PACKED_ACTORS: put_actors(b, e, out); break;
+    case DL_PACKED_ENTRIES: put_entries(b, e, part, out); break;
     case DL_PACKED_NAMES: put_sources(b, e, out); break;
     }
 }
@@ -204,7 +218,8 @@ static void pack(block *b) {
     for (dl_pack_part part = 0; part < DL_PACK_PARTS; part++) {
         dl_packed_as form = dl_pack_form(part);
         dl_buf_clear(&b->bytes[part]);
-        if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ACTORS)
+        if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES ||
+            form == DL_PACKED_ENTRIES)
             put_names(b, part);
         for (uint32_t i = 0; i < b->n; i++) put_value(b, i, part);
         for (uint32_t i = 0; i < b->used.n; i++) b->local[b->used.at[i]] = 0;

@@ -11,6 +11,7 @@
  *   WEIGHT        eight bytes, the lowest first
  *   ACTORS        of each event their number, then a role's number and an id each
  *   SOURCES       of each event their number, then that of each name
+ *   TELLINGS      as ACTORS: a name's number and minutes each
  *   all others    the number itself
  *
  * SPDX-License-Identifier: MIT */
@@ -28,7 +29,7 @@ typedef enum {
     DL_PACKED_TIME,  /* TOLD */
     DL_PACKED_NAME,
     DL_PACKED_REAL,
-    DL_PACKED_ACTORS,
+    DL_PACKED_ENTRIES,
     DL_PACKED_NAMES,
 } dl_packed_as;
 
@@ -47,9 +48,9 @@ bool dl_unpack(dl_str bytes, const dl_pack_block *block, dl_pack_part part, dl_a
                dl_pack_column *column);
 
 typedef struct {
-    uint32_t role; /* of the names */
+    uint32_t name; /* role, telling: of the names */
     int64_t id;
-} dl_packed_actor;
+} dl_packed_entry;
 
 typedef struct
 { /* an event that is to be packed; names are numbers in the packer's pool */
@@ -58,7 +59,7 @@ typedef struct
     dl_minute first_reported, last_reported; /* DL_NO_TIME: by undated articles alone */
     double weight;
     uint32_t names[DL_PACK_PARTS]; /* of the parts that are names */
-    uint32_t first_actor, n_actors, first_source, n_sources;
+    uint32_t first_actor, n_actors, first_source, n_sources, first_telling, n_tellings;
     uint8_t confidence, flags; /* DL_PACK_DIFFERS ... */
     bool has_round;
 } dl_packed;
@@ -67,7 +68,7 @@ typedef struct {
     dl_arena *mem;
     dl_pool names;
     DL_VEC(dl_packed) events;
-    DL_VEC(dl_packed_actor) actors;
+    DL_VEC(dl_packed_entry) actors, tellings;
     DL_VEC(uint32_t) sources;
 } dl_packer;
 

@@ -16,8 +16,8 @@ dl_packed_as dl_pack_form(dl_pack_part part) {
         [DL_PACK_MEDIUM] = DL_PACKED_NAME,       [DL_PACK_ROUND] = DL_PACKED_MAYBE,
         [DL_PACK_CONFIDENCE] = DL_PACKED_NUMBER, [DL_PACK_FLAGS] = DL_PACKED_NUMBER,
         [DL_PACK_WEIGHT] = DL_PACKED_REAL,       [DL_PACK_TOLD] = DL_PACKED_TIME,
-        [DL_PACK_RETOLD] = DL_PACKED_NUMBER,     [DL_PACK_ACTORS] = DL_PACKED_ACTORS,
-        [DL_PACK_SOURCES] = DL_PACKED_NAMES,
+        [DL_PACK_RETOLD] = DL_PACKED_NUMBER,     [DL_PACK_ACTORS] = DL_PACKED_ENTRIES,
+        [DL_PACK_SOURCES] = DL_PACKED_NAMES,     [DL_PACK_TELLINGS] = DL_PACKED_ENTRIES,
     };
     return (dl_packed_as)forms[part];
 }
@@ -145,7 +145,7 @@ static void read_values(reader *r, const dl_pack_block *block, dl_packed_as form
         out->reals = room(mem, out->reals, &out->cap_reals, out->n, sizeof *out->reals);
         for (uint32_t i = 0; i < out->n; i++) out->reals[i] = real(r);
         break;
-    case DL_PACKED_ACTORS: read_lists(r, mem, true, out); break;
+    case DL_PACKED_ENTRIES: read_lists(r, mem, true, out); break;
     case DL_PACKED_NAMES: read_lists(r, mem, false, out); break;
     }
 }
@@ -181,7 +181,7 @@ bool dl_unpack(dl_str bytes, const dl_pack_block *block, dl_pack_part part, dl_a
     column->n = block->n;
     if (r.bad) return false;
     column->at = room(mem, column->at, &column->cap, block->n + 1, sizeof *column->at);
-    if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ACTORS)
+    if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ENTRIES)
         read_names(&r, mem, column);
     if (!r.bad) read_values(&r, block, form, mem, column);
     return !r.bad && r.at == r.end;

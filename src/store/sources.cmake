@@ -29,6 +29,7 @@ set(LAYER_SOURCES
   link_sum.c
   link_tally.c
   link_talks.c
+  link_tellings.c
   link_thread.c
   link_value.c
   link_write.c

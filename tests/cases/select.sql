@@ -56,14 +56,21 @@ SELECT i, 'event-' || i,
                             WHERE id = i * 37 % 600 + 1) AS base
                   FROM number)) n;
 INSERT INTO report (id, article, event, type, status, begins, ends, grain, basis, approx,
-                    trigger_off, trigger_len, off, len, confidence, rule)
-SELECT t.article * 65536 + t.i, t.article, t.i, e.type, e.status,
+                    place, trigger_off, trigger_len, off, len, confidence, rule)
+SELECT t.article * 65536 + t.i, t.article, t.i, e.type,
+       iif((t.i + article) % 4 = 0, 'planned', e.status),
        iif(dated, e.begins, NULL), iif(dated, e.ends, NULL), iif(dated, e.grain, NULL),
-       iif(dated, e.basis, NULL), 0, 0, 6, 0, 6, 50, 'code'
+       iif(dated, e.basis, NULL), 0, iif((t.i + article) % 3 = 0, 'Harbour', e.place),
+       0, 6, 0, 6, e.confidence - article % 2 * 20, 'code'
   FROM (SELECT i, article, article % 3 > 0 AS dated FROM told) t JOIN event e ON e.id = t.i;
-INSERT INTO other_time (event, begins, ends)
-SELECT DISTINCT r.event, r.begins, r.ends FROM report r JOIN event e ON e.id = r.event
- WHERE r.begins IS NOT e.begins OR r.ends IS NOT e.ends;
+INSERT INTO report_field (report, n, field, number, text)
+SELECT id, 0, 'act', NULL, iif(article % 5 = 0, 'deny', 'say') FROM report
+ WHERE type = 'statement'
+UNION ALL
+SELECT id, 1, 'medium', NULL, 'tweet' FROM report
+ WHERE type = 'statement' AND article % 7 = 0
+UNION ALL
+SELECT id, 0, 'round', article % 4 + 1, NULL FROM report WHERE type = 'talk_round';
 UPDATE event SET best = (SELECT min(id) FROM report WHERE event = event.id);
 
 INSERT INTO event_actor (event, role, actor, begins, articles)

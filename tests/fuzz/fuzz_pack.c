@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         DL_ASSERT(c.n == block.n);
         for (uint32_t i = 0; form == DL_PACKED_NAME && i < c.n; i++)
             DL_ASSERT(c.at[i] >= 0 && c.at[i] < c.n_names);
-        if (form == DL_PACKED_ACTORS || form == DL_PACKED_NAMES) check_lists(&c);
+        if (form == DL_PACKED_ENTRIES || form == DL_PACKED_NAMES) check_lists(&c);
     }
     dl_arena_free(mem);
     return 0;

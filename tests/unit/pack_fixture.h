@@ -39,7 +39,7 @@ static void pack_lists(sqlite3 *db, dl_packer *p, dl_packed *e) {
     e->first_actor = p->actors.n;
     while (sqlite3_step(q) == SQLITE_ROW)
         *DL_PUSH(p->mem, &p->actors) =
-            (dl_packed_actor){ pack_name(p, q, 0), sqlite3_column_int64(q, 1) };
+            (dl_packed_entry){ pack_name(p, q, 0), sqlite3_column_int64(q, 1) };
     e->n_actors = p->actors.n - e->first_actor;
     sqlite3_finalize(q);
     q = pack_ask(db,
@@ -50,6 +50,63 @@ static void pack_lists(sqlite3 *db, dl_packer *p, dl_packed *e) {
     while (sqlite3_step(q) == SQLITE_ROW)
         *DL_PUSH(p->mem, &p->sources) = pack_name(p, q, 0);
     e->n_sources = p->sources.n - e->first_source;
+    sqlite3_finalize(q);
+}
+
+/* Each way an event is told by dated articles, and the minutes since it was first told. */
+static const char pack_tellings_sql[] =
+    "WITH told AS (SELECT r.*, a.published FROM report r JOIN article a ON a.id = r.article"
+    "               WHERE r.event = ?1 AND a.published IS NOT NULL),"
+    " said (what, value, published) AS ("
+    "  SELECT 'd', begins || ' ' || ends, published FROM told"
+    "  UNION ALL SELECT 's', status, published FROM told"
+    "  UNION ALL SELECT 'p', place, published FROM told"
+    "  UNION ALL SELECT 'c', confidence, published FROM told"
+    "  UNION ALL SELECT substr(f.field, 1, 1), (SELECT CASE WHEN f.field = 'round' THEN"
+    "     number ELSE text END FROM report_field x WHERE x.report = told.id"
+    "     AND x.field = f.field ORDER BY n LIMIT 1), published FROM told,"
+    "    (SELECT 'round' AS field UNION SELECT 'act' UNION SELECT 'medium') f),"
+    " stored (what, value) AS ("
+    "  SELECT 'd', begins || ' ' || ends FROM event WHERE id = ?1"
+    "  UNION ALL SELECT 's', status FROM event WHERE id = ?1"
+    "  UNION ALL SELECT 'p', place FROM event WHERE id = ?1"
+    "  UNION ALL SELECT 'c', confidence FROM event WHERE id = ?1"
+    "  UNION ALL SELECT 'r', round FROM event WHERE id = ?1"
+    "  UNION ALL SELECT 'a', (SELECT text FROM event_field WHERE event = ?1"
+    "                            AND field = 'act')"
+    "  UNION ALL SELECT 'm', (SELECT text FROM event_field WHERE event = ?1"
+    "                            AND field = 'medium'))"
+    "SELECT what, value, min(published) FROM said"
+    " WHERE what IN (SELECT s.what FROM said s JOIN stored t USING (what)"
+    "                 WHERE s.value IS NOT t.value) GROUP BY what, value"
+    " UNION ALL SELECT 'n', NULL, published FROM (SELECT DISTINCT article, published FROM told)";
+
+/* "begins ends" as minutes since TOLD and minutes that it lasts. */
+static dl_str pack_span(dl_arena *mem, dl_str span, dl_minute told) {
+    dl_minute begins, ends;
+    dl_str first = dl_str_cut(&span, ' ');
+    ck_assert(dl_iso_parse(first, &begins) && dl_iso_parse(span, &ends));
+    return dl_str_fmt(mem, "%lld %lld", (long long)(begins - told),
+                      (long long)(ends - begins));
+}
+
+static void pack_tellings(sqlite3 *db, dl_packer *p, dl_packed *e) {
+    e->first_telling = p->tellings.n;
+    if (e->first_reported == DL_NO_TIME ||
+        (e->first_reported == e->last_reported && !(e->flags & DL_PACK_TOLD_UNDATED)))
+        return;
+    sqlite3_stmt *q = pack_ask(db, pack_tellings_sql, e->id);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        const char *what = (const char *)sqlite3_column_text(q, 0);
+        dl_str value = dl_str_of((const char *)sqlite3_column_text(q, 1));
+        if (*what == 'd' && value.len)
+            value = pack_span(p->mem, value, e->first_reported);
+        dl_str name = dl_str_fmt(p->mem, "%s%.*s", what, DL_ARG(value));
+        *DL_PUSH(p->mem, &p->tellings) =
+            (dl_packed_entry){ dl_pool_add(&p->names, name),
+                               pack_time(q, 2) - e->first_reported };
+    }
+    e->n_tellings = p->tellings.n - e->first_telling;
     sqlite3_finalize(q);
 }
 
@@ -71,6 +128,7 @@ static void pack_event(sqlite3 *db, dl_packer *p, sqlite3_stmt *q) {
     e.names[DL_PACK_ACT] = pack_name(p, q, 13);
     e.names[DL_PACK_MEDIUM] = pack_name(p, q, 14);
     pack_lists(db, p, &e);
+    pack_tellings(db, p, &e);
     *DL_PUSH(p->mem, &p->events) = e;
 }
 
@@ -83,7 +141,6 @@ static void pack_load(dl_store *store, dl_packer *packer) {
         " first_reported, last_reported, differs"
         " + 2 * EXISTS (SELECT 1 FROM report r JOIN article a ON a.id = r.article"
         "                WHERE r.event = e.id AND a.published IS NULL)"
-        " + 4 * EXISTS (SELECT 1 FROM other_time o WHERE o.event = e.id)"
         " + 8 * EXISTS (SELECT 1 FROM report r JOIN article a ON a.id = r.article"
         "                WHERE r.event = e.id AND a.published > e.first_reported"
         "                  AND a.published < e.last_reported), weight,"

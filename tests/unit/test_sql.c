@@ -140,7 +140,6 @@ static const struct {
     { "pick_words", "VIRTUAL TABLE INDEX" },
     { "pick_actor", "COVERING INDEX event_actor_actor" },
     { "pack_get", "INTEGER PRIMARY KEY" },
-    { "event_other_times", "other_time_event" },
     { "event_has_words", "VIRTUAL TABLE INDEX 0:=" },
     { "event_who", "PRIMARY KEY (event=?)" },
     { "event_tellers", "COVERING INDEX report_event" },
