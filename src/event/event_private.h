@@ -204,6 +204,10 @@ uint32_t meant_by(const struct event_work *w, uint32_t m);
 /* The one mention that FILL finds around the trigger, or DL_NONE. */
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end);
+/* The unnamed speaker whom "it" of his own words means, or DL_NONE. unnamed_part.c */
+uint32_t spoken_for(const struct event_work *w, uint32_t m);
+/* The unnamed people for whom pronoun M stands, else M. */
+uint32_t meant_by(const struct event_work *w, uint32_t m);
 /* Adds mention M as ROLE, and those that "and" and commas join to it. */
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined);

@@ -207,12 +207,12 @@ static void add_right(const struct event_work *w, dl_event *event, uint16_t role
 
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined) {
-    m = meant_by(w, m);
     uint32_t speaker = event->speech == DL_NONE ? spoken_for(w, m) : DL_NONE;
     if (speaker != DL_NONE) {
         add_one(w, event, role, speaker);
         return;
     }
+    m = meant_by(w, m);
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     /* "Peruvian" of "Peruvian Prime Minister Karin Vold" is she, unless Peru is meant */
     uint32_t titled = joined ? w->title_at[w->mentions->list.at[m].head] : 0;

@@ -52,8 +52,9 @@ static void mend_noun_joined(const mender *m, uint32_t t) {
     uint32_t noun = cc - 1;
     if (at(m, noun)->pos == DL_POS_PUNCT && noun > verb + 1) noun--;
     if (!is_noun(m, noun)) return;
-    while (at(m, noun)->head != DL_NONE && at(m, noun)->head > verb)
-        noun = at(m, noun)->head;
+    while (at(m, noun)->head != DL_NONE && at(m, noun)->head > verb &&
+           (at(m, noun)->rel == DL_REL_CONJ || at(m, noun)->rel == DL_REL_FLAT))
+        noun = at(m, noun)->head; /* not out of "fears of torture and the arrest" */
     if (at(m, noun)->head == verb && is_noun(m, noun) && noun < cc) join(m, t, noun, cc);
 }
 
