@@ -96,6 +96,11 @@ static bool is_group(const unnamed *x, uint32_t head) {
     return true;
 }
 
+/* "nurse Anna Berg": the name is hers. */
+static bool is_title(const unnamed *x, uint32_t head) {
+    return head + 1 < x->text->tokens.n && x->named[head + 1];
+}
+
 /* "any person", "no guards": nobody that anything was done to. */
 static bool is_anyone(const unnamed *x, uint32_t head) {
     static const char *const any[] = {
@@ -143,7 +148,7 @@ static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
     bool somebody =
         is_in(x, a->head, x->human) || is_one(x, a->head) || is_group(x, a->head);
     if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
-        !is_anyone(x, a->head))
+        !is_anyone(x, a->head) && !is_title(x, a->head))
         take(mem, x, a->head, is_many(x, a->head) ? DL_ACTOR_COLLECTIVE : DL_ACTOR_PERSON,
              more);
     else if (is_in(x, c->predicate, x->strikes) && is_in(x, a->head, x->struck) &&
