@@ -95,6 +95,11 @@ expect_out '^Fjord Herald'
 ask 1 "who met napoleon in paris"
 expect_no_out '.'
 ask 1 "Where did Norway and Sudan attack?"
+# another year answers "when", but not "did"
+ask 0 "When did Khalilzad visit Kabul in 2012?"
+expect_out 'flew to Kabul'
+ask 1 "Did Khalilzad visit Kabul in 2012?"
+expect_no_out '.'
 ask 0 "Which agreements did the Taliban sign?"
 expect_err 'status:occurred,ongoing'
 
