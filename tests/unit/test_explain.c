@@ -18,7 +18,7 @@ static const struct {
     { NULL, "France attacked Spain.", "attack",
       "  evidence: \"France attacked Spain.\"" },
     { NULL, "France attacked Spain.", "attack",
-      "  found by: rule attack.assault (seeds/events/attack.event:103)" },
+      "  found by: rule attack.assault (seeds/events/attack.event:113)" },
     { NULL, "France attacked Spain on Monday.", "attack",
       "  time: \"Monday\" is reckoned from the publication date (weekday 1 past), "
       "which is unknown" },
