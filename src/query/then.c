@@ -7,21 +7,20 @@
  * SPDX-License-Identifier: MIT */
 #include "then.h"
 
-enum { FEW = 32 }; /* are reckoned at once */
-
 typedef struct {
     dl_scan *scan;
     const dl_pack_column *ids, *begins, *told, *types, *statuses, *confidences, *tellings;
 } columns;
 
-static dl_code read_columns(columns *c, dl_err *err) {
+static dl_code read_columns(columns *c, bool weights, dl_err *err) {
     if (dl_scan_column(c->scan, DL_PACK_ID, &c->ids, err) ||
         dl_scan_column(c->scan, DL_PACK_BEGINS, &c->begins, err) ||
         dl_scan_column(c->scan, DL_PACK_TOLD, &c->told, err) ||
-        dl_scan_column(c->scan, DL_PACK_TYPE, &c->types, err) ||
-        dl_scan_column(c->scan, DL_PACK_STATUS, &c->statuses, err) ||
-        dl_scan_column(c->scan, DL_PACK_CONFIDENCE, &c->confidences, err) ||
         dl_scan_column(c->scan, DL_PACK_TELLINGS, &c->tellings, err))
+        return err->code;
+    if (weights && (dl_scan_column(c->scan, DL_PACK_TYPE, &c->types, err) ||
+                    dl_scan_column(c->scan, DL_PACK_STATUS, &c->statuses, err) ||
+                    dl_scan_column(c->scan, DL_PACK_CONFIDENCE, &c->confidences, err)))
         return err->code;
     return DL_OK;
 }
@@ -60,7 +59,8 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
         (void)dl_scan_add(c.scan, &conditions->list.at[i],
                           dl_holds_then(&conditions->list.at[i]));
     for (bool more = true; more;) {
-        if (dl_scan_block(c.scan, &found, &more, err) || !more || read_columns(&c, err))
+        if (dl_scan_block(c.scan, &found, &more, err) || !more ||
+            read_columns(&c, query->top > 0, err))
             break;
         for (uint32_t i = 0; i < found.n; i++) {
             dl_pick pick = { c.ids->at[found.at[i]], DL_NO_TIME };
@@ -75,7 +75,7 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
 dl_code dl_then_find(dl_query *query, const dl_conditions *conditions, bool all,
                      dl_then *then, dl_err *err) {
     if (scan_changed(query, conditions, then, err)) return err->code;
-    if (all || query->top || then->changed.at.n <= FEW)
+    if (all || query->top)
         then->others.at.n = 0;
     else
         then->changed.at.n = 0;

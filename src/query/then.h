@@ -24,8 +24,8 @@ struct dl_then {
  * judgements aside. */
 bool dl_holds_then(const dl_condition *c);
 
-/* All that may have been meant, as far as DL_PACK_TELLINGS tells: reckoned and in `known` when
- * ALL or few, else met one by one, at the times of `others` or at the stored one. With --top
+/* All that may have been meant, as far as DL_PACK_TELLINGS tells: in `changed` when ALL, to be
+ * reckoned, else met one by one, at the times of `others` or at the stored one. With --top
  * they have bounds instead. */
 dl_code dl_then_find(dl_query *query, const dl_conditions *conditions, bool all,
                      dl_then *then, dl_err *err) DL_NODISCARD;
