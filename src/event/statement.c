@@ -204,7 +204,9 @@ static bool is_denial(const struct event_work *w, const dl_event *statement) {
 /* "insisted that": more than what is insisted on. */
 static bool says_a_clause(const struct event_work *w, const dl_event *statement) {
     const dl_field *content = get_field(w, statement, "content");
-    return (has_act(w, statement, "say") || has_act(w, statement, "claim")) && content &&
+    return (has_act(w, statement, "say") || has_act(w, statement, "stress") ||
+            has_act(w, statement, "claim")) &&
+           content &&
            (dl_str_starts(content->text, "that ") ||
             w->speeches->list.at[statement->speech].mode == DL_MODE_DIRECT);
 }

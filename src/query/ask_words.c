@@ -62,6 +62,8 @@ static const struct {
     { "warn", "warn" },
     { "accuse criticise criticize condemn blame denounce", "accuse" },
     { "praise welcome", "praise" },
+    { "stress emphasise emphasize underline underscore reiterate affirm reaffirm",
+      "stress" },
     { "promise pledge", "promise" },
     { "confirm", "confirm" },
     { "admit", "admit" },

@@ -140,13 +140,32 @@ static void add_past(dl_str verb, dl_buf *out) {
     dl_buf_puts(out, to_i ? "ied" : last == 'e' ? "d" : "ed");
 }
 
+/* "her support for the plan": what is voiced, though the act is praise. */
+static bool is_backing(dl_str content) {
+    static const char *const words[] = { "support", "backing", "solidarity", "approval" };
+    dl_str rest = content;
+    for (int i = 0; i < 3 && rest.len; i++) {
+        dl_str word = dl_str_cut(&rest, ' ');
+        for (size_t k = 0; k < DL_N(words); k++)
+            if (dl_str_is(word, words[k])) return true;
+    }
+    return false;
+}
+
+/* "praised President Holm": a name is no sentence of its own there. */
+static bool names_object(dl_str act, dl_str content) {
+    return (dl_str_is(act, "praise") || dl_str_is(act, "stress") ||
+            dl_str_is(act, "accuse") || dl_str_is(act, "criticise")) &&
+           content.len && content.ptr[0] >= 'A' && content.ptr[0] <= 'Z';
+}
+
 static void tell_statement(dl_arena *mem, const dl_event_row *row,
                            const dl_event_parts *parts, dl_buf *out) {
     dl_str speaker = dl_event_names(mem, parts, "speaker");
     dl_str to = dl_event_names(mem, parts, "addressee");
     dl_str act = dl_event_field_text(parts, "act");
     dl_str medium = dl_event_field_text(parts, "medium");
-    bool say = act.len == 0 || dl_str_is(act, "say");
+    bool say = act.len == 0 || dl_str_is(act, "say") || dl_str_is(act, "stress");
     if (act.len == 0) act = DL_LIT("say");
     dl_buf_str(out, speaker.len ? speaker : DL_LIT("Somebody"));
     dl_buf_putc(out, ' ');
@@ -157,6 +176,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     if (dl_str_is(act, "accuse") && !to.len &&
         dl_str_find(row->content, DL_LIT(" of "), 0) == DL_NONE)
         act = DL_LIT("criticise");
+    if (dl_str_is(act, "praise") && is_backing(row->content)) act = DL_LIT("voice");
     if (status == DL_DENIED)
         dl_buf_printf(out, "did not %.*s", DL_ARG(act));
     else if (status == DL_PLANNED || status == DL_POSSIBLE)
@@ -166,7 +186,11 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
     if (medium.len && !tweet)
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
-    add_content(mem, row->content, !to.len && (!medium.len || tweet), out);
+    bool object = !to.len && (!medium.len || tweet);
+    if (object && names_object(act, row->content))
+        add_completed(mem, row->content, out);
+    else
+        add_content(mem, row->content, object, out);
 }
 
 /* ---- rounds of talks ----------------------------------------------------------------------- */

@@ -113,6 +113,15 @@ static int word_similarity(const dl_resolver *r, uint32_t a, uint32_t b) {
                                    : 0;
 }
 
+/* The last word of full name M that others would call it by: "Abdullah" of "Abdullah II". */
+static uint32_t last_word(const dl_resolver *r, const dl_mention *m) {
+    uint32_t last = m->first + m->n - 1;
+    dl_str word = dl_rword(r, last);
+    for (uint32_t i = 0; i < word.len; i++)
+        if (!memchr("IVX", word.ptr[i], 3)) return last;
+    return m->n > 1 ? last - 1 : last;
+}
+
 /* Is the single word S a short form of full name M? 0..100 */
 static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
     if (m->kind == DL_ACTOR_PERSON) {
@@ -122,7 +131,7 @@ static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mentio
         if (s->n > 1) /* 78 is the most that a short name gets */
             return dl_name_similarity(mention_text(r, s), mention_text(r, m)) >= 70 ? 95
                                                                                     : 0;
-        int last = word_similarity(r, s->first, m->first + m->n - 1);
+        int last = word_similarity(r, s->first, last_word(r, m));
         int first = word_similarity(r, s->first, m->first);
         if (last >= SAME_WORD) return last;
         return first == 100 && !(s->title_n && s->method == DL_BY_TITLE) ? 91 : 0;

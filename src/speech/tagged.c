@@ -21,7 +21,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     speech_sets acts;
-    uint32_t accordance, backing, graded, voiced; /* sets */
+    uint32_t accordance, backing, graded, voiced, stressed; /* sets */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -308,6 +308,8 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
     bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
+    if (act == ACT_SAY && dl_order_in(&k->order, t->head, k->stressed))
+        return DL_LIT("stress"); /* the network knows it as plain saying */
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }
 
@@ -397,6 +399,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .backing = dl_words_set(from->words, DL_LIT("backing")),
                 .graded = dl_words_set(from->words, DL_LIT("graded")),
                 .voiced = dl_words_set(from->words, DL_LIT("voiced")),
+                .stressed = dl_words_set(from->words, DL_LIT("stressed")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */
