@@ -123,7 +123,9 @@ static bool is_topic(const struct event_work *w, uint32_t token) {
     uint32_t head = w->trees->at[token].head;
     if (dl_order_in(&w->order, token, w->place_noun)) return false; /* "on an island" */
     switch (w->trees->at[token].rel) {
-    case DL_REL_OBL:
+    case DL_REL_OBL: /* "discussed fighting in Aleppo", as parsers have it */
+        if (is_among(w, head, verbs, DL_N(verbs)) && token > head) return true;
+        return has_link(w, token, about, DL_N(about));
     case DL_REL_NMOD: return has_link(w, token, about, DL_N(about));
     case DL_REL_XCOMP:
     case DL_REL_ADVCL: return is_among(w, token, verbs, DL_N(verbs));
@@ -154,7 +156,9 @@ static bool is_of_topic(const struct event_work *w, const dl_event *event, uint3
     if (!w->clauses->at || is_before_time(w, event, m)) return false;
     for (int steps = 0; steps < HANG_STEPS && at != DL_NONE; steps++) {
         if (at >= first && at < end) return false;
-        if (at != m->head && is_topic(w, at)) return true;
+        bool aside =
+            w->trees->at[at].rel == DL_REL_OBL; /* the place itself may be that */
+        if ((at != m->head || aside) && is_topic(w, at)) return true;
         at = w->trees->at[at].head;
     }
     return false;

@@ -84,12 +84,58 @@ static bool is_of_person(const struct event_work *w, uint32_t token) {
     return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_PERSON;
 }
 
+/* Is the mention right before token END a name of a person (NAME), or a description without an
+ * article? It begins at *FIRST. */
+static bool is_before(const struct event_work *w, uint32_t end, bool name,
+                      uint32_t *first) {
+    uint32_t m = end > 0 ? mention_at(w, end - 1) : DL_NONE;
+    if (m == DL_NONE) return false;
+    const dl_mention *mention = &w->mentions->list.at[m];
+    *first = mention->first;
+    if (name) return mention->form == DL_FORM_NAME && mention->kind == DL_ACTOR_PERSON;
+    return mention->form == DL_FORM_NOMINAL &&
+           !dl_order_in(&w->order, mention->first, w->determiner) &&
+           (*first == 0 || !dl_order_in(&w->order, *first - 1, w->determiner));
+}
+
+/* Parsers join too much. Is HEAD, behind an "and", part of a name ("Antigua and Barbuda"), or
+ * a further office of the person before ("Anna Berg, Prime Minister and Minister of Trade")? */
+static bool is_joined_wrongly(const struct event_work *w, uint32_t head) {
+    static const char *const comma[] = { "," };
+    uint32_t and = dl_tree_child(w->trees, head, DL_REL_CC), m = mention_at(w, head);
+    uint32_t office, who;
+    if (w->trees->at[head].rel != DL_REL_CONJ || and == DL_NONE || m == DL_NONE)
+        return false;
+    const dl_mention *mention = &w->mentions->list.at[m];
+    if (mention->form == DL_FORM_NAME && !w->title_at[head]) return mention->first < and;
+    return mention->form == DL_FORM_NOMINAL && mention->first == and+1 &&
+           is_before(w, and, false, &office) && office > 0 &&
+           is_among(w, office - 1, comma, DL_N(comma)) &&
+           is_before(w, office - 1, true, &who);
+}
+
+/* Collects the names that parsers take for another name of HEAD, a person, rather than for the
+ * next of a list: "Leader Holm, Leader Berg, and Speaker Dahl". */
+static void collect_listed(collector *c, uint32_t head) {
+    const struct event_work *w = c->w;
+    if (!is_of_person(w, head) || dl_tree_child(w->trees, head, DL_REL_CONJ) == DL_NONE)
+        return;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint32_t m = mention_at(w, at);
+        if (w->trees->at[at].rel == DL_REL_APPOS && at > head && m != DL_NONE &&
+            w->mentions->list.at[m].form == DL_FORM_NAME && is_of_person(w, at))
+            collect(c, m);
+    }
+}
+
 /* Collects whom HEAD stands for: its own mention; where that only describes, the name set
  * beside it ("the envoy, Anna Berg") or those it belongs to ("the ministers of Norway and
  * Chile", "the city of Oslo"); else who leads them as well. */
 static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
+    if (is_joined_wrongly(w, head)) return;
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
                  !is_nameless(w, m) && !is_of_several(w, head);
     /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */
@@ -113,6 +159,7 @@ static void collect_head(collector *c, uint32_t head) {
         known = c->n > before;
     }
     if (c->n == before) collect(c, m);
+    collect_listed(c, head);
     uint32_t leader = known ? DL_NONE : leader_of(w, head);
     if (leader != DL_NONE) collect(c, mention_at(w, leader));
 }

@@ -208,6 +208,12 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
 uint32_t spoken_for(const struct event_work *w, uint32_t m);
 /* The unnamed people for whom pronoun M stands, else M. */
 uint32_t meant_by(const struct event_work *w, uint32_t m);
+/* The mention joined to M on its left ("A and B" from B), not before token FIRST, or DL_NONE.
+ * COMMAS: a comma joins as well, as it does left of a first "and": "A, B and C". joined.c */
+uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first, bool commas);
+/* The one joined to M on its right, before token END, or DL_NONE; *AND: by "and", not by a
+ * comma. */
+uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool *and);
 /* Adds mention M as ROLE, and those that "and" and commas join to it. */
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined);

@@ -18,8 +18,7 @@ static const char *const fill_names[] = {
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
 enum {
-    JOIN_MAX = 12,   /* members of one coordination */
-    TITLE_REACH = 4, /* tokens of a title before a name */
+    JOIN_MAX = 12, /* members of one coordination */
 };
 
 int fill_named(dl_str name) {
@@ -82,73 +81,6 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
         if (same) return;
     }
     *DL_PUSH(w->mem, &event->parts) = (dl_part){ .role = role, .mention = m };
-}
-
-/* Headlines, and wires behind "U.S.", begin it with a capital. */
-static bool is_and(dl_str s) {
-    return dl_str_is(s, "and") || dl_str_is(s, "&") || dl_str_is(s, "And");
-}
-
-/* The mention joined to M on its left ("A and B" from B), or DL_NONE. COMMAS: a comma
- * joins as well, as it does left of a first "and": "A, B and C". */
-static uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
-                            bool commas) {
-    const dl_mention *mention = &w->mentions->list.at[m];
-    uint32_t at = mention->title_n && mention->title_first < mention->first
-                      ? mention->title_first
-                      : mention->first;
-    bool joined = false;
-    for (int steps = 0; at > first && steps < 4; steps++) {
-        at--;
-        uint32_t other = w->order.mention_at[at];
-        if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (is_and(s) || (commas && dl_str_is(s, ","))) {
-            joined = true;
-            continue;
-        }
-        if (!dl_str_is(s, "the") && !dl_str_is(s, "both")) return DL_NONE;
-    }
-    return DL_NONE;
-}
-
-/* The mention that begins at token AT, title included; DL_NONE: none. */
-static uint32_t mention_from(const struct event_work *w, uint32_t at, uint32_t end) {
-    for (uint32_t to = at; to < end && to < at + TITLE_REACH; to++) {
-        uint32_t m = w->order.mention_at[to];
-        if (m == DL_NONE) continue;
-        /* "Shell" of "Shell director Ann Berg" is her */
-        if (w->title_at[w->mentions->list.at[m].head])
-            m = w->title_at[w->mentions->list.at[m].head] - 1;
-        const dl_mention *mention = &w->mentions->list.at[m];
-        /* "Deputy Norlandic Trade Minister Berg": the title may be read in part */
-        bool titled = mention->title_n && mention->title_first <= to;
-        for (uint32_t i = at; titled && i < mention->title_first; i++)
-            titled = w->text->tokens.at[i].flags & DL_CAPITAL;
-        return to == at || titled ? m : DL_NONE;
-    }
-    return DL_NONE;
-}
-
-/* The mention joined to M on its right, or DL_NONE; *AND: by "and", not by a comma. */
-static uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
-                             bool *and) {
-    const dl_mention *mention = &w->mentions->list.at[m];
-    bool joined = false;
-    *and = false;
-    for (uint32_t at = mention->first + mention->n, steps = 0; at < end && steps < 4;
-         at++, steps++) {
-        uint32_t other = mention_from(w, at, end);
-        if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (is_and(s))
-            joined = *and = true;
-        else if (dl_str_is(s, ",") && !joined)
-            joined = true;
-        else if (!dl_str_is(s, "the"))
-            return DL_NONE;
-    }
-    return DL_NONE;
 }
 
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) {

@@ -16,6 +16,7 @@ set(LAYER_SOURCES
   find.c
   frame.c
   known_deed.c
+  joined.c
   lasting.c
   lending.c
   length.c

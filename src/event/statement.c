@@ -26,11 +26,24 @@ dl_span sentence_span(const struct event_work *w, uint32_t sentence) {
     return dl_token_span(w->text, s->first, s->n);
 }
 
+/* "expressed concern over the raid": what is expressed is a part of the cue. Its words; len
+ * 0: there are none, or the content does not follow them. */
+static dl_span expressed_in(const struct event_work *w, const dl_speech *speech) {
+    static const char *const verbs[] = { "expressed", "expresses",  "express",
+                                         "voiced",    "expressing", "voicing" };
+    uint32_t at = speech->cue_first, end = at + speech->cue_n;
+    if (!dl_str_is(speech->act, "express") || !speech->content.n) return (dl_span){ 0 };
+    while (at < end && !is_among(w, at, verbs, DL_N(verbs))) at++;
+    if (at + 1 >= end || speech->content.at[0].off < speech->cue.off)
+        return (dl_span){ 0 };
+    return dl_token_span(w->text, at + 1, end - at - 1);
+}
+
 /* The pieces of the content, in order of the text, as one; *SPAN: from first to last. */
 static dl_str content_of(const struct event_work *w, const dl_speech *speech,
                          dl_span *span) {
     uint32_t n = speech->content.n, len = 0;
-    *span = (dl_span){ 0 };
+    *span = expressed_in(w, speech);
     for (uint32_t i = 0; i < n; i++) {
         *span = join_spans(*span, speech->content.at[i]);
         len += speech->content.at[i].len + 1;
@@ -265,8 +278,9 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
         if (k == i || !(same || noun) || (other->type == statement) == said) continue;
         if (!is_complete(w, other)) continue;
         dl_str type = w->types->list.at[other->type].name;
-        if (said && !is_position(type) && !dl_str_is(type, "relations"))
-            continue; /* "recalled the envoy" tells no memory */
+        /* "recalled the envoy" tells no memory, "welcomed him to Lima" no praise */
+        bool met = said && dl_str_is(type, "meeting") && has_act(w, one, "praise");
+        if (said && !met && !is_position(type) && !dl_str_is(type, "relations")) continue;
         if (is_rather_said(w, said ? one : other, said ? other : one) != said)
             return true;
     }

@@ -62,6 +62,7 @@ static const struct {
     { "warn", "warn" },
     { "accuse criticise criticize condemn blame denounce", "accuse" },
     { "praise welcome", "praise" },
+    { "express voice", "express" },
     { "stress emphasise emphasize underline underscore reiterate affirm reaffirm",
       "stress" },
     { "promise pledge", "promise" },

@@ -60,8 +60,9 @@ void dl_ref_prepare(dl_referrer *x) {
 /* Of "Holm met Berg", "Holm spoke on Monday with Berg" Berg, if I is Holm; DL_NONE: I meets
  * nobody. */
 static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
-    static const char *const meets[] = { "met",    "meets", "spoke",     "speaks",
-                                         "talked", "talks", "conferred", "dined" };
+    static const char *const meets[] = { "met",    "meets",    "spoke",     "speaks",
+                                         "talked", "talks",    "conferred", "dined",
+                                         "hosted", "received", "welcomed" };
     static const char *const with[] = { "with" };
     const dl_trees *trees = x->r->trees;
     if (!x->top) return DL_NONE;

@@ -21,7 +21,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     speech_sets acts;
-    uint32_t accordance, backing, graded, voiced, stressed; /* sets */
+    uint32_t accordance, backing, graded, voiced, stressed, expressed; /* sets */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -296,6 +296,18 @@ static bool is_measure(const maker *k, const tagged *t) {
            dl_order_in(&k->order, verb, k->graded);
 }
 
+/* "described its plan", "read out a list": is the content no more than the verb's object? */
+static bool names_thing(const maker *k, const tagged *t) {
+    static const char *const plain[] = { "said",  "says",    "say",   "saying", "told",
+                                         "tells", "telling", "added", "adding", "adds" };
+    dl_str cue = dl_token_str(k->from->doc, &k->text->tokens.at[t->head]);
+    for (size_t i = 0; i < DL_N(plain); i++)
+        if (dl_str_is(cue, plain[i])) return false;
+    uint32_t head = t->content.n == 1 ? run_head(k->from, t->content.at[0]) : DL_NONE;
+    return head != DL_NONE && tree_head(k->from, head) == t->head &&
+           tree_rel(k->from, head, "obj");
+}
+
 /* The act that the cue's words tell, its head's before others'. Empty: no known one, and
  * no quotation that would have to be said. */
 static dl_str act_of(const maker *k, const tagged *t, int mode) {
@@ -308,8 +320,13 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
     bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
+    /* the network knows these as plain saying and believing */
     if (act == ACT_SAY && dl_order_in(&k->order, t->head, k->stressed))
-        return DL_LIT("stress"); /* the network knows it as plain saying */
+        return DL_LIT("stress");
+    if (act >= 0 && dl_order_in(&k->order, t->head, k->expressed))
+        return DL_LIT("express");
+    if (act == ACT_SAY && mode == DL_MODE_INDIRECT && names_thing(k, t))
+        return DL_LIT("mention");
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }
 
@@ -400,6 +417,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .graded = dl_words_set(from->words, DL_LIT("graded")),
                 .voiced = dl_words_set(from->words, DL_LIT("voiced")),
                 .stressed = dl_words_set(from->words, DL_LIT("stressed")),
+                .expressed = dl_words_set(from->words, DL_LIT("expressed")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */
