@@ -141,6 +141,11 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
                    is_of_effect(w, dl_tree_child(w->trees, token, DL_REL_XCOMP));
     if (!names && !of_more) status_words(w, token, &own);
     if (subject && is_doing(w, verb)) own &= ~(1u << HINT_POSSIBLE);
+    /* "the meeting failed to settle it", "the summit rejected the plan": it was held */
+    if (subject && is_doing(w, verb) &&
+        (dl_tree_child(w->trees, token, DL_REL_XCOMP) != DL_NONE ||
+         dl_tree_child(w->trees, token, DL_REL_OBJ) != DL_NONE))
+        own &= ~(1u << HINT_DENIED);
     if (subject) own |= in_question(w, verb);
     /* "did not rule out talks": they may come */
     if (own & 1u << HINT_DENIED && verb->flags & DL_NEGATED)

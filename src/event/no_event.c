@@ -96,6 +96,14 @@ static bool is_in_accord(const struct event_work *w, dl_str type, uint32_t token
            token + 1 < w->text->tokens.n && is_among(w, token + 1, with, 1);
 }
 
+/* "resigned in protest": no crowd. */
+static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const in[] = { "in" };
+    static const char *const protest[] = { "protest" };
+    return dl_str_is(type, "protest") && token > 0 && is_among(w, token - 1, in, 1) &&
+           is_among(w, token, protest, 1);
+}
+
 /* "strengthen the forces of growth", "a withdrawal of market forces": no troops. */
 static bool is_other_force(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const types[] = { "deployment", "withdrawal", "attack" };
@@ -153,6 +161,6 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
     uint32_t token = end - 1;
     return names_crime(w, type, token) || is_counted(w, type, token) ||
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
-           is_other_force(w, type, first) || is_harmless(w, type, first) ||
-           is_any_vote(w, type, token);
+           is_in_protest(w, type, token) || is_other_force(w, type, first) ||
+           is_harmless(w, type, first) || is_any_vote(w, type, token);
 }
