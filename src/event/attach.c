@@ -158,12 +158,22 @@ static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_ti
     return false;
 }
 
+/* "welcomed him to Lima on Monday": a meeting, though the verb may tell praise, and no word of
+ * SPEECH is said. */
+static bool is_own_verb(const struct event_work *w, const dl_event *event,
+                        uint32_t trigger, uint32_t end, uint32_t speech) {
+    uint32_t cue = speech == DL_NONE ? DL_NONE : w->speeches->list.at[speech].cue_first;
+    return cue != DL_NONE && event->speech == DL_NONE && cue >= trigger && cue < end &&
+           dl_str_is(w->types->list.at[event->type].name, "meeting");
+}
+
 /* Does T lie in the words of a speech where the trigger does not? What a word of speaking
  * performs ("declared a truce on Monday") has the time that the trees give it. */
 static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t trigger,
                      uint32_t end, const word_run *t) {
     uint32_t speech = w->speech_at[t->first];
-    if (speech == w->speech_at[trigger]) return false;
+    if (speech == w->speech_at[trigger] || is_own_verb(w, event, trigger, end, speech))
+        return false;
     if (!w->clauses->at) return true;
     if (is_judged_time(w, trigger, end, t)) return false;
     return event->speech != DL_NONE || w->speech_at[trigger] != DL_NONE ||
