@@ -36,6 +36,10 @@ dl_str dl_words_text(const dl_finder *f, uint32_t first, uint32_t n) {
     for (uint32_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
         if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+        if (c == '\xc2' && i + 1 < s.len && s.ptr[i + 1] == '\xa0') { /* does not break */
+            c = ' ';
+            i++;
+        }
         if (c == ' ' && len > 0 && out[len - 1] == ' ') continue;
         out[len++] = c;
     }

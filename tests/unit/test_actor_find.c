@@ -143,6 +143,20 @@ START_TEST(endless_names)
 }
 END_TEST
 
+/* Lines and spaces that do not break are no part of a name. */
+START_TEST(plain_spaces)
+{
+    dl_arena *mem = dl_arena_new();
+    reading a;
+    read_actors(mem, actors, words, DL_LIT("Minister Karin\xc2\xa0Ruud\nHolm resigned."),
+                true, &a);
+    const dl_mention *m = mention_of(&a, DL_LIT("Karin\xc2\xa0Ruud\nHolm"));
+    ck_assert_ptr_nonnull(m);
+    ck_assert(dl_str_is(a.mentions.found.at[m->actor].name, "Karin Ruud Holm"));
+    dl_arena_free(mem);
+}
+END_TEST
+
 DL_SUITE("actor_find", tcase_add_checked_fixture(tc, setup, teardown);
          tcase_add_test(tc, cases); tcase_add_test(tc, invariants);
-         tcase_add_test(tc, endless_names);)
+         tcase_add_test(tc, endless_names); tcase_add_test(tc, plain_spaces);)
