@@ -128,10 +128,23 @@ static bool is_uneven(const struct event_work *w, const dl_event *event) {
     return lone && parties;
 }
 
+/* "The rebels and the premier were to meet him separately": these are no one's parties at one
+ * table. */
+static bool is_separate(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "separately" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && w->clauses->at; at++)
+        for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
+            if (is_among(w, k, words, DL_N(words))) return true;
+    return false;
+}
+
 bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     if (model->status == DL_POSSIBLE && is_uneven(w, model)) return false;
+    if (is_separate(w, model)) return false;
     if (noun == DL_NONE) return true;
     uint8_t about = talks_subject_of(w, event), other = talks_subject_of(w, model);
     if (about && other && about != other) return false;

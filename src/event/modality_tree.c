@@ -146,6 +146,11 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
         (dl_tree_child(w->trees, token, DL_REL_XCOMP) != DL_NONE ||
          dl_tree_child(w->trees, token, DL_REL_OBJ) != DL_NONE))
         own &= ~(1u << HINT_DENIED);
+    /* "the talks failed": they were held; a deal that failed was not made */
+    static const char *const fails[] = { "failed", "fails" };
+    if (subject && is_among(w, token, fails, DL_N(fails)) &&
+        !dl_order_in(&w->order, noun, w->pact))
+        own &= ~(1u << HINT_DENIED);
     if (subject) own |= in_question(w, verb);
     /* "did not rule out talks": they may come */
     if (own & 1u << HINT_DENIED && verb->flags & DL_NEGATED)
