@@ -61,7 +61,7 @@ static bool opens_with(const dl_referrer *x, const dl_mention *m, const char *co
     return false;
 }
 
-static bool is_definite(const dl_referrer *x, const dl_mention *m) {
+bool dl_ref_definite(const dl_referrer *x, const dl_mention *m) {
     static const char *const list[] = { "the", "this", "that", "these", "those", "both" };
     return m->n > 1 && dl_rlisted(x->r, m->first, list, DL_N(list));
 }
@@ -72,302 +72,16 @@ static bool means_sides(const dl_referrer *x, const dl_mention *m) {
                                        "rival", "negotiating", "opposing" };
     static const char *const bare[] = { "sides", "parties" };
     if (!dl_ris(x->r, m->head, x->r->sets.side_noun)) return false;
-    if (opens_with(x, m, two, DL_N(two))) return m->n <= 3 && is_definite(x, m);
-    return is_definite(x, m) && m->n == 2 && dl_rlisted(x->r, m->head, bare, DL_N(bare));
+    if (opens_with(x, m, two, DL_N(two))) return m->n <= 3 && dl_ref_definite(x, m);
+    return dl_ref_definite(x, m) && m->n == 2 &&
+           dl_rlisted(x->r, m->head, bare, DL_N(bare));
 }
 
 /* "the two leaders", "both men", "the two ministers". */
 static bool means_people(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two", "both" };
-    return m->n <= 3 && is_definite(x, m) && opens_with(x, m, two, DL_N(two)) &&
+    return m->n <= 3 && dl_ref_definite(x, m) && opens_with(x, m, two, DL_N(two)) &&
            dl_ris(x->r, m->head, x->r->sets.pair_noun);
-}
-
-/* Heads that name the same office. */
-static const char *const classes[][5] = {
-    { "envoy", "representative", "negotiator", "emissary", "" },
-    { "spokesman", "spokeswoman", "spokesperson", "", "" },
-    { "minister", "premier", "", "", "" },
-    { "leader", "chief", "head", "commander", "chairman" },
-    { "king", "monarch", "ruler", "", "" },
-    { "diplomat", "ambassador", "envoy", "", "" },
-    { "senator", "lawmaker", "legislator", "politician", "" },
-};
-
-static bool same_office(dl_str a, dl_str b) {
-    char x[32], y[32];
-    if (a.len > sizeof x || b.len > sizeof y) return false;
-    a = (dl_str){ x, dl_utf8_lower(a, x, sizeof x) };
-    b = (dl_str){ y, dl_utf8_lower(b, y, sizeof y) };
-    if (dl_str_eq(a, b)) return true;
-    for (size_t c = 0; c < DL_N(classes); c++) {
-        bool has_a = false, has_b = false;
-        for (size_t i = 0; i < DL_N(classes[c]); i++) {
-            has_a |= a.len && dl_str_is(a, classes[c][i]);
-            has_b |= b.len && dl_str_is(b, classes[c][i]);
-        }
-        if (has_a && has_b) return true;
-    }
-    return false;
-}
-
-/* "Vice" in "the Vice President": less than the office behind it. */
-static bool is_lesser(dl_str word) {
-    static const char *const list[] = { "Vice", "vice", "Deputy", "deputy" };
-    for (size_t i = 0; i < DL_N(list); i++)
-        if (dl_str_is(word, list[i])) return true;
-    return false;
-}
-
-/* Has the role the office that HEAD names, or with LESSER one below it? Any of its words. */
-static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str head,
-                     bool lesser) {
-    dl_str rest = dl_span_str(x->r->doc, role->text), before = { 0 };
-    while (rest.len) {
-        dl_str word = dl_str_cut(&rest, ' ');
-        if (word.len && is_lesser(before) == lesser && same_office(word, head))
-            return true;
-        before = word;
-        if (dl_str_is(word, "for") || dl_str_is(word, "of")) break;
-    }
-    return false;
-}
-
-bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    bool lesser = m->head > m->first && is_lesser(dl_rword(x->r, m->head - 1));
-    return role_has(x, role, dl_rword(x->r, m->head), lesser);
-}
-
-/* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
- * for other offices. */
-static dl_str portfolio_of(const dl_referrer *x, uint32_t i, char out[32]) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    static const char *const ministers[] = { "minister", "secretary", "ministers" };
-    static const char *const plain[] = { "the", "a", "an", "this", "new", "former" };
-    dl_str s = m->head > m->first ? dl_rword(x->r, m->head - 1) : (dl_str){ 0 };
-    if (!dl_rlisted(x->r, m->head, ministers, DL_N(ministers)) || s.len == 0 ||
-        s.len > 31)
-        return (dl_str){ 0 };
-    if (dl_rlisted(x->r, m->head - 1, plain, DL_N(plain))) return (dl_str){ 0 };
-    if (dl_rtok(x->r, m->head - 1)->flags & DL_CLITIC) return (dl_str){ 0 };
-    for (uint32_t k = i + 1; k < x->r->out->list.n; k++) { /* "the Norwegian minister" */
-        const dl_mention *o = dl_ref_mention(x, k);
-        if (o->first > m->head) break;
-        if (o->form == DL_FORM_NAME && o->first + o->n == m->head) return (dl_str){ 0 };
-    }
-    return (dl_str){ out, dl_utf8_lower(s, out, 32) };
-}
-
-/* May ROLE be the office of nominal I: has it the same portfolio? */
-static bool same_portfolio(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
-    char want[32], low[256];
-    dl_str portfolio = portfolio_of(x, i, want);
-    if (portfolio.len == 0) return true;
-    dl_str text = dl_span_str(x->r->doc, role->text);
-    if (text.len > sizeof low) return true;
-    text = (dl_str){ low, dl_utf8_lower(text, low, sizeof low) };
-    bool premier = dl_str_is(portfolio, "prime") &&
-                   dl_str_find(text, DL_LIT("premier"), 0) != DL_NONE;
-    return premier || dl_str_find(text, portfolio, 0) != DL_NONE;
-}
-
-/* The country or group inside the words of nominal I. */
-static uint32_t owner_of(const dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    for (uint32_t k = i + 1; k < x->r->out->list.n; k++) {
-        const dl_mention *o = dl_ref_mention(x, k);
-        if (o->first > m->head) break;
-        if (o->form == DL_FORM_NAME && o->actor != DL_NONE)
-            return dl_same(x->r, o->actor);
-    }
-    return DL_NONE;
-}
-
-/* The role that actor A is given in the article is another than HEAD's. */
-static bool has_other_role(const dl_referrer *x, uint32_t a, dl_str head) {
-    for (uint32_t k = 0; k < x->r->out->roles.n && k < MAX_BACK; k++) {
-        const dl_actor_role *role = &x->r->out->roles.at[k];
-        if (dl_same(x->r, role->actor) == a && !role_has(x, role, head, false))
-            return true;
-    }
-    return false;
-}
-
-/* "the US envoy" where nobody is called so: the one person of that country or group, by
- * the dictionary, whom the article names and gives no other role. Envoys alone: a country
- * has one president, but the article may well name others of his country. */
-static uint32_t only_envoy(const dl_referrer *x, uint32_t owner, dl_str head) {
-    dl_resolver *r = x->r;
-    uint32_t best = DL_NONE;
-    if (owner == DL_NONE || !same_office(head, DL_LIT("envoy"))) return DL_NONE;
-    dl_str key = r->out->found.at[owner].key;
-    for (uint32_t i = 0; i < r->out->found.n && i < MAX_PEOPLE; i++) {
-        const dl_actor *a = &r->out->found.at[i];
-        if (!a->known || a->kind != DL_ACTOR_PERSON || dl_same(r, i) != i) continue;
-        uint32_t entry = dl_actors_find(r->actors, a->key);
-        uint32_t of =
-            entry == DL_NONE ? DL_NONE : dl_actors_get(r->actors, entry)->parent;
-        if (of == DL_NONE || !dl_str_eq(dl_actors_get(r->actors, of)->key, key)) continue;
-        if (has_other_role(x, i, head)) continue;
-        if (best != DL_NONE) return DL_NONE;
-        best = i;
-    }
-    return best;
-}
-
-/* Is OF the country or body OWNER, or part of it, as the Pentagon is of the US? */
-static bool is_part_of(const dl_referrer *x, uint32_t of, uint32_t owner) {
-    dl_resolver *r = x->r;
-    of = dl_same(r, of);
-    for (int n = 0; n < 3 && of != DL_NONE && of != owner; n++)
-        of = dl_same(r, r->out->found.at[of].parent);
-    return of == owner;
-}
-
-static bool was_named(const dl_referrer *x, uint32_t i, uint32_t actor) {
-    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++)
-        if (dl_same(x->r, dl_ref_mention(x, k)->actor) == actor) return true;
-    return false;
-}
-
-/* "A US spokesman said ...": news names its sources only in the second telling. The one
- * person of that role, not named before, whom the article goes on to name; DL_NONE: nobody,
- * or several at once. An "official" of somebody's may be whatever he is there. */
-static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
-    dl_resolver *r = x->r;
-    const dl_mention *m = dl_ref_mention(x, i);
-    static const char *const any[] = { "official" };
-    bool official = owner != DL_NONE && dl_rlisted(r, m->head, any, 1);
-    uint32_t here = dl_rtok(r, m->first)->off, found = DL_NONE;
-    if (r->sentence[i] == DL_NONE || r->sentence[i] > MAX_LEAD) return DL_NONE;
-    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
-        const dl_actor_role *role = &r->out->roles.at[k];
-        uint32_t actor = dl_same(r, role->actor);
-        if (found != DL_NONE && role->sentence > r->sentence[i] + 2) break;
-        if (role->evidence.off <= here || was_named(x, i, actor)) continue;
-        if (owner != DL_NONE ? !is_part_of(x, role->of, owner) : official) continue;
-        if (!official && !(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)))
-            continue;
-        if (found != DL_NONE && found != actor) return DL_NONE;
-        found = actor;
-    }
-    return found;
-}
-
-static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
-    uint32_t own = dl_same(x->r, dl_ref_mention(x, i)->actor);
-    if (owner == DL_NONE && own != DL_NONE) /* "an official from the Front" */
-        owner = dl_same(x->r, x->r->out->found.at[own].parent);
-    uint32_t actor = named_later(x, i, owner);
-    if (actor == DL_NONE) return;
-    dl_mention *m = &x->r->out->list.at[i];
-    m->actor = actor;
-    m->kind = DL_ACTOR_PERSON;
-    m->method = DL_BY_ROLE;
-    m->confidence = 55;
-}
-
-/* Do the words from byte OFF to END tell of an office that is over? */
-static bool is_former(const dl_referrer *x, uint32_t off, uint32_t end) {
-    static const char *const list[] = { "former", "ex", "late", "ousted", "deposed" };
-    uint32_t at = dl_token_from(x->r->text, off);
-    for (; at < x->r->text->tokens.n && dl_rtok(x->r, at)->off < end; at++)
-        if (dl_rlisted(x->r, at, list, DL_N(list))) return true;
-    return false;
-}
-
-/* Is ROLE over, and nominal I is not said to be, or the other way round? */
-static bool other_time(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t first = dl_rtok(x->r, m->first)->off, end = dl_rtok(x->r, m->head)->off;
-    return is_former(x, role->text.off, role->text.off + role->text.len) !=
-           is_former(x, first, end);
-}
-
-/* Does mention I do something: is it a subject, or beside a verb of speech? */
-static bool is_doer(const dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t verb = x->r->sets.speech_verb, top = dl_ref_top(x, i);
-    if (x->r->trees && x->r->trees->at[top].pos != DL_POS_X)
-        return x->r->trees->at[top].rel == DL_REL_NSUBJ;
-    if (x->r->sentence[i] != DL_NONE &&
-        m->first == x->r->text->sentences.at[x->r->sentence[i]].first)
-        return true;
-    return dl_ris(x->r, m->head + 1, verb) ||
-           (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
-}
-
-/* "the envoy", "the US envoy": the last one who was given that role before. */
-static void refer_by_role(dl_referrer *x, uint32_t i) {
-    dl_resolver *r = x->r;
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t owner = owner_of(x, i);
-    static const char *const one[] = { "a", "an" }, *const other[] = { "another", "one",
-                                                                       "some" };
-    if (dl_rlisted(r, m->first, one, DL_N(one))) {
-        if (is_doer(x, i)) refer_ahead(x, i, owner);
-        return;
-    }
-    if (dl_rlisted(r, m->first, other, DL_N(other))) return;
-    if (!is_definite(x, m) && owner == DL_NONE) return;
-    if (owner == DL_NONE && dl_refer_to_issuers(x, i)) return;
-    uint32_t here = dl_rtok(r, m->first)->off;
-    uint32_t best = DL_NONE, over = DL_NONE, low = 0, high = r->out->roles.n;
-    while (low < high) { /* roles come in order of the text, but for a few neighbours */
-        uint32_t mid = low + (high - low) / 2;
-        if (r->out->roles.at[mid].evidence.off <= here)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (uint32_t k = low, n = 0; best == DL_NONE && k-- > 0 && n < MAX_BACK; n++) {
-        const dl_actor_role *role = &r->out->roles.at[k];
-        uint32_t of = dl_same(r, role->of);
-        if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (!dl_ref_is_office(x, role, i) || !same_portfolio(x, role, i)) continue;
-        if (!other_time(x, role, i))
-            best = k;
-        else if (over == DL_NONE)
-            over = k;
-    }
-    if (best == DL_NONE) best = over;
-    uint32_t envoy =
-        best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
-    if (best == DL_NONE && envoy == DL_NONE) {
-        dl_refer_to_holder(x, i, owner);
-        return;
-    }
-    dl_mention *out = &r->out->list.at[i];
-    out->actor = best == DL_NONE ? envoy : r->out->roles.at[best].actor;
-    out->kind = DL_ACTOR_PERSON;
-    out->method = DL_BY_ROLE;
-    out->confidence = best == DL_NONE ? 60 : owner == DL_NONE ? 65 : 75;
-    for (uint32_t k = i, n = 0; k-- > 0 && n < 8 * MAX_BACK; n++) {
-        if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
-        out->antecedent = k;
-        break;
-    }
-}
-
-/* "his Japanese counterpart": the one person whom the article gives a role of that
- * country. */
-static void refer_to_counterpart(dl_referrer *x, uint32_t i) {
-    dl_resolver *r = x->r;
-    uint32_t owner = owner_of(x, i), only = DL_NONE;
-    if (owner == DL_NONE) return;
-    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
-        const dl_actor_role *role = &r->out->roles.at[k];
-        if (dl_same(r, role->of) != owner) continue;
-        if (only != DL_NONE && dl_same(r, role->actor) != only) return;
-        only = dl_same(r, role->actor);
-    }
-    if (only == DL_NONE) return;
-    dl_mention *m = &r->out->list.at[i];
-    m->actor = only;
-    m->kind = DL_ACTOR_PERSON;
-    m->method = DL_BY_ROLE;
-    m->confidence = 60;
 }
 
 /* Does actor A belong to COUNTRY, or to nobody that is known? */
@@ -385,7 +99,7 @@ static bool may_belong(const dl_referrer *x, uint32_t a, uint32_t country) {
  * one of that kind and country. */
 static void refer_to_national(dl_referrer *x, uint32_t i, uint32_t kinds) {
     const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t owner = owner_of(x, i), next = m->first + m->n;
+    uint32_t owner = dl_ref_owner(x, i), next = m->first + m->n;
     for (uint32_t k = i + 1; k < x->r->out->list.n && k < i + 4; k++) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (o->first == next && o->form == DL_FORM_NAME && kinds >> o->kind & 1u) {
@@ -393,7 +107,7 @@ static void refer_to_national(dl_referrer *x, uint32_t i, uint32_t kinds) {
             return;
         }
     }
-    if (owner == DL_NONE || !is_definite(x, m)) return;
+    if (owner == DL_NONE || !dl_ref_definite(x, m)) return;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (dl_ref_distance(x, k, i) > 4) break;
@@ -434,12 +148,12 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
     }
     static const char *const peer[] = { "counterpart" };
     if (dl_rlisted(x->r, m->head, peer, 1)) {
-        refer_to_counterpart(x, i);
+        dl_refer_to_counterpart(x, i);
         return;
     }
     bool role = dl_ris(x->r, m->head, x->r->sets.role) && !m->plural;
     if (role && m->antecedent == DL_NONE) {
-        refer_by_role(x, i);
+        dl_refer_by_role(x, i);
         return;
     }
     static const char *const bodies[] = { "group",   "movement", "organisation",
@@ -453,7 +167,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
             m = dl_ref_mention(x, i);
             if (m->antecedent != DL_NONE) return;
         }
-    if (m->actor != DL_NONE || !is_definite(x, m)) return;
+    if (m->actor != DL_NONE || !dl_ref_definite(x, m)) return;
     for (size_t k = 0; k < DL_N(nouns); k++) {
         if (!dl_rlisted(x->r, m->head, &nouns[k].noun, 1)) continue;
         int score;

@@ -80,7 +80,15 @@ uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 
-/* Is ROLE the office that nominal I names? */
+/* "the", "this", "both" before the noun of M? */
+bool dl_ref_definite(const dl_referrer *x, const dl_mention *m);
+/* Finds whom nominal I, the noun of an office, means by the roles of the article. by_role.c */
+void dl_refer_by_role(dl_referrer *x, uint32_t i);
+/* "his Japanese counterpart". by_role.c */
+void dl_refer_to_counterpart(dl_referrer *x, uint32_t i);
+/* The country or body in the words of nominal I, "the US envoy"; DL_NONE: none. by_role.c */
+uint32_t dl_ref_owner(const dl_referrer *x, uint32_t i);
+/* Is ROLE the office that nominal I names? by_role.c */
 bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i);
 
 /* Fills says and voice. speaker.c */

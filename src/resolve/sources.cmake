@@ -1,5 +1,6 @@
 # The files of the resolve layer, by name.
 set(LAYER_SOURCES
+  by_role.c
   coref.c
   elided.c
   first_person.c
