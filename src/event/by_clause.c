@@ -98,20 +98,37 @@ static bool is_before(const struct event_work *w, uint32_t end, bool name,
            (*first == 0 || !dl_order_in(&w->order, *first - 1, w->determiner));
 }
 
-/* Parsers join too much. Is HEAD, behind an "and", part of a name ("Antigua and Barbuda"), or
- * a further office of the person before ("Anna Berg, Prime Minister and Minister of Trade")? */
+/* Parsers join too much. Is HEAD, behind an "and", part of a name ("Antigua and Barbuda"), a
+ * further office of the person before ("Anna Berg, Prime Minister and Minister of Trade"), or
+ * whose somebody is ("and the bank's (BB) director Karl Holm")? */
 static bool is_joined_wrongly(const struct event_work *w, uint32_t head) {
     static const char *const comma[] = { "," };
+    static const char *const owns[] = { "'s", "\xe2\x80\x99s" };
     uint32_t and = dl_tree_child(w->trees, head, DL_REL_CC), m = mention_at(w, head);
     uint32_t office, who;
     if (w->trees->at[head].rel != DL_REL_CONJ || and == DL_NONE || m == DL_NONE)
         return false;
+    if (has_link(w, head, owns, DL_N(owns))) return true;
     const dl_mention *mention = &w->mentions->list.at[m];
     if (mention->form == DL_FORM_NAME && !w->title_at[head]) return mention->first < and;
     return mention->form == DL_FORM_NOMINAL && mention->first == and+1 &&
            is_before(w, and, false, &office) && office > 0 &&
            is_among(w, office - 1, comma, DL_N(comma)) &&
            is_before(w, office - 1, true, &who);
+}
+
+/* Collects the person whom parsers take for another name of HEAD, an owner: "the bank's (BB)
+ * director Karl Holm". */
+static void collect_owned(collector *c, uint32_t head) {
+    const struct event_work *w = c->w;
+    uint32_t at = dl_tree_child(w->trees, head, DL_REL_APPOS); /* "(BB)", or he */
+    for (int steps = 0; steps < 2 && at != DL_NONE; steps++) {
+        if (is_of_person(w, at)) {
+            collect(c, mention_at(w, at));
+            return;
+        }
+        at = dl_tree_child(w->trees, at, DL_REL_APPOS);
+    }
 }
 
 /* Collects the names that parsers take for another name of HEAD, a person, rather than for the
@@ -135,7 +152,10 @@ static void collect_listed(collector *c, uint32_t head) {
 static void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
-    if (is_joined_wrongly(w, head)) return;
+    if (is_joined_wrongly(w, head)) {
+        collect_owned(c, head);
+        return;
+    }
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
                  !is_nameless(w, m) && !is_of_several(w, head);
     /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */

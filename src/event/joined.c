@@ -6,7 +6,10 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum { TITLE_REACH = 4 }; /* tokens of a title before a name */
+enum {
+    TITLE_REACH = 4, /* tokens of a title before a name */
+    OWNED_REACH = 8, /* from an owner to the name of whom it has */
+};
 
 /* Headlines, and wires behind "U.S.", begin it with a capital. */
 static bool is_and(dl_str s) {
@@ -63,6 +66,20 @@ static bool is_office_of(const struct event_work *w, uint32_t m, uint32_t other)
            !dl_order_in(&w->order, office->first, w->determiner);
 }
 
+/* Of "the bank's (BB) director Karl Holm" he, if M is the bank; else M. */
+static uint32_t owned_by(const struct event_work *w, uint32_t m, uint32_t end) {
+    const dl_mention *owner = &w->mentions->list.at[m];
+    uint32_t first = owner->first + owner->n;
+    if (!dl_order_possessor(&w->order, owner)) return m;
+    for (uint32_t at = first; at < end && at < first + OWNED_REACH; at++) {
+        uint32_t other = w->order.mention_at[at];
+        if (other == DL_NONE || other == m) continue;
+        const dl_mention *person = &w->mentions->list.at[other];
+        if (person->form == DL_FORM_NAME && person->kind == DL_ACTOR_PERSON) return other;
+    }
+    return m;
+}
+
 uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool *and) {
     const dl_mention *mention = &w->mentions->list.at[m];
     bool joined = false;
@@ -71,7 +88,9 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool
          at++, steps++) {
         uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m)
-            return joined && (*and || !is_office_of(w, m, other)) ? other : DL_NONE;
+            return joined && (*and || !is_office_of(w, m, other))
+                       ? owned_by(w, other, end)
+                       : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (is_and(s))
             joined = *and = true;

@@ -173,8 +173,8 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     bool tweet = dl_str_is(medium, "tweet") && (say || dl_str_is(act, "write"));
     if (tweet) act = medium;
     /* what is accused of nothing is criticised: an attack, a plan */
-    if (dl_str_is(act, "accuse") && !to.len &&
-        dl_str_find(row->content, DL_LIT(" of "), 0) == DL_NONE)
+    if (dl_str_is(act, "accuse") && !to.len && !dl_str_starts(row->content, "of ") &&
+        !dl_str_starts(row->content, "that "))
         act = DL_LIT("criticise");
     if (dl_str_is(act, "praise") && is_backing(row->content)) act = DL_LIT("voice");
     if (status == DL_DENIED)

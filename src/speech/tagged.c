@@ -296,6 +296,33 @@ static bool is_measure(const maker *k, const tagged *t) {
            dl_order_in(&k->order, verb, k->graded);
 }
 
+/* Has TOKEN a child before it that hangs on it by relation NAME? */
+static bool has_child(const maker *k, uint32_t token, const char *name) {
+    enum { REACH = 8 };
+    for (uint32_t at = token, n = 0; at-- > 0 && n < REACH; n++)
+        if (tree_head(k->from, at) == token && tree_rel(k->from, at, name)) return true;
+    return false;
+}
+
+/* "told Reuters on his return that the port was open": what stands before "that" tells when and
+ * where it was said. */
+static token_run behind_that(const maker *k, const tagged *t, token_run run) {
+    enum { STEPS = 8 };
+    if (run.first <= t->head) return run;
+    for (uint32_t that = run.first + 1; that < run.end; that++) {
+        uint32_t verb = tree_head(k->from, that), at = run.first;
+        if (!tree_rel(k->from, that, "mark") || verb == DL_NONE || verb < that ||
+            tree_head(k->from, verb) != t->head || !tree_rel(k->from, verb, "ccomp") ||
+            !dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[that]), "that"))
+            continue;
+        for (int n = 0; n < STEPS && at != DL_NONE && at != verb; n++)
+            at = tree_head(k->from, at);
+        if (at != verb) run.first = that;
+        return run;
+    }
+    return run;
+}
+
 /* "described its plan", "read out a list": is the content no more than the verb's object? */
 static bool names_thing(const maker *k, const tagged *t) {
     static const char *const plain[] = { "said",  "says",    "say",   "saying", "told",
@@ -305,7 +332,7 @@ static bool names_thing(const maker *k, const tagged *t) {
         if (dl_str_is(cue, plain[i])) return false;
     uint32_t head = t->content.n == 1 ? run_head(k->from, t->content.at[0]) : DL_NONE;
     return head != DL_NONE && tree_head(k->from, head) == t->head &&
-           tree_rel(k->from, head, "obj");
+           tree_rel(k->from, head, "obj") && !has_child(k, head, "case");
 }
 
 /* The act that the cue's words tell, its head's before others'. Empty: no known one, and
@@ -393,6 +420,7 @@ static void add_speech(const maker *k, const tagged *found) {
     speech.negated = is_negated(k, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
+        if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
             continue;

@@ -37,6 +37,8 @@ static const struct {
       "", "Anna Berg praised President Dahl on it" },
     { "statement", "occurred", "speaker=Anna Berg | act=praise",
       "her support for the port", "", "Anna Berg voiced her support for the port" },
+    { "statement", "occurred", "speaker=Anna Berg | act=accuse",
+      "the pride of Peru for it", "", "Anna Berg criticised the pride of Peru for it" },
     { "meeting", "denied", "participant=Norway; participant=Peru | ", "", "",
       "Norway and Peru: no talks" },
     { "attack", "ongoing", "agent=The army; agent=rebels | ", "", "",
