@@ -45,6 +45,17 @@ static bool is_mover(dl_arena *mem, const dl_field_value *field, dl_str told) {
            holds(mem, told, last_word(field->text));
 }
 
+/* "20,000"; years and the like stay as they are. */
+static dl_str grouped(dl_arena *mem, int64_t n) {
+    enum { LEAST = 10000, MILLION = 1000000 };
+    if (n < LEAST) return dl_str_fmt(mem, "%lld", (long long)n);
+    if (n < MILLION)
+        return dl_str_fmt(mem, "%lld,%03lld", (long long)(n / 1000),
+                          (long long)(n % 1000));
+    return dl_str_fmt(mem, "%lld,%03lld,%03lld", (long long)(n / MILLION),
+                      (long long)(n / 1000 % 1000), (long long)(n % 1000));
+}
+
 /* "(killed: 3, weapon: mortars)": the fields that OUT has not told. */
 static void add_fields(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts, dl_buf *out) {
@@ -57,7 +68,8 @@ static void add_fields(dl_arena *mem, const dl_event_row *row,
         const dl_field_value *field = &parts->fields.at[i];
         bool skip = (row->place.len && dl_str_eq(field->text, row->place)) ||
                     holds(mem, told, dl_clip(mem, field->text, FIELD_CHARS)) ||
-                    is_said(parts, field) || is_mover(mem, field, told);
+                    is_said(parts, field) || is_mover(mem, field, told) ||
+                    (!field->text.len && holds(mem, told, grouped(mem, field->number)));
         for (size_t k = 0; k < DL_N(used); k++)
             skip = skip || dl_str_is(field->name, used[k]);
         if (skip) continue;
@@ -109,16 +121,24 @@ static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
 }
 
 /* FORCE without the place that is told behind it: "its troops from Lima". */
-static dl_str without_place(const dl_event_row *row, dl_str force) {
+static dl_str without_place(dl_str place, dl_str force) {
     static const char *const links[] = { " from", " in" };
-    if (!row->place.len || force.len <= row->place.len ||
-        !dl_str_eq(dl_str_sub(force, force.len - row->place.len, UINT32_MAX), row->place))
+    if (!place.len || force.len <= place.len ||
+        !dl_str_eq(dl_str_sub(force, force.len - place.len, UINT32_MAX), place))
         return force;
-    dl_str rest = dl_str_trim(dl_str_sub(force, 0, force.len - row->place.len));
+    dl_str rest = dl_str_trim(dl_str_sub(force, 0, force.len - place.len));
     for (size_t i = 0; i < DL_N(links); i++)
         if (dl_str_ends(rest, links[i]))
             return dl_str_sub(rest, 0, rest.len - (uint32_t)strlen(links[i]));
     return force;
+}
+
+/* How many soldiers; 0: nobody says. */
+static int64_t number_of(const dl_event_parts *parts) {
+    for (uint32_t i = 0; i < parts->fields.n; i++)
+        if (dl_str_is(parts->fields.at[i].name, "number"))
+            return parts->fields.at[i].number;
+    return 0;
 }
 
 /* A force that is told as who moves, "90 Norlandic soldiers", or as what is moved:
@@ -127,15 +147,26 @@ static dl_str force_of(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts, dl_str *who) {
     bool moves = dl_str_is(row->type, "withdrawal") || dl_str_is(row->type, "deployment");
     dl_str force = moves ? dl_event_field_text(parts, "force") : (dl_str){ 0 };
-    if (!force.len || !who->len) return (dl_str){ 0 };
-    force = without_place(row, dl_clip(mem, force, FIELD_CHARS));
+    if (!force.len) return (dl_str){ 0 };
+    dl_str place = dl_event_field_text(parts, "from");
+    if (!place.len) place = row->place;
+    if (!who->len) { /* nobody is said to move them: "20,000 troops deployed" */
+        int64_t n = number_of(parts);
+        *who = without_place(place, dl_clip(mem, force, FIELD_CHARS));
+        if (n > 0 && !has_digit(force))
+            *who = dl_str_fmt(mem, "%.*s %.*s", DL_ARG(grouped(mem, n)), DL_ARG(*who));
+        return (dl_str){ 0 };
+    }
+    force = without_place(place, dl_clip(mem, force, FIELD_CHARS));
     if (holds(mem, force, *who)) {
         bool the = opens_with(force, "the") || opens_with(force, "The");
         bool same = force.len == who->len + (the ? (uint32_t)strlen("the ") : 0);
         *who = same ? *who : force;
         return (dl_str){ 0 };
     }
-    return dl_str_eq(last_word(*who), last_word(force)) ? (dl_str){ 0 } : force;
+    if (!dl_str_eq(last_word(*who), last_word(force))) return force;
+    if (has_digit(force)) *who = force; /* "5,000 US troops" says more than "US troops" */
+    return (dl_str){ 0 };
 }
 
 /* What is imposed, lifted or shared, told as the object of a verb of its own: "imposed a
@@ -278,7 +309,9 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
         is_proposals(row->content))
         verb = "put forward";
     if (rejects && !row->content.len) before = "";
+    bool stand = !who.len && status == DL_ONGOING && dl_str_is(row->type, "deployment");
     dl_str force = force_of(mem, row, parts, &who);
+    if (stand) verb = "deployed"; /* they are there, whoever sent them */
     if (!force.len) force = measure_of(mem, row, parts, given, &verb);
     if (holds(mem, force, whom)) whom = (dl_str){ 0 };
     bool by_verb = who.len && stage.len == 0;

@@ -174,9 +174,13 @@ static int place(const dl_referrer *x, uint32_t i, uint8_t t) {
     case DL_REL_OBJ:
     case DL_REL_IOBJ:
     case DL_REL_OBL_AGENT: return 10;
+    case DL_REL_NMOD_POSS: /* "Holm's talks ended. He left": somebody's subject */
+        if (dl_ref_mention(x, i)->kind == DL_ACTOR_PERSON && b->head != DL_NONE &&
+            x->r->trees->at[b->head].rel == DL_REL_NSUBJ)
+            return 12;
+        return -18;
     case DL_REL_COMPOUND:
-    case DL_REL_AMOD:
-    case DL_REL_NMOD_POSS: return -18;
+    case DL_REL_AMOD: return -18;
     case DL_REL_NMOD: return -4;
     default: return t & FIRST ? 6 : 0;
     }

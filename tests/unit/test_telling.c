@@ -39,6 +39,12 @@ static const struct {
       "her support for the port", "", "Anna Berg voiced her support for the port" },
     { "statement", "occurred", "speaker=Anna Berg | act=accuse",
       "the pride of Peru for it", "", "Anna Berg criticised the pride of Peru for it" },
+    { "deployment", "ongoing", " | force=foreign troops; number=#20000", "", "",
+      "20,000 foreign troops deployed" },
+    { "withdrawal", "possible", " | force=all troops from Chad; from=Chad", "", "",
+      "All troops may withdraw from Chad" },
+    { "withdrawal", "planned", "agent=US troops | force=90 American troops", "", "",
+      "90 American troops to withdraw" },
     { "meeting", "denied", "participant=Norway; participant=Peru | ", "", "",
       "Norway and Peru: no talks" },
     { "attack", "ongoing", "agent=The army; agent=rebels | ", "", "",
@@ -85,6 +91,12 @@ static const struct {
       "Norway cut ties with Peru" },
 };
 
+/* TEXT as the value of a field; "#20000" is a number. */
+static dl_field_value field_of(dl_str name, dl_str text) {
+    if (!dl_str_starts(text, "#")) return (dl_field_value){ .name = name, .text = text };
+    return (dl_field_value){ .name = name, .number = strtoll(text.ptr + 1, NULL, 10) };
+}
+
 /* Adds "name=text; name=text" to the actors or, FIELDS, to the fields of PARTS. */
 static void add_parts(dl_event_parts *parts, dl_str list, bool fields) {
     while (list.len) {
@@ -92,7 +104,7 @@ static void add_parts(dl_event_parts *parts, dl_str list, bool fields) {
         if (!one.len) continue;
         dl_str name = dl_str_cut(&one, '=');
         if (fields)
-            *DL_PUSH(mem, &parts->fields) = (dl_field_value){ .name = name, .text = one };
+            *DL_PUSH(mem, &parts->fields) = field_of(name, one);
         else
             *DL_PUSH(mem, &parts->actors) = (dl_role_actor){ .role = name, .name = one };
     }
