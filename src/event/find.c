@@ -336,6 +336,19 @@ static int by_trigger(const void *a, const void *b) {
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+/* "Berg said they must leave, the agency reported": does TOKEN stand in a content that begins
+ * behind byte OFF already? */
+static bool is_within_later(const struct event_work *w, uint32_t token, uint32_t off) {
+    if (w->speech_at[token] == DL_NONE) return false;
+    const dl_speech *speech = &w->speeches->list.at[w->speech_at[token]];
+    uint32_t here = w->text->tokens.at[token].off;
+    for (uint32_t i = 0; i < speech->content.n; i++) {
+        dl_span span = speech->content.at[i];
+        if (here >= span.off && here < span.off + span.len) return span.off > off;
+    }
+    return false;
+}
+
 /* Which speech's content each token stands in; the innermost, which begins last. */
 static void index_speech(struct event_work *w) {
     uint32_t n = w->text->tokens.n;
@@ -348,7 +361,7 @@ static void index_speech(struct event_work *w) {
             dl_span span = speech->content.at[c];
             uint32_t at = dl_token_from(w->text, span.off);
             for (; at < n && w->text->tokens.at[at].off < span.off + span.len; at++)
-                w->speech_at[at] = s;
+                if (!is_within_later(w, at, span.off)) w->speech_at[at] = s;
         }
     }
 }
