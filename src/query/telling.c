@@ -155,6 +155,7 @@ static bool is_backing(dl_str content) {
 /* "praised President Holm": a name is no sentence of its own there. */
 static bool names_object(dl_str act, dl_str content) {
     return (dl_str_is(act, "praise") || dl_str_is(act, "stress") ||
+            dl_str_is(act, "voice") || dl_str_is(act, "express") ||
             dl_str_is(act, "accuse") || dl_str_is(act, "criticise")) &&
            content.len && content.ptr[0] >= 'A' && content.ptr[0] <= 'Z';
 }

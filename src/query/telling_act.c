@@ -20,6 +20,15 @@ static bool has_digit(dl_str s) {
     return false;
 }
 
+/* "thousands of troops". */
+static bool counts_itself(dl_str force) {
+    static const char *const words[] = { "thousands", "hundreds", "dozens",
+                                         "scores",    "tens",     "millions" };
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (opens_with(force, words[i])) return true;
+    return false;
+}
+
 /* A number that the words of another field say as well. */
 static bool is_said(const dl_event_parts *parts, const dl_field_value *number) {
     if (!dl_str_is(number->name, "number") && !dl_str_is(number->name, "amount"))
@@ -27,7 +36,7 @@ static bool is_said(const dl_event_parts *parts, const dl_field_value *number) {
     for (uint32_t i = 0; i < parts->fields.n; i++) {
         const dl_field_value *field = &parts->fields.at[i];
         bool words = dl_str_is(field->name, "force") || dl_str_is(field->name, "kind");
-        if (words && has_digit(field->text)) return true;
+        if (words && (has_digit(field->text) || counts_itself(field->text))) return true;
     }
     return false;
 }
@@ -153,7 +162,7 @@ static dl_str force_of(dl_arena *mem, const dl_event_row *row,
     if (!who->len) { /* nobody is said to move them: "20,000 troops deployed" */
         int64_t n = number_of(parts);
         *who = without_place(place, dl_clip(mem, force, FIELD_CHARS));
-        if (n > 0 && !has_digit(force))
+        if (n > 0 && !has_digit(force) && !counts_itself(force))
             *who = dl_str_fmt(mem, "%.*s %.*s", DL_ARG(grouped(mem, n)), DL_ARG(*who));
         return (dl_str){ 0 };
     }

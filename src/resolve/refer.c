@@ -131,8 +131,28 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
     }
 }
 
+/* "The leaders" after one met the other, though it does not say "two". */
+static bool refer_to_met(dl_referrer *x, uint32_t i) {
+    static const char *const the[] = { "the" };
+    enum { SENTENCES = 3 };
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->n != 2 || !dl_rlisted(x->r, m->first, the, 1) ||
+        !dl_ris(x->r, m->head, x->r->sets.pair_noun))
+        return false;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        if (dl_ref_distance(x, k, i) > SENTENCES) return false;
+        uint32_t other = dl_ref_partner(x, k);
+        if (other == DL_NONE) continue;
+        dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
+                        dl_ref_mention(x, other)->actor);
+        return true;
+    }
+    return false;
+}
+
 static void refer_noun(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
+    if (refer_to_met(x, i)) return;
     static const char *const number[] = { "two" };
     bool two = m->n == 2 && dl_rlisted(x->r, m->head, number, 1);
     if (two || means_people(x, m)) {

@@ -58,6 +58,8 @@ uint32_t dl_ref_top(const dl_referrer *x, uint32_t i);
 /* The most salient mention that agrees; DL_NONE when none is salient enough. SCORE: how
  * salient. */
 uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score);
+/* The person whom the person named at I meets: "Holm met Berg"; DL_NONE: none. */
+uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i);
 /* The name of the same kind that "and" joins to name I ("A and B"), or of whom I meets ("A
  * met B"); DL_NONE: none. */
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);

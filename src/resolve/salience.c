@@ -80,6 +80,17 @@ static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
     return DL_NONE;
 }
 
+uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->form != DL_FORM_NAME || m->kind != DL_ACTOR_PERSON || m->actor == DL_NONE)
+        return DL_NONE;
+    uint32_t other = partner_of(x, i);
+    if (other == DL_NONE) return DL_NONE;
+    const dl_mention *o = dl_ref_mention(x, other);
+    bool fits = o->form == DL_FORM_NAME && o->kind == DL_ACTOR_PERSON;
+    return fits && o->actor != DL_NONE ? other : DL_NONE;
+}
+
 /* The name that "and" joins to name I; DL_NONE: none. */
 static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);

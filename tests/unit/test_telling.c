@@ -41,6 +41,8 @@ static const struct {
       "the pride of Peru for it", "", "Anna Berg criticised the pride of Peru for it" },
     { "deployment", "ongoing", " | force=foreign troops; number=#20000", "", "",
       "20,000 foreign troops deployed" },
+    { "deployment", "occurred", " | force=thousands of troops; number=#1000", "", "",
+      "Thousands of troops deployed" },
     { "withdrawal", "possible", " | force=all troops from Chad; from=Chad", "", "",
       "All troops may withdraw from Chad" },
     { "withdrawal", "planned", "agent=US troops | force=90 American troops", "", "",
