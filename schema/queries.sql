@@ -749,6 +749,15 @@ SELECT e.id, e.key, e.type, e.status, e.begins, e.ends, e.grain, e.basis, e.appr
   FROM event e LEFT JOIN series s ON s.id = e.series
  WHERE e.id = :event
 
+-- What an event is sorted by: the columns in the order of sort_key.c.
+-- :event_sort_key
+SELECT CASE :column WHEN 0 THEN title WHEN 1 THEN key WHEN 2 THEN type WHEN 3 THEN status
+       WHEN 4 THEN begins WHEN 5 THEN ends WHEN 6 THEN grain WHEN 7 THEN basis
+       WHEN 8 THEN when_text WHEN 9 THEN place WHEN 10 THEN round WHEN 11 THEN content
+       WHEN 12 THEN plover WHEN 13 THEN cameo WHEN 14 THEN confidence WHEN 15 THEN articles
+       WHEN 16 THEN sources WHEN 17 THEN first_reported WHEN 18 THEN last_reported END
+  FROM event WHERE id = :event
+
 -- :event_check
 SELECT type, status, begins, ends, place, round, confidence, first_reported, last_reported
   FROM event WHERE id = :event

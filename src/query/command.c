@@ -1,8 +1,7 @@
-/* command.c - the commands by name, and how one is run: records sorted, limited, handed on.
+/* command.c - the commands by name, and how one is run: records limited, handed on.
  *
  * In:  a query. Out: its records, to the sink.
- * Records come in the command's own order and stream; only --sort holds them back, unless
- * it asks for the order of time: events can be walked both ways.
+ * Records come in the command's own order and stream; only --sort holds them back: sorting.c.
  *
  * SPDX-License-Identifier: MIT */
 #include <sqlite3.h>
@@ -39,16 +38,10 @@ void dl_cell_plain(dl_arena *mem, dl_cell *to, const char *name, dl_str value) {
     to->in.at[to->in.n - 1].plain = true;
 }
 
-/* ---- sorting --------------------------------------------------------------------------- */
+/* ---- records ---------------------------------------------------------------------------- */
 
-struct dl_sorting {
-    DL_VEC(dl_cell) records;
-    DL_VEC(const dl_cell *) order;
-    const char *column;
-    bool down;
-};
-
-static dl_code pass_on(dl_query *query, const dl_cell *record, dl_err *err) {
+dl_code dl_emit(dl_query *query, const dl_cell *record, dl_err *err) {
+    if (query->sorting) return dl_sort_record(query, record, err);
     if (query->limit && query->n == query->limit) {
         query->more = true;
         return DL_END;
@@ -57,91 +50,15 @@ static dl_code pass_on(dl_query *query, const dl_cell *record, dl_err *err) {
     return query->sink.record(query->sink.context, record, err);
 }
 
-dl_code dl_emit(dl_query *query, const dl_cell *record, dl_err *err) {
-    if (!query->sorting) return pass_on(query, record, err);
-    if (query->sorting->records.n == DL_MAX_SORTED)
-        return dl_fail(err, DL_EUSAGE, "--sort: more than %d records; narrow the query",
-                       DL_MAX_SORTED);
-    dl_cell copy = dl_cell_copy(query->mem, record);
-    *DL_PUSH(query->mem, &query->sorting->records) = copy;
-    return DL_OK;
-}
-
-/* A merge sort, since equal records keep their order and qsort promises nothing. */
-static void sort_part(const struct dl_sorting *s, const dl_cell **at,
-                      const dl_cell **spare, uint32_t n) {
-    if (n < 2) return;
-    uint32_t half = n / 2, i = 0, j = half;
-    sort_part(s, at, spare, half);
-    sort_part(s, at + half, spare, n - half);
-    for (uint32_t k = 0; k < n; k++) {
-        const dl_cell *a = i < half ? dl_cell_get(at[i], s->column) : NULL;
-        const dl_cell *b = j < n ? dl_cell_get(at[j], s->column) : NULL;
-        bool no_value = !a || a->kind == DL_CELL_NULL || !b || b->kind == DL_CELL_NULL;
-        int order = s->down && !no_value ? dl_cell_cmp(b, a) : dl_cell_cmp(a, b);
-        bool first = i < half && (j == n || order <= 0);
-        spare[k] = first ? at[i++] : at[j++];
-    }
-    memcpy(at, spare, n * sizeof *at);
-}
-
-static dl_code hand_out_sorted(dl_query *query, dl_err *err) {
-    struct dl_sorting *s = query->sorting;
-    const dl_cell **order = DL_NEW_N(query->mem, const dl_cell *, s->records.n + 1);
-    const dl_cell **spare = DL_NEW_N(query->mem, const dl_cell *, s->records.n + 1);
-    for (uint32_t i = 0; i < s->records.n; i++) order[i] = &s->records.at[i];
-    sort_part(s, order, spare, s->records.n);
-    for (uint32_t i = 0; i < s->records.n; i++) {
-        dl_code rc = pass_on(query, order[i], err);
-        if (rc) return rc;
-    }
-    return DL_OK;
-}
-
-/* Columns may be sorted by, and members of events that tables do not show. */
-static dl_code begin_sorting(dl_query *query, dl_err *err) {
-    static const char *const dates[][2] = {
-        { "when", "begins" },
-        { "date", "begins" },
-        { "published_on", "published" },
-        { "reported", "first_reported" },
-    };
-    struct dl_sorting *s = DL_NEW(query->mem, struct dl_sorting);
-    const char *name = query->sort;
-    s->down = name[0] == '-';
-    name += s->down;
-    s->column = name;
-    for (size_t i = 0; i < DL_N(dates); i++)
-        if (dl_str_is(dl_str_of(name), dates[i][0])) s->column = dates[i][1];
-    bool known = s->column != name;
-    DL_VEC(dl_str) names = { 0 };
-    for (const dl_column *c = query->command->columns; c && c->name; c++) {
-        known = known || dl_str_is(dl_str_of(name), c->name);
-        *DL_PUSH(query->mem, &names) = dl_str_of(c->name);
-    }
-    if (!known) {
-        dl_str near = dl_near_names(query->mem, dl_str_of(name), names.at, names.n, 2);
-        return dl_fail(err, DL_EUSAGE, "--sort: %s has no column \"%s\"%s%.*s",
-                       query->command->name, name, near.len ? "; did you mean " : "",
-                       DL_ARG(near));
-    }
-    if (query->command->in_time && strcmp(s->column, "begins") == 0 && !query->top &&
-        !query->around)
-        query->back = s->down;
-    else
-        query->sorting = s;
-    return DL_OK;
-}
-
 static dl_code run(dl_query *query, dl_err *err) {
     if (dl_as_of_begin(query, err)) return err->code;
-    if (query->sort && begin_sorting(query, err)) return err->code;
+    if (query->sort && dl_sort_begin(query, err)) return err->code;
     if (query->command->columns &&
         query->sink.columns(query->sink.context, query->command->columns, err))
         return err->code;
     dl_code rc = query->command->run(query, err);
     if (rc == DL_END) rc = DL_OK;
-    if (rc == DL_OK && query->sorting) rc = hand_out_sorted(query, err);
+    if (rc == DL_OK && query->sorting) rc = dl_sort_hand_out(query, err);
     return rc == DL_END ? DL_OK : rc;
 }
 

@@ -245,4 +245,25 @@ dl_code dl_emit(dl_query *query, const dl_cell *record, dl_err *err) DL_NODISCAR
 /* A member that only people are shown. */
 void dl_cell_plain(dl_arena *mem, dl_cell *to, const char *name, dl_str value);
 
+/* ---- --sort: sorting.c --------------------------------------------------------------------- */
+
+/* Sets query->sorting, or query->back where events can be walked in that order. */
+dl_code dl_sort_begin(dl_query *query, dl_err *err) DL_NODISCARD;
+/* Keeps a copy of RECORD as long as it can be among those that are asked for. */
+dl_code dl_sort_record(dl_query *query, const dl_cell *record, dl_err *err) DL_NODISCARD;
+/* Hands out what was kept; sorting ends. */
+dl_code dl_sort_hand_out(dl_query *query, dl_err *err) DL_NODISCARD;
+/* The member that is sorted by; NULL: records are not sorted. */
+const char *dl_sort_column(const dl_query *query);
+/* The same without records, for commands that make them of the first few alone: KEY is what
+ * ID is sorted by (NULL: nothing). Then the ids that were kept, in order; sorting ends. */
+dl_code dl_sort_id(dl_query *query, const dl_cell *key, int64_t id,
+                   dl_err *err) DL_NODISCARD;
+void dl_sort_ids(dl_query *query, dl_ids *out);
+/* Whether one that came now would be kept. */
+bool dl_sort_has_room(const dl_query *query, const dl_cell *key);
+/* dl_sort_id of every event of a selection, for records of dl_event_record: sort_key.c */
+dl_code dl_sort_events(dl_query *query, dl_selection *selection,
+                       dl_err *err) DL_NODISCARD;
+
 #endif

@@ -43,6 +43,8 @@ set(LAYER_SOURCES
   telling_act.c
   telling_types.c
   show.c
+  sort_key.c
+  sorting.c
   sql_schema.c
   statements.c
   stats.c

@@ -80,6 +80,14 @@ static dl_code write_around(dl_query *query, dl_selection *selection, dl_err *er
     }
 }
 
+/* Records are made of the first of them alone. */
+static dl_code write_sorted(dl_query *query, dl_selection *selection, dl_err *err) {
+    dl_ids list = { 0 };
+    if (dl_sort_events(query, selection, err)) return err->code;
+    dl_sort_ids(query, &list);
+    return write_list(query, &list, NULL, err);
+}
+
 static dl_code run(dl_query *query, dl_err *err) {
     dl_selection *selection;
     dl_ids list = { 0 };
@@ -91,6 +99,7 @@ static dl_code run(dl_query *query, dl_err *err) {
         return write_list(query, &list, NULL, err);
     }
     if (query->around) return write_around(query, selection, err);
+    if (dl_sort_column(query)) return write_sorted(query, selection, err);
     for (;;) {
         dl_event_row row;
         dl_code rc = dl_select_next(selection, &row, err);

@@ -277,6 +277,14 @@ START_TEST(sorts_and_limits)
           0, false },
         { "-confidence", "talk_round-aa statement-cc demand-ee", 3, true },
         { "-when", "talk_round-bb statement-dd", 2, true },
+        { "type", "demand-ee meeting-ff statement-cc statement-dd", 4, true },
+        { "-type", "visit-gg talk_round-aa talk_round-bb statement-cc", 4, true },
+        { "title", "talk_round-bb talk_round-aa statement-cc statement-dd", 4, true },
+        { "-title", "meeting-ff visit-gg demand-ee statement-cc", 4, true },
+        { "place", "visit-gg meeting-ff talk_round-aa statement-cc", 4, true },
+        { "-place", "talk_round-aa visit-gg meeting-ff statement-cc", 4, true },
+        { "-round", "talk_round-bb talk_round-aa visit-gg", 3, true },
+        { "-reported", "statement-dd talk_round-bb talk_round-aa", 3, true },
         { NULL, "visit-gg", 1, true },
         { NULL,
           "visit-gg talk_round-aa statement-cc demand-ee statement-dd talk_round-bb "
@@ -295,6 +303,61 @@ START_TEST(sorts_and_limits)
     ck_assert_int_eq(ask(&a, "timeline", ""), DL_EUSAGE);
     ck_assert(strstr(a.err.text, "did you mean articles"));
     forget(&a);
+}
+END_TEST
+
+/* Whether B comes before A, which came first. */
+static bool is_turned(const dl_cell *a, const dl_cell *b, bool down) {
+    bool no_value = !a || a->kind == DL_CELL_NULL || !b || b->kind == DL_CELL_NULL;
+    return (down && !no_value ? dl_cell_cmp(a, b) : dl_cell_cmp(b, a)) < 0;
+}
+
+/* The keys of the first LIMIT of RECORDS, which are in order of time, sorted one by one. */
+static dl_str sorted_keys(const struct answer *a, const char *column, bool down,
+                          uint32_t limit) {
+    const dl_cell *order[16];
+    dl_str keys = { 0 };
+    ck_assert_uint_le(a->records.n, DL_N(order));
+    for (uint32_t i = 0, k; i < a->records.n; i++) {
+        const dl_cell *cell = dl_cell_get(&a->records.at[i], column);
+        for (k = i; k > 0 && is_turned(dl_cell_get(order[k - 1], column), cell, down);
+             k--)
+            order[k] = order[k - 1];
+        order[k] = &a->records.at[i];
+    }
+    for (uint32_t i = 0; i < a->records.n && i < limit; i++)
+        keys = dl_str_fmt(mem, "%.*s%s%.*s", DL_ARG(keys), i ? " " : "",
+                          DL_ARG(dl_cell_get(order[i], "key")->text));
+    return keys;
+}
+
+/* What is sorted by less than records comes as records would: every column, both ways, pages
+ * of every length, scanned, listed and as-of. */
+START_TEST(sorts_as_records)
+{
+    static const char *const queries[] = { "", "actor:Norland", "as-of:2024-03-08",
+                                           "-type:visit reported:2024-03-09" };
+    const dl_column *columns = dl_command_named(DL_LIT("timeline"))->columns;
+    for (const dl_column *c = columns; c->name; c++) {
+        for (uint32_t i = 0; i < DL_N(queries) * 2 * 8; i++) {
+            bool down = i % 2;
+            uint32_t limit = i / 2 % 8;
+            const char *query = queries[i / 16];
+            const char *column = strcmp(c->name, "when") == 0 ? "begins" : c->name;
+            dl_str sort = dl_str_fmt(mem, "%s%s", down ? "-" : "", c->name);
+            struct answer all = { 0 };
+            struct answer a = { .query.sort = sort.ptr, .query.limit = limit };
+            ck_assert_int_eq(ask(&all, "timeline", query), DL_OK);
+            ck_assert_int_eq(ask(&a, "timeline", query), DL_OK);
+            dl_str keys = sorted_keys(&all, column, down, limit ? limit : UINT32_MAX);
+            ck_assert_msg(dl_str_is(keys, values(&a)),
+                          "%s, --sort %s -n %u: %s, not %.*s", query, sort.ptr, limit,
+                          values(&a), DL_ARG(keys));
+            ck_assert_int_eq(a.query.more, limit && limit < all.records.n);
+            forget(&all);
+            forget(&a);
+        }
+    }
 }
 END_TEST
 
@@ -364,6 +427,6 @@ DL_SUITE("query", tcase_add_unchecked_fixture(tc, make_all, query_fixture_remove
          tcase_add_loop_test(tc, selects, 0, DL_N(selections));
          tcase_add_loop_test(tc, tells, 0, DL_N(contents));
          tcase_add_test(tc, shows_the_article_word_for_word); tcase_add_test(tc, remarks);
-         tcase_add_test(tc, sorts_and_limits);
+         tcase_add_test(tc, sorts_and_limits); tcase_add_test(tc, sorts_as_records);
          tcase_add_loop_test(tc, sql_is_bounded, 0, DL_N(statements));
          tcase_add_test(tc, sql_columns_have_names_of_their_own);)
