@@ -18,7 +18,7 @@ static const struct {
     { NULL, "France attacked Spain.", "attack",
       "  evidence: \"France attacked Spain.\"" },
     { NULL, "France attacked Spain.", "attack",
-      "  found by: rule attack.assault (seeds/events/attack.event:113)" },
+      "  found by: rule attack.assault (seeds/events/attack.event:#)" },
     { NULL, "France attacked Spain on Monday.", "attack",
       "  time: \"Monday\" is reckoned from the publication date (weekday 1 past), "
       "which is unknown" },
@@ -40,6 +40,21 @@ static const struct {
       "attacked Spain  for gold.\"" },
 };
 
+/* Is LINE what EXPECTED says? "#" stands for a number: frames move within their files. */
+static bool says(dl_str line, const char *expected) {
+    uint32_t at = 0;
+    for (; *expected; expected++) {
+        uint32_t from = at;
+        if (*expected != '#') {
+            if (at == line.len || line.ptr[at++] != *expected) return false;
+            continue;
+        }
+        while (at < line.len && line.ptr[at] >= '0' && line.ptr[at] <= '9') at++;
+        if (at == from) return false;
+    }
+    return at == line.len;
+}
+
 START_TEST(lines)
 {
     dl_analysis a;
@@ -50,7 +65,7 @@ START_TEST(lines)
     ck_assert_uint_ne(event, DL_NONE);
     dl_explain(knowledge, &a, event, &out);
     dl_str rest = { out.ptr, (uint32_t)out.len }, line;
-    while (dl_str_line(&rest, &line)) found |= dl_str_is(line, rows[_i].line);
+    while (dl_str_line(&rest, &line)) found |= says(line, rows[_i].line);
     ck_assert_msg(found, "no line \"%s\" in:\n%.*s", rows[_i].line, (int)out.len,
                   out.ptr);
     dl_buf_free(&out);
