@@ -204,10 +204,6 @@ uint32_t meant_by(const struct event_work *w, uint32_t m);
 /* The one mention that FILL finds around the trigger, or DL_NONE. */
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end);
-/* The unnamed speaker whom "it" of his own words means, or DL_NONE. unnamed_part.c */
-uint32_t spoken_for(const struct event_work *w, uint32_t m);
-/* The unnamed people for whom pronoun M stands, else M. */
-uint32_t meant_by(const struct event_work *w, uint32_t m);
 /* The mention joined to M on its left ("A and B" from B), not before token FIRST, or DL_NONE.
  * COMMAS: a comma joins as well, as it does left of a first "and": "A, B and C". joined.c */
 uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first, bool commas);

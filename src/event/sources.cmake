@@ -46,7 +46,6 @@ set(LAYER_SOURCES
   table.c
   talks.c
   type.c
-  unnamed_part.c
 )
 set(LAYER_TESTS
   test_attach
