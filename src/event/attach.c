@@ -139,12 +139,6 @@ static uint32_t finest(const struct event_work *w, uint32_t i) {
     return a->begins >= b->begins && a->ends <= b->ends ? i - 1 : i;
 }
 
-static bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
-}
-
 /* "freed dozens, including 16 on Monday": is T the time of some of them only, and the trigger
  * none of their words? */
 static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_timex *t) {

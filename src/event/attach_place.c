@@ -11,12 +11,6 @@ enum {
     HANG_STEPS = 5, /* from a place up to the deed that it may be of */
 };
 
-static bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
-}
-
 static bool is_place(const struct event_work *w, uint32_t m) {
     if (m == DL_NONE || w->mentions->list.at[m].form == DL_FORM_PRONOUN) return false;
     uint8_t kind = w->mentions->list.at[m].kind;

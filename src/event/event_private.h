@@ -246,6 +246,9 @@ const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 const dl_clause *verb_at(const struct event_work *w, uint32_t token);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n); /* false of DL_NONE */
+bool is_one_of(dl_str s, const char *const *words, size_t n);
+/* Is EVENT of the type NAME? */
+bool is_type(const struct event_work *w, const dl_event *event, const char *name);
 /* Has TOKEN a preposition or mark among WORDS? */
 bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);

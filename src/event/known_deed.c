@@ -11,12 +11,6 @@
 
 enum { MADE = 1u << HINT_PLANNED | 1u << HINT_POSSIBLE | 1u << HINT_DENIED };
 
-static bool is_type(dl_str type, const char *const *types, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(type, types[i])) return true;
-    return false;
-}
-
 bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const types[] = {
         "attack",     "detention", "visit",   "meeting",
@@ -24,7 +18,7 @@ bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun) {
     };
     const dl_clause *c = clause_at(w, noun);
     unsigned own = 0;
-    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(type, types, DL_N(types)) ||
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_one_of(type, types, DL_N(types)) ||
         (!is_definite(w, noun) &&
          dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) == DL_NONE))
         return false;
@@ -34,10 +28,10 @@ bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun) {
 
 bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const apart[] = {
-        "on",     "over",      "about",  "after",   "before",    "since",  "following",
-        "during", "from",      "in",     "at",      "to",        "by",     "On",
-        "After",  "Before",    "Since",  "During",  "Following", "At",     "In",
-        "over",   "regarding", "around", "through", "with",      "against"
+        "on",        "over",   "about",   "after",  "before",    "since", "following",
+        "during",    "from",   "in",      "at",     "to",        "by",    "On",
+        "After",     "Before", "Since",   "During", "Following", "At",    "In",
+        "regarding", "around", "through", "with",   "against"
     };
     static const char *const ends[] = { "end", "halt", "stop",    "way",   "door",
                                         "key", "lead", "leading", "leads", "led" };

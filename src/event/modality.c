@@ -156,12 +156,6 @@ static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
     return false;
 }
 
-static bool is_type(dl_str type, const char *const *types, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(type, types[i])) return true;
-    return false;
-}
-
 /* "A previous round". */
 static bool is_previous(const struct event_work *w, uint32_t noun) {
     static const char *const held[] = { "previous", "earlier" };
@@ -208,10 +202,10 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     static const char *const arranged[] = { "meeting", "talk_round", "election",
                                             "agreement" };
     static const char *const pacts[] = { "agreement", "ceasefire" };
-    if (!is_type(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
+    if (!is_one_of(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
         *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
-    if (*seen & 1u << HINT_STANDS && is_type(type, pacts, DL_N(pacts)))
+    if (*seen & 1u << HINT_STANDS && is_one_of(type, pacts, DL_N(pacts)))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
                    1u << HINT_AHEAD | 1u << ONGOING);
     if (*seen & 1u << HINT_KNOWN && dl_str_is(type, "attack"))
@@ -219,9 +213,10 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
-    bool may_come = is_type(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
+    bool may_come =
+        is_one_of(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
     if (*seen & 1u << HINT_RUMOUR && may_come) *seen |= 1u << POSSIBLE;
-    if (*seen & 1u << HINT_AHEAD && is_type(type, arranged, DL_N(arranged)))
+    if (*seen & 1u << HINT_AHEAD && is_one_of(type, arranged, DL_N(arranged)))
         *seen |= 1u << PLANNED;
 }
 

@@ -26,6 +26,16 @@ bool is_among(const struct event_work *w, uint32_t token, const char *const *wor
     return false;
 }
 
+bool is_one_of(dl_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, words[i])) return true;
+    return false;
+}
+
+bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
+    return dl_str_is(w->types->list.at[event->type].name, name);
+}
+
 bool is_definite(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "the", "this", "these", "those", "that",
                                          "The", "This", "These", "Those", "That" };

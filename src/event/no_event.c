@@ -7,12 +7,6 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-static bool is_type(dl_str type, const char *const *types, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(type, types[i])) return true;
-    return false;
-}
-
 /* "in-demand jobs", "post-election unrest": half a word tells nothing. */
 static bool is_half(const struct event_work *w, uint32_t first) {
     static const char *const words[] = { "in", "on", "pre", "post", "self", "mid" };
@@ -51,7 +45,7 @@ static bool names_crime(const struct event_work *w, dl_str type, uint32_t token)
     static const char *const types[] = { "attack", "detention", "protest" };
     static const char *const links[] = { "with", "of", "for", "on" };
     const dl_clause *c = clause_at(w, token);
-    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(type, types, DL_N(types)))
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_one_of(type, types, DL_N(types)))
         return false;
     uint32_t first = token; /* of those joined: "theft and assault" */
     while (w->trees->at[first].rel == DL_REL_CONJ && w->trees->at[first].head < first)
@@ -71,7 +65,7 @@ static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) 
                                            "increases", "statistics", "uptick" };
     static const char *const links[] = { "in", "of" };
     const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_DEED && is_type(type, types, DL_N(types)) &&
+    return c && c->kind == DL_CLAUSE_DEED && is_one_of(type, types, DL_N(types)) &&
            w->trees->at[token].rel == DL_REL_NMOD && has_link(w, token, links, 2) &&
            is_among(w, w->trees->at[token].head, figures, DL_N(figures)) &&
            is_indefinite(w, token) && is_bare(w, c);
@@ -113,7 +107,7 @@ static bool is_other_force(const struct event_work *w, dl_str type, uint32_t tok
                                          "driving", "centrifugal" };
     static const char *const of[] = { "of" };
     const dl_clause *c = clause_at(w, token);
-    if (!c || !is_type(type, types, DL_N(types))) return false;
+    if (!c || !is_one_of(type, types, DL_N(types))) return false;
     uint32_t noun = clause_head(w, c, c->kind == DL_CLAUSE_DEED ? FILL_OF : FILL_OBJECT);
     if (noun == DL_NONE || !is_among(w, noun, forces, DL_N(forces))) return false;
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;

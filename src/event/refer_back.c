@@ -117,12 +117,6 @@ void refer_back(const struct event_work *w) {
 
 /* ---- times ------------------------------------------------------------------------------ */
 
-static bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
-}
-
 /* "the previous talks", "the next attack": not the one told of. */
 static bool is_another(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = {
@@ -141,10 +135,6 @@ static bool is_another(const struct event_work *w, uint32_t noun) {
             return true;
     }
     return false;
-}
-
-static bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
-    return dl_str_is(w->types->list.at[event->type].name, name);
 }
 
 static bool is_of_talks(const struct event_work *w, const dl_event *event) {

@@ -16,10 +16,6 @@ typedef struct {
     uint32_t sentence;       /* the last that told of it */
 } scene;
 
-static bool is_type(const struct event_work *w, const dl_event *event, const char *type) {
-    return dl_str_is(w->types->list.at[event->type].name, type);
-}
-
 /* Can it be what the next sentences tell of? */
 static bool opens(const struct event_work *w, const dl_event *event) {
     return (is_type(w, event, "meeting") || is_type(w, event, "talk_round")) &&

@@ -17,10 +17,6 @@ enum {
     NEAR = 10,        /* sentences: farther off another matter is told */
 };
 
-static bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
-    return dl_str_is(w->types->list.at[event->type].name, name);
-}
-
 static void trigger_tokens(const struct event_work *w, const dl_event *event,
                            uint32_t *first, uint32_t *end) {
     *first = dl_token_from(w->text, event->trigger.off);
