@@ -1,5 +1,6 @@
 # files.sh - how files look from outside: unique names, at most 500 lines, an opening
-# comment that begins with the file's own name, a licence line, a newline at the end.
+# comment that begins with the file's own name, a licence line, a newline at the end; and
+# nothing that a compiler made lies outside build/.
 #
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lib.sh"
@@ -12,6 +13,7 @@ c_files() {
 
 check() (
     cd "$1" || exit
+    find . -name build -prune -o -name '*.[oa]' -print | sed 's|$|: made by a build|'
     find src include -name '*.[ch]' 2>/dev/null | sed 's|.*/||' | sort | uniq -d |
         sed 's|$|: two files have this name|'
     c_files | while read -r file; do
@@ -63,6 +65,8 @@ X
 mkdir -p "$scratch/tree/src/text"
 cp "$scratch/tree/src/base/one.c" "$scratch/tree/src/text/one.c"
 [ -n "$(check "$scratch/tree")" ] || { echo "two files of one name are not seen"; exit 1; }
+bad data.o <<'X'
+X
 fine src/base/good.c <<'X'
 /* good.c - does little
  *
