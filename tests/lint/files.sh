@@ -13,7 +13,8 @@ c_files() {
 
 check() (
     cd "$1" || exit
-    find . -name build -prune -o -name '*.[oa]' -print | sed 's|$|: made by a build|'
+    find *.[oa] src include schema seeds docs tests -name '*.[oa]' 2>/dev/null |
+        sed 's|$|: made by a build|'
     find src include -name '*.[ch]' 2>/dev/null | sed 's|.*/||' | sort | uniq -d |
         sed 's|$|: two files have this name|'
     c_files | while read -r file; do
