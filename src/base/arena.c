@@ -2,7 +2,8 @@
  *
  * In:  sizes. Out: zeroed memory that lives until reset or free.
  * Sanitizer builds give each allocation its own block, so overruns inside an arena are
- * seen; release builds keep the first block over a reset, so the hot path never allocates.
+ * seen; release builds begin small, since many arenas hold a few lines, and keep a block over
+ * a reset, so the hot path never allocates.
  *
  * SPDX-License-Identifier: MIT */
 #include "dateline/base.h"
@@ -10,9 +11,9 @@
 #include <stdalign.h>
 
 #ifdef DATELINE_SANITIZE
-enum { FIRST_BLOCK = 0 }; /* bytes: every allocation gets a block */
+enum { FIRST_BLOCK = 0, MOST_KEPT = 0 }; /* bytes: every allocation gets a block */
 #else
-enum { FIRST_BLOCK = 256 * 1024 };
+enum { FIRST_BLOCK = 8 * 1024, MOST_KEPT = 256 * 1024 };
 #endif
 enum { ALIGN = alignof(max_align_t) };
 
@@ -24,7 +25,6 @@ struct block {
 
 struct dl_arena {
     struct block *blocks; /* the one in use first */
-    struct block *first;  /* kept over a reset; NULL in sanitizer builds */
     size_t total;         /* bytes handed out since the last reset */
 };
 
@@ -44,21 +44,29 @@ static struct block *new_block(size_t size) {
 dl_arena *dl_arena_new(void) {
     dl_arena *mem = calloc(1, sizeof *mem);
     if (!mem) out_of_memory(sizeof *mem);
-    if (FIRST_BLOCK) mem->blocks = mem->first = new_block(FIRST_BLOCK);
     return mem;
 }
 
+/* The largest block of those that are not too large to be kept; NULL: none. */
+static struct block *block_to_keep(const dl_arena *mem) {
+    struct block *kept = NULL;
+    for (struct block *b = mem->blocks; b; b = b->next)
+        if (b->size && b->size <= MOST_KEPT && (!kept || b->size > kept->size)) kept = b;
+    return kept;
+}
+
 void dl_arena_reset(dl_arena *mem) {
+    struct block *kept = block_to_keep(mem);
     for (struct block *b = mem->blocks, *next; b; b = next) {
         next = b->next;
-        if (b != mem->first) free(b);
+        if (b != kept) free(b);
     }
-    if (mem->first) {
-        memset(mem->first->data, 0, mem->first->used); /* dl_alloc promises zeroes */
-        mem->first->used = 0;
-        mem->first->next = NULL;
+    if (kept) {
+        memset(kept->data, 0, kept->used); /* dl_alloc promises zeroes */
+        kept->used = 0;
+        kept->next = NULL;
     }
-    mem->blocks = mem->first;
+    mem->blocks = kept;
     mem->total = 0;
 }
 
@@ -83,7 +91,7 @@ void *dl_alloc(dl_arena *mem, size_t size) {
 #endif
     mem->total += size;
     if (!b || b->size - b->used < size) {
-        size_t want = b && b->size ? b->size * 2 : 0;
+        size_t want = b ? b->size * 2 : FIRST_BLOCK;
         if (want > (64u << 20)) want = 64u << 20;
         b = new_block(FIRST_BLOCK && want > size ? want : size);
         b->next = mem->blocks;
