@@ -29,11 +29,7 @@ static bool is_owner(const struct event_work *w, const dl_mention *m) {
  * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
     static const char *const links[] = { "in", "at", "near", "In", "At", "Near" };
-    static const char *const between[] = {
-        "capital", "city",    "town", "province",     "southern", "northern",
-        "eastern", "western", "the",  "of",           "village",  "port",
-        "resort",  "central", "'s",   "\xe2\x80\x99s"
-    };
+    static const char *const between[] = { "the", "of", "'s", "\xe2\x80\x99s" };
     if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) ||
         m->form == DL_FORM_PRONOUN)
         return false; /* "at our embassies" */
@@ -49,6 +45,7 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
         owned = dl_str_is(s, "'s") || dl_str_is(s, "\xe2\x80\x99s");
         if (owner) at = w->mentions->list.at[other].first;
         if (!owner && !is_one_of(s, between, DL_N(between)) &&
+            !dl_order_in(&w->order, at, w->place_part) &&
             (other == DL_NONE || !w->mentions->list.at[other].adjective))
             return false;
     }
@@ -93,14 +90,10 @@ static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
 /* "The accord will lead to peace in the north": where its effect is felt. */
 static bool is_effect(const struct event_work *w, uint32_t first, uint32_t end,
                       uint32_t place) {
-    static const char *const verbs[] = { "lead",    "leads", "led",     "bring",
-                                         "brings",  "cause", "causes",  "caused",
-                                         "help",    "helps", "allow",   "allows",
-                                         "mean",    "means", "brought", "affect",
-                                         "affects", "harm",  "let",     "helped" };
     for (uint32_t t = first; t < end && w->clauses->at; t++) {
         uint32_t verb = w->trees->at[t].head;
-        if (w->trees->at[t].rel == DL_REL_NSUBJ && is_among(w, verb, verbs, DL_N(verbs)))
+        if (w->trees->at[t].rel == DL_REL_NSUBJ &&
+            dl_order_in(&w->order, verb, w->brings_about))
             return place > verb;
     }
     return false;
@@ -111,20 +104,17 @@ static bool is_effect(const struct event_work *w, uint32_t first, uint32_t end,
 static bool is_topic(const struct event_work *w, uint32_t token) {
     static const char *const about[] = { "on", "about", "over", "concerning",
                                          "regarding" };
-    static const char *const verbs[] = { "discuss",    "discussed", "discusses",
-                                         "discussing", "review",    "reviewed",
-                                         "raised",     "addressed" };
     uint32_t head = w->trees->at[token].head;
     if (dl_order_in(&w->order, token, w->place_noun)) return false; /* "on an island" */
     switch (w->trees->at[token].rel) {
     case DL_REL_OBL: /* "discussed fighting in Aleppo", as parsers have it */
-        if (is_among(w, head, verbs, DL_N(verbs)) && token > head) return true;
+        if (dl_order_in(&w->order, head, w->discusses) && token > head) return true;
         return has_link(w, token, about, DL_N(about));
     case DL_REL_NMOD: return has_link(w, token, about, DL_N(about));
     case DL_REL_XCOMP:
-    case DL_REL_ADVCL: return is_among(w, token, verbs, DL_N(verbs));
+    case DL_REL_ADVCL: return dl_order_in(&w->order, token, w->discusses);
     case DL_REL_OBJ:
-        return is_among(w, head, verbs, DL_N(verbs)) &&
+        return dl_order_in(&w->order, head, w->discusses) &&
                !dl_order_in(&w->order, token, w->talks_noun);
     default: return false;
     }
@@ -182,8 +172,6 @@ static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t e
                           const dl_mention *m) {
     static const char *const links[] = { "in", "at", "near", "from", "outside",
                                          "In", "At", "Near", "From", "Outside" };
-    static const char *const speaking[] = { "speaking", "Speaking", "reporting",
-                                            "writing",  "talking",  "addressing" };
     uint32_t at = m->head;
     for (int steps = 0; steps < 5 && w->clauses->at; steps++) {
         uint32_t head = w->trees->at[at].head;
@@ -194,7 +182,7 @@ static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t e
         case DL_REL_OBL:
             if (!has_link(w, at, links, DL_N(links))) return false;
             if (cue) return true;
-            if (!is_among(w, head, speaking, DL_N(speaking))) return false;
+            if (!dl_order_in(&w->order, head, w->speaks_from)) return false;
             break;
         case DL_REL_ADVCL: return cue;
         case DL_REL_NSUBJ: /* "a spokesman in Kabul", not "the bank in Kabul" */

@@ -94,13 +94,7 @@ bool is_indefinite(const struct event_work *w, uint32_t noun) {
 
 /* "the start of talks": the time of one is that of the other. */
 static bool is_part(const struct event_work *w, uint32_t noun) {
-    static const char *const parts[] = { "start",  "beginning",  "opening",    "outset",
-                                         "launch", "conclusion", "resumption", "end",
-                                         "round",  "session" };
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[noun]);
-    for (size_t i = 0; i < DL_N(parts); i++)
-        if (dl_str_is(s, parts[i])) return true;
-    return false;
+    return dl_order_in(&w->order, noun, w->stage_noun);
 }
 
 /* The time expression that T is; NULL: none. */

@@ -215,15 +215,13 @@ static bool is_gerund(const struct event_work *w, const dl_argument *a) {
 }
 
 bool stands_by(const struct event_work *w, uint32_t head) {
-    static const char *const verbs[] = { "acting",   "serving", "mediating",
-                                         "watching", "looking", "presiding" };
     uint32_t last = head;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;) {
         uint32_t next = w->trees->at[at].next;
         if (at > last) last = at;
         at = next == DL_NONE && at > head ? w->trees->at[at].child : next;
     }
-    return last + 1 < w->text->tokens.n && is_among(w, last + 1, verbs, DL_N(verbs));
+    return last + 1 < w->text->tokens.n && dl_order_in(&w->order, last + 1, w->stands_by);
 }
 
 /* Is argument A what FILL asks of clause C? */

@@ -4,50 +4,10 @@
 #ifndef DATELINE_EVENT_PRIVATE_H
 #define DATELINE_EVENT_PRIVATE_H
 
+#include "event_sets.h"
 #include "event_status.h"
 
 enum { STATUS_SETS = 5 }; /* sets of words that say how far an event has come */
-
-/* The word sets that the layer reads, beside those of statuses: the member of event_work, the
- * set. */
-#define EVENT_SETS(X)                                                                    \
-    X(accuse, "say_accuse")                                                              \
-    X(aged, "aged")                                                                      \
-    X(blamed_on, "blamed_on")                                                            \
-    X(blames, "blames")                                                                  \
-    X(charge, "charge")                                                                  \
-    X(demand_list, "demand_list")                                                        \
-    X(determiner, "determiner")                                                          \
-    X(dies, "dies")                                                                      \
-    X(fighter_kind, "fighter_kind")                                                      \
-    X(goes_on, "goes_on")                                                                \
-    X(harmless, "harmless")                                                              \
-    X(held, "held")                                                                      \
-    X(hits, "hits")                                                                      \
-    X(implies, "implies")                                                                \
-    X(kept, "kept")                                                                      \
-    X(many_sided, "many_sided")                                                          \
-    X(meeting_noun, "meeting_noun")                                                      \
-    X(mishap, "mishap")                                                                  \
-    X(obtains, "obtains")                                                                \
-    X(onlooker, "onlooker")                                                              \
-    X(pact, "pact")                                                                      \
-    X(pact_says, "pact_says")                                                            \
-    X(performs, "performs")                                                              \
-    X(place_noun, "place_noun")                                                          \
-    X(point_list, "point_list")                                                          \
-    X(praise, "say_praise")                                                              \
-    X(public, "public")                                                                  \
-    X(quantity, "quantity")                                                              \
-    X(sided, "sided")                                                                    \
-    X(talks_kind, "talks_kind")                                                          \
-    X(talks_noun, "talks_noun")                                                          \
-    X(talks_subject, "talks_subject")                                                    \
-    X(talks_track, "talks_track")                                                        \
-    X(thought_of, "thought_of")                                                          \
-    X(undecided, "undecided")                                                            \
-    X(victim, "victim")                                                                  \
-    X(war_noun, "war_noun")
 
 /* One article's work, from its rules' matches to its events. */
 struct event_work {

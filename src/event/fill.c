@@ -197,14 +197,8 @@ static bool deed_at(const struct event_work *w, uint32_t token) {
 /* Does whoever awaits or hopes for something only look on, as far as the talks at TOKEN go:
  * "await the outcome of the talks", "consider the meeting", "look forward to the round"? */
 static bool is_looked_at(const struct event_work *w, uint32_t token) {
-    static const char *const words[] = {
-        "await",      "awaits",    "awaited", "awaiting", "consider",
-        "considered", "considers", "regard",  "regarded", "regards",
-        "fear",       "feared",    "outcome", "outcomes", "result",
-        "results",    "collapse",  "failure", "progress", "success",
-        "breakdown",  "look",      "looks",   "looked",   "looking"
-    };
-    return w->clauses->at && is_among(w, w->trees->at[token].head, words, DL_N(words));
+    return w->clauses->at &&
+           dl_order_in(&w->order, w->trees->at[token].head, w->looked_at);
 }
 
 /* The verb that the noun at TOKEN is an argument of, alone or as part of another noun: "start"

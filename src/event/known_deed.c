@@ -33,22 +33,17 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
         "After",     "Before", "Since",   "During", "Following", "At",    "In",
         "regarding", "around", "through", "with",   "against"
     };
-    static const char *const ends[] = { "end", "halt", "stop",    "way",   "door",
-                                        "key", "lead", "leading", "leads", "led" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
     unsigned own = 0;
     if (head == DL_NONE) return false;
     if (rel == DL_REL_NMOD || rel == DL_REL_OBL)
         return has_link(w, token, apart, DL_N(apart)) &&
-               !is_among(w, head, ends, DL_N(ends));
+               !dl_order_in(&w->order, head, w->way_to);
     bool object_too = dl_str_is(type, "attack") || dl_str_is(type, "election");
     const dl_clause *c = clause_at(w, head);
     if (rel != DL_REL_OBJ || !object_too || !c || c->kind != DL_CLAUSE_VERB) return false;
-    static const char *const win[] = {
-        "win", "wins", "won", "winning", "lose", "losing"
-    };
-    if (dl_str_is(type, "election") && is_among(w, head, win, DL_N(win))) return true;
+    if (dl_str_is(type, "election") && dl_order_in(&w->order, head, w->wins)) return true;
     status_words(w, head, &own); /* "prevented the raid" */
     return !own && !(c->flags & DL_LIGHT) && !happens(w, head);
 }
@@ -123,11 +118,10 @@ bool is_more_than(const struct event_work *w, uint32_t token) {
 
 /* "had no choice but to attack": the verb of having none; DL_NONE: there is none. */
 uint32_t forced_by(const struct event_work *w, uint32_t trigger) {
-    static const char *const choices[] = { "choice", "option", "alternative" };
     static const char *const but[] = { "but" };
     static const char *const have[] = { "had", "has", "have", "left", "having" };
     if (trigger < 4 || !is_among(w, trigger - 2, but, 1) ||
-        !is_among(w, trigger - 3, choices, DL_N(choices)))
+        !dl_order_in(&w->order, trigger - 3, w->choice))
         return DL_NONE;
     for (uint32_t at = trigger - 3, steps = 0; at > 0 && steps < 4; steps++)
         if (is_among(w, --at, have, DL_N(have)) && verb_at(w, at)) return at;

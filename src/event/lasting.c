@@ -17,19 +17,11 @@ enum {                   /* tellings */
 /* ---- begun and ended --------------------------------------------------------------------- */
 
 static bool begins(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "began",  "begun",   "begin",  "begins",
-                                         "opened", "open",    "opens",  "started",
-                                         "start",  "starts",  "kicked", "erupted",
-                                         "broke",  "resumed", "resume" };
-    return is_among(w, verb, words, DL_N(words));
+    return dl_order_in(&w->order, verb, w->begins);
 }
 
 static bool ends(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "ended",     "end",      "ends",     "closed",
-                                         "close",     "closes",   "finished", "finish",
-                                         "concluded", "conclude", "wrapped",  "concludes",
-                                         "finishes" };
-    return is_among(w, verb, words, DL_N(words));
+    return dl_order_in(&w->order, verb, w->ends);
 }
 
 const dl_clause *verb_at(const struct event_work *w, uint32_t token) {

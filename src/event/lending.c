@@ -12,33 +12,28 @@ enum { MAX_UP = 3 };
 
 /* Words before the noun of talks that are other ones, or of all the world. */
 static bool is_apart(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = {
-        "other",   "another", "any",          "some",   "separate",      "parallel",
-        "similar", "various", "multilateral", "global", "international", "world",
-        "Other",   "Another", "Any",          "Some",   "Separate",      "Multilateral"
-    };
+    static const char *const words[] = { "other", "another", "any", "some",
+                                         "Other", "Another", "Any", "Some" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
-        if (at < noun && is_among(w, at, words, DL_N(words))) return true;
+        if (at < noun && (is_among(w, at, words, DL_N(words)) ||
+                          dl_order_in(&w->order, at, w->talks_apart)))
+            return true;
     return false;
 }
 
 /* "Recent", "the current talks": those that everybody knows. */
 static bool is_of_now(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "recent",  "current", "latest",  "earlier",
-                                         "ongoing", "stalled", "Recent",  "Current",
-                                         "Latest",  "Earlier", "Ongoing", "Stalled" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
-        if (at < noun && is_among(w, at, words, DL_N(words))) return true;
+        if (at < noun && dl_order_in(&w->order, at, w->of_now)) return true;
     return false;
 }
 
 /* "Talks due to start", "scheduled for Monday". */
 static bool is_fixed(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "due", "scheduled", "set", "slated" };
     uint32_t at = w->trees->at[noun].child;
-    while (at != DL_NONE && !(at > noun && is_among(w, at, words, DL_N(words))))
+    while (at != DL_NONE && !(at > noun && dl_order_in(&w->order, at, w->fixed_for)))
         at = w->trees->at[at].next;
     return at != DL_NONE;
 }

@@ -32,7 +32,6 @@ static bool is_summons(const struct event_work *w, uint32_t noun, uint32_t parti
 
 /* "a cease-fire that went into effect", "an agreement reached in May". */
 void look_at_description(const struct event_work *w, uint32_t noun, unsigned *seen) {
-    static const char *const meant[] = { "aimed", "designed", "intended", "meant" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
@@ -42,7 +41,8 @@ void look_at_description(const struct event_work *w, uint32_t noun, unsigned *se
         if (!c || at < noun || !is_argument(w, c, noun)) continue;
         if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
             /* "talks aimed at a truce": what for, not whether */
-            if (is_among(w, at, meant, DL_N(meant)) || is_summons(w, noun, at)) continue;
+            if (dl_order_in(&w->order, at, w->meant_for) || is_summons(w, noun, at))
+                continue;
             unsigned said = 0;
             status_words(w, at, &said);
             said &= ~(1u << HINT_CONDITION); /* "provided for" is no "provided" */
@@ -69,15 +69,13 @@ void look_at_description(const struct event_work *w, uint32_t noun, unsigned *se
 
 /* "the talks, which ended in Lima yesterday". */
 static bool has_ended(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "ended",  "began", "opened",   "started",
-                                         "closed", "held",  "finished", "concluded" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
         if (c && at > noun && w->trees->at[at].rel == DL_REL_ACL_RELCL &&
             c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE &&
             !(c->flags & (DL_NEGATED | DL_CONDITION)) && is_argument(w, c, noun) &&
-            is_among(w, at, words, DL_N(words)))
+            dl_order_in(&w->order, at, w->took_place))
             return true;
     }
     return false;

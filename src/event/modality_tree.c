@@ -54,17 +54,7 @@ bool has_link(const struct event_work *w, uint32_t token, const char *const *wor
 }
 
 bool happens(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = {
-        "take",     "taking",   "taken",    "took",     "held",       "hold",
-        "holding",  "happen",   "happened", "begin",    "begun",      "began",
-        "start",    "started",  "resume",   "resumed",  "reach",      "reached",
-        "reaching", "sign",     "signed",   "planned",  "scheduled",  "conduct",
-        "launch",   "launched", "strike",   "struck",   "conducting", "agree",
-        "agreed",   "declared", "declare",  "continue", "open",       "convene",
-        "secured",  "secure",   "won",      "win",      "achieved",   "achieve",
-        "gained",   "gain",     "obtained", "obtain"
-    };
-    return is_among(w, verb, words, DL_N(words));
+    return dl_order_in(&w->order, verb, w->happens);
 }
 
 /* Does "not" at a verb deny its subject or object? "Talks are not taking place", not "talks
@@ -100,14 +90,13 @@ static bool is_subject(uint8_t rel) {
  * of a deed that is known rather than that it comes? */
 static bool is_of_known(const struct event_work *w, const dl_clause *verb, uint32_t noun,
                         bool subject) {
-    static const char *const plans[] = { "planned", "plotted", "masterminded" };
     bool known = is_definite(w, noun) ||
                  dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
     /* "the fighting this time would be long" */
     if (known && subject && verb->kind == DL_CLAUSE_ADJECTIVE)
         return verb->modality == DL_MODALITY_WOULD;
     if (!known || verb->kind != DL_CLAUSE_VERB) return false;
-    if (is_among(w, verb->predicate, plans, DL_N(plans)))
+    if (dl_order_in(&w->order, verb->predicate, w->plots))
         return verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE;
     return subject && !(verb->flags & DL_PASSIVE) && !happens(w, verb->predicate) &&
            dl_tree_child(w->trees, verb->predicate, DL_REL_OBJ) != DL_NONE;
@@ -143,7 +132,6 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
     bool subject = is_subject(rel);
     uint32_t token = verb->predicate;
     unsigned own = 0, said = 0;
-    static const char *const nears[] = { "coming", "nearing", "approaching", "looming" };
     static const char *const calls[] = { "call", "calls", "called", "calling" };
     bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
     /* "cancelled"; but "the talks are unlikely to help" says nothing of the talks */
@@ -194,7 +182,7 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
         is_indefinite(w, noun))
         said = (said & ~(1u << HINT_PLANNED)) | 1u << HINT_POSSIBLE;
     if (verb->flags & DL_CONDITION) said |= 1u << HINT_CONDITION;
-    bool nearing = subject && is_among(w, token, nears, DL_N(nears));
+    bool nearing = subject && dl_order_in(&w->order, token, w->nears);
     if (subject && !nearing && verb->flags & DL_PROGRESSIVE &&
         verb->tense == DL_TENSE_PAST)
         said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
@@ -222,11 +210,9 @@ static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint
 /* "stop the killing", "an end to the raids", "will end the fighting", or not: it goes on. An
  * end that came does not count. */
 static bool is_to_end(const struct event_work *w, uint32_t token) {
-    static const char *const ends[] = { "stop",     "halt",   "end",    "cease",
-                                        "stopping", "ending", "halting" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
-    if (head == DL_NONE || !is_among(w, head, ends, DL_N(ends))) return false;
+    if (head == DL_NONE || !dl_order_in(&w->order, head, w->stops)) return false;
     const dl_clause *c = clause_at(w, head);
     bool noun = !c || c->kind == DL_CLAUSE_DEED;
     if (noun) return rel == DL_REL_NMOD || rel == DL_REL_OBL;
@@ -280,14 +266,8 @@ static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel
 
 /* "no sign of talks", "no plan to meet": NOUN is one of those of which there is none. */
 static bool is_none(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = {
-        "mention", "sign",  "signs",     "report",    "reports",     "evidence",
-        "word",    "trace", "hope",      "hopes",     "prospect",    "prospects",
-        "chance",  "plan",  "plans",     "intention", "indication",  "indications",
-        "talk",    "need",  "intention", "question",  "possibility", "record"
-    };
     static const char *const no[] = { "no", "No" };
-    return is_among(w, noun, words, DL_N(words)) &&
+    return dl_order_in(&w->order, noun, w->none_of) &&
            is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), no, DL_N(no));
 }
 
@@ -337,15 +317,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     static const char *const at[] = { "at", "At", "during", "During", "throughout" };
     static const char *const amid[] = { "amid", "Amid", "amidst" };
     /* "will send a record of the talks": they were held whatever becomes of it */
-    static const char *const records[] = {
-        "record", "records", "account",   "accounts",    "minutes", "summary", "results",
-        "result", "outcome", "aftermath", "anniversary", "victims", "video",   "footage",
-        "aim",    "aims",    "purpose",   "goal",        "focus"
-    };
     static const char *const purpose[] = { "for", "to", "into", "in" };
-    static const char *const efforts[] = { "focus",   "effort",  "efforts", "aim",
-                                           "aims",    "goal",    "goals",   "purpose",
-                                           "attempt", "attempts" };
     /* "refused to shake hands at the talks": they were held */
     bool scene = has_link(w, token, at, DL_N(at));
     if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
@@ -368,12 +340,12 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
             return;
         }
         const dl_clause *below = clause_at(w, token);
-        if (is_among(w, head, efforts, DL_N(efforts)) && below &&
+        if (dl_order_in(&w->order, head, w->effort) && below &&
             below->form == DL_GERUND && (rel == DL_REL_NMOD || rel == DL_REL_ACL)) {
             *seen |= 1u << HINT_POSSIBLE; /* "the focus on securing their release" */
             return;
         }
-        if (rel == DL_REL_NMOD && is_among(w, head, records, DL_N(records))) return;
+        if (rel == DL_REL_NMOD && dl_order_in(&w->order, head, w->record_of)) return;
         if (has_link(w, token, amid, DL_N(amid))) {
             *seen |= 1u << HINT_ONGOING;
             return;

@@ -59,27 +59,21 @@ static bool names_crime(const struct event_work *w, dl_str type, uint32_t token)
 /* "the largest rise in murders", "the rate of robberies": statistics. */
 static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const types[] = { "attack", "detention" };
-    static const char *const figures[] = { "increase",  "decrease",   "rise",  "decline",
-                                           "drop",      "fall",       "surge", "spike",
-                                           "reduction", "reductions", "rate",  "rates",
-                                           "increases", "statistics", "uptick" };
     static const char *const links[] = { "in", "of" };
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_DEED && is_one_of(type, types, DL_N(types)) &&
            w->trees->at[token].rel == DL_REL_NMOD && has_link(w, token, links, 2) &&
-           is_among(w, w->trees->at[token].head, figures, DL_N(figures)) &&
+           dl_order_in(&w->order, w->trees->at[token].head, w->statistic) &&
            is_indefinite(w, token) && is_bare(w, c);
 }
 
 /* "said in response to an inquiry": somebody asked. */
 static bool is_answered(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const asked[] = { "inquiry", "inquiries", "enquiry", "enquiries" };
-    static const char *const answers[] = { "response", "reply",    "responded", "replied",
-                                           "respond",  "replying", "responding" };
     static const char *const to[] = { "to" };
     return dl_str_is(type, "legal_action") && is_among(w, token, asked, DL_N(asked)) &&
            has_link(w, token, to, 1) &&
-           is_among(w, w->trees->at[token].head, answers, DL_N(answers));
+           dl_order_in(&w->order, w->trees->at[token].head, w->answers);
 }
 
 /* "in accord with the law", "in agreement with him". */
@@ -102,9 +96,6 @@ static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t toke
 static bool is_other_force(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const types[] = { "deployment", "withdrawal", "attack" };
     static const char *const forces[] = { "forces", "force" };
-    static const char *const kinds[] = { "market",  "economic",   "competitive", "social",
-                                         "work",    "labor",      "labour",      "sales",
-                                         "driving", "centrifugal" };
     static const char *const of[] = { "of" };
     const dl_clause *c = clause_at(w, token);
     if (!c || !is_one_of(type, types, DL_N(types))) return false;
@@ -114,7 +105,7 @@ static bool is_other_force(const struct event_work *w, dl_str type, uint32_t tok
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         if ((rel == DL_REL_AMOD || rel == DL_REL_COMPOUND) &&
-            is_among(w, at, kinds, DL_N(kinds)))
+            dl_order_in(&w->order, at, w->other_force))
             return true;
         if (rel == DL_REL_NMOD && at > noun && has_link(w, at, of, 1) &&
             w->trees->at[at].pos == DL_POS_NOUN && w->order.mention_at[at] == DL_NONE &&

@@ -92,12 +92,10 @@ static uint32_t add_above(const struct event_work *w, const dl_clause *c, uint32
 
 /* "The talks that they held": the verb that has the deed at TOKEN as its object. */
 static const dl_clause *held_in(const struct event_work *w, uint32_t token) {
-    static const char *const verbs[] = { "had",  "have",    "has",   "held",
-                                         "hold", "holding", "began", "started" };
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_ACL_RELCL &&
-            is_among(w, at, verbs, DL_N(verbs)) &&
+            dl_order_in(&w->order, at, w->holds) &&
             dl_tree_child(w->trees, at, DL_REL_NSUBJ) != DL_NONE)
             return clause_at(w, at);
     return NULL;

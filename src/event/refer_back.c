@@ -119,21 +119,9 @@ void refer_back(const struct event_work *w) {
 
 /* "the previous talks", "the next attack": not the one told of. */
 static bool is_another(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = {
-        "previous", "earlier",    "first",      "second",   "third",
-        "last",     "next",       "further",    "future",   "past",
-        "recent",   "other",      "new",        "final",    "latest",
-        "separate", "possible",   "potential",  "former",   "similar",
-        "eventual", "additional", "subsequent", "proposed", "such"
-    };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        char small[32];
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        uint32_t n = dl_utf8_fold(s, small, sizeof small);
-        if (n < sizeof small && is_one_of((dl_str){ small, n }, words, DL_N(words)))
-            return true;
-    }
+         at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->not_named)) return true;
     return false;
 }
 
@@ -252,12 +240,10 @@ static bool resumes_talks(const struct event_work *w, const dl_event *event,
                           const dl_event *other) {
     uint32_t at = dl_token_from(w->text, other->trigger.off);
     uint32_t end = dl_token_from(w->text, other->trigger.off + other->trigger.len);
-    static const char *const words[] = { "resume", "resumed", "restart", "reopen",
-                                         "begin",  "start",   "open",    "continue" };
     bool talks = false, verb = false;
     for (; at < end; at++) {
         uint32_t object = dl_tree_child(w->trees, at, DL_REL_OBJ);
-        verb = verb || is_among(w, at, words, DL_N(words));
+        verb = verb || dl_order_in(&w->order, at, w->resumes);
         talks = talks || dl_order_in(&w->order, at, w->talks_noun) ||
                 (object != DL_NONE && dl_order_in(&w->order, object, w->talks_noun));
     }

@@ -40,16 +40,13 @@ static bool says_talks(const struct event_work *w, const dl_event *event) {
 
 /* Do sentences near EVENT tell of talks? "The next round" stands close to them. */
 static bool is_near_talks(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "talks",       "Talks",       "negotiations",
-                                         "negotiation", "negotiators", "Negotiations",
-                                         "negotiating", "negotiator",  "Negotiators" };
     uint32_t n = w->text->sentences.n;
     uint32_t from = event->sentence > BEFORE ? event->sentence - BEFORE : 0;
     uint32_t to = event->sentence + BEHIND < n ? event->sentence + BEHIND : n - 1;
     const dl_sentence *last = &w->text->sentences.at[to];
     for (uint32_t at = w->text->sentences.at[from].first; at < last->first + last->n;
          at++)
-        if (is_among(w, at, words, DL_N(words))) return true;
+        if (dl_order_in(&w->order, at, w->talks_near)) return true;
     return false;
 }
 

@@ -219,9 +219,6 @@ static bool status_agrees(const dl_event *a, const dl_event *b) {
 
 /* "the previous talks", "a separate attack": not the one told of before. */
 static bool is_another(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "previous", "earlier", "former",    "past",
-                                         "next",     "other",   "another",   "further",
-                                         "separate", "similar", "subsequent" };
     uint32_t first = dl_token_from(w->text, event->trigger.off), at;
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     if (!w->clauses->at) return false;
@@ -230,9 +227,7 @@ static bool is_another(const struct event_work *w, const dl_event *event) {
         if (c == DL_NONE || w->clauses->list.at[c].kind != DL_CLAUSE_DEED) continue;
         at = w->trees->at[noun].child;
         for (; at != DL_NONE && at < noun; at = w->trees->at[at].next)
-            for (size_t i = 0; i < DL_N(words); i++)
-                if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-                    return true;
+            if (dl_order_in(&w->order, at, w->deed_other)) return true;
     }
     return false;
 }

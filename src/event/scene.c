@@ -51,16 +51,11 @@ static bool is_among_them(const struct event_work *w, const dl_event *meeting,
 /* "said", "announced": to whoever hears it; "told him" to one who takes part. */
 static bool is_public(const struct event_work *w, const dl_event *meeting,
                       const dl_event *event) {
-    static const char *const words[] = { "said",      "says",     "told",      "added",
-                                         "announced", "reported", "wrote",     "tweeted",
-                                         "claimed",   "denied",   "confirmed", "declared",
-                                         "explained", "saying",   "adding",    "quoted",
-                                         "replied",   "answered", "read" };
     if (event->speech == DL_NONE) return false;
     const dl_speech *speech = &w->speeches->list.at[event->speech];
     if (speech->medium.len || speech->outlet.len) return true;
     for (uint32_t at = speech->cue_first; at < speech->cue_first + speech->cue_n; at++)
-        if (is_among(w, at, words, DL_N(words)))
+        if (dl_order_in(&w->order, at, w->says_public))
             return speech->addressee == DL_NONE ||
                    !takes_part(w, meeting, w->mentions->list.at[speech->addressee].actor);
     return false;

@@ -150,9 +150,8 @@ static bool ends_phrase(const struct event_work *w, uint32_t at) {
 
 /* "Talks on ending the war" are about peace, "war talks" need not be. */
 static uint8_t war_among(const struct event_work *w, uint32_t from, uint32_t end) {
-    static const char *const words[] = { "war", "conflict", "fighting", "hostilities" };
     for (uint32_t at = from; at < end; at++)
-        if (is_among(w, at, words, DL_N(words))) return PEACE;
+        if (dl_order_in(&w->order, at, w->hostilities)) return PEACE;
     return 0;
 }
 

@@ -248,14 +248,9 @@ static const dl_clause *clause_above(const struct event_work *w, const dl_clause
 
 /* "the earlier attack", "previous strikes": told of another day. */
 static bool is_past_deed(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "previous", "earlier", "past",  "former",
-                                         "recent",   "last",    "latest" };
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        for (size_t i = 0; i < DL_N(words) && at < noun; i++)
-            if (dl_str_is(s, words[i])) return true;
-    }
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->deed_past)) return true;
     return false;
 }
 
@@ -279,8 +274,7 @@ uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_
 }
 
 static bool is_saying(const struct event_work *w, const dl_clause *c) {
-    static const char *const says[] = { "said", "told", "announced" };
-    return is_past(c) && is_among(w, c->predicate, says, DL_N(says));
+    return is_past(c) && dl_order_in(&w->order, c->predicate, w->says_then);
 }
 
 /* "told reporters after the talks", "said at a briefing following the talks": was the noun's
@@ -337,18 +331,11 @@ static bool is_round_told(const struct event_work *w, const dl_event *event) {
 
 /* "recently filed a suit", "has met them repeatedly": on other days than this. */
 static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = {
-        "recently", "previously", "earlier",    "already",  "once",    "formerly",
-        "ever",     "often",      "repeatedly", "always",   "usually", "originally",
-        "before",   "regularly",  "routinely",  "initially"
-    };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        for (size_t i = 0; i < DL_N(words); i++)
-            if (w->trees->at[at].rel == DL_REL_ADVMOD && dl_str_is(s, words[i]))
-                return true;
-    }
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_ADVMOD &&
+            dl_order_in(&w->order, at, w->other_days))
+            return true;
     return false;
 }
 

@@ -17,13 +17,9 @@ static bool is(const struct event_work *w, uint32_t token, const char *word) {
 
 /* "would not confirm that", "did not know whether", "it is unclear if". */
 static bool is_doubt(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "confirm", "confirmed", "confirming",
-                                         "know",    "known",     "clear",
-                                         "decided", "certain",   "sure" };
-    static const char *const unsure[] = { "unclear", "uncertain", "unsure", "unknown" };
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
-    if (is_among(w, verb, unsure, DL_N(unsure))) return true;
-    return c && c->flags & DL_NEGATED && is_among(w, verb, words, DL_N(words));
+    if (dl_order_in(&w->order, verb, w->unsure)) return true;
+    return c && c->flags & DL_NEGATED && dl_order_in(&w->order, verb, w->confirms);
 }
 
 /* Is there doubt whether what the clause C at TOKEN tells is so? */
@@ -47,19 +43,14 @@ static bool is_once_ahead(const struct event_work *w, const dl_clause *c) {
 
 /* "candidates in the election", "oppose the election": it is held yet. */
 static bool is_contested(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "candidate", "candidates", "frontrunner",
-                                         "contender", "contenders", "frontrunners",
-                                         "hopeful",   "nominee",    "oppose",
-                                         "opposes",   "contest",    "boycott",
-                                         "disrupt",   "campaign",   "campaigning" };
     static const char *const links[] = { "in", "for", "of" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t head = w->trees->at[noun].head;
-    if (rel == DL_REL_OBJ) return is_among(w, head, words, DL_N(words));
+    if (rel == DL_REL_OBJ) return dl_order_in(&w->order, head, w->contests);
     if (!has_link(w, noun, links, DL_N(links))) return false;
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
-    return is_among(w, head, words, DL_N(words)) ||
-           (link != DL_NONE && link > 0 && is_among(w, link - 1, words, DL_N(words)));
+    return dl_order_in(&w->order, head, w->contests) ||
+           (link != DL_NONE && link > 0 && dl_order_in(&w->order, link - 1, w->contests));
 }
 
 /* "by the time the ministers meet", which trees take for two clauses: is VERB behind it? */
@@ -75,14 +66,12 @@ static bool is_behind_time(const struct event_work *w, uint32_t verb) {
 
 /* "Under the plan, rebels would lay down their arms": is that what a plan says? */
 static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t token) {
-    static const char *const plans[] = { "plan",  "proposal", "proposals", "draft",
-                                         "plans", "scheme",   "blueprint", "initiative" };
     const dl_clause *verb = c->kind == DL_CLAUSE_DEED ? clause_at(w, c->under) : c;
     if (!verb || verb->modality != DL_MODALITY_WOULD) return false;
     uint32_t first = w->text->sentences.at[dl_sentence_of(w->text, token)].first;
     if (!is(w, first, "Under")) return false;
     for (uint32_t at = first + 1; at < first + 6 && at < token; at++)
-        if (is_among(w, at, plans, DL_N(plans))) return true;
+        if (dl_order_in(&w->order, at, w->plan_noun)) return true;
     return false;
 }
 
@@ -132,10 +121,6 @@ static bool is_prepared(const struct event_work *w, uint32_t noun) {
     static const char *const ahead[] = { "ahead", "Ahead" };
     if (has_link(w, noun, ahead, DL_N(ahead)) && is_indefinite(w, noun))
         return true; /* "ahead of an election" */
-    static const char *const words[] = { "preparations", "preparation",  "rehearsals",
-                                         "rehearsal",    "arrangements", "invitation",
-                                         "invitations",  "eve",          "run-up",
-                                         "preparing",    "Preparations", "groundwork" };
     static const char *const links[] = { "for", "of", "to" };
     uint32_t head = w->trees->at[noun].head;
     uint8_t rel = w->trees->at[noun].rel;
@@ -143,8 +128,9 @@ static bool is_prepared(const struct event_work *w, uint32_t noun) {
         !has_link(w, noun, links, DL_N(links)))
         return false;
     /* "laid the groundwork for talks" may hang on the verb */
-    return is_among(w, head, words, DL_N(words)) ||
-           is_among(w, dl_tree_child(w->trees, head, DL_REL_OBJ), words, DL_N(words));
+    return dl_order_in(&w->order, head, w->preparation) ||
+           dl_order_in(&w->order, dl_tree_child(w->trees, head, DL_REL_OBJ),
+                       w->preparation);
 }
 
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token) {
@@ -211,14 +197,9 @@ static bool is_provided(const struct event_work *w, const dl_clause *c, uint32_t
 
 /* "reports of secret talks", "speculation about a deal". */
 static bool is_rumoured(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "reports",     "rumours",     "rumors",
-                                         "speculation", "suggestions", "suggestion",
-                                         "rumour",      "rumor",       "talk",
-                                         "Reports",     "Rumours",     "Rumors",
-                                         "Speculation" };
     static const char *const links[] = { "of", "about" };
     return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, links, 2) &&
-           is_among(w, w->trees->at[noun].head, words, DL_N(words));
+           dl_order_in(&w->order, w->trees->at[noun].head, w->rumour);
 }
 
 /* ---- what is asked ------------------------------------------------------------------------ */

@@ -46,17 +46,11 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
 static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "by", "with", "to" };
     static const char *const kept_links[] = { "of", "with", "to" };
-    static const char *const keeping[] = {
-        "violation", "violations",  "breach",       "breaches",   "compliance",
-        "adherence", "clause",      "clauses",      "terms",      "provisions",
-        "signatory", "signatories", "cancellation", "abrogation", "implementation",
-        "text",      "implications"
-    };
     static const char *const under[] = { "under", "Under" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
-    if (rel == DL_REL_NMOD && is_among(w, verb, keeping, DL_N(keeping)))
+    if (rel == DL_REL_NMOD && dl_order_in(&w->order, verb, w->pact_part))
         return has_link(w, noun, kept_links, DL_N(kept_links));
     /* "was blocked under a treaty", "acts under the treaty" */
     bool past = c && c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
@@ -76,10 +70,6 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
 /* "under an accord signed in Accra", "the truce agreed last week will be watched": it was made
  * before what the clause around it tells. */
 bool is_made(const struct event_work *w, uint32_t noun) {
-    static const char *const done[] = { "reached",   "signed",    "concluded",
-                                        "struck",    "agreed",    "brokered",
-                                        "announced", "finalised", "negotiated",
-                                        "finalized", "mediated",  "adopted" };
     static const char *const toward[] = { "to", "for", "toward", "towards" };
     static const char *const open[] = { "any", "no", "every", "Any", "No" };
     uint8_t rel = w->trees->at[noun].rel;
@@ -94,7 +84,7 @@ bool is_made(const struct event_work *w, uint32_t noun) {
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
         if (at > noun && c && w->trees->at[at].rel == DL_REL_ACL &&
-            c->form == DL_PARTICIPLE && is_among(w, at, done, DL_N(done)))
+            c->form == DL_PARTICIPLE && dl_order_in(&w->order, at, w->pact_made))
             return true;
     }
     return false;
@@ -102,11 +92,10 @@ bool is_made(const struct event_work *w, uint32_t noun) {
 
 /* "an earlier announced deal", "the existing truce". */
 static bool is_there(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "earlier", "existing", "previous", "recent",
-                                         "current", "signed",   "announced" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
          at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_AMOD && is_among(w, at, words, DL_N(words)))
+        if (w->trees->at[at].rel == DL_REL_AMOD &&
+            dl_order_in(&w->order, at, w->pact_there))
             return true;
     return false;
 }

@@ -160,9 +160,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         if (two) dl_refer_to_sides(x, i, SIDES);
     }
     if (means_sides(x, m)) {
-        static const char *const states[] = { "countries", "nations", "neighbours",
-                                              "neighbors", "states",  "governments" };
-        bool only = dl_rlisted(x->r, m->head, states, DL_N(states));
+        bool only = dl_ris(x->r, m->head, x->r->sets.state_plural);
         dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : SIDES);
         return;
     }

@@ -11,11 +11,15 @@
     X(capital_acts)                                                                      \
     X(capital_dealt)                                                                     \
     X(civic)                                                                             \
+    X(female_noun)                                                                       \
     X(first_name)                                                                        \
     X(force_kind)                                                                        \
     X(function)                                                                          \
     X(group)                                                                             \
     X(honorific)                                                                         \
+    X(leads)                                                                             \
+    X(male_noun)                                                                         \
+    X(meets)                                                                             \
     X(other_party)                                                                       \
     X(pair_noun)                                                                         \
     X(particle)                                                                          \
@@ -25,7 +29,8 @@
     X(role)                                                                              \
     X(side_noun)                                                                         \
     X(speech_verb)                                                                       \
-    X(state_body)
+    X(state_body)                                                                        \
+    X(state_plural)
 
 enum { DL_MALE = 1, DL_FEMALE = 2 }; /* values of %first_name, %honorific, %pronoun */
 

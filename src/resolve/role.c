@@ -151,16 +151,13 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
 
 /* "Norling, who leads the talks,": the words behind "who". */
 static void read_relative(dl_resolver *r, uint32_t i) {
-    static const char *const verbs[] = { "is",       "was",        "leads",
-                                         "led",      "heads",      "headed",
-                                         "chairs",   "represents", "represented",
-                                         "commands", "runs" };
     const dl_mention *m = &r->out->list.at[i];
     uint32_t end = sentence_end(r, i), at = m->first + m->n;
     if (at < end && is_char(r, at, ',')) at++;
     if (at + 2 >= end || !dl_str_is(dl_rword(r, at), "who")) return;
     at++;
-    if (!dl_rlisted(r, at, verbs, DL_N(verbs))) return;
+    static const char *const be[] = { "is", "was" };
+    if (!dl_rlisted(r, at, be, DL_N(be)) && !dl_ris(r, at, r->sets.leads)) return;
     uint32_t first = at;
     static const char *const skip[] = { "is", "was", "also", "one", "of" };
     while (first < end && dl_rlisted(r, first, skip, DL_N(skip))) first++;

@@ -60,15 +60,12 @@ void dl_ref_prepare(dl_referrer *x) {
 /* Of "Holm met Berg", "Holm spoke on Monday with Berg" Berg, if I is Holm; DL_NONE: I meets
  * nobody. */
 static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
-    static const char *const meets[] = { "met",    "meets",    "spoke",     "speaks",
-                                         "talked", "talks",    "conferred", "dined",
-                                         "hosted", "received", "welcomed" };
     static const char *const with[] = { "with" };
     const dl_trees *trees = x->r->trees;
     if (!x->top) return DL_NONE;
     uint32_t top = dl_ref_top(x, i), verb = trees->at[top].head;
     if (verb == DL_NONE || trees->at[top].rel != DL_REL_NSUBJ ||
-        !dl_rlisted(x->r, verb, meets, DL_N(meets)))
+        !dl_ris(x->r, verb, x->r->sets.meets))
         return DL_NONE;
     for (uint32_t at = trees->at[verb].child; at != DL_NONE; at = trees->at[at].next) {
         uint32_t link = dl_tree_child(trees, at, DL_REL_CASE);
@@ -255,21 +252,10 @@ static bool agrees(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (!w->gender) return true;
     uint32_t actor = dl_same(x->r, m->actor);
     uint8_t gender = actor < x->r->n_same ? x->r->gender[actor] : 0;
-    static const char *const female[] = {
-        "spokeswoman", "chairwoman", "congresswoman", "businesswoman", "queen",
-        "princess",    "wife",       "daughter",      "mother",        "sister",
-        "widow",       "woman",      "girl",          "lady",          "grandmother",
-        "aunt",        "niece",      "girlfriend",    "policewoman"
-    };
-    static const char *const male[] = {
-        "spokesman", "chairman", "congressman", "king",   "prince",      "businessman",
-        "policeman", "husband",  "son",         "father", "brother",     "gunman",
-        "man",       "boy",      "uncle",       "nephew", "grandfather", "boyfriend"
-    };
     if (m->form == DL_FORM_NOMINAL || m->title_n) {
         uint32_t head = m->form == DL_FORM_NOMINAL ? m->head : m->first - 1;
-        if (dl_rlisted(x->r, head, female, DL_N(female))) gender = DL_FEMALE;
-        if (dl_rlisted(x->r, head, male, DL_N(male))) gender = DL_MALE;
+        if (dl_ris(x->r, head, x->r->sets.female_noun)) gender = DL_FEMALE;
+        if (dl_ris(x->r, head, x->r->sets.male_noun)) gender = DL_MALE;
     }
     return !gender || gender == w->gender;
 }

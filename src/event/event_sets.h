@@ -1,0 +1,97 @@
+/* event_sets.h - the word sets that the event layer reads, beside those of statuses.
+ *
+ * A row is a member of struct event_work and the file of seeds/words that fills it, whose
+ * first line says what its words are to the layer.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EVENT_SETS_H
+#define DATELINE_EVENT_SETS_H
+
+#include "dateline/event.h"
+
+#define EVENT_SETS(X)                                                                    \
+    X(accuse, "say_accuse")                                                              \
+    X(aged, "aged")                                                                      \
+    X(answers, "answers")                                                                \
+    X(begins, "begins")                                                                  \
+    X(blamed_on, "blamed_on")                                                            \
+    X(blames, "blames")                                                                  \
+    X(brings_about, "brings_about")                                                      \
+    X(charge, "charge")                                                                  \
+    X(choice, "choice")                                                                  \
+    X(confirms, "confirms")                                                              \
+    X(contests, "contests")                                                              \
+    X(deed_other, "deed_other")                                                          \
+    X(deed_past, "deed_past")                                                            \
+    X(demand_list, "demand_list")                                                        \
+    X(determiner, "determiner")                                                          \
+    X(dies, "dies")                                                                      \
+    X(discusses, "discusses")                                                            \
+    X(effort, "effort")                                                                  \
+    X(ends, "ends")                                                                      \
+    X(fighter_kind, "fighter_kind")                                                      \
+    X(fixed_for, "fixed_for")                                                            \
+    X(goes_on, "goes_on")                                                                \
+    X(happens, "happens")                                                                \
+    X(harmless, "harmless")                                                              \
+    X(held, "held")                                                                      \
+    X(hits, "hits")                                                                      \
+    X(holds, "holds")                                                                    \
+    X(hostilities, "hostilities")                                                        \
+    X(implies, "implies")                                                                \
+    X(kept, "kept")                                                                      \
+    X(looked_at, "looked_at")                                                            \
+    X(many_sided, "many_sided")                                                          \
+    X(meant_for, "meant_for")                                                            \
+    X(meeting_noun, "meeting_noun")                                                      \
+    X(mishap, "mishap")                                                                  \
+    X(nears, "nears")                                                                    \
+    X(none_of, "none_of")                                                                \
+    X(not_named, "not_named")                                                            \
+    X(obtains, "obtains")                                                                \
+    X(of_now, "of_now")                                                                  \
+    X(onlooker, "onlooker")                                                              \
+    X(other_days, "other_days")                                                          \
+    X(other_force, "other_force")                                                        \
+    X(pact, "pact")                                                                      \
+    X(pact_made, "pact_made")                                                            \
+    X(pact_part, "pact_part")                                                            \
+    X(pact_says, "pact_says")                                                            \
+    X(pact_there, "pact_there")                                                          \
+    X(performs, "performs")                                                              \
+    X(place_noun, "place_noun")                                                          \
+    X(place_part, "place_part")                                                          \
+    X(plan_noun, "plan_noun")                                                            \
+    X(plots, "plots")                                                                    \
+    X(point_list, "point_list")                                                          \
+    X(praise, "say_praise")                                                              \
+    X(preparation, "preparation")                                                        \
+    X(public, "public")                                                                  \
+    X(quantity, "quantity")                                                              \
+    X(record_of, "record_of")                                                            \
+    X(resumes, "resumes")                                                                \
+    X(rumour, "rumour")                                                                  \
+    X(says_public, "says_public")                                                        \
+    X(says_then, "says_then")                                                            \
+    X(sided, "sided")                                                                    \
+    X(speaks_from, "speaks_from")                                                        \
+    X(stage_noun, "stage_noun")                                                          \
+    X(stands_by, "stands_by")                                                            \
+    X(statistic, "statistic")                                                            \
+    X(stops, "stops")                                                                    \
+    X(talks_apart, "talks_apart")                                                        \
+    X(talks_kind, "talks_kind")                                                          \
+    X(talks_near, "talks_near")                                                          \
+    X(talks_noun, "talks_noun")                                                          \
+    X(talks_subject, "talks_subject")                                                    \
+    X(talks_track, "talks_track")                                                        \
+    X(thought_of, "thought_of")                                                          \
+    X(took_place, "took_place")                                                          \
+    X(undecided, "undecided")                                                            \
+    X(unsure, "unsure")                                                                  \
+    X(victim, "victim")                                                                  \
+    X(war_noun, "war_noun")                                                              \
+    X(way_to, "way_to")                                                                  \
+    X(wins, "wins")
+
+#endif
