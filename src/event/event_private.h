@@ -204,6 +204,8 @@ bool is_about_name(dl_str content);
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 /* The same, if it is a verb's. lasting.c */
 const dl_clause *verb_at(const struct event_work *w, uint32_t token);
+/* Words are compared with their capitals. word_tests.c */
+bool is_word(const struct event_work *w, uint32_t token, const char *word);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n); /* false of DL_NONE */
 bool is_one_of(dl_str s, const char *const *words, size_t n);

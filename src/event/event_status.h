@@ -29,6 +29,13 @@ enum {
 };
 /* The sets that the word at TOKEN is in. */
 void status_words(const struct event_work *w, uint32_t token, unsigned *seen);
+/* Adds to *SEEN what VERB says of the deed NOUN, which hangs on it as REL (modality_verb.c). */
+void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
+                  uint8_t rel, unsigned *seen);
+/* "I hope the truce will hold": is what the verb TOKEN tells only hoped for? */
+bool is_hoped(const struct event_work *w, uint32_t token);
+/* Is REL that of a subject, active or passive? */
+bool is_subject_rel(uint8_t rel);
 /* The hints of the trees for an event of TYPE (modality_tree.c). */
 void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
                 unsigned *seen);

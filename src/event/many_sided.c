@@ -17,10 +17,6 @@ typedef struct {
     uint32_t party[MAX_SIDES], mention[MAX_SIDES], n;
 } side_list;
 
-static bool is_word(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
 uint32_t told_sides(const struct event_work *w, const dl_event *event) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     uint32_t first = s->first;

@@ -43,22 +43,20 @@ void status_words(const struct event_work *w, uint32_t token, unsigned *seen) {
             *seen |= 1u << i;
 }
 
-static bool is(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
 /* Words of the clause left of the trigger; "if" and its like count from further away. */
 static void look_left(const struct event_work *w, uint32_t trigger, uint32_t first,
                       unsigned *seen) {
     for (uint32_t at = trigger, steps = 0; at > first && steps < LEFT_REACH; steps++) {
         at--;
         const dl_token *t = &w->text->tokens.at[at];
-        if (t->kind == DL_QUOTE || is(w, at, ";") || is(w, at, ",")) return;
-        if (is(w, at, "that") || is(w, at, "which") || is(w, at, "who")) return;
-        if (is(w, at, "after") || is(w, at, "when") || is(w, at, "since")) return;
-        if (is(w, at, "and") && at + 1 < trigger) return;
+        if (t->kind == DL_QUOTE || is_word(w, at, ";") || is_word(w, at, ",")) return;
+        if (is_word(w, at, "that") || is_word(w, at, "which") || is_word(w, at, "who"))
+            return;
+        if (is_word(w, at, "after") || is_word(w, at, "when") || is_word(w, at, "since"))
+            return;
+        if (is_word(w, at, "and") && at + 1 < trigger) return;
         status_words(w, at, seen);
-        if (is(w, at, "going") && is(w, at + 1, "to")) *seen |= 1u << PLANNED;
+        if (is_word(w, at, "going") && is_word(w, at + 1, "to")) *seen |= 1u << PLANNED;
     }
 }
 
@@ -71,7 +69,7 @@ static bool is_talks(const struct event_work *w, uint32_t token) {
 static bool joins_actors(const struct event_work *w, uint32_t at, uint32_t end) {
     if (at == 0 || w->order.mention_at[at - 1] == DL_NONE || at + 2 >= end) return false;
     return w->order.mention_at[at + 1] != DL_NONE ||
-           (is(w, at + 1, "the") && w->order.mention_at[at + 2] != DL_NONE);
+           (is_word(w, at + 1, "the") && w->order.mention_at[at + 2] != DL_NONE);
 }
 
 /* The verb of a nominal trigger: up to the next clause. */
@@ -80,10 +78,10 @@ static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
     bool talks = is_talks(w, from - 1);
     for (uint32_t at = from; at < end && at < from + RIGHT_REACH; at++) {
         const dl_token *t = &w->text->tokens.at[at];
-        if (is(w, at, ",") && at + 1 < end && is(w, at + 1, "which")) continue;
-        if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is(w, at, "-"))) return;
-        if (is(w, at, "that") || is(w, at, "but")) return;
-        if (is(w, at, "and") && !(talks && joins_actors(w, at, end))) return;
+        if (is_word(w, at, ",") && at + 1 < end && is_word(w, at + 1, "which")) continue;
+        if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is_word(w, at, "-"))) return;
+        if (is_word(w, at, "that") || is_word(w, at, "but")) return;
+        if (is_word(w, at, "and") && !(talks && joins_actors(w, at, end))) return;
         status_words(w, at, seen);
     }
 }
@@ -98,7 +96,7 @@ bool looks_nominal(const struct event_work *w, uint32_t trigger, uint32_t end) {
         at--;
         if (dl_order_in(&w->order, at, w->determiner) ||
             dl_order_in(&w->order, at, w->order.sets.preposition))
-            return !is(w, at, "to");
+            return !is_word(w, at, "to");
         if (w->text->tokens.at[at].kind != DL_WORD) return false;
     }
     return false;
@@ -151,7 +149,8 @@ static bool has_clause(const struct event_work *w, uint32_t trigger, uint32_t en
 
 static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
     for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at < end; at++)
-        if (is(w, at, "a") || is(w, at, "an") || is(w, at, "A") || is(w, at, "An"))
+        if (is_word(w, at, "a") || is_word(w, at, "an") || is_word(w, at, "A") ||
+            is_word(w, at, "An"))
             return true;
     return false;
 }
@@ -251,7 +250,7 @@ static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t en
 
 /* Does "to" before TRIGGER make it an infinitive: not in "paid tribute to bombing victims"? */
 static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
-    if (!is(w, trigger - 1, "to")) return false;
+    if (!is_word(w, trigger - 1, "to")) return false;
     return !w->clauses->at || w->trees->at[trigger - 1].rel != DL_REL_CASE;
 }
 
@@ -264,8 +263,8 @@ static uint32_t implied_by(const struct event_work *w, uint32_t trigger) {
                                  : NULL;
     bool implies = upper && upper->kind == DL_CLAUSE_VERB && upper->predicate < trigger &&
                    dl_order_in(&w->order, upper->predicate, w->implies);
-    return implies && trigger > 0 && is(w, trigger - 1, "to") ? upper->predicate
-                                                              : DL_NONE;
+    return implies && trigger > 0 && is_word(w, trigger - 1, "to") ? upper->predicate
+                                                                   : DL_NONE;
 }
 
 /* "continues to shell the town". */
@@ -281,7 +280,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t verb = implied_by(w, trigger); /* above it: the tree has no circles */
-    if (verb == DL_NONE && w->clauses->at && trigger > 0 && is(w, trigger - 1, "to")) {
+    if (verb == DL_NONE && w->clauses->at && trigger > 0 &&
+        is_word(w, trigger - 1, "to")) {
         uint32_t forced = forced_by(w, trigger);
         if (forced != DL_NONE)
             return clause_at(w, forced)->tense == DL_TENSE_FUTURE ? DL_PLANNED

@@ -10,203 +10,6 @@
 
 enum { MAX_STEPS = 4 };
 
-const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
-    uint32_t c = token == DL_NONE ? DL_NONE : w->clauses->at[token];
-    return c == DL_NONE ? NULL : &w->clauses->list.at[c];
-}
-
-static bool is(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
-bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
-              size_t n) {
-    for (size_t i = 0; token != DL_NONE && i < n; i++)
-        if (is(w, token, words[i])) return true;
-    return false;
-}
-
-bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
-}
-
-bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
-    return dl_str_is(w->types->list.at[event->type].name, name);
-}
-
-bool is_definite(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "the", "this", "these", "those", "that",
-                                         "The", "This", "These", "Those", "That" };
-    return is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
-}
-
-bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
-              size_t n) {
-    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        uint8_t rel = w->trees->at[at].rel;
-        if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && is_among(w, at, words, n))
-            return true;
-    }
-    return false;
-}
-
-bool happens(const struct event_work *w, uint32_t verb) {
-    return dl_order_in(&w->order, verb, w->happens);
-}
-
-/* Does "not" at a verb deny its subject or object? "Talks are not taking place", not "talks
- * are not advancing". */
-static bool denies_deed(const struct event_work *w, const dl_clause *verb, uint8_t rel) {
-    if (!(verb->flags & DL_NEGATED)) return false;
-    return (verb->flags & DL_LIGHT && rel != DL_REL_NSUBJ) || happens(w, verb->predicate);
-}
-
-/* "talks are yet to begin", "have yet to begin": they are to come. */
-static bool is_yet_to(const struct event_work *w, uint32_t verb) {
-    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        if (is(w, at, "yet") && at + 1 < w->text->tokens.n && is(w, at + 1, "to"))
-            return true;
-    return false;
-}
-
-/* "I hope the truce will hold": said of what verb TOKEN tells. */
-static bool is_hoped(const struct event_work *w, uint32_t token) {
-    unsigned above = 0;
-    if (w->trees->at[token].rel != DL_REL_CCOMP || w->trees->at[token].head == DL_NONE)
-        return false;
-    status_words(w, w->trees->at[token].head, &above);
-    return above & 1u << HINT_POSSIBLE;
-}
-
-static bool is_subject(uint8_t rel) {
-    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
-}
-
-/* "the raid will not stop us", "their raid was planned in Lima": does VERB say something
- * of a deed that is known rather than that it comes? */
-static bool is_of_known(const struct event_work *w, const dl_clause *verb, uint32_t noun,
-                        bool subject) {
-    bool known = is_definite(w, noun) ||
-                 dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
-    /* "the fighting this time would be long" */
-    if (known && subject && verb->kind == DL_CLAUSE_ADJECTIVE)
-        return verb->modality == DL_MODALITY_WOULD;
-    if (!known || verb->kind != DL_CLAUSE_VERB) return false;
-    if (dl_order_in(&w->order, verb->predicate, w->plots))
-        return verb->tense == DL_TENSE_PAST && verb->form == DL_FINITE;
-    return subject && !(verb->flags & DL_PASSIVE) && !happens(w, verb->predicate) &&
-           dl_tree_child(w->trees, verb->predicate, DL_REL_OBJ) != DL_NONE;
-}
-
-/* "the meeting will consider a plan", "the protest called for his release": what a deed asks
- * or weighs says nothing of it; but "talks need to resume". */
-static bool is_doing(const struct event_work *w, const dl_clause *verb) {
-    static const char *const need[] = { "need", "needs", "needed" };
-    return verb->kind == DL_CLAUSE_VERB && !(verb->flags & DL_PASSIVE) &&
-           !is_among(w, verb->predicate, need, DL_N(need));
-}
-
-/* "are out of the question", "are not out of the question". */
-static unsigned in_question(const struct event_work *w, const dl_clause *state) {
-    static const char *const out[] = { "out" };
-    if (!is(w, state->predicate, "question") ||
-        !has_link(w, state->predicate, out, DL_N(out)))
-        return 0;
-    return 1u << (state->flags & DL_NEGATED ? HINT_POSSIBLE : HINT_DENIED);
-}
-
-/* "to delay the vote", as "are likely to": does the infinitive at TOKEN tell what a deed does
- * rather than that it comes? */
-static bool is_of_effect(const struct event_work *w, uint32_t token) {
-    return token != DL_NONE && !happens(w, token) &&
-           dl_tree_child(w->trees, token, DL_REL_OBJ) != DL_NONE;
-}
-
-/* The verb VERB of which NOUN is subject or object. */
-static void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t noun,
-                         uint8_t rel, unsigned *seen) {
-    bool subject = is_subject(rel);
-    uint32_t token = verb->predicate;
-    unsigned own = 0, said = 0;
-    static const char *const calls[] = { "call", "calls", "called", "calling" };
-    bool names = rel == DL_REL_OBJ && is_among(w, token, calls, DL_N(calls));
-    /* "cancelled"; but "the talks are unlikely to help" says nothing of the talks */
-    bool of_more = subject && verb->kind == DL_CLAUSE_ADJECTIVE &&
-                   is_of_effect(w, dl_tree_child(w->trees, token, DL_REL_XCOMP));
-    if (!names && !of_more) status_words(w, token, &own);
-    if (subject && is_doing(w, verb)) own &= ~(1u << HINT_POSSIBLE);
-    /* "the meeting failed to settle it", "the summit rejected the plan": it was held */
-    if (subject && is_doing(w, verb) &&
-        (dl_tree_child(w->trees, token, DL_REL_XCOMP) != DL_NONE ||
-         dl_tree_child(w->trees, token, DL_REL_OBJ) != DL_NONE))
-        own &= ~(1u << HINT_DENIED);
-    /* "the talks failed": they were held; a deal that failed was not made */
-    static const char *const fails[] = { "failed", "fails" };
-    if (subject && is_among(w, token, fails, DL_N(fails)) &&
-        !dl_order_in(&w->order, noun, w->pact))
-        own &= ~(1u << HINT_DENIED);
-    if (subject) own |= in_question(w, verb);
-    /* "did not rule out talks": they may come */
-    if (own & 1u << HINT_DENIED && verb->flags & DL_NEGATED)
-        own = (own & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
-    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_AUX || w->trees->at[at].rel == DL_REL_ADVMOD)
-            status_words(w, at, &said);
-    /* "gunfire could still be heard": it was */
-    static const char *const sensed[] = { "heard", "seen", "felt" };
-    if (verb->modality == DL_MODALITY_COULD && is_among(w, token, sensed, DL_N(sensed)))
-        said &= ~(1u << HINT_POSSIBLE);
-    said &= ~(1u << HINT_DENIED); /* "not" is one of them */
-    said |= own;
-    if (denies_deed(w, verb, rel)) said |= 1u << HINT_DENIED;
-    /* "will discuss the attack": that may be long past */
-    bool told = subject || verb->flags & DL_LIGHT || happens(w, token);
-    unsigned ahead = said & ~own & 1u << HINT_PLANNED;
-    /* "talks are to begin", "are due to begin", not "the talks were to renew contacts" */
-    if (verb->tense == DL_TENSE_FUTURE || (verb->modality == DL_MODALITY_DUE &&
-                                           verb->form == DL_FINITE && happens(w, token)))
-        ahead = 1u << HINT_PLANNED;
-    if (told)
-        said |= ahead;
-    else if (ahead)
-        said = (said & ~(1u << HINT_PLANNED)) | (own & 1u << HINT_PLANNED) |
-               1u << HINT_AHEAD;
-    if (subject && is_hoped(w, token)) said |= 1u << HINT_POSSIBLE;
-    /* "a deal would reopen the port": if there were one */
-    if (subject && verb->modality == DL_MODALITY_WOULD && !happens(w, token) &&
-        is_indefinite(w, noun))
-        said = (said & ~(1u << HINT_PLANNED)) | 1u << HINT_POSSIBLE;
-    if (verb->flags & DL_CONDITION) said |= 1u << HINT_CONDITION;
-    bool nearing = subject && dl_order_in(&w->order, token, w->nears);
-    if (subject && !nearing && verb->flags & DL_PROGRESSIVE &&
-        verb->tense == DL_TENSE_PAST)
-        said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
-    if (nearing || (subject && is_yet_to(w, token)))
-        said |= 1u << HINT_PLANNED;
-    else if (subject && verb->tense == DL_TENSE_PRESENT && verb->form == DL_FINITE &&
-             !(verb->flags & DL_PERFECT))
-        said |= 1u << HINT_PRESENT;
-    if ((subject || rel == DL_REL_OBJ) && is_of_known(w, verb, noun, subject))
-        said |= 1u << HINT_KNOWN;
-    bool comes = subject || (rel == DL_REL_OBJ && happens(w, token));
-    bool states = verb->kind == DL_CLAUSE_NAME || verb->kind == DL_CLAUSE_ADJECTIVE;
-    /* "a truce is essential": anyone at all; but "the truce was a mistake" */
-    if (subject && states && !own && verb->tense == DL_TENSE_PRESENT &&
-        is_indefinite(w, noun) && dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE)
-        said |= 1u << HINT_POSSIBLE;
-    bool told_so = verb->kind == DL_CLAUSE_VERB || (states && !is_indefinite(w, noun));
-    bool past = verb->tense == DL_TENSE_PAST || verb->flags & DL_PERFECT;
-    if (comes && told_so && past && !nearing && verb->form == DL_FINITE &&
-        verb->modality == DL_MODALITY_NONE && !(verb->flags & DL_NEGATED))
-        said |= 1u << HINT_PAST;
-    *seen |= said;
-}
-
 /* "stop the killing", "an end to the raids", "will end the fighting", or not: it goes on. An
  * end that came does not count. */
 static bool is_to_end(const struct event_work *w, uint32_t token) {
@@ -334,7 +137,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
         const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
         bool verb = c && c->kind != DL_CLAUSE_DEED;
         if (head == DL_NONE) return;
-        if (is_subject(rel)) {
+        if (is_subject_rel(rel)) {
             if (c) look_at_verb(w, c, token, rel, seen);
             if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
             return;
@@ -393,7 +196,8 @@ static bool is_as_long_as(const struct event_work *w, uint32_t verb) {
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         bool link = rel == DL_REL_MARK || rel == DL_REL_ADVMOD || rel == DL_REL_FIXED;
-        if (link && at > 0 && is(w, at, "long") && is(w, at - 1, "as")) return true;
+        if (link && at > 0 && is_word(w, at, "long") && is_word(w, at - 1, "as"))
+            return true;
     }
     return false;
 }

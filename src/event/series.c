@@ -35,10 +35,6 @@ static const dl_token *token_at(const struct event_work *w, uint32_t at) {
     return &w->text->tokens.at[at];
 }
 
-static bool is_word(const struct event_work *w, uint32_t at, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, token_at(w, at)), word);
-}
-
 static bool is_hyphen(const struct event_work *w, uint32_t at) {
     return is_word(w, at, "-") || is_word(w, at, "\xe2\x80\x91");
 }

@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   admit.c
+  arg_check.c
   attach.c
   attach_place.c
   attach_tree.c
@@ -15,6 +16,7 @@ set(LAYER_SOURCES
   fill.c
   find.c
   frame.c
+  from_match.c
   known_deed.c
   joined.c
   lasting.c
@@ -27,6 +29,7 @@ set(LAYER_SOURCES
   modality.c
   modality_noun.c
   modality_tree.c
+  modality_verb.c
   no_event.c
   occasion.c
   pairs.c
@@ -46,6 +49,7 @@ set(LAYER_SOURCES
   table.c
   talks.c
   type.c
+  word_tests.c
 )
 set(LAYER_TESTS
   test_attach

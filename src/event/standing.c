@@ -9,10 +9,6 @@
 
 enum { MAX_STEPS = 3 }; /* from a deed to the question's main verb */
 
-static bool is(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
 /* ---- what is doubted or awaited ----------------------------------------------------------- */
 
 /* "would not confirm that", "did not know whether", "it is unclear if". */
@@ -58,7 +54,7 @@ static bool is_behind_time(const struct event_work *w, uint32_t verb) {
     static const char *const by[] = { "by", "By" };
     for (uint32_t at = verb, steps = 0; at > 2 && steps < 10; steps++) {
         if (clause_at(w, --at)) return false;
-        if (is(w, at, "time") && is(w, at - 1, "the"))
+        if (is_word(w, at, "time") && is_word(w, at - 1, "the"))
             return is_among(w, at - 2, by, DL_N(by));
     }
     return false;
@@ -69,7 +65,7 @@ static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t
     const dl_clause *verb = c->kind == DL_CLAUSE_DEED ? clause_at(w, c->under) : c;
     if (!verb || verb->modality != DL_MODALITY_WOULD) return false;
     uint32_t first = w->text->sentences.at[dl_sentence_of(w->text, token)].first;
-    if (!is(w, first, "Under")) return false;
+    if (!is_word(w, first, "Under")) return false;
     for (uint32_t at = first + 1; at < first + 6 && at < token; at++)
         if (dl_order_in(&w->order, at, w->plan_noun)) return true;
     return false;
@@ -151,7 +147,7 @@ bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t tok
 static bool is_price(const struct event_work *w, const dl_clause *c) {
     static const char *const trade[] = { "return", "exchange" };
     return c->form == DL_GERUND && c->mark != DL_NONE && c->mark > 0 &&
-           is(w, c->mark, "for") && is_among(w, c->mark - 1, trade, DL_N(trade));
+           is_word(w, c->mark, "for") && is_among(w, c->mark - 1, trade, DL_N(trade));
 }
 
 /* "Failure to sign would be a blow": nothing has failed yet. */
@@ -217,7 +213,7 @@ static bool is_open_question(const struct event_work *w, const dl_sentence *s) {
     };
     uint32_t at = s->first, end = s->first + s->n;
     while (end > at && w->text->tokens.at[end - 1].kind == DL_QUOTE) end--;
-    if (end == at || !is(w, end - 1, "?")) return false;
+    if (end == at || !is_word(w, end - 1, "?")) return false;
     while (at < end && (w->text->tokens.at[at].kind == DL_QUOTE ||
                         is_among(w, at, before, DL_N(before))))
         at++;

@@ -186,10 +186,6 @@ static void take_parties(const struct event_work *w, dl_event *event,
     }
 }
 
-static bool is_word(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
-}
-
 /* The mention that "and" or a hyphen joins to mention M, in sentence S; DL_NONE: none, or a
  * list of three. */
 static uint32_t joined_to(const struct event_work *w, const dl_sentence *s, uint32_t m) {
