@@ -50,6 +50,16 @@ static void add_doubled(dl_arena *mem, dl_frames *frames, dl_words *words, entry
     add_form(mem, frames, words, e, dl_str_fmt(mem, "%.*s%cing", DL_ARG(lemma), last));
 }
 
+/* "pleaded" stands beside "pled", "hanged" beside "hung"; what no one says is never met. */
+static void add_regular(dl_arena *mem, dl_frames *frames, dl_words *words, entry e,
+                        dl_str lemma) {
+    enum { SHORT = 3 }; /* "seed", "bed" are other words */
+    dl_str *forms;
+    if (lemma.len <= SHORT) return;
+    uint32_t n = dl_words_forms(mem, lemma, DL_FORMS_VERB, (dl_str){ 0 }, &forms);
+    for (uint32_t i = 1; i < n; i++) add_form(mem, frames, words, e, forms[i]);
+}
+
 static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
                      const dl_rule *rule, const dl_frame_head *head) {
     entry e = { .rule = rule->id,
@@ -73,7 +83,9 @@ static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
             !dl_words_in(words, dl_words_find(words, forms[i]), deed))
             (void)!dl_words_put(words, deed, forms[i], 0, NULL);
     }
-    if (verb) add_doubled(mem, frames, words, e, head->lemma);
+    if (!verb) return;
+    add_doubled(mem, frames, words, e, head->lemma);
+    if (irregular.len) add_regular(mem, frames, words, e, head->lemma);
 }
 
 dl_frames *dl_frames_new(dl_arena *mem, const dl_rules *rules, dl_words *words) {
@@ -192,13 +204,14 @@ static bool is_asked(const struct event_work *w, uint32_t head,
     return is_in(w, head, cond->set);
 }
 
-/* Is an adjective or noun before the predicate one of SET: "humanitarian aid"? */
-static bool is_modified(const struct event_work *w, uint32_t predicate, uint32_t set) {
+/* Is an adjective or noun before the predicate what COND asks for: "humanitarian aid"? */
+static bool is_modified(const struct event_work *w, uint32_t predicate,
+                        const dl_frame_condition *cond) {
     for (uint32_t at = w->trees->at[predicate].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         if ((rel == DL_REL_AMOD || rel == DL_REL_COMPOUND || rel == DL_REL_NMOD_DESC) &&
-            is_in(w, at, set))
+            is_asked(w, at, cond))
             return true;
     }
     return false;
@@ -213,8 +226,8 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     fill_kind fill = (fill_kind)fill_named(cond->function);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */
-        return is_modified(w, c->predicate, cond->set) ||
-               (other && is_modified(w, other->predicate, cond->set));
+        return is_modified(w, c->predicate, cond) ||
+               (other && is_modified(w, other->predicate, cond));
     }
     uint32_t head, at = 0;
     while ((head = clause_next(w, c, fill, &at)) != DL_NONE)
