@@ -9,7 +9,7 @@
 
 /* "in-demand jobs", "post-election unrest": half a word tells nothing. */
 static bool is_half(const struct event_work *w, uint32_t first) {
-    static const char *const words[] = { "in", "on", "pre", "post", "self", "mid" };
+    static const char *const words[] = { "in", "on", "pre", "post", "self", "mid", "of" };
     static const char *const hyphen[] = { "-" };
     return first > 1 && is_among(w, first - 1, hyphen, 1) &&
            !(w->text->tokens.at[first].flags & DL_SPACE_BEFORE) &&
@@ -92,6 +92,18 @@ static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t toke
            is_among(w, token, protest, 1);
 }
 
+/* "on strike against the plant": no shots; "the Vietnam War": history, not news. */
+static bool is_other_fight(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const on[] = { "on", "On" };
+    static const char *const strike[] = { "strike" };
+    static const char *const war[] = { "War", "Wars", "WAR" };
+    if (!dl_str_is(type, "attack") || token == 0) return false;
+    if (is_among(w, token, strike, 1)) return is_among(w, token - 1, on, DL_N(on));
+    uint32_t s = dl_sentence_of(w->text, token);
+    return is_among(w, token, war, DL_N(war)) && s != DL_NONE &&
+           w->text->sentences.at[s].first < token;
+}
+
 /* "strengthen the forces of growth", "a withdrawal of market forces": no troops. */
 static bool is_other_force(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const types[] = { "deployment", "withdrawal", "attack" };
@@ -146,6 +158,7 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
     uint32_t token = end - 1;
     return names_crime(w, type, token) || is_counted(w, type, token) ||
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
-           is_in_protest(w, type, token) || is_other_force(w, type, first) ||
-           is_harmless(w, type, first) || is_any_vote(w, type, token);
+           is_in_protest(w, type, token) || is_other_fight(w, type, token) ||
+           is_other_force(w, type, first) || is_harmless(w, type, first) ||
+           is_any_vote(w, type, token);
 }
