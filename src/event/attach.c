@@ -174,15 +174,28 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
            !is_performed_time(w, trigger, end, t);
 }
 
+/* "- 30 May 2003: Rebels fired": an entry of a list of dates. */
+static bool opens_entry(const struct event_work *w, const dl_timex *t,
+                        const dl_sentence *s) {
+    uint32_t end = t->first + t->n, at = s->first;
+    while (at < t->first && w->text->tokens.at[at].kind == DL_PUNCT) at++;
+    return at == t->first && end < s->first + s->n &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ":");
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     int best = NEVER;
     event->timex = event->when = DL_NONE;
+    /* "on Monday, two days after the battle": Monday is not the battle's */
+    uint32_t mark = measuring_mark(w, event);
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
-        if (!can_date(w, t)) continue;
+        bool measured = mark != DL_NONE && t->first < mark && mark < trigger &&
+                        grain_of(w, t) <= DL_BY_DAY;
+        if (!can_date(w, t) || measured) continue;
         word_run run = { t->first, t->n };
         /* the content of a statement is dated apart from the speaking */
         if (is_apart(w, event, trigger, end, &run) || is_of_some(w, trigger, t)) continue;
@@ -195,6 +208,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         int cost =
             its || is_in_front(w, t, trigger) ? 0 : price_by_trees(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
+        if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
         if (cost >= best) continue;
         best = cost;
         event->timex = finest(w, i);

@@ -60,7 +60,11 @@ static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t from,
         const dl_clause *c = clause_at(w, token); /* "unless they agree" */
         if (c && c->form == DL_FINITE && w->trees->at[token].rel == DL_REL_ADVCL)
             return false;
+        bool describes = w->trees->at[token].rel == DL_REL_ACL;
         token = w->trees->at[token].head;
+        c = describes && token != DL_NONE ? clause_at(w, token) : NULL;
+        /* "with talks due to begin in Oslo, they shelled it" */
+        if (c && c->kind == DL_CLAUSE_DEED) return token >= from && token < to;
     }
     return false;
 }

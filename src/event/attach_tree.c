@@ -371,13 +371,58 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
     return o.n && o.before && is_deed(w, o.at[0]) && (link == DL_NONE || link > top);
 }
 
+/* "since April, when they left", "a battle last month in which boats sank", "Seattle in May
+ * 1999, where crowds rioted": the verb of what was done then; DL_NONE: no clause follows T. */
+static uint32_t verb_of_then(const struct event_work *w, const word_run *t) {
+    static const char *const links[] = { "in", "at", "during" };
+    static const char *const then[] = { "when", "where", "which" };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    uint32_t at = t->first + t->n, end = s->first + s->n;
+    if (at < end && dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), ",")) at++;
+    bool linked = at < end && is_among(w, at, links, DL_N(links));
+    at += linked;
+    if (at >= end || !is_among(w, at, then + (linked ? 2 : 0), linked ? 1 : 2))
+        return DL_NONE;
+    uint32_t verb = w->trees->at[at].head;
+    return verb != DL_NONE && verb > at && verb < end ? verb : DL_NONE;
+}
+
+/* The steps from TOKEN up to the verb of what was done at time T; -1: it is no part of that. */
+static int steps_from_then(const struct event_work *w, uint32_t token,
+                           const word_run *t) {
+    uint32_t verb = verb_of_then(w, t);
+    for (int steps = 1; steps <= 4 && verb != DL_NONE && token != DL_NONE; steps++) {
+        if (token == verb) return steps;
+        const dl_clause *c = clause_at(w, token);
+        uint32_t head = w->trees->at[token].head;
+        if (head == DL_NONE || !c ||
+            !(c->kind == DL_CLAUSE_DEED ? is_performed(w, token, head, t)
+                                        : shares(w, token, head, t)))
+            return -1;
+        token = head;
+    }
+    return -1;
+}
+
+/* "signed the 2016 accord": by its making the pact is named. */
+static bool makes_named(const struct event_work *w, uint32_t verb, const owners *o) {
+    static const char *const makes[] = { "sign",      "signed",    "reached", "struck",
+                                         "concluded", "brokered",  "sealed",  "signing",
+                                         "clinched",  "negotiated" };
+    uint32_t pact = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    return o->n && o->before && pact != DL_NONE && o->at[0] == pact &&
+           dl_order_in(&w->order, pact, w->pact) && is_among(w, verb, makes, DL_N(makes));
+}
+
 /* The steps from one token of a trigger to a time that hangs on O; -1: it is not its own. */
 static int steps_from(const struct event_work *w, uint32_t token, const owners *o,
                       const word_run *t) {
     uint32_t verb = o->n ? o->at[o->n - 1] : DL_NONE;
     int steps = climb(w, token, o, t);
+    if (steps < 0) steps = steps_from_then(w, token, t);
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
+    if (makes_named(w, token, o)) return 2;
     if (is_setting(w, token, verb) || is_joined(w, token, verb, t)) return MAX_STEPS;
     return -1;
 }

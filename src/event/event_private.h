@@ -223,6 +223,7 @@ bool is_speech_act(dl_str type);
  * settle_statuses. */
 void refer_back(const struct event_work *w);
 /* Times of deeds that a definite noun names again. Part of settle_times. */
+void settle_hours(const struct event_work *w); /* before any telling lends its time */
 void recall_times(const struct event_work *w);
 /* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
 uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
@@ -262,6 +263,8 @@ uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb
 void date_by_measure(const struct event_work *w);
 /* Is EVENT the other of something that is told as so long after it? Then it is no news. */
 bool is_measured_off(const struct event_work *w, const dl_event *event);
+/* The "after" or "before" behind that length; DL_NONE: none. */
+uint32_t measuring_mark(const struct event_work *w, const dl_event *event);
 bool is_round(const struct event_work *w, const dl_event *event); /* of talks */
 /* Sets DROP, by event, of "the next round" where the article tells of no talks. rounds.c */
 void drop_bare_rounds(const struct event_work *w, bool *drop);

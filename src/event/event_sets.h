@@ -91,6 +91,7 @@
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
     X(war_noun, "war_noun")                                                              \
+    X(weapon, "weapon")                                                                  \
     X(way_to, "way_to")                                                                  \
     X(wins, "wins")
 

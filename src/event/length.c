@@ -171,17 +171,32 @@ static bool count_of(const dl_timex *t, count *out) {
     return true;
 }
 
-/* An operation NAME that goes the length of T on or back (WHERE) from the time of FROM, of
- * the article where that is NULL; empty: there is none. */
+/* An operation NAME that goes the length of T on or back (WHERE) from time FROM, from that of
+ * the article where it is NULL; empty: there is none. */
 static dl_str counted(const struct event_work *w, const dl_timex *t, const char *name,
-                      const char *where, const dl_event *from) {
+                      const char *where, const dl_timex *from) {
     count l;
     if (!count_of(t, &l)) return (dl_str){ 0 };
     dl_str op =
         dl_str_fmt(w->mem, "%s %.*s %d %s", name, DL_ARG(l.unit), (int)l.n, where);
-    return from ? dl_str_fmt(w->mem, "%.*s @ %s", DL_ARG(op),
-                             w->whens->timexes.at[from->timex].op)
-                : op;
+    return from ? dl_str_fmt(w->mem, "%.*s @ %s", DL_ARG(op), from->op) : op;
+}
+
+/* "signed on May 2 after a week of talks", "the deal reached on May 2, after a week of talks": the
+ * time of what came at the end of the length of event I, whose head is UNIT; NULL: none. */
+static const dl_timex *end_of(const struct event_work *w, uint32_t i, uint32_t unit) {
+    enum {
+        APART = 5
+    }; /* tokens from that time to the length, which trees hang elsewhere */
+    static const char *const after[] = { "after", "After", "following", "Following" };
+    const dl_event *told = told_on(w, i, unit);
+    const dl_sentence *s = &w->text->sentences.at[w->out->list.at[i].sentence];
+    for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
+        const dl_timex *t = &w->whens->timexes.at[k];
+        if (t->first >= unit || !has_link(w, unit, after, DL_N(after))) break;
+        if (can_date(w, t) && t->first + t->n + APART > unit) return t;
+    }
+    return told ? &w->whens->timexes.at[told->timex] : NULL;
 }
 
 /* "over the past year" is resolved already, "in recent weeks" is reckoned here. */
@@ -241,7 +256,7 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
                    ? span_op(w, t)
                    : (dl_str){ 0 };
     if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end))
-        return counted(w, t, "implied @ window", "ago", told_on(w, i, unit));
+        return counted(w, t, "implied @ window", "ago", end_of(w, i, unit));
     if (measures_scene(w, unit, first, end))
         return counted(w, t, "implied @ window", "ago", NULL);
     if (is_before_noun(w, unit, noun)) return around_op(w, event, t);

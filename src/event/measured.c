@@ -156,8 +156,12 @@ static uint32_t measure_of(const struct event_work *w, const dl_event *event,
 }
 
 bool is_measured_off(const struct event_work *w, const dl_event *event) {
+    return measuring_mark(w, event) != DL_NONE;
+}
+
+uint32_t measuring_mark(const struct event_work *w, const dl_event *event) {
     uint32_t other;
-    return w->clauses->at && measure_of(w, event, &other) != DL_NONE;
+    return w->clauses->at ? measure_of(w, event, &other) : DL_NONE;
 }
 
 /* ---- reckoning --------------------------------------------------------------------------- */

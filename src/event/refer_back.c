@@ -165,10 +165,36 @@ static bool is_owned(const struct event_work *w, uint32_t noun) {
     return dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
 }
 
+/* "The bomb went off", "hit by a rocket": what the verb of EVENT, an attack, is done with; DL_NONE:
+ * it does not say. */
+static uint32_t weapon_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && is_type(w, event, "attack"); at++) {
+        uint32_t subject = dl_tree_child(w->trees, at, DL_REL_NSUBJ);
+        if (clause_at(w, at) && subject != DL_NONE &&
+            dl_order_in(&w->order, subject, w->weapon))
+            return subject;
+    }
+    return DL_NONE;
+}
+
+/* Is EVENT told as an explosion, by a noun or by what went off? */
+static bool is_explosion(const struct event_work *w, const dl_event *event,
+                         uint32_t named) {
+    return named == DL_NONE
+               ? weapon_of(w, event) != DL_NONE
+               : attack_named(dl_token_str(w->doc, &w->text->tokens.at[named])) >= 0;
+}
+
 /* "The talks" are named again by a noun, "the visit" is what a verb told as well. */
 static bool named_alike(const struct event_work *w, uint32_t noun,
                         const dl_event *other) {
-    uint32_t named = noun_of(w, other);
+    uint32_t named = noun_of(w, other), with = weapon_of(w, other);
+    if (dl_order_in(&w->order, noun, w->weapon) && clause_at(w, noun) == NULL)
+        return with == DL_NONE ? named != DL_NONE && is_explosion(w, other, named)
+                               : calls_same(w, noun, with);
+    if (with != DL_NONE && named == DL_NONE) return is_type(w, other, "attack");
     if (named == DL_NONE)
         return other->parts.n && !dl_order_in(&w->order, noun, w->talks_noun);
     return calls_same(w, noun, named) || (is_talk(w, noun) && is_talk(w, named));
@@ -285,8 +311,8 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event) {
     return is_round(w, event) ? round_word(w, event) : noun_of(w, event);
 }
 
-/* "The raid killed 12 people": the deed that the verb of EVENT, an attack, has for a
- * subject; DL_NONE: none. */
+/* "The raid killed 12 people", "the bomb went off": the deed, or the weapon, that the verb of
+ * EVENT, an attack, has for a subject; DL_NONE: none. */
 static uint32_t deed_doing(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
@@ -297,7 +323,7 @@ static uint32_t deed_doing(const struct event_work *w, const dl_event *event) {
         if (c && c->kind != DL_CLAUSE_DEED && deed && deed->kind == DL_CLAUSE_DEED)
             return subject;
     }
-    return DL_NONE;
+    return weapon_of(w, event);
 }
 
 static const dl_event *named_again(const struct event_work *w, uint32_t i) {
@@ -310,10 +336,64 @@ static const dl_event *named_again(const struct event_work *w, uint32_t i) {
     return other || !round ? other : dated_behind(w, i, noun);
 }
 
+/* Is the time of EVENT an hour whose day its sentence does not say: "the bomb went off at
+ * 10.30 p.m."? */
+static bool is_bare_hour(const struct event_work *w, const dl_event *event) {
+    if (event->timex == DL_NONE || event->when_op.len) return false;
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    if (!dl_str_starts(dl_str_of(t->op), "clock ")) return false;
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *other = &w->whens->timexes.at[i];
+        if (other->first >= s->first + s->n) break;
+        if (other->type == DL_TIMEX_DATE) return false;
+    }
+    return true;
+}
+
+/* Gives EVENT, told with a bare hour, the day of OTHER, which tells the same; the hour stays
+ * where it fits. */
+static void take_day(const struct event_work *w, dl_event *event, const dl_event *other) {
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_str hour = dl_str_of(t->op);
+    uint32_t at = dl_str_find(hour, DL_LIT(" @ "), 0);
+    if (at != DL_NONE) hour = dl_str_sub(hour, 0, at);
+    if (other->when == DL_NONE || w->doc->published == DL_NO_TIME) return;
+    dl_minute day = w->whens->list.at[other->when].begins / DL_MINUTES_A_DAY;
+    dl_minute today = w->doc->published / DL_MINUTES_A_DAY;
+    if (day > today || w->whens->list.at[other->when].grain > DL_BY_DAY) return;
+    dl_str op =
+        dl_str_fmt(w->mem, "%.*s @ shift day %d ago", DL_ARG(hour), (int)(today - day));
+    if (op.len < DL_OP_MAX) imply(w, event, op);
+}
+
+/* "the deal", which may be the one told of; "the Paris Accord" and "the trade pact" say which. */
+static bool is_bare_pact(const struct event_work *w, const dl_event *event) {
+    uint32_t noun = noun_of(w, event);
+    if (noun == DL_NONE || event->status != DL_OCCURRED) return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel != DL_REL_DET && w->trees->at[at].rel != DL_REL_CASE &&
+            w->trees->at[at].rel != DL_REL_PUNCT)
+            return false;
+    return true;
+}
+
+void settle_hours(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (!is_bare_hour(w, event) || is_speech_act(w->types->list.at[event->type].name))
+            continue;
+        const dl_event *other = named_again(w, i);
+        if (other) take_day(w, event, other);
+    }
+}
+
 void recall_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (has_time(event) || is_type(w, event, "agreement") ||
+        if (has_time(event) ||
+            (is_type(w, event, "agreement") && !is_bare_pact(w, event)) ||
             is_speech_act(w->types->list.at[event->type].name))
             continue;
         const dl_event *other = named_again(w, i);

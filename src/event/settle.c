@@ -32,12 +32,26 @@ static bool is_promised(const struct event_work *w, const dl_event *event,
            t->first > c->predicate;
 }
 
+/* "but his plane was late": does a clause joined to VERB tell what came between? */
+static bool came_otherwise(const struct event_work *w, uint32_t verb) {
+    static const char *const but[] = { "but" };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *c = clause_at(w, at);
+        if (w->trees->at[at].rel == DL_REL_CONJ && c && c->tense == DL_TENSE_PAST &&
+            is_among(w, dl_tree_child(w->trees, at, DL_REL_CC), but, DL_N(but)))
+            return true;
+    }
+    return false;
+}
+
 /* "was due to meet on Monday": that may be past or ahead, unless somebody says so of what
  * lies ahead of them. */
 static bool was_due(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event), *above;
     if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
-    if (!c || c->modality != DL_MODALITY_DUE || w->speech_at[c->predicate] != DL_NONE)
+    if (!c || c->modality != DL_MODALITY_DUE ||
+        (w->speech_at[c->predicate] != DL_NONE && !came_otherwise(w, c->predicate)))
         return false;
     above = c->form == DL_INFINITIVE ? clause_at(w, c->under) : NULL;
     return (above ? above : c)->tense == DL_TENSE_PAST;
@@ -353,6 +367,33 @@ static bool is_quoted(const struct event_work *w, const dl_event *event) {
     return s != DL_NONE && w->speeches->list.at[s].mode == DL_MODE_DIRECT;
 }
 
+/* Is the deed of clause C told by the verb that the others of its sentence hang on, or by
+ * what somebody says there? */
+static bool is_main(const struct event_work *w, const dl_clause *c) {
+    for (int steps = 0; steps < 4 && c; steps++) {
+        if (c->function == DL_REL_ROOT || c->function == DL_REL_CCOMP) return true;
+        if (c->kind == DL_CLAUSE_VERB && c->function != DL_REL_CONJ) return false;
+        c = clause_above(w, c);
+    }
+    return false;
+}
+
+/* Does the sentence of EVENT, told beside its main verb by clause C, name a day that was over
+ * before the article's: "riots followed the killing in May, which angered many"? */
+static bool is_beside_past(const struct event_work *w, const dl_event *event,
+                           const dl_clause *c) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    if (w->doc->published == DL_NO_TIME || is_main(w, c)) return false;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->when != DL_NONE && t->type == DL_TIMEX_DATE &&
+            w->whens->list.at[t->when].ends <= w->doc->published - DL_MINUTES_A_DAY)
+            return true;
+    }
+    return false;
+}
+
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
@@ -364,7 +405,10 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
         c->function == DL_REL_ACL_RELCL)
         return false;
-    if (is_of_other_days(w, c->predicate)) return false;
+    if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c)) return false;
+    if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
+        is_definite(w, c->predicate))
+        return false; /* "the blast": told before */
     if (c->kind == DL_CLAUSE_DEED)
         return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
     /* "was flying to Lima" as the article came out, not "while they were talking" */
@@ -438,6 +482,7 @@ static void keep_past(const struct event_work *w) {
 }
 
 void settle_times(const struct event_work *w) {
+    settle_hours(w);
     share_times(w);
     date_by_measure(w);
     date_by_statements(w);

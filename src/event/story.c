@@ -11,17 +11,22 @@
 
 enum { STORY_SENTENCES = 2 }; /* behind the one that has the time */
 
-/* The verb that the others of sentence S hang on, if it is in the simple past and not said
- * by somebody; DL_NONE: none. */
+/* The verb that the others of sentence S hang on, if it is in the past and not said by
+ * somebody; DL_NONE: none. */
 static uint32_t main_verb(const struct event_work *w, const dl_sentence *s) {
     for (uint32_t at = s->first; at < s->first + s->n; at++) {
         const dl_clause *c = w->trees->at[at].head == DL_NONE ? clause_at(w, at) : NULL;
         if (c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
-            c->form == DL_FINITE && !(c->flags & DL_PERFECT) &&
-            w->speech_at[at] == DL_NONE)
+            c->form == DL_FINITE && w->speech_at[at] == DL_NONE)
             return at;
     }
     return DL_NONE;
+}
+
+/* "had met them before": a story may begin so ("On Monday they had just sat down"), but what
+ * goes on so goes back. */
+static bool goes_back(const struct event_work *w, uint32_t verb) {
+    return clause_at(w, verb)->flags & DL_PERFECT;
 }
 
 /* Does the sentence of VERB go on with what the one before told? */
@@ -52,12 +57,20 @@ static bool is_old(const struct event_work *w, uint32_t i) {
            w->doc->published - 7 * (dl_minute)DL_MINUTES_A_DAY;
 }
 
-/* Is EVENT told by VERB, or by one joined to it? */
+/* "They were talking when it happened" */
+static bool is_when(const struct event_work *w, const dl_clause *c, uint32_t verb) {
+    static const char *const when[] = { "when", "When" };
+    return c->function == DL_REL_ADVCL && c->under == verb && c->mark != DL_NONE &&
+           is_among(w, c->mark, when, DL_N(when));
+}
+
+/* Is EVENT told by VERB, by one joined to it, or by what happened then? */
 static bool is_told_by(const struct event_work *w, const dl_event *event, uint32_t verb) {
     const dl_clause *c = clause_of(w, event);
     if (!c) return false;
     uint32_t at = c->predicate;
     const dl_branch *b = &w->trees->at[at];
+    if (is_when(w, c, verb)) return true;
     if (c->kind == DL_CLAUSE_DEED &&
         (b->rel == DL_REL_OBJ || b->rel == DL_REL_NSUBJ || b->rel == DL_REL_NSUBJ_PASS))
         at = b->head;
@@ -80,7 +93,8 @@ static uint32_t tell_on(const struct event_work *w, uint32_t verb, const dl_sent
         *at = (story){ past ? own : DL_NONE, 0 };
         return DL_NONE;
     }
-    if (verb == DL_NONE || at->steps++ >= STORY_SENTENCES) at->timex = DL_NONE;
+    if (verb == DL_NONE || goes_back(w, verb) || at->steps++ >= STORY_SENTENCES)
+        at->timex = DL_NONE;
     return at->timex;
 }
 

@@ -323,6 +323,26 @@ static token_run behind_that(const maker *k, const tagged *t, token_run run) {
     return run;
 }
 
+/* "warned the council on Monday that it was late": whom a that-clause is told, and when, are no
+ * part of what is said. An empty run: it is that alone. */
+static token_run behind_told(const maker *k, const tagged *t, token_run run) {
+    enum { REACH = 8 };
+    if (!t->told.end || run.first < t->told.first || run.first >= t->told.end ||
+        run.first < t->head)
+        return run;
+    uint32_t that = t->told.end;
+    const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, t->head)];
+    for (; that < s->first + s->n && that < t->told.end + REACH; that++) {
+        if (dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[that]), "that") &&
+            tree_rel(k->from, that, "mark"))
+            break;
+        if (k->from->grammar->at[that].pos == DL_POS_VERB) return run;
+    }
+    if (that >= s->first + s->n || that >= t->told.end + REACH) return run;
+    run.first = that < run.end ? that : run.end;
+    return run;
+}
+
 /* "described its plan", "read out a list": is the content no more than the verb's object? */
 static bool names_thing(const maker *k, const tagged *t) {
     static const char *const plain[] = { "said",  "says",    "say",   "saying", "told",
@@ -420,7 +440,9 @@ static void add_speech(const maker *k, const tagged *found) {
     speech.negated = is_negated(k, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
-        if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
+        if (speech.mode == DL_MODE_INDIRECT)
+            run = behind_told(k, t, behind_that(k, t, run));
+        if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
             continue;
