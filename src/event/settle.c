@@ -1,8 +1,8 @@
 /* settle.c - times that the status of an event, or other tellings, decide.
  *
  * In:  events with the times of their own words, linked where they tell the same.
- * Out: weekdays of what is to come turned ahead; times for events that have none in their
- *      words but stand beside one that has. Those have the basis "context".
+ * Out: times for events that have none in their words but stand beside one that has. Those
+ *      have the basis "context".
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
@@ -16,118 +16,6 @@ const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
         if (w->clauses->at[at] != DL_NONE)
             return &w->clauses->list.at[w->clauses->at[at]];
     return NULL;
-}
-
-/* Is it an infinitive, and time T behind it: "promised to leave in June"? The past tense is
- * that of the promise. */
-static bool is_promised(const struct event_work *w, const dl_event *event,
-                        const dl_timex *t) {
-    const dl_clause *c = clause_of(w, event);
-    uint32_t above = c && c->kind == DL_CLAUSE_DEED ? c->under : DL_NONE;
-    if (above != DL_NONE && w->clauses->at[above] != DL_NONE)
-        c = &w->clauses->list.at[w->clauses->at[above]];
-    return c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP &&
-           (c->modality == DL_MODALITY_PLAN || c->modality == DL_MODALITY_DUE ||
-            c->modality == DL_MODALITY_WANT) &&
-           t->first > c->predicate;
-}
-
-/* "but his plane was late": does a clause joined to VERB tell what came between? */
-static bool came_otherwise(const struct event_work *w, uint32_t verb) {
-    static const char *const but[] = { "but" };
-    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
-         at = w->trees->at[at].next) {
-        const dl_clause *c = clause_at(w, at);
-        if (w->trees->at[at].rel == DL_REL_CONJ && c && c->tense == DL_TENSE_PAST &&
-            is_among(w, dl_tree_child(w->trees, at, DL_REL_CC), but, DL_N(but)))
-            return true;
-    }
-    return false;
-}
-
-/* "was due to meet on Monday": that may be past or ahead, unless somebody says so of what
- * lies ahead of them. */
-static bool was_due(const struct event_work *w, const dl_event *event) {
-    const dl_clause *c = clause_of(w, event), *above;
-    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
-    if (!c || c->modality != DL_MODALITY_DUE ||
-        (w->speech_at[c->predicate] != DL_NONE && !came_otherwise(w, c->predicate)))
-        return false;
-    above = c->form == DL_INFINITIVE ? clause_at(w, c->under) : NULL;
-    return (above ? above : c)->tense == DL_TENSE_PAST;
-}
-
-/* The operation of T with SIDE for its last word, in OP; false: it does not fit. */
-static bool set_side(const dl_timex *t, const char *side, char op[DL_OP_MAX]) {
-    const char *last = strrchr(t->op, ' ');
-    int n =
-        last ? snprintf(op, DL_OP_MAX, "%.*s %s", (int)(last - t->op), t->op, side) : -1;
-    return n >= 0 && (size_t)n < DL_OP_MAX;
-}
-
-/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
- * The expression itself is read anew, for all who use it. */
-static void turn_ahead(const struct event_work *w, dl_event *event) {
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    dl_str old = dl_str_of(t->op);
-    bool due = was_due(w, event), open = dl_str_ends(old, " open");
-    bool turns = due ? open || dl_str_ends(old, " future")
-                     : open || (dl_str_ends(old, " past") && is_promised(w, event, t));
-    if (!turns || !set_side(t, due ? "near" : "future", op)) return;
-    if (w->doc->published == DL_NO_TIME) {
-        memcpy(t->op, op, sizeof op); /* resolved once the date is known */
-        return;
-    }
-    if (event->when == DL_NONE ||
-        (!due && w->whens->list.at[event->when].ends > w->doc->published) ||
-        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
-        return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
-}
-
-/* "told us on Tuesday that they had left after midnight": the midnight before Tuesday where
- * the one behind lies after the article. */
-static void turn_back(const struct event_work *w, dl_event *event) {
-    static const char late[] = "clock 24 0";
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
-        w->whens->list.at[event->when].begins <= w->doc->published ||
-        !dl_str_starts(dl_str_of(t->op), late) || !strchr(t->op, '@'))
-        return; /* a midnight of no named day is put before its report by the when layer */
-    int n = snprintf(op, sizeof op, "clock 0 0%s", t->op + sizeof late - 1);
-    if (n < 0 || !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
-}
-
-/* "would not say whether the talks would open on Sunday" */
-static bool is_to_come(const struct event_work *w, const dl_event *event) {
-    const dl_clause *c = clause_of(w, event);
-    uint32_t above = c && c->kind == DL_CLAUSE_DEED ? c->under : DL_NONE;
-    if (above != DL_NONE && w->clauses->at[above] != DL_NONE)
-        c = &w->clauses->list.at[w->clauses->at[above]];
-    return c && c->form == DL_FINITE &&
-           (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_WOULD ||
-            c->modality == DL_MODALITY_WILL);
-}
-
-void turn_times(const struct event_work *w) {
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        dl_event *event = &w->out->list.at[i];
-        if (event->timex == DL_NONE) continue;
-        if (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
-            (event->status == DL_DENIED && is_to_come(w, event)))
-            turn_ahead(w, event);
-        else if (event->status == DL_OCCURRED)
-            turn_back(w, event);
-    }
 }
 
 void imply(const struct event_work *w, dl_event *event, dl_str op) {

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   admit.c
   arg_check.c
   attach.c
+  attach_ahead.c
   attach_place.c
   attach_tree.c
   attackers.c
@@ -48,6 +49,7 @@ set(LAYER_SOURCES
   story.c
   table.c
   talks.c
+  turn.c
   type.c
   word_tests.c
 )

@@ -1,0 +1,56 @@
+/* attach_ahead.c - times that stand within the name of a deed, and are that deed's alone.
+ *
+ * In:  a time of a sentence. Out: the noun of the deed: "the bombings last year that killed
+ *      12", "left before the vote in May".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { MAX_STEPS = 6, NAME_REACH = 10 /* tokens */ };
+
+static bool is_deed(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
+/* "the bombings of embassies last year that killed 12": the deed of which a relative clause
+ * right behind T tells more, so that T stands within what names it; DL_NONE: none. */
+static uint32_t deed_around(const struct event_work *w, const word_run *t) {
+    static const char *const who[] = { "that", "which", "who" };
+    uint32_t end = t->first + t->n;
+    if (end >= w->text->tokens.n || !is_among(w, end, who, DL_N(who))) return DL_NONE;
+    uint32_t verb = w->trees->at[end].head;
+    uint8_t rel = w->trees->at[end].rel; /* not "told them on Friday that he had met" */
+    if (verb == DL_NONE || w->trees->at[verb].rel != DL_REL_ACL_RELCL ||
+        (rel != DL_REL_NSUBJ && rel != DL_REL_NSUBJ_PASS))
+        return DL_NONE;
+    uint32_t noun = w->trees->at[verb].head;
+    if (noun != DL_NONE && noun < t->first) return is_deed(w, noun) ? noun : DL_NONE;
+    /* trees let "year" kill as well */
+    for (uint32_t at = t->first, steps = 0; at > 0 && steps < NAME_REACH; steps++) {
+        const dl_clause *c = clause_at(w, --at);
+        if (c && c->kind == DL_CLAUSE_DEED) return at;
+        if (c) return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
+    uint32_t around = deed_around(w, t);
+    if (around != DL_NONE) return around;
+    static const char *const before[] = { "before", "Before", "ahead", "Ahead" };
+    uint32_t at = t->first;
+    while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
+    if (at == 0 || at == t->first) return DL_NONE;
+    for (int steps = 0; steps < MAX_STEPS && at > 0; steps++) {
+        uint32_t noun = steps ? w->trees->at[at].head : at - 1;
+        if (noun == DL_NONE || noun >= t->first) return DL_NONE;
+        if (is_deed(w, noun) && has_link(w, noun, before, DL_N(before))) return noun;
+        uint8_t rel = w->trees->at[noun].rel;
+        if (rel != DL_REL_NMOD && rel != DL_REL_NMOD_POSS && rel != DL_REL_COMPOUND &&
+            rel != DL_REL_FLAT && rel != DL_REL_CONJ)
+            return DL_NONE;
+        at = noun;
+    }
+    return DL_NONE;
+}
