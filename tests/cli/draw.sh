@@ -43,6 +43,8 @@ printf 'Lima \342\200\224 caf\303\251s.\n\n"\303\211l," said Ana Ruiz, who visit
 draw --type visit 1 one.txt
 expect_out '^   ".l," said Ana Ruiz, who \[\[visited\]\] Oslo on Monday\.$'
 
+: >articles/empty.txt
+draw 1 articles # an article that is refused spoils no draw
 run python3 "$source/tests/quality/draw.py" --program "$build/dateline-ingest" 1 nowhere
 [ "$rc" -ne 0 ] || fail "no complaint of a folder that is not there"
 done_testing

@@ -35,8 +35,6 @@ def read(program, paths):
     """texts by article, and all events"""
     run = subprocess.run([program, "--annotate=document,event", *paths],
                          stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    if run.returncode:
-        sys.exit("draw.py: %s ended with %d" % (program, run.returncode))
     texts, events = {}, []
     for line in run.stdout.splitlines():
         row = json.loads(line)
@@ -44,6 +42,8 @@ def read(program, paths):
             texts[row["doc"]] = row
         elif row["kind"] == "event":
             events.append(row)
+    if run.returncode > 1 or not texts:  # 1: it has named what it could not read
+        sys.exit("draw.py: %s ended with %d" % (program, run.returncode))
     return texts, events
 
 
