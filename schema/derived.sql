@@ -255,7 +255,7 @@ CREATE TABLE event_block (
 ) STRICT;
 
 CREATE TABLE event_pack (
-    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column (of 18)
+    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column (of 20)
     bytes BLOB NOT NULL                 -- a value an event
 ) STRICT;
 

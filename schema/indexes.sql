@@ -26,6 +26,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS series_key ON series (key);
 CREATE INDEX IF NOT EXISTS series_party_actor ON series_party (actor, series);
 CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (key);
 CREATE INDEX IF NOT EXISTS event_begins ON event (begins, id);
+CREATE INDEX IF NOT EXISTS event_title ON event (substr(title, 1, 32)); -- enough to sort by
 CREATE INDEX IF NOT EXISTS event_place ON event (place, begins, id) WHERE place IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_type ON event (type, begins, id);
 CREATE INDEX IF NOT EXISTS event_series ON event (series, round) WHERE series IS NOT NULL;

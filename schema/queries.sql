@@ -35,6 +35,9 @@ SELECT fts5(?1)
 -- :cache_size
 PRAGMA cache_size = -131072
 
+-- :mmap_size
+PRAGMA mmap_size = 4294967296
+
 -- :temp_store
 PRAGMA temp_store = MEMORY
 
@@ -755,8 +758,20 @@ SELECT CASE :column WHEN 0 THEN title WHEN 1 THEN key WHEN 2 THEN type WHEN 3 TH
        WHEN 4 THEN begins WHEN 5 THEN ends WHEN 6 THEN grain WHEN 7 THEN basis
        WHEN 8 THEN when_text WHEN 9 THEN place WHEN 10 THEN round WHEN 11 THEN content
        WHEN 12 THEN plover WHEN 13 THEN cameo WHEN 14 THEN confidence WHEN 15 THEN articles
-       WHEN 16 THEN sources WHEN 17 THEN first_reported WHEN 18 THEN last_reported END
+       WHEN 16 THEN sources WHEN 17 THEN first_reported WHEN 18 THEN last_reported END, begins
   FROM event WHERE id = :event
+
+-- :titles_up
+SELECT id FROM event ORDER BY substr(title, 1, 32)
+
+-- :titles_down
+SELECT id FROM event ORDER BY substr(title, 1, 32) DESC
+
+-- :keys_up
+SELECT id FROM event ORDER BY key
+
+-- :keys_down
+SELECT id FROM event ORDER BY key DESC
 
 -- :event_check
 SELECT type, status, begins, ends, place, round, confidence, first_reported, last_reported

@@ -252,10 +252,12 @@ struct dl_query {
     bool back;                  /* the latest first, set by dl_query_run for --sort */
     struct dl_sorting *sorting; /* of --sort, set by dl_query_run */
     struct dl_as_of *as_of;     /* of as-of:, set by dl_query_run; NULL: as known now */
-    uint64_t n;                 /* records handed out */
-    bool more;                  /* --limit left some out */
-    uint32_t suggested;         /* undated articles whose text was read for a date */
-    dl_buf remark;              /* what to tell the user beside: nearest names */
+    bool apart; /* as-of: events that are not stored as they were known are left to the
+                   command, which looks at them apart; set by it before it selects */
+    uint64_t n; /* records handed out */
+    bool more;  /* --limit left some out */
+    uint32_t suggested; /* undated articles whose text was read for a date */
+    dl_buf remark;      /* what to tell the user beside: nearest names */
 };
 
 enum { DL_SQL_SECONDS = 10, DL_SQL_ROWS = 100000 };

@@ -235,6 +235,8 @@ typedef enum {
     DL_PACK_ACTORS,   /* lists: role, id */
     DL_PACK_SOURCES,  /* lists: publishers that carried an article which tells it */
     DL_PACK_TELLINGS, /* lists: what dated articles tell, and when; see below */
+    DL_PACK_ARTICLES, /* as event.articles and event.sources count them */
+    DL_PACK_PUBLISHERS,
     DL_PACK_PARTS
 } dl_pack_part;
 

@@ -320,7 +320,8 @@ static dl_code keep_begun(dl_scan *s, dl_err *err) {
 /* as-of: what is not as stored is kept where T may have held of it then. */
 static dl_code keep_may(dl_scan *s, const test *t, dl_err *err) {
     const dl_pack_column *told = NULL, *tellings = NULL;
-    if (t->then || !memchr(s->changed, 1, s->block->n)) return DL_OK;
+    bool then = t->then && t->c->field != DL_TERM_REPORTED;
+    if (then || !memchr(s->changed, 1, s->block->n)) return DL_OK;
     if (dl_scan_column(s, DL_PACK_TOLD, &told, err) ||
         dl_scan_column(s, DL_PACK_TELLINGS, &tellings, err))
         return err->code;

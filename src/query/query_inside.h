@@ -85,6 +85,8 @@ typedef struct dl_scan dl_scan;
 dl_scan *dl_select_scan(dl_selection *selection);
 dl_code dl_select_left(dl_selection *selection, int64_t event, bool *out,
                        dl_err *err) DL_NODISCARD;
+/* Whether columns leave anything to be asked. */
+bool dl_select_asks(const dl_selection *selection);
 /* Whether any term speaks of events. */
 bool dl_select_narrows(const dl_query *query);
 
@@ -255,14 +257,22 @@ dl_code dl_sort_record(dl_query *query, const dl_cell *record, dl_err *err) DL_N
 dl_code dl_sort_hand_out(dl_query *query, dl_err *err) DL_NODISCARD;
 /* The member that is sorted by; NULL: records are not sorted. */
 const char *dl_sort_column(const dl_query *query);
-/* The same without records, for commands that make them of the first few alone: KEY is what
- * ID is sorted by (NULL: nothing). Then the ids that were kept, in order; sorting ends. */
-dl_code dl_sort_id(dl_query *query, const dl_cell *key, int64_t id,
-                   dl_err *err) DL_NODISCARD;
+/* The same without records, of events, which may come in any order: KEY is what one is sorted
+ * by (NULL: nothing), of equal ones the earliest is first. Then the ids that were kept, in
+ * order; sorting ends. */
+typedef struct {
+    int64_t id;
+    dl_minute begins; /* DL_NO_TIME: undated, last */
+} dl_sort_place;
+dl_code dl_sort_event(dl_query *query, const dl_cell *key, dl_sort_place place,
+                      dl_err *err) DL_NODISCARD;
 void dl_sort_ids(dl_query *query, dl_ids *out);
-/* Whether one that came now would be kept. */
-bool dl_sort_has_room(const dl_query *query, const dl_cell *key);
-/* dl_sort_id of every event of a selection, for records of dl_event_record: sort_key.c */
+/* Whether it would be kept. */
+bool dl_sort_has_room(const dl_query *query, const dl_cell *key, dl_sort_place place);
+/* How many are kept, those that tell of more with them; 0: all. */
+uint32_t dl_sort_most(const dl_query *query);
+bool dl_sort_is_down(const dl_query *query);
+/* dl_sort_event of every event of a selection, for records of dl_event_record: sort_key.c */
 dl_code dl_sort_events(dl_query *query, dl_selection *selection,
                        dl_err *err) DL_NODISCARD;
 

@@ -187,7 +187,7 @@ static dl_code add_judged(dl_selection *s, dl_err *err) {
     dl_picks judged = { 0 };
     if (dl_as_of_judged(s->query, &judged, err)) return err->code;
     add_all(s, &judged);
-    for (uint32_t i = 0; i < judged.at.n && s->query->top; i++)
+    for (uint32_t i = 0; i < judged.at.n && s->query->apart; i++)
         *DL_PUSH(s->query->mem, &s->then.bounds) =
             (dl_then_bound){ heaviest, judged.at.at[i].id };
     dl_picks_sort(&s->then.changed);
@@ -206,8 +206,8 @@ static dl_code plan_then(dl_selection *s, dl_err *err) {
         return err->code;
     }
     if (add_judged(s, err)) return err->code;
-    bool weighs = query->top && !s->narrowed;
-    return weighs ? DL_OK : dl_then_reckon(query, &s->then, err);
+    bool apart = query->apart && !s->narrowed;
+    return apart ? DL_OK : dl_then_reckon(query, &s->then, err);
 }
 
 /* ---- the selection --------------------------------------------------------------------------- */
@@ -410,6 +410,12 @@ dl_code dl_select_left(dl_selection *s, int64_t event, bool *out, dl_err *err) {
     if (*out && check(s, event, false, out, err)) return err->code;
     scan_listed(s);
     return DL_OK;
+}
+
+bool dl_select_asks(const dl_selection *s) {
+    for (uint32_t i = 0; i < s->conditions.list.n; i++)
+        if (!s->conditions.list.at[i].settled) return true;
+    return false;
 }
 
 bool dl_select_can_ask(dl_selection *s) {

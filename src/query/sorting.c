@@ -1,7 +1,8 @@
 /* sorting.c - --sort: records in the order of a column.
  *
  * In:  records, or what they are sorted by and the ids of what they are made of.
- * Out: the records or ids in order; equal ones as they came, those without a value last.
+ * Out: the records or ids in order; equal records as they came, equal events in order of
+ * time, those without a value last.
  * No more are kept than are asked for: the last of them is on top of a heap and goes when a
  * better one comes. The order of time is none of this: events can be walked both ways.
  *
@@ -10,9 +11,9 @@
 
 typedef struct {
     dl_cell key;
-    uint64_t place; /* as it came */
-    int64_t id;
-    const dl_cell *record; /* NULL: only the id is wanted */
+    uint64_t came;         /* records: the how many-th */
+    dl_sort_place place;   /* events */
+    const dl_cell *record; /* NULL: an event, of which only the id is wanted */
 } sorted_item;
 
 struct dl_sorting {
@@ -70,7 +71,13 @@ static bool is_before(const struct dl_sorting *s, const sorted_item *a,
     bool no_value = a->key.kind == DL_CELL_NULL || b->key.kind == DL_CELL_NULL;
     int order = s->down && !no_value ? dl_cell_cmp(&b->key, &a->key)
                                      : dl_cell_cmp(&a->key, &b->key);
-    return order ? order < 0 : a->place < b->place;
+    if (order) return order < 0;
+    if (a->place.begins != b->place.begins) {
+        bool undated = a->place.begins == DL_NO_TIME || b->place.begins == DL_NO_TIME;
+        return undated ? b->place.begins == DL_NO_TIME
+                       : a->place.begins < b->place.begins;
+    }
+    return a->place.id != b->place.id ? a->place.id < b->place.id : a->came < b->came;
 }
 
 /* Item I goes down until none below it comes after it. */
@@ -86,19 +93,30 @@ static void sink_down(struct dl_sorting *s, uint32_t i) {
     }
 }
 
-bool dl_sort_has_room(const dl_query *query, const dl_cell *key) {
-    const struct dl_sorting *s = query->sorting;
-    sorted_item item = { .key = *key, .place = s->seen };
-    return !s->most || s->kept.n < s->most || is_before(s, &item, &s->kept.at[0]);
+static bool has_room(const struct dl_sorting *s, const sorted_item *item) {
+    return !s->most || s->kept.n < s->most || is_before(s, item, &s->kept.at[0]);
 }
 
-static dl_code keep(dl_query *query, const dl_cell *key, int64_t id,
+bool dl_sort_has_room(const dl_query *query, const dl_cell *key, dl_sort_place place) {
+    sorted_item item = { .key = *key, .place = place };
+    return has_room(query->sorting, &item);
+}
+
+uint32_t dl_sort_most(const dl_query *query) {
+    return query->sorting->most;
+}
+
+bool dl_sort_is_down(const dl_query *query) {
+    return query->sorting->down;
+}
+
+static dl_code keep(dl_query *query, const dl_cell *key, dl_sort_place place,
                     const dl_cell *record, dl_err *err) {
     struct dl_sorting *s = query->sorting;
     bool full = s->most && s->kept.n == s->most;
-    sorted_item item = { .place = s->seen++, .id = id };
+    sorted_item item = { .came = s->seen++, .place = place };
     if (key) item.key = *key;
-    if (!dl_sort_has_room(query, &item.key)) return DL_OK;
+    if (!has_room(s, &item)) return DL_OK;
     if (!full && s->kept.n == DL_MAX_SORTED)
         return dl_fail(err, DL_EUSAGE, "--sort: more than %d records; narrow the query",
                        DL_MAX_SORTED);
@@ -118,11 +136,13 @@ static dl_code keep(dl_query *query, const dl_cell *key, int64_t id,
 }
 
 dl_code dl_sort_record(dl_query *query, const dl_cell *record, dl_err *err) {
-    return keep(query, dl_cell_get(record, query->sorting->column), 0, record, err);
+    dl_sort_place none = { 0 };
+    return keep(query, dl_cell_get(record, query->sorting->column), none, record, err);
 }
 
-dl_code dl_sort_id(dl_query *query, const dl_cell *key, int64_t id, dl_err *err) {
-    return keep(query, key, id, NULL, err);
+dl_code dl_sort_event(dl_query *query, const dl_cell *key, dl_sort_place place,
+                      dl_err *err) {
+    return keep(query, key, place, NULL, err);
 }
 
 /* ---- handing out --------------------------------------------------------------------------- */
@@ -155,7 +175,7 @@ static const sorted_item **in_order(dl_query *query, uint32_t *n) {
 void dl_sort_ids(dl_query *query, dl_ids *out) {
     uint32_t n;
     const sorted_item **order = in_order(query, &n);
-    for (uint32_t i = 0; i < n; i++) *DL_PUSH(query->mem, &out->at) = order[i]->id;
+    for (uint32_t i = 0; i < n; i++) *DL_PUSH(query->mem, &out->at) = order[i]->place.id;
 }
 
 dl_code dl_sort_hand_out(dl_query *query, dl_err *err) {

@@ -44,6 +44,8 @@ set(LAYER_SOURCES
   telling_types.c
   show.c
   sort_key.c
+  sort_later.c
+  sort_walk.c
   sorting.c
   sql_schema.c
   statements.c

@@ -53,12 +53,28 @@ static dl_looked_at looked_at(dl_str name, dl_minute told) {
     return row;
 }
 
+/* reported: whether a dated article told it then, negation minded. */
+static bool told_within(const dl_pack_column *tellings, uint32_t i, dl_minute told,
+                        dl_minute until, const dl_condition *c) {
+    dl_minute since = c->term->begins;
+    if (c->term->ends != DL_NO_TIME && c->term->ends < until) until = c->term->ends;
+    for (int64_t k = tellings->at[i]; k < tellings->at[i + 1]; k++) {
+        const dl_pack_entry *e = &tellings->in[k];
+        dl_str name = tellings->names[e->name];
+        if (!name.len || name.ptr[0] != DL_TOLD_ARTICLE) continue;
+        if (told + e->id < until && (since == DL_NO_TIME || told + e->id >= since))
+            return !c->negated;
+    }
+    return c->negated;
+}
+
 bool dl_tellings_may(dl_query *query, const dl_pack_column *tellings, uint32_t i,
                      dl_minute told, const dl_condition *c, bool stored) {
     dl_minute until = dl_as_of_until(query);
     dl_looked_at all = { .begins = DL_NO_TIME, .ends = DL_NO_TIME };
     int what = told_as(c);
     bool any = false;
+    if (c->field == DL_TERM_REPORTED) return told_within(tellings, i, told, until, c);
     if (!what || c->listed || c->set.at.n) return true;
     for (int64_t k = tellings->at[i]; k < tellings->at[i + 1]; k++) {
         const dl_pack_entry *e = &tellings->in[k];

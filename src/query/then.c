@@ -60,13 +60,13 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
                           dl_holds_then(&conditions->list.at[i]));
     for (bool more = true; more;) {
         if (dl_scan_block(c.scan, &found, &more, err) || !more ||
-            read_columns(&c, query->top > 0, err))
+            read_columns(&c, query->apart, err))
             break;
         for (uint32_t i = 0; i < found.n; i++) {
             dl_pick pick = { c.ids->at[found.at[i]], DL_NO_TIME };
             *DL_PUSH(query->mem, &then->changed.at) = pick;
             add_others(query, &c, found.at[i], &then->others);
-            if (query->top) add_bound(query, &c, found.at[i], then);
+            if (query->apart) add_bound(query, &c, found.at[i], then);
         }
     }
     return err->code;
@@ -75,7 +75,7 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
 dl_code dl_then_find(dl_query *query, const dl_conditions *conditions, bool all,
                      dl_then *then, dl_err *err) {
     if (scan_changed(query, conditions, then, err)) return err->code;
-    if (all || query->top)
+    if (all || query->apart)
         then->others.at.n = 0;
     else
         then->changed.at.n = 0;

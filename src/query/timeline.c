@@ -93,6 +93,7 @@ static dl_code run(dl_query *query, dl_err *err) {
     dl_ids list = { 0 };
     if (query->top && query->around)
         return dl_fail(err, DL_EUSAGE, "--top and --context do not go together");
+    query->apart = query->top || (dl_sort_column(query) && !query->around);
     if (dl_select_open(query, NULL, &selection, err)) return err->code;
     if (query->top) {
         if (dl_top_events(query, selection, query->top, &list, err)) return err->code;

@@ -236,7 +236,9 @@ static void copy_values(const dl_link *link, event_values *v, dl_arena *mem,
 dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t event,
                        const dl_until *until, dl_arena *mem, dl_known *out, dl_err *err) {
     dl_knowledge k = { 0 };
-    dl_link link = { .store = store, .k = &k, .mem = dl_arena_new() };
+    if (!store->scratch) store->scratch = dl_arena_new();
+    dl_arena_reset(store->scratch);
+    dl_link link = { .store = store, .k = &k, .mem = store->scratch };
     if (types) k.types = *types;
     dl_pool_init(&link.pool, link.mem);
     if (!load(&link, event, until, err)) {
@@ -250,6 +252,5 @@ dl_code dl_store_known(dl_store *store, const dl_event_types *types, int64_t eve
             copy_values(&link, &v, mem, out);
         }
     }
-    dl_arena_free(link.mem);
     return err->code;
 }

@@ -68,6 +68,8 @@ void dl_link_pack(dl_link_packer *w, const link_event *event, const event_values
                     .first_reported = v->first_reported,
                     .last_reported = v->last_reported,
                     .weight = weight,
+                    .articles = v->articles,
+                    .sources = v->sources,
                     .confidence = v->confidence,
                     .has_round = v->round != NULL,
                     .round = v->round ? v->round->number : 0,

@@ -173,6 +173,8 @@ static uint64_t number_of(const dl_packed *e, dl_pack_part part) {
         return e->begins == DL_NO_TIME ? 0 : (uint64_t)(e->ends - e->begins);
     case DL_PACK_CONFIDENCE: return e->confidence;
     case DL_PACK_FLAGS: return e->flags;
+    case DL_PACK_ARTICLES: return e->articles;
+    case DL_PACK_PUBLISHERS: return e->sources;
     default: return told ? (uint64_t)(e->last_reported - e->first_reported) : 0;
     }
 }

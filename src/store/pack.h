@@ -60,6 +60,7 @@ typedef struct
     double weight;
     uint32_t names[DL_PACK_PARTS]; /* of the parts that are names */
     uint32_t first_actor, n_actors, first_source, n_sources, first_telling, n_tellings;
+    uint32_t articles, sources;
     uint8_t confidence, flags; /* DL_PACK_DIFFERS ... */
     bool has_round;
 } dl_packed;

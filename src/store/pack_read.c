@@ -18,6 +18,7 @@ dl_packed_as dl_pack_form(dl_pack_part part) {
         [DL_PACK_WEIGHT] = DL_PACKED_REAL,       [DL_PACK_TOLD] = DL_PACKED_TIME,
         [DL_PACK_RETOLD] = DL_PACKED_NUMBER,     [DL_PACK_ACTORS] = DL_PACKED_ENTRIES,
         [DL_PACK_SOURCES] = DL_PACKED_NAMES,     [DL_PACK_TELLINGS] = DL_PACKED_ENTRIES,
+        [DL_PACK_ARTICLES] = DL_PACKED_NUMBER,   [DL_PACK_PUBLISHERS] = DL_PACKED_NUMBER,
     };
     return (dl_packed_as)forms[part];
 }

@@ -47,6 +47,8 @@ static dl_code set_up(dl_store *store, dl_err *err) {
                                    SQL_SYNCHRONOUS_NORMAL };
     for (size_t i = 0; i < DL_N(always); i++)
         if (dl_sql_do(store, always[i], err)) return err->code;
+    if (store->mode == DL_STORE_READ && dl_sql_do(store, SQL_MMAP_SIZE, err))
+        return err->code;
     if (store->mode == DL_STORE_READ) return dl_store_migrate(store, err);
     /* a foreign file is refused before anything is changed in it */
     int64_t version;
@@ -83,6 +85,7 @@ void dl_store_close(dl_store *store) {
     dl_sql_close(store);
     sqlite3_close(store->db);
     dl_lock_release(store);
+    dl_arena_free(store->scratch);
     dl_arena_free(store->mem);
 }
 

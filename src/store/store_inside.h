@@ -24,7 +24,8 @@ typedef struct dl_row_lines dl_row_lines;
 
 struct dl_store {
     sqlite3 *db;
-    dl_arena *mem; /* path and lock path */
+    dl_arena *mem;     /* path and lock path */
+    dl_arena *scratch; /* of dl_store_known, kept from one event to the next; or NULL */
     const char *path;
     dl_store_mode mode;
     const char *lock_path;

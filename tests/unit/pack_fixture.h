@@ -119,6 +119,8 @@ static void pack_event(sqlite3 *db, dl_packer *p, sqlite3_stmt *q) {
                     .weight = sqlite3_column_double(q, 12),
                     .round = sqlite3_column_int64(q, 7),
                     .has_round = sqlite3_column_type(q, 7) != SQLITE_NULL,
+                    .articles = (uint32_t)sqlite3_column_int(q, 15),
+                    .sources = (uint32_t)sqlite3_column_int(q, 16),
                     .confidence = (uint8_t)sqlite3_column_int(q, 8),
                     .flags = (uint8_t)sqlite3_column_int(q, 11) };
     e.names[DL_PACK_TYPE] = pack_name(p, q, 3);
@@ -145,7 +147,8 @@ static void pack_load(dl_store *store, dl_packer *packer) {
         "                WHERE r.event = e.id AND a.published > e.first_reported"
         "                  AND a.published < e.last_reported), weight,"
         " (SELECT text FROM event_field f WHERE f.event = e.id AND field = 'act'),"
-        " (SELECT text FROM event_field f WHERE f.event = e.id AND field = 'medium')"
+        " (SELECT text FROM event_field f WHERE f.event = e.id AND field = 'medium'),"
+        " articles, sources"
         " FROM event e ORDER BY id",
         0);
     while (sqlite3_step(q) == SQLITE_ROW) pack_event(db, packer, q);
