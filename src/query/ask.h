@@ -39,6 +39,7 @@ typedef struct {
     bool asks_target;  /* of DL_ASK_WHO: to whom it was done, not who did it */
     bool last, first;  /* the latest one, the first one */
     bool done;         /* only what happened or goes on */
+    bool called_off;   /* that something was not to be after all */
     bool news;         /* all there is about something */
     int8_t side;       /* what happened -1 before, 1 after the event; 0: neither */
     dl_str query;      /* its terms in the query language, without types */
@@ -54,9 +55,9 @@ typedef struct {
         *relation;   /* answers of this kind are asked for, "rejects"; "": of any; NULL:
                            * no answers */
     dl_str answered; /* the terms of what they answer, */
-    const char *answered_types; /* ... its types, where they are not `types`, */
-    dl_str answered_noun;       /* ... and what the question calls it */
-    dl_str answerer;            /* who answers; empty: anybody */
+    const char *answered_types;    /* ... its types, where they are not `types`, */
+    dl_str answered_noun;          /* ... and what the question calls it */
+    dl_str answerer, answerer_key; /* who answers; empty: anybody */
 } dl_question;
 
 typedef struct {

@@ -254,6 +254,8 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
                                 : dl_event_sentence(mem, row, parts);
     case DL_ASK_WHETHER:
         if (a->names_are_words) return DL_LIT("perhaps");
+        if (a->asked->called_off && dl_str_is(row->status, "denied"))
+            return DL_LIT("not held");
         return dl_str_is(row->status, "occurred")  ? DL_LIT("yes")
                : dl_str_is(row->status, "denied")  ? DL_LIT("no")
                : dl_str_is(row->status, "ongoing") ? going_on(row)
@@ -262,16 +264,27 @@ static dl_str answer_of(const asking *a, const dl_event_row *row,
     }
 }
 
-/* It has come to the contrary: dismissed, not appointed. */
-static bool is_contrary(const asking *a, const dl_event_parts *parts) {
-    dl_str change = dl_event_field_text(parts, "change");
-    return a->asked->stage && change.len && !dl_str_is(change, a->asked->stage);
-}
-
 static bool is_staged(const asking *a, const dl_event_parts *parts) {
     if (!a->asked->stage) return false;
     return dl_str_is(dl_event_field_text(parts, "stage"), a->asked->stage) ||
            dl_str_is(dl_event_field_text(parts, "change"), a->asked->stage);
+}
+
+/* It has come to the contrary: dismissed, not appointed. Whether a truce was broken, no
+ * event says that is not told so; nor whether a round ended that is told to have opened. */
+static bool is_contrary(const asking *a, const dl_event_parts *parts) {
+    static const char later[] = "broken ended extended lifted ratified expelled recalled "
+                                "recognised convicted";
+    const dl_question *asked = a->asked;
+    dl_str change = dl_event_field_text(parts, "change");
+    dl_str phase = dl_event_field_text(parts, "phase");
+    if (asked->kind == DL_ASK_WHETHER) {
+        if (asked->phase && phase.len && !dl_str_is(phase, asked->phase)) return true;
+        if (asked->stage && ask_is_one(dl_str_of(asked->stage), later) &&
+            !is_staged(a, parts))
+            return true;
+    }
+    return a->asked->stage && change.len && !dl_str_is(change, a->asked->stage);
 }
 
 /* Does the event last so much longer than the time asked for that it is not its news? */

@@ -46,6 +46,8 @@ bool ask_read_kind(ask_reading *r);
 int ask_opens_with(const ask_reading *r, int at, const char *begin);
 /* A word that says nothing of its own: "the", "when". */
 bool ask_is_stop(const ask_reading *r, int i);
+/* The key of whom the stages take MENTION for; empty: nobody. */
+dl_str ask_key_of(const ask_reading *r, uint32_t mention);
 dl_str ask_words_of(const ask_reading *r, int first, int end);
 /* N tokens from FIRST need no more reading. */
 void ask_take(ask_reading *r, uint32_t first, uint32_t n);
@@ -58,6 +60,8 @@ void ask_read_terms(ask_reading *r);
 const char *ask_strike_of(ask_reading *r, int i, bool noun);
 /* "Called for", "is against": false: no verb of two words. */
 bool ask_read_phrasal(ask_reading *r);
+/* What the question names is to be what was called off. */
+void ask_call_off(ask_reading *r);
 /* What is brokered where TYPES are, and the talks about it: who brokers is told of these. */
 const char *ask_brokered(const char *types);
 

@@ -52,6 +52,9 @@ static const char to_come[] =
 static const opening openings[] = {
     { "how much", DL_ASK_WHAT },
     { "how many times", DL_ASK_COUNT },
+    { "how many articles|how many newspapers|how many papers|how many sources|"
+      "how many outlets",
+      DL_ASK_SOURCE },
     { "how often", DL_ASK_COUNT },
     { "how many", DL_ASK_COUNT },
     { "number of", DL_ASK_COUNT },

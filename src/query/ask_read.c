@@ -139,6 +139,24 @@ static bool speaks_of(const ask_reading *r, int i) {
     return false;
 }
 
+/* "Was the meeting cancelled", "who suspended the talks": as "called off". */
+static bool read_called_off(ask_reading *r, int noun) {
+    static const char verbs[] = "cancel suspend scrap abort halt freeze";
+    const char *types = r->at[noun].types;
+    if (!strstr(types, "meeting") && !strstr(types, "talk_round") &&
+        strcmp(types, "visit") != 0)
+        return false;
+    for (int i = r->start; i < r->n; i++) {
+        if (r->at[i].taken || !ask_is_one(r->at[i].verb, verbs)) continue;
+        r->at[i].taken = true;
+        r->out->types = types;
+        r->verb = r->act = noun;
+        ask_call_off(r);
+        return true;
+    }
+    return false;
+}
+
 static void read_events(ask_reading *r) {
     static const char been[] = "was were been is are";
     if (ask_read_phrasal(r)) return;
@@ -151,6 +169,7 @@ static void read_events(ask_reading *r) {
         bool is_noun = ask_as_noun(r, i);
         w->types = ask_types_of(is_noun ? w->noun : w->verb);
         if (!w->types) w->types = ask_types_of(w->noun);
+        if (is_noun && dl_str_is(w->noun, "support")) w->types = NULL;
         if (ask_word_is(r, i + 1, "on") && dl_str_is(w->verb, "go")) w->types = NULL;
         if (w->types && !is_noun && ask_is_one(w->verb, "talk speak") &&
             speaks_of(r, i + 1))
@@ -169,6 +188,7 @@ static void read_events(ask_reading *r) {
             verb = i;
         }
     }
+    if (noun != ASK_NONE && read_called_off(r, noun)) return;
     r->verb = verb != ASK_NONE ? verb : noun;
     if (r->verb == ASK_NONE && phase != ASK_NONE &&
         ask_word_is(r, phase, "attend attended mediate mediated host hosted join joined"))
@@ -254,6 +274,14 @@ static void read_done(ask_reading *r) {
     q->done = past || q->kind == DL_ASK_COUNT;
 }
 
+/* "What is X's role?" */
+static bool asks_role(const ask_reading *r) {
+    int last = r->n - 1;
+    while (last > 0 && ask_is_stop(r, last)) last--;
+    return last > 0 && ask_word_is(r, last, "role job office") &&
+           ask_word_is(r, last - 1, "s");
+}
+
 /* "Who is X?", "Tell me about X": a name and nothing else. */
 static bool read_actor(ask_reading *r) {
     bool who =
@@ -261,6 +289,7 @@ static bool read_actor(ask_reading *r) {
                        "who is|who was|who are|tell me about|what do we know about|"
                        "what role does|what role did|what is the role of|who s");
     int name = ASK_NONE;
+    if (ask_opens_with(r, 0, "what is|what was|what s")) who = asks_role(r);
     if (!who) return false;
     for (int i = 0; i < r->n; i++) {
         if (r->at[i].mention != DL_NONE && name == ASK_NONE) {
@@ -274,7 +303,7 @@ static bool read_actor(ask_reading *r) {
             name = i;
             i = end - 1;
         } else if (i > 1 && !ask_is_stop(r, i) &&
-                   !ask_word_is(r, i, "me tell know we play role")) {
+                   !ask_word_is(r, i, "me tell know we play role what job office")) {
             return false;
         }
     }
@@ -292,7 +321,8 @@ static bool read_office(ask_reading *r) {
     enum { LONGEST = 5 };
     dl_question *q = r->out;
     int at = ask_opens_with(r, 0, "who is|who was|who are|who s"), of = ASK_NONE, first,
-        end;
+        end, speaks = ask_opens_with(r, 0, "who speaks for|who spoke for");
+    if (speaks) at = speaks, of = speaks - 1;
     if (!at) return false;
     for (int i = at; i < r->n && of == ASK_NONE; i++)
         if (ask_word_is(r, i, "of s")) of = i;
@@ -312,6 +342,7 @@ static bool read_office(ask_reading *r) {
                                              DL_ARG(r->at[i].word))
                                 : r->at[i].word;
     }
+    if (speaks) q->words = DL_LIT("spokesman");
     q->kind = DL_ASK_ACTOR;
     return q->words.len > 0;
 }
@@ -339,8 +370,8 @@ static bool read(ask_reading *r) {
     r->out->words = r->out->name = (dl_str){ 0 };
     if (read_actor(r)) return true;
     if (!ask_read_kind(r)) return false;
+    if (ask_read_outcome(r)) return true;
     if (r->out->kind == DL_ASK_OUTCOME) {
-        if (ask_read_outcome(r)) return true;
         r->out->kind = DL_ASK_EVENTS; /* "what happened to the minister" */
     }
     if (ask_read_fate(r)) return true;

@@ -8,6 +8,7 @@
 #include "ask_inside.h"
 
 static const char answering[] = "answer respond reply react receive greet meet take";
+static const char answers[] = "answer response reply reaction";
 
 /* Which position a noun names; NULL: none. */
 static const char *position_of(const ask_reading *r, int i) {
@@ -33,10 +34,17 @@ static int find_noun(const ask_reading *r, int from) {
 
 static int find_verb(const ask_reading *r) {
     for (int i = r->start; i < r->n; i++)
-        if (!r->at[i].taken && (ask_is_one(r->at[i].verb, answering) ||
-                                ask_is_one(r->at[i].noun, "answer response reply")))
+        if (!r->at[i].taken &&
+            (ask_is_one(r->at[i].verb, answering) || ask_is_one(r->at[i].noun, answers)))
             return i;
     return ASK_NONE;
+}
+
+/* "What was the reply to the proposal": as "how did they reply". */
+static bool asks_answer(const ask_reading *r) {
+    for (int i = r->start; r->out->kind == DL_ASK_WHAT && i + 1 < r->n; i++)
+        if (ask_is_one(r->at[i].noun, answers)) return ask_word_is(r, i + 1, "to");
+    return false;
 }
 
 /* The name that stands before the verb is who answers. */
@@ -48,6 +56,7 @@ static void take_answerer(ask_reading *r, int verb) {
         int end = name ? i + (int)r->a->mentions.list.at[w->mention].n : i + 1;
         while (end < verb && ask_has_capital(r, end)) end++;
         r->out->answerer = ask_words_of(r, i, end);
+        if (name) r->out->answerer_key = ask_key_of(r, w->mention);
         for (int k = i; k < end; k++) r->at[k].mention = DL_NONE;
         ask_take(r, (uint32_t)i, (uint32_t)(end - i));
         return;
@@ -55,7 +64,8 @@ static void take_answerer(ask_reading *r, int verb) {
 }
 
 bool ask_read_outcome(ask_reading *r) {
-    bool how = ask_word_is(r, 0, "how");
+    bool what = asks_answer(r), how = what || ask_word_is(r, 0, "how");
+    if (r->out->kind != DL_ASK_OUTCOME && !what) return false;
     int noun = find_noun(r, r->start), verb = how ? find_verb(r) : ASK_NONE;
     if (how && verb == ASK_NONE) return false;
     if (!how && noun == ASK_NONE) return false;
@@ -63,6 +73,7 @@ bool ask_read_outcome(ask_reading *r) {
         take_answerer(r, noun != ASK_NONE && noun < verb ? r->start : verb);
         r->at[verb].taken = true;
     }
+    r->out->kind = DL_ASK_OUTCOME;
     r->out->relation = "";
     r->out->types = noun != ASK_NONE ? position_of(r, noun) : "proposal demand";
     r->verb = r->act = noun != ASK_NONE ? noun : verb;

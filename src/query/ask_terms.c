@@ -267,8 +267,8 @@ static void add_name(ask_reading *r, const char *field, dl_str name, dl_str key)
     *DL_PUSH(r->mem, &r->out->keys) = key;
 }
 
-/* The key of whom the stages take a mention for; empty: nobody. */
-static dl_str key_of(const ask_reading *r, const dl_mention *m) {
+dl_str ask_key_of(const ask_reading *r, uint32_t mention) {
+    const dl_mention *m = &r->a->mentions.list.at[mention];
     if (m->actor == DL_NONE) return (dl_str){ 0 };
     return dl_str_copy(r->mem, r->a->mentions.found.at[m->actor].key);
 }
@@ -316,7 +316,7 @@ static void add_names_and_times(ask_reading *r) {
                      : r->out->news && !r->out->types ? "actor"
                      : r->said_by && ++said           ? "by"
                                             : field_of(r, i, end, parties, passive),
-                     name, office ? (dl_str){ 0 } : key_of(r, m));
+                     name, office ? (dl_str){ 0 } : ask_key_of(r, w->mention));
         } else if (!w->taken && i > 0 && ask_has_capital(r, i) &&
                    !ask_word_is(r, i, ask_titles)) {
             int end = i;
@@ -388,7 +388,8 @@ static void read_status(ask_reading *r) {
     if (r->said_by) return;
     for (int i = 0; i < r->n; i++) {
         if (r->at[i].taken && r->at[i].mention != DL_NONE) continue;
-        future = future || ask_word_is(r, i, "will next planned scheduled");
+        future = future || ask_word_is(r, i, "will next planned scheduled") ||
+                 (ask_word_is(r, i, "plans") && ask_word_is(r, i - 1, "there any"));
         still = still || ask_word_is(r, i, "still");
         denied = denied || (i > 0 && ask_word_is(r, i, "not nt never"));
     }

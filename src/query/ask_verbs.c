@@ -25,6 +25,12 @@ const char *ask_strike_of(ask_reading *r, int i, bool noun) {
     return noun ? "attack protest" : "attack";
 }
 
+void ask_call_off(ask_reading *r) {
+    r->called_off = r->out->called_off = true;
+    if (r->out->kind == DL_ASK_WHO)
+        r->out->kind = DL_ASK_EVENTS; /* by whom, no event says */
+}
+
 /* Verbs of two words, "call for", "be against": they count before any other. */
 bool ask_read_phrasal(ask_reading *r) {
     enum { REACH = 3 }; /* "call the talks off" */
@@ -36,13 +42,11 @@ bool ask_read_phrasal(ask_reading *r) {
             r->out->types = p->types;
             if (p->stage) r->out->stage = p->stage;
             r->out->asks_target &= !dl_str_is(r->at[i].verb, "be"); /* "who is against" */
-            r->called_off = p->status != NULL;
             r->verb = r->act = i;
             r->active = true;
             r->at[i].types = p->types;
             r->at[k].taken = true;
-            if (r->called_off && r->out->kind == DL_ASK_WHO)
-                r->out->kind = DL_ASK_EVENTS; /* by whom, no event says */
+            if (p->status) ask_call_off(r);
             return true;
         }
     }

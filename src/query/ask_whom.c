@@ -224,6 +224,24 @@ static dl_code settle(settling *s, dl_str name, dl_str key, dl_err *err) {
     return DL_OK;
 }
 
+/* Who answers is no term of the query. */
+static dl_code settle_answerer(settling *s, dl_err *err) {
+    dl_question *asked = s->asked;
+    bool known = true;
+    dl_ids actors = { 0 };
+    dl_str whom, kind;
+    if (!asked->answerer.len || !asked->answerer_key.len) return DL_OK;
+    if (is_known(s, asked->answerer, &known, err) || known ||
+        is_known(s, asked->answerer_key, &known, err) || !known ||
+        dl_lookup_actors(s->query, asked->answerer_key, &actors, err) ||
+        read_actor(s->query, actors.at.at[0], &whom, &kind, err))
+        return err->code;
+    dl_remark(s->query, "\"%.*s\" is read as %.*s", DL_ARG(asked->answerer),
+              DL_ARG(whom));
+    asked->answerer = whom;
+    return DL_OK;
+}
+
 dl_code ask_settle_names(dl_query *query, const dl_knowledge *k, dl_question *asked,
                          dl_err *err) {
     settling s = { .query = query, .k = k, .asked = asked };
@@ -231,5 +249,5 @@ dl_code ask_settle_names(dl_query *query, const dl_knowledge *k, dl_question *as
         dl_code rc = settle(&s, asked->names.at[i], asked->keys.at[i], err);
         if (rc) return rc;
     }
-    return DL_OK;
+    return settle_answerer(&s, err);
 }

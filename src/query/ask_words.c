@@ -19,7 +19,9 @@ static const struct {
     { "demand ask request urge insist require condition appeal precondition", "demand" },
     { "propose offer suggest proposal initiative", "proposal" },
     { "reject refuse oppose decline veto boycott rebuff rejection refusal", "rejection" },
-    { "accept agree sign ratify agreement deal pact treaty accord accords", "agreement" },
+    { "accept agree sign ratify support endorse approve agreement deal pact treaty accord "
+      "accords",
+      "agreement" },
     { "round session", "talk_round" },
     { "meet meeting summit discuss confer consult attend gathering speak phone",
       "meeting talk_round" },
@@ -74,7 +76,7 @@ static const struct {
 
 /* Verbs that say how something went, not what it was: the noun beside them counts. */
 static const char phases[] =
-    "end begin start finish open close resume happen occur take hold collapse fail break "
+    "end begin start finish open close resume happen occur take hold break "
     "continue last conclude be do have make give reach join host mediate participate "
     "attend come know hear see schedule plan expect set due go impose lift cancel "
     "postpone call break extend violate cancel put slap get receive reach";
