@@ -5,6 +5,7 @@ set(LAYER_SOURCES
   attribution_data.S
   floating.c
   issuer.c
+  judged.c
   medium.c
   order.c
   source.c

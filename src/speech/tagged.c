@@ -21,7 +21,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     speech_sets acts;
-    uint32_t accordance, backing, graded, voiced, stressed, expressed; /* sets */
+    uint32_t accordance, backing, graded, voiced, stressed, expressed, spoken; /* sets */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -355,6 +355,22 @@ static bool names_thing(const maker *k, const tagged *t) {
            tree_rel(k->from, head, "obj") && !has_child(k, head, "case");
 }
 
+/* "made it clear", "speculated": speaking that the network does not know for an act. */
+static bool is_speaking(const maker *k, const tagged *t) {
+    static const char *const out[] = { "out", "over" };
+    uint32_t n = k->text->tokens.n;
+    for (uint32_t i = t->cue.first; i < t->cue.end; i++) {
+        uint32_t len = dl_words_match(k->from->words, k->spoken, &k->text->tokens.at[i],
+                                      n - i, NULL);
+        if (!len) continue;
+        dl_str next = i + len < n
+                          ? dl_token_str(k->from->doc, &k->text->tokens.at[i + len])
+                          : (dl_str){ 0 };
+        return !dl_str_is(next, out[0]) && !dl_str_is(next, out[1]);
+    }
+    return false;
+}
+
 /* The act that the cue's words tell, its head's before others'. Empty: no known one, and
  * no quotation that would have to be said. */
 static dl_str act_of(const maker *k, const tagged *t, int mode) {
@@ -364,6 +380,7 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
         act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
     if (is_backing(k, t)) return DL_LIT("praise");
     if (is_measure(k, t)) return (dl_str){ 0 };
+    if (act < 0 && (t->judged || is_speaking(k, t))) act = ACT_SAY;
     bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
@@ -372,7 +389,7 @@ static dl_str act_of(const maker *k, const tagged *t, int mode) {
         return DL_LIT("stress");
     if (act >= 0 && dl_order_in(&k->order, t->head, k->expressed))
         return DL_LIT("express");
-    if (act == ACT_SAY && mode == DL_MODE_INDIRECT && names_thing(k, t))
+    if (act == ACT_SAY && mode == DL_MODE_INDIRECT && !t->judged && names_thing(k, t))
         return DL_LIT("mention");
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }
@@ -468,6 +485,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .voiced = dl_words_set(from->words, DL_LIT("voiced")),
                 .stressed = dl_words_set(from->words, DL_LIT("stressed")),
                 .expressed = dl_words_set(from->words, DL_LIT("expressed")),
+                .spoken = dl_words_set(from->words, DL_LIT("spoken")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */

@@ -23,6 +23,9 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
  * says. */
 uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run source);
 
+/* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
+void add_judged(const unit_source *from, tagged_list *list);
+
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 

@@ -16,7 +16,8 @@ typedef struct {
     token_run source; /* end 0 = none */
     token_run told;   /* to whom; end 0 = not said */
     DL_VEC(token_run) content;
-    bool turn; /* of a transcript: the speaker's own words without marks */
+    bool turn;   /* of a transcript: the speaker's own words without marks */
+    bool judged; /* by its verb and object: "called it an insult" */
 } tagged;
 
 typedef DL_VEC(tagged) tagged_list;

@@ -1,0 +1,164 @@
+/* judged.c - what is said of somebody or something in a word or two, which the network, that
+ * looks for clauses, passes over: "denied it", "called the offer an insult", "branded them
+ * as partial", "assailed Norland for its exercises".
+ *
+ * In:  trees, the cues found so far. Out: further cues with what they say; in order.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+enum { WORDS_MOST = 40 }; /* of what is said */
+
+typedef struct {
+    const unit_source *from;
+    const dl_sentence *s;
+    uint32_t denies, calls, censures; /* sets */
+    bool *taken;                      /* token -> stands in a cue */
+} judge;
+
+static bool is_in(const judge *j, uint32_t token, uint32_t set) {
+    uint32_t word = j->from->text->tokens.at[token].word;
+    return word && set != DL_NONE && dl_words_in(j->from->words, word, set);
+}
+
+static bool is_word(const judge *j, uint32_t token, const char *const *list, size_t n) {
+    dl_str s = dl_token_str(j->from->doc, &j->from->text->tokens.at[token]);
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(s, list[i])) return true;
+    return false;
+}
+
+static uint32_t child(const judge *j, uint32_t head, const char *name) {
+    for (uint32_t at = j->s->first; at < j->s->first + j->s->n; at++)
+        if (tree_rel(j->from, at, name) && tree_head(j->from, at) == head) return at;
+    return DL_NONE;
+}
+
+/* Does TOKEN hang, however far down, on HEAD, but not on what "and" joins to it? */
+static bool hangs_on(const judge *j, uint32_t token, uint32_t head) {
+    for (int step = 0; step < WORDS_MOST && token != DL_NONE && token != head; step++) {
+        uint32_t up = tree_head(j->from, token);
+        if (up == head) return !tree_rel(j->from, token, "conj");
+        token = up;
+    }
+    return false;
+}
+
+/* What stands behind VERB from token FIRST on, up to the end of its branch. */
+static token_run words_from(const judge *j, uint32_t verb, uint32_t first) {
+    token_run run = { first, first };
+    uint32_t end = j->s->first + j->s->n;
+    for (uint32_t at = first; at < end && at < first + WORDS_MOST; at++) {
+        uint8_t kind = j->from->text->tokens.at[at].kind;
+        if (kind == DL_PUNCT && !(j->from->text->tokens.at[at].flags & DL_SPACE_BEFORE) &&
+            at > run.first)
+            break;
+        if (kind != DL_PUNCT && kind != DL_QUOTE && !hangs_on(j, at, verb)) break;
+        if (kind != DL_PUNCT) run.end = at + 1;
+    }
+    return run;
+}
+
+/* The first token of the phrase of OBJECT behind VERB. */
+static uint32_t first_of(const judge *j, uint32_t verb, uint32_t object) {
+    uint32_t at = object;
+    while (at > verb + 1 && hangs_on(j, at - 1, object)) at--;
+    return at;
+}
+
+/* What VERB says that its OBJECT is: "an insult", "unfair"; trees hang a second noun on the
+ * verb or on the first. DL_NONE: nothing. */
+static uint32_t taken_for(const judge *j, uint32_t verb, uint32_t object) {
+    static const char *const nouns[] = { "obj", "appos" };
+    uint32_t as = child(j, verb, "xcomp");
+    if (as != DL_NONE) return as > object ? as : DL_NONE;
+    for (uint32_t at = object + 1; at < j->s->first + j->s->n; at++) {
+        if (j->from->text->tokens.at[at].kind == DL_PUNCT) return DL_NONE;
+        uint32_t head = tree_head(j->from, at);
+        if (head != verb && head != object) continue;
+        for (size_t i = 0; i < DL_N(nouns); i++)
+            if (tree_rel(j->from, at, nouns[i]) && child(j, at, "det") != DL_NONE)
+                return at;
+    }
+    return DL_NONE;
+}
+
+/* What VERB says of its OBJECT; an empty run: nothing. */
+static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
+    static const char *const it[] = { "it", "this", "that" };
+    static const char *const self[] = { "itself", "himself", "herself", "themselves",
+                                        "which",  "whom",    "that" };
+    token_run none = { 0, 0 };
+    uint32_t first = first_of(j, verb, object);
+    if (is_in(j, verb, j->denies))
+        return is_word(j, object, it, DL_N(it)) ? (token_run){ object, object + 1 }
+                                                : none;
+    if (is_word(j, object, self, DL_N(self))) return none;
+    if (is_in(j, verb, j->censures)) return words_from(j, verb, first);
+    uint32_t as = is_in(j, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
+    if (as == DL_NONE) return none;
+    uint8_t pos = j->from->grammar->at[as].pos;
+    /* "called the ship Aurora": its name */
+    return pos == DL_POS_NOUN || pos == DL_POS_ADJ ? words_from(j, verb, first) : none;
+}
+
+static bool is_judging(const judge *j, uint32_t verb) {
+    return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
+           (is_in(j, verb, j->denies) || is_in(j, verb, j->calls) ||
+            is_in(j, verb, j->censures)) &&
+           child(j, verb, "aux:pass") == DL_NONE && child(j, verb, "ccomp") == DL_NONE;
+}
+
+/* Who says VERB: its own subject, or that of the verb that "and" joins it to. */
+static bool has_subject(const judge *j, uint32_t verb) {
+    enum { STEPS = 3 };
+    for (int step = 0; step < STEPS && verb != DL_NONE; step++) {
+        dl_str s = dl_token_str(j->from->doc, &j->from->text->tokens.at[verb]);
+        bool beside = dl_str_ends(s, "ing") && tree_rel(j->from, verb, "advcl");
+        if (child(j, verb, "nsubj") != DL_NONE) return true;
+        if (!beside && !tree_rel(j->from, verb, "conj")) return false;
+        verb = tree_head(j->from, verb);
+    }
+    return false;
+}
+
+static int by_cue(const void *a, const void *b) {
+    const tagged *x = a, *y = b;
+    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
+}
+
+/* What VERB of j's sentence says of its object, if somebody is its subject. */
+static token_run said_by(const judge *j, uint32_t verb) {
+    token_run none = { 0, 0 };
+    if (!is_judging(j, verb) || !has_subject(j, verb)) return none;
+    uint32_t object = child(j, verb, "obj");
+    return object == DL_NONE || object < verb ? none : said_of(j, verb, object);
+}
+
+void add_judged(const unit_source *from, tagged_list *list) {
+    judge j = { .from = from,
+                .denies = dl_words_set(from->words, DL_LIT("denies_it")),
+                .calls = dl_words_set(from->words, DL_LIT("calls_it")),
+                .censures = dl_words_set(from->words, DL_LIT("censures")),
+                .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };
+    uint32_t before = list->n;
+    for (uint32_t i = 0; i < before; i++) {
+        tagged *t = &list->at[i];
+        for (uint32_t at = t->cue.first; at < t->cue.end; at++) j.taken[at] = true;
+        uint32_t s = dl_sentence_of(from->text, t->head);
+        if (s == DL_NONE) continue;
+        j.s = &from->text->sentences.at[s];
+        t->judged = said_by(&j, t->head).end > 0;
+    }
+    for (uint32_t s = 0; s < from->text->sentences.n; s++) {
+        j.s = &from->text->sentences.at[s];
+        for (uint32_t at = j.s->first; at < j.s->first + j.s->n; at++) {
+            token_run said = j.taken[at] ? (token_run){ 0, 0 } : said_by(&j, at);
+            if (said.end <= said.first) continue;
+            tagged one = { .cue = { at, at + 1 }, .head = at, .judged = true };
+            *DL_PUSH(from->mem, &one.content) = said;
+            *DL_PUSH(from->mem, list) = one;
+        }
+    }
+    if (list->n > before) qsort(list->at, list->n, sizeof *list->at, by_cue);
+}
