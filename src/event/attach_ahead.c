@@ -4,14 +4,9 @@
  *      12", "left before the vote in May".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "attach_tree.h"
 
-enum { MAX_STEPS = 6, NAME_REACH = 10 /* tokens */ };
-
-static bool is_deed(const struct event_work *w, uint32_t token) {
-    const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_DEED;
-}
+enum { NAME_REACH = 10 /* tokens */ };
 
 /* "the bombings of embassies last year that killed 12": the deed of which a relative clause
  * right behind T tells more, so that T stands within what names it; DL_NONE: none. */

@@ -152,6 +152,17 @@ static bool is_of_topic(const struct event_work *w, const dl_event *event, uint3
     return false;
 }
 
+/* "The last of the talks will be in Oslo" */
+static bool is_said_of(const struct event_work *w, uint32_t first, uint32_t end,
+                       const dl_mention *m) {
+    uint32_t at = top_of(w, first, end);
+    while (at != DL_NONE && w->trees->at[at].rel == DL_REL_NMOD)
+        at = w->trees->at[at].head;
+    return at != DL_NONE && w->trees->at[at].rel == DL_REL_NSUBJ &&
+           w->trees->at[at].head == m->head &&
+           dl_tree_child(w->trees, m->head, DL_REL_COP) != DL_NONE;
+}
+
 static int place_price(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end, const dl_mention *m) {
     int cost = event->speech != DL_NONE
@@ -162,6 +173,7 @@ static int place_price(const struct event_work *w, const dl_event *event,
         is_of_topic(w, event, trigger, end, m))
         return NEVER;
     if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
+    if (w->clauses->at && is_said_of(w, trigger, end, m)) return 0;
     if (w->clauses->at && event->speech == DL_NONE &&
         !is_around(w, trigger, end, m->head))
         return NEVER;

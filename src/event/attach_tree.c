@@ -7,68 +7,11 @@
  * never leaves its clause by "that", "after" or "which".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
-
-enum { MAX_STEPS = 6 };
-
-/* Where a time hangs: the tokens above it, up to the first predicate of a clause. */
-typedef struct {
-    uint32_t at[MAX_STEPS];
-    uint32_t n;
-    bool before; /* it stands left of the first of them: "Monday's talks" */
-} owners;
-
-static bool is_deed(const struct event_work *w, uint32_t token) {
-    const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_DEED;
-}
-
-/* The token of a run that hangs on nothing in it. */
-uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
-    for (uint32_t at = first; at < end; at++) {
-        uint32_t head = w->trees->at[at].head;
-        if (w->trees->at[at].rel != DL_REL_PUNCT &&
-            (head == DL_NONE || head < first || head >= end))
-            return at;
-    }
-    return first;
-}
-
-static bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
-                     size_t n) {
-    uint32_t at = dl_tree_child(w->trees, token, DL_REL_CASE);
-    if (at == DL_NONE) return false;
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-            return true;
-    return false;
-}
+#include "attach_tree.h"
 
 /* What is done "in" or "at" a deed is done at its time, what is done "after" it is not. */
 static const char *const within[] = { "for", "in", "at",     "during", "to",
-                                      "In",  "At", "During", "with" };
-
-static bool is_due(const struct event_work *w, uint32_t token) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), "due") &&
-           !clause_at(w, token);
-}
-
-static owners owners_of(const struct event_work *w, const word_run *t) {
-    owners o = { .n = 0 };
-    uint32_t at = top_of(w, t->first, t->first + t->n);
-    while (o.n < MAX_STEPS) {
-        uint32_t head = w->trees->at[at].head;
-        if (head == DL_NONE) break;
-        if (!o.n) o.before = t->first < head;
-        /* "is offering notes due 1997": only they are due then */
-        if (is_due(w, at) && !is_deed(w, head)) break;
-        o.at[o.n++] = head;
-        const dl_clause *c = clause_at(w, head);
-        if (c && c->kind != DL_CLAUSE_DEED) break;
-        at = head;
-    }
-    return o;
-}
+                                      "In",  "At", "During", "with",   "without" };
 
 /* Does the time of the noun at O's step I date what stands above the noun too: "in a speech
  * on Monday", "rebels on Monday attacked"? "Monday's talks" keep it to themselves. */
@@ -97,102 +40,11 @@ static bool is_part(const struct event_work *w, uint32_t noun) {
     return dl_order_in(&w->order, noun, w->stage_noun);
 }
 
-/* The time expression that T is; NULL: none. */
-static const dl_timex *timex_of(const struct event_work *w, const word_run *t) {
-    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
-    uint32_t i = first_time(w, s), n = w->whens->timexes.n;
-    while (i < n && w->whens->timexes.at[i].first < t->first) i++;
-    return i < n && w->whens->timexes.at[i].first == t->first ? &w->whens->timexes.at[i]
-                                                              : NULL;
-}
-
-/* Does time T come after the day of the article? */
-static bool lies_ahead(const struct event_work *w, const word_run *t) {
-    const dl_timex *time = timex_of(w, t);
-    return time && time->when != DL_NONE && w->doc->published != DL_NO_TIME &&
-           w->whens->list.at[time->when].begins > w->doc->published;
-}
-
-/* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
-static bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t) {
-    const dl_clause *c = clause_at(w, verb);
-    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
-           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE && lies_ahead(w, t);
-}
-
-bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
-                const word_run *t) {
-    for (uint32_t at = trigger; at < end; at++) {
-        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
-        if (deed != DL_NONE && is_deed(w, deed) && is_ahead_of(w, at, t)) return true;
-    }
-    return false;
-}
-
-/* Does TOKEN hang on NOUN, or is it that? */
-static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun) {
-    for (int steps = 0; steps < 2 * MAX_STEPS && token != DL_NONE; steps++) {
-        if (token == noun) return true;
-        token = w->trees->at[token].head;
-    }
-    return false;
-}
-
-/* Has VERB another time than T? */
-static bool has_other_time(const struct event_work *w, uint32_t verb, const word_run *t) {
-    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
-    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
-        const dl_timex *other = &w->whens->timexes.at[i];
-        if (other->first >= s->first + s->n) break;
-        owners o = owners_of(w, &(word_run){ other->first, other->n });
-        if (other->first != t->first && can_date(w, other) && o.n &&
-            o.at[o.n - 1] == verb)
-            return true;
-    }
-    return false;
-}
-
-/* "condemned the bombing last month": right behind a deed that is blamed or praised stands
- * the deed's own time, if it is no day or the verb has another; people react at once. */
-static bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
-                      const word_run *t) {
-    const dl_timex *time = timex_of(w, t);
-    uint32_t before = t->first;
-    if (!time || !is_deed(w, noun) || t->first < noun ||
-        (!dl_order_in(&w->order, verb, w->accuse) &&
-         !dl_order_in(&w->order, verb, w->praise)))
-        return false;
-    while (before > noun && dl_order_in(&w->order, before - 1, w->order.sets.preposition))
-        before--;
-    if (before == 0 || !hangs_on(w, before - 1, noun)) return false;
-    return (time->when != DL_NONE && w->whens->list.at[time->when].grain > DL_BY_DAY) ||
-           has_other_time(w, verb, t);
-}
-
-bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
-                    const word_run *t) {
-    for (uint32_t at = trigger; at < end; at++) {
-        uint32_t verb = w->trees->at[at].head;
-        if (w->trees->at[at].rel == DL_REL_OBJ && verb != DL_NONE &&
-            is_judged(w, at, verb, t))
-            return true;
-    }
-    return false;
-}
-
-bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
-                       const word_run *t) {
-    for (uint32_t at = trigger; at < end; at++) {
-        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
-        if (deed != DL_NONE && is_judged(w, deed, at, t)) return true;
-    }
-    return false;
-}
-
 /* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time T is its own? */
 static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb,
                          const word_run *t) {
     static const char *const to[] = { "to" };
+    static const char *const about[] = { "about", "on", "over" };
     const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
     bool light = c && c->flags & DL_LIGHT;
     /* "called for a truce on Monday": who knows when it is to begin */
@@ -202,15 +54,20 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     switch (w->trees->at[token].rel) {
     case DL_REL_NSUBJ:
     case DL_REL_NSUBJ_PASS: return true;
-    case DL_REL_OBJ:
-        return light || !w->trigger_at[verb] || is_indefinite(w, token) ||
-               is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
+    case DL_REL_OBJ: {
+        bool told = w->trigger_at[verb] || dl_order_in(&w->order, verb, w->praise) ||
+                    dl_order_in(&w->order, verb, w->accuse);
+        return light || !told || is_indefinite(w, token) || is_ahead_of(w, verb, t) ||
+               is_judged(w, token, verb, t);
+    }
     case DL_REL_NMOD:
         if (is_part(w, verb)) return true;
         /* "delegates to the talks arrived on Monday" */
         if (!is_deed(w, verb) && has_case(w, token, to, DL_N(to))) return false;
         return has_case(w, token, within, DL_N(within));
-    case DL_REL_OBL: return has_case(w, token, within, DL_N(within));
+    case DL_REL_OBL:
+        return has_case(w, token, within, DL_N(within)) ||
+               (has_case(w, token, about, DL_N(about)) && is_ahead_of(w, verb, t));
     case DL_REL_CONJ:
     case DL_REL_COMPOUND:
     case DL_REL_APPOS: return true;
@@ -362,15 +219,6 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
     return false;
 }
 
-bool is_deed_time(const struct event_work *w, const word_run *t) {
-    owners o = owners_of(w, t);
-    uint32_t top = top_of(w, t->first, t->first + t->n);
-    uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
-    if (t->first > 0 && dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
-        return false;
-    return o.n && o.before && is_deed(w, o.at[0]) && (link == DL_NONE || link > top);
-}
-
 /* "since April, when they left", "a battle last month in which boats sank", "Seattle in May
  * 1999, where crowds rioted": the verb of what was done then; DL_NONE: no clause follows T. */
 static uint32_t verb_of_then(const struct event_work *w, const word_run *t) {
@@ -441,6 +289,7 @@ static int steps_from_doer(const struct event_work *w, uint32_t token, const own
 int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t) {
     if (t->first >= trigger && t->first < end) return 0;
+    if (is_compared(w, trigger, end, t)) return -1;
     owners o = owners_of(w, t);
     for (uint32_t i = 0; i < o.n; i++) {
         if (o.at[i] >= trigger && o.at[i] < end) return (int)i;
@@ -468,13 +317,4 @@ bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t en
             return true;
     }
     return false;
-}
-
-bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
-    owners o = owners_of(w, t);
-    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
-    const dl_clause *c = clause_at(w, trigger);
-    bool purpose = c && c->form == DL_INFINITIVE && w->trees->at[trigger].head == verb;
-    return verb != DL_NONE && t->first < trigger && !purpose && w->trigger_at[verb] &&
-           w->trigger_at[verb] != w->trigger_at[trigger];
 }

@@ -305,6 +305,9 @@ bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t en
 /* The same, asked of the deed. */
 bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
                     const word_run *t);
+/* Does T stand behind the trigger, a word of saying, and hang on it? */
+bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t);
 /* Does T date the deed that the trigger performs: "declared a truce on Monday"? */
 bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t);

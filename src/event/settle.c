@@ -126,7 +126,7 @@ void date_beside(const struct event_work *w) {
         for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
             const dl_timex *t = &w->whens->timexes.at[k];
             if (t->first >= s->first + s->n) break;
-            if (t->when == DL_NONE || w->whens->list.at[t->when].grain > DL_BY_DAY ||
+            if (t->when == DL_NONE || w->whens->list.at[t->when].grain > DL_BY_MONTH ||
                 !can_date(w, t) ||
                 !is_beside_time(w, trigger, end, &(word_run){ t->first, t->n }))
                 continue;

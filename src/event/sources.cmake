@@ -4,6 +4,7 @@ set(LAYER_SOURCES
   arg_check.c
   attach.c
   attach_ahead.c
+  attach_owner.c
   attach_place.c
   attach_tree.c
   attackers.c

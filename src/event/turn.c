@@ -34,6 +34,17 @@ static bool came_otherwise(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* "might step down after the summit in June" */
+static bool may_be_ahead(const struct event_work *w, const dl_event *event,
+                         const dl_timex *t) {
+    const dl_clause *c = clause_of(w, event);
+    return c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           t->first > c->predicate && !(c->flags & (DL_PERFECT | DL_NEGATED)) &&
+           (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_MAY ||
+            c->modality == DL_MODALITY_MIGHT || c->modality == DL_MODALITY_WILL ||
+            c->modality == DL_MODALITY_SHOULD || c->modality == DL_MODALITY_MUST);
+}
+
 /* "was due to meet on Monday": that may be past or ahead, unless somebody says so of what
  * lies ahead of them. */
 static bool was_due(const struct event_work *w, const dl_event *event) {
@@ -63,7 +74,8 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_str old = dl_str_of(t->op);
     bool due = was_due(w, event), open = dl_str_ends(old, " open");
     bool turns = due ? open || dl_str_ends(old, " future")
-                     : open || (dl_str_ends(old, " past") && is_promised(w, event, t));
+                     : open || (dl_str_ends(old, " past") &&
+                                (is_promised(w, event, t) || may_be_ahead(w, event, t)));
     if (!turns || !set_side(t, due ? "near" : "future", op)) return;
     if (w->doc->published == DL_NO_TIME) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */

@@ -1,0 +1,216 @@
+/* attach_owner.c - where a time of a sentence hangs in its tree, and what that alone tells.
+ *
+ * In:  a time, trees and clauses. Out: the tokens above it; whether it lies ahead of what a
+ *      verb tells, belongs to what the verb judges, or is only compared with.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
+
+bool is_deed(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
+/* The token of a run that hangs on nothing in it. */
+uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t head = w->trees->at[at].head;
+        if (w->trees->at[at].rel != DL_REL_PUNCT &&
+            (head == DL_NONE || head < first || head >= end))
+            return at;
+    }
+    return first;
+}
+
+bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n) {
+    uint32_t at = dl_tree_child(w->trees, token, DL_REL_CASE);
+    if (at == DL_NONE) return false;
+    for (size_t i = 0; i < n; i++)
+        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
+            return true;
+    return false;
+}
+
+static bool is_due(const struct event_work *w, uint32_t token) {
+    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), "due") &&
+           !clause_at(w, token);
+}
+
+/* "On Tuesday, a day into the truce, rebels said": where the tree takes the time at the head of a
+ * sentence for its root, the first verb that tells something; DL_NONE: there is none. */
+static uint32_t verb_behind(const struct event_work *w, const word_run *t) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    for (uint32_t at = t->first + t->n; at < s->first + s->n; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+            c->tense != DL_TENSE_PRESENT && c->function != DL_REL_ACL_RELCL &&
+            c->function != DL_REL_ADVCL)
+            return at;
+    }
+    return DL_NONE;
+}
+
+owners owners_of(const struct event_work *w, const word_run *t) {
+    owners o = { .n = 0 };
+    uint32_t at = top_of(w, t->first, t->first + t->n);
+    if (w->trees->at[at].head == DL_NONE && !clause_at(w, at)) {
+        uint32_t verb = verb_behind(w, t);
+        if (verb == DL_NONE) return o;
+        return (owners){ .at = { verb }, .n = 1, .before = true };
+    }
+    while (o.n < MAX_STEPS) {
+        uint32_t head = w->trees->at[at].head;
+        if (head == DL_NONE) break;
+        if (!o.n) o.before = t->first < head;
+        /* "is offering notes due 1997": only they are due then */
+        if (is_due(w, at) && !is_deed(w, head)) break;
+        o.at[o.n++] = head;
+        const dl_clause *c = clause_at(w, head);
+        if (c && c->kind != DL_CLAUSE_DEED) break;
+        at = head;
+    }
+    return o;
+}
+
+/* The time expression that T is; NULL: none. */
+static const dl_timex *timex_of(const struct event_work *w, const word_run *t) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    uint32_t i = first_time(w, s), n = w->whens->timexes.n;
+    while (i < n && w->whens->timexes.at[i].first < t->first) i++;
+    return i < n && w->whens->timexes.at[i].first == t->first ? &w->whens->timexes.at[i]
+                                                              : NULL;
+}
+
+/* Does time T come after the day of the article? */
+static bool lies_ahead(const struct event_work *w, const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    return time && time->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[time->when].begins > w->doc->published;
+}
+
+bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t) {
+    const dl_clause *c = clause_at(w, verb);
+    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE && lies_ahead(w, t);
+}
+
+bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        if (deed != DL_NONE && is_deed(w, deed) && is_ahead_of(w, at, t)) return true;
+    }
+    return false;
+}
+
+bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun) {
+    for (int steps = 0; steps < 2 * MAX_STEPS && token != DL_NONE; steps++) {
+        if (token == noun) return true;
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
+/* Has VERB another time than T? */
+static bool has_other_time(const struct event_work *w, uint32_t verb, const word_run *t) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *other = &w->whens->timexes.at[i];
+        if (other->first >= s->first + s->n) break;
+        owners o = owners_of(w, &(word_run){ other->first, other->n });
+        if (other->first != t->first && can_date(w, other) && o.n &&
+            o.at[o.n - 1] == verb)
+            return true;
+    }
+    return false;
+}
+
+bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
+               const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    uint32_t before = t->first;
+    if (!time || !is_deed(w, noun) || t->first < noun ||
+        (!dl_order_in(&w->order, verb, w->accuse) &&
+         !dl_order_in(&w->order, verb, w->praise)))
+        return false;
+    while (before > noun && dl_order_in(&w->order, before - 1, w->order.sets.preposition))
+        before--;
+    if (before == 0 || !hangs_on(w, before - 1, noun)) return false;
+    return (time->when != DL_NONE && w->whens->list.at[time->when].grain > DL_BY_DAY) ||
+           has_other_time(w, verb, t);
+}
+
+bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t verb = w->trees->at[at].head;
+        if (w->trees->at[at].rel == DL_REL_OBJ && verb != DL_NONE &&
+            is_judged(w, at, verb, t))
+            return true;
+    }
+    return false;
+}
+
+bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t) {
+    for (uint32_t at = trigger; at < end; at++) {
+        uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
+        if (deed != DL_NONE && is_judged(w, deed, at, t)) return true;
+    }
+    return false;
+}
+
+bool is_deed_time(const struct event_work *w, const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t top = top_of(w, t->first, t->first + t->n);
+    uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
+    if (t->first > 0 && dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
+        return false;
+    return o.n && o.before && is_deed(w, o.at[0]) && (link == DL_NONE || link > top);
+}
+
+bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
+                 const word_run *t) {
+    static const char *const since[] = { "since", "Since" };
+    static const char *const most[] = { "first",   "worst",     "deadliest", "biggest",
+                                        "largest", "bloodiest", "heaviest",  "highest" };
+    if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
+        return false;
+    for (uint32_t at = trigger; at < end; at++)
+        for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
+            if (w->trees->at[k].rel == DL_REL_AMOD && is_among(w, k, most, DL_N(most)))
+                return true;
+    return false;
+}
+
+/* The first clause of which a token from FIRST to END is the predicate; NULL: none. */
+static const dl_clause *clause_of_run(const struct event_work *w, uint32_t first,
+                                      uint32_t end) {
+    const dl_clause *c = NULL;
+    for (uint32_t at = first; at < end && !c; at++) c = clause_at(w, at);
+    return c;
+}
+
+bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t) {
+    static const char *const on[] = { "on" };
+    owners o = owners_of(w, t);
+    const dl_clause *c = clause_of_run(w, trigger, end);
+    if (!o.n || t->first < end || !c || c->tense != DL_TENSE_PAST ||
+        !is_among(w, t->first - 1, on, 1)) /* not "condemned the May 3 vote" */
+        return false;
+    uint32_t at = o.at[0];
+    if (w->trees->at[at].rel == DL_REL_OBJ && !is_judged(w, at, w->trees->at[at].head, t))
+        at = w->trees->at[at].head; /* "welcomed the truce on Sunday" */
+    return at >= trigger && at < end;
+}
+
+bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    const dl_clause *c = clause_at(w, trigger);
+    bool purpose = c && c->form == DL_INFINITIVE && w->trees->at[trigger].head == verb;
+    return verb != DL_NONE && t->first < trigger && !purpose && w->trigger_at[verb] &&
+           w->trigger_at[verb] != w->trigger_at[trigger];
+}

@@ -1,0 +1,37 @@
+/* attach_tree.h - what the files that attach times by trees share.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DL_ATTACH_TREE_H
+#define DL_ATTACH_TREE_H
+
+#include "event_private.h"
+
+enum { MAX_STEPS = 6 }; /* up a tree */
+
+/* Where a time hangs: the tokens above it, up to the first predicate of a clause. */
+typedef struct {
+    uint32_t at[MAX_STEPS];
+    uint32_t n;
+    bool before; /* it stands left of the first of them: "Monday's talks" */
+} owners;
+
+/* Is TOKEN the noun of a deed? */
+bool is_deed(const struct event_work *w, uint32_t token);
+/* Does a preposition among the N WORDS go with TOKEN? */
+bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
+              size_t n);
+/* Where time T hangs. */
+owners owners_of(const struct event_work *w, const word_run *t);
+/* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
+bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t);
+/* Does TOKEN hang on NOUN, at any depth that names have, or is it that? */
+bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun);
+/* "condemned the bombing last month": right behind a deed that is blamed or praised stands
+ * the deed's own time, if it is no day or the verb has another; people react at once. */
+bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
+               const word_run *t);
+/* "the first talks since March": T is what they are compared with. */
+bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
+                 const word_run *t);
+
+#endif
