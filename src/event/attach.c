@@ -171,7 +171,7 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
     if (!w->clauses->at) return true;
     /* "welcomed the truce on Sunday": within what is taken for the words of EVENT, but not said */
     if (event->speech != DL_NONE && speech == event->speech &&
-        w->speeches->list.at[speech].mode == DL_MODE_INDIRECT &&
+        w->speeches->list.at[speech].mode != DL_MODE_DIRECT &&
         hangs_on_cue(w, trigger, end, t))
         return false;
     if (is_judged_time(w, trigger, end, t)) return false;

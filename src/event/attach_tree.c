@@ -40,6 +40,14 @@ static bool is_part(const struct event_work *w, uint32_t noun) {
     return dl_order_in(&w->order, noun, w->stage_noun);
 }
 
+/* "ended the talks on Monday": the talks of that day, known or not. */
+static bool is_phase(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "ended",     "opened",  "closed",  "concluded",
+                                         "resumed",   "began",   "started", "completed",
+                                         "adjourned", "launched" };
+    return is_among(w, verb, words, DL_N(words));
+}
+
 /* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time T is its own? */
 static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb,
                          const word_run *t) {
@@ -57,8 +65,8 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     case DL_REL_OBJ: {
         bool told = w->trigger_at[verb] || dl_order_in(&w->order, verb, w->praise) ||
                     dl_order_in(&w->order, verb, w->accuse);
-        return light || !told || is_indefinite(w, token) || is_ahead_of(w, verb, t) ||
-               is_judged(w, token, verb, t);
+        return light || !told || is_phase(w, verb) || is_indefinite(w, token) ||
+               is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
     }
     case DL_REL_NMOD:
         if (is_part(w, verb)) return true;
@@ -120,6 +128,8 @@ static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb
         c->mark == DL_NONE)
         return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
+    /* "5,000 have been killed since the war began in May" */
+    if (verb > token && dl_str_is(s, "since")) return told->flags & DL_PERFECT;
     if (verb > token)
         return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
                told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);
@@ -212,7 +222,9 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
             uint32_t head = w->trees->at[token].head;
             if (head == DL_NONE) break;
             if (is_beside(w, token, head)) return head == verb;
-            if (!is_deed(w, token) || !is_performed(w, token, head, t)) break;
+            if (is_deed(w, token) ? !is_performed(w, token, head, t)
+                                  : !shares(w, token, head, t))
+                break;
             token = head;
         }
     }

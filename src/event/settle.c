@@ -119,7 +119,9 @@ static void date_by_statements(const struct event_work *w) {
 void date_beside(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!wants_time(w, event)) continue;
+        /* who refuses acts; what is said, asked and offered is dated by its own words alone */
+        bool refuses = is_type(w, event, "rejection") && event->status == DL_OCCURRED;
+        if (has_time(event) || (!refuses && !wants_time(w, event))) continue;
         const dl_sentence *s = &w->text->sentences.at[event->sentence];
         uint32_t trigger = dl_token_from(w->text, event->trigger.off);
         uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);

@@ -457,8 +457,8 @@ static void add_speech(const maker *k, const tagged *found) {
     speech.negated = is_negated(k, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
-        if (speech.mode == DL_MODE_INDIRECT)
-            run = behind_told(k, t, behind_that(k, t, run));
+        if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
+        if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
