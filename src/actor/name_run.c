@@ -80,6 +80,29 @@ static bool take_word(collector *c) {
     return true;
 }
 
+/* Does the word at AT stand in the article without a hyphen, and not beside the one at
+ * OTHER? */
+static bool stands_apart(const dl_finder *f, uint32_t at, uint32_t other) {
+    dl_str word = dl_token_str(f->doc, dl_tok(f, at));
+    for (uint32_t i = 0; i < f->text->tokens.n; i++) {
+        if (i == at || !dl_str_eq(dl_token_str(f->doc, dl_tok(f, i)), word)) continue;
+        bool joined = (i > 0 && is_char(f, i - 1, '-')) ||
+                      (i + 1 < f->text->tokens.n && is_char(f, i + 1, '-'));
+        uint32_t beside = at < other ? i + 1 : i - 1;
+        if (joined || beside >= f->text->tokens.n) continue;
+        if (!dl_str_eq(dl_token_str(f->doc, dl_tok(f, beside)),
+                       dl_token_str(f->doc, dl_tok(f, other))))
+            return true;
+    }
+    return false;
+}
+
+/* "Holm-Berg talks" are of two where both have names of their own in the article. */
+static bool joins_two(const dl_finder *f, uint32_t hyphen) {
+    return hyphen > 0 && stands_apart(f, hyphen - 1, hyphen + 1) &&
+           stands_apart(f, hyphen + 1, hyphen - 1);
+}
+
 /* "Al-Qaeda", "Jean-Marie", "Dae-jung"; not "Iran-backed". */
 static bool take_hyphen(collector *c) {
     const dl_finder *f = c->f;
@@ -90,6 +113,7 @@ static bool take_hyphen(collector *c) {
     if (is_capital(f, next)) {
         if (dl_is(f, next, f->sets.function) || dl_is(f, next, f->sets.not_name))
             return false;
+        if (joins_two(f, c->at)) return false;
         push(c, DL_EL_HYPHEN, 1, NULL);
         return true;
     }
