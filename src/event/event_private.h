@@ -73,6 +73,7 @@ typedef enum {
     FILL_TOWARDS, /* "toward" as well */
     FILL_UNDER,
     FILL_AMONG,
+    FILL_THROUGH,
     FILL_SPEAKER,  /* who says the words that the trigger stands in; a filler alone */
     FILL_MODIFIER, /* of a deed: "air" in "air raid"; a condition alone */
     FILL_COUNT
@@ -175,6 +176,9 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
               bool joined);
 /* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
+/* Of mention M, a state, and OTHER, who are the two parties: the state's government, where
+ * the article speaks of it and OTHER is an armed group; else M. */
+uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other);
 bool has_role(const dl_event *event, uint16_t role);
 /* Has EVENT everybody whom its type cannot do without? */
 bool is_complete(const struct event_work *w, const dl_event *event);
@@ -413,6 +417,9 @@ void complete_partner(const struct event_work *w, dl_event *event, uint16_t role
 void complete_releases(const struct event_work *w);
 /* Who attacks whom, by the verb around the noun of an attack. attackers.c */
 void complete_attacks(const struct event_work *w);
+/* Whom an attack that is told again strikes, who fights in "the fighting". After
+ * complete_attacks. retold.c */
+void complete_retold(const struct event_work *w);
 
 /* An actor's side: officials and negotiators speak for what they belong to. DL_NONE: M is
  * only described. table.c */

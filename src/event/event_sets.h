@@ -21,6 +21,7 @@
     X(choice, "choice")                                                                  \
     X(confirms, "confirms")                                                              \
     X(contests, "contests")                                                              \
+    X(craft, "craft")                                                                    \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \
     X(demand_list, "demand_list")                                                        \
@@ -42,6 +43,7 @@
     X(kept, "kept")                                                                      \
     X(looked_at, "looked_at")                                                            \
     X(many_sided, "many_sided")                                                          \
+    X(means, "means")                                                                    \
     X(meant_for, "meant_for")                                                            \
     X(meeting_noun, "meeting_noun")                                                      \
     X(mishap, "mishap")                                                                  \
@@ -79,6 +81,7 @@
     X(stands_by, "stands_by")                                                            \
     X(statistic, "statistic")                                                            \
     X(stops, "stops")                                                                    \
+    X(struck, "struck")                                                                  \
     X(talks_apart, "talks_apart")                                                        \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \
@@ -91,8 +94,8 @@
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
     X(war_noun, "war_noun")                                                              \
-    X(weapon, "weapon")                                                                  \
     X(way_to, "way_to")                                                                  \
+    X(weapon, "weapon")                                                                  \
     X(wins, "wins")
 
 #endif

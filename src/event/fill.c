@@ -8,12 +8,12 @@
 #include "event_private.h"
 
 static const char *const fill_names[] = {
-    "",        "subject", "object",    "possessor",  "parties",    "after",
-    "rest",    "content", "recipient", "infinitive", "complement", "doer",
-    "partner", "pact",    "upon",      "out",        "between",    "of",
-    "to",      "from",    "with",      "by",         "against",    "in",
-    "on",      "for",     "about",     "into",       "over",       "at",
-    "as",      "towards", "under",     "among",      "speaker",    "modifier",
+    "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
+    "content", "recipient", "infinitive", "complement", "doer",    "partner", "pact",
+    "upon",    "out",       "between",    "of",         "to",      "from",    "with",
+    "by",      "against",   "in",         "on",         "for",     "about",   "into",
+    "over",    "at",        "as",         "towards",    "under",   "among",   "through",
+    "speaker", "modifier",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -41,6 +41,17 @@ static uint32_t actor_of(const struct event_work *w, uint32_t m) {
     return w->mentions->list.at[m].actor;
 }
 
+/* "The raids in Norway and Chile that killed nine": do they only stand for where it was? */
+static bool is_where(const struct event_work *w, const dl_mention *m) {
+    static const char *const links[] = { "in", "In", "near", "Near", "at" };
+    uint32_t at = m->head;
+    if (!w->clauses->at || m->form != DL_FORM_NAME || m->kind != DL_ACTOR_COUNTRY)
+        return false;
+    for (int up = 0; up < 3 && w->trees->at[at].rel == DL_REL_CONJ; up++)
+        at = w->trees->at[at].head;
+    return has_link(w, at, links, DL_N(links));
+}
+
 /* One actor takes one role of an event once, and no second role of it. */
 static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
                     uint32_t m) {
@@ -51,6 +62,7 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
         (type->roles[role].optional || has_role(event, role) || may_be_completed(type)))
         return;
+    if (dl_str_is(type->roles[role].name, "agent") && is_where(w, mention)) return;
     /* "a cabinet meeting" meets nobody itself */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
     /* "it is a visit": nobody comes */
@@ -84,11 +96,29 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
 }
 
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) {
-    for (uint32_t i = m; i > 0; i--)
-        if (w->mentions->list.at[i - 1].actor == actor &&
-            w->mentions->list.at[i - 1].kind != DL_ACTOR_PLACE)
-            return i - 1;
-    return DL_NONE;
+    uint32_t capital = DL_NONE;
+    for (uint32_t i = m; i > 0; i--) {
+        const dl_mention *mention = &w->mentions->list.at[i - 1];
+        if (mention->actor != actor || mention->kind == DL_ACTOR_PLACE) continue;
+        if (mention->method != DL_BY_METONYM) return i - 1;
+        if (capital == DL_NONE) capital = i - 1;
+    }
+    return capital;
+}
+
+uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other) {
+    uint32_t state = w->mentions->list.at[m].actor, found = DL_NONE;
+    if (w->mentions->found.at[other].kind != DL_ACTOR_ARMED_GROUP || state == DL_NONE ||
+        w->mentions->found.at[state].kind != DL_ACTOR_COUNTRY)
+        return m;
+    for (uint32_t i = 0; i < w->mentions->list.n; i++) {
+        uint32_t actor = w->mentions->list.at[i].actor;
+        const dl_actor *a = actor == DL_NONE ? NULL : &w->mentions->found.at[actor];
+        if (a && a->kind == DL_ACTOR_OFFICE && a->parent == state &&
+            dl_str_ends(a->key, "-government"))
+            found = i;
+    }
+    return found == DL_NONE ? m : found;
 }
 
 /* The mention whose members are those of mention M: itself, or another of the same two, as

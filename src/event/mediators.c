@@ -44,6 +44,19 @@ static void mark_noun(const marker *x, uint32_t head) {
     if (tree[head].rel == DL_REL_APPOS) mark(x, head_mention(x->w, tree[head].head));
 }
 
+/* Norland of "Norland's role as mediator", "Norland, which weighs its role as mediator". */
+static void mark_owner_of_role(const marker *x, uint32_t head) {
+    static const char *const as[] = { "as" };
+    static const char *const roles[] = { "role", "work", "efforts", "position", "part" };
+    const struct event_work *w = x->w;
+    uint32_t noun = w->trees->at[head].head;
+    if (noun == DL_NONE || !has_link(w, head, as, DL_N(as)) ||
+        !is_among(w, noun, roles, DL_N(roles)))
+        return;
+    uint32_t owner = dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS);
+    if (owner != DL_NONE) mark(x, w->order.mention_at[owner]);
+}
+
 /* Subjects of what mediators do, and of being one: "Norland is a mediator". */
 static void mark_clause(const marker *x, const dl_clause *c) {
     uint32_t found[8];
@@ -51,15 +64,25 @@ static void mark_clause(const marker *x, const dl_clause *c) {
     for (uint32_t i = 0; i < n; i++) mark(x, found[i]);
 }
 
+/* "Peace broker", of two words. */
+static bool is_broker(const struct event_work *w, uint32_t token) {
+    static const char *const words[] = { "broker", "brokers" };
+    static const char *const kinds[] = { "peace", "honest" };
+    return token > 0 && is_among(w, token, words, DL_N(words)) &&
+           is_among(w, token - 1, kinds, DL_N(kinds));
+}
+
 static void mark_words(const marker *x) {
     const struct event_work *w = x->w;
     uint32_t noun = dl_words_set(w->words, DL_LIT("mediator"));
     uint32_t verb = dl_words_set(w->words, DL_LIT("mediate"));
     for (uint32_t t = 0; t < w->text->tokens.n; t++) {
-        if (!w->text->tokens.at[t].word) continue;
-        if (dl_order_in(&w->order, t, noun)) {
+        bool broker = is_broker(w, t);
+        if (!w->text->tokens.at[t].word && !broker) continue;
+        if (broker || dl_order_in(&w->order, t, noun)) {
             if (w->title_at[t]) mark(x, w->title_at[t] - 1);
             mark_noun(x, t);
+            mark_owner_of_role(x, t);
         } else if (!dl_order_in(&w->order, t, verb)) {
             continue;
         }

@@ -86,6 +86,17 @@ static void add_sentence(const struct event_work *w, dl_party_pairs *pairs,
             add_pair(w, pairs, parties[i], parties[k], NAMED_TOGETHER);
 }
 
+/* "The government" that an armed group fights: the two of that war. */
+static void add_besieged(const struct event_work *w, dl_party_pairs *pairs, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    if (mention->form != DL_FORM_NOMINAL || mention->kind != DL_ACTOR_OFFICE ||
+        mention->antecedent == DL_NONE)
+        return;
+    const dl_mention *group = &w->mentions->list.at[mention->antecedent];
+    if (group->kind == DL_ACTOR_ARMED_GROUP)
+        add_pair(w, pairs, party_of(w, m), group->actor, ENOUGH);
+}
+
 dl_party_pairs find_pairs(const struct event_work *w) {
     dl_party_pairs pairs = { 0 };
     uint32_t parties[MAX_IN_SENTENCE], n = 0, sentence = DL_NONE;
@@ -99,6 +110,7 @@ dl_party_pairs find_pairs(const struct event_work *w) {
             n = 0;
         }
         uint32_t party = party_of(w, m);
+        add_besieged(w, &pairs, m);
         while (k < n && parties[k] != party) k++;
         if (party != DL_NONE && k == n && n < MAX_IN_SENTENCE) parties[n++] = party;
     }

@@ -169,6 +169,15 @@ static bool is_of_known(const struct event_work *w, const dl_event *event, uint3
     return party != DL_NONE && i < n;
 }
 
+/* Mention M as a party of EVENT: a state that an armed group talks with by its government. */
+static uint32_t as_party(const struct event_work *w, const dl_event *event, uint32_t m) {
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t other = w->mentions->list.at[event->parts.at[i].mention].actor;
+        if (other != DL_NONE) m = government_or(w, m, other);
+    }
+    return m;
+}
+
 static void take_parties(const struct event_work *w, dl_event *event,
                          const dl_event *model) {
     uint32_t own = event->parts.n;
@@ -182,7 +191,8 @@ static void take_parties(const struct event_work *w, dl_event *event,
         if (there || (side == DL_NONE ? !described : mediates(w, m)) ||
             is_of_known(w, event, own, m))
             continue;
-        add_part(w, event, (uint16_t)role, lent_for(w, event, m), false);
+        add_part(w, event, (uint16_t)role, as_party(w, model, lent_for(w, event, m)),
+                 false);
     }
 }
 
@@ -398,6 +408,7 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
     for (int i = 0; i < 2; i++) {
         named[i] = named_near(w, event, pair[i], m);
         if (named[i] == DL_NONE) return;
+        named[i] = government_or(w, named[i], pair[1 - i]);
     }
     for (int i = 0; i < 2; i++)
         if (pair[i] != with && !is_of_known(w, event, event->parts.n, named[i]))

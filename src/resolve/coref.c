@@ -122,8 +122,18 @@ static uint32_t last_word(const dl_resolver *r, const dl_mention *m) {
     return m->n > 1 ? last - 1 : last;
 }
 
+/* "The Brotherhood" is "Norlandic Brotherhood": does the dictionary know M by its first word
+ * and S? */
+static bool ends_known_name(dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+    const dl_actor *a = &r->out->found.at[dl_same(r, m->actor)];
+    if (!a->known || m->n < 2 || s->n != 1) return false;
+    dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(dl_rword(r, m->first)),
+                             DL_ARG(dl_rword(r, s->first)));
+    return dl_actors_find(r->actors, name) == a->entry;
+}
+
 /* Is the single word S a short form of full name M? 0..100 */
-static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+static int short_form(dl_resolver *r, const dl_mention *s, const dl_mention *m) {
     if (m->kind == DL_ACTOR_PERSON) {
         bool guessed = s->kind == DL_ACTOR_PLACE && s->confidence <= 50;
         if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN && !guessed)
@@ -141,6 +151,7 @@ static int short_form(const dl_resolver *r, const dl_mention *s, const dl_mentio
     if (!org || s->kind == DL_ACTOR_PERSON || s->kind == DL_ACTOR_PLACE ||
         s->kind == DL_ACTOR_COUNTRY)
         return 0;
+    if (ends_known_name(r, s, m)) return 95;
     return dl_str_eq(dl_rword(r, s->first), dl_rword(r, m->first)) ? 95 : 0;
 }
 

@@ -96,3 +96,37 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
     m->method = DL_BY_GROUP;
     m->confidence = 55;
 }
+
+/* The state that the armed group named last before mention I is at home in; DL_NONE: none. */
+static uint32_t state_of_group(const dl_referrer *x, uint32_t i, uint32_t *group) {
+    dl_resolver *r = x->r;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->kind != DL_ACTOR_ARMED_GROUP || o->actor == DL_NONE) continue;
+        const dl_actor *a = &r->out->found.at[dl_same(r, o->actor)];
+        uint32_t of = a->known ? dl_actors_get(r->actors, a->entry)->parent : DL_NONE;
+        if (of == DL_NONE || dl_actors_get(r->actors, of)->kind != DL_ACTOR_COUNTRY)
+            continue;
+        *group = k;
+        return dl_known_actor(r, of);
+    }
+    return DL_NONE;
+}
+
+void dl_refer_to_besieged(dl_referrer *x, uint32_t i) {
+    static const char *const government[] = { "government" };
+    dl_mention *m = &x->r->out->list.at[i];
+    if (m->actor != DL_NONE || m->n != 2 || !dl_ref_definite(x, m) ||
+        !dl_rlisted(x->r, m->head, government, 1))
+        return;
+    uint32_t group = DL_NONE, state = state_of_group(x, i, &group);
+    uint32_t actor = state == DL_NONE ? DL_NONE : government_of(x->r, state);
+    if (actor == DL_NONE) return;
+    dl_actor *office = &x->r->out->found.at[actor];
+    if (office->parent == DL_NONE) office->parent = state;
+    m->actor = actor;
+    m->kind = x->r->out->found.at[actor].kind;
+    m->antecedent = group;
+    m->method = DL_BY_GROUP;
+    m->confidence = 55;
+}

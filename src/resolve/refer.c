@@ -131,6 +131,31 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
     }
 }
 
+/* "The rebels", "the guerrillas", which nobody called them with a name: the one armed group
+ * of the article; of several the most salient. */
+static void refer_to_fighters(dl_referrer *x, uint32_t i) {
+    static const char *const words[] = { "rebels",     "guerrillas", "guerillas",
+                                         "insurgents", "militants",  "separatists",
+                                         "fighters",   "jihadists" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t only = DL_NONE;
+    int score = 0;
+    if (m->actor != DL_NONE || m->n != 2 || !dl_ref_definite(x, m) ||
+        !dl_rlisted(x->r, m->head, words, DL_N(words)))
+        return;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->kind != DL_ACTOR_ARMED_GROUP || o->actor == DL_NONE) continue;
+        if (only == DL_NONE) only = k;
+        if (dl_same(x->r, o->actor) == dl_same(x->r, dl_ref_mention(x, only)->actor))
+            continue;
+        dl_wanted w = { .at = i, .kinds = DL_KIND(ARMED_GROUP) };
+        only = dl_ref_best(x, &w, &score);
+        break;
+    }
+    if (only != DL_NONE) dl_refer_to(x, i, only, 60, DL_BY_GROUP);
+}
+
 /* "The leaders" after one met the other, though it does not say "two". */
 static bool refer_to_met(dl_referrer *x, uint32_t i) {
     static const char *const the[] = { "the" };
@@ -195,6 +220,8 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         return;
     }
     refer_by_head(x, i);
+    refer_to_fighters(x, i);
+    dl_refer_to_besieged(x, i);
 }
 
 void dl_find_referents(dl_resolver *r) {

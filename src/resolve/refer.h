@@ -76,6 +76,8 @@ bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
 bool dl_refer_to_issuers(dl_referrer *x, uint32_t i);
 /* Gives nominal I ("its forces"), which begins with PRONOUN, what is the owner's. owned.c */
 void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun);
+/* Gives nominal I ("the government") beside an armed group the one that it fights. owned.c */
+void dl_refer_to_besieged(dl_referrer *x, uint32_t i);
 /* The found actor with KEY, of the dictionary or of the article; else a new one. owned.c */
 uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
                            uint32_t parent);

@@ -9,6 +9,7 @@
 
 enum {
     SIDE_SENTENCES = 12, /* looked back over */
+    ONE_OF_THEM = 1000,  /* of a side that only who it is with is left open */
     LEAST = 14,          /* weight of a side: an adjective or two are none */
     LEAD_SENTENCES = 3,  /* what the article is about */
     LEAD_AWAY = 6,       /* sentences that they count as away */
@@ -81,6 +82,13 @@ static bool is_example(const dl_referrer *x, uint32_t k) {
     return false;
 }
 
+/* "Norland spoke of the talks between the two countries": it is one of them. */
+static bool is_between(const dl_referrer *x, uint32_t i) {
+    static const char *const links[] = { "between" };
+    uint32_t first = dl_ref_mention(x, i)->first;
+    return first > 0 && dl_rlisted(x->r, first - 1, links, DL_N(links));
+}
+
 /* "Norland urged both sides": who stands alone beside the sides is none of them. */
 static uint32_t lone_side(const dl_referrer *x, uint32_t i, uint32_t kinds) {
     uint32_t alone = DL_NONE;
@@ -116,6 +124,10 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
                            uint32_t out[2]) {
     sides all = { .n = 0 };
     uint32_t alone = lone_side(x, i, kinds), k = i;
+    if (alone != DL_NONE && is_between(x, i)) {
+        add_side(&all, alone, ONE_OF_THEM);
+        alone = DL_NONE;
+    }
     for (uint32_t seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
         uint32_t away = dl_ref_distance(x, k, i);
         if (away > SIDE_SENTENCES) break;
