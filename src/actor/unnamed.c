@@ -15,7 +15,7 @@ typedef struct {
     const dl_document *doc;
     const dl_text *text;
     const dl_trees *trees;
-    uint32_t human, role, group, struck, strikes, quantity; /* sets */
+    uint32_t human, role, group, struck, strikes, quantity, craft, means; /* sets */
     bool *taken; /* token -> a mention stands there */
     bool *named; /* token -> one that is no adjective */
 } unnamed;
@@ -41,10 +41,31 @@ static bool has_link(const unnamed *x, const dl_argument *a, const char *const *
  * "warships attacked and sank a tanker" the verb is easily misread for "that were
  * attacked". */
 static bool is_upon(const unnamed *x, const dl_clause *c, const dl_argument *a) {
-    static const char *const links[] = { "on", "against", "at" };
+    static const char *const links[] = { "on", "against", "at", "through" };
     bool reduced = c->kind == DL_CLAUSE_VERB && c->form == DL_PARTICIPLE;
+    static const char *const home[] = { "at" }; /* "under attack at home" */
     if (a->function == DL_FUNCTION_OBJECT) return !reduced || a->head > c->predicate;
+    if (has_link(x, a, home, 1) && a->word + 1 == a->head) return false;
+    if (a->function == DL_FUNCTION_MODIFIER) /* "the embassy bombing", no car bombing */
+        return c->kind == DL_CLAUSE_DEED && !is_in(x, a->head, x->means);
     return has_link(x, a, links, DL_N(links));
+}
+
+/* Is anybody mentioned in the phrase before HEAD: "Norlandic jets"? */
+static bool has_name(const unnamed *x, uint32_t head) {
+    uint32_t first, n;
+    dl_phrase_of(x->trees, head, &first, &n);
+    for (uint32_t at = first; at < head; at++)
+        if (x->taken[at]) return true;
+    return false;
+}
+
+/* Does argument A of C name what strikes: "unknown jets attacked a tanker"? Not those whom a
+ * name owns, for it strikes: "gunboats of the rebels". */
+static bool is_striking(const unnamed *x, const dl_clause *c, const dl_argument *a) {
+    return c->kind == DL_CLAUSE_VERB && a->function == DL_FUNCTION_SUBJECT &&
+           is_in(x, a->head, x->craft) && !has_name(x, a->head) &&
+           dl_tree_child(x->trees, a->head, DL_REL_NMOD) == DL_NONE;
 }
 
 /* Does argument A name somebody who does it, to whom or with whom it is done? */
@@ -151,8 +172,8 @@ static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
         !is_anyone(x, a->head) && !is_title(x, a->head))
         take(mem, x, a->head, is_many(x, a->head) ? DL_ACTOR_COLLECTIVE : DL_ACTOR_PERSON,
              more);
-    else if (is_in(x, c->predicate, x->strikes) && is_in(x, a->head, x->struck) &&
-             is_upon(x, c, a))
+    else if (is_in(x, c->predicate, x->strikes) &&
+             (is_striking(x, c, a) || (is_in(x, a->head, x->struck) && is_upon(x, c, a))))
         take(mem, x, a->head, DL_ACTOR_UNKNOWN, more);
 }
 
@@ -168,7 +189,9 @@ void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *do
                   .group = dl_words_set(words, DL_LIT("group")),
                   .struck = dl_words_set(words, DL_LIT("struck")),
                   .strikes = dl_words_set(words, DL_LIT("strikes")),
-                  .quantity = dl_words_set(words, DL_LIT("quantity")) };
+                  .quantity = dl_words_set(words, DL_LIT("quantity")),
+                  .craft = dl_words_set(words, DL_LIT("craft")),
+                  .means = dl_words_set(words, DL_LIT("means")) };
     dl_mentions more = { 0 };
     if (!clauses->list.n) return;
     x.taken = DL_NEW_N(mem, bool, (size_t)text->tokens.n + 1);

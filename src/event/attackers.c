@@ -71,6 +71,9 @@ static void add_blamed(const struct event_work *w, dl_event *event, uint32_t tok
     add_from(w, event, agent, verb, FILL_TO);
 }
 
+static const char *const rips[] = { "ripped", "rips",  "ripping", "tore",
+                                    "tears",  "swept", "sweeps",  "tearing" };
+
 /* Whom it struck, by the verb whose subject the deed at TOKEN is, or in which it stands. */
 static void add_struck(const struct event_work *w, dl_event *event, uint32_t token,
                        int target) {
@@ -79,11 +82,84 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
     if (!verb) return;
     uint32_t at = verb->predicate;
     bool passive = verb->flags & DL_PASSIVE;
+    if (!passive && is_among(w, at, rips, DL_N(rips)) &&
+        has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
+        add_from(w, event, target, verb, FILL_THROUGH);
     if (!passive && dl_order_in(&w->order, at, w->hits) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
         add_from(w, event, target, verb, FILL_OBJECT);
     if (dl_order_in(&w->order, at, w->dies) && has_link(w, token, in, DL_N(in)))
         add_from(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
+}
+
+/* What a noun at TOKEN says it was made at: "the bombing at the school", "the embassy
+ * bombing"; no name of a town. */
+static void add_site(const struct event_work *w, dl_event *event, uint32_t token,
+                     int target) {
+    static const char *const links[] = { "at" };
+    if (has_role(event, (uint16_t)target)) return;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint32_t m = head_mention(w, at);
+        bool behind = w->trees->at[at].rel == DL_REL_NMOD && at > token &&
+                      has_link(w, at, links, DL_N(links));
+        bool before = w->trees->at[at].rel == DL_REL_COMPOUND &&
+                      dl_order_in(&w->order, at, w->struck) &&
+                      !dl_order_in(&w->order, at, w->means);
+        if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NOMINAL) continue;
+        if (behind || before) add_part(w, event, (uint16_t)target, m, false);
+    }
+}
+
+/* Whom or what a clause that hangs on the noun at TOKEN says it struck: "the blast, which
+ * damaged the school", "an explosion ripped through the school". */
+static void add_struck_below(const struct event_work *w, dl_event *event, uint32_t token,
+                             int target) {
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        const dl_clause *c = clause_at(w, at);
+        bool below =
+            rel == DL_REL_ACL_RELCL || rel == DL_REL_ACL || rel == DL_REL_PARATAXIS;
+        if (!c || at < token || !below || c->flags & DL_PASSIVE) continue;
+        if (dl_order_in(&w->order, at, w->hits))
+            add_from(w, event, target, c, FILL_OBJECT);
+        if (is_among(w, at, rips, DL_N(rips)))
+            add_from(w, event, target, c, FILL_THROUGH);
+    }
+}
+
+/* Who wields what strikes: "a Norlandic missile hit the port". */
+static void add_wielder(const struct event_work *w, dl_event *event, const dl_clause *c,
+                        int agent) {
+    uint32_t head = c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
+    if (has_role(event, (uint16_t)agent) || head == DL_NONE) return;
+    if (!dl_order_in(&w->order, head, w->weapon) &&
+        !dl_order_in(&w->order, head, w->craft))
+        return;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
+         at = w->trees->at[at].next) {
+        uint32_t m = w->order.mention_at[at];
+        uint8_t kind = m == DL_NONE ? DL_ACTOR_PLACE : w->mentions->list.at[m].kind;
+        if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
+            kind == DL_ACTOR_OFFICE)
+            add_part(w, event, (uint16_t)agent, m, false);
+    }
+}
+
+/* Who fought where somebody was killed: "killed in clashes between A and B". */
+static void add_fighters(const struct event_work *w, dl_event *event, const dl_clause *c,
+                         int agent) {
+    static const char *const in[] = { "in", "during" };
+    for (uint32_t i = c->first; c->kind == DL_CLAUSE_VERB && i < c->first + c->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        const dl_clause *deed = clause_at(w, a->head);
+        if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE || !deed ||
+            deed->kind != DL_CLAUSE_DEED || !is_among(w, a->word, in, DL_N(in)))
+            continue;
+        add_from(w, event, agent, deed, FILL_BETWEEN);
+        add_from(w, event, agent, deed, FILL_BY);
+    }
 }
 
 /* "Four victims of a raid". */
@@ -164,9 +240,13 @@ void complete_attacks(const struct event_work *w) {
         for (; agent >= 0 && target >= 0 && at < end; at++) {
             const dl_clause *c = clause_at(w, at);
             add_described(w, event, at, agent);
+            if (c) add_wielder(w, event, c, agent);
+            if (c) add_fighters(w, event, c, agent);
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
             add_blamed(w, event, at, agent, target);
+            add_site(w, event, at, target);
             add_struck(w, event, at, target);
+            add_struck_below(w, event, at, target);
             add_victims(w, event, at, target);
         }
     }

@@ -1,0 +1,171 @@
+/* retold.c - who takes part in an attack that is told again, or in the fighting of a war.
+ *
+ * In:  the events of an article. Out: missing agents and targets of attacks.
+ * "The blast", "the bombing", "when the bomb went off" are the explosion that was told of
+ * before, by the same and of the same; "the fighting" is that of those who fought, else of
+ * the two that the article is about.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum {
+    SENTENCES = 12, /* that one attack is spoken of again within */
+    LEAD = 6,       /* quarters: how far the two who fight stand out */
+};
+
+enum { BOMB = 1, SHOTS = 2, RAID = 4, BATTLE = 8, ANY = BOMB | SHOTS | RAID };
+
+/* How words tell of an attack. */
+static const struct {
+    const char *begins;
+    unsigned kinds;
+} ways[] = {
+    { "bombard", RAID }, { "bombing", BOMB },  { "bomb", BOMB },
+    { "blast", BOMB },   { "explo", BOMB },    { "deton", BOMB },
+    { "went", BOMB },    { "go", BOMB },       { "shoot", SHOTS },
+    { "shot", SHOTS },   { "gunfire", SHOTS }, { "ambush", SHOTS },
+    { "raid", RAID },    { "strike", RAID },   { "airstrike", RAID },
+    { "air", RAID },     { "shell", RAID },    { "fighting", BATTLE },
+    { "clash", BATTLE }, { "battle", BATTLE }, { "skirmish", BATTLE },
+    { "attack", ANY },   { "assault", ANY },   { "massacre", ANY },
+    { "kill", ANY },     { "hit", ANY },       { "rip", BOMB },
+    { "tore", BOMB },
+};
+
+static unsigned ways_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    unsigned kinds = 0;
+    for (; at < end; at++) {
+        char low[32];
+        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (s.len > sizeof low) continue;
+        s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
+        for (size_t i = 0; i < DL_N(ways) && !kinds; i++)
+            if (dl_str_starts(s, ways[i].begins)) kinds = ways[i].kinds;
+    }
+    return kinds;
+}
+
+/* Is it named as known, one attack: "the blast", "this raid", "the bomb went off"? */
+static bool is_told_again(const struct event_work *w, const dl_event *event) {
+    static const char *const the[] = { "the", "this", "that", "The", "This", "That" };
+    static const char *const more[] = { "other",  "another",  "previous", "earlier",
+                                        "second", "separate", "similar",  "new",
+                                        "next",   "further",  "later",    "past" };
+    const dl_clause *c = clause_of(w, event);
+    uint32_t noun = c ? c->predicate : DL_NONE;
+    if (c && c->kind == DL_CLAUSE_VERB) noun = clause_head(w, c, FILL_SUBJECT);
+    if (noun == DL_NONE) return false;
+    bool known = false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next) {
+        known |= is_among(w, at, the, DL_N(the));
+        /* "the embassy attacks" are told apart by that */
+        if (w->trees->at[at].rel == DL_REL_COMPOUND &&
+            !dl_order_in(&w->order, at, w->means))
+            return false;
+        if (is_among(w, at, more, DL_N(more))) return false;
+    }
+    return known;
+}
+
+static bool may_be_one(const struct event_work *w, const dl_event *a, const dl_event *b) {
+    if (!places_agree(w, a, b) || !numbers_agree(w, a, b)) return false;
+    if (a->status > DL_ONGOING || b->status > DL_ONGOING) return false;
+    if (a->when == DL_NONE || b->when == DL_NONE) return true;
+    const dl_when *x = &w->whens->list.at[a->when], *y = &w->whens->list.at[b->when];
+    return x->begins < y->ends && y->begins < x->ends;
+}
+
+/* Is mention M some of those who were hurt, "30 people"? The attack was on more. */
+static bool is_toll(const struct event_work *w, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE &&
+           (mention->kind == DL_ACTOR_PERSON || mention->plural) &&
+           mention->kind != DL_ACTOR_UNKNOWN;
+}
+
+/* Adds to EVENT whom MODEL has in ROLE. */
+static void lend(const struct event_work *w, dl_event *event, const dl_event *model,
+                 int role) {
+    if (role < 0 || has_role(event, (uint16_t)role)) return;
+    for (uint32_t i = 0; i < model->parts.n; i++)
+        if (model->parts.at[i].role == role && !is_toll(w, model->parts.at[i].mention))
+            add_part(w, event, (uint16_t)role, model->parts.at[i].mention, false);
+}
+
+static bool may_lend(const struct event_work *w, const dl_event *model) {
+    for (uint32_t i = 0; i < model->parts.n; i++)
+        if (!is_toll(w, model->parts.at[i].mention)) return true;
+    return false;
+}
+
+/* The last telling before event I that it may be another of; NULL: none. */
+static const dl_event *told_before(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    unsigned kinds = ways_of(w, &list[i]);
+    for (uint32_t k = i; k-- > 0;) {
+        if (list[i].sentence - list[k].sentence > SENTENCES) break;
+        if (list[k].type != list[i].type || !may_lend(w, &list[k])) continue;
+        /* "encircled the town after the attack" tells of two */
+        if (list[k].sentence == list[i].sentence) continue;
+        if (kinds & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]))
+            return &list[k];
+    }
+    return NULL;
+}
+
+static bool is_belligerent(const struct event_work *w, uint32_t actor) {
+    uint8_t kind = w->mentions->found.at[actor].kind;
+    return kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP;
+}
+
+/* Is PARTY said to attack somebody in the article? */
+static bool attacks(const struct event_work *w, uint32_t party) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        int agent = is_type(w, event, "attack")
+                        ? dl_event_role(&w->types->list.at[event->type], DL_LIT("agent"))
+                        : -1;
+        for (uint32_t k = 0; agent >= 0 && k < event->parts.n; k++)
+            if (event->parts.at[k].role == agent &&
+                party_of(w, event->parts.at[k].mention) == party)
+                return true;
+    }
+    return false;
+}
+
+/* The two who fight each other: whom the article names most together. */
+static void add_fighters(const struct event_work *w, dl_event *event, uint16_t agent,
+                         const dl_party_pairs *pairs) {
+    uint32_t two[2], m[2];
+    if (!main_pair(pairs, DL_NONE, LEAD, two)) return;
+    if (!attacks(w, two[0]) && !attacks(w, two[1])) return;
+    for (int i = 0; i < 2; i++) {
+        if (!is_belligerent(w, two[i])) return;
+        m[i] = mention_before(w, two[i], w->mentions->list.n);
+        if (m[i] == DL_NONE) return;
+        m[i] = government_or(w, m[i], two[1 - i]);
+    }
+    for (int i = 0; i < 2; i++) add_part(w, event, agent, m[i], false);
+}
+
+void complete_retold(const struct event_work *w) {
+    dl_party_pairs pairs = { 0 };
+    for (uint32_t i = 0, asked = 0; w->clauses->at && i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (!is_type(w, event, "attack") || event->parts.n) continue;
+        const dl_event_type *type = &w->types->list.at[event->type];
+        int agent = dl_event_role(type, DL_LIT("agent"));
+        unsigned kinds = ways_of(w, event);
+        const dl_event *model = is_told_again(w, event) ? told_before(w, i) : NULL;
+        if (model) {
+            lend(w, event, model, agent);
+            lend(w, event, model, dl_event_role(type, DL_LIT("target")));
+        } else if (kinds & BATTLE && agent >= 0) {
+            if (!asked++) pairs = find_pairs(w);
+            add_fighters(w, event, (uint16_t)agent, &pairs);
+        }
+    }
+}
