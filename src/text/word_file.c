@@ -91,6 +91,8 @@ static dl_code read_entry(const file *f, dl_str line) {
     while (rest.len) {
         uint32_t start = line.len - rest.len;
         dl_str word = dl_str_cut(&rest, ' ');
+        if (dl_str_starts(word, "("))
+            return fail(f, "forms in brackets stand behind a word with ~ or +", line);
         if (!read_marks(word, &e)) continue;
         e.before = dl_str_trim(dl_str_sub(line, 0, start));
         e.after = dl_str_trim(rest);
