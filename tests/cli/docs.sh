@@ -87,11 +87,21 @@ check_document() { # check_document FILE
     [ -z "$accept" ] || rewrite "$document"
 }
 
-# links DOCUMENT: relative links that lead nowhere
+# anchors DOCUMENT: what its headings are called in links
+anchors() {
+    sed -n 's/^##* //p' "$1" | tr '[:upper:]' '[:lower:]' | sed 's/[^a-z0-9 _-]//g; s/ /-/g'
+}
+
+# links DOCUMENT: links to files and headings that are not there
 links() {
-    grep -o '](\([^)#]*\)' "$1" | sed 's/^](//' | while read -r link; do
+    grep -o '](\([^)]*\))' "$1" | sed 's/^](//; s/)$//' | while read -r link; do
         case $link in http*: | http* | mailto:* | '') continue ;; esac
-        [ -e "$(dirname "$1")/$link" ] || echo "$1: no such file: $link"
+        file=${link%%#*}
+        target=${file:+$(dirname "$1")/$file}
+        target=${target:-$1}
+        [ -e "$target" ] || { echo "$1: no such file: $link"; continue; }
+        case $link in *'#'*) ;; *) continue ;; esac
+        anchors "$target" | grep -qxF "${link#*#}" || echo "$1: no such heading: $link"
     done
 }
 
@@ -107,7 +117,9 @@ for bad in 1 2 3; do
         exit 1
     fi
 done
+printf '# One thing\n\nsee [it](#one-thing), [that](bad5.md#another)\n' >"$scratch/bad5.md"
 [ -n "$(links "$scratch/bad4.md")" ] || { echo "a dead link is not seen"; exit 1; }
+[ "$(links "$scratch/bad5.md" | grep -c .)" -eq 1 ] || { echo "a dead anchor is not seen"; exit 1; }
 
 failed=0
 for document in "$source"/*.md "$source"/docs/*.md "$source"/docs/decisions/*.md; do
