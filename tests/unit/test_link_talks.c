@@ -7,7 +7,7 @@ typedef struct {
     const char *published, *parties; /* letters: N, S, R; E is an envoy of Norland */
     int64_t number;
     int status;
-    const char *order, *place, *talks, *subject;
+    const char *order, *place, *talks, *subject; /* NULL: not told */
 } telling;
 
 static const char body[] = "%s: Norland, Sudmark, Red Hill, Ada Berg, envoy, Vik, talks";
@@ -45,112 +45,165 @@ static void tell(fixture *f, const char *uri, const telling *t) {
     fixture_put(f);
 }
 
+static void tell_two(fixture *f, const telling *a, const telling *b) {
+    fixture_open(f);
+    tell(f, "1", a);
+    tell(f, "2", b);
+    fixture_finish(f);
+}
+
 static const struct {
     const char *what;
     telling a, b;
     const char *answer; /* series, rounds */
 } cases[] = {
     { "the same number",
-      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
+      { .published = "2019-09-03", "NR", 9, DL_OCCURRED },
       "1|1" },
     { "an envoy speaks for a country",
-      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "ER", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
+      { .published = "2019-09-03", "ER", 9, DL_OCCURRED },
       "1|1" },
     { "the next number",
-      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NR", 10, DL_PLANNED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
+      { .published = "2019-09-03", "NR", 10, DL_PLANNED },
       "1|2" },
     { "other parties",
-      { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NS", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
+      { .published = "2019-09-03", "NS", 9, DL_OCCURRED },
       "2|2" },
     { "the latest round of the same weeks",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NR", 0, DL_OCCURRED, "latest", NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-09-03", "NR", 0, DL_OCCURRED, .order = "latest" },
       "1|1" },
     { "a round of another season",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-12-03", "NR", 0, DL_OCCURRED, "latest", NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-12-03", "NR", 0, DL_OCCURRED, .order = "latest" },
       "1|2" },
     { "the next round is another",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-08-27", "NR", 0, DL_PLANNED, "next", NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-08-27", "NR", 0, DL_PLANNED, .order = "next" },
       "1|2" },
     { "the previous round is another",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-08-27", "NR", 0, DL_OCCURRED, "previous", NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-08-27", "NR", 0, DL_OCCURRED, .order = "previous" },
       "1|2" },
     { "the same number years later",
-      { "2009-08-26", "NR", 3, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-08-27", "NR", 3, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2009-08-26", "NR", 3, DL_OCCURRED },
+      { .published = "2019-08-27", "NR", 3, DL_OCCURRED },
       "1|2" },
     { "one subject said, the other not",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, "peace" },
-      { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .subject = "peace" },
+      { .published = "2019-09-03", "NR", 9, DL_OCCURRED },
       "1|1" },
     { "other subjects, the same number",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, "peace" },
-      { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, "trade" },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .subject = "peace" },
+      { .published = "2019-09-03", "NR", 9, DL_OCCURRED, .subject = "trade" },
       "2|2" },
     { "one name, parties told in part",
-      { "2019-08-26", "NRS", 9, DL_OCCURRED, NULL, NULL, "three-party talks", NULL },
-      { "2019-09-03", "N", 9, DL_OCCURRED, NULL, NULL, "three-party peace talks", NULL },
+      { .published = "2019-08-26", "NRS", 9, DL_OCCURRED, .talks = "three-party talks" },
+      { .published = "2019-09-03",
+        "N",
+        9,
+        DL_OCCURRED,
+        .talks = "three-party peace talks" },
       "1|1" },
     { "one name, the parties of none",
-      { "2019-08-26", "N", 9, DL_OCCURRED, NULL, NULL, "three-party talks", NULL },
-      { "2019-09-03", "S", 8, DL_OCCURRED, NULL, NULL, "three-party talks", NULL },
+      { .published = "2019-08-26", "N", 9, DL_OCCURRED, .talks = "three-party talks" },
+      { .published = "2019-09-03", "S", 8, DL_OCCURRED, .talks = "three-party talks" },
       "2|2" },
     { "the name of a process, other parties",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, "Vik process", NULL },
-      { "2019-09-03", "S", 9, DL_OCCURRED, NULL, NULL, "Vik Process", NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .talks = "Vik process" },
+      { .published = "2019-09-03", "S", 9, DL_OCCURRED, .talks = "Vik Process" },
       "1|1" },
     { "a process, and talks of its name",
-      { "2019-08-26", "NR", 1, DL_OCCURRED, NULL, NULL, "Vik process", NULL },
-      { "2019-09-03", "S", 2, DL_OCCURRED, NULL, NULL, "Vik talks", "peace" },
+      { .published = "2019-08-26", "NR", 1, DL_OCCURRED, .talks = "Vik process" },
+      { .published = "2019-09-03",
+        "S",
+        2,
+        DL_OCCURRED,
+        .talks = "Vik talks",
+        .subject = "peace" },
       "1|2" },
     { "talks in one town on two matters",
-      { "2019-08-26", "NR", 1, DL_OCCURRED, NULL, NULL, "Vik talks", "peace" },
-      { "2019-09-03", "NR", 1, DL_OCCURRED, NULL, NULL, "Vik trade talks", "trade" },
+      { .published = "2019-08-26",
+        "NR",
+        1,
+        DL_OCCURRED,
+        .talks = "Vik talks",
+        .subject = "peace" },
+      { .published = "2019-09-03",
+        "NR",
+        1,
+        DL_OCCURRED,
+        .talks = "Vik trade talks",
+        .subject = "trade" },
       "2|2" },
     { "a name, and the same parties without it",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, "Vik talks", NULL },
-      { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, "peace" },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .talks = "Vik talks" },
+      { .published = "2019-09-03", "NR", 9, DL_OCCURRED, .subject = "peace" },
       "1|1" },
     { "world talks and the round that all states hold",
-      { "2019-08-26", "NR", 0, DL_ONGOING, NULL, NULL, "Vik round", "trade" },
-      { "2019-12-03", "S", 0, DL_PLANNED, NULL, NULL, "global trade talks", "trade" },
+      { .published = "2019-08-26",
+        "NR",
+        0,
+        DL_ONGOING,
+        .talks = "Vik round",
+        .subject = "trade" },
+      { .published = "2019-12-03",
+        "S",
+        0,
+        DL_PLANNED,
+        .talks = "global trade talks",
+        .subject = "trade" },
       "1|2" },
     { "world talks on another matter",
-      { "2019-08-26", "NR", 0, DL_ONGOING, NULL, NULL, "Vik round", "trade" },
-      { "2019-12-03", "S", 0, DL_PLANNED, NULL, NULL, "world climate talks", "climate" },
+      { .published = "2019-08-26",
+        "NR",
+        0,
+        DL_ONGOING,
+        .talks = "Vik round",
+        .subject = "trade" },
+      { .published = "2019-12-03",
+        "S",
+        0,
+        DL_PLANNED,
+        .talks = "world climate talks",
+        .subject = "climate" },
       "2|2" },
     { "world talks years after a round",
-      { "2009-08-26", "NR", 0, DL_OCCURRED, NULL, NULL, "Vik round", "trade" },
-      { "2019-12-03", "S", 0, DL_PLANNED, NULL, NULL, "world trade talks", "trade" },
+      { .published = "2009-08-26",
+        "NR",
+        0,
+        DL_OCCURRED,
+        .talks = "Vik round",
+        .subject = "trade" },
+      { .published = "2019-12-03",
+        "S",
+        0,
+        DL_PLANNED,
+        .talks = "world trade talks",
+        .subject = "trade" },
       "2|2" },
     { "the same number, one telling names somebody besides",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NRS", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-09-03", "NRS", 9, DL_OCCURRED },
       "1|1" },
     { "somebody besides, another number",
-      { "2019-08-26", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { "2019-09-03", "NRS", 3, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
+      { .published = "2019-09-03", "NRS", 3, DL_OCCURRED },
       "2|2" },
     { "undated articles, the same number",
-      { NULL, "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
-      { NULL, "RN", 9, DL_OCCURRED, NULL, NULL, NULL, NULL },
+      { .published = NULL, "NR", 9, DL_OCCURRED },
+      { .published = NULL, "RN", 9, DL_OCCURRED },
       "1|1" },
 };
 
 START_TEST(pair)
 {
     fixture f;
-    fixture_open(&f);
-    tell(&f, "1", &cases[_i].a);
-    tell(&f, "2", &cases[_i].b);
-    fixture_finish(&f);
+    tell_two(&f, &cases[_i].a, &cases[_i].b);
     ck_assert_msg(strcmp(fixture_ask(&f, "SELECT (SELECT count(*) FROM series), "
                                          "(SELECT count(*) FROM event)"),
                          cases[_i].answer) == 0,
@@ -162,12 +215,9 @@ END_TEST
 START_TEST(row)
 {
     fixture f;
-    const telling a = { "2019-08-26", "NR", 9, DL_ONGOING, NULL, "Vik", NULL, NULL };
-    const telling b = { "2019-09-03", "NR", 9, DL_OCCURRED, NULL, NULL, NULL, NULL };
-    fixture_open(&f);
-    tell(&f, "1", &a);
-    tell(&f, "2", &b);
-    fixture_finish(&f);
+    const telling a = { .published = "2019-08-26", "NR", 9, DL_ONGOING, .place = "Vik" };
+    const telling b = { .published = "2019-09-03", "NR", 9, DL_OCCURRED };
+    tell_two(&f, &a, &b);
     ck_assert_answer(&f,
                      "SELECT parties, round, status, venue, articles FROM talk_rounds",
                      "Norland and Red Hill|9|occurred|Vik|2");
@@ -188,15 +238,15 @@ START_TEST(names)
 {
     fixture f;
     const telling a = {
-        "2019-08-26", "NRS", 1, DL_ONGOING, NULL, NULL, "Vik talks", NULL
+        .published = "2019-08-26", "NRS", 1, DL_ONGOING, .talks = "Vik talks"
     };
-    const telling b = {
-        "2019-09-03", "N", 2, DL_OCCURRED, NULL, NULL, "Vik talks", "arms"
-    };
-    fixture_open(&f);
-    tell(&f, "1", &a);
-    tell(&f, "2", &b);
-    fixture_finish(&f);
+    const telling b = { .published = "2019-09-03",
+                        "N",
+                        2,
+                        DL_OCCURRED,
+                        .talks = "Vik talks",
+                        .subject = "arms" };
+    tell_two(&f, &a, &b);
     ck_assert_answer(&f, "SELECT name, parties, subject, rounds FROM series",
                      "Vik talks|Norland, Red Hill and Sudmark|arms|2");
     ck_assert_answer(
@@ -211,10 +261,12 @@ END_TEST
 START_TEST(parties_from_the_article)
 {
     fixture f;
-    const telling full = { "2019-08-26", "NR", 9, DL_ONGOING, NULL, NULL, NULL, NULL };
-    const telling bare = { "2019-08-26", "", 0, DL_ONGOING, "latest", NULL, NULL, NULL };
-    const telling half = { "2019-08-26", "R", 8, DL_OCCURRED, NULL, NULL, NULL, NULL };
-    const telling other = { "2019-08-26", "S", 8, DL_OCCURRED, NULL, NULL, NULL, NULL };
+    const telling full = { .published = "2019-08-26", "NR", 9, DL_ONGOING };
+    const telling bare = {
+        .published = "2019-08-26", "", 0, DL_ONGOING, .order = "latest"
+    };
+    const telling half = { .published = "2019-08-26", "R", 8, DL_OCCURRED };
+    const telling other = { .published = "2019-08-26", "S", 8, DL_OCCURRED };
     char text[100];
     fixture_open(&f);
     snprintf(text, sizeof text, body, "1");
