@@ -166,5 +166,7 @@ void dl_cut_names_put(dl_cut_names *names, uint32_t i, dl_str name);
 int dl_cut_names_similarity(const dl_cut_names *names, uint32_t i, uint32_t k);
 /* Key of an actor that is not in the dictionary: "person/suhail-shahin". */
 dl_str dl_actor_make_key(dl_arena *mem, int kind, dl_str name);
+/* What stands behind the kind in KEY: "norland" of "country/norland"; borrows. */
+dl_str dl_actor_slug(dl_str key);
 
 #endif

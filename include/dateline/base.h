@@ -130,6 +130,7 @@ typedef struct {
 dl_str dl_str_of(const char *z); /* view of a C string; NULL gives the empty string */
 bool dl_str_eq(dl_str a, dl_str b);
 bool dl_str_is(dl_str a, const char *z);
+bool dl_str_among(dl_str s, const char *const *list, size_t n); /* is S one of the N? */
 int dl_str_cmp(dl_str a, dl_str b); /* byte order, shorter first */
 bool dl_str_starts(dl_str s, const char *prefix);
 bool dl_str_ends(dl_str s, const char *suffix);

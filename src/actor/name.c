@@ -457,6 +457,12 @@ static const char *const key_kinds[] = {
 };
 _Static_assert(DL_N(key_kinds) == DL_ACTOR_KINDS, "a word for every kind");
 
+dl_str dl_actor_slug(dl_str key) {
+    dl_str rest = key;
+    dl_str_cut(&rest, '/');
+    return rest.len ? rest : key;
+}
+
 dl_str dl_actor_make_key(dl_arena *mem, int kind, dl_str name) {
     char low[400], slug[300];
     const char *prefix = key_kinds[kind >= 0 && kind < DL_ACTOR_KINDS ? kind : 0];

@@ -116,8 +116,7 @@ static bool behind_place_word(const splitter *x, uint32_t first) {
     const dl_finder *f = x->f;
     if (first <= x->s->first) return false;
     dl_str before = dl_token_str(f->doc, dl_tok(f, first - 1));
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (dl_str_is(before, words[i])) return true;
+    if (dl_str_among(before, words, DL_N(words))) return true;
     return first >= x->s->first + 2 && dl_tok(f, first - 1)->word == f->of &&
            dl_is(f, first - 2, f->sets.place_noun);
 }
@@ -224,8 +223,7 @@ static bool begins_clause(const splitter *x, uint32_t at) {
     if (behaves_as_person(x, at, next) || dl_tok(f, next)->flags & DL_CLITIC) return true;
     bool adverb = dl_str_ends(word, "ly");
     word = dl_token_str(f->doc, dl_tok(f, next));
-    for (size_t i = 0; i < DL_N(verbs); i++)
-        if (dl_str_is(word, verbs[i])) return true;
+    if (dl_str_among(word, verbs, DL_N(verbs))) return true;
     if (dl_str_is(word, "and") || dl_str_is(word, ",") || dl_str_is(word, "("))
         return !adverb;
     return dl_tok(f, next)->kind == DL_WORD && dl_str_ends(word, "ed") && word.len > 3;

@@ -139,12 +139,6 @@ static const char *const openers[] = { "al",  "el", "bin", "ibn", "abu", "van",
 static const char *const english[] = { "as", "at", "an", "i",  "e",  "do",
                                        "ad", "ar", "y",  "az", "ash" };
 
-static bool listed(dl_str word, const char *const *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(word, list[i])) return true;
-    return false;
-}
-
 static bool take_particle(collector *c) {
     const dl_finder *f = c->f;
     uint32_t next = c->at + 1;
@@ -152,8 +146,8 @@ static bool take_particle(collector *c) {
     dl_str word = dl_token_str(f->doc, dl_tok(f, c->at));
     bool hyphen = is_char(f, next, '-') && glued(f, next);
     if (hyphen) next++;
-    if (!hyphen && listed(word, english, DL_N(english))) return false;
-    if (!last(c) && !listed(word, openers, DL_N(openers))) return false;
+    if (!hyphen && dl_str_among(word, english, DL_N(english))) return false;
+    if (!last(c) && !dl_str_among(word, openers, DL_N(openers))) return false;
     if (next < c->s->end && !hyphen && dl_is(f, next, f->sets.particle)) next++;
     if (next >= c->s->end || !is_capital(f, next) || dl_is(f, next, f->sets.function))
         return false;

@@ -238,13 +238,6 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
 
 /* ---- what is made of a phrase ------------------------------------------------------------- */
 
-/* "norland" of "country/norland". */
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 /* The words that tell which group it is: without "senior", "some", numbers. */
 static dl_str telling_words(const nominal *x, const phrase *p) {
     dl_finder *f = x->f;
@@ -289,7 +282,7 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
     uint32_t country = group ? owner_country(x, owner) : DL_NONE;
     for (size_t i = 0; country != DL_NONE && i < DL_N(offices); i++) {
         if (!dl_str_is(words, offices[i].words)) continue;
-        dl_str slug = slug_of(f->out->found.at[country].key);
+        dl_str slug = dl_actor_slug(f->out->found.at[country].key);
         dl_str key = dl_str_fmt(f->mem, "office/%.*s-%s", DL_ARG(slug), offices[i].slug);
         uint32_t entry = dl_actors_find(f->actors, key);
         if (entry != DL_NONE) return dl_found_entry(f, entry);
@@ -301,7 +294,7 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
     }
     const dl_actor *of = &f->out->found.at[owner];
     dl_str label =
-        dl_str_fmt(f->mem, "%.*s %.*s", DL_ARG(slug_of(of->key)), DL_ARG(words));
+        dl_str_fmt(f->mem, "%.*s %.*s", DL_ARG(dl_actor_slug(of->key)), DL_ARG(words));
     dl_str key = dl_actor_make_key(f->mem, DL_ACTOR_COLLECTIVE, label);
     return dl_found_new(f, DL_ACTOR_COLLECTIVE, key, name, owner);
 }

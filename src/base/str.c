@@ -21,6 +21,13 @@ bool dl_str_is(dl_str a, const char *z) {
     return dl_str_eq(a, dl_str_of(z));
 }
 
+bool dl_str_among(dl_str s, const char *const *list, size_t n) {
+    char first = s.len ? *s.ptr : '\0'; /* spares most the look at their length */
+    for (size_t i = 0; i < n; i++)
+        if (*list[i] == first && dl_str_is(s, list[i])) return true;
+    return false;
+}
+
 int dl_str_cmp(dl_str a, dl_str b) {
     uint32_t len = a.len < b.len ? a.len : b.len;
     int order = len ? memcmp(a.ptr, b.ptr, len) : 0;

@@ -33,12 +33,6 @@ typedef struct {
     const char *twice; /* a member that came twice in one object; NULL = none */
 } members;
 
-static bool in_list(const char *const *list, size_t n, dl_str name) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(name, list[i])) return true;
-    return false;
-}
-
 /* ---- members -------------------------------------------------------------------------- */
 
 /* A member of the object that begins at FROM. */
@@ -74,9 +68,9 @@ static void collect(members *m, dl_str object, uint32_t inside) {
         keep_named(m, item, object.ptr);
         char first = item.value.ptr[0];
         if (first == '{' && n < MAX_WRAPPED &&
-            in_list(wrappers, DL_N(wrappers), item.name))
+            dl_str_among(item.name, wrappers, DL_N(wrappers)))
             wrapped[n++] = item.value;
-        if (first == '[' && !m->list.len && in_list(lists, DL_N(lists), item.name) &&
+        if (first == '[' && !m->list.len && dl_str_among(item.name, lists, DL_N(lists)) &&
             lists_objects(item.value))
             m->list = item.value;
     }

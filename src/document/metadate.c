@@ -59,12 +59,6 @@ static int find_name(const char *const *list, size_t n, dl_str word) {
     return -1;
 }
 
-static bool listed(const char *const *list, size_t n, dl_str word) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(word, list[i])) return true;
-    return false;
-}
-
 static char peek(const reading *r) {
     return r->rest.len ? r->rest.ptr[0] : '\0';
 }
@@ -161,7 +155,7 @@ static bool take_word(reading *r) {
         return true;
     }
     if (find_name(weekdays, DL_N(weekdays), word) >= 0) return true;
-    if (listed(fillers, DL_N(fillers), word)) return true;
+    if (dl_str_among(word, fillers, DL_N(fillers))) return true;
     if (dl_str_is(word, "t")) return dated(r);
     for (size_t i = 0; r->timed && i < DL_N(zones); i++)
         if (dl_str_is(word, zones[i].name)) return true;

@@ -215,8 +215,7 @@ static bool begins_element(dl_str s) {
     while (n < s.len && n + 1 < sizeof lower && !strchr(" />\t\r\n", s.ptr[n])) n++;
     if (n == 0 || n == s.len) return false;
     dl_str name = { lower, dl_utf8_lower(dl_str_sub(s, 0, n), lower, sizeof lower) };
-    for (size_t i = 0; i < DL_N(names); i++)
-        if (dl_str_is(name, names[i])) return true;
+    if (dl_str_among(name, names, DL_N(names))) return true;
     return dl_str_is(name, "!doctype");
 }
 

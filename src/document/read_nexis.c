@@ -152,9 +152,7 @@ static bool is_end(dl_str line) {
     char room[64];
     if (line.len < 10 || line.len > 30) return false;
     dl_str key = fold(line, room, sizeof room);
-    for (size_t i = 0; i < DL_N(ends); i++)
-        if (dl_str_is(key, ends[i])) return true;
-    return false;
+    return dl_str_among(key, ends, DL_N(ends));
 }
 
 /* "Body", by itself */

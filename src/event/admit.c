@@ -54,8 +54,7 @@ static bool only_describes(const struct event_work *w, dl_str type, uint32_t tok
     static const char *const named_with[] = { "meeting", "talk_round", "election" };
     const dl_branch *b = w->clauses->at ? &w->trees->at[token] : NULL;
     if (!b || b->head == DL_NONE || b->head < token) return false;
-    for (size_t i = 0; i < DL_N(named_with); i++)
-        if (dl_str_is(type, named_with[i])) return false;
+    if (dl_str_among(type, named_with, DL_N(named_with))) return false;
     return b->rel == DL_REL_COMPOUND || b->rel == DL_REL_AMOD;
 }
 

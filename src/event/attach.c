@@ -146,7 +146,8 @@ static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_ti
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < REACH; steps++) {
         at--;
         if (at == trigger || w->text->tokens.at[at].kind == DL_PUNCT) return false;
-        if (is_one_of(dl_token_str(w->doc, &w->text->tokens.at[at]), words, DL_N(words)))
+        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
+                         DL_N(words)))
             return true;
     }
     return false;

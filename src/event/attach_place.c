@@ -22,7 +22,8 @@ static bool is_owner(const struct event_work *w, const dl_mention *m) {
     static const char *const marks[] = { "'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99" };
     uint32_t next = m->first + m->n;
     return next < w->text->tokens.n && w->text->tokens.at[next].kind != DL_QUOTE &&
-           is_one_of(dl_token_str(w->doc, &w->text->tokens.at[next]), marks, DL_N(marks));
+           dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[next]), marks,
+                        DL_N(marks));
 }
 
 /* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
@@ -39,12 +40,12 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
     for (int steps = 0; at > 0 && steps < 5; steps++) {
         at--;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (is_one_of(s, links, DL_N(links))) return true;
+        if (dl_str_among(s, links, DL_N(links))) return true;
         uint32_t other = w->order.mention_at[at];
         bool owner = owned && is_place(w, other);
         owned = dl_str_is(s, "'s") || dl_str_is(s, "\xe2\x80\x99s");
         if (owner) at = w->mentions->list.at[other].first;
-        if (!owner && !is_one_of(s, between, DL_N(between)) &&
+        if (!owner && !dl_str_among(s, between, DL_N(between)) &&
             !dl_order_in(&w->order, at, w->place_part) &&
             (other == DL_NONE || !w->mentions->list.at[other].adjective))
             return false;

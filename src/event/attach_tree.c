@@ -184,9 +184,7 @@ bool is_measured(const struct event_work *w, uint32_t mark) {
                                          "month", "months", "year", "years" };
     if (mark == DL_NONE || mark == 0) return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
-    for (size_t i = 0; i < DL_N(units); i++)
-        if (dl_str_is(s, units[i])) return true;
-    return false;
+    return dl_str_among(s, units, DL_N(units));
 }
 
 /* Does verb or noun TOKEN tell what came right before or after VERB, above it: "left on
@@ -206,9 +204,7 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
         is_measured(w, c->mark))
         return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
-    for (size_t i = 0; i < DL_N(links); i++)
-        if (dl_str_is(s, links[i])) return true;
-    return false;
+    return dl_str_among(s, links, DL_N(links));
 }
 
 bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,

@@ -175,8 +175,8 @@ static bool is_negotiated(const struct event_work *w, dl_span before) {
         if (event->trigger.off < before.off ||
             event->trigger.off >= before.off + before.len)
             continue;
-        for (size_t k = 0; k < DL_N(types); k++)
-            if (dl_str_is(w->types->list.at[event->type].name, types[k])) return true;
+        if (dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)))
+            return true;
     }
     return false;
 }

@@ -212,7 +212,6 @@ const dl_clause *verb_at(const struct event_work *w, uint32_t token);
 bool is_word(const struct event_work *w, uint32_t token, const char *word);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n); /* false of DL_NONE */
-bool is_one_of(dl_str s, const char *const *words, size_t n);
 /* Is EVENT of the type NAME? */
 bool is_type(const struct event_work *w, const dl_event *event, const char *name);
 /* Has TOKEN a preposition or mark among WORDS? */

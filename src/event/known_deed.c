@@ -18,7 +18,7 @@ bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun) {
     };
     const dl_clause *c = clause_at(w, noun);
     unsigned own = 0;
-    if (!c || c->kind != DL_CLAUSE_DEED || !is_one_of(type, types, DL_N(types)) ||
+    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type, types, DL_N(types)) ||
         (!is_definite(w, noun) &&
          dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) == DL_NONE))
         return false;

@@ -201,10 +201,10 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     static const char *const arranged[] = { "meeting", "talk_round", "election",
                                             "agreement" };
     static const char *const pacts[] = { "agreement", "ceasefire" };
-    if (!is_one_of(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
+    if (!dl_str_among(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
         *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
-    if (*seen & 1u << HINT_STANDS && is_one_of(type, pacts, DL_N(pacts)))
+    if (*seen & 1u << HINT_STANDS && dl_str_among(type, pacts, DL_N(pacts)))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
                    1u << HINT_AHEAD | 1u << ONGOING);
     if (*seen & 1u << HINT_KNOWN && dl_str_is(type, "attack"))
@@ -213,9 +213,9 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
     bool may_come =
-        is_one_of(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
+        dl_str_among(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
     if (*seen & 1u << HINT_RUMOUR && may_come) *seen |= 1u << POSSIBLE;
-    if (*seen & 1u << HINT_AHEAD && is_one_of(type, arranged, DL_N(arranged)))
+    if (*seen & 1u << HINT_AHEAD && dl_str_among(type, arranged, DL_N(arranged)))
         *seen |= 1u << PLANNED;
 }
 
@@ -333,7 +333,5 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
 bool is_speech_act(dl_str type) {
     static const char *const acts[] = { "statement", "demand", "proposal", "rejection",
                                         "threat" };
-    for (size_t i = 0; i < DL_N(acts); i++)
-        if (dl_str_is(type, acts[i])) return true;
-    return false;
+    return dl_str_among(type, acts, DL_N(acts));
 }

@@ -45,7 +45,7 @@ static bool names_crime(const struct event_work *w, dl_str type, uint32_t token)
     static const char *const types[] = { "attack", "detention", "protest" };
     static const char *const links[] = { "with", "of", "for", "on" };
     const dl_clause *c = clause_at(w, token);
-    if (!c || c->kind != DL_CLAUSE_DEED || !is_one_of(type, types, DL_N(types)))
+    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type, types, DL_N(types)))
         return false;
     uint32_t first = token; /* of those joined: "theft and assault" */
     while (w->trees->at[first].rel == DL_REL_CONJ && w->trees->at[first].head < first)
@@ -61,7 +61,7 @@ static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) 
     static const char *const types[] = { "attack", "detention" };
     static const char *const links[] = { "in", "of" };
     const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_DEED && is_one_of(type, types, DL_N(types)) &&
+    return c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)) &&
            w->trees->at[token].rel == DL_REL_NMOD && has_link(w, token, links, 2) &&
            dl_order_in(&w->order, w->trees->at[token].head, w->statistic) &&
            is_indefinite(w, token) && is_bare(w, c);
@@ -110,7 +110,7 @@ static bool is_other_force(const struct event_work *w, dl_str type, uint32_t tok
     static const char *const forces[] = { "forces", "force" };
     static const char *const of[] = { "of" };
     const dl_clause *c = clause_at(w, token);
-    if (!c || !is_one_of(type, types, DL_N(types))) return false;
+    if (!c || !dl_str_among(type, types, DL_N(types))) return false;
     uint32_t noun = clause_head(w, c, c->kind == DL_CLAUSE_DEED ? FILL_OF : FILL_OBJECT);
     if (noun == DL_NONE || !is_among(w, noun, forces, DL_N(forces))) return false;
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;

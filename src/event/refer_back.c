@@ -240,7 +240,8 @@ static uint32_t round_word(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end; at++)
-        if (is_one_of(dl_token_str(w->doc, &w->text->tokens.at[at]), words, DL_N(words)))
+        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
+                         DL_N(words)))
             return at;
     return DL_NONE;
 }

@@ -101,9 +101,9 @@ static bool is_known(const struct event_work *w, const dl_event *event) {
     static const char *const words[] = { "the", "The", "that", "That", "this", "This" };
     uint32_t trigger = dl_token_from(w->text, event->trigger.off);
     for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at <= trigger; at++)
-        for (size_t i = 0; i < DL_N(words); i++)
-            if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-                return true;
+        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
+                         DL_N(words)))
+            return true;
     return false;
 }
 

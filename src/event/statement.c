@@ -240,9 +240,7 @@ static bool is_rather_said(const struct event_work *w, const dl_event *statement
 /* Does the type tell what somebody says by what he wants with it? */
 static bool is_position(dl_str type) {
     static const char *const types[] = { "demand", "proposal", "rejection", "threat" };
-    for (size_t i = 0; i < DL_N(types); i++)
-        if (dl_str_is(type, types[i])) return true;
-    return false;
+    return dl_str_among(type, types, DL_N(types));
 }
 
 static bool is_subject(const struct event_work *w, uint32_t token) {

@@ -32,8 +32,7 @@ static bool denies(const struct event_work *w, const dl_event *rejection,
     dl_str words = dl_str_sub(w->doc->text, from, from + TOLD_REACH);
     while (words.len) {
         dl_str word = dl_str_cut(&words, ' ');
-        for (size_t i = 0; i < DL_N(told); i++)
-            if (dl_str_is(word, told[i])) return true;
+        if (dl_str_among(word, told, DL_N(told))) return true;
     }
     return false;
 }

@@ -18,15 +18,8 @@ bool is_word(const struct event_work *w, uint32_t token, const char *word) {
 
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
-    for (size_t i = 0; token != DL_NONE && i < n; i++)
-        if (is_word(w, token, words[i])) return true;
-    return false;
-}
-
-bool is_one_of(dl_str s, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, words[i])) return true;
-    return false;
+    return token != DL_NONE &&
+           dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[token]), words, n);
 }
 
 bool is_type(const struct event_work *w, const dl_event *event, const char *name) {

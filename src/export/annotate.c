@@ -70,9 +70,7 @@ static void write_time(const annotator *w, const dl_timex *t, dl_span span,
 static bool is_between(dl_str word) {
     static const char *const words[] = { "-",       "\xE2\x80\x93", "to",  "until",
                                          "through", "and",          "till" };
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (dl_str_is(word, words[i])) return true;
-    return false;
+    return dl_str_among(word, words, DL_N(words));
 }
 
 /* TIMEX3 has no ranges: "1914-18" is 1914 and 18, each with its value. The token that

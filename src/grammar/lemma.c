@@ -273,12 +273,6 @@ static const char *const name_adjectives[] = {
     "Kashmiri", "Nepali",     "Zulu",        "Manx",        "Afrikaans", "Tibetan",
 };
 
-static bool in_list(dl_str s, const char *const *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
-}
-
 /* ---- letters ---------------------------------------------------------------------------- */
 
 static unsigned class_at(dl_str s, uint32_t at) {
@@ -335,7 +329,7 @@ static bool is_shouted(dl_str form) {
                                             "UNRWA",    "MSNBC",   "NYMEX", "UNMIK",
                                             "ECOWAS",   "UNIFIL",  "UNAMA", "MERCOSUR",
                                             "UNPROFOR", "MINUSMA", "USAID", "SWAPO" };
-    if (form.len < 5 || in_list(form, initials, DL_N(initials))) return false;
+    if (form.len < 5 || dl_str_among(form, initials, DL_N(initials))) return false;
     for (uint32_t i = 0; i < form.len; i++)
         if (form.ptr[i] < 'A' || form.ptr[i] > 'Z') return false;
     return true;
@@ -351,7 +345,7 @@ static dl_str name_lemma(dl_str form, char out[DL_LEMMA_MAX]) {
         out[0] = form.ptr[0];
         return (dl_str){ out, n };
     }
-    bool plural = in_list(form, plural_names, DL_N(plural_names));
+    bool plural = dl_str_among(form, plural_names, DL_N(plural_names));
     for (size_t i = 0; i < DL_N(peoples); i++)
         plural |= form.len > 6 && dl_str_ends(form, peoples[i]);
     return keep(dl_str_sub(form, 0, form.len - plural), out);
@@ -391,7 +385,7 @@ static dl_str number_lemma(dl_str form, char out[DL_LEMMA_MAX]) {
 static bool keeps_capital(dl_str form, bool first) {
     if (!(class_at(form, 0) & DL_CLASS_UPPER) || (all_upper(form) && form.len > 1))
         return false;
-    if (!first || in_list(form, name_adjectives, DL_N(name_adjectives))) return true;
+    if (!first || dl_str_among(form, name_adjectives, DL_N(name_adjectives))) return true;
     return dl_str_ends(form, "ese") || dl_str_ends(form, "ican") ||
            (dl_str_ends(form, "ian") && !dl_str_ends(form, "tarian") &&
             !dl_str_is(form, "Civilian"));

@@ -286,8 +286,7 @@ static bool cut_men(lemma_word *w) {
     static const char *const not_men[] = { "omen",  "regimen", "specimen", "abdomen",
                                            "semen", "acumen",  "stamen",   "lumen",
                                            "ramen", "hymen",   "albumen" };
-    for (size_t i = 0; i < DL_N(not_men); i++)
-        if (dl_str_is((dl_str){ w->at, w->len }, not_men[i])) return false;
+    if (dl_str_among((dl_str){ w->at, w->len }, not_men, DL_N(not_men))) return false;
     return replace_ending(w, "men", "man");
 }
 

@@ -51,12 +51,6 @@ static uint32_t owner_of(const dl_resolver *r, uint32_t i) {
     return owns && !(dl_rtok(r, o->first + o->n)->flags & DL_CLITIC) ? i + 1 : DL_NONE;
 }
 
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 /* Those of the actor of mention K who are called as those that nominal I names are called:
  * "norland-forces" as "nato-forces". */
 static uint32_t own_of(dl_resolver *r, uint32_t k, uint32_t i, uint32_t owner) {
@@ -64,14 +58,15 @@ static uint32_t own_of(dl_resolver *r, uint32_t k, uint32_t i, uint32_t owner) {
     uint32_t of = dl_same(r, o->actor), other = dl_same(r, r->out->list.at[owner].actor);
     uint32_t all = dl_same(r, r->out->list.at[i].actor);
     if (other == DL_NONE || all == DL_NONE) return DL_NONE;
-    dl_str whole = slug_of(r->out->found.at[all].key);
-    dl_str before = slug_of(r->out->found.at[other].key);
+    dl_str whole = dl_actor_slug(r->out->found.at[all].key);
+    dl_str before = dl_actor_slug(r->out->found.at[other].key);
     if (whole.len <= before.len + 1 || whole.ptr[before.len] != '-' ||
         !dl_str_eq(dl_str_sub(whole, 0, before.len), before))
         return DL_NONE;
     dl_str rest = dl_str_sub(whole, before.len + 1, whole.len);
-    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-%.*s",
-                            DL_ARG(slug_of(r->out->found.at[of].key)), DL_ARG(rest));
+    dl_str key =
+        dl_str_fmt(r->mem, "collective/%.*s-%.*s",
+                   DL_ARG(dl_actor_slug(r->out->found.at[of].key)), DL_ARG(rest));
     dl_str text = dl_span_str(r->doc, dl_token_span(r->text, o->first, o->n));
     char *words = dl_alloc(r->mem, rest.len + 1u);
     for (uint32_t c = 0; c < rest.len; c++)

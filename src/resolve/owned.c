@@ -7,12 +7,6 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 /* The state that OWNER is, serves or belongs to; DL_NONE: none is known. */
 static uint32_t state_of(dl_resolver *r, uint32_t owner) {
     for (int steps = 0; owner != DL_NONE && steps < 3; steps++) {
@@ -45,7 +39,8 @@ static uint32_t government_of(dl_resolver *r, uint32_t owner) {
     uint32_t state = state_of(r, owner);
     if (state == DL_NONE) return DL_NONE;
     const dl_actor *a = &r->out->found.at[state];
-    dl_str key = dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(slug_of(a->key)));
+    dl_str key =
+        dl_str_fmt(r->mem, "office/%.*s-government", DL_ARG(dl_actor_slug(a->key)));
     dl_str name = dl_str_fmt(r->mem, "%.*s government", DL_ARG(a->name));
     return dl_ref_actor_with(r, DL_ACTOR_OFFICE, key, name, state);
 }
@@ -84,7 +79,7 @@ void dl_refer_to_owned(dl_referrer *x, uint32_t i, uint32_t pronoun) {
     } else {
         dl_str words = words_of(r, m);
         dl_str label =
-            dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(slug_of(a->key)), DL_ARG(words));
+            dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(dl_actor_slug(a->key)), DL_ARG(words));
         dl_str key = dl_actor_make_key(r->mem, DL_ACTOR_COLLECTIVE, label);
         dl_str name = dl_str_fmt(r->mem, "%.*s %.*s", DL_ARG(a->name), DL_ARG(words));
         actor = dl_ref_actor_with(r, DL_ACTOR_COLLECTIVE, key, name, owner);

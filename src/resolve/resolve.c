@@ -12,9 +12,7 @@ bool dl_rlisted(const dl_resolver *r, uint32_t at, const char *const *list, size
     dl_str s = dl_rword(r, at);
     if (s.len == 0 || s.len > sizeof low) return false;
     s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
+    return dl_str_among(s, list, n);
 }
 
 uint32_t dl_same(dl_resolver *r, uint32_t i) {
@@ -83,12 +81,6 @@ static void join_keys(dl_resolver *r) {
     }
 }
 
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 /* "Norling's rebels" and "John Norling's rebels" are one once both Norlings are: the key
  * of a collective begins with that of its owner. */
 static void rekey_collectives(dl_resolver *r) {
@@ -97,12 +89,14 @@ static void rekey_collectives(dl_resolver *r) {
         if (a->known || a->kind != DL_ACTOR_COLLECTIVE || a->parent == DL_NONE) continue;
         uint32_t owner = dl_same(r, a->parent);
         if (owner < r->n_same && r->alias[owner]) owner = dl_same(r, r->alias[owner] - 1);
-        dl_str old = slug_of(r->out->found.at[a->parent].key), slug = slug_of(a->key);
+        dl_str old = dl_actor_slug(r->out->found.at[a->parent].key),
+               slug = dl_actor_slug(a->key);
         if (owner == a->parent || slug.len <= old.len) continue;
         dl_str rest = dl_str_sub(slug, old.len, slug.len);
         if (!dl_str_eq(dl_str_sub(slug, 0, old.len), old)) continue;
-        a->key = dl_str_fmt(r->mem, "collective/%.*s%.*s",
-                            DL_ARG(slug_of(r->out->found.at[owner].key)), DL_ARG(rest));
+        a->key =
+            dl_str_fmt(r->mem, "collective/%.*s%.*s",
+                       DL_ARG(dl_actor_slug(r->out->found.at[owner].key)), DL_ARG(rest));
         a->parent = owner;
     }
     join_keys(r);

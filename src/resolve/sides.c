@@ -151,12 +151,6 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
     return found;
 }
 
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
     dl_resolver *r = x->r;
     uint32_t side[2] = { dl_same(r, one), dl_same(r, other) };
@@ -167,8 +161,8 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
         side[1] = first;
     }
     const dl_actor *a = &r->out->found.at[side[0]], *b = &r->out->found.at[side[1]];
-    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s", DL_ARG(slug_of(a->key)),
-                            DL_ARG(slug_of(b->key)));
+    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s",
+                            DL_ARG(dl_actor_slug(a->key)), DL_ARG(dl_actor_slug(b->key)));
     dl_str name = dl_str_fmt(r->mem, "%.*s and %.*s", DL_ARG(a->name), DL_ARG(b->name));
     uint32_t both = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, name, DL_NONE);
     if (both == DL_NONE) return;
@@ -202,7 +196,7 @@ static uint32_t person_of(const dl_referrer *x, uint32_t k) {
     if (m->actor == DL_NONE || x->r->sentence[k] == DL_NONE) return DL_NONE;
     uint32_t actor = dl_same(x->r, m->actor);
     const dl_actor *a = &x->r->out->found.at[actor];
-    return a->kind == DL_ACTOR_PERSON && slug_of(a->key).len ? actor : DL_NONE;
+    return a->kind == DL_ACTOR_PERSON && dl_actor_slug(a->key).len ? actor : DL_NONE;
 }
 
 /* The two people of the nearest sentences: both of one, or one and another before him. A

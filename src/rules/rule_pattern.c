@@ -58,9 +58,7 @@ static bool stop_is_glued(const rule_parser *p, dl_str word) {
 static const char *const clitics[] = { "'s", "'re", "'ve", "'ll", "'d", "'m", "n't" };
 
 static bool is_clitic(dl_str word) {
-    for (size_t i = 0; i < DL_N(clitics); i++)
-        if (dl_str_is(word, clitics[i])) return true;
-    return false;
+    return dl_str_among(word, clitics, DL_N(clitics));
 }
 
 /* Length of the clitic at p->at, written without quotation marks; 0: none. */

@@ -39,9 +39,7 @@ static dl_str word_at(const floater *f, uint32_t token) {
 static bool is_dash(const floater *f, uint32_t token) {
     static const char *const dashes[] = { "-", "--", "\xe2\x80\x93", "\xe2\x80\x94",
                                           "\xe2\x80\x95" };
-    for (size_t i = 0; i < DL_N(dashes); i++)
-        if (dl_str_is(word_at(f, token), dashes[i])) return true;
-    return false;
+    return dl_str_among(word_at(f, token), dashes, DL_N(dashes));
 }
 
 /* The paragraph that begins with sentence *AT, which moves behind it. */

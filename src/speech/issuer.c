@@ -18,9 +18,7 @@ typedef struct {
 
 static bool is_word(const issuer *x, uint32_t token, const char *const *list, size_t n) {
     dl_str s = dl_token_str(x->from->doc, &x->from->text->tokens.at[token]);
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
+    return dl_str_among(s, list, n);
 }
 
 /* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */

@@ -104,9 +104,7 @@ static bool stands_for_all(const unit_source *from, uint32_t token, uint32_t fir
     static const char *const words[] = { "including", "like", "as" };
     if (token <= first) return false;
     dl_str before = dl_token_str(from->doc, &from->text->tokens.at[token - 1]);
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (dl_str_is(before, words[i])) return true;
-    return false;
+    return dl_str_among(before, words, DL_N(words));
 }
 
 uint32_t named_source(const unit_source *from, const dl_order *order, token_run run,

@@ -290,8 +290,7 @@ static bool is_measure(const maker *k, const tagged *t) {
     if (!t->source.end || !dl_order_in(&k->order, t->head, k->accordance)) return false;
     uint32_t head = run_head(k->from, t->source), verb = tree_head(k->from, head);
     dl_str s = dl_token_str(k->from->doc, &k->text->tokens.at[head]);
-    for (size_t i = 0; i < DL_N(things); i++)
-        if (dl_str_is(s, things[i])) return true;
+    if (dl_str_among(s, things, DL_N(things))) return true;
     return k->from->mention_at[head] == DL_NONE && verb != DL_NONE &&
            dl_order_in(&k->order, verb, k->graded);
 }
@@ -348,8 +347,7 @@ static bool names_thing(const maker *k, const tagged *t) {
     static const char *const plain[] = { "said",  "says",    "say",   "saying", "told",
                                          "tells", "telling", "added", "adding", "adds" };
     dl_str cue = dl_token_str(k->from->doc, &k->text->tokens.at[t->head]);
-    for (size_t i = 0; i < DL_N(plain); i++)
-        if (dl_str_is(cue, plain[i])) return false;
+    if (dl_str_among(cue, plain, DL_N(plain))) return false;
     uint32_t head = t->content.n == 1 ? run_head(k->from, t->content.at[0]) : DL_NONE;
     return head != DL_NONE && tree_head(k->from, head) == t->head &&
            tree_rel(k->from, head, "obj") && !has_child(k, head, "case");

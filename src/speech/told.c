@@ -24,9 +24,7 @@ static bool is_in(const teller *t, uint32_t token, uint32_t set) {
 
 static bool is_word(const teller *t, uint32_t token, const char *const *list, size_t n) {
     dl_str s = dl_token_str(t->from->doc, &t->from->text->tokens.at[token]);
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
+    return dl_str_among(s, list, n);
 }
 
 /* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */

@@ -15,13 +15,6 @@ static bool is_bare(const dl_link *link, const link_who *who) {
     return names.len > 0 && !memchr(names.ptr, ' ', names.len);
 }
 
-/* "pakistan" of "country/pakistan". */
-static dl_str slug_of(dl_str key) {
-    dl_str rest = key;
-    dl_str_cut(&rest, '/');
-    return rest.len ? rest : key;
-}
-
 /* The last word of a role before "of" and its like: "mayor", "spokesman". */
 static dl_str office_of(dl_str role) {
     dl_str last = { 0 };
@@ -53,7 +46,7 @@ uint32_t *dl_bare_keys(dl_link *link) {
         if (is_bare(link, who) && who->parent < link->whos.n)
             keys[i] = key_with(
                 link, who,
-                slug_of(dl_pool_str(&link->pool, link->whos.at[who->parent].key)));
+                dl_actor_slug(dl_pool_str(&link->pool, link->whos.at[who->parent].key)));
     }
     /* a state or group says more than an office */
     for (int offices = 0; offices < 2; offices++)
@@ -67,7 +60,7 @@ uint32_t *dl_bare_keys(dl_link *link) {
             else if (role->of < link->whos.n)
                 keys[role->who] = key_with(
                     link, who,
-                    slug_of(dl_pool_str(&link->pool, link->whos.at[role->of].key)));
+                    dl_actor_slug(dl_pool_str(&link->pool, link->whos.at[role->of].key)));
         }
     return keys;
 }

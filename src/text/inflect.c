@@ -30,12 +30,6 @@ static const char *const plural_mans[] = {
     "caiman", "german", "human", "ottoman", "roman", "shaman", "talisman",
 };
 
-static bool listed(dl_str s, const char *const *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
-}
-
 static void add(dl_forms *out, dl_str stem, const char *suffix) {
     uint32_t tail = (uint32_t)strlen(suffix);
     if (out->n == DL_MAX_FORMS || stem.len + tail >= DL_MAX_SPELLING) return;
@@ -74,13 +68,14 @@ static bool ends_short(dl_str s) {
 }
 
 static bool doubles(dl_str s) {
-    return ends_short(s) && (syllables(s) == 1 || listed(s, doubling, DL_N(doubling)));
+    return ends_short(s) &&
+           (syllables(s) == 1 || dl_str_among(s, doubling, DL_N(doubling)));
 }
 
 /* "travel", "signal": doubled in British, not in American usage. */
 static bool doubles_in_britain(dl_str s) {
     return ends_short(s) && from_end(s, 0) == 'l' && syllables(s) > 1 &&
-           !listed(s, doubling, DL_N(doubling)) &&
+           !dl_str_among(s, doubling, DL_N(doubling)) &&
            (from_end(s, 1) == 'e' || from_end(s, 1) == 'a');
 }
 
@@ -148,11 +143,12 @@ void dl_inflect_ing(dl_str verb, dl_forms *out) {
 
 void dl_inflect_plural(dl_str noun, dl_forms *out) {
     if (noun.len < 2) return;
-    if (dl_str_ends(noun, "man") && !listed(noun, plural_mans, DL_N(plural_mans)))
+    if (dl_str_ends(noun, "man") && !dl_str_among(noun, plural_mans, DL_N(plural_mans)))
         add(out, dl_str_sub(noun, 0, noun.len - 2), "en");
     else if (dl_str_ends(noun, "sis"))
         add(out, dl_str_sub(noun, 0, noun.len - 2), "es");
-    else if (from_end(noun, 0) == 'o' && !listed(noun, plural_oes, DL_N(plural_oes)))
+    else if (from_end(noun, 0) == 'o' &&
+             !dl_str_among(noun, plural_oes, DL_N(plural_oes)))
         add(out, noun, "s");
     else
         dl_inflect_s(noun, out);

@@ -35,9 +35,7 @@ static const tree *in_case(const tree *t, way w, dl_arena *mem) {
 
 static bool is_be(dl_str form) {
     static const char *const forms[] = { "is", "are", "was", "were", "be", "been" };
-    for (size_t i = 0; i < DL_N(forms); i++)
-        if (dl_str_is(form, forms[i])) return true;
-    return false;
+    return dl_str_among(form, forms, DL_N(forms));
 }
 
 static bool is_article(dl_str form) {

@@ -325,9 +325,7 @@ bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
 static bool known_name(dl_str name) {
     static const char *const names[] = { "cue",  "part", "mod",  "within",
                                          "lead", "on",   "from", "anchor" };
-    for (size_t i = 0; i < DL_N(names); i++)
-        if (dl_str_is(name, names[i])) return true;
-    return false;
+    return dl_str_among(name, names, DL_N(names));
 }
 
 static dl_code check_rule(const dl_rule *rule, dl_err *err) {

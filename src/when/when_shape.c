@@ -245,9 +245,7 @@ static bool names_year(const scan *s, int year) {
     if (s->at == 0 || year % 100 == 0 || in_set(s, s->at + 1, s->f->sets.counted))
         return false;
     if (year % 10 && in_set(s, s->at - 1, s->f->sets.in)) return true;
-    for (size_t i = 0; i < DL_N(before); i++)
-        if (dl_str_is(word_at(s, s->at - 1), before[i])) return true;
-    return false;
+    return dl_str_among(word_at(s, s->at - 1), before, DL_N(before));
 }
 
 /* "on the 20th,": not the 20th floor. */

@@ -116,6 +116,9 @@ START_TEST(keys)
         dl_str key = dl_actor_make_key(mem, rows[i].kind, dl_str_of(rows[i].name));
         ck_assert_msg(dl_str_starts(key, rows[i].key), "%.*s", DL_ARG(key));
     }
+    ck_assert_dl_str(dl_actor_slug(DL_LIT("country/norland")), "norland");
+    ck_assert_dl_str(dl_actor_slug(DL_LIT("norland")), "norland");
+    ck_assert_dl_str(dl_actor_slug(DL_LIT("place/a/b")), "a/b");
     dl_str odd = dl_actor_make_key(mem, DL_ACTOR_PERSON, DL_LIT("\xe6\x9d\x8e"));
     ck_assert(dl_str_starts(odd, "person/x") && odd.len == 16);
     dl_arena_free(mem);

@@ -30,6 +30,22 @@ START_TEST(finding)
 }
 END_TEST
 
+START_TEST(among)
+{
+    static const char *const list[] = { "and", "an", "", "or" };
+    static const struct {
+        const char *s;
+        bool is;
+    } rows[] = { { "and", true }, { "an", true },    { "or", true },   { "", true },
+                 { "a", false },  { "ands", false }, { "And", false }, { "nor", false } };
+    for (size_t i = 0; i < DL_N(rows); i++)
+        ck_assert_msg(dl_str_among(dl_str_of(rows[i].s), list, DL_N(list)) == rows[i].is,
+                      "%s", rows[i].s);
+    ck_assert(!dl_str_among((dl_str){ 0 }, list, 2));
+    ck_assert(!dl_str_among(DL_LIT("and"), list, 0));
+}
+END_TEST
+
 START_TEST(lines)
 {
     dl_str rest = DL_LIT("one\r\ntwo\n\nfour"), line;
@@ -132,6 +148,7 @@ START_TEST(hyperlinks)
 END_TEST
 
 DL_SUITE("str", tcase_add_test(tc, hyperlinks); tcase_add_test(tc, cutting);
-         tcase_add_test(tc, finding); tcase_add_test(tc, lines);
-         tcase_add_test(tc, integers); tcase_add_test(tc, buffer);
-         tcase_add_test(tc, hashes); tcase_add_test(tc, copies);)
+         tcase_add_test(tc, finding); tcase_add_test(tc, among);
+         tcase_add_test(tc, lines); tcase_add_test(tc, integers);
+         tcase_add_test(tc, buffer); tcase_add_test(tc, hashes);
+         tcase_add_test(tc, copies);)
