@@ -140,139 +140,6 @@ static const struct {
     { "Galleries", "Gallery" },
 };
 
-static const char *const plural_names[] = {
-    "States",
-    "Islands",
-    "Nations",
-    "Seas",
-    "Wars",
-    "Services",
-    "Networks",
-    "Systems",
-    "Forces",
-    "Guards",
-    "Rights",
-    "Mountains",
-    "Brothers",
-    "Sciences",
-    "Products",
-    "Tigers",
-    "Stones",
-    "Metals",
-    "Tours",
-    "Autos",
-    "Arts",
-    "Engineers",
-    "Veterans",
-    "Emirates",
-    "Lords",
-    "Knights",
-    "Giants",
-    "Senators",
-    "Marines",
-    "Markets",
-    "Motors",
-    "Partners",
-    "Sports",
-    "Hospitals",
-    "Operations",
-    "Apartments",
-    "Doors",
-    "Centres",
-    "Centers",
-    "Ages",
-    "Brigades",
-    "Minutes",
-    "Days",
-    "Games",
-    "Years",
-    "Mondays",
-    "Tuesdays",
-    "Wednesdays",
-    "Thursdays",
-    "Fridays",
-    "Saturdays",
-    "Sundays",
-    "Evangelicals",
-    "Catholics",
-    "Protestants",
-    "Jews",
-    "Muslims",
-    "Moslems",
-    "Shiites",
-    "Sunnis",
-    "Iraqis",
-    "Israelis",
-    "Saudis",
-    "Pakistanis",
-    "Kuwaitis",
-    "Yemenis",
-    "Bangladeshis",
-    "Azerbaijanis",
-    "Somalis",
-    "Kashmiris",
-    "Nepalis",
-    "Nazis",
-    "Arabs",
-    "Kurds",
-    "Greeks",
-    "Turks",
-    "Serbs",
-    "Croats",
-    "Afghans",
-    "Germans",
-    "Romans",
-    "Tamils",
-    "Tajiks",
-    "Uzbeks",
-    "Pashtuns",
-    "Hazaras",
-    "Soviets",
-    "Scots",
-    "Swedes",
-    "Danes",
-    "Finns",
-    "Poles",
-    "Czechs",
-    "Slovaks",
-    "Zulus",
-    "Uighurs",
-    "Democrats",
-    "Mormons",
-    "Hindus",
-    "Sikhs",
-    "Druzes",
-    "Houthis",
-    "Representatives",
-    "Holdings",
-    "Lawyers",
-    "Ministers",
-    "Investments",
-    "Resources",
-    "Enterprises",
-    "Airways",
-    "Solutions",
-    "Communications",
-    "Bonds",
-};
-
-/* Adjectives of names that keep their capital at the head of a sentence as well. */
-static const char *const name_adjectives[] = {
-    "British",  "English",    "Irish",       "Scottish",    "Welsh",     "Turkish",
-    "Polish",   "Danish",     "Swedish",     "Finnish",     "Jewish",    "Spanish",
-    "Kurdish",  "Flemish",    "French",      "Dutch",       "Greek",     "Czech",
-    "Swiss",    "German",     "Roman",       "Afghan",      "Iraqi",     "Israeli",
-    "Saudi",    "Pakistani",  "Kuwaiti",     "Yemeni",      "Omani",     "Qatari",
-    "Emirati",  "Somali",     "Bangladeshi", "Azerbaijani", "Nazi",      "Arab",
-    "Arabic",   "Turk",       "Serb",        "Croat",       "Slovak",    "Uzbek",
-    "Tajik",    "Kazakh",     "Uighur",      "Tamil",       "Hindu",     "Islamic",
-    "Islamist", "Muslim",     "Moslem",      "Sunni",       "Shiite",    "Shia",
-    "Catholic", "Protestant", "Soviet",      "Cuban",       "Libyan",    "Kenyan",
-    "Chilean",  "Korean",     "European",    "Icelandic",   "Filipino",  "Thai",
-    "Lao",      "United",     "New",         "Royal",       "Puerto",    "Houthi",
-    "Kashmiri", "Nepali",     "Zulu",        "Manx",        "Afrikaans", "Tibetan",
-};
-
 /* ---- letters ---------------------------------------------------------------------------- */
 
 static unsigned class_at(dl_str s, uint32_t at) {
@@ -345,7 +212,7 @@ static dl_str name_lemma(dl_str form, char out[DL_LEMMA_MAX]) {
         out[0] = form.ptr[0];
         return (dl_str){ out, n };
     }
-    bool plural = dl_str_among(form, plural_names, DL_N(plural_names));
+    bool plural = dl_str_among(form, dl_lemma_plural_names, dl_lemma_plural_names_n);
     for (size_t i = 0; i < DL_N(peoples); i++)
         plural |= form.len > 6 && dl_str_ends(form, peoples[i]);
     return keep(dl_str_sub(form, 0, form.len - plural), out);
@@ -385,7 +252,9 @@ static dl_str number_lemma(dl_str form, char out[DL_LEMMA_MAX]) {
 static bool keeps_capital(dl_str form, bool first) {
     if (!(class_at(form, 0) & DL_CLASS_UPPER) || (all_upper(form) && form.len > 1))
         return false;
-    if (!first || dl_str_among(form, name_adjectives, DL_N(name_adjectives))) return true;
+    if (!first ||
+        dl_str_among(form, dl_lemma_name_adjectives, dl_lemma_name_adjectives_n))
+        return true;
     return dl_str_ends(form, "ese") || dl_str_ends(form, "ican") ||
            (dl_str_ends(form, "ian") && !dl_str_ends(form, "tarian") &&
             !dl_str_is(form, "Civilian"));

@@ -17,14 +17,19 @@ void dl_lemma_of_verb(lemma_word *w);
 void dl_lemma_of_noun(lemma_word *w);
 void dl_lemma_of_compared(lemma_word *w); /* adjectives and adverbs */
 
-/* Tables of lemma_words.c; in the first two "form lemma", a space between them. */
-extern const char *const dl_lemma_verbs[], *const dl_lemma_nouns[],
-                                               *const dl_lemma_same[],
-                                                   *const dl_lemma_with_e[],
-                                                       *const dl_lemma_bare[],
-                                                           *const dl_lemma_doubled[],
-                                                               *const dl_lemma_compared[];
+/* Tables of lemma_words.c and how long they are; in the first two "form lemma", a space
+ * between them. */
+extern const char *const dl_lemma_verbs[];
+extern const char *const dl_lemma_nouns[];
+extern const char *const dl_lemma_same[];
+extern const char *const dl_lemma_with_e[];
+extern const char *const dl_lemma_bare[];
+extern const char *const dl_lemma_doubled[];
+extern const char *const dl_lemma_compared[];
+extern const char *const dl_lemma_plural_names[];
+extern const char *const dl_lemma_name_adjectives[];
 extern const size_t dl_lemma_verbs_n, dl_lemma_nouns_n, dl_lemma_same_n,
-    dl_lemma_with_e_n, dl_lemma_bare_n, dl_lemma_doubled_n, dl_lemma_compared_n;
+    dl_lemma_with_e_n, dl_lemma_bare_n, dl_lemma_doubled_n, dl_lemma_compared_n,
+    dl_lemma_plural_names_n, dl_lemma_name_adjectives_n;
 
 #endif

@@ -288,4 +288,40 @@ const char *const dl_lemma_compared[] = {
 };
 const size_t dl_lemma_compared_n = DL_N(dl_lemma_compared);
 
+/* Words of names that are plurals: "Kurds" Kurd, "Games" Game. */
+const char *const dl_lemma_plural_names[] = {
+    "Afghans", "Ages", "Airways", "Apartments", "Arabs", "Arts", "Autos",
+    "Azerbaijanis", "Bangladeshis", "Bonds", "Brigades", "Brothers", "Catholics",
+    "Centers", "Centres", "Communications", "Croats", "Czechs", "Danes", "Days",
+    "Democrats", "Doors", "Druzes", "Emirates", "Engineers", "Enterprises",
+    "Evangelicals", "Finns", "Forces", "Fridays", "Games", "Germans", "Giants",
+    "Greeks", "Guards", "Hazaras", "Hindus", "Holdings", "Hospitals", "Houthis",
+    "Investments", "Iraqis", "Islands", "Israelis", "Jews", "Kashmiris", "Knights",
+    "Kurds", "Kuwaitis", "Lawyers", "Lords", "Marines", "Markets", "Metals",
+    "Ministers", "Minutes", "Mondays", "Mormons", "Moslems", "Motors", "Mountains",
+    "Muslims", "Nations", "Nazis", "Nepalis", "Networks", "Operations", "Pakistanis",
+    "Partners", "Pashtuns", "Poles", "Products", "Protestants", "Representatives",
+    "Resources", "Rights", "Romans", "Saturdays", "Saudis", "Sciences", "Scots", "Seas",
+    "Senators", "Serbs", "Services", "Shiites", "Sikhs", "Slovaks", "Solutions",
+    "Somalis", "Soviets", "Sports", "States", "Stones", "Sundays", "Sunnis", "Swedes",
+    "Systems", "Tajiks", "Tamils", "Thursdays", "Tigers", "Tours", "Tuesdays", "Turks",
+    "Uighurs", "Uzbeks", "Veterans", "Wars", "Wednesdays", "Years", "Yemenis", "Zulus",
+};
+const size_t dl_lemma_plural_names_n = DL_N(dl_lemma_plural_names);
+
+/* Adjectives of names that keep their capital at the head of a sentence as well. */
+const char *const dl_lemma_name_adjectives[] = {
+    "Afghan", "Afrikaans", "Arab", "Arabic", "Azerbaijani", "Bangladeshi", "British",
+    "Catholic", "Chilean", "Croat", "Cuban", "Czech", "Danish", "Dutch", "Emirati",
+    "English", "European", "Filipino", "Finnish", "Flemish", "French", "German",
+    "Greek", "Hindu", "Houthi", "Icelandic", "Iraqi", "Irish", "Islamic", "Islamist",
+    "Israeli", "Jewish", "Kashmiri", "Kazakh", "Kenyan", "Korean", "Kurdish", "Kuwaiti",
+    "Lao", "Libyan", "Manx", "Moslem", "Muslim", "Nazi", "Nepali", "New", "Omani",
+    "Pakistani", "Polish", "Protestant", "Puerto", "Qatari", "Roman", "Royal", "Saudi",
+    "Scottish", "Serb", "Shia", "Shiite", "Slovak", "Somali", "Soviet", "Spanish",
+    "Sunni", "Swedish", "Swiss", "Tajik", "Tamil", "Thai", "Tibetan", "Turk", "Turkish",
+    "Uighur", "United", "Uzbek", "Welsh", "Yemeni", "Zulu",
+};
+const size_t dl_lemma_name_adjectives_n = DL_N(dl_lemma_name_adjectives);
+
 /* clang-format on */
