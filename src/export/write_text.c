@@ -15,7 +15,7 @@ static void begin_text(dl_writer *writer) {
 /* Prints the heading when RECORD's differs from the one before. */
 static bool write_heading(dl_writer *writer, const dl_cell *record) {
     dl_buf heading = { 0 };
-    for (const dl_column *c = writer->command->columns; c->name; c++) {
+    for (const dl_column *c = writer->command->columns; c && c->name; c++) {
         const dl_cell *cell =
             c->flags & DL_COLUMN_GROUP ? dl_cell_get(record, c->name) : 0;
         if (cell) dl_plain_cell(cell, &heading);
@@ -43,9 +43,12 @@ static void write_lines(dl_writer *writer, const dl_cell *record) {
         const dl_column *c = writer->columns[i];
         const dl_cell *cell = dl_cell_get(record, c->name);
         if (!cell || cell->kind == DL_CELL_NULL) continue;
-        char line[128];
-        snprintf(line, sizeof line, "%s: {%s}", c->header ? c->header : c->name, c->name);
-        dl_write_line(writer, line, record, 0);
+        dl_buf line = { 0 }; /* no template: a column of SQL may be called "{a}" */
+        dl_buf_printf(&line, "%s: ", c->header ? c->header : c->name);
+        dl_plain_cell(cell, &line);
+        dl_cell text = { .kind = DL_CELL_TEXT, .text = { line.ptr, (uint32_t)line.len } };
+        dl_write_line(writer, "{}", &text, 0);
+        dl_buf_free(&line);
     }
 }
 

@@ -324,21 +324,29 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     if (!force.len) force = measure_of(mem, row, parts, given, &verb);
     if (holds(mem, force, whom)) whom = (dl_str){ 0 };
     bool by_verb = who.len && stage.len == 0;
+    dl_str does = dl_str_of(verb);
+    /* "agreed in Lima on a truce", not "agreed on in Lima a truce" */
+    bool apart = special && row->content.len && dl_str_ends(does, " on");
+    if (apart) does.len -= (uint32_t)strlen(" on");
     if (by_verb) {
-        dl_buf_printf(out, "%.*s%s%s", DL_ARG(who), verb[0] == ':' ? "" : " ", verb);
+        dl_buf_printf(out, "%.*s%s%.*s", DL_ARG(who), verb[0] == ':' ? "" : " ",
+                      DL_ARG(does));
         if (force.len) dl_buf_printf(out, " %.*s", DL_ARG(force));
         if (whom.len)
             dl_buf_printf(out, "%s%s %.*s", before[0] ? " " : "", before, DL_ARG(whom));
     } else {
         tell_noun(t, row, who, whom, stage, out);
     }
-    add_where(mem, t, row, parts, whom, out);
+    bool completed = special && by_verb && row->content.len;
+    if (!completed || apart) add_where(mem, t, row, parts, whom, out);
+    if (apart && by_verb) dl_buf_puts(out, " on");
     if (soft && row->content.len && !reads_on(row->content, false) &&
         reads_on(row->content, true))
         dl_buf_puts(out, " for"); /* "asked Norway for help" */
-    if (special && by_verb && row->content.len)
+    if (completed)
         add_completed(mem, row->content, out);
     else
         add_content(mem, row->content, by_verb && (soft || !whom.len), out);
+    if (completed && !apart) add_where(mem, t, row, parts, whom, out);
     add_fields(mem, row, parts, out);
 }

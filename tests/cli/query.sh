@@ -29,6 +29,10 @@ for command in $commands; do
     *) ask 0 "$command" ;;
     esac
 done
+for form in table text json jsonl csv tsv md; do
+    ask 0 --format $form sql 'SELECT key, 7 AS "a{b}" FROM timeline LIMIT 3'
+    expect_out 7
+done
 ask 0 --completion bash
 expect_out timeline
 ask 0 --version
