@@ -722,6 +722,14 @@ WITH RECURSIVE walk (source) AS (
       FROM walk WHERE walk.source IS NOT NULL)
 SELECT source FROM walk WHERE source <> ''
 
+-- :all_places
+WITH RECURSIVE walk (place) AS (
+    SELECT min(place) FROM event WHERE place IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(e.place) FROM event e WHERE e.place > walk.place)
+      FROM walk WHERE walk.place IS NOT NULL)
+SELECT place FROM walk WHERE place <> ''
+
 -- :all_types
 WITH RECURSIVE walk (type) AS (
     SELECT min(type) FROM event

@@ -299,3 +299,25 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
     dl_ids_sort(out);
     return DL_OK;
 }
+
+dl_code dl_remark_places(dl_query *query, dl_err *err) {
+    for (uint32_t i = 0; i < query->filter.terms.n; i++) {
+        const dl_term *term = &query->filter.terms.at[i];
+        if (term->field != DL_TERM_PLACE || term->negated) continue;
+        for (uint32_t k = 0; k < term->values.n; k++) {
+            dl_names all = { 0 };
+            struct near near = { 0 };
+            dl_str name = term->values.at[k].text, folded = dl_folded(query->mem, name);
+            bool found = false;
+            if (all_names(query, SQL_ALL_PLACES, &all, err)) return err->code;
+            for (uint32_t n = 0; n < all.at.n && !found; n++) {
+                dl_str place = all.at.at[n], flat = dl_folded(query->mem, place);
+                int like = may_be_near(folded, flat) ? alike(name, place) : 0;
+                found = dl_words_within(folded, flat);
+                if (like >= NEAR_ENOUGH) keep_near(query->mem, &near, place, like);
+            }
+            if (!found) remark_near(query, "place", name, &near);
+        }
+    }
+    return DL_OK;
+}

@@ -48,9 +48,9 @@ dl_code dl_sort_begin(dl_query *query, dl_err *err) {
     }
     if (!known) {
         dl_str near = dl_near_names(query->mem, dl_str_of(name), names.at, names.n, 2);
-        return dl_fail(err, DL_EUSAGE, "--sort: %s has no column \"%s\"%s%.*s",
+        return dl_fail(err, DL_EUSAGE, "--sort: %s has no column \"%s\"%s%.*s%s",
                        query->command->name, name, near.len ? "; did you mean " : "",
-                       DL_ARG(near));
+                       DL_ARG(near), near.len ? "?" : "");
     }
     if (query->command->in_time && strcmp(s->column, "begins") == 0 && !query->top &&
         !query->around)
