@@ -180,7 +180,9 @@ uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
  * the article speaks of it and OTHER is an armed group; else M. */
 uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other);
 bool has_role(const dl_event *event, uint16_t role);
-/* Has EVENT everybody whom its type cannot do without? */
+/* Can EVENT not do without ROLE, by its type or by "needs=" of its rule? */
+bool needs_role(const struct event_work *w, const dl_event *event, uint16_t role);
+/* Has it everybody whom it cannot do without? */
 bool is_complete(const struct event_work *w, const dl_event *event);
 dl_span sentence_span(const struct event_work *w, uint32_t sentence);
 

@@ -60,7 +60,7 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->kind == DL_ACTOR_PLACE && !type->roles[role].places) return;
     /* "they", and nobody knows who: better than no event, and no more */
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
-        (type->roles[role].optional || has_role(event, role) || may_be_completed(type)))
+        (!needs_role(w, event, role) || has_role(event, role) || may_be_completed(type)))
         return;
     if (dl_str_is(type->roles[role].name, "agent") && is_where(w, mention)) return;
     /* "a cabinet meeting" meets nobody itself */

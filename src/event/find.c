@@ -12,15 +12,20 @@ enum {
     TRIGGERS_NEAR = 6, /* events, in order of trigger, that can overlap one */
 };
 
-bool is_complete(const struct event_work *w, const dl_event *event) {
+bool needs_role(const struct event_work *w, const dl_event *event, uint16_t role) {
     const dl_event_type *type = &w->types->list.at[event->type];
-    for (uint16_t i = 0; i < type->n_roles; i++)
-        if (!type->roles[i].optional && !has_role(event, i)) return false;
+    if (!type->roles[role].optional) return true;
     const dl_rule *rule = event->rule ? dl_rules_get(w->rules, event->rule) : NULL;
     for (uint8_t i = 0; rule && i < rule->n_args; i++)
         if (dl_str_is(rule->args[i].name, "needs") &&
-            !has_role(event, (uint16_t)dl_event_role(type, rule->args[i].word)))
-            return false;
+            dl_event_role(type, rule->args[i].word) == role)
+            return true;
+    return false;
+}
+
+bool is_complete(const struct event_work *w, const dl_event *event) {
+    for (uint16_t i = 0; i < w->types->list.at[event->type].n_roles; i++)
+        if (needs_role(w, event, i) && !has_role(event, i)) return false;
     return true;
 }
 
