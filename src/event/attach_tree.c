@@ -161,6 +161,8 @@ static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32
     for (int steps = 0; steps < MAX_STEPS && noun != token; steps++) {
         uint8_t rel = w->trees->at[noun].rel;
         if (rel != DL_REL_NMOD && rel != DL_REL_CONJ) return false;
+        /* "the ninth round of the talks, which opened a year ago": the talks did */
+        if (is_deed(w, noun) && is_definite(w, noun)) return false;
         noun = w->trees->at[noun].head;
         if (noun == DL_NONE) return false;
     }
@@ -292,6 +294,17 @@ static int steps_from_doer(const struct event_work *w, uint32_t token, const own
         if (o->at[i] == doer) return 2;
     int steps = steps_from(w, doer, o, t);
     return steps < 0 ? -1 : steps + 2;
+}
+
+bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
+                 const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
+    return c && c->function == DL_REL_ACL_RELCL && c->under >= trigger &&
+           c->under + 1 == end && c->under != top_of(w, trigger, end) &&
+           is_definite(w, c->under) &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ",");
 }
 
 int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,

@@ -310,6 +310,10 @@ bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t en
 /* The same, asked of the deed. */
 bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
                     const word_run *t);
+/* "the ninth round of the talks, which opened in May": is T the time of the last noun of the
+ * trigger alone? */
+bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
+                 const word_run *t);
 /* Does T stand behind the trigger, a word of saying, and hang on it? */
 bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t);
@@ -388,6 +392,8 @@ bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t ou
 /* The state, group or body that mention M is or serves; DL_NONE: none. */
 uint32_t party_of(const struct event_work *w, uint32_t m);
 
+/* "the guarantors of the talks": those named beside are not who talks. mediators.c */
+bool is_mediated(const struct event_work *w, uint32_t trigger, uint32_t end);
 /* By actor: does he, she or it stand between the parties? mediators.c */
 const bool *find_mediators(const struct event_work *w);
 

@@ -413,7 +413,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
         n = names_deed(w, trigger, end) ? clause_parties(w, trigger, end, found, JOIN_MAX)
                                         : 0;
         for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
-        if (n < 2 && !is_internal(w, event))
+        if (n < 2 && !is_internal(w, event) && !is_mediated(w, trigger, end))
             fill_parties(w, event, role, trigger, end, first);
         return;
     }

@@ -20,6 +20,16 @@ static void mark(const marker *x, uint32_t m) {
     if (party != DL_NONE) x->is[party] = true;
 }
 
+/* Marks the name at HEAD and those joined to it: "Norland and Peru". */
+static void mark_joined(const marker *x, uint32_t head) {
+    const dl_branch *tree = x->w->trees->at;
+    if (head != DL_NONE && tree[head].rel == DL_REL_CONJ) head = tree[head].head;
+    if (head == DL_NONE) return;
+    mark(x, head_mention(x->w, head));
+    for (uint32_t at = tree[head].child; at != DL_NONE; at = tree[at].next)
+        if (tree[at].rel == DL_REL_CONJ) mark(x, head_mention(x->w, at));
+}
+
 /* Those that hang on HEAD beside it: "mediators like A", "mediators A and B"; and HEAD's
  * own mention, whose actor is "A's mediators". */
 static void mark_noun(const marker *x, uint32_t head) {
@@ -40,8 +50,22 @@ static void mark_noun(const marker *x, uint32_t head) {
             while (j != DL_NONE && tree[j].rel != DL_REL_CONJ) j = tree[j].next;
         }
     }
-    /* "Norland, the mediator": the noun is set beside a name */
-    if (tree[head].rel == DL_REL_APPOS) mark(x, head_mention(x->w, tree[head].head));
+    /* "Norland and Peru, the mediators": the noun is set beside names */
+    if (tree[head].rel == DL_REL_APPOS) mark_joined(x, tree[head].head);
+}
+
+/* The same where a comma alone sets the noun at TOKEN beside the names: trees take it for the
+ * subject at times. */
+static void mark_before(const marker *x, uint32_t token) {
+    const struct event_work *w = x->w;
+    static const char *const between[] = { "the", "two", "three", "a", "as" };
+    uint32_t at = token;
+    while (at > 0 && is_among(w, at - 1, between, DL_N(between))) at--;
+    if (at < 2 || !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at - 1]), ","))
+        return;
+    uint32_t m = w->order.mention_at[at - 2];
+    if (m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME)
+        mark_joined(x, w->mentions->list.at[m].head);
 }
 
 /* Norland of "Norland's role as mediator", "Norland, which weighs its role as mediator". */
@@ -83,6 +107,7 @@ static void mark_words(const marker *x) {
             if (w->title_at[t]) mark(x, w->title_at[t] - 1);
             mark_noun(x, t);
             mark_owner_of_role(x, t);
+            mark_before(x, t);
         } else if (!dl_order_in(&w->order, t, verb)) {
             continue;
         }
@@ -130,6 +155,17 @@ static void mark_company(const marker *x, const dl_event *event) {
                  is_between_others(x, event, &all->list.at[i]);
     for (uint32_t k = 0; others && k < event->parts.n; k++)
         mark(x, event->parts.at[k].mention);
+}
+
+bool is_mediated(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    uint32_t noun = dl_words_set(w->words, DL_LIT("mediator"));
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        uint32_t head = w->trees->at[at].head;
+        if (w->trees->at[at].rel == DL_REL_NMOD && head != DL_NONE &&
+            dl_order_in(&w->order, head, noun))
+            return true;
+    }
+    return false;
 }
 
 const bool *find_mediators(const struct event_work *w) {

@@ -70,7 +70,7 @@ bool dl_ref_definite(const dl_referrer *x, const dl_mention *m) {
 static bool means_sides(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two",   "both",        "warring",
                                        "rival", "negotiating", "opposing" };
-    static const char *const bare[] = { "sides", "parties" };
+    static const char *const bare[] = { "sides", "parties", "delegations" };
     if (!dl_ris(x->r, m->head, x->r->sets.side_noun)) return false;
     if (opens_with(x, m, two, DL_N(two))) return m->n <= 3 && dl_ref_definite(x, m);
     return dl_ref_definite(x, m) && m->n == 2 &&

@@ -101,6 +101,21 @@ static uint32_t lone_side(const dl_referrer *x, uint32_t i, uint32_t kinds) {
     return alone;
 }
 
+/* "Norland and Peru will meet both delegations": does mention K stand in the subject of the verb
+ * that has mention I for an object? */
+static bool acts_on(const dl_referrer *x, uint32_t k, uint32_t i) {
+    enum { STEPS = 4 };
+    const dl_trees *trees = x->r->trees;
+    if (!trees || x->r->sentence[k] != x->r->sentence[i]) return false;
+    uint32_t object = dl_ref_mention(x, i)->head, at = dl_ref_mention(x, k)->head;
+    uint8_t rel = trees->at[object].rel;
+    if (rel != DL_REL_OBJ && rel != DL_REL_IOBJ && rel != DL_REL_OBL) return false;
+    for (int n = 0; n < STEPS && at != DL_NONE; n++, at = trees->at[at].head)
+        if (trees->at[at].rel == DL_REL_NSUBJ)
+            return trees->at[at].head == trees->at[object].head;
+    return false;
+}
+
 /* What mention K, so many sentences AWAY, says for its side. */
 static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t kinds,
                        sides *all) {
@@ -132,6 +147,7 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
         uint32_t away = dl_ref_distance(x, k, i);
         if (away > SIDE_SENTENCES) break;
         if (away > LEAD_AWAY && x->r->sentence[k] < LEAD_SENTENCES) away = LEAD_AWAY;
+        if (!away && acts_on(x, k, i)) continue;
         if (away || side_of(x, k, kinds) != alone) weigh_side(x, k, away, kinds, &all);
     }
     for (uint32_t lead = 0; k != DL_NONE && lead <= k && lead < LEAD_MENTIONS; lead++)
