@@ -57,7 +57,7 @@ static bool is_old(const struct event_work *w, uint32_t i) {
            w->doc->published - 7 * (dl_minute)DL_MINUTES_A_DAY;
 }
 
-/* "They were talking when it happened" */
+/* "They were eating when it went off" */
 static bool is_when(const struct event_work *w, const dl_clause *c, uint32_t verb) {
     static const char *const when[] = { "when", "When" };
     return c->function == DL_REL_ADVCL && c->under == verb && c->mark != DL_NONE &&
