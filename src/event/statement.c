@@ -280,7 +280,12 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
         dl_str type = w->types->list.at[other->type].name;
         /* "recalled the envoy" tells no memory, "welcomed him to Lima" no praise */
         bool met = said && dl_str_is(type, "meeting") && has_act(w, one, "praise");
-        if (said && !met && !is_position(type) && !dl_str_is(type, "relations")) continue;
+        /* "declared a truce" */
+        bool truce =
+            dl_str_is(type, "ceasefire") && dl_str_find(dl_span_str(w->doc, one->trigger),
+                                                        DL_LIT("declar"), 0) != DL_NONE;
+        if (said && !met && !truce && !is_position(type) && !dl_str_is(type, "relations"))
+            continue;
         if (is_rather_said(w, said ? one : other, said ? other : one) != said)
             return true;
     }
