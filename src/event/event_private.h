@@ -424,6 +424,8 @@ void complete_partner(const struct event_work *w, dl_event *event, uint16_t role
 void complete_releases(const struct event_work *w);
 /* Who attacks whom, by the verb around the noun of an attack. attackers.c */
 void complete_attacks(const struct event_work *w);
+/* Whose offer or charge a rejection turns down. refused.c */
+void complete_refused(const struct event_work *w);
 /* Whom an attack that is told again strikes, who fights in "the fighting". After
  * complete_attacks. retold.c */
 void complete_retold(const struct event_work *w);

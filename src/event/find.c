@@ -184,6 +184,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     complete_releases(&w);
     complete_attacks(&w);
     complete_retold(&w);
+    complete_refused(&w);
     drop_incomplete(&w, statement);
     name_talks(&w);
     join_times(&w);

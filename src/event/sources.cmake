@@ -38,6 +38,7 @@ set(LAYER_SOURCES
   parties.c
   partners.c
   refer_back.c
+  refused.c
   retold.c
   rounds.c
   same.c
