@@ -177,7 +177,7 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
 /* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
 /* Of mention M, a state, and OTHER, who are the two parties: the state's government, where
- * the article speaks of it and OTHER is an armed group; else M. */
+ * the article speaks of it as of the one that OTHER, an armed group, fights; else M. */
 uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other);
 bool has_role(const dl_event *event, uint16_t role);
 /* Can EVENT not do without ROLE, by its type or by "needs=" of its rule? */

@@ -108,14 +108,15 @@ uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) 
 
 uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other) {
     uint32_t state = w->mentions->list.at[m].actor, found = DL_NONE;
-    if (w->mentions->found.at[other].kind != DL_ACTOR_ARMED_GROUP || state == DL_NONE ||
-        w->mentions->found.at[state].kind != DL_ACTOR_COUNTRY)
+    if (state == DL_NONE || w->mentions->found.at[state].kind != DL_ACTOR_COUNTRY)
         return m;
     for (uint32_t i = 0; i < w->mentions->list.n; i++) {
-        uint32_t actor = w->mentions->list.at[i].actor;
-        const dl_actor *a = actor == DL_NONE ? NULL : &w->mentions->found.at[actor];
-        if (a && a->kind == DL_ACTOR_OFFICE && a->parent == state &&
-            dl_str_ends(a->key, "-government"))
+        const dl_mention *of = &w->mentions->list.at[i];
+        if (of->kind != DL_ACTOR_OFFICE || of->form != DL_FORM_NOMINAL ||
+            of->actor == DL_NONE || of->antecedent == DL_NONE)
+            continue;
+        if (w->mentions->found.at[of->actor].parent == state &&
+            w->mentions->list.at[of->antecedent].actor == other)
             found = i;
     }
     return found == DL_NONE ? m : found;
