@@ -39,6 +39,19 @@ static bool may_name(const dl_analysis *a, const dl_mention *m) {
            has_own_name(&a->mentions.found.at[m->actor]);
 }
 
+/* Does the article name the state of mention M as the dictionary does, "Peru" beside "the
+ * Republic of Peru"? */
+static bool is_named_plainly(const dl_analysis *a, const dl_mention *m) {
+    const dl_actor *actor = &a->mentions.found.at[m->actor];
+    for (uint32_t i = 0; actor->kind == DL_ACTOR_COUNTRY && i < a->mentions.list.n; i++) {
+        const dl_mention *o = &a->mentions.list.at[i];
+        if (o->actor == m->actor && o->form == DL_FORM_NAME && !o->adjective &&
+            dl_str_eq(dl_mention_words(a, o), actor->name))
+            return true;
+    }
+    return false;
+}
+
 const dl_str *dl_article_names(const dl_analysis *a) {
     const dl_mentions *all = &a->mentions;
     dl_str *names = DL_NEW_N(a->mem, dl_str, all->found.n + 1u);
@@ -46,7 +59,7 @@ const dl_str *dl_article_names(const dl_analysis *a) {
     for (uint32_t i = 0; i < all->found.n; i++) names[i] = all->found.at[i].name;
     for (uint32_t i = 0; i < all->list.n; i++) {
         const dl_mention *m = &all->list.at[i];
-        if (!may_name(a, m)) continue;
+        if (!may_name(a, m) || is_named_plainly(a, m)) continue;
         dl_str name = dl_mention_words(a, m);
         bool state = a->mentions.found.at[m->actor].kind == DL_ACTOR_COUNTRY;
         /* "South Korea" stays so where "the Republic of Korea" follows in a quotation */
