@@ -60,9 +60,18 @@ int price_by_words(const struct event_work *w, uint32_t trigger, uint32_t end,
     return 0;
 }
 
+/* "postponed from July" */
+static bool is_left(const struct event_work *w, const dl_timex *t) {
+    static const char *const from[] = { "from" };
+    static const char *const moves[] = { "postponed", "moved",   "delayed",
+                                         "deferred",  "shifted", "rescheduled" };
+    return t->first > 1 && is_among(w, t->first - 1, from, 1) &&
+           is_among(w, t->first - 2, moves, DL_N(moves));
+}
+
 /* "until July" says when something ends. */
 bool can_date(const struct event_work *w, const dl_timex *t) {
-    if (t->stamp) return false;
+    if (t->stamp || is_left(w, t)) return false;
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3; steps++) {
         dl_str before = dl_token_str(w->doc, &w->text->tokens.at[--at]);
         if (dl_str_is(before, "until") || dl_str_is(before, "till")) return false;
@@ -176,6 +185,10 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
         hangs_on_cue(w, trigger, end, t))
         return false;
     if (is_judged_time(w, trigger, end, t)) return false;
+    /* "claimed planes bombed Lima, in Peru, last week": cut off from what is said by a comma */
+    if (event->speech == DL_NONE && speech == DL_NONE &&
+        hangs_directly(w, trigger, end, t))
+        return false;
     return event->speech != DL_NONE || w->speech_at[trigger] != DL_NONE ||
            !is_performed_time(w, trigger, end, t);
 }

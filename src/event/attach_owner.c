@@ -167,14 +167,20 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
     uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
     if (t->first > 0 && dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
         return false;
-    return o.n && o.before && is_deed(w, o.at[0]) && (link == DL_NONE || link > top);
+    uint32_t i = 0; /* "the 2015 Iran deal": over what stands between */
+    while (i + 1 < o.n && !is_deed(w, o.at[i]) &&
+           w->trees->at[o.at[i]].rel == DL_REL_COMPOUND)
+        i++;
+    return o.n && o.before && is_deed(w, o.at[i]) && (link == DL_NONE || link > top);
 }
 
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t) {
     static const char *const since[] = { "since", "Since" };
     static const char *const most[] = { "first",   "worst",     "deadliest", "biggest",
-                                        "largest", "bloodiest", "heaviest",  "highest" };
+                                        "largest", "bloodiest", "heaviest",  "highest",
+                                        "second",  "third",     "fourth",    "fifth",
+                                        "sixth",   "seventh",   "eighth",    "ninth" };
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;
     for (uint32_t at = trigger; at < end; at++)
@@ -192,18 +198,37 @@ static const dl_clause *clause_of_run(const struct event_work *w, uint32_t first
     return c;
 }
 
+/* "called it useless the next day": does T end its sentence, a day that is over? */
+static bool ends_with(const struct event_work *w, const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    uint32_t next = t->first + t->n;
+    return time && time->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[time->when].grain <= DL_BY_DAY &&
+           w->whens->list.at[time->when].ends <= w->doc->published + DL_MINUTES_A_DAY &&
+           (next >= w->text->tokens.n ||
+            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[next]), "."));
+}
+
 bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t) {
     static const char *const on[] = { "on" };
     owners o = owners_of(w, t);
     const dl_clause *c = clause_of_run(w, trigger, end);
     if (!o.n || t->first < end || !c || c->tense != DL_TENSE_PAST ||
-        !is_among(w, t->first - 1, on, 1)) /* not "condemned the May 3 vote" */
-        return false;
+        (!is_among(w, t->first - 1, on, 1) && !ends_with(w, t)))
+        return false; /* "condemned the May 3 vote" */
     uint32_t at = o.at[0];
     if (w->trees->at[at].rel == DL_REL_OBJ && !is_judged(w, at, w->trees->at[at].head, t))
         at = w->trees->at[at].head; /* "welcomed the truce on Sunday" */
     return at >= trigger && at < end;
+}
+
+bool hangs_directly(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t) {
+    owners o = owners_of(w, t);
+    const dl_clause *c = clause_of_run(w, trigger, end);
+    return o.n && o.at[0] >= trigger && o.at[0] < end && t->first >= end && c &&
+           c->tense == DL_TENSE_PAST;
 }
 
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {

@@ -314,6 +314,9 @@ bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
  * trigger alone? */
 bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t);
+/* Does T stand behind the trigger, a verb in the past, and hang on that alone? */
+bool hangs_directly(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
 /* Does T stand behind the trigger, a word of saying, and hang on it? */
 bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t);

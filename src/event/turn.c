@@ -91,17 +91,20 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
 }
 
 /* "told us on Tuesday that they had left after midnight": the midnight before Tuesday where
- * the one behind lies after the article. */
+ * the one behind lies after the article. "Just before midnight on Saturday" is still Saturday. */
 static void turn_back(const struct event_work *w, dl_event *event) {
     static const char late[] = "clock 24 0";
+    static const char *const before[] = { "before" };
     dl_timex *t = &w->whens->timexes.at[event->timex];
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    bool eve = t->first > 0 && is_among(w, t->first - 1, before, 1);
     if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
-        w->whens->list.at[event->when].begins <= w->doc->published ||
-        !dl_str_starts(dl_str_of(t->op), late) || !strchr(t->op, '@'))
+        (!eve && w->whens->list.at[event->when].begins <= w->doc->published) ||
+        !dl_str_starts(dl_str_of(t->op), late) || !(strchr(t->op, '@') || eve))
         return; /* a midnight of no named day is put before its report by the when layer */
-    int n = snprintf(op, sizeof op, "clock 0 0%s", t->op + sizeof late - 1);
+    int n = snprintf(op, sizeof op, eve ? "clock 23 59%s" : "clock 0 0%s",
+                     t->op + sizeof late - 1);
     if (n < 0 || !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return;
     memcpy(t->op, op, sizeof op);
     memcpy(t->value, value, sizeof value);
