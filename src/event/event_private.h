@@ -361,6 +361,7 @@ int price_by_trees(const struct event_work *w, uint32_t trigger, uint32_t end,
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
 /* Weekdays of what is planned lie ahead. After settle_statuses. */
+void turn_subjects_back(const struct event_work *w); /* before statuses are settled */
 void turn_times(const struct event_work *w);
 /* Times of deeds that have a first and a last day. Before link_tellings. lasting.c */
 void join_times(const struct event_work *w);

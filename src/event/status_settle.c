@@ -125,6 +125,7 @@ void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
     bool rejects = false;
+    turn_subjects_back(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         dl_str type = w->types->list.at[event->type].name;

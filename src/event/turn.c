@@ -90,6 +90,42 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     w->whens->list.at[event->when] = when;
 }
 
+/* "A truce in November, mediated by Qatar, saw 105 freed": is the deed of EVENT the subject of a
+ * verb that tells what is over? */
+static bool is_past_subject(const struct event_work *w, const dl_event *event) {
+    static const char *const later[] = { "postponed", "cancelled", "canceled", "delayed",
+                                         "deferred",  "scrapped",  "shelved" };
+    const dl_clause *c = clause_of(w, event), *verb;
+    if (!c || c->kind != DL_CLAUSE_DEED) return false;
+    uint8_t rel = w->trees->at[c->predicate].rel;
+    uint32_t head = w->trees->at[c->predicate].head;
+    verb = head == DL_NONE ? NULL : clause_at(w, head);
+    return (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) && verb &&
+           verb->kind == DL_CLAUSE_VERB && verb->form == DL_FINITE &&
+           verb->tense == DL_TENSE_PAST && verb->modality == DL_MODALITY_NONE &&
+           !is_among(w, head, later, DL_N(later)) && w->speech_at[head] == DL_NONE;
+}
+
+void turn_subjects_back(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex == DL_NONE || event->when == DL_NONE ||
+            w->doc->published == DL_NO_TIME ||
+            w->whens->list.at[event->when].begins <= w->doc->published)
+            continue;
+        dl_timex *t = &w->whens->timexes.at[event->timex];
+        dl_when when;
+        char value[DL_VALUE_MAX], op[DL_OP_MAX];
+        if (!dl_str_ends(dl_str_of(t->op), " open") || !is_past_subject(w, event) ||
+            !set_side(t, "past", op) ||
+            !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+            continue;
+        memcpy(t->op, op, sizeof op);
+        memcpy(t->value, value, sizeof value);
+        w->whens->list.at[event->when] = when;
+    }
+}
+
 /* "told us on Tuesday that they had left after midnight": the midnight before Tuesday where
  * the one behind lies after the article. "Just before midnight on Saturday" is still Saturday. */
 static void turn_back(const struct event_work *w, dl_event *event) {
