@@ -213,6 +213,8 @@ static bool is_deed_told(const struct event_work *w, uint32_t noun,
     if (!verb) return false;
     if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
     if (!is_past(verb)) return false;
+    static const char *const told[] = { "of", "about" }; /* "spoke of an ambush" */
+    if (rel == DL_REL_OBL && has_link(w, noun, told, DL_N(told))) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
     /* "during the first round": it may be long ago */
     if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
@@ -286,6 +288,17 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
     return false;
 }
 
+/* "13,000 people died in that war": it is not of today. */
+static bool is_of_war(const struct event_work *w, const dl_clause *c) {
+    static const char *const in[] = { "in", "In", "during", "During" };
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_OBL && has_link(w, at, in, DL_N(in)) &&
+            dl_order_in(&w->order, at, w->war_noun) && is_definite(w, at))
+            return true;
+    return false;
+}
+
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
@@ -297,7 +310,9 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
         c->function == DL_REL_ACL_RELCL)
         return false;
-    if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c)) return false;
+    if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
+        is_of_war(w, c))
+        return false;
     if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
         is_definite(w, c->predicate))
         return false; /* "the blast": told before */
