@@ -180,8 +180,9 @@ static void collect_head(collector *c, uint32_t head) {
     }
     if (c->n == before) collect(c, m);
     collect_listed(c, head);
-    uint32_t leader = known ? DL_NONE : leader_of(w, head);
-    if (leader != DL_NONE) collect(c, mention_at(w, leader));
+    bool described = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NOMINAL;
+    uint32_t leader = known && !described ? DL_NONE : leader_of(w, head);
+    if (leader != DL_NONE) collect_joined(c, leader);
 }
 
 uint32_t head_mention(const struct event_work *w, uint32_t head) {
@@ -361,6 +362,23 @@ static void from_company(collector *out, const dl_clause *c) {
             collect_joined(out, at);
 }
 
+/* "Norland, a member of the bloc, and Sundria fled": parsers hang Sundria on the verb as a
+ * second subject, with the "and". */
+static void from_second(collector *out, const dl_clause *c, fill_kind fill) {
+    const dl_branch *tree = out->w->trees->at;
+    uint32_t and = dl_tree_child(out->w->trees, c->predicate, DL_REL_CC), first = DL_NONE;
+    uint8_t rel = fill == FILL_SUBJECT ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS;
+    if (c->kind != DL_CLAUSE_VERB || and == DL_NONE) return;
+    for (uint32_t at = tree[c->predicate].child; at != DL_NONE && at < c->predicate;
+         at = tree[at].next) {
+        if (tree[at].rel != rel) continue;
+        if (first == DL_NONE)
+            first = at;
+        else if (first < and&&and < at)
+            collect_joined(out, at);
+    }
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
@@ -378,6 +396,8 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     }
     if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
     if (out->n && fill == FILL_SUBJECT) from_company(out, c);
+    if (out->n && (fill == FILL_SUBJECT || fill == FILL_OBJECT))
+        from_second(out, c, fill);
 }
 
 const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c) {

@@ -399,6 +399,20 @@ static bool is_done_by_deed(const struct event_work *w, uint32_t trigger, uint32
     return false;
 }
 
+/* "Signed a memorandum with Norland": does "with" stand behind the object of the pact's verb? */
+static bool is_of_pact(const struct event_work *w, const dl_event *event,
+                       uint32_t trigger, uint32_t end) {
+    uint32_t with = oblique(w, end, FILL_WITH);
+    const dl_clause *c = clause_at(w, trigger);
+    if (with == DL_NONE || !c || c->kind != DL_CLAUSE_VERB ||
+        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
+        return false;
+    const dl_mention *m = &w->mentions->list.at[with];
+    uint32_t on = m->head;
+    while (on >= m->first && on < m->first + m->n) on = w->trees->at[on].head;
+    return on != DL_NONE && on == clause_head(w, c, FILL_OBJECT);
+}
+
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
     if (fill == FILL_SPEAKER) {
@@ -431,7 +445,8 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
      * "negotiates for a contract with Norland" */
     bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role) &&
                  !(fill == FILL_WITH && !deed_at(w, trigger) &&
-                   dl_str_is(w->types->list.at[event->type].name, "meeting"));
+                   (dl_str_is(w->types->list.at[event->type].name, "meeting") ||
+                    is_of_pact(w, event, trigger, end)));
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
     if (m != DL_NONE && !(fill == FILL_BY && does_another(w, m, trigger)))
         add_part(w, event, role, m, true);
