@@ -390,6 +390,9 @@ typedef struct {
 typedef DL_VEC(dl_party_pair) dl_party_pairs;
 
 dl_party_pairs find_pairs(const struct event_work *w);
+/* Those of PAIRS that may make a truce: no bodies, and in a war with an armed group the pairs
+ * of such a group alone. */
+dl_party_pairs truce_pairs(const struct event_work *w, const dl_party_pairs *pairs);
 /* The pair that stands out by LEAD quarters of the weight of the next, among those of WITH
  * unless that is DL_NONE; false: none does. */
 bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t out[2]);
@@ -415,6 +418,8 @@ dl_borrowing may_borrow(const struct event_work *w, const dl_event *event);
 /* Those of MODEL? */
 bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model);
+/* Is it a ceasefire of one side, "a unilateral truce"? */
+bool is_one_sided(const struct event_work *w, const dl_event *event);
 /* The row of set talks_subject that EVENT's words name; 0: none. series.c */
 uint8_t talks_subject_of(const struct event_work *w, const dl_event *event);
 /* Are they talks that all states hold: "world trade talks", "Lima round of trade talks"? */

@@ -135,6 +135,19 @@ static bool is_separate(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* "A unilateral truce", "a truce of their own": of one side. */
+bool is_one_sided(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "unilateral", "Unilateral", "one-sided", "own" };
+    if (!w->clauses->at || !is_type(w, event, "ceasefire")) return false;
+    const dl_clause *c = clause_of(w, event);
+    uint32_t noun = name_of_deed(w, event);
+    if (noun == DL_NONE && c) noun = clause_head(w, c, FILL_OBJECT);
+    for (uint32_t at = noun == DL_NONE ? DL_NONE : w->trees->at[noun].child;
+         at != DL_NONE; at = w->trees->at[at].next)
+        if (is_among(w, at, words, DL_N(words))) return true;
+    return false;
+}
+
 bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;

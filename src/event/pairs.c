@@ -118,6 +118,23 @@ dl_party_pairs find_pairs(const struct event_work *w) {
     return pairs;
 }
 
+dl_party_pairs truce_pairs(const struct event_work *w, const dl_party_pairs *pairs) {
+    const dl_actor *found = w->mentions->found.at;
+    dl_party_pairs kept = { 0 };
+    bool war = false;
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        const dl_party_pair *p = &pairs->at[i];
+        uint8_t a = found[p->a].kind, b = found[p->b].kind;
+        if (a == DL_ACTOR_ORGANISATION || b == DL_ACTOR_ORGANISATION) continue;
+        bool armed = a == DL_ACTOR_ARMED_GROUP || b == DL_ACTOR_ARMED_GROUP;
+        bool first = armed && p->weight >= ENOUGH && !war;
+        if (first) kept.n = 0;
+        war |= first;
+        if (armed || !war) *DL_PUSH(w->mem, &kept) = *p;
+    }
+    return kept;
+}
+
 bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t out[2]) {
     const dl_party_pair *best = NULL, *next = NULL;
     for (uint32_t i = 0; i < pairs->n; i++) {

@@ -136,7 +136,8 @@ static int fitness(const struct event_work *w, const dl_event *missing,
 /* Whom the person of mention M speaks for at talks, by his role in the article: the one
  * whose envoy he is. DL_NONE: nobody, he speaks for himself. */
 static uint32_t sent_by(const struct event_work *w, uint32_t m) {
-    static const char *const words[] = { "envoy", "negotiator", "emissary", "delegat" };
+    static const char *const words[] = { "envoy", "negotiator", "emissary", "delegat",
+                                         "representative" };
     uint32_t actor = w->mentions->list.at[m].actor;
     for (uint32_t i = 0; actor != DL_NONE && i < w->mentions->roles.n; i++) {
         const dl_actor_role *role = &w->mentions->roles.at[i];
@@ -229,7 +230,8 @@ static void take_pair(const struct event_work *w, dl_event *event, bool between)
         if (a == DL_NONE) continue;
         uint32_t b = between && !is_between(w, s, a) ? DL_NONE : joined_to(w, s, a);
         at = w->mentions->list.at[a].first + w->mentions->list.at[a].n - 1;
-        if (!is_party(w, a) || !is_party(w, b) || stands_for(w, a) == stands_for(w, b))
+        if (!is_party(w, a) || !is_party(w, b) || stands_for(w, a) == stands_for(w, b) ||
+            (mediates(w, a) && mediates(w, b)))
             continue;
         if (w->mentions->list.at[a].kind != w->mentions->list.at[b].kind &&
             (party_of(w, a) == DL_NONE || party_of(w, b) == DL_NONE))
@@ -285,7 +287,8 @@ static bool may_lack(const struct event_work *w, const dl_event *event) {
 
 static bool lacks_parties(const struct event_work *w, const dl_event *event) {
     uint32_t first, end;
-    if (is_many(w, event) || is_internal(w, event)) return false;
+    if (is_many(w, event) || is_internal(w, event) || is_one_sided(w, event))
+        return false;
     trigger_tokens(w, event, &first, &end);
     bool few = all_sides(w, event) < 2;
     bool with = !few && is_type(w, event, "meeting") && is_partner(w, event, first, end);
@@ -474,10 +477,12 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i]))
             complete_with_speaker(w, &w->out->list.at[i], true);
-    dl_party_pairs pairs = find_pairs(w);
-    for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i]))
-            complete_by_pairs(w, &w->out->list.at[i], &pairs);
+    dl_party_pairs pairs = find_pairs(w), truce = truce_pairs(w, &pairs);
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (lacks_parties(w, event))
+            complete_by_pairs(w, event, is_type(w, event, "ceasefire") ? &truce : &pairs);
+    }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->parts.n == 0 && lacks_parties(w, event) &&

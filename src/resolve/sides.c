@@ -10,6 +10,7 @@
 enum {
     SIDE_SENTENCES = 12, /* looked back over */
     ONE_OF_THEM = 1000,  /* of a side that only who it is with is left open */
+    NEITHER = -10000,    /* of whoever stands between the sides */
     LEAST = 14,          /* weight of a side: an adjective or two are none */
     LEAD_SENTENCES = 3,  /* what the article is about */
     LEAD_AWAY = 6,       /* sentences that they count as away */
@@ -82,6 +83,22 @@ static bool is_example(const dl_referrer *x, uint32_t k) {
     return false;
 }
 
+/* "Talks brokered by Norland and Peru": does mention K bring the sides together? */
+static bool is_go_between(const dl_referrer *x, uint32_t k) {
+    static const char *const verbs[] = { "brokered", "mediated", "facilitated",
+                                         "sponsored", "hosted" };
+    const dl_trees *trees = x->r->trees;
+    const dl_mention *m = dl_ref_mention(x, k);
+    uint32_t at = m->head;
+    if (!trees) return false;
+    while (trees->at[at].head != DL_NONE &&
+           (trees->at[at].rel == DL_REL_CONJ ||
+            (trees->at[at].head >= m->first && trees->at[at].head < m->first + m->n)))
+        at = trees->at[at].head;
+    return trees->at[at].rel == DL_REL_OBL_AGENT &&
+           dl_rlisted(x->r, trees->at[at].head, verbs, DL_N(verbs));
+}
+
 /* "Norland spoke of the talks between the two countries": it is one of them. */
 static bool is_between(const dl_referrer *x, uint32_t i) {
     static const char *const links[] = { "between" };
@@ -122,6 +139,10 @@ static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t
     const dl_mention *m = dl_ref_mention(x, k);
     uint32_t side = side_of(x, k, kinds), other;
     if (side == DL_NONE || is_example(x, k)) return;
+    if (is_go_between(x, k)) {
+        add_side(all, side, NEITHER);
+        return;
+    }
     int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
     other = joined_side(x, k, kinds);
     if (other != DL_NONE && other != side) {
