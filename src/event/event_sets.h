@@ -22,6 +22,7 @@
     X(confirms, "confirms")                                                              \
     X(contests, "contests")                                                              \
     X(craft, "craft")                                                                    \
+    X(crashes, "crashes")                                                                \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \
     X(demand_list, "demand_list")                                                        \

@@ -143,6 +143,22 @@ static bool is_harmless(const struct event_work *w, dl_str type, uint32_t token)
            has_link(w, noun, of, 1) && dl_order_in(&w->order, head, w->mishap);
 }
 
+/* "killed when a ferry sank", "collided, killing nine": an accident is no deed. */
+static bool is_accident(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const hurt[] = { "killed",  "injured",  "wounded", "hurt",
+                                        "killing", "injuring", "wounding" };
+    const dl_clause *c = clause_at(w, token);
+    if (!c || c->kind != DL_CLAUSE_VERB || !dl_str_is(type, "attack") ||
+        !is_among(w, token, hurt, DL_N(hurt)))
+        return false;
+    const dl_branch *b = &w->trees->at[c->predicate];
+    if (c->form == DL_GERUND && b->rel == DL_REL_ADVCL && b->head != DL_NONE)
+        return dl_order_in(&w->order, b->head, w->crashes);
+    uint32_t when = dl_tree_child(w->trees, c->predicate, DL_REL_ADVCL);
+    return c->flags & DL_PASSIVE && clause_head(w, c, FILL_SUBJECT) == DL_NONE &&
+           when != DL_NONE && dl_order_in(&w->order, when, w->crashes);
+}
+
 /* "secure our elections": votes in general, none of them. */
 static bool is_any_vote(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const our[] = { "our", "Our", "your", "their" };
@@ -160,5 +176,5 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
            is_in_protest(w, type, token) || is_other_fight(w, type, token) ||
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
-           is_any_vote(w, type, token);
+           is_accident(w, type, first) || is_any_vote(w, type, token);
 }
