@@ -23,6 +23,19 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
            (c->form != DL_FINITE || c->flags & DL_NEGATED || c->tense == DL_TENSE_FUTURE);
 }
 
+/* "in a bid to save the talks": they go on. */
+static bool is_to_save(const struct event_work *w, uint32_t token) {
+    static const char *const saves[] = { "save",     "saving",  "rescue",
+                                         "rescuing", "salvage", "salvaging" };
+    uint32_t head = w->trees->at[token].head;
+    if (w->trees->at[token].rel != DL_REL_OBJ || head == DL_NONE ||
+        !is_among(w, head, saves, DL_N(saves)) ||
+        !dl_order_in(&w->order, token, w->talks_noun))
+        return false;
+    const dl_clause *c = clause_at(w, head);
+    return c && c->form != DL_FINITE;
+}
+
 /* "on the second day of talks", "on the first stop of a visit". */
 static bool is_part_way(const struct event_work *w, uint32_t token) {
     static const char *const parts[] = { "day", "stop", "leg", "hour" };
@@ -123,7 +136,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     static const char *const purpose[] = { "for", "to", "into", "in" };
     /* "refused to shake hands at the talks": they were held */
     bool scene = has_link(w, token, at, DL_N(at));
-    if (is_to_end(w, token)) *seen |= 1u << HINT_STILL;
+    if (is_to_end(w, token) || is_to_save(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
     bool known = is_known_deed(w, type, token), beside = false;

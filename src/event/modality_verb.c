@@ -156,12 +156,24 @@ static unsigned look_ahead(const governed *g, unsigned said, unsigned own) {
     return (said & ~(1u << HINT_PLANNED)) | (own & 1u << HINT_PLANNED) | 1u << HINT_AHEAD;
 }
 
+/* "have been going on since May", "have been under way": they still do. */
+static bool has_gone_on(const struct event_work *w, const dl_clause *verb) {
+    static const char *const lasts[] = { "going",     "way",    "underway", "dragged",
+                                         "continued", "lasted", "dragging" };
+    if (verb->tense != DL_TENSE_PRESENT || !(verb->flags & DL_PERFECT) ||
+        verb->flags & DL_NEGATED || verb->form != DL_FINITE)
+        return false;
+    return (verb->flags & DL_PROGRESSIVE && happens(w, verb->predicate)) ||
+           is_among(w, verb->predicate, lasts, DL_N(lasts));
+}
+
 /* What the tense of the verb says of the deed. */
 static unsigned tense_hints(const governed *g) {
     const struct event_work *w = g->w;
     const dl_clause *verb = g->verb;
     uint32_t token = verb->predicate;
     unsigned said = 0;
+    if (g->subject && has_gone_on(w, verb)) return 1u << HINT_ONGOING;
     bool nearing = g->subject && dl_order_in(&w->order, token, w->nears);
     if (g->subject && !nearing && verb->flags & DL_PROGRESSIVE &&
         verb->tense == DL_TENSE_PAST)
