@@ -92,14 +92,23 @@ static bool is_taken(const struct event_work *w, const dl_timex *t, uint32_t tri
            w->trigger_at[after] != own;
 }
 
-/* "the 21 May 1998, bombing": a time between the article and the deed. */
+/* "the 21 May 1998, bombing", "the September 11, 2001, terrorist attacks": a time between the
+ * article and the deed. */
 static bool is_in_front(const struct event_work *w, const dl_timex *t, uint32_t trigger) {
     uint32_t at = t->first + t->n;
-    if (t->first == 0 || !dl_order_in(&w->order, t->first - 1, w->determiner))
+    static const char *const the[] = { "the", "The" };
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    bool with_the = c && c->kind == DL_CLAUSE_DEED && is_among(w, t->first, the, 2);
+    if (!with_the &&
+        (t->first == 0 || !dl_order_in(&w->order, t->first - 1, w->determiner)))
         return false;
     if (at < trigger && dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), ","))
         at++;
-    return at == trigger;
+    bool described =
+        at + 1 == trigger && w->clauses->at && w->trees->at[at].head == trigger &&
+        !w->trigger_at[at] &&
+        (w->trees->at[at].rel == DL_REL_AMOD || w->trees->at[at].rel == DL_REL_COMPOUND);
+    return at == trigger || described;
 }
 
 uint32_t first_time(const struct event_work *w, const dl_sentence *s) {

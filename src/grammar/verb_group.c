@@ -205,8 +205,11 @@ static bool is_headline_passive(const clause_work *w, const dl_clause *c) {
         dl_tree_child(w->trees, t, DL_REL_NSUBJ) == DL_NONE)
         return false;
     if (in_set(w, t, w->sets.controls) &&
-        dl_words_value(w->words, w->text->tokens.at[t].word, w->sets.controls) == 1)
-        return dl_tree_child(w->trees, t, DL_REL_XCOMP) != DL_NONE;
+        dl_words_value(w->words, w->text->tokens.at[t].word, w->sets.controls) == 1) {
+        uint32_t done = dl_tree_child(w->trees, t, DL_REL_XCOMP);
+        /* "he urged holding a vote" leaves nothing out */
+        return done != DL_NONE && child_word(w, done, DL_REL_MARK, "to") != DL_NONE;
+    }
     if (!in_set(w, t, w->sets.accuses)) return false;
     for (uint32_t at = branch_of(w, t)->child; at != DL_NONE; at = branch_of(w, at)->next)
         if (at > t && (child_word(w, at, DL_REL_CASE, "of") != DL_NONE ||
