@@ -167,6 +167,13 @@ static bool has_gone_on(const struct event_work *w, const dl_clause *verb) {
            is_among(w, verb->predicate, lasts, DL_N(lasts));
 }
 
+/* "The explosion was being investigated": it is over. */
+static bool is_looked_into(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "investigated", "probed",  "examined",
+                                         "reviewed",     "studied", "assessed" };
+    return is_among(w, verb, words, DL_N(words));
+}
+
 /* What the tense of the verb says of the deed. */
 static unsigned tense_hints(const governed *g) {
     const struct event_work *w = g->w;
@@ -176,7 +183,7 @@ static unsigned tense_hints(const governed *g) {
     if (g->subject && has_gone_on(w, verb)) return 1u << HINT_ONGOING;
     bool nearing = g->subject && dl_order_in(&w->order, token, w->nears);
     if (g->subject && !nearing && verb->flags & DL_PROGRESSIVE &&
-        verb->tense == DL_TENSE_PAST)
+        verb->tense == DL_TENSE_PAST && !is_looked_into(w, token))
         said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */
     if (nearing || (g->subject && is_yet_to(w, token)))
         said |= 1u << HINT_PLANNED;
