@@ -129,12 +129,23 @@ static bool is_of_talks(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "meeting") || is_round(w, event);
 }
 
-/* Do A and B name nobody in common, though A names somebody? */
+static bool names_party(const struct event_work *w, const dl_event *event,
+                        uint16_t role) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (event->parts.at[i].role == role &&
+            party_of(w, event->parts.at[i].mention) != DL_NONE)
+            return true;
+    return false;
+}
+
+/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
+ * was struck and another counts them: there both must name somebody in one role. */
 static bool parties_differ(const struct event_work *w, const dl_event *a,
                            const dl_event *b) {
-    bool known = false;
+    bool known = false, attack = is_type(w, a, "attack");
     for (uint32_t i = 0; i < a->parts.n; i++) {
-        known = known || party_of(w, a->parts.at[i].mention) != DL_NONE;
+        known = known || (party_of(w, a->parts.at[i].mention) != DL_NONE &&
+                          (!attack || names_party(w, b, a->parts.at[i].role)));
         for (uint32_t k = 0; k < b->parts.n; k++) {
             uint32_t x = a->parts.at[i].mention, y = b->parts.at[k].mention;
             uint32_t p = party_of(w, x), q = party_of(w, y);

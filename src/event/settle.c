@@ -275,8 +275,8 @@ static bool is_main(const struct event_work *w, const dl_clause *c) {
 static bool is_beside_past(const struct event_work *w, const dl_event *event,
                            const dl_clause *c) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    bool toll =
-        c->flags & DL_PERFECT; /* "40,000 have died in the war that began in May" */
+    /* "40,000 have died in the war that began in May" */
+    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
     if (w->doc->published == DL_NO_TIME || (!toll && is_main(w, c))) return false;
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
