@@ -6,22 +6,20 @@
  * how much of the content is quoted is read off here.
  *
  * SPDX-License-Identifier: MIT */
-#include "tagged.h"
+#include "cue_act.h"
 
 enum {
-    CUE_MOST = 16,     /* tokens of a cue */
-    CLIMB = 4,         /* arcs up the tree */
-    CUE_REACH = 64,    /* tokens between a quotation and its cue */
-    BACKING_REACH = 6, /* tokens behind a verb in which its object stands */
-    CUES_NEAR = 8,     /* cues around one that may tell parts of its quotation */
+    CUE_MOST = 16,  /* tokens of a cue */
+    CLIMB = 4,      /* arcs up the tree */
+    CUE_REACH = 64, /* tokens between a quotation and its cue */
+    CUES_NEAR = 8,  /* cues around one that may tell parts of its quotation */
 };
 
 typedef struct {
     const unit_source *from;
     dl_order order;
     dl_text *text;
-    speech_sets acts;
-    uint32_t accordance, backing, graded, voiced, stressed, expressed, spoken; /* sets */
+    cue_sets cues;
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -270,38 +268,7 @@ static uint8_t mode_of(const maker *k, const tagged *t) {
     return quoted * 20 >= words * 19 ? DL_MODE_DIRECT : DL_MODE_MIXED;
 }
 
-/* ---- the cue ---------------------------------------------------------------------------- */
-
-/* "voiced support for", "reiterated its backing": taking somebody's side. */
-static bool is_backing(const maker *k, const tagged *t) {
-    uint32_t verb = t->cue.first, end = k->text->tokens.n;
-    while (verb < t->cue.end && !dl_order_in(&k->order, verb, k->voiced)) verb++;
-    if (verb == t->cue.end) return false;
-    if (end > verb + BACKING_REACH) end = verb + BACKING_REACH;
-    for (uint32_t at = verb + 1; at < end && !is_mark(k, at); at++)
-        if (dl_order_in(&k->order, at, k->backing))
-            return at == verb + 1 || tree_head(k->from, at) == verb;
-    return false;
-}
-
-/* "vary according to size", "according to plan": a measure, nobody's words. */
-static bool is_measure(const maker *k, const tagged *t) {
-    static const char *const things[] = { "plan", "schedule", "size", "need", "type" };
-    if (!t->source.end || !dl_order_in(&k->order, t->head, k->accordance)) return false;
-    uint32_t head = run_head(k->from, t->source), verb = tree_head(k->from, head);
-    dl_str s = dl_token_str(k->from->doc, &k->text->tokens.at[head]);
-    if (dl_str_among(s, things, DL_N(things))) return true;
-    return k->from->mention_at[head] == DL_NONE && verb != DL_NONE &&
-           dl_order_in(&k->order, verb, k->graded);
-}
-
-/* Has TOKEN a child before it that hangs on it by relation NAME? */
-static bool has_child(const maker *k, uint32_t token, const char *name) {
-    enum { REACH = 8 };
-    for (uint32_t at = token, n = 0; at-- > 0 && n < REACH; n++)
-        if (tree_head(k->from, at) == token && tree_rel(k->from, at, name)) return true;
-    return false;
-}
+/* ---- the content of a cue --------------------------------------------------------------- */
 
 /* "told Reuters on his return that the port was open": what stands before "that" tells when and
  * where it was said. */
@@ -340,67 +307,6 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
     if (that >= s->first + s->n || that >= t->told.end + REACH) return run;
     run.first = that < run.end ? that : run.end;
     return run;
-}
-
-/* "described its plan", "read out a list": is the content no more than the verb's object? */
-static bool names_thing(const maker *k, const tagged *t) {
-    static const char *const plain[] = { "said",  "says",    "say",   "saying", "told",
-                                         "tells", "telling", "added", "adding", "adds" };
-    dl_str cue = dl_token_str(k->from->doc, &k->text->tokens.at[t->head]);
-    if (dl_str_among(cue, plain, DL_N(plain))) return false;
-    uint32_t head = t->content.n == 1 ? run_head(k->from, t->content.at[0]) : DL_NONE;
-    return head != DL_NONE && tree_head(k->from, head) == t->head &&
-           tree_rel(k->from, head, "obj") && !has_child(k, head, "case");
-}
-
-/* "made it clear", "speculated": speaking that the network does not know for an act. */
-static bool is_speaking(const maker *k, const tagged *t) {
-    static const char *const out[] = { "out", "over" };
-    uint32_t n = k->text->tokens.n;
-    for (uint32_t i = t->cue.first; i < t->cue.end; i++) {
-        uint32_t len = dl_words_match(k->from->words, k->spoken, &k->text->tokens.at[i],
-                                      n - i, NULL);
-        if (!len) continue;
-        dl_str next = i + len < n
-                          ? dl_token_str(k->from->doc, &k->text->tokens.at[i + len])
-                          : (dl_str){ 0 };
-        return !dl_str_is(next, out[0]) && !dl_str_is(next, out[1]);
-    }
-    return false;
-}
-
-/* The act that the cue's words tell, its head's before others'. Empty: no known one, and
- * no quotation that would have to be said. */
-static dl_str act_of(const maker *k, const tagged *t, int mode) {
-    uint32_t n = k->text->tokens.n;
-    int act = speech_act_at(&k->acts, &k->text->tokens.at[t->head], n - t->head);
-    for (uint32_t i = t->cue.first; act < 0 && i < t->cue.end; i++)
-        act = speech_act_at(&k->acts, &k->text->tokens.at[i], n - i);
-    if (is_backing(k, t)) return DL_LIT("praise");
-    if (is_measure(k, t)) return (dl_str){ 0 };
-    if (act < 0 && (t->judged || is_speaking(k, t))) act = ACT_SAY;
-    bool plain = is_mark(k, t->head) || dl_order_in(&k->order, t->head, k->accordance);
-    if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
-    if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
-    /* the network knows these as plain saying and believing */
-    if (act == ACT_SAY && dl_order_in(&k->order, t->head, k->stressed))
-        return DL_LIT("stress");
-    if (act >= 0 && dl_order_in(&k->order, t->head, k->expressed))
-        return DL_LIT("express");
-    if (act == ACT_SAY && mode == DL_MODE_INDIRECT && !t->judged && names_thing(k, t))
-        return DL_LIT("mention");
-    return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
-}
-
-static bool is_negated(const maker *k, const tagged *t) {
-    uint32_t first = dl_order_group(&k->order, t->head);
-    if (first > t->cue.first) first = t->cue.first;
-    for (uint32_t i = first; i <= t->head; i++)
-        if (dl_order_in(&k->order, i, k->order.sets.negation)) return true;
-    for (uint32_t i = t->head + 1; i < t->cue.end; i++) /* "gave no estimate of" */
-        if (dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[i]), "no"))
-            return true;
-    return false;
 }
 
 /* ---- one cue ---------------------------------------------------------------------------- */
@@ -451,8 +357,8 @@ static void add_speech(const maker *k, const tagged *found) {
     if (t->told.end) speech.addressee = speaker_of(k, t->told);
     if (speech.addressee == speech.speaker) speech.addressee = DL_NONE;
     speech.mode = mode_of(k, t);
-    speech.act = act_of(k, t, speech.mode);
-    speech.negated = is_negated(k, t);
+    speech.act = cue_act(k->from, &k->order, &k->cues, t, speech.mode);
+    speech.negated = cue_negated(k->from, &k->order, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
         if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
@@ -476,14 +382,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .order =
                     dl_order_of(from->mem, from->words, from->doc, text, from->mentions),
                 .text = text,
-                .acts = speech_sets_of(from->words),
-                .accordance = dl_words_set(from->words, DL_LIT("say_accordance")),
-                .backing = dl_words_set(from->words, DL_LIT("backing")),
-                .graded = dl_words_set(from->words, DL_LIT("graded")),
-                .voiced = dl_words_set(from->words, DL_LIT("voiced")),
-                .stressed = dl_words_set(from->words, DL_LIT("stressed")),
-                .expressed = dl_words_set(from->words, DL_LIT("expressed")),
-                .spoken = dl_words_set(from->words, DL_LIT("spoken")),
+                .cues = cue_sets_of(from->words),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */
