@@ -63,10 +63,8 @@ int price_by_words(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* "postponed from July" */
 static bool is_left(const struct event_work *w, const dl_timex *t) {
     static const char *const from[] = { "from" };
-    static const char *const moves[] = { "postponed", "moved",   "delayed",
-                                         "deferred",  "shifted", "rescheduled" };
     return t->first > 1 && is_among(w, t->first - 1, from, 1) &&
-           is_among(w, t->first - 2, moves, DL_N(moves));
+           dl_order_in(&w->order, t->first - 2, w->moved_from);
 }
 
 /* "until July" says when something ends. */

@@ -177,15 +177,12 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t) {
     static const char *const since[] = { "since", "Since" };
-    static const char *const most[] = { "first",   "worst",     "deadliest", "biggest",
-                                        "largest", "bloodiest", "heaviest",  "highest",
-                                        "second",  "third",     "fourth",    "fifth",
-                                        "sixth",   "seventh",   "eighth",    "ninth" };
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;
     for (uint32_t at = trigger; at < end; at++)
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
-            if (w->trees->at[k].rel == DL_REL_AMOD && is_among(w, k, most, DL_N(most)))
+            if (w->trees->at[k].rel == DL_REL_AMOD &&
+                dl_order_in(&w->order, k, w->compared))
                 return true;
     return false;
 }

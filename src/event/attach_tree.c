@@ -42,10 +42,7 @@ static bool is_part(const struct event_work *w, uint32_t noun) {
 
 /* "ended the talks on Monday": the talks of that day, known or not. */
 static bool is_phase(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "ended",     "opened",  "closed",  "concluded",
-                                         "resumed",   "began",   "started", "completed",
-                                         "adjourned", "launched" };
-    return is_among(w, verb, words, DL_N(words));
+    return dl_order_in(&w->order, verb, w->phase_verb);
 }
 
 /* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time T is its own? */
@@ -264,12 +261,10 @@ static int steps_from_then(const struct event_work *w, uint32_t token,
 
 /* "signed the 2016 accord": by its making the pact is named. */
 static bool makes_named(const struct event_work *w, uint32_t verb, const owners *o) {
-    static const char *const makes[] = { "sign",      "signed",    "reached", "struck",
-                                         "concluded", "brokered",  "sealed",  "signing",
-                                         "clinched",  "negotiated" };
     uint32_t pact = dl_tree_child(w->trees, verb, DL_REL_OBJ);
     return o->n && o->before && pact != DL_NONE && o->at[0] == pact &&
-           dl_order_in(&w->order, pact, w->pact) && is_among(w, verb, makes, DL_N(makes));
+           dl_order_in(&w->order, pact, w->pact) &&
+           dl_order_in(&w->order, verb, w->makes_pact);
 }
 
 /* The steps from one token of a trigger to a time that hangs on O; -1: it is not its own. */

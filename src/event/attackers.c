@@ -71,9 +71,6 @@ static void add_blamed(const struct event_work *w, dl_event *event, uint32_t tok
     add_from(w, event, agent, verb, FILL_TO);
 }
 
-static const char *const rips[] = { "ripped", "rips",  "ripping", "tore",
-                                    "tears",  "swept", "sweeps",  "tearing" };
-
 /* Whom it struck, by the verb whose subject the deed at TOKEN is, or in which it stands. */
 static void add_struck(const struct event_work *w, dl_event *event, uint32_t token,
                        int target) {
@@ -82,7 +79,7 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
     if (!verb) return;
     uint32_t at = verb->predicate;
     bool passive = verb->flags & DL_PASSIVE;
-    if (!passive && is_among(w, at, rips, DL_N(rips)) &&
+    if (!passive && dl_order_in(&w->order, at, w->rips) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
         add_from(w, event, target, verb, FILL_THROUGH);
     if (!passive && dl_order_in(&w->order, at, w->hits) &&
@@ -124,7 +121,7 @@ static void add_struck_below(const struct event_work *w, dl_event *event, uint32
         if (!c || at < token || !below || c->flags & DL_PASSIVE) continue;
         if (dl_order_in(&w->order, at, w->hits))
             add_from(w, event, target, c, FILL_OBJECT);
-        if (is_among(w, at, rips, DL_N(rips)))
+        if (dl_order_in(&w->order, at, w->rips))
             add_from(w, event, target, c, FILL_THROUGH);
     }
 }

@@ -112,11 +112,9 @@ static void add_setter(const struct event_work *w, dl_event *event, uint16_t rol
         fill_role(w, event, role, FILL_SUBJECT, verb, verb + 1);
 }
 
-static const char *const spoken[] = { "issues", "points", "topics", "questions" };
-
 /* Demands and proposals have been made by being listed; issues are only spoken of. */
 static uint8_t listed_status(const struct event_work *w, uint32_t noun, dl_str type) {
-    if (is_among(w, noun, spoken, DL_N(spoken))) return DL_POSSIBLE;
+    if (dl_order_in(&w->order, noun, w->point_spoken)) return DL_POSSIBLE;
     uint32_t verb = w->trees->at[noun].head; /* "may set two conditions" */
     if (w->trees->at[noun].rel == DL_REL_OBJ && verb != DL_NONE) noun = verb;
     return (uint8_t)status_at(w, noun, noun + 1, type);
@@ -160,7 +158,7 @@ static void add_listed(const struct event_work *w, uint16_t type, uint32_t sente
     add_owner(w, &event, (uint16_t)role, head);
     if (!event.parts.n) add_owner(w, &event, (uint16_t)role, noun);
     if (!event.parts.n) add_setter(w, &event, (uint16_t)role, noun);
-    if (!event.parts.n && is_among(w, noun, spoken, DL_N(spoken)))
+    if (!event.parts.n && dl_order_in(&w->order, noun, w->point_spoken))
         add_talkers(w, &event, (uint16_t)role, noun);
     set_span(w, &event, "content", dl_token_span(w->text, p->first, p->end - p->first));
     *DL_PUSH(w->mem, &w->out->list) = event;

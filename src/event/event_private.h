@@ -438,6 +438,10 @@ void complete_refused(const struct event_work *w);
 /* Whom an attack that is told again strikes, who fights in "the fighting". After
  * complete_attacks. retold.c */
 void complete_retold(const struct event_work *w);
+/* The ways in which the word at TOKEN may tell of an attack; words that share one may tell
+ * the same attack. retold.c */
+enum { WAY_BOMB = 1, WAY_SHOTS = 2, WAY_RAID = 4, WAY_BATTLE = 8 };
+unsigned ways_at(const struct event_work *w, uint32_t token);
 
 /* An actor's side: officials and negotiators speak for what they belong to. DL_NONE: M is
  * only described. table.c */

@@ -13,12 +13,15 @@
     X(accuse, "say_accuse")                                                              \
     X(aged, "aged")                                                                      \
     X(answers, "answers")                                                                \
+    X(asked_about, "asked_about")                                                        \
     X(begins, "begins")                                                                  \
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \
     X(brings_about, "brings_about")                                                      \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \
+    X(coming_vote, "coming_vote")                                                        \
+    X(compared, "compared")                                                              \
     X(confirms, "confirms")                                                              \
     X(contests, "contests")                                                              \
     X(craft, "craft")                                                                    \
@@ -31,23 +34,32 @@
     X(discusses, "discusses")                                                            \
     X(effort, "effort")                                                                  \
     X(ends, "ends")                                                                      \
+    X(eve_of, "eve_of")                                                                  \
+    X(expressed, "expressed")                                                            \
     X(fighter_kind, "fighter_kind")                                                      \
     X(fixed_for, "fixed_for")                                                            \
     X(goes_on, "goes_on")                                                                \
+    X(goes_well, "goes_well")                                                            \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \
     X(hits, "hits")                                                                      \
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
+    X(hurts, "hurts")                                                                    \
     X(implies, "implies")                                                                \
     X(kept, "kept")                                                                      \
+    X(lasts, "lasts")                                                                    \
     X(looked_at, "looked_at")                                                            \
+    X(looked_into, "looked_into")                                                        \
+    X(makes_pact, "makes_pact")                                                          \
     X(many_sided, "many_sided")                                                          \
     X(means, "means")                                                                    \
     X(meant_for, "meant_for")                                                            \
+    X(mediator_role, "mediator_role")                                                    \
     X(meeting_noun, "meeting_noun")                                                      \
     X(mishap, "mishap")                                                                  \
+    X(moved_from, "moved_from")                                                          \
     X(nears, "nears")                                                                    \
     X(none_of, "none_of")                                                                \
     X(not_named, "not_named")                                                            \
@@ -61,21 +73,30 @@
     X(pact_part, "pact_part")                                                            \
     X(pact_says, "pact_says")                                                            \
     X(pact_there, "pact_there")                                                          \
+    X(part_way, "part_way")                                                              \
     X(performs, "performs")                                                              \
+    X(phase_verb, "phase_verb")                                                          \
     X(place_noun, "place_noun")                                                          \
     X(place_part, "place_part")                                                          \
     X(plan_noun, "plan_noun")                                                            \
     X(plots, "plots")                                                                    \
     X(point_list, "point_list")                                                          \
+    X(point_spoken, "point_spoken")                                                      \
     X(praise, "say_praise")                                                              \
     X(preparation, "preparation")                                                        \
     X(public, "public")                                                                  \
+    X(put_off, "put_off")                                                                \
     X(quantity, "quantity")                                                              \
     X(record_of, "record_of")                                                            \
+    X(refused_charge, "refused_charge")                                                  \
+    X(refused_wish, "refused_wish")                                                      \
     X(resumes, "resumes")                                                                \
+    X(rips, "rips")                                                                      \
     X(rumour, "rumour")                                                                  \
+    X(saves, "saves")                                                                    \
     X(says_public, "says_public")                                                        \
     X(says_then, "says_then")                                                            \
+    X(sensed, "sensed")                                                                  \
     X(sided, "sided")                                                                    \
     X(speaks_from, "speaks_from")                                                        \
     X(stage_noun, "stage_noun")                                                          \
@@ -95,6 +116,10 @@
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
     X(war_noun, "war_noun")                                                              \
+    X(way_battle, "way_battle")                                                          \
+    X(way_bomb, "way_bomb")                                                              \
+    X(way_raid, "way_raid")                                                              \
+    X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
     X(weapon, "weapon")                                                                  \
     X(wins, "wins")

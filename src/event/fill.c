@@ -235,14 +235,14 @@ static bool is_looked_at(const struct event_work *w, uint32_t token) {
 /* The verb that the noun at TOKEN is an argument of, alone or as part of another noun: "start"
  * of "start a process of talks". NULL: none. */
 static const dl_clause *verb_of(const struct event_work *w, uint32_t token) {
-    static const char *const eve[] = { "eve", "run-up", "wake", "ahead" };
     enum { MAX_UP = 3 };
     for (int up = 0; w->clauses->at && up < MAX_UP; up++) {
         uint32_t above = w->trees->at[token].head;
         if (above == DL_NONE) return NULL;
         const dl_clause *c = clause_at(w, above);
         if (c && c->kind == DL_CLAUSE_VERB) return c;
-        if (w->trees->at[token].rel != DL_REL_NMOD || is_among(w, above, eve, DL_N(eve)))
+        if (w->trees->at[token].rel != DL_REL_NMOD ||
+            dl_order_in(&w->order, above, w->eve_of))
             return NULL;
         token = above;
     }

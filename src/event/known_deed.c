@@ -51,11 +51,10 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
 /* "this election", "the general election": the one that people talk of before it is held. */
 static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
     static const char *const this[] = { "this", "This" };
-    static const char *const general[] = { "general", "coming", "upcoming" };
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), this, DL_N(this)))
         return true;
-    return is_among(w, dl_tree_child(w->trees, noun, DL_REL_AMOD), general,
-                    DL_N(general));
+    return dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
+                       w->coming_vote);
 }
 
 unsigned hints_beside(const struct event_work *w, dl_str type, uint32_t token,

@@ -71,11 +71,10 @@ static void mark_before(const marker *x, uint32_t token) {
 /* Norland of "Norland's role as mediator", "Norland, which weighs its role as mediator". */
 static void mark_owner_of_role(const marker *x, uint32_t head) {
     static const char *const as[] = { "as" };
-    static const char *const roles[] = { "role", "work", "efforts", "position", "part" };
     const struct event_work *w = x->w;
     uint32_t noun = w->trees->at[head].head;
     if (noun == DL_NONE || !has_link(w, head, as, DL_N(as)) ||
-        !is_among(w, noun, roles, DL_N(roles)))
+        !dl_order_in(&w->order, noun, w->mediator_role))
         return;
     uint32_t owner = dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS);
     if (owner != DL_NONE) mark(x, w->order.mention_at[owner]);

@@ -166,14 +166,13 @@ static bool is_previous(const struct event_work *w, uint32_t noun) {
 bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
     static const char *const links[] = { "in",   "at", "during", "by",    "from",
                                          "into", "In", "At",     "During" };
-    static const char *const goes[] = { "goes", "fails", "go", "fail", "ends", "end" };
     uint32_t top = top_of(w, trigger, end);
     uint8_t rel = w->trees->at[top].rel;
     bool known = is_definite(w, top) ||
                  dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE ||
                  is_previous(w, top);
     if (rel == DL_REL_NSUBJ)
-        return known && is_among(w, w->trees->at[top].head, goes, DL_N(goes));
+        return known && dl_order_in(&w->order, w->trees->at[top].head, w->goes_well);
     return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
            has_link(w, top, links, DL_N(links));
 }

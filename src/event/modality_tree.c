@@ -25,11 +25,9 @@ static bool is_to_end(const struct event_work *w, uint32_t token) {
 
 /* "in a bid to save the talks": they go on. */
 static bool is_to_save(const struct event_work *w, uint32_t token) {
-    static const char *const saves[] = { "save",     "saving",  "rescue",
-                                         "rescuing", "salvage", "salvaging" };
     uint32_t head = w->trees->at[token].head;
     if (w->trees->at[token].rel != DL_REL_OBJ || head == DL_NONE ||
-        !is_among(w, head, saves, DL_N(saves)) ||
+        !dl_order_in(&w->order, head, w->saves) ||
         !dl_order_in(&w->order, token, w->talks_noun))
         return false;
     const dl_clause *c = clause_at(w, head);
@@ -38,12 +36,11 @@ static bool is_to_save(const struct event_work *w, uint32_t token) {
 
 /* "on the second day of talks", "on the first stop of a visit". */
 static bool is_part_way(const struct event_work *w, uint32_t token) {
-    static const char *const parts[] = { "day", "stop", "leg", "hour" };
     static const char *const on[] = { "on", "On", "in", "In", "for", "into" };
     static const char *const each[] = { "every", "each", "another" };
     uint32_t head = w->trees->at[token].head;
     if (w->trees->at[token].rel != DL_REL_NMOD || head == DL_NONE ||
-        !is_among(w, head, parts, DL_N(parts)))
+        !dl_order_in(&w->order, head, w->part_way))
         return false;
     return has_link(w, head, on, DL_N(on)) ||
            is_among(w, dl_tree_child(w->trees, head, DL_REL_DET), each, DL_N(each));

@@ -126,7 +126,6 @@ static unsigned own_hints(const governed *g) {
 
 /* What its auxiliaries and adverbs say, "not" aside, which need not deny the deed. */
 static unsigned helper_hints(const governed *g) {
-    static const char *const sensed[] = { "heard", "seen", "felt" };
     const struct event_work *w = g->w;
     uint32_t token = g->verb->predicate;
     unsigned said = 0;
@@ -136,7 +135,7 @@ static unsigned helper_hints(const governed *g) {
             status_words(w, at, &said);
     /* "gunfire could still be heard": it was */
     if (g->verb->modality == DL_MODALITY_COULD &&
-        is_among(w, token, sensed, DL_N(sensed)))
+        dl_order_in(&w->order, token, w->sensed))
         said &= ~(1u << HINT_POSSIBLE);
     return said & ~(1u << HINT_DENIED);
 }
@@ -158,20 +157,16 @@ static unsigned look_ahead(const governed *g, unsigned said, unsigned own) {
 
 /* "have been going on since May", "have been under way": they still do. */
 static bool has_gone_on(const struct event_work *w, const dl_clause *verb) {
-    static const char *const lasts[] = { "going",     "way",    "underway", "dragged",
-                                         "continued", "lasted", "dragging" };
     if (verb->tense != DL_TENSE_PRESENT || !(verb->flags & DL_PERFECT) ||
         verb->flags & DL_NEGATED || verb->form != DL_FINITE)
         return false;
     return (verb->flags & DL_PROGRESSIVE && happens(w, verb->predicate)) ||
-           is_among(w, verb->predicate, lasts, DL_N(lasts));
+           dl_order_in(&w->order, verb->predicate, w->lasts);
 }
 
 /* "The explosion was being investigated": it is over. */
 static bool is_looked_into(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "investigated", "probed",  "examined",
-                                         "reviewed",     "studied", "assessed" };
-    return is_among(w, verb, words, DL_N(words));
+    return dl_order_in(&w->order, verb, w->looked_into);
 }
 
 /* What the tense of the verb says of the deed. */

@@ -69,10 +69,9 @@ static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) 
 
 /* "said in response to an inquiry": somebody asked. */
 static bool is_answered(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const asked[] = { "inquiry", "inquiries", "enquiry", "enquiries" };
     static const char *const to[] = { "to" };
-    return dl_str_is(type, "legal_action") && is_among(w, token, asked, DL_N(asked)) &&
-           has_link(w, token, to, 1) &&
+    return dl_str_is(type, "legal_action") &&
+           dl_order_in(&w->order, token, w->asked_about) && has_link(w, token, to, 1) &&
            dl_order_in(&w->order, w->trees->at[token].head, w->answers);
 }
 
@@ -145,11 +144,9 @@ static bool is_harmless(const struct event_work *w, dl_str type, uint32_t token)
 
 /* "killed when a ferry sank", "collided, killing nine": an accident is no deed. */
 static bool is_accident(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const hurt[] = { "killed",  "injured",  "wounded", "hurt",
-                                        "killing", "injuring", "wounding" };
     const dl_clause *c = clause_at(w, token);
     if (!c || c->kind != DL_CLAUSE_VERB || !dl_str_is(type, "attack") ||
-        !is_among(w, token, hurt, DL_N(hurt)))
+        !dl_order_in(&w->order, token, w->hurts))
         return false;
     const dl_branch *b = &w->trees->at[c->predicate];
     if (c->form == DL_GERUND && b->rel == DL_REL_ADVCL && b->head != DL_NONE)

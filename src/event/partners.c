@@ -17,7 +17,6 @@ static const char *const within[] = {
 /* The subject of the verb within whose doing the deed at TOKEN lies: Anna Berg of "Anna Berg
  * left on the last day of talks with Chile". DL_NONE: nobody. */
 static uint32_t from_verb(const struct event_work *w, uint32_t token) {
-    static const char *const eve[] = { "eve", "run-up", "wake", "ahead" };
     for (int up = 0; up < MAX_UP; up++) {
         uint32_t above = w->trees->at[token].head, found;
         if (above == DL_NONE) return DL_NONE;
@@ -27,7 +26,8 @@ static uint32_t from_verb(const struct event_work *w, uint32_t token) {
                         has_link(w, token, within, DL_N(within));
             return part && clause_fill(w, c, FILL_SUBJECT, &found, 1) ? found : DL_NONE;
         }
-        if (w->trees->at[token].rel != DL_REL_NMOD || is_among(w, above, eve, DL_N(eve)))
+        if (w->trees->at[token].rel != DL_REL_NMOD ||
+            dl_order_in(&w->order, above, w->eve_of))
             return DL_NONE;
         token = above;
     }

@@ -49,34 +49,16 @@ static bool is_talk(const struct event_work *w, uint32_t noun) {
            dl_order_in(&w->order, noun, w->meeting_noun);
 }
 
-/* Words for one attack: "the blast" is what was told as a bombing; "the attack" may be any. */
-static const struct {
-    const char *word;
-    unsigned kind; /* 0: any */
-} attacks[] = {
-    { "attack", 0 },    { "attacks", 0 },    { "assault", 0 },       { "strike", 0 },
-    { "strikes", 0 },   { "raid", 0 },       { "raids", 0 },         { "violence", 0 },
-    { "bombing", 1 },   { "bombings", 1 },   { "blast", 1 },         { "blasts", 1 },
-    { "explosion", 1 }, { "explosions", 1 }, { "shooting", 2 },      { "shootings", 2 },
-    { "killing", 2 },   { "killings", 2 },   { "assassination", 2 }, { "murder", 2 },
-    { "murders", 2 },   { "slaying", 2 },    { "massacre", 2 },
-};
+enum { EXPLODES = WAY_BOMB | WAY_RAID };
 
-static int attack_named(dl_str word) {
-    for (size_t i = 0; i < DL_N(attacks); i++)
-        if (dl_str_is(word, attacks[i].word)) return (int)i;
-    return -1;
-}
-
+/* "The blast" is what was told as a bombing; "the attack" may be any. */
 static bool calls_same(const struct event_work *w, uint32_t a, uint32_t b) {
     char x[32], y[32];
     uint32_t n = dl_utf8_fold(dl_token_str(w->doc, &w->text->tokens.at[a]), x, sizeof x);
     uint32_t m = dl_utf8_fold(dl_token_str(w->doc, &w->text->tokens.at[b]), y, sizeof y);
     if (n > sizeof x || m > sizeof y) return false;
     if (n == m && memcmp(x, y, n) == 0) return true;
-    int i = attack_named((dl_str){ x, n }), k = attack_named((dl_str){ y, m });
-    return i >= 0 && k >= 0 &&
-           (attacks[i].kind == attacks[k].kind || !attacks[i].kind || !attacks[k].kind);
+    return ways_at(w, a) & ways_at(w, b);
 }
 
 /* The telling that event I, which NOUN names, refers back to, or NULL. */
@@ -190,20 +172,12 @@ static uint32_t weapon_of(const struct event_work *w, const dl_event *event) {
     return DL_NONE;
 }
 
-/* Is EVENT told as an explosion, by a noun or by what went off? */
-static bool is_explosion(const struct event_work *w, const dl_event *event,
-                         uint32_t named) {
-    return named == DL_NONE
-               ? weapon_of(w, event) != DL_NONE
-               : attack_named(dl_token_str(w->doc, &w->text->tokens.at[named])) >= 0;
-}
-
 /* "The talks" are named again by a noun, "the visit" is what a verb told as well. */
 static bool named_alike(const struct event_work *w, uint32_t noun,
                         const dl_event *other) {
     uint32_t named = noun_of(w, other), with = weapon_of(w, other);
     if (dl_order_in(&w->order, noun, w->weapon) && clause_at(w, noun) == NULL)
-        return with == DL_NONE ? named != DL_NONE && is_explosion(w, other, named)
+        return with == DL_NONE ? named != DL_NONE && ways_at(w, named) & EXPLODES
                                : calls_same(w, noun, with);
     if (with != DL_NONE && named == DL_NONE) return is_type(w, other, "attack");
     if (named == DL_NONE)

@@ -8,39 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
-enum {
-    SENTENCES = 2, /* between a demand and "the demand" */
-    SHORTEST = 4,
-};
-
-/* What is turned down, by how its word begins; CHARGE: it was only said. */
-static const struct {
-    const char *begins;
-    bool charge;
-} wanted[] = {
-    { "accusation", true },  { "allegation", true }, { "charge", true },
-    { "claim", true },       { "criticism", true },  { "suggestion", true },
-    { "appeal", false },     { "call", false },      { "condition", false },
-    { "demand", false },     { "idea", false },      { "initiative", false },
-    { "invitation", false }, { "offer", false },     { "plan", false },
-    { "proposal", false },   { "request", false },   { "terms", false },
-    { "ultimatum", false },  { "bid", false },
-};
-
-/* Row of WANTED for the noun at TOKEN; -1: none. */
-static int wanted_at(const struct event_work *w, uint32_t token) {
-    char low[32];
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[token]);
-    if (s.len > sizeof low || s.len < SHORTEST - 1u) return -1;
-    s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-    for (size_t i = 0; i < DL_N(wanted); i++) {
-        uint32_t n = (uint32_t)strlen(wanted[i].begins);
-        if (dl_str_starts(s, wanted[i].begins) &&
-            (s.len == n || (s.len == n + 1 && s.ptr[n] == 's')))
-            return (int)i;
-    }
-    return -1;
-}
+enum { SENTENCES = 2 }; /* between a demand and "the demand" */
 
 /* The noun of what EVENT turns down: the object of its verb, or of the verb that this one
  * refuses to do; DL_NONE: none. */
@@ -121,10 +89,10 @@ void complete_refused(const struct event_work *w) {
         int target = dl_event_role(&w->types->list.at[event->type], DL_LIT("target"));
         if (target < 0 || has_role(event, (uint16_t)target)) continue;
         uint32_t noun = noun_of(w, event);
-        int row = noun == DL_NONE ? -1 : wanted_at(w, noun);
-        if (row < 0) continue;
+        bool charge = dl_order_in(&w->order, noun, w->refused_charge);
+        if (!charge && !dl_order_in(&w->order, noun, w->refused_wish)) continue;
         uint32_t m = owner_of(w, event, noun);
-        if (m == DL_NONE && is_known(w, noun)) m = maker_before(w, i, wanted[row].charge);
+        if (m == DL_NONE && is_known(w, noun)) m = maker_before(w, i, charge);
         if (m != DL_NONE) add_part(w, event, (uint16_t)target, m, false);
     }
 }

@@ -13,38 +13,23 @@ enum {
     LEAD = 6,       /* quarters: how far the two who fight stand out */
 };
 
-enum { BOMB = 1, SHOTS = 2, RAID = 4, BATTLE = 8, ANY = BOMB | SHOTS | RAID };
+unsigned ways_at(const struct event_work *w, uint32_t token) {
+    unsigned ways = 0;
+    if (dl_order_in(&w->order, token, w->way_bomb)) ways |= WAY_BOMB;
+    if (dl_order_in(&w->order, token, w->way_shots)) ways |= WAY_SHOTS;
+    if (dl_order_in(&w->order, token, w->way_raid)) ways |= WAY_RAID;
+    if (dl_order_in(&w->order, token, w->way_battle)) ways |= WAY_BATTLE;
+    /* "a blast tore through a bus" */
+    return dl_order_in(&w->order, token, w->rips) ? ways | WAY_BOMB : ways;
+}
 
-/* How words tell of an attack. */
-static const struct {
-    const char *begins;
-    unsigned kinds;
-} ways[] = {
-    { "bombard", RAID }, { "bombing", BOMB },  { "bomb", BOMB },
-    { "blast", BOMB },   { "explo", BOMB },    { "deton", BOMB },
-    { "went", BOMB },    { "go", BOMB },       { "shoot", SHOTS },
-    { "shot", SHOTS },   { "gunfire", SHOTS }, { "ambush", SHOTS },
-    { "raid", RAID },    { "strike", RAID },   { "airstrike", RAID },
-    { "air", RAID },     { "shell", RAID },    { "fighting", BATTLE },
-    { "clash", BATTLE }, { "battle", BATTLE }, { "skirmish", BATTLE },
-    { "attack", ANY },   { "assault", ANY },   { "massacre", ANY },
-    { "kill", ANY },     { "hit", ANY },       { "rip", BOMB },
-    { "tore", BOMB },
-};
-
+/* How the first word of EVENT's trigger that says so tells of an attack. */
 static unsigned ways_of(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    unsigned kinds = 0;
-    for (; at < end; at++) {
-        char low[32];
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (s.len > sizeof low) continue;
-        s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-        for (size_t i = 0; i < DL_N(ways) && !kinds; i++)
-            if (dl_str_starts(s, ways[i].begins)) kinds = ways[i].kinds;
-    }
-    return kinds;
+    unsigned ways = 0;
+    for (; at < end && !ways; at++) ways = ways_at(w, at);
+    return ways;
 }
 
 /* Is it named as known, one attack: "the blast", "this raid", "the bomb went off"? */
@@ -104,13 +89,13 @@ static bool may_lend(const struct event_work *w, const dl_event *model) {
 /* The last telling before event I that it may be another of; NULL: none. */
 static const dl_event *told_before(const struct event_work *w, uint32_t i) {
     const dl_event *list = w->out->list.at;
-    unsigned kinds = ways_of(w, &list[i]);
+    unsigned ways = ways_of(w, &list[i]);
     for (uint32_t k = i; k-- > 0;) {
         if (list[i].sentence - list[k].sentence > SENTENCES) break;
         if (list[k].type != list[i].type || !may_lend(w, &list[k])) continue;
         /* "encircled the town after the attack" tells of two */
         if (list[k].sentence == list[i].sentence) continue;
-        if (kinds & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]))
+        if (ways & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]))
             return &list[k];
     }
     return NULL;
@@ -158,12 +143,11 @@ void complete_retold(const struct event_work *w) {
         if (!is_type(w, event, "attack") || event->parts.n) continue;
         const dl_event_type *type = &w->types->list.at[event->type];
         int agent = dl_event_role(type, DL_LIT("agent"));
-        unsigned kinds = ways_of(w, event);
         const dl_event *model = is_told_again(w, event) ? told_before(w, i) : NULL;
         if (model) {
             lend(w, event, model, agent);
             lend(w, event, model, dl_event_role(type, DL_LIT("target")));
-        } else if (kinds & BATTLE && agent >= 0) {
+        } else if (ways_of(w, event) & WAY_BATTLE && agent >= 0) {
             if (!asked++) pairs = find_pairs(w);
             add_fighters(w, event, (uint16_t)agent, &pairs);
         }

@@ -29,11 +29,9 @@ dl_span sentence_span(const struct event_work *w, uint32_t sentence) {
 /* "expressed concern over the raid": what is expressed is a part of the cue. Its words; len
  * 0: there are none, or the content does not follow them. */
 static dl_span expressed_in(const struct event_work *w, const dl_speech *speech) {
-    static const char *const verbs[] = { "expressed", "expresses",  "express",
-                                         "voiced",    "expressing", "voicing" };
     uint32_t at = speech->cue_first, end = at + speech->cue_n;
     if (!dl_str_is(speech->act, "express") || !speech->content.n) return (dl_span){ 0 };
-    while (at < end && !is_among(w, at, verbs, DL_N(verbs))) at++;
+    while (at < end && !dl_order_in(&w->order, at, w->expressed)) at++;
     if (at + 1 >= end || speech->content.at[0].off < speech->cue.off)
         return (dl_span){ 0 };
     return dl_token_span(w->text, at + 1, end - at - 1);

@@ -93,8 +93,6 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
 /* "A truce in November, mediated by Qatar, saw 105 freed": is the deed of EVENT the subject of a
  * verb that tells what is over? */
 static bool is_past_subject(const struct event_work *w, const dl_event *event) {
-    static const char *const later[] = { "postponed", "cancelled", "canceled", "delayed",
-                                         "deferred",  "scrapped",  "shelved" };
     const dl_clause *c = clause_of(w, event), *verb;
     if (!c || c->kind != DL_CLAUSE_DEED) return false;
     uint8_t rel = w->trees->at[c->predicate].rel;
@@ -103,7 +101,7 @@ static bool is_past_subject(const struct event_work *w, const dl_event *event) {
     return (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) && verb &&
            verb->kind == DL_CLAUSE_VERB && verb->form == DL_FINITE &&
            verb->tense == DL_TENSE_PAST && verb->modality == DL_MODALITY_NONE &&
-           !is_among(w, head, later, DL_N(later)) && w->speech_at[head] == DL_NONE;
+           !dl_order_in(&w->order, head, w->put_off) && w->speech_at[head] == DL_NONE;
 }
 
 void turn_subjects_back(const struct event_work *w) {
