@@ -8,6 +8,7 @@ set(LAYER_SOURCES
   issuer.c
   judged.c
   medium.c
+  nested.c
   order.c
   source.c
   speech.c

@@ -26,6 +26,10 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
 
+/* Gives what somebody is quoted as saying to whom it is quoted from, and adds what is said in
+ * the words of others to LIST, which stays in order. */
+void add_nested(const unit_source *from, tagged_list *list);
+
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 

@@ -1,0 +1,240 @@
+/* nested.c - what is said in the words of others, which the network, that looks for one source
+ * a clause, gives to whoever passes it on or passes over.
+ *
+ * In:  trees, the cues found so far. Out: the cue and source of who is quoted ("the agency
+ *      quoted Lund as saying"), further cues for what is said in the words of somebody else
+ *      ("mediators say that it is late," Ruiz said); in order.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+#include <stdlib.h>
+
+enum {
+    QUOTED_MOST = 24, /* tokens between "quoted" and "as saying" */
+    WORDS_MOST = 60,  /* of what is said */
+    CLIMB = 12,       /* arcs up the tree */
+    SOURCE_MOST = 6,  /* tokens of a source in a relative clause */
+};
+
+typedef struct {
+    const unit_source *from;
+    const dl_sentence *s;
+    uint32_t plain, claims, quotes, saying; /* sets */
+    uint32_t *cue_of;                       /* token -> 1 + its cue in the list */
+    bool *told;                             /* token -> stands in what somebody says */
+} nest;
+
+static bool is_in(const nest *x, uint32_t token, uint32_t set) {
+    uint32_t word = x->from->text->tokens.at[token].word;
+    return word && set != DL_NONE && dl_words_in(x->from->words, word, set);
+}
+
+static bool is_word(const nest *x, uint32_t token, const char *const *list, size_t n) {
+    dl_str s = dl_token_str(x->from->doc, &x->from->text->tokens.at[token]);
+    return dl_str_among(s, list, n);
+}
+
+static uint32_t child(const nest *x, uint32_t head, const char *name) {
+    for (uint32_t at = x->s->first; at < x->s->first + x->s->n; at++)
+        if (tree_rel(x->from, at, name) && tree_head(x->from, at) == head) return at;
+    return DL_NONE;
+}
+
+/* Does TOKEN hang, however far down, on HEAD? */
+static bool hangs_on(const nest *x, uint32_t token, uint32_t head) {
+    for (int step = 0; step < CLIMB && token != DL_NONE; step++) {
+        if (token == head) return true;
+        token = tree_head(x->from, token);
+    }
+    return false;
+}
+
+/* The words around HEAD that hang on it, without marks at their ends, from LOW to HIGH. */
+static token_run branch(const nest *x, uint32_t head, uint32_t low, uint32_t high) {
+    token_run run = { head, head + 1 };
+    while (run.first > low && hangs_on(x, run.first - 1, head)) run.first--;
+    while (run.end < high && run.end < head + WORDS_MOST && hangs_on(x, run.end, head))
+        run.end++;
+    while (run.end > head + 1 && x->from->text->tokens.at[run.end - 1].kind != DL_WORD &&
+           x->from->text->tokens.at[run.end - 1].kind != DL_NUMBER)
+        run.end--;
+    return run;
+}
+
+/* ---- "quoted Lund as saying" ------------------------------------------------------------ */
+
+/* The verb of quoting whose "as saying" ends at SAYING; DL_NONE: none. */
+static uint32_t quoted_before(const nest *x, uint32_t saying) {
+    static const char *const as[] = { "as" };
+    if (saying < x->s->first + 2 || !is_word(x, saying - 1, as, 1)) return DL_NONE;
+    for (uint32_t at = saying - 1; at > x->s->first && saying - at < QUOTED_MOST;)
+        if (is_in(x, --at, x->quotes)) return at;
+    return DL_NONE;
+}
+
+/* Who is quoted: between the verb and "as", else the subject of the passive ("was quoted by
+ * the paper as saying"). */
+static token_run quoted_source(const nest *x, uint32_t verb, uint32_t as) {
+    static const char *const by[] = { "by" };
+    token_run run = { verb + 1, is_word(x, verb + 1, by, 1) ? verb + 1 : as };
+    while (run.end > run.first && x->from->text->tokens.at[run.end - 1].kind == DL_PUNCT)
+        run.end--;
+    if (run.end > run.first) return run;
+    uint32_t subject = child(x, verb, "nsubj:pass");
+    return subject == DL_NONE || subject > verb ? (token_run){ 0, 0 }
+                                                : branch(x, subject, x->s->first, verb);
+}
+
+/* What is said behind SAYING, else before the source of it. */
+static token_run quoted_words(const nest *x, token_run source, uint32_t saying) {
+    uint32_t end = x->s->first + x->s->n, first = saying + 1;
+    while (first < end && x->from->text->tokens.at[first].kind == DL_PUNCT) first++;
+    uint32_t words = child(x, saying, "ccomp");
+    if (words != DL_NONE && words > saying) return branch(x, words, first, end);
+    if (source.first <= x->s->first + 1) return (token_run){ 0, 0 };
+    token_run run = { x->s->first, source.first };
+    while (run.end > run.first && x->from->text->tokens.at[run.end - 1].kind == DL_PUNCT)
+        run.end--;
+    return run;
+}
+
+static void quote_at(const nest *x, tagged_list *list, uint32_t saying) {
+    uint32_t verb = quoted_before(x, saying);
+    token_run source =
+        verb == DL_NONE ? (token_run){ 0, 0 } : quoted_source(x, verb, saying - 1);
+    if (source.end <= source.first) return;
+    uint32_t found = x->cue_of[saying] ? x->cue_of[saying] : x->cue_of[verb];
+    uint32_t behind = child(x, saying, "ccomp");
+    token_run words = quoted_words(x, source, saying);
+    if (found) {
+        tagged *t = &list->at[found - 1];
+        t->source = source;
+        if (source.first > verb) t->cue = (token_run){ saying - 1, saying + 1 };
+        t->head = saying;
+        if (behind == DL_NONE || behind < saying) return;
+        t->content.n = 0; /* the network takes the source for words of whoever quotes */
+        *DL_PUSH(x->from->mem, &t->content) = words;
+        return;
+    }
+    if (words.end <= words.first) return;
+    tagged one = { .cue = { saying - 1, saying + 1 }, .head = saying, .source = source };
+    *DL_PUSH(x->from->mem, &one.content) = words;
+    *DL_PUSH(x->from->mem, list) = one;
+}
+
+/* ---- said in the words of another ------------------------------------------------------- */
+
+/* "could say", "did not say", "to say": nothing was said. */
+static bool is_unsaid(const nest *x, uint32_t verb) {
+    static const char *const helps[] = { "has", "have", "had", "'ve", "'s",
+                                         "is",  "are",  "was", "were" };
+    for (uint32_t at = x->s->first; at < verb; at++) {
+        if (tree_head(x->from, at) != verb) continue;
+        if (tree_rel(x->from, at, "mark") || tree_rel(x->from, at, "aux:pass"))
+            return true;
+        if (tree_rel(x->from, at, "aux") && !is_word(x, at, helps, DL_N(helps)))
+            return true;
+    }
+    return false;
+}
+
+/* The subject of VERB, if it is somebody else than who speaks the words. */
+static uint32_t other(const nest *x, uint32_t verb) {
+    static const char *const own[] = { "I",    "we",   "We",    "you",  "You",  "it",
+                                       "It",   "this", "This",  "that", "That", "which",
+                                       "what", "who",  "there", "one" };
+    uint32_t subject = child(x, verb, "nsubj");
+    return subject == DL_NONE || subject > verb || is_word(x, subject, own, DL_N(own))
+               ? DL_NONE
+               : subject;
+}
+
+static void say_at(const nest *x, tagged_list *list, uint32_t verb) {
+    if (!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims)) return;
+    if (!x->told[verb] || x->from->grammar->at[verb].pos != DL_POS_VERB) return;
+    uint32_t words = child(x, verb, "ccomp"), subject = other(x, verb);
+    if (words == DL_NONE || words < verb || subject == DL_NONE || is_unsaid(x, verb))
+        return;
+    uint32_t end = x->s->first + x->s->n;
+    tagged one = { .cue = { verb, verb + 1 },
+                   .head = verb,
+                   .source = branch(x, subject, x->s->first, verb) };
+    *DL_PUSH(x->from->mem, &one.content) = branch(x, words, verb + 1, end);
+    *DL_PUSH(x->from->mem, list) = one;
+}
+
+/* "What she says is late", not "for what she says is a late move": does WHAT open words that are
+ * judged? */
+static bool is_judged(const nest *x, uint32_t what, uint32_t next) {
+    static const char *const be[] = { "is", "was", "are", "were" };
+    if (!is_word(x, next, be, DL_N(be))) return false;
+    uint8_t left = what > x->s->first ? x->from->grammar->at[what - 1].pos : DL_POS_PUNCT;
+    return left != DL_POS_ADP && left != DL_POS_VERB;
+}
+
+/* "a plan that critics say will fail", "what the rebels say is neglect": a verb on either
+ * side, and behind it what is said. */
+static void say_between(const nest *x, tagged_list *list, uint32_t verb) {
+    static const char *const relative[] = { "which", "that", "what", "What", "who" };
+    uint32_t end = x->s->first + x->s->n, first = verb;
+    if ((!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims)) || verb + 1 >= end)
+        return;
+    uint8_t pos = x->from->grammar->at[verb + 1].pos;
+    if (pos != DL_POS_VERB && pos != DL_POS_AUX) return;
+    while (first > x->s->first && verb - first < SOURCE_MOST) {
+        uint8_t left = x->from->grammar->at[first - 1].pos;
+        if (is_word(x, first - 1, relative, DL_N(relative))) break;
+        if (left != DL_POS_DET && left != DL_POS_ADJ && left != DL_POS_NOUN &&
+            left != DL_POS_PROPN && left != DL_POS_PRON && left != DL_POS_PART)
+            return;
+        first--;
+    }
+    static const char *const what[] = { "what", "What" };
+    if (first == verb || first == x->s->first || verb - first >= SOURCE_MOST) return;
+    if (is_word(x, first - 1, what, DL_N(what)) && is_judged(x, first - 1, verb + 1))
+        return;
+    token_run words = { verb + 1, verb + 1 };
+    while (words.end < end && words.end - words.first < WORDS_MOST &&
+           x->from->text->tokens.at[words.end].kind != DL_PUNCT &&
+           x->from->text->tokens.at[words.end].kind != DL_QUOTE)
+        words.end++;
+    tagged one = { .cue = { verb, verb + 1 }, .head = verb, .source = { first, verb } };
+    *DL_PUSH(x->from->mem, &one.content) = words;
+    *DL_PUSH(x->from->mem, list) = one;
+    x->cue_of[verb] = list->n;
+}
+
+static int by_cue(const void *a, const void *b) {
+    const tagged *x = a, *y = b;
+    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
+}
+
+void add_nested(const unit_source *from, tagged_list *list) {
+    size_t n = (size_t)from->text->tokens.n + 1;
+    nest x = { .from = from,
+               .plain = dl_words_set(from->words, DL_LIT("plain_saying")),
+               .claims = dl_words_set(from->words, DL_LIT("say_claim")),
+               .quotes = dl_words_set(from->words, DL_LIT("quotes")),
+               .saying = dl_words_set(from->words, DL_LIT("saying_as")),
+               .cue_of = DL_NEW_N(from->mem, uint32_t, n),
+               .told = DL_NEW_N(from->mem, bool, n) };
+    for (uint32_t i = 0; i < list->n; i++) {
+        const tagged *t = &list->at[i];
+        for (uint32_t at = t->cue.first; at < t->cue.end; at++) x.cue_of[at] = i + 1;
+        for (uint32_t c = 0; c < t->content.n; c++)
+            for (uint32_t at = t->content.at[c].first; at < t->content.at[c].end; at++)
+                x.told[at] = true;
+    }
+    for (uint32_t s = 0; s < from->text->sentences.n; s++) {
+        x.s = &from->text->sentences.at[s];
+        for (uint32_t at = x.s->first; at < x.s->first + x.s->n; at++) {
+            if (is_in(&x, at, x.saying))
+                quote_at(&x, list, at);
+            else if (!x.cue_of[at])
+                say_between(&x, list, at);
+            if (!x.cue_of[at]) say_at(&x, list, at);
+        }
+    }
+    if (list->n) qsort(list->at, list->n, sizeof *list->at, by_cue);
+}
