@@ -34,14 +34,12 @@ static uint32_t held_by(const struct event_work *w, uint32_t m) {
 /* The last word of mention M in small letters, without the s of a plural; what hostages
  * are called otherwise is one word. */
 static dl_str captives(const struct event_work *w, uint32_t m, char out[32]) {
-    static const char *const hostages[] = { "captive", "abductee" };
-    const dl_token *token = &w->text->tokens.at[w->mentions->list.at[m].head];
-    dl_str s = dl_token_str(w->doc, token);
+    uint32_t head = w->mentions->list.at[m].head;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[head]);
     if (s.len > 31) return (dl_str){ 0 };
+    if (dl_order_in(&w->order, head, w->as_hostage)) return DL_LIT("hostage");
     s = (dl_str){ out, dl_utf8_lower(s, out, 32) };
     if (s.len > 3 && out[s.len - 1] == 's') s.len--;
-    for (size_t i = 0; i < DL_N(hostages); i++)
-        if (dl_str_is(s, hostages[i])) return DL_LIT("hostage");
     return s;
 }
 

@@ -12,7 +12,9 @@
 #define EVENT_SETS(X)                                                                    \
     X(accuse, "say_accuse")                                                              \
     X(aged, "aged")                                                                      \
+    X(all_states_matter, "all_states_matter")                                            \
     X(answers, "answers")                                                                \
+    X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
     X(begins, "begins")                                                                  \
     X(blamed_on, "blamed_on")                                                            \
@@ -20,6 +22,7 @@
     X(brings_about, "brings_about")                                                      \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \
+    X(comes_next, "comes_next")                                                          \
     X(coming_vote, "coming_vote")                                                        \
     X(compared, "compared")                                                              \
     X(confirms, "confirms")                                                              \
@@ -39,6 +42,7 @@
     X(fighter_kind, "fighter_kind")                                                      \
     X(fixed_for, "fixed_for")                                                            \
     X(goes_on, "goes_on")                                                                \
+    X(goes_on_now, "goes_on_now")                                                        \
     X(goes_well, "goes_well")                                                            \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
@@ -64,7 +68,10 @@
     X(none_of, "none_of")                                                                \
     X(not_named, "not_named")                                                            \
     X(obtains, "obtains")                                                                \
+    X(occasion, "occasion")                                                              \
+    X(of_all_states, "of_all_states")                                                    \
     X(of_now, "of_now")                                                                  \
+    X(one_sided, "one_sided")                                                            \
     X(onlooker, "onlooker")                                                              \
     X(other_days, "other_days")                                                          \
     X(other_force, "other_force")                                                        \
@@ -90,14 +97,17 @@
     X(record_of, "record_of")                                                            \
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \
+    X(rejected_telling, "rejected_telling")                                              \
     X(resumes, "resumes")                                                                \
     X(rips, "rips")                                                                      \
+    X(round_noun, "round_noun")                                                          \
     X(rumour, "rumour")                                                                  \
     X(saves, "saves")                                                                    \
     X(says_public, "says_public")                                                        \
     X(says_then, "says_then")                                                            \
     X(sensed, "sensed")                                                                  \
     X(sided, "sided")                                                                    \
+    X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
     X(stage_noun, "stage_noun")                                                          \
     X(stands_by, "stands_by")                                                            \
@@ -122,6 +132,7 @@
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
     X(weapon, "weapon")                                                                  \
-    X(wins, "wins")
+    X(wins, "wins")                                                                      \
+    X(within_state, "within_state")
 
 #endif

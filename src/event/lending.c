@@ -137,14 +137,13 @@ static bool is_separate(const struct event_work *w, const dl_event *event) {
 
 /* "A unilateral truce", "a truce of their own": of one side. */
 bool is_one_sided(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "unilateral", "Unilateral", "one-sided", "own" };
     if (!w->clauses->at || !is_type(w, event, "ceasefire")) return false;
     const dl_clause *c = clause_of(w, event);
     uint32_t noun = name_of_deed(w, event);
     if (noun == DL_NONE && c) noun = clause_head(w, c, FILL_OBJECT);
     for (uint32_t at = noun == DL_NONE ? DL_NONE : w->trees->at[noun].child;
          at != DL_NONE; at = w->trees->at[at].next)
-        if (is_among(w, at, words, DL_N(words))) return true;
+        if (dl_order_in(&w->order, at, w->one_sided)) return true;
     return false;
 }
 

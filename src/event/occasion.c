@@ -41,25 +41,12 @@ static const dl_event *event_at(const struct event_work *w, uint32_t i, uint32_t
     return NULL;
 }
 
-/* What deeds of a type are called again: "during the trip" after "flew to Oslo". */
-static const struct {
-    const char *noun, *type;
-} occasions[] = {
-    { "talks", "meeting" },        { "discussions", "meeting" },
-    { "negotiations", "meeting" }, { "session", "meeting" },
-    { "conversation", "meeting" }, { "call", "meeting" },
-    { "visit", "visit" },          { "trip", "visit" },
-    { "tour", "visit" },           { "protest", "protest" },
-    { "protests", "protest" },     { "rally", "protest" },
-    { "march", "protest" },        { "demonstration", "protest" },
-    { "vote", "election" },        { "election", "election" },
-};
-
 /* The type of deed that the noun at TOKEN names; empty: none of these. */
 static dl_str type_named(const struct event_work *w, uint32_t token) {
-    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);
-    for (size_t i = 0; i < DL_N(occasions); i++)
-        if (dl_str_is(word, occasions[i].noun)) return dl_str_of(occasions[i].type);
+    uint32_t word = w->text->tokens.at[token].word;
+    if (dl_order_in(&w->order, token, w->occasion))
+        return dl_words_spelling(w->words,
+                                 (uint32_t)dl_words_value(w->words, word, w->occasion));
     if (dl_order_in(&w->order, token, w->meeting_noun)) return DL_LIT("meeting");
     return (dl_str){ 0 };
 }

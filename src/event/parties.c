@@ -36,19 +36,13 @@ static void add_deeds(const struct event_work *w, clause_set *set, const dl_clau
 
 /* Are these talks within a state: "intra-Norwegian"? M is the state's mention. */
 static bool is_within(const struct event_work *w, uint32_t m) {
-    static const char *const prefixes[] = { "intra", "inter", "inner", "all" };
+    static const char *const all[] = { "all", "All", "ALL" };
     uint32_t first = w->mentions->list.at[m].first;
     if (first < 2 ||
         !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[first - 1]), "-"))
         return false;
-    for (size_t i = 0; i < DL_N(prefixes); i++) {
-        char low[8];
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[first - 2]);
-        if (s.len >= sizeof low) continue;
-        s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-        if (dl_str_is(s, prefixes[i])) return true;
-    }
-    return false;
+    return dl_order_in(&w->order, first - 2, w->within_state) ||
+           is_among(w, first - 2, all, DL_N(all));
 }
 
 bool is_internal(const struct event_work *w, const dl_event *event) {

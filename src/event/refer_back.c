@@ -221,13 +221,10 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
 
 /* The word of a round's name: "round" of "new round of talks". */
 static uint32_t round_word(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "round", "session" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end; at++)
-        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
-                         DL_N(words)))
-            return at;
+        if (dl_order_in(&w->order, at, w->round_noun)) return at;
     return DL_NONE;
 }
 

@@ -52,12 +52,11 @@ static bool is_near_talks(const struct event_work *w, const dl_event *event) {
 
 /* Is the last round told of before EVENT one of something else, "a new round of attacks"? */
 static bool follows_other(const struct event_work *w, const dl_event *event) {
-    static const char *const rounds[] = { "round", "rounds", "session", "sessions" };
     uint32_t from = event->sentence > JUST_BEFORE ? event->sentence - JUST_BEFORE : 0;
     uint32_t first = w->text->sentences.at[from].first;
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     for (; at-- > first;) {
-        if (!is_among(w, at, rounds, DL_N(rounds))) continue;
+        if (!dl_order_in(&w->order, at, w->round_noun)) continue;
         uint32_t of = at + 1, end = at + 1 + PHRASE;
         if (!dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[of]), "of")) continue;
         for (; of < end && of < w->text->tokens.n && goes_on(w, of); of++)
@@ -90,14 +89,13 @@ void drop_bare_rounds(const struct event_work *w, bool *drop) {
 
 /* ---- status --------------------------------------------------------------------------------- */
 
-/* Does one of WORDS stand in EVENT's trigger, or just before it? */
-static bool has_word(const struct event_work *w, const dl_event *event,
-                     const char *const *words, size_t n) {
+/* Does a word of SET stand in EVENT's trigger, or just before it? */
+static bool has_word(const struct event_work *w, const dl_event *event, uint32_t set) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     if (at > w->text->sentences.at[event->sentence].first) at--;
     for (; at < end; at++)
-        if (is_among(w, at, words, n)) return true;
+        if (dl_order_in(&w->order, at, set)) return true;
     return false;
 }
 
@@ -110,11 +108,9 @@ static bool is_phase(const struct event_work *w, const dl_event *event,
 /* "The current round", "this round" goes on, whatever is hoped or feared of it, unless it is
  * told as one to come. */
 static void settle_current(const struct event_work *w, dl_event *event) {
-    static const char *const words[] = { "current", "Current", "this", "This",
-                                         "ongoing" };
     bool told = event->status == DL_OCCURRED || event->status == DL_POSSIBLE;
     if (told && !is_phase(w, event, "ended") && !is_phase(w, event, "opened") &&
-        has_word(w, event, words, DL_N(words)))
+        has_word(w, event, w->goes_on_now))
         event->status = DL_ONGOING;
 }
 
@@ -125,9 +121,7 @@ static int64_t number_of(const struct event_work *w, const dl_event *event) {
 
 /* Is EVENT told as the one that comes next? */
 static bool is_ahead(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "upcoming", "coming", "forthcoming", "next",
-                                         "Upcoming", "Coming", "Forthcoming", "Next" };
-    return event->status == DL_PLANNED && has_word(w, event, words, DL_N(words));
+    return event->status == DL_PLANNED && has_word(w, event, w->comes_next);
 }
 
 static bool is_held(const dl_event *event) {

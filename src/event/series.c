@@ -76,20 +76,15 @@ static bool is_sided(const struct event_work *w, uint32_t at, uint32_t head) {
 
 /* "intra-", "inter-" at token AT: talks within one state. */
 static bool is_inner(const struct event_work *w, uint32_t at, uint32_t head) {
-    static const char *const words[] = { "intra", "inter", "inner",
-                                         "Intra", "Inter", "Inner" };
-    return at + 2 < head && is_hyphen(w, at + 1) && is_among(w, at, words, DL_N(words));
+    return at + 2 < head && is_hyphen(w, at + 1) &&
+           dl_order_in(&w->order, at, w->within_state);
 }
 
 /* "world trade talks", "global climate talks": those of all states. */
 static bool is_of_all(const struct event_work *w, uint32_t at, uint32_t head) {
-    static const char *const words[] = { "world",        "global", "multilateral",
-                                         "World",        "Global", "Multilateral",
-                                         "international" };
-    static const char *const matters[] = { "trade", "climate" };
-    if (!is_among(w, at, words, DL_N(words))) return false;
+    if (!dl_order_in(&w->order, at, w->of_all_states)) return false;
     for (uint32_t i = at + 1; i < head; i++)
-        if (is_among(w, i, matters, DL_N(matters))) return true;
+        if (dl_order_in(&w->order, i, w->all_states_matter)) return true;
     return false;
 }
 

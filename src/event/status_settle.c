@@ -23,17 +23,11 @@ static bool stands_in(const dl_field *content, const dl_event *event) {
  * rejected reports and claims say; not all else that its words mention. */
 static bool denies(const struct event_work *w, const dl_event *rejection,
                    const dl_field *content, const dl_event *event) {
-    static const char *const told[] = {
-        "reports",     "report",      "claims",  "claim",
-        "allegations", "suggestions", "rumours", "rumors"
-    };
     if (event->trigger.off - content->span.off <= REFUSED_REACH) return true;
     uint32_t from = rejection->trigger.off + rejection->trigger.len;
-    dl_str words = dl_str_sub(w->doc->text, from, from + TOLD_REACH);
-    while (words.len) {
-        dl_str word = dl_str_cut(&words, ' ');
-        if (dl_str_among(word, told, DL_N(told))) return true;
-    }
+    uint32_t end = dl_token_from(w->text, from + TOLD_REACH);
+    for (uint32_t at = dl_token_from(w->text, from); at < end; at++)
+        if (dl_order_in(&w->order, at, w->rejected_telling)) return true;
     return false;
 }
 

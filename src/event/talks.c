@@ -136,15 +136,15 @@ static int fitness(const struct event_work *w, const dl_event *missing,
 /* Whom the person of mention M speaks for at talks, by his role in the article: the one
  * whose envoy he is. DL_NONE: nobody, he speaks for himself. */
 static uint32_t sent_by(const struct event_work *w, uint32_t m) {
-    static const char *const words[] = { "envoy", "negotiator", "emissary", "delegat",
-                                         "representative" };
     uint32_t actor = w->mentions->list.at[m].actor;
     for (uint32_t i = 0; actor != DL_NONE && i < w->mentions->roles.n; i++) {
         const dl_actor_role *role = &w->mentions->roles.at[i];
         if (role->actor != actor || role->of == DL_NONE || role->of == actor) continue;
-        dl_str text = dl_span_str(w->doc, role->text);
-        for (size_t k = 0; k < DL_N(words); k++)
-            if (dl_str_find(text, dl_str_of(words[k]), 0) != DL_NONE) return role->of;
+        uint32_t end = dl_token_from(w->text, role->text.off + role->text.len);
+        for (uint32_t at = dl_token_from(w->text, role->text.off); at < end; at++)
+            if (dl_order_in(&w->order, at, w->speaks_for) &&
+                !(w->text->tokens.at[at].flags & DL_CAPITAL)) /* "Trade Representative" */
+                return role->of;
     }
     return DL_NONE;
 }
