@@ -119,13 +119,36 @@ static void refer_to_national(dl_referrer *x, uint32_t i, uint32_t kinds) {
     }
 }
 
+/* "the defence ministry" is no other one: has mention O the words before the noun of M, names
+ * and articles apart? */
+static bool is_so_called(const dl_referrer *x, const dl_mention *m, const dl_mention *o) {
+    for (uint32_t at = m->first; at < m->head; at++) {
+        const dl_token *t = dl_rtok(x->r, at);
+        bool plain = t->kind != DL_WORD || t->flags & (DL_CAPITAL | DL_CLITIC) ||
+                     dl_ris(x->r, at, x->r->sets.function);
+        bool found = plain;
+        for (uint32_t k = o->first; !found && k < o->first + o->n; k++) {
+            char low[32];
+            dl_str s = dl_rword(x->r, k);
+            if (s.len > sizeof low) continue;
+            s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
+            found = dl_str_eq(s, dl_rword(x->r, at));
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
 /* "the rebels", "the delegation": the last ones so called with an owner. */
 static void refer_by_head(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
-        if (o->form != DL_FORM_NOMINAL || o->actor == DL_NONE) continue;
+        if (o->form != DL_FORM_NOMINAL) continue;
         if (dl_rtok(x->r, o->head)->word != dl_rtok(x->r, m->head)->word) continue;
+        if (o->actor == DL_NONE && !m->plural && o->n > m->n && dl_ref_definite(x, o))
+            return; /* that one, of whom nobody says whose it is */
+        if (o->actor == DL_NONE || !is_so_called(x, m, o)) continue;
         dl_refer_to(x, i, k, 60, DL_BY_GROUP);
         return;
     }

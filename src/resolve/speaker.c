@@ -181,16 +181,19 @@ static uint32_t body_of(const dl_referrer *x, uint32_t i) {
                                           "insurer", "union",   "newspaper" };
     static const char *const the[] = { "the" };
     const dl_mention *m = dl_ref_mention(x, i);
+    bool company = dl_rlisted(x->r, m->head, bodies, DL_N(bodies));
     if (m->n != 2 || m->plural || !dl_rlisted(x->r, m->first, the, 1)) return DL_NONE;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
+        if (o->form == DL_FORM_NOMINAL && o->n > 2 && o->actor == DL_NONE && !company &&
+            dl_rtok(x->r, o->head)->word == dl_rtok(x->r, m->head)->word)
+            return DL_NONE; /* "the defence ministry" */
         if (o->form == DL_FORM_NAME && o->n > 1 &&
             (GROUPS | DL_KIND(OFFICE)) >> o->kind & 1u && has_word(x, k, m->head))
             return k;
     }
     uint32_t before = dl_ref_speaker_before(x, i);
-    if (before == DL_NONE || !dl_rlisted(x->r, m->head, bodies, DL_N(bodies)))
-        return DL_NONE;
+    if (before == DL_NONE || !company) return DL_NONE;
     const dl_mention *o = dl_ref_mention(x, before);
     bool body = (GROUPS | DL_KIND(MEDIA) | DL_KIND(UNKNOWN)) >> o->kind & 1u;
     return o->actor != DL_NONE && body ? before : DL_NONE;

@@ -41,16 +41,54 @@ static uint32_t somebody(const issuer *x, uint32_t token) {
     return mention->adjective || mention->kind == DL_ACTOR_PLACE ? DL_NONE : m;
 }
 
+/* The mention at TOKEN, or the one whose title begins there: "by spokesman Erik Dahl". */
+static uint32_t titled(const issuer *x, uint32_t token) {
+    enum { TITLE = 4 };
+    uint32_t m = somebody(x, token), end = x->s->first + x->s->n;
+    for (uint32_t at = token + 1; m == DL_NONE && at < end && at < token + TITLE; at++) {
+        m = somebody(x, at);
+        if (m == DL_NONE) continue;
+        const dl_mention *mention = &x->order->mentions->list.at[m];
+        if (!mention->title_n || mention->title_first > token) return DL_NONE;
+    }
+    return m;
+}
+
+/* Who stands behind one of the N words of LIST as the child NAME of HEAD. */
+static uint32_t behind(const issuer *x, uint32_t head, const char *name,
+                       const char *const *list, size_t n) {
+    uint32_t m = DL_NONE, at = next_child(x, x->s->first, head, name);
+    for (; m == DL_NONE && at != DL_NONE; at = next_child(x, at + 1, head, name)) {
+        uint32_t word = child(x, at, "case");
+        if (word != DL_NONE && is_word(x, word, list, n)) m = titled(x, at);
+    }
+    return m;
+}
+
 /* Who is named with the noun THING: its owner, or behind "by" or "from". */
 static uint32_t named_with(const issuer *x, uint32_t thing) {
     static const char *const by[] = { "by", "from", "of" };
     uint32_t m = somebody(x, child(x, thing, "nmod:poss"));
-    uint32_t at = next_child(x, x->s->first, thing, "nmod");
-    for (; m == DL_NONE && at != DL_NONE; at = next_child(x, at + 1, thing, "nmod")) {
-        uint32_t word = child(x, at, "case");
-        if (word != DL_NONE && is_word(x, word, by, DL_N(by))) m = somebody(x, at);
-    }
-    return m;
+    return m != DL_NONE ? m : behind(x, thing, "nmod", by, DL_N(by));
+}
+
+/* Who handed out THING: "a statement issued by Lund", "by the firm's president, Anna Berg". */
+static uint32_t handed_out(const issuer *x, uint32_t thing, token_run source) {
+    static const char *const by[] = { "by" };
+    uint32_t issued = child(x, thing, "acl");
+    uint32_t m = issued == DL_NONE ? DL_NONE : behind(x, issued, "obl:agent", by, 1);
+    const dl_mention *list = x->order->mentions->list.at;
+    if (m == DL_NONE || list[m].form == DL_FORM_NAME) return m;
+    uint32_t last = x->order->mention_at[source.end - 1];
+    bool name = last != DL_NONE && list[last].form == DL_FORM_NAME &&
+                list[last].kind == DL_ACTOR_PERSON;
+    return name ? last : m;
+}
+
+static bool is_new(const issuer *x, uint32_t thing) {
+    static const char *const a[] = { "a", "an", "A", "An" };
+    uint32_t det = child(x, thing, "det");
+    return det != DL_NONE && is_word(x, det, a, DL_N(a));
 }
 
 /* Who issues THING where it is first told of: "issued a statement", "said in a statement". */
@@ -67,7 +105,8 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
     uint32_t thing = run_head(from, source), s = dl_sentence_of(from->text, thing);
     if (s == DL_NONE || !dl_order_in(order, thing, set)) return DL_NONE;
     issuer x = { from, order, &from->text->sentences.at[s] };
-    uint32_t m = named_with(&x, thing);
+    uint32_t m = named_with(&x, thing), by = handed_out(&x, thing, source);
+    if (m == DL_NONE && is_new(&x, thing)) m = by; /* "the letter" may be another's */
     uint32_t word = from->text->tokens.at[thing].word;
     for (uint32_t at = thing, n = 0; m == DL_NONE && at-- > 0 && n < LOOK_BACK; n++) {
         if (from->text->tokens.at[at].word != word) continue;
@@ -75,7 +114,9 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
         if (s == DL_NONE) break;
         x.s = &from->text->sentences.at[s];
         m = named_with(&x, at);
+        if (m == DL_NONE && is_new(&x, at))
+            m = handed_out(&x, at, (token_run){ at, at + 1 });
         if (m == DL_NONE) m = told_with(&x, at);
     }
-    return m;
+    return m == DL_NONE ? by : m;
 }
