@@ -111,7 +111,7 @@ static void drop_incomplete(const struct event_work *w, uint16_t statement) {
     bool *drop = DL_NEW_N(w->mem, bool, n);
     for (uint32_t i = 0; i < n; i++) {
         const dl_event *event = &w->out->list.at[i];
-        drop[i] = !is_complete(w, event) ||
+        drop[i] = !is_complete(w, event) || is_mere_mention(w, event) ||
                   (event->speech == DL_NONE && is_inside(w, i)) ||
                   is_told_as_other(w, statement, i, TRIGGERS_NEAR);
     }

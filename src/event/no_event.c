@@ -175,3 +175,22 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
            is_accident(w, type, first) || is_any_vote(w, type, token);
 }
+
+bool is_mere_mention(const struct event_work *w, const dl_event *event) {
+    static const char *const against[] = { "against" };
+    static const char *const sides[] = { "with",
+                                         "between" }; /* wherever trees hang them */
+    uint32_t token = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
+    const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
+    if (!c || c->kind != DL_CLAUSE_DEED || event->timex != DL_NONE ||
+        !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
+        !is_definite(w, token) || has_link(w, token, against, 1) ||
+        (token + 1 < w->text->tokens.n && is_among(w, token + 1, sides, DL_N(sides))))
+        return false;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > token &&
+            (w->trees->at[at].rel == DL_REL_NMOD || w->trees->at[at].rel == DL_REL_ACL))
+            return false;
+    return true;
+}
