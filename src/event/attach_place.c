@@ -53,9 +53,9 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
     return false;
 }
 
-/* Does TOKEN hang on FROM .. TO, within a few steps, in no clause of its own beside it? */
-static bool hangs_on(const struct event_work *w, uint32_t token, uint32_t from,
-                     uint32_t to) {
+/* Does TOKEN hang on FROM .. TO within a few steps, and no clause of its own stand between? */
+static bool hangs_in_clause_on(const struct event_work *w, uint32_t token, uint32_t from,
+                               uint32_t to) {
     for (int steps = 0; steps < HANG_STEPS && token != DL_NONE; steps++) {
         if (token >= from && token < to) return true;
         const dl_clause *c = clause_at(w, token); /* "unless they agree" */
@@ -88,8 +88,8 @@ static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
            w->trees->at[joined].head != DL_NONE)
         joined = w->trees->at[joined].head;
     for (uint32_t t = first; t < end; t++)
-        if (hangs_on(w, t, joined, joined + 1)) return true;
-    return hangs_on(w, verb, first, end);
+        if (hangs_in_clause_on(w, t, joined, joined + 1)) return true;
+    return hangs_in_clause_on(w, verb, first, end);
 }
 
 /* "The accord will lead to peace in the north": where its effect is felt. */
