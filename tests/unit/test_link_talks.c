@@ -1,14 +1,9 @@
-/* test_link_talks.c - series of talks, and rounds told by several articles.
+/* test_link_talks.c - series of talks, and rounds told by several articles:
+ * tests/cases/link_talks.cases, which says what stands in a telling.
  *
  * SPDX-License-Identifier: MIT */
 #include "store_fixture.h"
-
-typedef struct {
-    const char *published, *parties; /* letters: N, S, R; E is an envoy of Norland */
-    int64_t number;
-    int status;
-    const char *order, *place, *talks, *subject; /* NULL: not told */
-} telling;
+#include "text_cases.h"
 
 static const char body[] = "%s: Norland, Sudmark, Red Hill, Ada Berg, envoy, Vik, talks";
 
@@ -26,198 +21,84 @@ static uint32_t party(fixture *f, char letter) {
     }
 }
 
-static void tell_here(fixture *f, const telling *t) {
-    uint32_t e = fixture_event(f, "talk_round", t->status, "talks");
-    for (const char *p = t->parties; *p; p++)
-        fixture_part(f, e, "participant", party(f, *p));
-    if (t->number) fixture_number(f, e, "round", t->number);
-    if (t->order) fixture_word(f, e, "order", t->order);
-    if (t->talks) fixture_word(f, e, "talks", t->talks);
-    if (t->subject) fixture_word(f, e, "subject", t->subject);
-    if (t->place) fixture_place(f, e, "place/vik", t->place);
+static int status_of(dl_str name) {
+    static const char *const names[] = { "occurred", "ongoing", "planned" };
+    static const int statuses[] = { DL_OCCURRED, DL_ONGOING, DL_PLANNED };
+    for (size_t i = 0; i < DL_N(names); i++)
+        if (dl_str_is(name, names[i])) return statuses[i];
+    ck_abort_msg("no status: %.*s", DL_ARG(name));
+    return DL_OCCURRED;
 }
 
-static void tell(fixture *f, const char *uri, const telling *t) {
-    char text[100];
+/* The next word of *REST. */
+static dl_str word_of(dl_str *rest) {
+    *rest = dl_str_trim(*rest);
+    return dl_str_cut(rest, ' ');
+}
+
+/* A round of the article at hand; TOLD: its parties, number, status and fields. */
+static void tell_round(fixture *f, dl_str told) {
+    dl_arena *mem = dl_arena_new();
+    dl_str fields = told, head = dl_str_cut(&fields, ';'), parties = word_of(&head);
+    dl_str number = word_of(&head);
+    int64_t n = 0;
+    uint32_t e = fixture_event(f, "talk_round", status_of(word_of(&head)), "talks");
+    for (uint32_t i = 0; i < parties.len && parties.ptr[i] != '-'; i++)
+        fixture_part(f, e, "participant", party(f, parties.ptr[i]));
+    ck_assert(dl_str_int(number, &n));
+    if (n) fixture_number(f, e, "round", n);
+    while (fields.len) {
+        dl_str text = dl_str_trim(dl_str_cut(&fields, ';')),
+               name = dl_str_cut(&text, '=');
+        if (dl_str_is(name, "place"))
+            fixture_place(f, e, "place/vik", dl_str_z(mem, text));
+        else
+            fixture_word(f, e, dl_str_z(mem, name), dl_str_z(mem, text));
+    }
+    dl_arena_free(mem);
+}
+
+/* An article URI; TOLD: its date, "-" for none, and the rounds it tells of, by "/". */
+static void tell(fixture *f, const char *uri, const char *told) {
+    char text[100], date[16];
+    dl_str rest = dl_str_of(told), published = word_of(&rest);
     snprintf(text, sizeof text, body, uri);
-    fixture_article(f, uri, "", t->published, text);
-    tell_here(f, t);
+    snprintf(date, sizeof date, "%.*s", DL_ARG(published));
+    fixture_article(f, uri, "", dl_str_is(published, "-") ? NULL : date, text);
+    while (rest.len) tell_round(f, dl_str_cut(&rest, '/'));
     fixture_put(f);
 }
 
-static void tell_two(fixture *f, const telling *a, const telling *b) {
+static void tell_two(fixture *f, const char *a, const char *b) {
     fixture_open(f);
     tell(f, "1", a);
     tell(f, "2", b);
     fixture_finish(f);
 }
 
-static const struct {
-    const char *what;
-    telling a, b;
-    const char *answer; /* series, rounds */
-} cases[] = {
-    { "the same number",
-      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
-      { .published = "2019-09-03", "NR", 9, DL_OCCURRED },
-      "1|1" },
-    { "an envoy speaks for a country",
-      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
-      { .published = "2019-09-03", "ER", 9, DL_OCCURRED },
-      "1|1" },
-    { "the next number",
-      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
-      { .published = "2019-09-03", "NR", 10, DL_PLANNED },
-      "1|2" },
-    { "other parties",
-      { .published = "2019-08-26", "NR", 9, DL_ONGOING },
-      { .published = "2019-09-03", "NS", 9, DL_OCCURRED },
-      "2|2" },
-    { "the latest round of the same weeks",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-09-03", "NR", 0, DL_OCCURRED, .order = "latest" },
-      "1|1" },
-    { "a round of another season",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-12-03", "NR", 0, DL_OCCURRED, .order = "latest" },
-      "1|2" },
-    { "the next round is another",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-08-27", "NR", 0, DL_PLANNED, .order = "next" },
-      "1|2" },
-    { "the previous round is another",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-08-27", "NR", 0, DL_OCCURRED, .order = "previous" },
-      "1|2" },
-    { "the same number years later",
-      { .published = "2009-08-26", "NR", 3, DL_OCCURRED },
-      { .published = "2019-08-27", "NR", 3, DL_OCCURRED },
-      "1|2" },
-    { "one subject said, the other not",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .subject = "peace" },
-      { .published = "2019-09-03", "NR", 9, DL_OCCURRED },
-      "1|1" },
-    { "other subjects, the same number",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .subject = "peace" },
-      { .published = "2019-09-03", "NR", 9, DL_OCCURRED, .subject = "trade" },
-      "2|2" },
-    { "one name, parties told in part",
-      { .published = "2019-08-26", "NRS", 9, DL_OCCURRED, .talks = "three-party talks" },
-      { .published = "2019-09-03",
-        "N",
-        9,
-        DL_OCCURRED,
-        .talks = "three-party peace talks" },
-      "1|1" },
-    { "one name, the parties of none",
-      { .published = "2019-08-26", "N", 9, DL_OCCURRED, .talks = "three-party talks" },
-      { .published = "2019-09-03", "S", 8, DL_OCCURRED, .talks = "three-party talks" },
-      "2|2" },
-    { "the name of a process, other parties",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .talks = "Vik process" },
-      { .published = "2019-09-03", "S", 9, DL_OCCURRED, .talks = "Vik Process" },
-      "1|1" },
-    { "a process, and talks of its name",
-      { .published = "2019-08-26", "NR", 1, DL_OCCURRED, .talks = "Vik process" },
-      { .published = "2019-09-03",
-        "S",
-        2,
-        DL_OCCURRED,
-        .talks = "Vik talks",
-        .subject = "peace" },
-      "1|2" },
-    { "talks in one town on two matters",
-      { .published = "2019-08-26",
-        "NR",
-        1,
-        DL_OCCURRED,
-        .talks = "Vik talks",
-        .subject = "peace" },
-      { .published = "2019-09-03",
-        "NR",
-        1,
-        DL_OCCURRED,
-        .talks = "Vik trade talks",
-        .subject = "trade" },
-      "2|2" },
-    { "a name, and the same parties without it",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED, .talks = "Vik talks" },
-      { .published = "2019-09-03", "NR", 9, DL_OCCURRED, .subject = "peace" },
-      "1|1" },
-    { "world talks and the round that all states hold",
-      { .published = "2019-08-26",
-        "NR",
-        0,
-        DL_ONGOING,
-        .talks = "Vik round",
-        .subject = "trade" },
-      { .published = "2019-12-03",
-        "S",
-        0,
-        DL_PLANNED,
-        .talks = "global trade talks",
-        .subject = "trade" },
-      "1|2" },
-    { "world talks on another matter",
-      { .published = "2019-08-26",
-        "NR",
-        0,
-        DL_ONGOING,
-        .talks = "Vik round",
-        .subject = "trade" },
-      { .published = "2019-12-03",
-        "S",
-        0,
-        DL_PLANNED,
-        .talks = "world climate talks",
-        .subject = "climate" },
-      "2|2" },
-    { "world talks years after a round",
-      { .published = "2009-08-26",
-        "NR",
-        0,
-        DL_OCCURRED,
-        .talks = "Vik round",
-        .subject = "trade" },
-      { .published = "2019-12-03",
-        "S",
-        0,
-        DL_PLANNED,
-        .talks = "world trade talks",
-        .subject = "trade" },
-      "2|2" },
-    { "the same number, one telling names somebody besides",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-09-03", "NRS", 9, DL_OCCURRED },
-      "1|1" },
-    { "somebody besides, another number",
-      { .published = "2019-08-26", "NR", 9, DL_OCCURRED },
-      { .published = "2019-09-03", "NRS", 3, DL_OCCURRED },
-      "2|2" },
-    { "undated articles, the same number",
-      { .published = NULL, "NR", 9, DL_OCCURRED },
-      { .published = NULL, "RN", 9, DL_OCCURRED },
-      "1|1" },
-};
-
-START_TEST(pair)
-{
+static void check_pair(const dl_words *words, dl_arena *mem, dl_str text, dl_str expected,
+                       uint32_t line) {
+    (void)words;
     fixture f;
-    tell_two(&f, &cases[_i].a, &cases[_i].b);
-    ck_assert_msg(strcmp(fixture_ask(&f, "SELECT (SELECT count(*) FROM series), "
-                                         "(SELECT count(*) FROM event)"),
-                         cases[_i].answer) == 0,
-                  "%s: %s", cases[_i].what, f.answer.ptr);
+    dl_buf found = { 0 };
+    dl_str b = text, a = dl_str_cut(&b, '|');
+    tell_two(&f, dl_str_z(mem, a), dl_str_z(mem, b));
+    dl_buf_puts(&found,
+                fixture_ask(&f, "SELECT (SELECT count(*) FROM series) || ' series, ' || "
+                                "(SELECT count(*) FROM event) || ' rounds'"));
+    check_found("link_talks.cases", line, text, &found, expected);
+    dl_buf_free(&found);
     fixture_close(&f);
 }
+
+START_TEST(pairs)
+{ run_cases("link_talks.cases", 23, check_pair); }
 END_TEST
 
 START_TEST(row)
 {
     fixture f;
-    const telling a = { .published = "2019-08-26", "NR", 9, DL_ONGOING, .place = "Vik" };
-    const telling b = { .published = "2019-09-03", "NR", 9, DL_OCCURRED };
-    tell_two(&f, &a, &b);
+    tell_two(&f, "2019-08-26 NR 9 ongoing; place=Vik", "2019-09-03 NR 9 occurred");
     ck_assert_answer(&f,
                      "SELECT parties, round, status, venue, articles FROM talk_rounds",
                      "Norland and Red Hill|9|occurred|Vik|2");
@@ -237,16 +118,8 @@ END_TEST
 START_TEST(names)
 {
     fixture f;
-    const telling a = {
-        .published = "2019-08-26", "NRS", 1, DL_ONGOING, .talks = "Vik talks"
-    };
-    const telling b = { .published = "2019-09-03",
-                        "N",
-                        2,
-                        DL_OCCURRED,
-                        .talks = "Vik talks",
-                        .subject = "arms" };
-    tell_two(&f, &a, &b);
+    tell_two(&f, "2019-08-26 NRS 1 ongoing; talks=Vik talks",
+             "2019-09-03 N 2 occurred; talks=Vik talks; subject=arms");
     ck_assert_answer(&f, "SELECT name, parties, subject, rounds FROM series",
                      "Vik talks|Norland, Red Hill and Sudmark|arms|2");
     ck_assert_answer(
@@ -261,21 +134,10 @@ END_TEST
 START_TEST(parties_from_the_article)
 {
     fixture f;
-    const telling full = { .published = "2019-08-26", "NR", 9, DL_ONGOING };
-    const telling bare = {
-        .published = "2019-08-26", "", 0, DL_ONGOING, .order = "latest"
-    };
-    const telling half = { .published = "2019-08-26", "R", 8, DL_OCCURRED };
-    const telling other = { .published = "2019-08-26", "S", 8, DL_OCCURRED };
-    char text[100];
     fixture_open(&f);
-    snprintf(text, sizeof text, body, "1");
-    fixture_article(&f, "1", "", "2019-08-26", text);
-    tell_here(&f, &full);
-    tell_here(&f, &bare);
-    tell_here(&f, &half);
-    tell_here(&f, &other);
-    fixture_put(&f);
+    tell(&f, "1",
+         "2019-08-26 NR 9 ongoing / - 0 ongoing; order=latest / R 8 occurred / "
+         "S 8 occurred");
     fixture_finish(&f);
     ck_assert_answer(&f,
                      "SELECT round, reports FROM event WHERE series IS NOT NULL "
@@ -285,6 +147,5 @@ START_TEST(parties_from_the_article)
 }
 END_TEST
 
-DL_SUITE("link_talks", tcase_add_loop_test(tc, pair, 0, DL_N(cases));
-         tcase_add_test(tc, row); tcase_add_test(tc, names);
-         tcase_add_test(tc, parties_from_the_article);)
+DL_SUITE("link_talks", tcase_add_test(tc, pairs); tcase_add_test(tc, row);
+         tcase_add_test(tc, names); tcase_add_test(tc, parties_from_the_article);)
