@@ -110,17 +110,18 @@ static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t f
     return false;
 }
 
-/* "have been fighting for eight weeks", "have met over the past year" */
+/* "have been fighting for eight weeks", "have met over the past year", "were killed in the past
+ * year" */
 static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_t unit,
                           uint32_t first, uint32_t end) {
     static const char *const links[] = { "for" };
     uint32_t verb = verb_above(w, unit);
     const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
-    if (!c || verb < first || verb >= end || c->tense != DL_TENSE_PRESENT ||
-        !(c->flags & DL_PERFECT))
-        return false;
-    return is_span(w, t, unit) ||
-           (c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1));
+    if (!c || verb < first || verb >= end) return false;
+    bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
+    if (is_span(w, t, unit))
+        return perfect || (c->tense == DL_TENSE_PAST && !(c->flags & DL_PERFECT));
+    return perfect && c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1);
 }
 
 /* "the release of hostages in recent days": is NOUN done in span T, rather than the verb
@@ -251,6 +252,10 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
     uint32_t unit = unit_of(w, t), noun = name_of_deed(w, event);
     if (lies_in(w, event, t, unit, first, end)) return counted(w, t, "shift", "on", NULL);
     if (event->status != DL_OCCURRED && event->status != DL_ONGOING) return (dl_str){ 0 };
+    /* "over the past few days officers said": not a length that the words said may have */
+    if (event->speech != DL_NONE &&
+        (unit >= first || w->trees->at[unit].head < first || !is_span(w, t, unit)))
+        return (dl_str){ 0 };
     if (dl_str_starts(dl_str_of(t->op), "window "))
         return measures_verb(w, t, unit, first, end) || spans_noun(w, t, unit, noun)
                    ? span_op(w, t)
@@ -267,7 +272,7 @@ void date_by_length(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         const dl_sentence *s = &w->text->sentences.at[event->sentence];
-        if (has_time(event) || event->speech != DL_NONE) continue;
+        if (has_time(event)) continue;
         for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
             const dl_timex *t = &w->whens->timexes.at[k];
             if (t->first >= s->first + s->n) break;

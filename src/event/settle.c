@@ -288,6 +288,32 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
     return false;
 }
 
+/* "Following the attacks of 7 October, the army sent tanks": is what VERB tells put behind a
+ * deed of more than a week ago? Nobody knows how far. */
+static bool is_after_old(const struct event_work *w, const dl_event *event,
+                         uint32_t verb) {
+    static const char *const after[] = { "after", "After", "following", "Following" };
+    enum { WEEK = 7 * DL_MINUTES_A_DAY };
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+            w->whens->list.at[t->when].ends > w->doc->published - WEEK)
+            continue;
+        uint32_t noun = t->first;
+        for (int steps = 0; steps < 4 && noun != DL_NONE; steps++) {
+            if (w->trees->at[noun].head == verb) break;
+            noun = w->trees->at[noun].head;
+        }
+        if (noun < verb && w->trees->at[noun].rel == DL_REL_OBL &&
+            w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)))
+            return true;
+    }
+    return false;
+}
+
 /* "13,000 people died in that war": it is not of today. */
 static bool is_of_war(const struct event_work *w, const dl_clause *c) {
     static const char *const in[] = { "in", "In", "during", "During" };
@@ -318,6 +344,7 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
         return false; /* "the blast": told before */
     if (c->kind == DL_CLAUSE_DEED)
         return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
+    if (is_after_old(w, event, c->predicate)) return false;
     /* "was flying to Lima" as the article came out, not "while they were talking" */
     if (is_past(c) && (!(c->flags & DL_PROGRESSIVE) || c->function == DL_REL_ROOT))
         return true;
