@@ -179,6 +179,8 @@ bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
     static const char *const since[] = { "since", "Since" };
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;
+    owners o = owners_of(w, t); /* "the visit was his first since May" */
+    if (o.n && dl_order_in(&w->order, o.at[0], w->compared)) return true;
     for (uint32_t at = trigger; at < end; at++)
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
             if (w->trees->at[k].rel == DL_REL_AMOD &&

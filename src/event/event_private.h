@@ -233,8 +233,21 @@ void refer_back(const struct event_work *w);
 /* Times of deeds that a definite noun names again. Part of settle_times. */
 void settle_hours(const struct event_work *w); /* before any telling lends its time */
 void recall_times(const struct event_work *w);
+/* The same, of deeds whose day stands only in a later name: "Saturday's shooting".
+ * named_later.c */
+void date_by_later_name(const struct event_work *w);
+/* Do nouns A and B call a deed the same: "the blast" a bombing, "the talks" a meeting? */
+bool names_alike(const struct event_work *w, uint32_t a, uint32_t b);
+/* "the previous talks", "the next attack": not the one told of. */
+bool is_other_deed(const struct event_work *w, uint32_t noun);
+/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
+ * was struck and another counts them: there both must name somebody in one role. */
+bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b);
 /* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
 uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
+/* "Twelve were killed in the bombing": the known deed in which the verb of EVENT, an attack, was
+ * done; DL_NONE: none. refer_back.c */
+uint32_t deed_within(const struct event_work *w, const dl_event *event);
 /* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
  * may leave it open. */
 void imply(const struct event_work *w, dl_event *event, dl_str op);

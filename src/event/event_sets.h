@@ -112,6 +112,7 @@
     X(stage_noun, "stage_noun")                                                          \
     X(stands_by, "stands_by")                                                            \
     X(statistic, "statistic")                                                            \
+    X(stays, "stays")                                                                    \
     X(stops, "stops")                                                                    \
     X(struck, "struck")                                                                  \
     X(talks_apart, "talks_apart")                                                        \

@@ -61,6 +61,10 @@ static bool calls_same(const struct event_work *w, uint32_t a, uint32_t b) {
     return ways_at(w, a) & ways_at(w, b);
 }
 
+bool names_alike(const struct event_work *w, uint32_t a, uint32_t b) {
+    return calls_same(w, a, b) || (is_talk(w, a) && is_talk(w, b));
+}
+
 /* The telling that event I, which NOUN names, refers back to, or NULL. */
 static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t noun) {
     const dl_event *list = w->out->list.at;
@@ -74,8 +78,7 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
         if (dl_order_in(&w->order, noun, w->pact) &&
             dl_order_in(&w->order, other, w->pact))
             return &list[k];
-        if (calls_same(w, noun, other) || (is_talk(w, noun) && is_talk(w, other)))
-            return &list[k];
+        if (names_alike(w, noun, other)) return &list[k];
     }
     return NULL;
 }
@@ -99,8 +102,7 @@ void refer_back(const struct event_work *w) {
 
 /* ---- times ------------------------------------------------------------------------------ */
 
-/* "the previous talks", "the next attack": not the one told of. */
-static bool is_another(const struct event_work *w, uint32_t noun) {
+bool is_other_deed(const struct event_work *w, uint32_t noun) {
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (dl_order_in(&w->order, at, w->not_named)) return true;
@@ -120,9 +122,7 @@ static bool names_party(const struct event_work *w, const dl_event *event,
     return false;
 }
 
-/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
- * was struck and another counts them: there both must name somebody in one role. */
-static bool parties_differ(const struct event_work *w, const dl_event *a,
+bool parties_differ(const struct event_work *w, const dl_event *a,
                            const dl_event *b) {
     bool known = false, attack = is_type(w, a, "attack");
     for (uint32_t i = 0; i < a->parts.n; i++) {
@@ -182,7 +182,7 @@ static bool named_alike(const struct event_work *w, uint32_t noun,
     if (with != DL_NONE && named == DL_NONE) return is_type(w, other, "attack");
     if (named == DL_NONE)
         return other->parts.n && !dl_order_in(&w->order, noun, w->talks_noun);
-    return calls_same(w, noun, named) || (is_talk(w, noun) && is_talk(w, named));
+    return names_alike(w, noun, named);
 }
 
 static bool is_ahead(const struct event_work *w, const dl_event *event) {
@@ -286,7 +286,7 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
 static bool refers_back(const struct event_work *w, const dl_event *event,
                         uint32_t noun) {
     if (!is_round(w, event))
-        return (is_definite(w, noun) || is_owned(w, noun)) && !is_another(w, noun);
+        return (is_definite(w, noun) || is_owned(w, noun)) && !is_other_deed(w, noun);
     return get_field(w, event, "round") || is_definite(w, noun);
 }
 
@@ -309,11 +309,30 @@ static uint32_t deed_doing(const struct event_work *w, const dl_event *event) {
     return weapon_of(w, event);
 }
 
+uint32_t deed_within(const struct event_work *w, const dl_event *event) {
+    static const char *const links[] = { "in", "In", "by", "during", "During" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && is_type(w, event, "attack"); at++) {
+        uint32_t k = clause_at(w, at) ? w->trees->at[at].child : DL_NONE;
+        for (; k != DL_NONE; k = w->trees->at[k].next) {
+            const dl_clause *deed = clause_at(w, k);
+            uint8_t rel = w->trees->at[k].rel;
+            if ((rel == DL_REL_OBL || rel == DL_REL_OBL_AGENT) && deed &&
+                deed->kind == DL_CLAUSE_DEED && is_definite(w, k) &&
+                has_link(w, k, links, DL_N(links)))
+                return k;
+        }
+    }
+    return DL_NONE;
+}
+
 static const dl_event *named_again(const struct event_work *w, uint32_t i) {
     const dl_event *event = &w->out->list.at[i];
     bool round = is_round(w, event);
     uint32_t noun = name_of_deed(w, event);
     if (noun == DL_NONE) noun = deed_doing(w, event);
+    if (noun == DL_NONE) noun = deed_within(w, event);
     if (noun == DL_NONE || !refers_back(w, event, noun)) return NULL;
     const dl_event *other = dated_before(w, i, noun);
     return other || !round ? other : dated_behind(w, i, noun);

@@ -204,6 +204,14 @@ static bool is_said_during(const struct event_work *w, const dl_clause *c) {
            verb != DL_NONE && clause_at(w, verb) && is_saying(w, clause_at(w, verb));
 }
 
+/* "Talks were difficult", "tough negotiations remained": how deeds in general stand. */
+static bool is_state(const struct event_work *w, uint32_t noun, const dl_clause *verb) {
+    bool bare = dl_tree_child(w->trees, noun, DL_REL_DET) == DL_NONE &&
+                dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) == DL_NONE;
+    return bare && (verb->kind != DL_CLAUSE_VERB ||
+                    dl_order_in(&w->order, verb->predicate, w->stays));
+}
+
 /* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
 static bool is_deed_told(const struct event_work *w, uint32_t noun,
                          const dl_clause *verb) {
@@ -216,6 +224,7 @@ static bool is_deed_told(const struct event_work *w, uint32_t noun,
     static const char *const told[] = { "of", "about" }; /* "spoke of an ambush" */
     if (rel == DL_REL_OBL && has_link(w, noun, told, DL_N(told))) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
+    if (is_state(w, noun, verb)) return false;
     /* "during the first round": it may be long ago */
     if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
@@ -337,7 +346,7 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
         c->function == DL_REL_ACL_RELCL)
         return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
-        is_of_war(w, c))
+        is_of_war(w, c) || deed_within(w, event) != DL_NONE)
         return false;
     if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
         is_definite(w, c->predicate))
@@ -428,6 +437,7 @@ void settle_times(const struct event_work *w) {
     date_by_scene(w);
     date_by_occasion(w);
     date_by_measure(w);
+    date_by_later_name(w);
     date_by_publication(w, date_by_story(w));
     date_by_measure(w);
     share_times(w);

@@ -32,6 +32,7 @@ set(LAYER_SOURCES
   modality_noun.c
   modality_tree.c
   modality_verb.c
+  named_later.c
   no_event.c
   occasion.c
   pairs.c
