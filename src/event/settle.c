@@ -387,9 +387,32 @@ static bool dates_text(const struct event_work *w, const dl_timex *t) {
                         t->first < line->first + line->n);
 }
 
+/* The telling at the head of the article that says of which day its news is, where that is not
+ * the day of the article: "Two soldiers were hurt on Saturday", in a Sunday's paper; NULL: it
+ * does not say. */
+static const dl_event *lead_of_day(const struct event_work *w) {
+    enum { NEWS_DAYS = 7 };
+    if (w->doc->published == DL_NO_TIME) return NULL;
+    dl_minute today = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (event->sentence >= HEAD_SENTENCES) return NULL;
+        if (event->timex == DL_NONE || event->when_op.len || event->when == DL_NONE ||
+            event->status != DL_OCCURRED || !is_main(w, clause_of(w, event)))
+            continue;
+        const dl_when *when = &w->whens->list.at[event->when];
+        if (when->grain > DL_BY_DAY ||
+            when->begins < today - NEWS_DAYS * DL_MINUTES_A_DAY)
+            continue;
+        return when->ends <= today ? event : NULL;
+    }
+    return NULL;
+}
+
 /* OLD, by sentence: it goes on about something of long before. */
 static void date_by_publication(const struct event_work *w, const bool *old) {
     uint32_t stamp = DL_NONE, next = 0; /* of the part of the text; the times before it */
+    const dl_event *lead = lead_of_day(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         for (; next < w->whens->timexes.n &&
@@ -403,7 +426,9 @@ static void date_by_publication(const struct event_work *w, const bool *old) {
         if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
-        if (stamp == DL_NONE)
+        if (stamp == DL_NONE && lead && event->status == DL_OCCURRED)
+            take_time(w, event, lead);
+        else if (stamp == DL_NONE)
             imply(w, event, DL_LIT("implied"));
         else
             imply_by(w, event, stamp);
