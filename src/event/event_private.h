@@ -267,6 +267,9 @@ void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
 /* Dates what goes on with a dated sentence; by sentence, does it follow one of long before
  * the article? Part of settle_times. story.c */
 const bool *date_by_story(const struct event_work *w);
+/* Dates news without a day; OLD, by sentence: it goes on about something of long before. Part of
+ * settle_times. news.c */
+void date_by_publication(const struct event_work *w, const bool *old);
 /* Dates what is said and done at a meeting that is told of. Part of settle_times. scene.c */
 void date_by_scene(const struct event_work *w);
 /* Dates what is told on its eve. Part of settle_times. lasting.c */

@@ -33,6 +33,7 @@ set(LAYER_SOURCES
   modality_tree.c
   modality_verb.c
   named_later.c
+  news.c
   no_event.c
   occasion.c
   pairs.c

@@ -1,0 +1,307 @@
+/* news.c - deeds that are the news of an article, and have its day.
+ *
+ * In:  events without a time of their own. Out: for those told as news the day that the head
+ *      of the article tells, else that of its publication; basis "context".
+ * News is told in the simple past, as going on, or in the perfect at the head. What is quoted,
+ * recalled, in general or of a known deed is none.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
+
+static bool is_past(const dl_clause *c) {
+    return c && c->kind != DL_CLAUSE_DEED && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE && !(c->flags & DL_PERFECT) &&
+           (c->modality == DL_MODALITY_NONE || c->modality == DL_MODALITY_BEGIN);
+}
+
+static const dl_clause *clause_above(const struct event_work *w, const dl_clause *c) {
+    return clause_at(w, c->under);
+}
+
+/* "the earlier attack", "previous strikes": told of another day. */
+static bool is_past_deed(const struct event_work *w, uint32_t noun) {
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->deed_past)) return true;
+    return false;
+}
+
+/* "said after meeting him": the same day. */
+static bool is_right_before(const struct event_work *w, const dl_clause *c) {
+    return c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->mark != DL_NONE &&
+           !is_measured(w, c->mark) &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[c->mark]), "after") &&
+           is_past(clause_above(w, c));
+}
+
+uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_t noun) {
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    for (int steps = 0; steps < 4; steps++) {
+        uint32_t head = w->trees->at[noun].head;
+        if (w->trees->at[noun].rel != DL_REL_NMOD || head == DL_NONE || head < first)
+            break;
+        noun = head;
+    }
+    return noun;
+}
+
+static bool is_saying(const struct event_work *w, const dl_clause *c) {
+    return is_past(c) && dl_order_in(&w->order, c->predicate, w->says_then);
+}
+
+/* "told reporters after the talks", "said at a briefing following the talks": was the noun's
+ * deed on the day on which VERB, undated, is said? */
+static bool is_said_after(const struct event_work *w, uint32_t noun,
+                          const dl_clause *verb) {
+    static const char *const after[] = { "after", "following", "After", "Following" };
+    uint8_t rel = w->trees->at[noun].rel;
+    if (!verb || verb->kind == DL_CLAUSE_DEED) /* at a briefing */
+        verb = clause_at(w, w->trees->at[w->trees->at[noun].head].head);
+    return verb && is_saying(w, verb) && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+           has_link(w, noun, after, DL_N(after)) &&
+           !is_measured(w, dl_tree_child(w->trees, noun, DL_REL_CASE));
+}
+
+/* "Ruiz, visiting Lima, told reporters": goes on while that is said. */
+static bool is_said_during(const struct event_work *w, const dl_clause *c) {
+    uint32_t noun = w->trees->at[c->predicate].head;
+    if (c->form != DL_GERUND || noun == DL_NONE) return false;
+    if (c->function == DL_REL_ADVCL) return is_saying(w, clause_at(w, noun));
+    uint32_t verb = w->trees->at[noun].head;
+    return c->function == DL_REL_ACL && w->trees->at[noun].rel == DL_REL_NSUBJ &&
+           verb != DL_NONE && clause_at(w, verb) && is_saying(w, clause_at(w, verb));
+}
+
+/* "Talks were difficult", "tough negotiations remained": how deeds in general stand. */
+static bool is_state(const struct event_work *w, uint32_t noun, const dl_clause *verb) {
+    bool bare = dl_tree_child(w->trees, noun, DL_REL_DET) == DL_NONE &&
+                dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) == DL_NONE;
+    return bare && (verb->kind != DL_CLAUSE_VERB ||
+                    dl_order_in(&w->order, verb->predicate, w->stays));
+}
+
+/* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
+static bool is_deed_told(const struct event_work *w, uint32_t noun,
+                         const dl_clause *verb) {
+    uint8_t rel = w->trees->at[noun].rel;
+    if (w->trees->at[noun].head == DL_NONE || is_past_deed(w, noun)) return false;
+    if (is_said_after(w, noun, verb)) return true;
+    if (!verb) return false;
+    if (rel == DL_REL_OBJ && is_right_before(w, verb)) return true;
+    if (!is_past(verb)) return false;
+    static const char *const told[] = { "of", "about" }; /* "spoke of an ambush" */
+    if (rel == DL_REL_OBL && has_link(w, noun, told, DL_N(told))) return false;
+    if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
+    if (is_state(w, noun, verb)) return false;
+    /* "during the first round": it may be long ago */
+    if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
+}
+
+static bool is_name_told(const struct event_work *w, const dl_event *event,
+                         const dl_clause *c) {
+    uint32_t noun = head_of_name(w, event, c->predicate);
+    if (noun == c->predicate) return is_deed_told(w, noun, clause_above(w, c));
+    return is_deed_told(w, noun, clause_at(w, w->trees->at[noun].head));
+}
+
+/* "The first session broke up." */
+static bool is_round_told(const struct event_work *w, const dl_event *event) {
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    return noun != DL_NONE &&
+           is_deed_told(w, noun, clause_at(w, w->trees->at[noun].head));
+}
+
+/* "recently filed a suit", "has met them repeatedly": on other days than this. */
+static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_ADVMOD &&
+            dl_order_in(&w->order, at, w->other_days))
+            return true;
+    return false;
+}
+
+/* "The agreement helped": it may have been made long before. */
+static bool is_known_deal(const struct event_work *w, const dl_event *event,
+                          uint32_t noun) {
+    return dl_str_is(w->types->list.at[event->type].name, "agreement") &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE &&
+           !is_indefinite(w, noun);
+}
+
+/* Somebody's own words are of any time: "who attacked our Capitol". */
+static bool is_quoted(const struct event_work *w, const dl_event *event) {
+    uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
+    return s != DL_NONE && w->speeches->list.at[s].mode == DL_MODE_DIRECT;
+}
+
+/* Is the deed of clause C told by the verb that the others of its sentence hang on, or by
+ * what somebody says there? */
+static bool is_main(const struct event_work *w, const dl_clause *c) {
+    for (int steps = 0; steps < 4 && c; steps++) {
+        if (c->function == DL_REL_ROOT || c->function == DL_REL_CCOMP) return true;
+        if (c->kind == DL_CLAUSE_VERB && c->function != DL_REL_CONJ) return false;
+        c = clause_above(w, c);
+    }
+    return false;
+}
+
+/* Does the sentence of EVENT, told beside its main verb by clause C, name a day that was over
+ * before the article's: "riots followed the killing in May, which angered many"? */
+static bool is_beside_past(const struct event_work *w, const dl_event *event,
+                           const dl_clause *c) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    /* "40,000 have died in the war that began in May" */
+    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
+    if (w->doc->published == DL_NO_TIME || (!toll && is_main(w, c))) return false;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->when != DL_NONE && t->type == DL_TIMEX_DATE &&
+            w->whens->list.at[t->when].ends <= w->doc->published - DL_MINUTES_A_DAY)
+            return true;
+    }
+    return false;
+}
+
+/* "Following the attacks of 7 October, the army sent tanks": is what VERB tells put behind a
+ * deed of more than a week ago? Nobody knows how far. */
+static bool is_after_old(const struct event_work *w, const dl_event *event,
+                         uint32_t verb) {
+    static const char *const after[] = { "after", "After", "following", "Following" };
+    enum { WEEK = 7 * DL_MINUTES_A_DAY };
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+            w->whens->list.at[t->when].ends > w->doc->published - WEEK)
+            continue;
+        uint32_t noun = t->first;
+        for (int steps = 0; steps < 4 && noun != DL_NONE; steps++) {
+            if (w->trees->at[noun].head == verb) break;
+            noun = w->trees->at[noun].head;
+        }
+        if (noun < verb && w->trees->at[noun].rel == DL_REL_OBL &&
+            w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)))
+            return true;
+    }
+    return false;
+}
+
+/* "13,000 people died in that war": it is not of today. */
+static bool is_of_war(const struct event_work *w, const dl_clause *c) {
+    static const char *const in[] = { "in", "In", "during", "During" };
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_OBL && has_link(w, at, in, DL_N(in)) &&
+            dl_order_in(&w->order, at, w->war_noun) && is_definite(w, at))
+            return true;
+    return false;
+}
+
+/* Is EVENT told as something new: in the simple past, of what is going on, or at the head
+ * of the article? */
+static bool is_news(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    if (is_quoted(w, event) || is_measured_off(w, event)) return false;
+    if (!c) return is_round_told(w, event);
+    if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))
+        return true;
+    if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
+        c->function == DL_REL_ACL_RELCL)
+        return false;
+    if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
+        is_of_war(w, c) || deed_within(w, event) != DL_NONE)
+        return false;
+    if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
+        is_definite(w, c->predicate))
+        return false; /* "the blast": told before */
+    if (c->kind == DL_CLAUSE_DEED)
+        return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
+    if (is_after_old(w, event, c->predicate)) return false;
+    /* "was flying to Lima" as the article came out, not "while they were talking" */
+    if (is_past(c) && (!(c->flags & DL_PROGRESSIVE) || c->function == DL_REL_ROOT))
+        return true;
+    if (is_right_before(w, c)) return true;
+    if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
+    if (event->status == DL_ONGOING && !(c->flags & DL_PERFECT)) return true;
+    return event->sentence < HEAD_SENTENCES && c->function != DL_REL_ACL_RELCL &&
+           c->function != DL_REL_ADVCL;
+}
+
+/* Is EVENT a demand, an offer or a refusal that is the news itself: told by the main verb of
+ * the first sentence, in the past or perfect? */
+static bool is_lead(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    dl_str type = w->types->list.at[event->type].name;
+    if (event->sentence > 0 || !c || !is_speech_act(type) || event->speech != DL_NONE ||
+        event->status != DL_OCCURRED || has_time(event) || is_quoted(w, event))
+        return false;
+    bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           (perfect || c->tense == DL_TENSE_PAST) &&
+           (c->function == DL_REL_ROOT || c->function == DL_REL_CONJ ||
+            c->function == DL_REL_CCOMP) &&
+           !is_of_other_days(w, c->predicate);
+}
+
+/* The date of a dateline ("OSLO, May 12"), or of a part of a live report. */
+static bool dates_text(const struct event_work *w, const dl_timex *t) {
+    const dl_dateline *line = &w->text->dateline;
+    return t->stamp || (t->type == DL_TIMEX_DATE && line->n && t->first >= line->first &&
+                        t->first < line->first + line->n);
+}
+
+/* The telling at the head of the article that says of which day its news is, where that is not
+ * the day of the article: "Two soldiers were hurt on Saturday", in a Sunday's paper; NULL: it
+ * does not say. */
+static const dl_event *lead_of_day(const struct event_work *w) {
+    enum { NEWS_DAYS = 7 };
+    if (w->doc->published == DL_NO_TIME) return NULL;
+    dl_minute today = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (event->sentence >= HEAD_SENTENCES) return NULL;
+        if (event->timex == DL_NONE || event->when_op.len || event->when == DL_NONE ||
+            event->status != DL_OCCURRED || !is_main(w, clause_of(w, event)))
+            continue;
+        const dl_when *when = &w->whens->list.at[event->when];
+        if (when->grain > DL_BY_DAY ||
+            when->begins < today - NEWS_DAYS * DL_MINUTES_A_DAY)
+            continue;
+        return when->ends <= today ? event : NULL;
+    }
+    return NULL;
+}
+
+/* OLD, by sentence: it goes on about something of long before. */
+void date_by_publication(const struct event_work *w, const bool *old) {
+    uint32_t stamp = DL_NONE, next = 0; /* of the part of the text; the times before it */
+    const dl_event *lead = lead_of_day(w);
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        for (; next < w->whens->timexes.n &&
+               w->whens->timexes.at[next].span.off < event->trigger.off;
+             next++)
+            if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
+        if (is_lead(w, event) && stamp == DL_NONE) {
+            imply(w, event, DL_LIT("implied @ window day 1 ago"));
+            continue;
+        }
+        if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
+            (w->clauses->at && is_before_past(w, i)))
+            continue;
+        if (stamp == DL_NONE && lead && event->status == DL_OCCURRED &&
+            event->type == lead->type && !parties_differ(w, event, lead))
+            take_time(w, event, lead);
+        else if (stamp == DL_NONE)
+            imply(w, event, DL_LIT("implied"));
+        else
+            imply_by(w, event, stamp);
+    }
+}
