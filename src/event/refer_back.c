@@ -122,8 +122,7 @@ static bool names_party(const struct event_work *w, const dl_event *event,
     return false;
 }
 
-bool parties_differ(const struct event_work *w, const dl_event *a,
-                           const dl_event *b) {
+bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b) {
     bool known = false, attack = is_type(w, a, "attack");
     for (uint32_t i = 0; i < a->parts.n; i++) {
         known = known || (party_of(w, a->parts.at[i].mention) != DL_NONE &&
