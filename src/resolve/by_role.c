@@ -16,6 +16,7 @@ static const char *const classes[][5] = {
     { "king", "monarch", "ruler", "", "" },
     { "diplomat", "ambassador", "envoy", "", "" },
     { "senator", "lawmaker", "legislator", "politician", "" },
+    { "adviser", "advisor", "", "", "" },
 };
 
 static bool same_office(dl_str a, dl_str b) {
@@ -61,6 +62,30 @@ bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t 
     const dl_mention *m = dl_ref_mention(x, i);
     bool lesser = m->head > m->first && is_lesser(dl_rword(x->r, m->head - 1));
     return role_has(x, role, dl_rword(x->r, m->head), lesser);
+}
+
+static bool is_top(dl_str word) {
+    static const char *const tops[] = { "chief",      "head",
+                                        "director",   "director-general",
+                                        "boss",       "chairman",
+                                        "chairwoman", "president" };
+    return dl_str_among(word, tops, DL_N(tops));
+}
+
+/* "The director general of the fund" after "fund chief Karl Holm": does ROLE lead the body OWNER,
+ * as nominal I does? Its head is one person, whatever the office is called. */
+static bool leads_same(const dl_referrer *x, const dl_actor_role *role, uint32_t i,
+                       uint32_t owner) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    static const char *const general[] = { "general" };
+    uint32_t at = m->head;
+    if (owner == DL_NONE || x->r->out->found.at[owner].kind != DL_ACTOR_ORGANISATION)
+        return false;
+    if (at > m->first && dl_rlisted(x->r, at, general, 1)) at--;
+    dl_str rest = dl_span_str(x->r->doc, role->text), last = { 0 };
+    while (rest.len) last = dl_str_cut(&rest, ' ');
+    bool lesser = at > m->first && is_lesser(dl_rword(x->r, at - 1));
+    return !lesser && is_top(dl_rword(x->r, at)) && is_top(last);
 }
 
 /* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
@@ -155,6 +180,22 @@ static bool was_named(const dl_referrer *x, uint32_t i, uint32_t actor) {
     return false;
 }
 
+/* The country or body that stands right behind nominal I: "a member of the Labour Party". */
+static uint32_t owner_behind(const dl_referrer *x, uint32_t i) {
+    enum { REACH = 6 };
+    const dl_mention *m = dl_ref_mention(x, i);
+    static const char *const of[] = { "of", "for", "from" };
+    uint32_t found = DL_NONE;
+    if (!dl_rlisted(x->r, m->head + 1, of, DL_N(of))) return DL_NONE;
+    for (uint32_t k = i + 1; k < x->r->out->list.n; k++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->first > m->head + REACH || x->r->sentence[k] != x->r->sentence[i]) break;
+        if (o->form == DL_FORM_NAME && o->actor != DL_NONE && o->first > m->head)
+            found = dl_same(x->r, o->actor); /* "of Norway's Labour Party": the last */
+    }
+    return found;
+}
+
 /* "A US spokesman said ...": news names its sources only in the second telling. The one
  * person of that role, not named before, whom the article goes on to name; DL_NONE: nobody,
  * or several at once. An "official" of somebody's may be whatever he is there. */
@@ -162,7 +203,13 @@ static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
     dl_resolver *r = x->r;
     const dl_mention *m = dl_ref_mention(x, i);
     static const char *const any[] = { "official" };
+    static const char *const next[] = { "politician", "member",  "figure", "leader",
+                                        "adviser",    "advisor", "aide" };
+    static const char *const one[] = { "a", "an" };
+    bool near = !dl_rlisted(r, m->first, one, DL_N(one)); /* "the head of a mission" */
     bool official = owner != DL_NONE && dl_rlisted(r, m->head, any, 1);
+    if (owner != DL_NONE && dl_rlisted(r, m->head, next, DL_N(next)))
+        official = near = true;
     uint32_t here = dl_rtok(r, m->first)->off, found = DL_NONE;
     if (r->sentence[i] == DL_NONE || r->sentence[i] > MAX_LEAD) return DL_NONE;
     for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
@@ -170,6 +217,9 @@ static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
         uint32_t actor = dl_same(r, role->actor);
         if (found != DL_NONE && role->sentence > r->sentence[i] + 2) break;
         if (role->evidence.off <= here || was_named(x, i, actor)) continue;
+        if (near && (role->sentence == r->sentence[i] || role->sentence == DL_NONE ||
+                     role->sentence > r->sentence[i] + 2))
+            continue;
         if (owner != DL_NONE ? !is_part_of(x, role->of, owner) : official) continue;
         if (!official && !(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)))
             continue;
@@ -183,7 +233,8 @@ static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
     uint32_t own = dl_same(x->r, dl_ref_mention(x, i)->actor);
     if (owner == DL_NONE && own != DL_NONE) /* "an official from the Front" */
         owner = dl_same(x->r, x->r->out->found.at[own].parent);
-    uint32_t actor = named_later(x, i, owner);
+    uint32_t behind = owner_behind(x, i), actor = named_later(x, i, owner);
+    if (actor == DL_NONE && behind != DL_NONE) actor = named_later(x, i, behind);
     if (actor == DL_NONE) return;
     dl_mention *m = &x->r->out->list.at[i];
     m->actor = actor;
@@ -265,7 +316,9 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
         const dl_actor_role *role = &r->out->roles.at[k];
         uint32_t of = dl_same(r, role->of);
         if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (!dl_ref_is_office(x, role, i) || !same_portfolio(x, role, i)) continue;
+        if (!(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)) &&
+            !leads_same(x, role, i, owner))
+            continue;
         if (!other_time(x, role, i))
             best = k;
         else if (over == DL_NONE)
@@ -275,7 +328,10 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
     uint32_t envoy =
         best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
     if (best == DL_NONE && envoy == DL_NONE) {
-        dl_refer_to_holder(x, i, owner);
+        static const char *const of[] = { "of", "for" };
+        bool told = owner != DL_NONE || dl_rlisted(r, m->head + 1, of, DL_N(of));
+        if (!dl_refer_to_holder(x, i, owner) && told && is_doer(x, i))
+            refer_ahead(x, i, owner);
         return;
     }
     dl_mention *out = &r->out->list.at[i];

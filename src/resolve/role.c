@@ -38,6 +38,17 @@ static uint32_t owner_in(const dl_resolver *r, uint32_t first, uint32_t end,
     return person;
 }
 
+/* "The Kesh Front (KF) leader": who stands in brackets right before token AT; DL_NONE: nobody. */
+static uint32_t in_brackets(const dl_resolver *r, uint32_t at, uint32_t near) {
+    if (at < 3 || !is_char(r, at - 1, ')')) return DL_NONE;
+    for (uint32_t i = near; i-- > 0;) {
+        const dl_mention *m = &r->out->list.at[i];
+        if (m->first + m->n < at - 1) break;
+        if (m->first + m->n == at - 1 && is_char(r, m->first - 1, '(')) return m->actor;
+    }
+    return DL_NONE;
+}
+
 static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n) {
     const dl_mention *m = &r->out->list.at[person];
     while (n > 0 && (dl_rtok(r, first)->word == r->the || is_char(r, first, 'a') ||
@@ -48,11 +59,13 @@ static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n
     if (n == 0 || n > MAX_ROLE || m->actor == DL_NONE) return;
     if (n == 1 && dl_ris(r, first, r->sets.honorific) && !dl_ris(r, first, r->sets.role))
         return; /* "Mr" is no role */
+    uint32_t of = owner_in(r, first, first + n, person);
+    if (of == DL_NONE) of = in_brackets(r, first, person);
     uint32_t from = first < m->first ? first : m->first;
     uint32_t to = first + n > m->first + m->n ? first + n : m->first + m->n;
     *DL_PUSH(r->mem, &r->out->roles) =
         (dl_actor_role){ .actor = m->actor,
-                         .of = owner_in(r, first, first + n, person),
+                         .of = of,
                          .text = dl_token_span(r->text, first, n),
                          .evidence = dl_token_span(r->text, from, to - from),
                          .sentence = r->sentence[person] };
