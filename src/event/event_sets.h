@@ -16,6 +16,7 @@
     X(answers, "answers")                                                                \
     X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
+    X(attitude, "attitude")                                                              \
     X(begins, "begins")                                                                  \
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \

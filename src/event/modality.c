@@ -272,6 +272,15 @@ static bool goes_on(const struct event_work *w, uint32_t verb) {
     return c && c->modality == DL_MODALITY_GO_ON;
 }
 
+/* "the union wants a pension", "the bishop has long opposed the law": an attitude lasts. */
+static bool is_attitude(const struct event_work *w, uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    return c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->tense == DL_TENSE_PRESENT && c->modality == DL_MODALITY_NONE &&
+           !(c->flags & (DL_NEGATED | DL_CONDITION)) &&
+           dl_order_in(&w->order, c->predicate, w->attitude);
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
@@ -297,6 +306,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         seen &= 1u << ONGOING;
     if (speech_act) {
         if (is_asked_now(w, trigger)) return DL_OCCURRED;
+        if (is_attitude(w, trigger)) seen |= 1u << ONGOING;
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         for (uint32_t at = trigger; at < end && w->clauses->at; at++)
             if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))

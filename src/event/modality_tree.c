@@ -124,6 +124,24 @@ static bool is_wished(const dl_clause *c) {
     }
 }
 
+/* "France is stalling in the talks", "we are in the last days of talks": does C tell as of now
+ * of the talks that hang on it by REL? */
+static bool is_now(const struct event_work *w, dl_str type, const dl_clause *c,
+                   uint8_t rel) {
+    static const char *const in[] = { "in", "at", "on" };
+    static const char *const types[] = { "meeting", "talk_round" };
+    static const char *const past[] = { "follow",
+                                        "follows" }; /* "follows months of talks" */
+    if (is_among(w, c->predicate, past, DL_N(past))) return false;
+    if (!dl_str_among(type, types, DL_N(types)) || c->form != DL_FINITE ||
+        c->tense != DL_TENSE_PRESENT || c->modality != DL_MODALITY_NONE ||
+        c->flags & (DL_PERFECT | DL_NEGATED))
+        return false;
+    if (c->kind == DL_CLAUSE_NAME && !has_link(w, c->predicate, in, DL_N(in)))
+        return false;
+    return rel == DL_REL_OBL || rel == DL_REL_NMOD || rel == DL_REL_OBJ;
+}
+
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, dl_str type, uint32_t token,
                        unsigned *seen) {
@@ -183,6 +201,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
         if (scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
         if (only_scene) said &= ~(1u << HINT_POSSIBLE | 1u << HINT_CONDITION);
         *seen |= said;
+        if (verb && is_now(w, type, c, rel)) *seen |= 1u << HINT_PRESENT;
         if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);
         if (!verb && is_none(w, head)) *seen |= 1u << HINT_DENIED;
