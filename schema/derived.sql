@@ -255,8 +255,16 @@ CREATE TABLE event_block (
 ) STRICT;
 
 CREATE TABLE event_pack (
-    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column (of 20)
+    id    INTEGER PRIMARY KEY,          -- block * 32 + number of the column (of 25)
     bytes BLOB NOT NULL                 -- a value an event
+) STRICT;
+
+-- What each telling of an event said, packed: of events that four reports or more tell, on
+-- different days. What was known on a day (as-of:) is reckoned from it; it says nothing that
+-- report, report_actor, report_field and carrier don't. src/store/history.h has the format.
+CREATE TABLE event_history (
+    event INTEGER PRIMARY KEY REFERENCES event (id),
+    bytes BLOB NOT NULL
 ) STRICT;
 
 -- What answers what: a rejection the proposal that it rejects.

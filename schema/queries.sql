@@ -99,6 +99,7 @@ DROP TABLE IF EXISTS actor_sum;
 DROP TABLE IF EXISTS event_tally;
 DROP TABLE IF EXISTS event_block;
 DROP TABLE IF EXISTS event_pack;
+DROP TABLE IF EXISTS event_history;
 DROP TABLE IF EXISTS sketch;
 DROP TABLE IF EXISTS likeness;
 DROP TABLE IF EXISTS retelling;
@@ -275,7 +276,7 @@ SELECT a.id, a.published, a.sha256, r.article IS NOT NULL
   FROM article a LEFT JOIN retelling r ON r.article = a.id ORDER BY a.id
 
 -- :link_carriers
-SELECT article, source FROM carrier
+SELECT article, source, published FROM carrier
  ORDER BY article, published IS NULL, published, source
 
 -- :link_whos
@@ -413,6 +414,12 @@ VALUES (:event, :field, :number, :text, :report)
 
 -- :event_field_clear
 DELETE FROM event_field WHERE event = :event
+
+-- :event_history_put
+INSERT INTO event_history (event, bytes) VALUES (:event, :bytes)
+
+-- :event_history_clear
+DELETE FROM event_history WHERE event = :event
 
 -- :link_links
 SELECT event, target, relation, score, reason, report, against
@@ -620,6 +627,12 @@ SELECT source FROM carrier
 
 -- :known_series
 SELECT s.id, s.name FROM event e CROSS JOIN series s ON s.id = e.series WHERE e.id = :event
+
+-- :known_history
+SELECT bytes FROM event_history WHERE event = :event
+
+-- :known_actor
+SELECT key, name, kind FROM actor WHERE id = :actor
 
 -- ==== query: which events ======================================================================
 

@@ -237,6 +237,11 @@ typedef enum {
     DL_PACK_TELLINGS, /* lists: what dated articles tell, and when; see below */
     DL_PACK_ARTICLES, /* as event.articles and event.sources count them */
     DL_PACK_PUBLISHERS,
+    DL_PACK_GRAIN, /* names that only --sort asks for */
+    DL_PACK_WHEN_TEXT,
+    DL_PACK_PLOVER,
+    DL_PACK_CAMEO,
+    DL_PACK_OPENING, /* dl_pack_opening of event.content */
     DL_PACK_PARTS
 } dl_pack_part;
 
@@ -245,6 +250,11 @@ enum {                           /* flags */
        DL_PACK_TOLD_UNDATED = 2, /* an article without a publication date tells it, too */
        DL_PACK_TOLD_BETWEEN = 8, /* an article tells it between the first and the last */
 };
+
+/* The first bytes of TEXT as a number, 0 for none: texts of different numbers are in the order
+ * of these. */
+enum { DL_OPENING = 7 };
+int64_t dl_pack_opening(dl_str text);
 
 /* Entries of DL_PACK_TELLINGS: what an event may have been known as. An event has some when
  * articles of different times tell it, or one without a date: one for each article, and for

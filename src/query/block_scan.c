@@ -427,6 +427,10 @@ void dl_scan_by_weight(dl_scan *s) {
         qsort(s->blocks.at, s->blocks.n, sizeof *s->blocks.at, heaviest_first);
 }
 
+void dl_scan_rewind(dl_scan *s) {
+    s->next_block = s->n_found = s->next_found = 0;
+}
+
 dl_code dl_scan_block(dl_scan *s, dl_scan_found *out, bool *more, dl_err *err) {
     while (s->next_block < s->blocks.n) {
         s->block = &s->blocks.at[s->next_block++];

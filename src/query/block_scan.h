@@ -37,6 +37,8 @@ typedef struct {
 /* The next block that has some; *MORE false: that was all. */
 dl_code dl_scan_block(dl_scan *scan, dl_scan_found *out, bool *more,
                       dl_err *err) DL_NODISCARD;
+/* The first of them comes next. */
+void dl_scan_rewind(dl_scan *scan);
 /* A column of that block; it holds until the next one is asked for. */
 dl_code dl_scan_column(dl_scan *scan, dl_pack_part part, const dl_pack_column **out,
                        dl_err *err) DL_NODISCARD;

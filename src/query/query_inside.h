@@ -274,8 +274,11 @@ bool dl_sort_has_room(const dl_query *query, const dl_cell *key, dl_sort_place p
 /* How many are kept, those that tell of more with them; 0: all. */
 uint32_t dl_sort_most(const dl_query *query);
 bool dl_sort_is_down(const dl_query *query);
-/* dl_sort_event of every event of a selection, for records of dl_event_record: sort_key.c */
-dl_code dl_sort_events(dl_query *query, dl_selection *selection,
+/* dl_sort_event of those events of a selection that the page can show, for records of MAKE,
+ * or with NULL of dl_event_record: sort_key.c */
+typedef dl_code dl_sort_record_of(dl_query *query, const dl_event_row *row, dl_cell *out,
+                                  dl_err *err);
+dl_code dl_sort_events(dl_query *query, dl_selection *selection, dl_sort_record_of *make,
                        dl_err *err) DL_NODISCARD;
 
 #endif

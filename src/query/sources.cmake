@@ -45,6 +45,8 @@ set(LAYER_SOURCES
   show.c
   sort_key.c
   sort_later.c
+  sort_names.c
+  sort_packed.c
   sort_walk.c
   sorting.c
   sql_schema.c
@@ -61,6 +63,7 @@ set(LAYER_TESTS
   test_filter_parse
   test_query
   test_select
+  test_sort_later
   test_telling
 )
 set(LAYER_FUZZ

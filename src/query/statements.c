@@ -100,9 +100,8 @@ static void add_end(dl_arena *mem, const dl_event_row *row, const dl_event_parts
     add_actors(mem, parts, out);
 }
 
-static dl_code add_statement(dl_query *query, const dl_event_row *row,
-                             const dl_event_parts *parts, dl_cell *out, dl_err *err) {
-    (void)err;
+static void add_statement(dl_query *query, const dl_event_row *row,
+                          const dl_event_parts *parts, dl_cell *out) {
     dl_arena *mem = query->row;
     dl_cell_text(mem, out, "speaker", dl_event_names(mem, parts, "speaker"));
     add_field(mem, parts, "act", out);
@@ -111,7 +110,6 @@ static dl_code add_statement(dl_query *query, const dl_event_row *row,
     dl_cell_text(mem, out, "addressee", dl_event_names(mem, parts, "addressee"));
     add_common(query, row, out);
     dl_cell_plain(mem, out, "how", how_said(mem, row, parts));
-    return DL_OK;
 }
 
 /* The answers once more, for forms without lists: "rejected by Norland, 3 May (KEY)". */
@@ -144,33 +142,70 @@ static dl_code add_position(dl_query *query, const dl_event_row *row,
     return DL_OK;
 }
 
-typedef dl_code (*adder)(dl_query *query, const dl_event_row *row,
-                         const dl_event_parts *parts, dl_cell *out, dl_err *err);
+static dl_code make_statement(dl_query *query, const dl_event_row *row, dl_cell *out,
+                              dl_err *err) {
+    dl_event_parts parts = { 0 };
+    if (dl_event_read_parts(query, row, &parts, err)) return err->code;
+    add_statement(query, row, &parts, out);
+    if (dl_add_origin(query, row->best, out, err)) return err->code;
+    add_end(query->row, row, &parts, out);
+    return DL_OK;
+}
 
-static dl_code run_types(dl_query *query, const char *types, adder add, dl_err *err) {
+static dl_code make_position(dl_query *query, const dl_event_row *row, dl_cell *out,
+                             dl_err *err) {
+    dl_event_parts parts = { 0 };
+    if (dl_event_read_parts(query, row, &parts, err) ||
+        add_position(query, row, &parts, out, err) ||
+        dl_add_origin(query, row->best, out, err))
+        return err->code;
+    add_end(query->row, row, &parts, out);
+    return DL_OK;
+}
+
+static dl_code write_record(dl_query *query, const dl_event_row *row,
+                            dl_sort_record_of *make, dl_err *err) {
+    dl_cell record = dl_record();
+    if (make(query, row, &record, err)) return err->code;
+    return dl_emit(query, &record, err);
+}
+
+/* Records are made of the first of them alone. */
+static dl_code write_sorted(dl_query *query, dl_selection *selection,
+                            dl_sort_record_of *make, dl_err *err) {
+    dl_ids list = { 0 };
+    if (dl_sort_events(query, selection, make, err)) return err->code;
+    dl_sort_ids(query, &list);
+    for (uint32_t i = 0; i < list.at.n; i++) {
+        dl_event_row row = { 0 };
+        bool there;
+        dl_arena_reset(query->row);
+        if (dl_event_read(query, list.at.at[i], &row, &there, err)) return err->code;
+        dl_code rc = there ? write_record(query, &row, make, err) : DL_OK;
+        if (rc) return rc;
+    }
+    return DL_OK;
+}
+
+static dl_code run_types(dl_query *query, const char *types, dl_sort_record_of *make,
+                         dl_err *err) {
     dl_selection *selection;
+    query->apart = dl_sort_column(query) != NULL;
     if (dl_select_open(query, types, &selection, err)) return err->code;
+    if (dl_sort_column(query)) return write_sorted(query, selection, make, err);
     for (;;) {
         dl_event_row row;
-        dl_event_parts parts = { 0 };
-        dl_cell record = dl_record();
         dl_code rc = dl_select_next(selection, &row, err);
-        if (rc) return rc;
-        if (dl_event_read_parts(query, &row, &parts, err)) return err->code;
-        if (add(query, &row, &parts, &record, err)) return err->code;
-        if (dl_add_origin(query, row.best, &record, err)) return err->code;
-        add_end(query->row, &row, &parts, &record);
-        rc = dl_emit(query, &record, err);
-        if (rc) return rc;
+        if (rc || (rc = write_record(query, &row, make, err))) return rc;
     }
 }
 
 static dl_code run_statements(dl_query *query, dl_err *err) {
-    return run_types(query, "statement", add_statement, err);
+    return run_types(query, "statement", make_statement, err);
 }
 
 static dl_code run_positions(dl_query *query, dl_err *err) {
-    return run_types(query, "proposal demand rejection threat agreement", add_position,
+    return run_types(query, "proposal demand rejection threat agreement", make_position,
                      err);
 }
 

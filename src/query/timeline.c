@@ -83,7 +83,7 @@ static dl_code write_around(dl_query *query, dl_selection *selection, dl_err *er
 /* Records are made of the first of them alone. */
 static dl_code write_sorted(dl_query *query, dl_selection *selection, dl_err *err) {
     dl_ids list = { 0 };
-    if (dl_sort_events(query, selection, err)) return err->code;
+    if (dl_sort_events(query, selection, NULL, err)) return err->code;
     dl_sort_ids(query, &list);
     return write_list(query, &list, NULL, err);
 }

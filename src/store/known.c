@@ -6,7 +6,7 @@
  * here as it does there; nothing is written.
  *
  * SPDX-License-Identifier: MIT */
-#include "link.h"
+#include "history.h"
 
 static void bind_until(sqlite3_stmt *q, const dl_until *until, bool added) {
     dl_bind_time(q, ":published", until->published);
@@ -26,21 +26,26 @@ static uint32_t article_of(dl_link *link, int64_t id, dl_minute published) {
     return link->articles.n - 1;
 }
 
+uint32_t dl_known_who(dl_link *link, int64_t id, dl_str key, dl_str name, dl_str kind) {
+    uint32_t i = link->entities.n;
+    *DL_PUSH(link->mem, &link->entities) =
+        (link_entity){ .id = id,
+                       .key = dl_pool_add(&link->pool, key),
+                       .name = dl_pool_add(&link->pool, name),
+                       .kind = dl_pool_add(&link->pool, kind),
+                       .parent = DL_NONE,
+                       .root = i };
+    *DL_PUSH(link->mem, &link->whos) = (link_who){ .entity = i };
+    return i;
+}
+
 /* A who of its own for each actor: columns ID, key, name, kind from COLUMN on. */
 static uint32_t who_of(dl_link *link, sqlite3_stmt *q, int id, int column) {
     if (sqlite3_column_type(q, id) == SQLITE_NULL) return DL_NONE;
     for (uint32_t i = 0; i < link->entities.n; i++)
         if (link->entities.at[i].id == dl_column_int(q, id)) return i;
-    uint32_t i = link->entities.n;
-    *DL_PUSH(link->mem, &link->entities) =
-        (link_entity){ .id = dl_column_int(q, id),
-                       .key = dl_pool_add(&link->pool, dl_column_str(q, column)),
-                       .name = dl_pool_add(&link->pool, dl_column_str(q, column + 1)),
-                       .kind = dl_pool_add(&link->pool, dl_column_str(q, column + 2)),
-                       .parent = DL_NONE,
-                       .root = i };
-    *DL_PUSH(link->mem, &link->whos) = (link_who){ .entity = i };
-    return i;
+    return dl_known_who(link, dl_column_int(q, id), dl_column_str(q, column),
+                        dl_column_str(q, column + 1), dl_column_str(q, column + 2));
 }
 
 static uint8_t named(dl_str name, int (*number)(dl_str)) {
@@ -141,7 +146,8 @@ static dl_code load_series(dl_link *link, int64_t event, dl_err *err) {
     return DL_OK;
 }
 
-static dl_code load(dl_link *link, int64_t event, const dl_until *until, dl_err *err) {
+static dl_code load_tables(dl_link *link, int64_t event, const dl_until *until,
+                           dl_err *err) {
     if (load_reports(link, event, until, err)) return err->code;
     for (uint32_t i = 0; i < link->reports.n; i++)
         if (load_parts(link, &link->reports.at[i], err) ||
@@ -149,6 +155,30 @@ static dl_code load(dl_link *link, int64_t event, const dl_until *until, dl_err 
             return err->code;
     for (uint32_t i = 0; i < link->articles.n; i++)
         if (load_carriers(link, &link->articles.at[i], until, err)) return err->code;
+    return DL_OK;
+}
+
+/* A history has the days on which articles were published, not when they came in. */
+static dl_code load_history(dl_link *link, int64_t event, const dl_until *until,
+                            bool *there, dl_err *err) {
+    *there = false;
+    if (until->published == DL_NO_TIME || until->added != DL_NO_TIME || until->article)
+        return DL_OK;
+    sqlite3_stmt *q = dl_sql(link->store, SQL_KNOWN_HISTORY, err);
+    if (!q) return err->code;
+    dl_bind_int(q, ":event", event);
+    if (dl_step(link->store, q, there, err) || !*there) return err->code;
+    dl_str bytes = { sqlite3_column_blob(q, 0), (uint32_t)sqlite3_column_bytes(q, 0) };
+    dl_code rc = dl_history_read(link, bytes, until->published, err);
+    sqlite3_reset(q);
+    return rc;
+}
+
+static dl_code load(dl_link *link, int64_t event, const dl_until *until, dl_err *err) {
+    bool there;
+    if (load_history(link, event, until, &there, err) ||
+        (!there && load_tables(link, event, until, err)))
+        return err->code;
     return load_series(link, event, err);
 }
 

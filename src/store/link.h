@@ -164,6 +164,7 @@ typedef struct {
     dl_pool pool;
     DL_VEC(link_article) articles;
     DL_VEC(uint32_t) carriers; /* pool: sources */
+    DL_VEC(dl_minute) carried; /* when they did; beside them */
     DL_VEC(link_who) whos;
     DL_VEC(link_role) roles;
     DL_VEC(link_entity) entities;

@@ -126,6 +126,7 @@ static dl_code load_carriers(dl_link *link, dl_err *err) {
         if (a->n_carriers++ == 0) a->first_carrier = link->carriers.n;
         *DL_PUSH(link->mem, &link->carriers) =
             dl_pool_add(&link->pool, dl_column_str(q, 1));
+        *DL_PUSH(link->mem, &link->carried) = dl_column_time(q, 2);
     }
     return err->code;
 }

@@ -58,6 +58,19 @@ static void add_fields(dl_link_packer *w, const event_values *v, dl_packed *e) {
     }
 }
 
+/* What only --sort asks for. */
+static void add_orders(dl_link_packer *w, const event_values *v, dl_packed *e) {
+    dl_pool *names = &w->packer.names;
+    dl_str plover, cameo;
+    dl_link_codes(w->link, v, &plover, &cameo);
+    if (v->begins != DL_NO_TIME)
+        e->names[DL_PACK_GRAIN] = dl_pool_add(names, dl_str_of(dl_grain_name(v->grain)));
+    e->names[DL_PACK_WHEN_TEXT] = name_of(w, v->when_text);
+    e->names[DL_PACK_PLOVER] = dl_pool_add(names, plover);
+    e->names[DL_PACK_CAMEO] = dl_pool_add(names, cameo);
+    e->opening = dl_pack_opening(v->content);
+}
+
 void dl_link_pack(dl_link_packer *w, const link_event *event, const event_values *v,
                   double weight) {
     dl_packer *p = &w->packer;
@@ -90,6 +103,7 @@ void dl_link_pack(dl_link_packer *w, const link_event *event, const event_values
         dated ? dl_pool_add(&p->names, dl_str_of(dl_basis_name(v->basis))) : 0;
     e.names[DL_PACK_PLACE] = dl_pool_add(&p->names, v->place);
     add_fields(w, v, &e);
+    add_orders(w, v, &e);
     dl_link_pack_tellings(w, event, v, &e);
     *DL_PUSH(p->mem, &p->events) = e;
 }

@@ -1,15 +1,16 @@
 /* link_write_event.c - writes events, as far as they differ from what is there.
  *
  * In:  events in memory; the rows of the last linking.
- * Out: event, event_actor, event_field, report.event; the search over events. A key that
+ * Out: event, event_actor, event_field, event_history, report.event; the search over events. A key that
  *      is gone becomes an alias of the event that its reports tell now.
  *
  * SPDX-License-Identifier: MIT */
-#include "link.h"
+#include "history.h"
 
 typedef struct {
     dl_link *link;
     dl_old_rows old;
+    dl_history_writer histories;
     bool rebuild; /* the search over events is made anew at the end */
 } work;
 
@@ -18,7 +19,7 @@ static int64_t report_id(const dl_link *link, uint32_t report) {
     return report == DL_NONE ? 0 : link->reports.at[report].id;
 }
 
-static uint64_t digest_of(const dl_link *link, const event_values *v) {
+static uint64_t digest_of(const dl_link *link, const event_values *v, dl_str history) {
     const int64_t numbers[] = { v->begins,
                                 v->ends,
                                 v->grain,
@@ -50,7 +51,7 @@ static uint64_t digest_of(const dl_link *link, const event_values *v) {
         d = dl_digest_str(dl_digest_int(d, f->value->number), f->value->text);
         d = dl_digest_int(d, report_id(link, f->report));
     }
-    return d;
+    return history.len ? dl_digest_str(d, history) : d;
 }
 
 static void bind_time_of(const dl_link *link, dl_row *q, const event_values *v) {
@@ -100,6 +101,15 @@ static dl_code put_row(dl_link *link, int64_t id, const link_event *event,
     return dl_row_run(&q, err);
 }
 
+static dl_code put_history(dl_link *link, int64_t id, dl_str history, dl_err *err) {
+    dl_row q;
+    if (!history.len) return DL_OK;
+    if (!dl_row_begin(link->store, SQL_EVENT_HISTORY_PUT, &q, err)) return err->code;
+    dl_row_int(&q, ":event", id);
+    dl_row_blob(&q, ":bytes", history);
+    return dl_row_run(&q, err);
+}
+
 static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_err *err) {
     for (uint32_t i = 0; i < v->actors.n; i++) {
         const value_actor *a = &v->actors.at[i];
@@ -127,8 +137,8 @@ static dl_code put_lists(dl_link *link, int64_t id, const event_values *v, dl_er
 }
 
 static dl_code put_event(work *w, int64_t id, const link_event *event,
-                         const event_values *v, uint64_t digest, bool is_new,
-                         dl_err *err) {
+                         const event_values *v, dl_str history, uint64_t digest,
+                         bool is_new, dl_err *err) {
     dl_link *link = w->link;
     if (!is_new && dl_sum_touch_event(link, id, err)) return err->code;
     for (uint32_t i = 0; i < v->actors.n; i++)
@@ -136,9 +146,11 @@ static dl_code put_event(work *w, int64_t id, const link_event *event,
     if (!is_new && !w->rebuild && dl_run_id(link, SQL_EVENT_FTS_FORGET, ":id", id, err))
         return err->code;
     if (!is_new && (dl_run_id(link, SQL_EVENT_ACTOR_CLEAR, ":event", id, err) ||
-                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err)))
+                    dl_run_id(link, SQL_EVENT_FIELD_CLEAR, ":event", id, err) ||
+                    dl_run_id(link, SQL_EVENT_HISTORY_CLEAR, ":event", id, err)))
         return err->code;
-    if (put_row(link, id, event, v, digest, err) || put_lists(link, id, v, err))
+    if (put_row(link, id, event, v, digest, err) || put_lists(link, id, v, err) ||
+        put_history(link, id, history, err))
         return err->code;
     return w->rebuild ? DL_OK : dl_run_id(link, SQL_EVENT_FTS_ADD, ":id", id, err);
 }
@@ -191,6 +203,7 @@ static dl_code drop_gone(work *w, dl_err *err) {
     static const dl_old_sql list[] = { { SQL_EVENT_FTS_FORGET, ":id" },
                                        { SQL_EVENT_ACTOR_CLEAR, ":event" },
                                        { SQL_EVENT_FIELD_CLEAR, ":event" },
+                                       { SQL_EVENT_HISTORY_CLEAR, ":event" },
                                        { SQL_EVENT_DELETE, ":id" } };
     size_t skip = w->rebuild ? 1 : 0;
     for (uint32_t i = 0; i < w->old.ids.n; i++)
@@ -232,6 +245,7 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
     dl_tally_init(&tally, link->mem);
     dl_link_packer packer;
     dl_link_packer_init(&packer, link);
+    dl_history_writer_init(&w.histories, link);
     dl_arena *mem = dl_arena_new();
     for (uint32_t i = 0; i < link->events.n; i++) {
         bool is_new, same;
@@ -240,14 +254,16 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
         dl_arena_reset(mem);
         dl_link_values(link, event, mem, &v);
         dl_tally_add(&tally, &v);
-        uint64_t digest = digest_of(link, &v);
+        dl_str history = dl_history_of(&w.histories, event, &v);
+        uint64_t digest = digest_of(link, &v, history);
         int64_t id = event->id =
             dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
-        if (!same && put_event(&w, id, event, &v, digest, is_new, err)) break;
+        if (!same && put_event(&w, id, event, &v, history, digest, is_new, err)) break;
         dl_link_pack(&packer, event, &v, weigh(link, &v));
         if (tie_reports(&w, event, id, err)) break;
     }
     dl_arena_free(mem);
+    dl_history_writer_free(&w.histories);
     if (err->code || untie_rejected(&w, err) || alias_gone(&w, err) ||
         drop_gone(&w, err) || dl_tally_write(link, &tally, err) ||
         dl_packer_write(&packer.packer, link->store, err))

@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "pack.h"
+#include "packed.h"
 
 enum {
     FEWEST = 2048, /* events of a block that may end, */
@@ -17,6 +18,13 @@ enum {
 void dl_packer_init(dl_packer *p, dl_arena *mem) {
     *p = (dl_packer){ .mem = mem };
     dl_pool_init(&p->names, mem);
+}
+
+int64_t dl_pack_opening(dl_str text) {
+    int64_t n = 0;
+    for (uint32_t i = 0; i < DL_OPENING && text.len; i++)
+        n = n << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+    return n;
 }
 
 /* ---- order ------------------------------------------------------------------------------- */
@@ -89,18 +97,6 @@ static uint32_t end_of(const dl_packer *p, uint32_t from) {
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
-static void put_number(dl_buf *out, uint64_t n) {
-    char bytes[10];
-    size_t len = 0;
-    for (; n >= 0x80; n >>= 7) bytes[len++] = (char)(n | 0x80);
-    bytes[len++] = (char)n;
-    dl_buf_add(out, bytes, len);
-}
-
-static uint64_t folded(int64_t n) {
-    return n < 0 ? ~(uint64_t)n * 2 + 1 : (uint64_t)n * 2;
-}
-
 static void put_real(dl_buf *out, double real) {
     uint64_t bits;
     memcpy(&bits, &real, sizeof bits);
@@ -157,10 +153,10 @@ static void put_names(block *b, dl_pack_part part) {
     dl_buf *out = &b->bytes[part];
     b->used.n = 0;
     for (uint32_t i = 0; i < b->n; i++) use_names(b, &b->at[i], part);
-    put_number(out, b->used.n);
+    dl_put_number(out, b->used.n);
     for (uint32_t i = 0; i < b->used.n; i++) {
         dl_str name = dl_pool_str(&b->p->names, b->used.at[i]);
-        put_number(out, name.len);
+        dl_put_number(out, name.len);
         dl_buf_str(out, name);
     }
 }
@@ -175,6 +171,7 @@ static uint64_t number_of(const dl_packed *e, dl_pack_part part) {
     case DL_PACK_FLAGS: return e->flags;
     case DL_PACK_ARTICLES: return e->articles;
     case DL_PACK_PUBLISHERS: return e->sources;
+    case DL_PACK_OPENING: return (uint64_t)e->opening;
     default: return told ? (uint64_t)(e->last_reported - e->first_reported) : 0;
     }
 }
@@ -182,17 +179,17 @@ static uint64_t number_of(const dl_packed *e, dl_pack_part part) {
 static void put_entries(block *b, const dl_packed *e, dl_pack_part part, dl_buf *out) {
     uint32_t n;
     const dl_packed_entry *entries = entries_of(b->p, e, part, &n);
-    put_number(out, n);
+    dl_put_number(out, n);
     for (uint32_t i = 0; i < n; i++) {
-        put_number(out, b->local[entries[i].name]);
-        put_number(out, (uint64_t)entries[i].id);
+        dl_put_number(out, b->local[entries[i].name]);
+        dl_put_number(out, (uint64_t)entries[i].id);
     }
 }
 
 static void put_sources(block *b, const dl_packed *e, dl_buf *out) {
-    put_number(out, e->n_sources);
+    dl_put_number(out, e->n_sources);
     for (uint32_t i = 0; i < e->n_sources; i++)
-        put_number(out, b->local[b->p->sources.at[e->first_source + i]]);
+        dl_put_number(out, b->local[b->p->sources.at[e->first_source + i]]);
 }
 
 static void put_value(block *b, uint32_t i, dl_pack_part part) {
@@ -201,15 +198,18 @@ static void put_value(block *b, uint32_t i, dl_pack_part part) {
     dl_minute base = b->day == DL_PACK_UNDATED ? 0 : b->day * DL_MINUTES_A_DAY;
     bool dated = e->begins != DL_NO_TIME, told = e->first_reported != DL_NO_TIME;
     switch (dl_pack_form(part)) {
-    case DL_PACKED_NUMBER: put_number(out, number_of(e, part)); break;
+    case DL_PACKED_NUMBER: dl_put_number(out, number_of(e, part)); break;
     case DL_PACKED_STEP:
-        put_number(out, !dated ? 0 : (uint64_t)(e->begins - (i ? e[-1].begins : base)));
+        dl_put_number(out,
+                      !dated ? 0 : (uint64_t)(e->begins - (i ? e[-1].begins : base)));
         break;
-    case DL_PACKED_MAYBE: put_number(out, e->has_round ? 1 + folded(e->round) : 0); break;
+    case DL_PACKED_MAYBE:
+        dl_put_number(out, e->has_round ? 1 + dl_fold_number(e->round) : 0);
+        break;
     case DL_PACKED_TIME:
-        put_number(out, told ? 1 + folded(e->first_reported - base) : 0);
+        dl_put_number(out, told ? 1 + dl_fold_number(e->first_reported - base) : 0);
         break;
-    case DL_PACKED_NAME: put_number(out, b->local[e->names[part]]); break;
+    case DL_PACKED_NAME: dl_put_number(out, b->local[e->names[part]]); break;
     case DL_PACKED_REAL: put_real(out, e->weight); break;
     case DL_PACKED_ENTRIES: put_entries(b, e, part, out); break;
     case DL_PACKED_NAMES: put_sources(b, e, out); break;

@@ -1,8 +1,7 @@
 /* pack.h - events packed into blocks, in order of time: the writer.
  *
  * The format, which dl_pack_read undoes: a row of event_block for each run of days, a row of
- * event_pack for each column of it. Numbers are of 7 bits a byte, the lowest first, the high
- * bit on all but the last; signed ones are folded (0, -1, 1, -2 ...).
+ * event_pack for each column of it. Numbers are as packed.h has them.
  *
  *   names         their number, then each with its length before it; 0 is the empty one
  *   a name        its number among the names
@@ -54,7 +53,7 @@ typedef struct {
 
 typedef struct
 { /* an event that is to be packed; names are numbers in the packer's pool */
-    int64_t id, round;
+    int64_t id, round, opening;
     dl_minute begins, ends;                  /* DL_NO_TIME: undated */
     dl_minute first_reported, last_reported; /* DL_NO_TIME: by undated articles alone */
     double weight;

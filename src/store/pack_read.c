@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "pack.h"
+#include "packed.h"
 
 dl_packed_as dl_pack_form(dl_pack_part part) {
     static const uint8_t forms[DL_PACK_PARTS] = {
@@ -19,35 +20,14 @@ dl_packed_as dl_pack_form(dl_pack_part part) {
         [DL_PACK_RETOLD] = DL_PACKED_NUMBER,     [DL_PACK_ACTORS] = DL_PACKED_ENTRIES,
         [DL_PACK_SOURCES] = DL_PACKED_NAMES,     [DL_PACK_TELLINGS] = DL_PACKED_ENTRIES,
         [DL_PACK_ARTICLES] = DL_PACKED_NUMBER,   [DL_PACK_PUBLISHERS] = DL_PACKED_NUMBER,
+        [DL_PACK_GRAIN] = DL_PACKED_NAME,        [DL_PACK_WHEN_TEXT] = DL_PACKED_NAME,
+        [DL_PACK_PLOVER] = DL_PACKED_NAME,       [DL_PACK_CAMEO] = DL_PACKED_NAME,
+        [DL_PACK_OPENING] = DL_PACKED_NUMBER,
     };
     return (dl_packed_as)forms[part];
 }
 
-typedef struct {
-    const unsigned char *at, *end;
-    bool bad;
-} reader;
-
-static uint64_t number(reader *r) {
-    uint64_t n = 0;
-    if (r->at < r->end && *r->at < 0x80) return *r->at++;
-    for (int shift = 0; r->at < r->end && shift < 64; shift += 7) {
-        unsigned char byte = *r->at++;
-        n |= (uint64_t)(byte & 0x7f) << shift;
-        if (byte < 0x80) return n;
-    }
-    r->bad = true;
-    return 0;
-}
-
-static int64_t unfolded(uint64_t n) {
-    return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
-}
-
-/* Damaged numbers may be of any size. */
-static int64_t added(int64_t a, uint64_t b) {
-    return (int64_t)((uint64_t)a + b);
-}
+typedef dl_packed_reader reader;
 
 static double real(reader *r) {
     uint64_t bits = 0;
@@ -61,16 +41,6 @@ static double real(reader *r) {
     return out;
 }
 
-/* A number of things that take at least a byte each. */
-static uint32_t count(reader *r) {
-    uint64_t n = number(r);
-    if (n > (uint64_t)(r->end - r->at)) {
-        r->bad = true;
-        return 0;
-    }
-    return (uint32_t)n;
-}
-
 /* Room for N things of SIZE bytes; what there was is lost when it grows. */
 static void *room(dl_arena *mem, void *at, uint32_t *cap, uint32_t n, size_t size) {
     if (n <= *cap) return at;
@@ -79,14 +49,14 @@ static void *room(dl_arena *mem, void *at, uint32_t *cap, uint32_t n, size_t siz
 }
 
 static void read_names(reader *r, dl_arena *mem, dl_pack_column *out) {
-    uint32_t n = count(r), used = 0;
+    uint32_t n = dl_get_count(r), used = 0;
     out->n_names = n + 1;
     out->names = room(mem, out->names, &out->cap_names, n + 1, sizeof *out->names);
     out->bytes =
         room(mem, out->bytes, &out->cap_bytes, (uint32_t)(r->end - r->at) + 1, 1);
     out->names[0] = (dl_str){ 0 };
     for (uint32_t i = 1; i <= n && !r->bad; i++) {
-        uint32_t len = count(r);
+        uint32_t len = dl_get_count(r);
         memcpy(out->bytes + used, r->at, len);
         out->names[i] = (dl_str){ out->bytes + used, len };
         r->at += len;
@@ -95,7 +65,7 @@ static void read_names(reader *r, dl_arena *mem, dl_pack_column *out) {
 }
 
 static uint32_t name(reader *r, const dl_pack_column *c) {
-    uint64_t n = number(r);
+    uint64_t n = dl_get_number(r);
     r->bad = r->bad || n >= c->n_names;
     return r->bad ? 0 : (uint32_t)n;
 }
@@ -106,10 +76,10 @@ static void read_lists(reader *r, dl_arena *mem, bool ids, dl_pack_column *out) 
     out->in = room(mem, out->in, &out->cap_in, most, sizeof *out->in);
     for (uint32_t i = 0; i < out->n && !r->bad; i++) {
         out->at[i] = used;
-        for (uint32_t n = count(r); n > 0 && !r->bad && used < most; n--) {
+        for (uint32_t n = dl_get_count(r); n > 0 && !r->bad && used < most; n--) {
             dl_pack_entry *entry = &out->in[used++];
             entry->name = name(r, out);
-            entry->id = ids ? (int64_t)number(r) : 0;
+            entry->id = ids ? (int64_t)dl_get_number(r) : 0;
         }
     }
     out->at[out->n] = used;
@@ -122,21 +92,21 @@ static void read_values(reader *r, const dl_pack_block *block, dl_packed_as form
     int64_t *at = out->at;
     switch (form) {
     case DL_PACKED_NUMBER:
-        for (uint32_t i = 0; i < out->n; i++) at[i] = (int64_t)number(r);
+        for (uint32_t i = 0; i < out->n; i++) at[i] = (int64_t)dl_get_number(r);
         break;
     case DL_PACKED_STEP:
         for (uint32_t i = 0; i < out->n; i++) {
-            t = added(t, number(r));
+            t = dl_add_number(t, dl_get_number(r));
             at[i] = block->dated ? t : DL_NO_TIME;
         }
         break;
     case DL_PACKED_MAYBE:
     case DL_PACKED_TIME:
         for (uint32_t i = 0; i < out->n; i++) {
-            n = number(r);
-            at[i] =
-                n ? added(form == DL_PACKED_TIME ? base : 0, (uint64_t)unfolded(n - 1))
-                  : DL_NO_TIME;
+            n = dl_get_number(r);
+            at[i] = n ? dl_add_number(form == DL_PACKED_TIME ? base : 0,
+                                      (uint64_t)dl_unfold_number(n - 1))
+                      : DL_NO_TIME;
         }
         break;
     case DL_PACKED_NAME:
@@ -177,10 +147,9 @@ dl_code dl_pack_blocks(dl_store *store, dl_arena *mem, dl_pack_list *out, dl_err
 bool dl_unpack(dl_str bytes, const dl_pack_block *block, dl_pack_part part, dl_arena *mem,
                dl_pack_column *column) {
     dl_packed_as form = dl_pack_form(part);
-    const unsigned char *first = (const unsigned char *)bytes.ptr;
-    reader r = { first, first ? first + bytes.len : NULL, block->n > bytes.len };
+    reader r = dl_read_packed(bytes);
     column->n = block->n;
-    if (r.bad) return false;
+    if (block->n > bytes.len) return false;
     column->at = room(mem, column->at, &column->cap, block->n + 1, sizeof *column->at);
     if (form == DL_PACKED_NAME || form == DL_PACKED_NAMES || form == DL_PACKED_ENTRIES)
         read_names(&r, mem, column);

@@ -3,6 +3,8 @@ set(LAYER_SOURCES
   best_hits.c
   bones.c
   finish.c
+  history.c
+  history_read.c
   judge_find.c
   judge_say.c
   judge_text.c

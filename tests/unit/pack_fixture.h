@@ -129,6 +129,11 @@ static void pack_event(sqlite3 *db, dl_packer *p, sqlite3_stmt *q) {
     e.names[DL_PACK_PLACE] = pack_name(p, q, 6);
     e.names[DL_PACK_ACT] = pack_name(p, q, 13);
     e.names[DL_PACK_MEDIUM] = pack_name(p, q, 14);
+    e.names[DL_PACK_GRAIN] = pack_name(p, q, 17);
+    e.names[DL_PACK_WHEN_TEXT] = pack_name(p, q, 18);
+    e.names[DL_PACK_PLOVER] = pack_name(p, q, 19);
+    e.names[DL_PACK_CAMEO] = pack_name(p, q, 20);
+    e.opening = dl_pack_opening(dl_str_of((const char *)sqlite3_column_text(q, 21)));
     pack_lists(db, p, &e);
     pack_tellings(db, p, &e);
     *DL_PUSH(p->mem, &p->events) = e;
@@ -148,7 +153,7 @@ static void pack_load(dl_store *store, dl_packer *packer) {
         "                  AND a.published < e.last_reported), weight,"
         " (SELECT text FROM event_field f WHERE f.event = e.id AND field = 'act'),"
         " (SELECT text FROM event_field f WHERE f.event = e.id AND field = 'medium'),"
-        " articles, sources"
+        " articles, sources, grain, when_text, plover, cameo, content"
         " FROM event e ORDER BY id",
         0);
     while (sqlite3_step(q) == SQLITE_ROW) pack_event(db, packer, q);

@@ -126,5 +126,106 @@ START_TEST(by_what_was_there)
 }
 END_TEST
 
-DL_SUITE("known", tcase_add_test(tc, all_of_it); tcase_add_test(tc, by_a_day);
-         tcase_add_test(tc, by_what_was_there);)
+/* ---- histories ----------------------------------------------------------------------------- */
+
+static const char *const days[] = { "2019-08-20", "2019-09-02", "2019-09-02",
+                                    NULL,         "2019-09-05", "2019-10-01" };
+
+static void open_history(fixture *f) {
+    fixture_open(f);
+    for (int i = 0; i < (int)DL_N(days); i++) {
+        char uri[16];
+        snprintf(uri, sizeof uri, "%c.txt", 'f' - i);
+        tell(f, uri, days[i], i ? DL_OCCURRED : DL_PLANNED,
+             i % 2 ? "2019-08-31" : "2019-08-30", 9);
+    }
+    fixture_finish(f);
+    ck_assert_answer(f, "SELECT count(*), max(reports) FROM event", "1|6");
+    ck_assert_answer(f, "SELECT event FROM event_history", "1");
+}
+
+static void run_sql(fixture *f, const char *sql) {
+    ck_assert_int_eq(sqlite3_exec(dl_store_db(f->store), sql, NULL, NULL, NULL),
+                     SQLITE_OK);
+}
+
+/* What was known on each day is the same from the history and from the tables. */
+START_TEST(by_history)
+{
+    static const char *const until[] = { "2019-08-20T00:00", "2019-08-21T00:00",
+                                         "2019-09-03T00:00", "2019-09-06T00:00",
+                                         "2019-10-02T00:00" };
+    fixture f;
+    dl_buf have[DL_N(until)] = { { 0 } };
+    open_history(&f);
+    for (size_t i = 0; i < DL_N(until); i++) {
+        dl_known k = known(&f, until[i], 0);
+        if (k.reports) write_known(&k, &have[i]);
+    }
+    run_sql(&f, "DELETE FROM event_history");
+    for (size_t i = 0; i < DL_N(until); i++) {
+        dl_buf want = { 0 };
+        dl_known k = known(&f, until[i], 0);
+        if (k.reports) write_known(&k, &want);
+        ck_assert_uint_eq(k.reports, i ? i + (i > 1) : 0);
+        if (i) ck_assert_str_eq(have[i].ptr, want.ptr);
+        dl_buf_free(&want);
+        dl_buf_free(&have[i]);
+    }
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(follows_the_reports)
+{
+    fixture f;
+    open_history(&f);
+    run_sql(&f, "CREATE TEMP TABLE was AS SELECT * FROM event_history");
+    tell(&f, "g.txt", "2019-10-02", DL_OCCURRED, "2019-08-31", 9);
+    fixture_finish(&f);
+    ck_assert_answer(&f,
+                     "SELECT count(*), sum(h.bytes = w.bytes) FROM event_history h "
+                     "JOIN was w USING (event)",
+                     "1|0");
+    run_sql(&f, "CREATE TEMP TABLE is_now AS SELECT * FROM event_history");
+    fixture_finish(&f);
+    ck_assert_answer(&f,
+                     "SELECT count(*), sum(h.bytes = w.bytes) FROM event_history h "
+                     "JOIN is_now w USING (event)",
+                     "1|1");
+    fixture_close(&f);
+}
+END_TEST
+
+/* Bytes that are cut off or are others: an error, or some values, and no more. */
+START_TEST(damaged_histories)
+{
+    static const char *const other[] = { "", "00", "7f", "ff" };
+    fixture f;
+    int64_t n;
+    open_history(&f);
+    ck_assert(dl_str_int(
+        dl_str_of(fixture_ask(&f, "SELECT length(bytes) FROM event_history")), &n));
+    run_sql(&f, "CREATE TEMP TABLE was AS SELECT * FROM event_history");
+    for (int i = 0; i < (int)n * 4; i++) {
+        char sql[200];
+        bool cut = i % 4 == 0;
+        snprintf(sql, sizeof sql,
+                 "UPDATE event_history SET bytes = (SELECT CAST(substr(bytes, 1, %d)"
+                 " || x'%s' || substr(bytes, %d) AS BLOB) FROM was)",
+                 i / 4, other[i % 4], cut ? (int)n + 1 : i / 4 + 2);
+        run_sql(&f, sql);
+        dl_known k = { 0 };
+        dl_until until = { DL_NO_TIME, DL_NO_TIME, 0 };
+        dl_err err = { 0 };
+        ck_assert(dl_iso_parse(DL_LIT("2019-09-06T00:00"), &until.published));
+        dl_code rc = dl_store_known(f.store, &f.k.types, 1, &until, f.a.mem, &k, &err);
+        ck_assert(rc == DL_ESTORE || (rc == DL_OK && !cut));
+    }
+    fixture_close(&f);
+}
+END_TEST
+
+DL_SUITE("known", tcase_add_test(tc, by_history); tcase_add_test(tc, follows_the_reports);
+         tcase_add_test(tc, damaged_histories); tcase_add_test(tc, all_of_it);
+         tcase_add_test(tc, by_a_day); tcase_add_test(tc, by_what_was_there);)

@@ -333,11 +333,14 @@ static dl_str sorted_keys(const struct answer *a, const char *column, bool down,
 
 /* What is sorted by less than records comes as records would: every column, both ways, pages
  * of every length, scanned, listed and as-of. */
+static const char *const sorted_commands[] = { "timeline", "statements", "positions" };
+
 START_TEST(sorts_as_records)
 {
+    const char *command = sorted_commands[_i];
     static const char *const queries[] = { "", "actor:Norland", "as-of:2024-03-08",
                                            "-type:visit reported:2024-03-09" };
-    const dl_column *columns = dl_command_named(DL_LIT("timeline"))->columns;
+    const dl_column *columns = dl_command_named(dl_str_of(command))->columns;
     for (const dl_column *c = columns; c->name; c++) {
         for (uint32_t i = 0; i < DL_N(queries) * 2 * 8; i++) {
             bool down = i % 2;
@@ -347,12 +350,12 @@ START_TEST(sorts_as_records)
             dl_str sort = dl_str_fmt(mem, "%s%s", down ? "-" : "", c->name);
             struct answer all = { 0 };
             struct answer a = { .query.sort = sort.ptr, .query.limit = limit };
-            ck_assert_int_eq(ask(&all, "timeline", query), DL_OK);
-            ck_assert_int_eq(ask(&a, "timeline", query), DL_OK);
+            ck_assert_int_eq(ask(&all, command, query), DL_OK);
+            ck_assert_int_eq(ask(&a, command, query), DL_OK);
             dl_str keys = sorted_keys(&all, column, down, limit ? limit : UINT32_MAX);
             ck_assert_msg(dl_str_is(keys, values(&a)),
-                          "%s, --sort %s -n %u: %s, not %.*s", query, sort.ptr, limit,
-                          values(&a), DL_ARG(keys));
+                          "%s %s, --sort %s -n %u: %s, not %.*s", command, query,
+                          sort.ptr, limit, values(&a), DL_ARG(keys));
             ck_assert_int_eq(a.query.more, limit && limit < all.records.n);
             forget(&all);
             forget(&a);
@@ -427,6 +430,7 @@ DL_SUITE("query", tcase_add_unchecked_fixture(tc, make_all, query_fixture_remove
          tcase_add_loop_test(tc, selects, 0, DL_N(selections));
          tcase_add_loop_test(tc, tells, 0, DL_N(contents));
          tcase_add_test(tc, shows_the_article_word_for_word); tcase_add_test(tc, remarks);
-         tcase_add_test(tc, sorts_and_limits); tcase_add_test(tc, sorts_as_records);
+         tcase_add_test(tc, sorts_and_limits);
+         tcase_add_loop_test(tc, sorts_as_records, 0, DL_N(sorted_commands));
          tcase_add_loop_test(tc, sql_is_bounded, 0, DL_N(statements));
          tcase_add_test(tc, sql_columns_have_names_of_their_own);)
