@@ -149,11 +149,13 @@ static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
  * of TOKEN, in which NOUN stands, more often than about its last name. */
 static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32_t verb,
                               uint32_t noun) {
-    uint32_t subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
-    if (subject == DL_NONE) subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
-    if (subject == DL_NONE || noun == DL_NONE ||
-        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[subject]), "which") ||
-        w->text->tokens.at[subject - 1].kind != DL_PUNCT)
+    static const char *const words[] = { "which" };
+    uint32_t which = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
+    if (which == DL_NONE) which = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
+    if (!is_among(w, which, words, 1)) /* "the treaty, which they signed in May" */
+        which = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    if (noun == DL_NONE || !is_among(w, which, words, 1) || which == 0 ||
+        w->text->tokens.at[which - 1].kind != DL_PUNCT)
         return false;
     for (int steps = 0; steps < MAX_STEPS && noun != token; steps++) {
         uint8_t rel = w->trees->at[noun].rel;

@@ -103,12 +103,29 @@ static bool is_told_past(const struct event_work *w, const dl_event *event) {
            c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE));
 }
 
+/* "said on Friday that Norway must pay": is what EVENT demands, offers or threatens no more
+ * than what the speaker of TOLD says there? */
+static bool is_said_act(const struct event_work *w, const dl_event *event,
+                        const dl_event *told) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    dl_str type = w->types->list.at[event->type].name;
+    if (event->speech != DL_NONE || event->status != DL_OCCURRED || has_time(event) ||
+        !is_speech_act(type) || !event->parts.n || !told->parts.n ||
+        w->speech_at[at] != told->speech)
+        return false;
+    const dl_clause *c = clause_of(w, event); /* "had demanded" tells of another day */
+    uint32_t a = w->mentions->list.at[event->parts.at[0].mention].actor;
+    return a != DL_NONE && a == w->mentions->list.at[told->parts.at[0].mention].actor &&
+           !(c && c->tense == DL_TENSE_PAST);
+}
+
 static void date_by_statements(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
+        const dl_event *said = dated_statement(w, i);
+        if (said && is_said_act(w, event, said)) take_time(w, event, said);
         if (!wants_time(w, event)) continue;
-        const dl_event *told = dated_statement(w, i);
-        if (told && is_told_past(w, event)) take_time(w, event, told);
+        if (said && is_told_past(w, event)) take_time(w, event, said);
     }
 }
 
