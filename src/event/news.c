@@ -149,14 +149,8 @@ static bool is_main(const struct event_work *w, const dl_clause *c) {
     return false;
 }
 
-/* Does the sentence of EVENT, told beside its main verb by clause C, name a day that was over
- * before the article's: "riots followed the killing in May, which angered many"? */
-static bool is_beside_past(const struct event_work *w, const dl_event *event,
-                           const dl_clause *c) {
-    const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    /* "40,000 have died in the war that began in May" */
-    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
-    if (w->doc->published == DL_NO_TIME || (!toll && is_main(w, c))) return false;
+/* Does sentence S name a day that was over before the article's? */
+static bool names_past_day(const struct event_work *w, const dl_sentence *s) {
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
@@ -165,6 +159,27 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
             return true;
     }
     return false;
+}
+
+/* "official statements last month after talks": talks are not held, open or close there, and may
+ * be of that day. */
+static bool is_talked_of(const struct event_work *w, const dl_clause *c) {
+    uint32_t noun = c->predicate, at = w->trees->at[noun].head;
+    const dl_clause *verb = clause_at(w, at);
+    return c->kind == DL_CLAUSE_DEED && dl_order_in(&w->order, noun, w->talks_noun) &&
+           !(verb && verb->flags & DL_LIGHT) && !dl_order_in(&w->order, at, w->begins) &&
+           !dl_order_in(&w->order, at, w->ends);
+}
+
+/* Does the sentence of EVENT, told beside its main verb by clause C, name a day that was over
+ * before the article's: "riots followed the killing in May, which angered many"? */
+static bool is_beside_past(const struct event_work *w, const dl_event *event,
+                           const dl_clause *c) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    /* "40,000 have died in the war that began in May" */
+    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
+    if (w->doc->published == DL_NO_TIME) return false;
+    return (toll || is_talked_of(w, c) || !is_main(w, c)) && names_past_day(w, s);
 }
 
 /* "Following the attacks of 7 October, the army sent tanks": is what VERB tells put behind a
