@@ -1,7 +1,8 @@
 /* scene.c - what is said and done at a meeting that the article is telling of: "They met on
- * Monday. The minister also raised the border, and both agreed to open it."
+ * Monday. The minister also raised the border, and both agreed to open it." And whom a traveller
+ * is to meet: "He will visit Oslo from Monday to Wednesday. He plans to meet the premier."
  *
- * In:  a dated meeting, and what the sentences behind it tell of those who met.
+ * In:  a dated meeting or journey, and what the sentences behind it tell of those who met.
  * Out: its time for them, with the basis "context".
  * The scene lasts while the sentences tell of those who took part. What one of them "said" or
  * "told reporters" is told to the public, not at the table, and ends it, as another time does.
@@ -115,8 +116,42 @@ static bool ends(const struct event_work *w, const scene *now, const dl_event *e
            takes_part(w, now->meeting, actor_of(w, event, 0));
 }
 
+/* Is EVENT a journey to come whose days are known? */
+static bool is_journey(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "visit") && event->status == DL_PLANNED &&
+           event->timex != DL_NONE && event->when != DL_NONE && event->parts.n &&
+           w->whens->list.at[event->when].grain <= DL_BY_DAY;
+}
+
+/* Is EVENT a meeting that the traveller of JOURNEY is to have? */
+static bool is_on_journey(const struct event_work *w, const dl_event *journey,
+                          uint32_t sentence, const dl_event *event) {
+    if (!journey || !is_type(w, event, "meeting") || event->status != DL_PLANNED ||
+        event->sentence > sentence + SCENE_SENTENCES)
+        return false;
+    uint32_t traveller = actor_of(w, journey, 0);
+    return takes_part(w, event, traveller) && places_agree(w, journey, event);
+}
+
+/* Dates the meetings of a journey, which lasts until another time is told. */
+static void date_by_journey(const struct event_work *w) {
+    const dl_event *journey = NULL;
+    uint32_t sentence = 0;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (is_journey(w, event)) {
+            journey = event;
+            sentence = event->sentence;
+        } else if (!has_time(event) && is_on_journey(w, journey, sentence, event)) {
+            take_time(w, event, journey);
+            sentence = event->sentence;
+        }
+    }
+}
+
 void date_by_scene(const struct event_work *w) {
     scene now = { NULL, 0 };
+    if (w->clauses->at) date_by_journey(w);
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!has_time(event) && goes_on(w, &now, event)) {

@@ -50,7 +50,8 @@ static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute p
 static void order_days(dl_str from, dl_minute published, dl_time *a, dl_time *b) {
     dl_minute week = 7 * (dl_minute)DL_MINUTES_A_DAY;
     if (a->when.begins < b->when.ends || !dl_str_starts(from, "weekday ")) return;
-    if (published != DL_NO_TIME && b->when.begins > published) {
+    if (dl_str_ends(from, " future") || /* "will visit Oslo from Monday to Wednesday" */
+        (published != DL_NO_TIME && b->when.begins > published)) {
         b->when.begins += week;
         b->when.ends += week;
     } else {

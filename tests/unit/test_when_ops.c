@@ -182,6 +182,8 @@ static const struct {
       D("2019-08-19") " " D("2019-08-25") " day published" },
     { "from weekday 6 future to weekday 3 future", MON, "2019-08-31/2019-09-04",
       D("2019-08-31") " " D("2019-09-05") " day published" },
+    { "from weekday 6 future to weekday 1 future", MON, "2019-08-31/2019-09-02",
+      D("2019-08-31") " " D("2019-09-03") " day published" },
     { "implied @ from date 2019 8 25 to weekday 1 past", MON, "2019-08-25/2019-08-26",
       D("2019-08-25") " " D("2019-08-27") " day context" },
     { "from weekday 1 past to weekday 6 past", NULL, "", NULL },
