@@ -141,8 +141,7 @@ bool is_left_to_frames(const struct event_work *w, uint16_t group, uint32_t firs
 bool tells_past(const struct event_work *w, const dl_event *event);
 /* Do the words FIRST .. END tell no event of TYPE, though a rule for it takes them? no_event.c */
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first, uint32_t end);
-/* Is EVENT an agreement that is known and only named ("as part of the deal"): nobody, no day
- * and no matter stands with its noun? */
+/* Is EVENT a known agreement that is only named: "as part of the deal"? no_event.c */
 bool is_mere_mention(const struct event_work *w, const dl_event *event);
 /* May the match of RULE with this trigger tell an event? */
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,

@@ -70,6 +70,15 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end);
  * standing.c */
 void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                     unsigned *seen);
+/* What the clause above TOKEN, a gerund, and words like "then" say of it; C is its clause.
+ * modality_time.c */
+void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
+                unsigned *seen);
+/* "will sign if the army leaves": does what VERB tells wait for a condition? modality_time.c */
+bool is_conditional(const struct event_work *w, uint32_t verb);
+/* "guarantees that they will not attack": is what VERB tells assured or asked to be?
+ * modality_time.c */
+bool is_assured(const struct event_work *w, uint32_t verb);
 /* "the accord", "their accord". standing_pact.c */
 bool has_definite(const struct event_work *w, uint32_t noun);
 /* Is the pact NOUN there: "violated the accord", "the deal signed in May"? standing_pact.c */

@@ -132,7 +132,8 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
         /* "they oppose the election": it may be held all the same */
         bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
         if (!opposed) *seen |= hints[c->modality];
-        if (c->flags & DL_NEGATED && !is_more_than(w, at)) *seen |= 1u << DENIED;
+        if (c->flags & DL_NEGATED && !is_more_than(w, at))
+            *seen |= 1u << (is_assured(w, at) ? POSSIBLE : DENIED);
         if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;
         if (c->flags & DL_PROGRESSIVE && c->tense == DL_TENSE_PRESENT)
@@ -336,7 +337,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                       dl_order_in(&w->order, trigger - 2, w->order.sets.be));
         seen |= 1u << (is_to ? PLANNED : POSSIBLE);
     }
-    return status_of(seen);
+    dl_status status = status_of(seen);
+    return status == DL_PLANNED && is_conditional(w, trigger) ? DL_POSSIBLE : status;
 }
 
 bool is_speech_act(dl_str type) {

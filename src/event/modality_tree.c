@@ -59,10 +59,11 @@ static bool is_endured(const struct event_work *w, uint32_t token) {
 }
 
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
-    static const char *const apart[] = { "after", "before", "since",   "despite",
-                                         "about", "over",   "because", "following",
-                                         "After", "Before", "Since",   "Despite",
-                                         "of",    "on",     "by",      "from" };
+    static const char *const apart[] = { "after",     "before", "since",   "despite",
+                                         "about",     "over",   "because", "following",
+                                         "After",     "Before", "Since",   "Despite",
+                                         "Following", "of",     "on",      "by",
+                                         "from" };
     const dl_clause *c = clause_at(w, token);
     switch (rel) {
     case DL_REL_OBL: return !has_link(w, token, apart, DL_N(apart));
@@ -292,6 +293,7 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
         if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))
             look_above(w, type, at, seen);
         standing_hints(w, c, at, seen);
+        time_hints(w, c, at, seen);
         return;
     }
 }

@@ -202,7 +202,9 @@ void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t no
     unsigned own = own_hints(&g), said = helper_hints(&g) | own;
     if (denies_deed(w, verb, rel)) said |= 1u << HINT_DENIED;
     said = look_ahead(&g, said, own);
-    if (g.subject && is_hoped(w, token)) said |= 1u << HINT_POSSIBLE;
+    /* "hopes the talks will settle it": what for, not whether */
+    if (g.subject && is_hoped(w, token))
+        said |= 1u << (is_of_known(w, verb, noun, true) ? HINT_PLANNED : HINT_POSSIBLE);
     /* "a deal would reopen the port": if there were one */
     if (g.subject && verb->modality == DL_MODALITY_WOULD && !happens(w, token) &&
         is_indefinite(w, noun))

@@ -30,6 +30,7 @@ set(LAYER_SOURCES
   mediators.c
   modality.c
   modality_noun.c
+  modality_time.c
   modality_tree.c
   modality_verb.c
   named_later.c

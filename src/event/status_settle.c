@@ -115,6 +115,17 @@ static bool is_appointed(const struct event_work *w, const dl_event *event) {
     return event->status == DL_PLANNED && looks_nominal(w, at, end);
 }
 
+/* "would offer more at talks in Lima tomorrow": talks at which something may be done. */
+static bool is_set_scene(const struct event_work *w, const dl_event *event) {
+    static const char *const types[] = { "meeting", "talk_round" };
+    static const char *const links[] = { "at", "during", "before", "by", "after", "in" };
+    uint32_t at = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
+    const dl_clause *c = w->clauses->at ? clause_at(w, at) : NULL;
+    return c && c->kind == DL_CLAUSE_DEED && event->timex != DL_NONE &&
+           dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)) &&
+           has_link(w, at, links, DL_N(links));
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -144,7 +155,8 @@ void settle_statuses(const struct event_work *w) {
         if (was_then(w, event)) event->status = DL_OCCURRED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
         bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
-        if (event->status == DL_POSSIBLE && ahead && dl_str_is(type, "election"))
+        if (event->status == DL_POSSIBLE && ahead &&
+            (dl_str_is(type, "election") || is_set_scene(w, event)))
             event->status = DL_PLANNED; /* its day is set */
         if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
             w->whens->list.at[event->when].ends <= w->doc->published)

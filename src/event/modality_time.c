@@ -1,0 +1,88 @@
+/* modality_time.c - deeds whose status hangs on when, on what condition or by what means they
+ * are told.
+ *
+ * In:  the verb of a deed and its clause. Out: whether it waits for a condition ("will sign if
+ *      the army leaves"), comes after what is told ("after that the troops leave"), and what the
+ *      clause above says of it ("could be prolonged by freeing the crew").
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+/* "if", "unless", "once" at VERB, but "even if". */
+static bool opens_condition(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "if", "unless", "once", "provided",
+                                         "If", "Unless", "Once", "Provided" };
+    static const char *const even[] = { "even", "Even", "only" };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE && at < verb;
+         at = w->trees->at[at].next)
+        if ((w->trees->at[at].rel == DL_REL_MARK ||
+             w->trees->at[at].rel == DL_REL_ADVMOD) &&
+            is_among(w, at, words, DL_N(words)))
+            return at == 0 || !is_among(w, at - 1, even, DL_N(even));
+    return false;
+}
+
+bool is_conditional(const struct event_work *w, uint32_t verb) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, verb) : NULL;
+    if (!c || c->kind != DL_CLAUSE_VERB) return false;
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_ADVCL && opens_condition(w, at)) return true;
+    return false;
+}
+
+bool is_assured(const struct event_work *w, uint32_t verb) {
+    static const char *const words[] = { "guarantee", "guarantees", "assurance",
+                                         "assurances" };
+    uint8_t rel = w->trees->at[verb].rel;
+    return (rel == DL_REL_ACL || rel == DL_REL_CCOMP) &&
+           w->trees->at[verb].head != DL_NONE &&
+           is_among(w, w->trees->at[verb].head, words, DL_N(words));
+}
+
+/* "then", "after that": behind what is told. */
+static bool is_behind(const struct event_work *w, uint32_t verb) {
+    static const char *const then[] = { "then", "afterwards", "thereafter" };
+    static const char *const after[] = { "after", "After" };
+    static const char *const that[] = { "that", "this" };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        if (w->trees->at[at].rel == DL_REL_ADVMOD && is_among(w, at, then, DL_N(then)))
+            return true;
+        if (w->trees->at[at].rel == DL_REL_OBL && is_among(w, at, that, DL_N(that)) &&
+            has_link(w, at, after, DL_N(after)))
+            return true;
+    }
+    return false;
+}
+
+/* What the clause UPPER says of the deed by which it comes about, or which follows on it. */
+static unsigned by_way_of(const dl_clause *upper) {
+    switch (upper->modality) {
+    case DL_MODALITY_CAN:
+    case DL_MODALITY_COULD:
+    case DL_MODALITY_MAY:
+    case DL_MODALITY_MIGHT:
+    case DL_MODALITY_MUST:
+    case DL_MODALITY_SHOULD:
+    case DL_MODALITY_WOULD:
+    case DL_MODALITY_WANT: return 1u << HINT_POSSIBLE;
+    case DL_MODALITY_DUE:
+    case DL_MODALITY_PLAN: return 1u << HINT_PLANNED;
+    default: return upper->tense == DL_TENSE_FUTURE ? 1u << HINT_PLANNED : 0;
+    }
+}
+
+void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
+                unsigned *seen) {
+    static const char *const links[] = { "by", "By", "before", "Before" };
+    if (c->kind != DL_CLAUSE_VERB) return;
+    const dl_clause *upper = clause_at(w, w->trees->at[token].head);
+    if (c->form == DL_GERUND && upper && upper->kind == DL_CLAUSE_VERB &&
+        w->trees->at[token].rel == DL_REL_ADVCL && has_link(w, token, links, DL_N(links)))
+        *seen |= by_way_of(upper);
+    if (c->form == DL_FINITE && c->tense == DL_TENSE_PRESENT &&
+        c->modality == DL_MODALITY_NONE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
+        is_behind(w, token))
+        *seen |= 1u << HINT_PLANNED;
+}
