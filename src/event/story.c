@@ -44,11 +44,15 @@ static bool goes_on(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
-/* Can T be the time of a story: a day, or a month, that was over then? */
-static bool is_past_day(const struct event_work *w, const dl_timex *t) {
-    if (t->when == DL_NONE || w->doc->published == DL_NO_TIME || t->stamp) return false;
-    const dl_when *when = &w->whens->list.at[t->when];
-    return when->grain <= DL_BY_MONTH && when->ends <= w->doc->published;
+/* Can T be the time of a story: was it over then? */
+static bool is_past_time(const struct event_work *w, const dl_timex *t) {
+    return t->when != DL_NONE && w->doc->published != DL_NO_TIME && !t->stamp &&
+           w->whens->list.at[t->when].ends <= w->doc->published;
+}
+
+/* Is expression I a day or a month, which what the story goes on with has too? It may take years. */
+static bool is_short(const struct event_work *w, uint32_t i) {
+    return w->whens->list.at[w->whens->timexes.at[i].when].grain <= DL_BY_MONTH;
 }
 
 /* Is expression I of more than a week ago? */
@@ -89,7 +93,7 @@ static uint32_t tell_on(const struct event_work *w, uint32_t verb, const dl_sent
                         story *at) {
     uint32_t own = verb == DL_NONE ? DL_NONE : time_of(w, s, verb);
     if (own != DL_NONE) {
-        bool past = is_past_day(w, &w->whens->timexes.at[own]);
+        bool past = is_past_time(w, &w->whens->timexes.at[own]);
         *at = (story){ past ? own : DL_NONE, 0 };
         return DL_NONE;
     }
@@ -105,7 +109,7 @@ const bool *date_by_story(const struct event_work *w) {
         const dl_sentence *s = &w->text->sentences.at[i];
         uint32_t verb = main_verb(w, s), t = tell_on(w, verb, s, &at);
         if (t == DL_NONE) continue;
-        bool on = goes_on(w, verb);
+        bool on = goes_on(w, verb) && is_short(w, t);
         old[i] = is_old(w, t);
         if (!on && !old[i]) at.timex = DL_NONE;
         while (k < w->out->list.n && w->out->list.at[k].sentence < i) k++;
