@@ -9,7 +9,7 @@
 
 enum {
     BACKING_REACH = 6, /* tokens behind a verb in which its object stands */
-    HEARSAY_REACH = 6, /* the same, of what is called untrue */
+    HEARSAY_REACH = 7, /* the same, of what is called untrue, with the verb */
 };
 
 typedef struct {
@@ -92,16 +92,20 @@ static bool is_speaking(const reading *k, const tagged *t) {
     return false;
 }
 
-/* "rejected reports that", "ruled out a suggestion that": what others say is called untrue. */
+/* "rejected reports that", "ruled out a suggestion that": what others say is called untrue. A
+ * short sentence may be read as "rejected reports" that stand somewhere: the cue has both. */
 static bool is_denial(const reading *k, const tagged *t) {
-    const dl_token *verb = &k->from->text->tokens.at[t->head];
-    uint32_t at = t->head + 1, end = k->from->text->tokens.n;
-    if (!dl_words_match(k->from->words, k->sets->denying, verb, end - t->head, NULL))
-        return false;
-    if (end > at + HEARSAY_REACH) end = at + HEARSAY_REACH;
-    for (; at < end && !is_mark(k, at); at++)
+    uint32_t end = k->from->text->tokens.n, verb = t->cue.first;
+    while (verb < t->cue.end &&
+           !dl_words_match(k->from->words, k->sets->denying,
+                           &k->from->text->tokens.at[verb], end - verb, NULL))
+        verb++;
+    if (verb == t->cue.end) return false;
+    if (end > verb + HEARSAY_REACH) end = verb + HEARSAY_REACH;
+    for (uint32_t at = verb + 1; at < end && !is_mark(k, at); at++)
         if (dl_order_in(k->order, at, k->sets->hearsay))
-            return tree_rel(k->from, at, "obj") && tree_head(k->from, at) == t->head;
+            return at < t->cue.end || tree_head(k->from, verb) == at ||
+                   (tree_rel(k->from, at, "obj") && tree_head(k->from, at) == verb);
     return false;
 }
 
