@@ -239,6 +239,8 @@ struct dl_query {
     const dl_event_types
         *types; /* labels and codes of what as-of reckons anew; or NULL */
     const dl_knowledge *(*knowledge)(void *context, dl_err *err); /* as dl_filter_env's */
+    /* Words and actors of it, which is quicker; NULL: `knowledge` is asked. */
+    const dl_knowledge *(*names)(void *context, dl_err *err);
     void *context;
     dl_minute today; /* what "last March" of a question is reckoned from */
     bool

@@ -35,7 +35,7 @@ struct options {
 struct run {
     struct options o;
     dl_arena *mem, *row;
-    dl_knowledge *knowledge;
+    dl_knowledge *knowledge, *names;
     dl_filter_env env;
     dl_event_types types; /* as declared */
     bool look;            /* "changes" is to remember this one */
@@ -138,6 +138,14 @@ static const dl_knowledge *knowledge_of(void *context, dl_err *err) {
     if (!run->knowledge && dl_knowledge_load(&run->knowledge, run->o.seeds, err))
         return NULL;
     return run->knowledge;
+}
+
+static const dl_knowledge *names_of(void *context, dl_err *err) {
+    struct run *run = context;
+    if (run->knowledge) return run->knowledge;
+    if (!run->names && dl_knowledge_load_names(&run->names, run->o.seeds, err))
+        return NULL;
+    return run->names;
 }
 
 static dl_code write_columns(void *context, const dl_column *columns, dl_err *err) {
@@ -395,6 +403,7 @@ static dl_code prepare(struct run *run, const char *const *words, int n, dl_err 
     query->full = run->o.full;
     query->brief = run->writing.format->people;
     query->knowledge = knowledge_of;
+    query->names = names_of;
     query->context = run;
     query->sink = (dl_sink){ run, write_columns, write_record };
     return DL_OK;
@@ -457,6 +466,7 @@ static int finish(struct run *run, dl_err *err) {
     dl_writer_free(run->writer);
     dl_store_close(run->query.store);
     dl_knowledge_free(run->knowledge);
+    dl_knowledge_free(run->names);
     dl_arena_free(run->row);
     dl_arena_free(run->mem);
     return code;

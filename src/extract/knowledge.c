@@ -129,6 +129,18 @@ static dl_code load_one(dl_knowledge *k, const struct seed *seed, size_t kind,
     return dl_rules_parse(k->rules, k->words, name, seed->origin, seed->text, err);
 }
 
+/* Words and actors, all of which a name is looked up in. */
+static dl_code load_names(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
+    enum { KINDS_OF_NAMES = 2 }; /* the first of them */
+    dl_code rc = collect(seeds);
+    for (size_t kind = 0; kind < KINDS_OF_NAMES; kind++)
+        for (uint32_t i = 0; rc == DL_OK && i < seeds->list.n; i++)
+            if (is_kind(&seeds->list.at[i], &kinds[kind]))
+                rc = load_one(k, &seeds->list.at[i], kind, err);
+    dl_words_pack(k->words);
+    return rc == DL_OK ? dl_actors_ready(k->actors, err) : rc;
+}
+
 static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
     dl_buf all = { 0 };
     dl_code rc = collect(seeds);
@@ -200,8 +212,10 @@ static dl_code open_models(dl_knowledge *k, dl_err *err) {
     return DL_OK;
 }
 
-static dl_code load_all(dl_knowledge **out, const char *seeds_dir, bool models,
-                        dl_err *err) {
+typedef enum { NAMES, SEEDS, ALL } extent;
+
+static dl_code load_as(dl_knowledge **out, const char *seeds_dir, extent how_much,
+                       dl_err *err) {
     dl_arena *mem = dl_arena_new();
     dl_knowledge *k = DL_NEW(mem, dl_knowledge);
     k->mem = mem;
@@ -209,8 +223,8 @@ static dl_code load_all(dl_knowledge **out, const char *seeds_dir, bool models,
     k->rules = dl_rules_new(mem);
     k->actors = dl_actors_new(mem);
     struct seeds seeds = { .mem = mem, .folder = seeds_dir, .err = err };
-    dl_code rc = load(k, &seeds, err);
-    if (rc == DL_OK && models) rc = open_models(k, err);
+    dl_code rc = how_much == NAMES ? load_names(k, &seeds, err) : load(k, &seeds, err);
+    if (rc == DL_OK && how_much == ALL) rc = open_models(k, err);
     if (rc)
         dl_knowledge_free(k);
     else
@@ -219,11 +233,15 @@ static dl_code load_all(dl_knowledge **out, const char *seeds_dir, bool models,
 }
 
 dl_code dl_knowledge_load(dl_knowledge **out, const char *seeds_dir, dl_err *err) {
-    return load_all(out, seeds_dir, true, err);
+    return load_as(out, seeds_dir, ALL, err);
 }
 
 dl_code dl_knowledge_load_seeds(dl_knowledge **out, dl_err *err) {
-    return load_all(out, NULL, false, err);
+    return load_as(out, NULL, SEEDS, err);
+}
+
+dl_code dl_knowledge_load_names(dl_knowledge **out, const char *seeds_dir, dl_err *err) {
+    return load_as(out, seeds_dir, NAMES, err);
 }
 
 enum { ACCURATE_BEAM = 4 }; /* derivations: eight find no better trees */

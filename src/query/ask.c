@@ -8,8 +8,6 @@
  * SPDX-License-Identifier: MIT */
 #include "ask_find.h"
 
-enum { ANSWERS = 10 };
-
 static const dl_column columns[] = {
     { "answer", "answer", DL_COLUMN_TABLE | DL_COLUMN_STRETCH, NULL },
     { "on", "when", DL_COLUMN_TABLE, NULL },
@@ -55,18 +53,21 @@ static int by_order_down(const void *x, const void *y) {
     return -by_order(x, y);
 }
 
+bool ask_is_story(const dl_question *asked) {
+    uint8_t kind = asked->kind;
+    bool story = kind == DL_ASK_OUTCOME || kind == DL_ASK_WHAT || kind == DL_ASK_EVENTS ||
+                 kind == DL_ASK_COUNT;
+    return !asked->last && (asked->first || story);
+}
+
 /* Events of a question for one fact: the best first. What was said or done is told in
  * order of time, the last first where the question says so. */
 static void put_in_order(asking *a) {
-    uint8_t kind = a->asked->kind;
-    bool story = kind == DL_ASK_OUTCOME || kind == DL_ASK_WHAT || kind == DL_ASK_EVENTS ||
-                 kind == DL_ASK_COUNT;
     if (!a->hits.n) return;
     qsort(a->hits.at, a->hits.n, sizeof *a->hits.at,
-          a->asked->last    ? by_order_down
-          : a->asked->first ? by_order
-          : story           ? by_order
-                            : by_rank);
+          a->asked->last           ? by_order_down
+          : ask_is_story(a->asked) ? by_order
+                                   : by_rank);
 }
 
 static dl_code add_evidence(dl_query *query, const dl_event_row *row, dl_cell *out,
@@ -136,7 +137,7 @@ static dl_str counted(const asking *a, uint32_t i, const ask_hit *h) {
 }
 
 static dl_code write_answers(asking *a, dl_err *err) {
-    uint32_t limit = a->query->limit ? a->query->limit : ANSWERS;
+    uint32_t limit = a->query->limit ? a->query->limit : ASK_ANSWERS;
     put_in_order(a);
     for (uint32_t i = 0; i < a->hits.n; i++) {
         if (i == limit) {

@@ -297,11 +297,40 @@ static bool is_wide(const asking *a, const dl_event_row *row) {
     return after - first > a->asked->span * TIMES;
 }
 
+/* Whether what is told in order of time is asked for: then the first that are shown say it all,
+ * and those behind them are not looked at. */
+static bool is_enough(const asking *a, uint32_t narrow) {
+    const dl_question *asked = a->asked;
+    uint32_t limit = a->query->limit ? a->query->limit : ASK_ANSWERS;
+    return ask_is_story(asked) && !asked->stage && !asked->relation && narrow > limit;
+}
+
+/* The rest of the events, of which all that counts is how many there are. */
+static dl_code count_rest(asking *a, dl_selection *selection, dl_err *err) {
+    int64_t id;
+    dl_code rc;
+    while ((rc = dl_select_next_id(selection, &id, err)) == DL_OK) a->count++;
+    return rc;
+}
+
+/* As much of the event as its answer is made of. */
+static dl_code read_parts(const asking *a, const dl_event_row *row, dl_event_parts *out,
+                          dl_err *err) {
+    switch (a->asked->kind) {
+    case DL_ASK_WHEN:
+    case DL_ASK_WHERE:
+    case DL_ASK_SOURCE:
+    case DL_ASK_NUMBER:
+    case DL_ASK_WHETHER: return dl_event_read_fields(a->query, row, out, err);
+    default: return dl_event_read_parts(a->query, row, out, err);
+    }
+}
+
 dl_code ask_find(asking *a, dl_err *err) {
     dl_selection *selection;
     dl_event_row row;
     dl_code rc = DL_OK;
-    uint32_t scanned = 0;
+    uint32_t scanned = 0, narrow = 0;
     if (dl_select_open(a->query, NULL, &selection, err)) return err->code;
     bool counts = a->asked->kind == DL_ASK_COUNT; /* else enough are enough */
     while ((counts || a->hits.n < ASK_MAX_HITS) &&
@@ -311,7 +340,7 @@ dl_code ask_find(asking *a, dl_err *err) {
         bool has;
         if (has_words(a, &row, &has, err)) return err->code;
         if (!has) continue;
-        if (dl_event_read_parts(a->query, &row, &parts, err)) return err->code;
+        if (read_parts(a, &row, &parts, err)) return err->code;
         if (is_contrary(a, &parts)) continue;
         dl_str answer = answer_of(a, &row, &parts);
         if (!answer.len) {
@@ -328,6 +357,13 @@ dl_code ask_find(asking *a, dl_err *err) {
                         .wide = is_wide(a, &row),
                         .answer = dl_str_copy(a->query->mem, answer) };
         *DL_PUSH(a->query->mem, &a->hits) = one;
+        narrow += !one.wide;
+        if (!is_enough(a, narrow)) continue;
+        if (!counts) return DL_OK;
+        if (!a->evidence.len) {
+            rc = count_rest(a, selection, err);
+            break;
+        }
     }
     return rc == DL_END ? DL_OK : rc;
 }
@@ -401,72 +437,4 @@ dl_code ask_find_all(asking *a, dl_err *err) {
     }
     keep_staged(a);
     return DL_OK;
-}
-
-/* ---- before and after -------------------------------------------------------------------- */
-
-/* The event that the question names: the best that has a date. */
-static dl_code find_anchor(asking *a, dl_event_row *row, bool *found, dl_err *err) {
-    dl_question about = *a->asked;
-    about.kind = DL_ASK_WHEN;
-    about.side = 0;
-    asking anchor = { .query = a->query, .asked = &about };
-    *found = false;
-    if (ask_find_all(&anchor, err)) return err->code;
-    const ask_hit *best = NULL;
-    for (uint32_t i = 0; i < anchor.hits.n; i++)
-        if (!best || anchor.hits.at[i].rank > best->rank) best = &anchor.hits.at[i];
-    a->text = anchor.text;
-    if (!best) return DL_OK;
-    dl_arena_reset(a->query->row);
-    return dl_event_read(a->query, best->id, row, found, err);
-}
-
-/* Its parties, the first few: "actor:\"A\",\"B\"". */
-static dl_code parties_of(asking *a, const dl_event_row *row, dl_str *out, dl_err *err) {
-    enum { FEW = 3 };
-    dl_event_parts parts = { 0 };
-    dl_buf text = { 0 };
-    int n = 0;
-    if (dl_event_read_parts(a->query, row, &parts, err)) return err->code;
-    for (uint32_t i = 0; i < parts.actors.n && n < FEW; i++)
-        if (parts.actors.at[i].key.len)
-            dl_buf_printf(&text, "%s\"%.*s\"",
-                          n++ ? "," : " actor:", DL_ARG(parts.actors.at[i].name));
-    *out = dl_str_copy(a->query->mem, (dl_str){ text.ptr, (uint32_t)text.len });
-    dl_buf_free(&text);
-    return DL_OK;
-}
-
-dl_code ask_find_beside(asking *a, dl_err *err) {
-    dl_query *query = a->query;
-    dl_event_row row = { 0 };
-    dl_str parties = { 0 };
-    dl_minute begins, ends;
-    bool found;
-    char day[DL_ISO_MAX];
-    int side = a->asked->side;
-    if (find_anchor(a, &row, &found, err)) return err->code;
-    if (!found || !dl_iso_parse(row.begins, &begins) || !dl_iso_parse(row.ends, &ends)) {
-        dl_remark(query,
-                  found ? "the event named has no date: %.*s" : "no such event%.*s",
-                  DL_ARG(found ? row.key : (dl_str){ 0 }));
-        return DL_OK;
-    }
-    dl_remark(query, "%s %.*s, %.*s: %.*s", side > 0 ? "after" : "before",
-              DL_ARG(row.key), DL_ARG(dl_event_when(query->row, &row)),
-              DL_ARG(row.title));
-    dl_str key = dl_str_copy(query->mem, row.key);
-    if (parties_of(a, &row, &parties, err)) return err->code;
-    dl_iso_format(side > 0 ? ends : begins - 1, day);
-    day[10] = '\0'; /* the day alone */
-    a->text = side > 0 ? dl_str_fmt(query->mem, "date:%s..%.*s -key:%.*s", day,
-                                    DL_ARG(parties), DL_ARG(key))
-                       : dl_str_fmt(query->mem, "date:..%s%.*s -key:%.*s", day,
-                                    DL_ARG(parties), DL_ARG(key));
-    dl_filter_env env = { .knowledge = query->knowledge, .context = query->context };
-    query->filter = (dl_filter){ 0 };
-    a->evidence = (dl_str){ 0 };
-    if (dl_filter_parse(query->mem, &env, a->text, &query->filter, err)) return err->code;
-    return ask_find(a, err);
 }

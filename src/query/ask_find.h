@@ -7,7 +7,7 @@
 #include "ask.h"
 #include "query_inside.h"
 
-enum { ASK_MAX_HITS = 2000 };
+enum { ASK_MAX_HITS = 2000, ASK_ANSWERS = 10 /* that are shown */ };
 
 typedef struct { /* an event found; strings in query->mem */
     int64_t id;
@@ -30,6 +30,8 @@ typedef struct {
     int64_t silent;      /* events found that do not say what is asked */
 } asking;
 
+/* Whether what was said or done is told in order of time, the first of it first. */
+bool ask_is_story(const dl_question *asked);
 /* The query of the question: its types, terms and, with WORDS, its words. */
 dl_code ask_make_filter(asking *a, bool words, dl_err *err) DL_NODISCARD;
 /* The answers of the events that query->filter selects. */

@@ -21,6 +21,10 @@ typedef struct {
     bool then;         /* as-of: it must hold of what is stored in any case */
     verdict *verdicts; /* open addressing, a power of two */
     uint32_t n_verdicts, cap;
+    unsigned char
+        *listed;       /* bits by id, of the events that the condition lists; NULL: few */
+    uint32_t n_listed; /* how many it listed then */
+    int64_t behind;    /* ids */
 } test;
 
 struct dl_scan {
@@ -216,6 +220,24 @@ static dl_code hold_reported(dl_scan *s, const dl_condition *c, const dl_pack_co
     return DL_OK;
 }
 
+/* Very many ids are looked up in a long list: bits say it at once. */
+static void mark_listed(dl_scan *s, test *t) {
+    enum { FEW = 16 };
+    const dl_picks *set = &t->c->set;
+    uint32_t n = set->at.n;
+    if (n <= FEW || t->n_listed == n) return;
+    t->n_listed = n;
+    t->behind = set->at.at[n - 1].id + 1; /* sorted by id */
+    t->listed = DL_NEW_N(s->query->mem, unsigned char, (size_t)t->behind / 8 + 1);
+    for (uint32_t i = 0; i < n; i++)
+        t->listed[set->at.at[i].id / 8] |= (unsigned char)(1u << set->at.at[i].id % 8);
+}
+
+static bool is_listed(const test *t, int64_t id) {
+    if (!t->listed) return dl_condition_lists(t->c, id);
+    return id >= 0 && id < t->behind && (t->listed[id / 8] >> id % 8 & 1);
+}
+
 /* OUT: whether C holds of each event, negation aside. */
 static dl_code hold(dl_scan *s, test *t, uint8_t *out, dl_err *err) {
     const dl_condition *c = t->c;
@@ -240,8 +262,9 @@ static dl_code hold(dl_scan *s, test *t, uint8_t *out, dl_err *err) {
         break;
     default: hold_names(s, t, in, part, out); break;
     }
+    if (ids) mark_listed(s, t);
     for (uint32_t i = 0; ids && i < ids->n; i++)
-        if (!out[i] && s->keep[i]) out[i] = dl_condition_lists(c, ids->at[i]);
+        if (!out[i] && s->keep[i]) out[i] = is_listed(t, ids->at[i]);
     return DL_OK;
 }
 

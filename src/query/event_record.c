@@ -73,43 +73,47 @@ static dl_code read_phrases(dl_query *query, int64_t report, dl_event_parts *out
     }
 }
 
-static void known_parts(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
+static void known_actors(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
     for (uint32_t i = 0; i < known->actors.n; i++) {
         const dl_known_actor *a = &known->actors.at[i];
         *DL_PUSH(mem, &out->actors) =
             (dl_role_actor){ a->role, a->key, a->name, a->id, false };
     }
+}
+
+static void known_fields(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
     for (uint32_t i = 0; i < known->fields.n; i++) {
         const dl_known_field *f = &known->fields.at[i];
         *DL_PUSH(mem, &out->fields) = (dl_field_value){ f->field, f->text, f->number };
     }
 }
 
-dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
-                            dl_err *err) {
-    int64_t id = row->id;
-    bool more = true;
-    if (row->known) {
-        known_parts(query->row, row->known, out);
-        return read_phrases(query, row->best, out, err);
-    }
+static dl_code read_actors(dl_query *query, int64_t event, dl_event_parts *out,
+                           dl_err *err) {
     sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_ACTORS, err);
     if (!q) return err->code;
-    dl_bind_int(q, ":event", id);
-    for (;;) {
+    dl_bind_int(q, ":event", event);
+    for (bool more;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
-        if (!more) break;
+        if (!more) return DL_OK;
         dl_role_actor actor = { dl_str_copy(query->row, dl_column_str(q, 0)),
                                 dl_str_copy(query->row, dl_column_str(q, 1)),
                                 dl_str_copy(query->row, dl_column_str(q, 2)),
                                 dl_column_int(q, 3), dl_column_int(q, 4) != 0 };
         *DL_PUSH(query->row, &out->actors) = actor;
     }
-    if (read_phrases(query, row->best, out, err)) return err->code;
-    q = dl_sql(query->store, SQL_EVENT_FIELDS, err);
+}
+
+dl_code dl_event_read_fields(dl_query *query, const dl_event_row *row,
+                             dl_event_parts *out, dl_err *err) {
+    if (row->known) {
+        known_fields(query->row, row->known, out);
+        return DL_OK;
+    }
+    sqlite3_stmt *q = dl_sql(query->store, SQL_EVENT_FIELDS, err);
     if (!q) return err->code;
-    dl_bind_int(q, ":event", id);
-    for (;;) {
+    dl_bind_int(q, ":event", row->id);
+    for (bool more;;) {
         if (dl_step(query->store, q, &more, err)) return err->code;
         if (!more) return DL_OK;
         dl_field_value field = { dl_str_copy(query->row, dl_column_str(q, 0)),
@@ -117,6 +121,16 @@ dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_p
                                  dl_column_int(q, 1) };
         *DL_PUSH(query->row, &out->fields) = field;
     }
+}
+
+dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
+                            dl_err *err) {
+    if (row->known)
+        known_actors(query->row, row->known, out);
+    else if (read_actors(query, row->id, out, err))
+        return err->code;
+    if (read_phrases(query, row->best, out, err)) return err->code;
+    return dl_event_read_fields(query, row, out, err);
 }
 
 /* ---- time for people ---------------------------------------------------------------------- */

@@ -115,8 +115,9 @@ static void remark_near(dl_query *query, const char *what, dl_str name,
 
 /* "the US" and "Americans" as the dictionary knows them. */
 static dl_code by_dictionary(dl_query *query, dl_str name, dl_ids *out, dl_err *err) {
-    if (!query->knowledge) return DL_OK;
-    const dl_knowledge *k = query->knowledge(query->context, err);
+    if (!query->knowledge && !query->names) return DL_OK;
+    const dl_knowledge *k = query->names ? query->names(query->context, err)
+                                         : query->knowledge(query->context, err);
     if (!k) return err->code;
     uint32_t i = dl_actors_find(k->actors, name);
     if (i == DL_NONE) return DL_OK;

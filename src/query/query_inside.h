@@ -142,6 +142,9 @@ typedef struct { /* what an event's row does not hold, in query->row */
 
 dl_code dl_event_read_parts(dl_query *query, const dl_event_row *row, dl_event_parts *out,
                             dl_err *err) DL_NODISCARD;
+/* Its fields alone. */
+dl_code dl_event_read_fields(dl_query *query, const dl_event_row *row,
+                             dl_event_parts *out, dl_err *err) DL_NODISCARD;
 /* The key, name, parties, subject and venue of the series of ROW, as the member "series". */
 void dl_add_series(dl_arena *mem, const dl_event_row *row, dl_cell *out);
 /* The event as it is written as JSON; reports are left out where nobody sees them. */

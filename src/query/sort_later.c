@@ -12,7 +12,8 @@
 enum {
     PAGES = 16, /* that are kept where events are to be asked, */
     MORE = 16,  /* ... and so many times as many each time that was not enough */
-    LEAST = 256
+    LEAST = 256,
+    ROOM = 8 /* times as many are let in before those behind are dropped */
 };
 
 typedef struct {
@@ -39,7 +40,7 @@ dl_sort_later *dl_sort_later_new(dl_query *query, bool asks, bool coarse) {
     later->coarse = coarse;
     later->keep = asks ? page * PAGES : page;
     if (page && later->keep < LEAST) later->keep = LEAST;
-    later->room = later->keep * 2;
+    later->room = later->keep * ROOM;
     return later;
 }
 
@@ -98,7 +99,7 @@ static void drop(dl_sort_later *later) {
     for (uint64_t i = n; i < later->items.n && later->coarse; i++)
         if (at[i].value == later->bound.value) swap(at, i, n++);
     later->items.n = (uint32_t)n;
-    later->room = n * 2;
+    later->room = n * ROOM;
     later->bounded = true;
 }
 
@@ -146,6 +147,6 @@ bool dl_sort_later_again(dl_sort_later *later) {
     later->bounded = later->ordered = false;
     later->items.n = later->next = 0;
     later->keep *= MORE;
-    later->room = later->keep * 2;
+    later->room = later->keep * ROOM;
     return true;
 }

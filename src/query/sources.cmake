@@ -7,6 +7,7 @@ set(LAYER_SOURCES
   as_of.c
   ask.c
   ask_answers.c
+  ask_beside.c
   ask_find.c
   ask_match.c
   ask_names.c

@@ -34,6 +34,16 @@ static inline dl_packed_reader dl_read_packed(dl_str bytes) {
 static inline uint64_t dl_get_number(dl_packed_reader *r) {
     uint64_t n = 0;
     if (r->at < r->end && *r->at < 0x80) return *r->at++;
+    if (r->end - r->at >= 3) { /* nearly all have two or three bytes */
+        const unsigned char *b = r->at;
+        n = (b[0] & 0x7fu) | (b[1] & 0x7fu) << 7;
+        r->at += 2;
+        if (b[1] < 0x80) return n;
+        r->at++;
+        if (b[2] < 0x80) return n | (uint64_t)b[2] << 14;
+        r->at = b;
+        n = 0;
+    }
     for (int shift = 0; r->at < r->end && shift < 64; shift += 7) {
         unsigned char byte = *r->at++;
         n |= (uint64_t)(byte & 0x7f) << shift;
