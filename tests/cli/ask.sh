@@ -91,6 +91,19 @@ expect_err 'read as: dateline-query timeline actor:Taliban'
 ask 0 "Which newspaper reported the third round?"
 expect_out '^Fjord Herald'
 
+# all are counted, however few are shown; and those shown are the first of more
+for question in "How many statements were made?" "What did the Taliban say?" \
+    "When did the Taliban first meet Khalilzad?"; do
+    expect_exit 0 dateline-query --db "$db" --format tsv --limit 500 ask "$question"
+    sed -n 2,3p out >"$scratch/all"
+    for n in 1 2; do
+        expect_exit 0 dateline-query --db "$db" --format tsv --limit $n ask "$question"
+        sed -n "2,$((n + 1))p" out >"$scratch/some"
+        head -n $n "$scratch/all" | cmp -s - "$scratch/some" ||
+            fail "$question: -n $n shows other answers"
+    done
+done
+
 # what is left out is said, and a name never is
 ask 1 "who met napoleon in paris"
 expect_no_out '.'
