@@ -150,8 +150,17 @@ static uint32_t other(const nest *x, uint32_t verb) {
                : subject;
 }
 
+/* "have confirmed that", of somebody who is named. */
+static bool is_of_somebody(const nest *x, uint32_t verb, uint32_t subject) {
+    int act = x->from->acts[verb] - 1;
+    return act >= 0 && act != ACT_ASK && act != ACT_BELIEVE && act != ACT_PREDICT &&
+           subject != DL_NONE && x->from->mention_at[subject] != DL_NONE;
+}
+
 static void say_at(const nest *x, tagged_list *list, uint32_t verb) {
-    if (!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims)) return;
+    if (!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims) &&
+        !is_of_somebody(x, verb, child(x, verb, "nsubj")))
+        return;
     if (!x->told[verb] || x->from->grammar->at[verb].pos != DL_POS_VERB) return;
     uint32_t words = child(x, verb, "ccomp"), subject = other(x, verb);
     if (words == DL_NONE || words < verb || subject == DL_NONE || is_unsaid(x, verb))

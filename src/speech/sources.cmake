@@ -9,6 +9,7 @@ set(LAYER_SOURCES
   judged.c
   medium.c
   nested.c
+  noted.c
   order.c
   source.c
   speech.c

@@ -12,7 +12,13 @@ void find_by_order(dl_arena *mem, const dl_words *words, const dl_document *doc,
 
 /* ---- acts: the sets "say_ACT" of cue words ---------------------------------------------- */
 
-enum { SPEECH_ACTS = 15, ACT_ASK = 12, ACT_SAY = SPEECH_ACTS - 1 };
+enum {
+    SPEECH_ACTS = 15,
+    ACT_PREDICT = 9,
+    ACT_BELIEVE = 11,
+    ACT_ASK = 12,
+    ACT_SAY = SPEECH_ACTS - 1
+};
 
 typedef struct {
     const dl_words *words;

@@ -30,6 +30,9 @@ void add_judged(const unit_source *from, tagged_list *list);
  * the words of others to LIST, which stays in order. */
 void add_nested(const unit_source *from, tagged_list *list);
 
+/* Adds what is only named as said ("Lund's remarks") to LIST, which stays in order. */
+void add_noted(const unit_source *from, tagged_list *list);
+
 /* Adds the turns of a transcript to LIST, which stays in order of the cue. */
 void add_turns(const unit_source *from, tagged_list *list);
 
