@@ -144,10 +144,19 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
     }
 }
 
-/* Who fought where somebody was killed: "killed in clashes between A and B". */
+/* Who fought where somebody was killed: "killed in clashes between A and B", "in clashes with
+ * B", "killed fighting B". */
 static void add_fighters(const struct event_work *w, dl_event *event, const dl_clause *c,
                          int agent) {
     static const char *const in[] = { "in", "during" };
+    static const char *const fighting[] = { "fighting", "battling" };
+    for (uint32_t at = w->trees->at[c->predicate].child;
+         c->kind == DL_CLAUSE_VERB && c->flags & DL_PASSIVE && at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *fought = clause_at(w, at);
+        if (fought && at > c->predicate && is_among(w, at, fighting, DL_N(fighting)))
+            add_from(w, event, agent, fought, FILL_OBJECT);
+    }
     for (uint32_t i = c->first; c->kind == DL_CLAUSE_VERB && i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         const dl_clause *deed = clause_at(w, a->head);
@@ -156,6 +165,7 @@ static void add_fighters(const struct event_work *w, dl_event *event, const dl_c
             continue;
         add_from(w, event, agent, deed, FILL_BETWEEN);
         add_from(w, event, agent, deed, FILL_BY);
+        add_from(w, event, agent, deed, FILL_WITH);
     }
 }
 

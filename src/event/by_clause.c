@@ -135,7 +135,10 @@ static void collect_owned(collector *c, uint32_t head) {
  * next of a list: "Leader Holm, Leader Berg, and Speaker Dahl". */
 static void collect_listed(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
-    if (!is_of_person(w, head) || dl_tree_child(w->trees, head, DL_REL_CONJ) == DL_NONE)
+    uint32_t of =
+        is_of_person(w, head) ? head : dl_tree_child(w->trees, head, DL_REL_FLAT);
+    if (of == DL_NONE || !is_of_person(w, of) || /* "Mr Holm" */
+        dl_tree_child(w->trees, head, DL_REL_CONJ) == DL_NONE)
         return;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next) {
@@ -143,6 +146,25 @@ static void collect_listed(collector *c, uint32_t head) {
         if (w->trees->at[at].rel == DL_REL_APPOS && at > head && m != DL_NONE &&
             w->mentions->list.at[m].form == DL_FORM_NAME && is_of_person(w, at))
             collect(c, m);
+    }
+}
+
+/* "The president of Norland, Karl Holm, and ...": he. */
+static bool is_one_person(const struct event_work *w, uint32_t m) {
+    const dl_mention *mention = &w->mentions->list.at[m];
+    return !mention->plural && mention->actor != DL_NONE &&
+           w->mentions->found.at[mention->actor].kind == DL_ACTOR_PERSON;
+}
+
+/* "The president of Norland, Karl Holm, and Anna Berg": parsers join her to Norland. */
+static void collect_behind_office(collector *c, uint32_t head) {
+    const struct event_work *w = c->w;
+    for (uint32_t of = w->trees->at[head].child; of != DL_NONE;
+         of = w->trees->at[of].next) {
+        uint32_t at = of > head && w->trees->at[of].rel == DL_REL_NMOD
+                          ? dl_tree_child(w->trees, of, DL_REL_CONJ)
+                          : DL_NONE;
+        if (at != DL_NONE && is_of_person(w, at)) collect_joined(c, at);
     }
 }
 
@@ -157,7 +179,7 @@ static void collect_head(collector *c, uint32_t head) {
         return;
     }
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
-                 !is_nameless(w, m) && !is_of_several(w, head);
+                 !is_nameless(w, m) && (!is_of_several(w, head) || is_one_person(w, m));
     /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */
     static const char *const lists[] = { "list", "batch" };
     uint8_t pos = w->trees->at[head].pos;
@@ -179,6 +201,9 @@ static void collect_head(collector *c, uint32_t head) {
         known = c->n > before;
     }
     if (c->n == before) collect(c, m);
+    if (m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NOMINAL &&
+        is_one_person(w, m))
+        collect_behind_office(c, head);
     collect_listed(c, head);
     bool described = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NOMINAL;
     uint32_t leader = known && !described ? DL_NONE : leader_of(w, head);
@@ -435,51 +460,4 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
         if (!c.n && other) from_clause(&c, other, fill);
     }
     return c.n;
-}
-
-static void index_titles(struct event_work *w) {
-    w->title_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
-    for (uint32_t m = 0; m < w->mentions->list.n; m++) {
-        const dl_mention *mention = &w->mentions->list.at[m];
-        for (uint32_t i = 0; i < mention->title_n; i++)
-            if (mention->title_first + i < mention->first)
-                w->title_at[mention->title_first + i] = m + 1;
-    }
-}
-
-void index_tokens(struct event_work *w) {
-    index_titles(w);
-    w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
-    for (uint32_t i = 0; i < w->text->marks.n; i++) {
-        const dl_mark *mark = &w->text->marks.at[i];
-        if (mark->kind == DL_MARK_NUMBER) w->number_at[mark->first] = mark->value + 1;
-    }
-}
-
-/* The number that stands in the phrase of HEAD ("at least 12 people") or is its head
- * ("dozens of people"). */
-static bool number_below(const struct event_work *w, uint32_t head, int64_t *out) {
-    uint32_t first, n;
-    dl_phrase_of(w->trees, head, &first, &n);
-    /* "In Oslo 12 people": the number right before counts them, wherever it hangs */
-    if (first > 0 && w->number_at[first - 1]) first--;
-    for (uint32_t at = first; at <= head; at++) {
-        if (!w->number_at[at]) continue;
-        double value = w->text->numbers.at[w->number_at[at] - 1].value;
-        if (!(value >= 0 && value < 1e15)) return false;
-        *out = (int64_t)value;
-        return true;
-    }
-    return false;
-}
-
-bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
-                   uint32_t end, int64_t *out) {
-    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
-        if (w->clauses->at[at] == DL_NONE) continue;
-        const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
-        uint32_t head = clause_head(w, c, fill);
-        if (head != DL_NONE && number_below(w, head, out)) return true;
-    }
-    return false;
 }

@@ -5,7 +5,7 @@
  * nothing was parsed or the parser went wrong, by order of words (dl_order).
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "apart.h"
 
 static const char *const fill_names[] = {
     "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
@@ -249,17 +249,18 @@ static const dl_clause *verb_of(const struct event_work *w, uint32_t token) {
     return NULL;
 }
 
-/* Who holds the talks of the trigger: the subject of the verb they depend on; where the
+/* Who holds the talks of the trigger: the subjects of the verb they depend on; where the
  * trees have none with a name, the nearest one on the left. Nobody who looks on, unless the
- * words say with whom they are. */
-static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    uint32_t found[JOIN_MAX];
+ * words say with whom they are. How many of the MOST in OUT. */
+static uint32_t holders_of(const struct event_work *w, uint32_t trigger, uint32_t end,
+                           uint32_t *out, uint32_t most) {
     if (is_looked_at(w, end - 1) && dl_order_oblique(&w->order, end, "with") == DL_NONE)
-        return DL_NONE;
+        return 0;
     const dl_clause *verb = verb_of(w, end - 1);
-    uint32_t n = verb ? clause_fill(w, verb, FILL_SUBJECT, found, JOIN_MAX) : 0;
-    if (n && actor_of(w, found[n - 1]) != DL_NONE) return found[n - 1];
-    return within_speech(w, dl_order_subject(&w->order, trigger), trigger);
+    uint32_t n = verb ? clause_fill(w, verb, FILL_SUBJECT, out, most) : 0;
+    if (n && actor_of(w, out[n - 1]) != DL_NONE) return n;
+    out[0] = within_speech(w, dl_order_subject(&w->order, trigger), trigger);
+    return out[0] != DL_NONE;
 }
 
 /* "With troops advancing": does mention M do something itself, right behind it? */
@@ -309,12 +310,13 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         if (with != DL_NONE) add_part(w, event, role, with, true);
         return;
     }
-    uint32_t subject = holder_of(w, trigger, end);
+    uint32_t found[JOIN_MAX], n = holders_of(w, trigger, end, found, JOIN_MAX);
+    uint32_t subject = n ? found[n - 1] : DL_NONE;
     if (with != DL_NONE) add_part(w, event, role, with, true);
-    if (subject != DL_NONE &&
-        (with != DL_NONE || left_joined(w, subject, first, false) != DL_NONE ||
-         w->mentions->list.at[subject].plural))
-        add_part(w, event, role, subject, true);
+    bool and = n > 1 || (n && left_joined(w, subject, first, false) != DL_NONE);
+    if (n && !and&&right_joined(w, subject, trigger, &and) == DL_NONE) and = false;
+    if (n && (with != DL_NONE || and || w->mentions->list.at[subject].plural))
+        for (uint32_t i = n; i-- > 0;) add_part(w, event, role, found[i], true);
 }
 
 /* "was freed", and by its clause "Aker, freed two weeks later", with no auxiliary. Who signs
@@ -335,6 +337,12 @@ static uint32_t agent(const struct event_work *w, const dl_event *event, uint32_
                       uint32_t end) {
     return is_passive(w, event, trigger) ? dl_order_oblique(&w->order, end, "by")
                                          : dl_order_subject(&w->order, trigger);
+}
+
+/* The last of those who hold the talks of the trigger. */
+static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    uint32_t found[JOIN_MAX], n = holders_of(w, trigger, end, found, JOIN_MAX);
+    return n ? found[n - 1] : DL_NONE;
 }
 
 static uint32_t patient(const struct event_work *w, const dl_event *event,
@@ -432,7 +440,10 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
             fill_parties(w, event, role, trigger, end, first);
         return;
     }
-    n = clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
+    const dl_clause *apart =
+        fill == FILL_SUBJECT ? deed_apart(w, event, trigger, end) : NULL;
+    n = apart ? clause_fill(w, apart, fill, found, JOIN_MAX)
+              : clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
     if (!n && (fill == FILL_WITH || fill == FILL_BETWEEN) &&
         may_be_completed(&w->types->list.at[event->type]))
         n = deed_parties(w, fill, trigger, end, found, JOIN_MAX);

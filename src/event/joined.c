@@ -16,18 +16,32 @@ static bool is_and(dl_str s) {
     return dl_str_is(s, "and") || dl_str_is(s, "&") || dl_str_is(s, "And");
 }
 
+/* "The president of Norland, Karl Holm, and Anna Berg": is OTHER, left of M's comma, only in the
+ * words for who M is? */
+static bool is_in_office_of(const struct event_work *w, uint32_t other, uint32_t m) {
+    const dl_mention *list = w->mentions->list.at;
+    for (uint32_t k = other; list[m].actor != DL_NONE && k-- > 0;) {
+        if (list[k].first + OWNED_REACH < list[other].first) return false;
+        if (list[k].form == DL_FORM_NOMINAL && list[k].actor == list[m].actor)
+            return true;
+    }
+    return false;
+}
+
 uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
                      bool commas) {
     const dl_mention *mention = &w->mentions->list.at[m];
     uint32_t at = mention->title_n && mention->title_first < mention->first
                       ? mention->title_first
                       : mention->first;
-    bool joined = false;
+    bool joined = false, and = false;
     for (int steps = 0; at > first && steps < 4; steps++) {
         at--;
         uint32_t other = w->order.mention_at[at];
-        if (other != DL_NONE && other != m) return joined ? other : DL_NONE;
+        if (other != DL_NONE && other != m)
+            return joined && (and || !is_in_office_of(w, other, m)) ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        and |= is_and(s);
         if (is_and(s) || (commas && dl_str_is(s, ","))) {
             joined = true;
             continue;

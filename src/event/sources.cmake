@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   admit.c
+  apart.c
   arg_check.c
   attach.c
   attach_ahead.c
@@ -20,6 +21,7 @@ set(LAYER_SOURCES
   frame.c
   from_match.c
   known_deed.c
+  index_tokens.c
   joined.c
   lasting.c
   lending.c

@@ -1,0 +1,42 @@
+/* apart.c - deeds that are told of beside another one.
+ *
+ * In:  the trigger of an event. Out: the clause of its deed, where the light verb on which that
+ *      hangs performs another: "held a protest after the raid".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "apart.h"
+
+/* "Held a protest after the raid", "made a decision on a response to the raid": does VERB, on
+ * which DEED hangs, perform another? */
+static bool is_beside(const struct event_work *w, const dl_clause *verb,
+                      const dl_clause *deed) {
+    static const char *const times[] = { "after",  "following", "since",  "before",
+                                         "during", "amid",      "despite" };
+    bool other = false, oblique = false;
+    for (uint32_t i = verb->first; i < verb->first + verb->n; i++) {
+        const dl_argument *a = &w->clauses->arguments.at[i];
+        const dl_clause *c = clause_at(w, a->head);
+        bool named = c && c->kind == DL_CLAUSE_DEED;
+        if (a->head != deed->predicate) {
+            other |= named && a->function == DL_FUNCTION_OBJECT && !a->filled;
+            continue;
+        }
+        if (a->function != DL_FUNCTION_OBLIQUE) return false;
+        oblique = true;
+        if (a->word != DL_NONE && is_among(w, a->word, times, DL_N(times))) return true;
+    }
+    return oblique && other;
+}
+
+const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
+                            uint32_t trigger, uint32_t end) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    if (may_be_completed(type) || dl_str_is(type->name, "visit")) return NULL;
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        const dl_clause *c = clause_at(w, at);
+        if (!c || c->kind != DL_CLAUSE_DEED) continue;
+        const dl_clause *verb = clause_partner(w, c);
+        return verb && is_beside(w, verb, c) ? c : NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,14 @@
+/* apart.h - deeds that are told of beside another one.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EVENT_APART_H
+#define DATELINE_EVENT_APART_H
+
+#include "event_private.h"
+
+/* The deed of the trigger, if whoever does what is told around it need not do it: after a raid
+ * anybody may hold anything. Who travels or meets does. NULL: he does. */
+const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
+                            uint32_t trigger, uint32_t end);
+
+#endif

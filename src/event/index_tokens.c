@@ -1,0 +1,54 @@
+/* index_tokens.c - what stands at a token: a title, a number; and how many a phrase names.
+ *
+ * In:  the mentions and numbers of an article, the clauses of a trigger. Out: indexes by token,
+ *      made once an article, and the number in the phrase that a filler asks for.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+static void index_titles(struct event_work *w) {
+    w->title_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    for (uint32_t m = 0; m < w->mentions->list.n; m++) {
+        const dl_mention *mention = &w->mentions->list.at[m];
+        for (uint32_t i = 0; i < mention->title_n; i++)
+            if (mention->title_first + i < mention->first)
+                w->title_at[mention->title_first + i] = m + 1;
+    }
+}
+
+void index_tokens(struct event_work *w) {
+    index_titles(w);
+    w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    for (uint32_t i = 0; i < w->text->marks.n; i++) {
+        const dl_mark *mark = &w->text->marks.at[i];
+        if (mark->kind == DL_MARK_NUMBER) w->number_at[mark->first] = mark->value + 1;
+    }
+}
+
+/* The number that stands in the phrase of HEAD ("at least 12 people") or is its head
+ * ("dozens of people"). */
+static bool number_below(const struct event_work *w, uint32_t head, int64_t *out) {
+    uint32_t first, n;
+    dl_phrase_of(w->trees, head, &first, &n);
+    /* "In Oslo 12 people": the number right before counts them, wherever it hangs */
+    if (first > 0 && w->number_at[first - 1]) first--;
+    for (uint32_t at = first; at <= head; at++) {
+        if (!w->number_at[at]) continue;
+        double value = w->text->numbers.at[w->number_at[at] - 1].value;
+        if (!(value >= 0 && value < 1e15)) return false;
+        *out = (int64_t)value;
+        return true;
+    }
+    return false;
+}
+
+bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
+                   uint32_t end, int64_t *out) {
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
+        if (w->clauses->at[at] == DL_NONE) continue;
+        const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
+        uint32_t head = clause_head(w, c, fill);
+        if (head != DL_NONE && number_below(w, head, out)) return true;
+    }
+    return false;
+}
