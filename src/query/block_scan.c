@@ -309,26 +309,32 @@ static bool is_passed(const dl_scan *s, const dl_pack_block *b) {
     return false;
 }
 
-/* as-of: leaves what had been told, and notes what is not stored as it was known. */
+/* as-of: leaves what had been told, and notes what is not stored as it was known. What the
+ * block says of all its events is not read of each. */
 static dl_code keep_told(dl_scan *s, dl_err *err) {
     const dl_pack_column *told = NULL, *retold = NULL, *flags = NULL;
+    const dl_pack_block *b = s->block;
+    bool undated = b->flags & DL_PACK_TOLD_UNDATED;
+    bool later = b->retold != DL_NO_TIME && b->retold >= s->known_until;
     if (dl_scan_column(s, DL_PACK_TOLD, &told, err) ||
-        dl_scan_column(s, DL_PACK_RETOLD, &retold, err) ||
-        dl_scan_column(s, DL_PACK_FLAGS, &flags, err))
+        (later && dl_scan_column(s, DL_PACK_RETOLD, &retold, err)) ||
+        (undated && dl_scan_column(s, DL_PACK_FLAGS, &flags, err)))
         return err->code;
-    for (uint32_t i = 0; i < s->block->n; i++) {
+    for (uint32_t i = 0; i < b->n; i++) {
         s->keep[i] = told->at[i] != DL_NO_TIME && told->at[i] < s->known_until;
-        s->changed[i] = s->keep[i] && ((flags->at[i] & DL_PACK_TOLD_UNDATED) ||
-                                       told->at[i] + retold->at[i] >= s->known_until);
+        s->changed[i] =
+            s->keep[i] && ((flags && (flags->at[i] & DL_PACK_TOLD_UNDATED)) ||
+                           (retold && told->at[i] + retold->at[i] >= s->known_until));
         if (s->changed_only) s->keep[i] = s->changed[i];
     }
     return DL_OK;
 }
 
-/* The others come at the times that had been told: then.c. */
+/* The others come at the times that had been told, or are looked at apart: then.c. */
 static dl_code keep_begun(dl_scan *s, dl_err *err) {
     const dl_pack_column *told = NULL, *begins = NULL, *tellings = NULL;
-    if (s->changed_only || !memchr(s->changed, 1, s->block->n)) return DL_OK;
+    bool apart = s->changed_only || s->query->apart;
+    if (apart || !memchr(s->changed, 1, s->block->n)) return DL_OK;
     if (dl_scan_column(s, DL_PACK_TOLD, &told, err) ||
         dl_scan_column(s, DL_PACK_BEGINS, &begins, err) ||
         dl_scan_column(s, DL_PACK_TELLINGS, &tellings, err))
@@ -448,6 +454,14 @@ static int heaviest_first(const void *x, const void *y) {
 void dl_scan_by_weight(dl_scan *s) {
     if (s->blocks.n)
         qsort(s->blocks.at, s->blocks.n, sizeof *s->blocks.at, heaviest_first);
+}
+
+void dl_scan_turn(dl_scan *s) {
+    for (uint32_t i = 0; i < s->blocks.n / 2; i++) {
+        dl_pack_block other = s->blocks.at[i];
+        s->blocks.at[i] = s->blocks.at[s->blocks.n - 1 - i];
+        s->blocks.at[s->blocks.n - 1 - i] = other;
+    }
 }
 
 void dl_scan_rewind(dl_scan *s) {

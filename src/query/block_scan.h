@@ -24,8 +24,9 @@ dl_scan_says dl_scan_add(dl_scan *scan, const dl_condition *c, bool then);
 bool dl_scan_is_changed(const dl_scan *scan);
 /* as-of: only such. */
 void dl_scan_changed(dl_scan *scan);
-/* The heaviest blocks first; for dl_scan_block. */
+/* The heaviest blocks first, or the last; for dl_scan_block. */
 void dl_scan_by_weight(dl_scan *scan);
+void dl_scan_turn(dl_scan *scan);
 dl_code dl_scan_next(dl_scan *scan, dl_pick *out, bool *more, dl_err *err) DL_NODISCARD;
 
 typedef struct {

@@ -160,6 +160,10 @@ dl_code dl_sort_by_pack(dl_query *query, dl_selection *selection, dl_scan *scan,
     w.later = dl_sort_later_new(query, asks, what->as == DL_SORT_OPENINGS);
     if (what->as == DL_SORT_NAMES && dl_sort_names_new(query, what->part, &w.names, err))
         return err->code;
+    /* what comes late is told late: few blocks in front of the first page have any of it */
+    if (dl_sort_is_down(query) &&
+        (what->part == DL_PACK_TOLD || what->part == DL_PACK_BEGINS))
+        dl_scan_turn(scan);
     for (bool again = true; again && !full;) {
         dl_scan_found found;
         dl_sort_place place;

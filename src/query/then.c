@@ -12,15 +12,23 @@ typedef struct {
     const dl_pack_column *ids, *begins, *told, *types, *statuses, *confidences, *tellings;
 } columns;
 
-static dl_code read_columns(columns *c, bool weights, dl_err *err) {
-    if (dl_scan_column(c->scan, DL_PACK_ID, &c->ids, err) ||
-        dl_scan_column(c->scan, DL_PACK_BEGINS, &c->begins, err) ||
-        dl_scan_column(c->scan, DL_PACK_TOLD, &c->told, err) ||
-        dl_scan_column(c->scan, DL_PACK_TELLINGS, &c->tellings, err))
+/* What is to be found of the events beside their ids. */
+typedef struct {
+    bool times;  /* others than the stored one, at which they are met */
+    bool bounds; /* what they can have weighed: --top */
+} wanted;
+
+static dl_code read_columns(columns *c, wanted want, dl_err *err) {
+    if (dl_scan_column(c->scan, DL_PACK_ID, &c->ids, err)) return err->code;
+    if ((want.times || want.bounds) &&
+        (dl_scan_column(c->scan, DL_PACK_BEGINS, &c->begins, err) ||
+         dl_scan_column(c->scan, DL_PACK_TOLD, &c->told, err) ||
+         dl_scan_column(c->scan, DL_PACK_TELLINGS, &c->tellings, err)))
         return err->code;
-    if (weights && (dl_scan_column(c->scan, DL_PACK_TYPE, &c->types, err) ||
-                    dl_scan_column(c->scan, DL_PACK_STATUS, &c->statuses, err) ||
-                    dl_scan_column(c->scan, DL_PACK_CONFIDENCE, &c->confidences, err)))
+    if (want.bounds &&
+        (dl_scan_column(c->scan, DL_PACK_TYPE, &c->types, err) ||
+         dl_scan_column(c->scan, DL_PACK_STATUS, &c->statuses, err) ||
+         dl_scan_column(c->scan, DL_PACK_CONFIDENCE, &c->confidences, err)))
         return err->code;
     return DL_OK;
 }
@@ -48,7 +56,7 @@ static void add_bound(dl_query *query, const columns *c, uint32_t i, dl_then *th
     *DL_PUSH(query->mem, &then->bounds) = (dl_then_bound){ most, c->ids->at[i] };
 }
 
-static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
+static dl_code scan_changed(dl_query *query, const dl_conditions *conditions, wanted want,
                             dl_then *then, dl_err *err) {
     static const dl_range any = DL_ANY_TIME;
     columns c = { 0 };
@@ -60,13 +68,13 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
                           dl_holds_then(&conditions->list.at[i]));
     for (bool more = true; more;) {
         if (dl_scan_block(c.scan, &found, &more, err) || !more ||
-            read_columns(&c, query->apart, err))
+            read_columns(&c, want, err))
             break;
         for (uint32_t i = 0; i < found.n; i++) {
             dl_pick pick = { c.ids->at[found.at[i]], DL_NO_TIME };
             *DL_PUSH(query->mem, &then->changed.at) = pick;
-            add_others(query, &c, found.at[i], &then->others);
-            if (query->apart) add_bound(query, &c, found.at[i], then);
+            if (want.times) add_others(query, &c, found.at[i], &then->others);
+            if (want.bounds) add_bound(query, &c, found.at[i], then);
         }
     }
     return err->code;
@@ -74,11 +82,9 @@ static dl_code scan_changed(dl_query *query, const dl_conditions *conditions,
 
 dl_code dl_then_find(dl_query *query, const dl_conditions *conditions, bool all,
                      dl_then *then, dl_err *err) {
-    if (scan_changed(query, conditions, then, err)) return err->code;
-    if (all || query->apart)
-        then->others.at.n = 0;
-    else
-        then->changed.at.n = 0;
+    wanted want = { .times = !all && !query->apart, .bounds = query->top != 0 };
+    if (scan_changed(query, conditions, want, then, err)) return err->code;
+    if (want.times) then->changed.at.n = 0;
     dl_picks_sort_by_time(&then->others, query->back);
     return DL_OK;
 }

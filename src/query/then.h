@@ -18,7 +18,7 @@ struct dl_then {
     dl_picks
         others; /* of those that are not: times told by then and not stored, in order */
     DL_VEC(dl_then_bound)
-    bounds; /* query->apart: what each of `changed` can have weighed */
+    bounds; /* --top: what each of `changed` can have weighed */
 };
 
 /* as-of: whether what is stored of an event says all that was known then would; people's
@@ -27,7 +27,7 @@ bool dl_holds_then(const dl_condition *c);
 
 /* All that may have been meant, as far as DL_PACK_TELLINGS tells: in `changed` when ALL, to be
  * reckoned, else met one by one, at the times of `others` or at the stored one. With
- * query->apart they have bounds instead. */
+ * query->apart they are in `changed`, for --top with bounds. */
 dl_code dl_then_find(dl_query *query, const dl_conditions *conditions, bool all,
                      dl_then *then, dl_err *err) DL_NODISCARD;
 /* Reckons `known` of `changed`. */
