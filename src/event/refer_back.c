@@ -189,10 +189,19 @@ static bool is_ahead(const struct event_work *w, const dl_event *event) {
            w->whens->list.at[event->when].ends > w->doc->published;
 }
 
+/* "Following the talks he met": NOUN's deed is over when the past verb above it is told. */
+static bool is_behind_past(const struct event_work *w, uint32_t noun) {
+    static const char *const after[] = { "after", "following", "After", "Following" };
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    return has_link(w, noun, after, DL_N(after)) && c && c->kind == DL_CLAUSE_VERB &&
+           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
+}
+
 /* What goes on is nothing that is over; a plan is none. A round goes on for days. */
-static bool times_fit(const struct event_work *w, const dl_event *event,
+static bool times_fit(const struct event_work *w, const dl_event *event, uint32_t noun,
                       const dl_event *other) {
     bool ahead = event->status == DL_ONGOING || event->status == DL_PLANNED;
+    if (is_ahead(w, other) && is_behind_past(w, noun)) return false;
     return !ahead || is_round(w, event) || !is_over(w, other);
 }
 
@@ -237,7 +246,7 @@ static const dl_event *dated_before(const struct event_work *w, uint32_t i,
         if (is_history(w, &list[k]) && !is_type(w, &list[i], "attack") &&
             list[k].sentence + 1 < list[i].sentence)
             continue;
-        if (has_time(&list[k]) && times_fit(w, &list[i], &list[k])) return &list[k];
+        if (has_time(&list[k]) && times_fit(w, &list[i], noun, &list[k])) return &list[k];
     }
     return NULL;
 }
