@@ -83,6 +83,14 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
     return NULL;
 }
 
+/* "Following the talks he met": NOUN's deed is over when the past verb above it is told. */
+static bool is_behind_past(const struct event_work *w, uint32_t noun) {
+    static const char *const after[] = { "after", "following", "After", "Following" };
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    return has_link(w, noun, after, DL_N(after)) && c && c->kind == DL_CLAUSE_VERB &&
+           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
+}
+
 void refer_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -92,7 +100,7 @@ void refer_back(const struct event_work *w) {
         if (event->speech != DL_NONE || (event->status != DL_OCCURRED && !hoped))
             continue;
         uint32_t noun = noun_of(w, event);
-        if (noun == DL_NONE || !is_definite(w, noun)) continue;
+        if (noun == DL_NONE || !is_definite(w, noun) || is_behind_past(w, noun)) continue;
         tree_hints(w, type, noun, noun + 1, &seen);
         if (seen & ~(1u << HINT_PRESENT | 1u << HINT_STANDS)) continue;
         const dl_event *other = referent(w, i, noun);
@@ -187,14 +195,6 @@ static bool named_alike(const struct event_work *w, uint32_t noun,
 static bool is_ahead(const struct event_work *w, const dl_event *event) {
     return event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
            w->whens->list.at[event->when].ends > w->doc->published;
-}
-
-/* "Following the talks he met": NOUN's deed is over when the past verb above it is told. */
-static bool is_behind_past(const struct event_work *w, uint32_t noun) {
-    static const char *const after[] = { "after", "following", "After", "Following" };
-    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
-    return has_link(w, noun, after, DL_N(after)) && c && c->kind == DL_CLAUSE_VERB &&
-           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
 }
 
 /* What goes on is nothing that is over; a plan is none. A round goes on for days. */

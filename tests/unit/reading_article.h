@@ -86,6 +86,7 @@ typedef void (*render_event)(const dl_analysis *a, const dl_event *e, dl_str wan
  * appends, or with "none". */
 DL_UNUSED static void render_events(const dl_analysis *a, dl_str expected,
                                     render_event one, dl_buf *out) {
+    uint32_t asked[16] = { 0 }; /* 1 + event */
     for (const char *before = ""; expected.len; before = "; ") {
         dl_str wanted = dl_str_cut(&expected, ';'), name = wanted;
         uint32_t colon = dl_str_find(wanted, DL_LIT(": "), 0);
@@ -93,6 +94,13 @@ DL_UNUSED static void render_events(const dl_analysis *a, dl_str expected,
         wanted =
             dl_str_sub(wanted, colon == DL_NONE ? wanted.len : colon + 1, wanted.len);
         uint32_t i = named_event(a, name);
+        for (size_t k = 0; k < DL_N(asked) && i != DL_NONE; k++) {
+            if (asked[k] == i + 1) /* a second one is "type#2" */
+                dl_buf_puts(out, "named twice: ");
+            if (asked[k]) continue;
+            asked[k] = i + 1;
+            break;
+        }
         dl_buf_printf(out, "%s%.*s: ", before, DL_ARG(dl_str_trim(name)));
         if (i == DL_NONE)
             dl_buf_puts(out, "none");
