@@ -265,6 +265,25 @@ static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
     return DL_NONE;
 }
 
+/* "Holm said no. Berg demanded talks. He ...": does a person act in the sentence before pronoun
+ * I, so that who spoke before that does not matter? "Berg had demanded talks" is an aside. */
+static bool is_superseded(const dl_referrer *x, uint32_t i) {
+    static const char *const had[] = { "had", "'d" };
+    for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) < 2;) {
+        const dl_mention *m = dl_ref_mention(x, k);
+        uint32_t top = dl_ref_top(x, k);
+        if (dl_ref_distance(x, k, i) == 1 && m->form == DL_FORM_NAME &&
+            m->kind == DL_ACTOR_PERSON && !m->adjective && !x->quote[top] &&
+            is_parsed(x, top) && branch(x, top)->rel == DL_REL_NSUBJ) {
+            uint32_t verb = branch(x, top)->head;
+            uint32_t aux =
+                verb == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, verb, DL_REL_AUX);
+            return aux == DL_NONE || !dl_rlisted(x->r, aux, had, DL_N(had));
+        }
+    }
+    return false;
+}
+
 static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted *w) {
     uint32_t at = dl_ref_mention(x, i)->first;
     *w = (dl_wanted){
@@ -272,6 +291,9 @@ static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted 
     };
     w->speaker = dl_ref_speaker_before(x, i);
     if (value == HE || value == SHE) {
+        w->past = is_superseded(x, i);
+        if (w->past && w->speaker != DL_NONE && dl_ref_distance(x, w->speaker, i) > 1)
+            w->speaker = DL_NONE;
         w->kinds = DL_KIND(PERSON);
         w->gender = value == HE ? DL_MALE : DL_FEMALE;
     } else if (value == THEY) {

@@ -39,6 +39,7 @@ typedef struct {
     uint8_t gender;   /* of a person, 0 = any */
     bool plural;      /* one that can be "they" */
     bool pronoun;     /* a pronoun: grammar says more of its antecedent */
+    bool past;        /* who spoke before the last sentence matters less */
     bool tells;       /* it is who says what stands before it: ", they said" */
     uint32_t prefer;  /* token: the subject that grammar gives it; DL_NONE */
     uint32_t second;  /* token: the next best one */

@@ -228,7 +228,8 @@ static int salience(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     uint8_t t = traits(x, i);
     int score = 80 - 18 * (int)dl_ref_distance(x, i, w->at);
     score += place(x, i, t) + bond(x, w, i);
-    if (t & SPEAKS) score += traits(x, w->at) & SPEAKS ? 20 : 6;
+    bool past = w->past && dl_ref_distance(x, i, w->at) > 1;
+    if (t & SPEAKS && !past) score += traits(x, w->at) & SPEAKS ? 20 : 6;
     if (m->form == DL_FORM_NOMINAL && m->actor == DL_NONE) score -= 10;
     if (m->adjective) score -= 12;
     uint32_t actor = dl_same(x->r, m->actor);
