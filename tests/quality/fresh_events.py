@@ -3,10 +3,11 @@
 
 usage: fresh_events.py CORPORA HALF FOLDER
 
-In:  CORPORA (what DATELINE_CORPORA names: time/timebank, time/aquaint and
-     news/reuters21578.jsonl.gz are read); HALF: "read" (errors of the program were read there
-     while rules were mended) or "counted" (only counts were ever taken); fresh_events.jsonl
-     beside this file: marks as offsets into those texts, in the manner of events/GUIDE.md.
+In:  CORPORA (what DATELINE_CORPORA names: time/timebank, time/aquaint, news/reuters21578.jsonl.gz,
+     names/news_names.jsonl and the texts of events/rounds are read); HALF: "read" (errors of
+     the program were read there while rules were mended) or "counted" (only counts were ever
+     taken); fresh_events.jsonl beside this file: marks as offsets into those texts, in the
+     manner of events/GUIDE.md.
 Out: FOLDER with NAME.txt and NAME.json for score_events.py, which docs/quality.md shows.
 
 SPDX-License-Identifier: MIT
@@ -35,6 +36,21 @@ def texts(corpora, wanted):
         if article["id"] in wanted:
             text = article["text"].strip() + "\n"
             found[article["id"]] = text.replace("``", '"').replace("''", '"')
+    return found | plain_texts(corpora, wanted)
+
+
+def plain_texts(corpora, wanted):
+    """of these the texts that were marked as they stand in events/rounds and names"""
+    found = {}
+    for name in wanted:
+        if name.startswith("events/rounds/"):
+            with open(os.path.join(corpora, name + ".txt"), encoding="utf-8", newline="") as text:
+                found[name] = text.read()
+    with open(os.path.join(corpora, "names", "news_names.jsonl"), encoding="utf-8") as names:
+        for line in names:
+            article = json.loads(line)
+            if "names/" + article["id"] in wanted:
+                found["names/" + article["id"]] = article["text"].strip() + "\n"
     return found
 
 
