@@ -160,6 +160,19 @@ static bool names_object(dl_str act, dl_str content) {
            content.len && content.ptr[0] >= 'A' && content.ptr[0] <= 'Z';
 }
 
+/* "accused Norway of firing", "criticised the plan", "complained that it was late": how the act
+ * "accuse" reads before CONTENT. */
+static dl_str censure_of(dl_str content) {
+    enum { OF_WITHIN = 60 }; /* bytes: a name, or two */
+    uint32_t of =
+        dl_str_starts(content, "of ") ? 0 : dl_str_find(content, DL_LIT(" of "), 0);
+    if (dl_str_starts(content, "that ")) return DL_LIT("complain");
+    if (of == 0) return DL_LIT("accuse");
+    if (of == DL_NONE || of > OF_WITHIN) return DL_LIT("criticise");
+    dl_str rest = dl_str_sub(content, of + 4, content.len), deed = dl_str_cut(&rest, ' ');
+    return dl_str_ends(deed, "ing") ? DL_LIT("accuse") : DL_LIT("criticise");
+}
+
 static void tell_statement(dl_arena *mem, const dl_event_row *row,
                            const dl_event_parts *parts, dl_buf *out) {
     dl_str speaker = dl_event_names(mem, parts, "speaker");
@@ -173,10 +186,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     int status = dl_status_named(row->status);
     bool tweet = dl_str_is(medium, "tweet") && (say || dl_str_is(act, "write"));
     if (tweet) act = medium;
-    /* what is accused of nothing is criticised: an attack, a plan */
-    if (dl_str_is(act, "accuse") && !to.len && !dl_str_starts(row->content, "of ") &&
-        !dl_str_starts(row->content, "that "))
-        act = DL_LIT("criticise");
+    if (dl_str_is(act, "accuse") && !to.len) act = censure_of(row->content);
     if (dl_str_is(act, "praise") && is_backing(row->content)) act = DL_LIT("voice");
     if (status == DL_DENIED)
         dl_buf_printf(out, "did not %.*s", DL_ARG(act));

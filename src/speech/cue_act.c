@@ -23,6 +23,7 @@ cue_sets cue_sets_of(const dl_words *words) {
                        .accordance = dl_words_set(words, DL_LIT("say_accordance")),
                        .backing = dl_words_set(words, DL_LIT("backing")),
                        .denying = dl_words_set(words, DL_LIT("denies_hearsay")),
+                       .depicts = dl_words_set(words, DL_LIT("depicts")),
                        .expressed = dl_words_set(words, DL_LIT("expressed")),
                        .graded = dl_words_set(words, DL_LIT("graded")),
                        .hearsay = dl_words_set(words, DL_LIT("hearsay")),
@@ -128,6 +129,8 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
     /* the network knows these as plain saying and believing */
     if (act == ACT_SAY && dl_order_in(k->order, t->head, k->sets->stressed))
         return DL_LIT("stress");
+    if (mode == DL_MODE_INDIRECT && dl_order_in(k->order, t->head, k->sets->depicts))
+        return DL_LIT("describe");
     if (act >= 0 && dl_order_in(k->order, t->head, k->sets->expressed))
         return DL_LIT("express");
     if (act == ACT_SAY && mode == DL_MODE_INDIRECT && !t->judged && names_thing(k, t))
