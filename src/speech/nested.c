@@ -165,7 +165,12 @@ static void say_at(const nest *x, tagged_list *list, uint32_t verb) {
     uint32_t words = child(x, verb, "ccomp"), subject = other(x, verb);
     if (words == DL_NONE || words < verb || subject == DL_NONE || is_unsaid(x, verb))
         return;
-    uint32_t end = x->s->first + x->s->n;
+    uint32_t end = x->s->first + x->s->n, q = x->from->quote_at[verb];
+    if (q) { /* not beyond the words that it is told in */
+        const dl_quote *over = &x->from->text->quotes.at[q - 1];
+        if (words < over->first + over->n && over->first + over->n < end)
+            end = over->first + over->n;
+    }
     tagged one = { .cue = { verb, verb + 1 },
                    .head = verb,
                    .source = branch(x, subject, x->s->first, verb) };

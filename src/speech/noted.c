@@ -19,9 +19,9 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns; /* the set */
-    bool *taken;    /* token -> stands in a cue or source */
-    bool *speaks;   /* token -> of a cue that is known for an act of speaking */
+    uint32_t nouns, days; /* sets */
+    bool *taken;          /* token -> stands in a cue or source */
+    bool *speaks;         /* token -> of a cue that is known for an act of speaking */
 } notes;
 
 static bool is_in(const notes *x, uint32_t token, uint32_t set) {
@@ -122,7 +122,8 @@ static bool is_aside(const notes *x, uint32_t noun) {
     return !tree_rel(x->from, noun, "obl") || is_behind(x, noun, links, DL_N(links));
 }
 
-/* What is said of it: behind the noun, else all that names it. */
+/* What is said of it, behind the noun; end 0: nothing ("his remarks on Monday"), and a reader is
+ * told no more than that there were some. */
 static token_run matter(const notes *x, uint32_t noun, token_run source) {
     static const char *const of[] = { "on", "about", "of", "against", "over", "to" };
     static const char *const clauses[] = { "acl", "ccomp" };
@@ -134,9 +135,10 @@ static token_run matter(const notes *x, uint32_t noun, token_run source) {
         return words_from(x, first, that);
     }
     uint32_t at = next_child(x, noun, noun, "nmod");
-    if (is_behind(x, at, of, DL_N(of)) && (at < source.first || at >= source.end))
+    if (is_behind(x, at, of, DL_N(of)) && (at < source.first || at >= source.end) &&
+        !is_in(x, at, x->days))
         return named(x, at);
-    return governed(x, noun);
+    return (token_run){ 0, 0 };
 }
 
 static int by_cue(const void *a, const void *b) {
@@ -150,16 +152,19 @@ static void note(const notes *x, tagged_list *list, uint32_t noun) {
         return;
     token_run source = issuer(x, noun);
     if (source.end <= source.first) return;
+    token_run content = matter(x, noun, source);
+    if (content.end <= content.first) return;
     tagged one = {
         .cue = { noun, noun + 1 }, .head = noun, .source = source, .judged = true
     };
-    *DL_PUSH(x->from->mem, &one.content) = matter(x, noun, source);
+    *DL_PUSH(x->from->mem, &one.content) = content;
     *DL_PUSH(x->from->mem, list) = one;
 }
 
 void add_noted(const unit_source *from, tagged_list *list) {
     notes x = { .from = from,
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
+                .days = dl_words_set(from->words, DL_LIT("weekday")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1),
                 .speaks = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };
     for (uint32_t i = 0; i < list->n; i++) {

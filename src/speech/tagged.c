@@ -184,6 +184,8 @@ static const dl_quote *quote_over(const maker *k, uint32_t token) {
 
 /* Takes the marks of a quotation that RUN fills, with a full stop before the last. */
 static token_run with_marks(const maker *k, token_run run) {
+    /* "he said, 'Pay them.'": the comma before is nobody's */
+    while (run.first + 1 < run.end && is_comma(k, run.first)) run.first++;
     const dl_quote *first = quote_over(k, run.first), *last = quote_over(k, run.end - 1);
     if (first && first->open != DL_NONE && run.first == first->open + 1 &&
         (first->close == DL_NONE || run.end >= first->close))
