@@ -286,7 +286,9 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
 static int steps_from_doer(const struct event_work *w, uint32_t token, const owners *o,
                            const word_run *t) {
     uint32_t doer = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
-    if (doer == DL_NONE || !is_deed(w, doer)) return -1;
+    /* what a pact says or bans it does not do when it is made */
+    if (doer == DL_NONE || !is_deed(w, doer) || dl_order_in(&w->order, doer, w->pact))
+        return -1;
     for (uint32_t i = 0; i < o->n && i < 1; i++)
         if (o->at[i] == doer) return 2;
     int steps = steps_from(w, doer, o, t);

@@ -400,6 +400,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 continue;
             }
             mend_joined_noun(&m, t);
+            mend_reduced(&m, t);
             mend_attribute(&m, t);
             mend_attributive(&m, t);
             mend_joined(&m, t);

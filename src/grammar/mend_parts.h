@@ -62,5 +62,7 @@ static inline bool has_subject(const mender *m, uint32_t token) {
 
 /* Nouns that "and" joins: those of T, a token of any kind. mend_joined.c */
 void mend_joined_noun(const mender *m, uint32_t t);
+/* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */
+void mend_reduced(const mender *m, uint32_t t);
 
 #endif

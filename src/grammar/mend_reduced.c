@@ -1,0 +1,44 @@
+/* mend_reduced.c - participles that the parser takes for the verb of the sentence.
+ *
+ * In:  trees as parsed. Out: the same with the participle under its noun.
+ * "The pact, agreed last year after long talks, calls on Peru": no comma stands between a subject
+ * and its verb, and two verbs of one subject want an "and".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+static bool is_comma(const mender *m, uint32_t token) {
+    return token_is(m->w, token, ",");
+}
+
+static bool has_helper(const mender *m, uint32_t token) {
+    return child(m, token, DL_REL_AUX) != DL_NONE ||
+           child(m, token, DL_REL_AUX_PASS) != DL_NONE ||
+           child(m, token, DL_REL_COP) != DL_NONE;
+}
+
+void mend_reduced(const mender *m, uint32_t t) {
+    uint32_t participle = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB ||
+        participle == DL_NONE || participle > t || participle < 2 ||
+        at(m, participle)->pos != DL_POS_VERB || child(m, t, DL_REL_CC) != DL_NONE ||
+        has_subject(m, t) || has_helper(m, participle) || !is_comma(m, participle - 1) ||
+        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[participle]), "ed"))
+        return;
+    uint32_t first = t; /* "still calls", "has called" */
+    while (first > participle && at(m, first - 1)->head == t) first--;
+    if (first != t && is_comma(m, first)) first++;
+    uint32_t noun = child(m, participle, DL_REL_NSUBJ);
+    if (noun == DL_NONE) noun = child(m, participle, DL_REL_NSUBJ_PASS);
+    if (noun == DL_NONE || noun >= participle - 1 || !is_comma(m, first - 1)) return;
+    for (uint32_t i = noun + 1; i + 1 < participle; i++)
+        if (is_comma(m, i))
+            return; /* "The mayor, Karl Holm, urged calm, called for aid" */
+    turn(m, t, DL_REL_ACL);
+    for (uint32_t c = at(m, participle)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c < noun || c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+    hang(m, noun, t, DL_REL_NSUBJ);
+    hang(m, participle, noun, DL_REL_ACL);
+}
