@@ -5,7 +5,7 @@
  * The words near a time are asked when it is read; what an event's status says counts more.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "attach_tree.h"
 
 /* Is it an infinitive, and time T behind it: "promised to leave in June"? The past tense is
  * that of the promise. */
@@ -34,12 +34,20 @@ static bool came_otherwise(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* Is T, before the verb of clause C, the time of that: "In June he might step down"? */
+static bool is_fronted(const struct event_work *w, const dl_clause *c,
+                       const dl_timex *t) {
+    owners o = owners_of(w, &(word_run){ t->first, t->n });
+    return o.n == 1 && o.before && o.at[0] == c->predicate;
+}
+
 /* "might step down after the summit in June" */
 static bool may_be_ahead(const struct event_work *w, const dl_event *event,
                          const dl_timex *t) {
     const dl_clause *c = clause_of(w, event);
     return c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
-           t->first > c->predicate && !(c->flags & (DL_PERFECT | DL_NEGATED)) &&
+           (t->first > c->predicate || is_fronted(w, c, t)) &&
+           !(c->flags & (DL_PERFECT | DL_NEGATED)) &&
            (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_MAY ||
             c->modality == DL_MODALITY_MIGHT || c->modality == DL_MODALITY_WILL ||
             c->modality == DL_MODALITY_SHOULD || c->modality == DL_MODALITY_MUST);
