@@ -161,10 +161,31 @@ static const dl_event *deed_described(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
+/* "fired the shots that killed two in May": of one deed the clause that tells what it did has
+ * the time. */
+static const dl_event *deed_of_object(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    const dl_clause *c = clause_of(w, &list[i]);
+    uint32_t object = c && c->kind == DL_CLAUSE_VERB
+                          ? dl_tree_child(w->trees, c->predicate, DL_REL_OBJ)
+                          : DL_NONE;
+    for (uint32_t k = i + 1;
+         object != DL_NONE && k < w->out->list.n && list[k].sentence == list[i].sentence;
+         k++) {
+        const dl_clause *then = clause_of(w, &list[k]);
+        if (then && then->function == DL_REL_ACL_RELCL && then->under == object &&
+            list[k].type == list[i].type && list[k].status == list[i].status &&
+            has_time(&list[k]))
+            return &list[k];
+    }
+    return NULL;
+}
+
 void date_by_deeds(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         const dl_event *deed = wants_time(w, event) ? deed_described(w, i) : NULL;
+        if (!deed && wants_time(w, event)) deed = deed_of_object(w, i);
         if (deed) take_time(w, event, deed);
     }
 }

@@ -171,8 +171,8 @@ void settle_times(const struct event_work *w) {
     settle_hours(w);
     share_times(w);
     date_by_measure(w);
-    date_by_statements(w);
     date_by_deeds(w);
+    date_by_statements(w);
     date_by_eve(w);
     date_by_length(w);
     share_times(w);
