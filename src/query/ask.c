@@ -126,6 +126,11 @@ static dl_code write_hit(asking *a, const ask_hit *h, dl_str answer, dl_err *err
     if (add_evidence(query, &row, &record, err)) return err->code;
     if (dl_add_origin(query, row.best, &record, err)) return err->code;
     dl_cell_int(mem, &record, "articles", row.articles);
+    bool dated = row.begins.len || row.first_reported.len;
+    if (!dated && !a->undated.len && (a->date_left || a->asked->kind == DL_ASK_WHEN)) {
+        const dl_cell *article = dl_cell_get(&record, "article");
+        if (article) a->undated = dl_str_copy(query->mem, article->text);
+    }
     return dl_emit(query, &record, err);
 }
 
@@ -136,7 +141,7 @@ static dl_str counted(const asking *a, uint32_t i, const ask_hit *h) {
                       a->undone ? ", none told as done" : "", DL_ARG(h->answer));
 }
 
-static dl_code write_answers(asking *a, dl_err *err) {
+static dl_code write_hits(asking *a, dl_err *err) {
     uint32_t limit = a->query->limit ? a->query->limit : ASK_ANSWERS;
     put_in_order(a);
     for (uint32_t i = 0; i < a->hits.n; i++) {
@@ -148,6 +153,16 @@ static dl_code write_answers(asking *a, dl_err *err) {
         dl_code rc = write_hit(a, h, counted(a, i, h), err);
         if (rc) return rc;
     }
+    return DL_OK;
+}
+
+static dl_code write_answers(asking *a, dl_err *err) {
+    if (write_hits(a, err)) return err->code;
+    if (a->undated.len)
+        dl_remark(a->query,
+                  "an article without a date dates nothing; to give it one: "
+                  "dateline-curate date %.*s DATE",
+                  DL_ARG(a->undated));
     return DL_OK;
 }
 
@@ -197,6 +212,7 @@ static dl_code find_answers(asking *a, dl_err *err) {
     for (uint32_t i = 0; i < found.at.n; i++) {
         const dl_asked_answer *one = &found.at.at[i];
         if (!one->answer.len || is_hit(a, one->id)) continue;
+        if (asked->kind == DL_ASK_WHO && ask_is_pronoun(a, one->answer)) continue;
         ask_hit h = { .id = one->id,
                       .rank = ASK_MAX_HITS,
                       .order = a->hits.n,
@@ -386,6 +402,7 @@ static dl_code run(dl_query *query, dl_err *err) {
                        dl_ask_nearest(query->mem, DL_LIT("")));
     const dl_knowledge *k = query->knowledge(query->context, err);
     if (!k) return err->code;
+    a.knowledge = k;
     dl_str text; /* of which "asked" borrows */
     bool archive = false;
     char day[DL_ISO_MAX];

@@ -148,6 +148,15 @@ static bool is_asked_for(const asking *a, dl_str key) {
     return false;
 }
 
+bool ask_is_pronoun(const asking *a, dl_str name) {
+    char small[DL_LEMMA_MAX];
+    const dl_words *words = a->knowledge->words;
+    uint32_t n = dl_utf8_fold(name, small, sizeof small);
+    if (n > sizeof small) return false;
+    uint32_t word = dl_words_find(words, (dl_str){ small, n });
+    return word && dl_words_in(words, word, dl_words_set(words, DL_LIT("pronoun")));
+}
+
 /* Those in the first of ROLES that has any, the question's own actors left out. */
 static dl_str names_in(const asking *a, const dl_event_parts *parts, const char *roles) {
     for (dl_str rest = dl_str_of(roles); rest.len;) {
@@ -155,7 +164,8 @@ static dl_str names_in(const asking *a, const dl_event_parts *parts, const char 
         dl_event_parts others = { 0 };
         for (uint32_t i = 0; i < parts->actors.n; i++)
             if (dl_str_eq(parts->actors.at[i].role, role) &&
-                !is_asked_for(a, parts->actors.at[i].key))
+                !is_asked_for(a, parts->actors.at[i].key) &&
+                (parts->actors.at[i].id || !ask_is_pronoun(a, parts->actors.at[i].name)))
                 *DL_PUSH(a->query->row, &others.actors) = parts->actors.at[i];
         if (others.actors.n) return dl_event_names(a->query->row, &others, NULL);
     }
@@ -409,6 +419,7 @@ static void remark_left_out(asking *a, const attempt *t) {
                   DL_ARG(asked->words));
         return;
     case LEFT_DATE:
+        a->date_left = true;
         dl_remark(a->query, "nothing is dated so: found without \"%.*s\"",
                   DL_ARG(asked->date));
         return;

@@ -20,6 +20,7 @@ typedef struct { /* an event found; strings in query->mem */
 
 typedef struct {
     dl_query *query;
+    const dl_knowledge *knowledge;
     const dl_question *asked;
     dl_str text;                  /* the query that was made of the question */
     dl_str evidence;              /* words that the sentence of a report must have */
@@ -28,6 +29,8 @@ typedef struct {
     DL_VEC(dl_str) keys; /* of the actors that the question names */
     int64_t count;       /* events found, also those that are not kept */
     int64_t silent;      /* events found that do not say what is asked */
+    bool date_left;      /* nothing is dated as the question asks */
+    dl_str undated; /* key of an article that would date an answer if it had a date */
 } asking;
 
 /* Whether what was said or done is told in order of time, the first of it first. */
@@ -49,6 +52,8 @@ dl_code ask_settle_names(dl_query *query, const dl_knowledge *k, dl_question *as
 /* Those whom articles call by the office that NAME is, "the Saudi oil minister". */
 dl_code ask_find_holders(dl_query *query, const dl_knowledge *k, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
+/* "They": a word that names nobody. */
+bool ask_is_pronoun(const asking *a, dl_str name);
 /* Takes back the remarks behind the first REMARKS characters. */
 void ask_forget(dl_query *query, size_t remarks);
 /* Stands every word of WORDS in TEXT, in whatever form? */

@@ -372,13 +372,15 @@ static void read_topics(ask_reading *r) {
     static const char spoken[] = "statement demand proposal rejection agreement";
     const char *types = r->out->types ? r->out->types : "";
     bool words = ask_is_one(dl_str_of(types), spoken) || strstr(types, "proposal");
+    bool says = r->active && strcmp(types, "statement") == 0;
     for (int i = r->start; i + 1 < r->n && !r->out->news; i++)
         if (i > r->verb && r->at[i + 1].time == DL_NONE && !r->at[i].taken &&
             (ask_word_is(r, i, "about regarding concerning") ||
-             (words && ask_word_is(r, i, "on over")) || is_wish(r, i)))
-            i = read_topic(r, i,
-                           is_wish(r, i) ? "?" : "in at by with to during since ?") -
-                1;
+             (words && ask_word_is(r, i, "on over")) || is_wish(r, i) ||
+             (says && i == r->verb + 1 && ask_word_is(r, i, "that")))) {
+            bool clause = is_wish(r, i) || ask_word_is(r, i, "that");
+            i = read_topic(r, i, clause ? "?" : "in at by with to during since ?") - 1;
+        }
 }
 
 /* "Will they meet", "the next round": not what is over. */

@@ -182,6 +182,31 @@ expect_err 'nearest one is "'
 ask 2 ""
 ask 2 "colourless green ideas"
 
+# what no article dates, and how it gets a date; who is only called "they" is nobody
+cat >undated.txt <<'END'
+OSLO - The second round of talks between Norway and Sudan ended in Oslo on Friday.
+END
+cat >they.txt <<'END'
+Date: 2014-05-06
+
+In the end they rejected the plan.
+END
+expect_exit 0 dateline-ingest --quiet --db bare.db undated.txt they.txt
+whole=$db db=bare.db
+ask 0 "When did the second round end?"
+expect_err '^an article without a date dates nothing; to give it one: dateline-curate date article-'
+again=$(sed -n 's/.*to give it one: \(.*\) DATE$/\1 2014-01-20/p' err)
+ask 0 "Who attended the second round in January 2014?"
+expect_err 'to give it one: dateline-curate date article-'
+eval "expect_exit 0 ${again:-false} --db bare.db"
+ask 0 "When did the second round end?"
+expect_out '^Fri 17 Jan 2014'
+expect_no_out 'dateline-curate'
+grep -q 'dateline-curate' err && fail "a dated article is to get a date"
+expect_exit 0 dateline-query --db bare.db timeline type:rejection
+ask 1 "Who rejected the plan?"
+db=$whole
+
 # hostile questions
 ask 1 '"; DROP TABLE event; --'
 expect_exit 0 dateline-query --db "$db" ask "$(printf 'who \001 \033[31m met')"

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "query_fixture.h"
+#include "reading_article.h"
 
 #include "dateline/export.h"
 
@@ -189,6 +190,11 @@ static dl_code take_record(void *context, const dl_cell *record, dl_err *err) {
     return DL_OK;
 }
 
+static const dl_knowledge *known(void *context, dl_err *err) {
+    (void)context, (void)err;
+    return knowledge;
+}
+
 static json_t *ask(const char *command, const char *words) {
     dl_err err = { 0 };
     dl_filter_env env = { 0 };
@@ -196,6 +202,7 @@ static json_t *ask(const char *command, const char *words) {
     dl_query q = { .mem = mem, .row = dl_arena_new(), .store = store };
     q.command = dl_command_named(dl_str_of(command));
     q.words = dl_str_of(words);
+    q.knowledge = known;
     q.sink = (dl_sink){ &o, take_columns, take_record };
     q.look.until = (dl_until){ .published = DL_NO_TIME, .added = 1 };
     o.writer = dl_writer_new(q.command, &o.options);
@@ -217,13 +224,22 @@ static const struct {
     const char *command, *words;
     size_t least; /* records */
 } rows[] = {
-    { "timeline", "", 7 },    { "talks", "", 2 },
-    { "statements", "", 2 },  { "positions", "", 1 },
-    { "actors", "", 4 },      { "actor", "Ibsen", 1 },
-    { "articles", "", 3 },    { "between", "actor:Norland actor:Sudmark", 3 },
-    { "search", "peace", 2 }, { "show", "talk_round-aa", 1 },
-    { "stats", "", 5 },       { "changes", "", 6 },
-    { "conflicts", "", 0 },   { "timeline", "as-of:2024-03-08", 3 },
+    { "timeline", "", 7 },
+    { "talks", "", 2 },
+    { "statements", "", 2 },
+    { "positions", "", 1 },
+    { "actors", "", 4 },
+    { "actor", "Ibsen", 1 },
+    { "articles", "", 3 },
+    { "between", "actor:Norland actor:Sudmark", 3 },
+    { "search", "peace", 2 },
+    { "show", "talk_round-aa", 1 },
+    { "stats", "", 5 },
+    { "changes", "", 6 },
+    { "conflicts", "", 0 },
+    { "timeline", "as-of:2024-03-08", 3 },
+    { "ask", "When did Norland and Sudmark meet?", 1 },
+    { "ask", "Who is Ibsen?", 1 },
 };
 
 START_TEST(outputs)
@@ -250,6 +266,7 @@ START_TEST(outputs)
 }
 END_TEST
 
-DL_SUITE("output_schema", tcase_add_unchecked_fixture(tc, set_up_all, tear_down_all);
+DL_SUITE("output_schema", load_knowledge();
+         tcase_add_unchecked_fixture(tc, set_up_all, tear_down_all);
          tcase_add_checked_fixture(tc, query_fixture_open, query_fixture_close);
          tcase_add_test(tc, checker); tcase_add_loop_test(tc, outputs, 0, DL_N(rows));)
