@@ -225,8 +225,23 @@ static dl_code find_answers(asking *a, dl_err *err) {
     return DL_OK;
 }
 
+/* What articles without a date tell is of no day that is asked for. */
+static dl_code remark_undated(asking *a, dl_err *err) {
+    sqlite3_stmt *q = dl_sql(a->query->store, SQL_ARTICLES_UNDATED, err);
+    bool more;
+    if (!q || dl_step(a->query->store, q, &more, err)) return err->code;
+    long long n = (long long)dl_column_int(q, 0);
+    (void)dl_sql(a->query->store, SQL_ARTICLES_UNDATED, err); /* reset */
+    if (n)
+        dl_remark(a->query,
+                  "%lld article%s without a date, see dateline-query articles; "
+                  "dateline-curate date gives one",
+                  n, n == 1 ? "" : "s");
+    return DL_OK;
+}
+
 /* Where nothing answers: that, and where to look. */
-static void remark_nothing(asking *a) {
+static dl_code remark_nothing(asking *a, dl_err *err) {
     const char *nothing = a->asked->kind == DL_ASK_COUNT ? "0: none is told of here"
                                                          : "nothing here says so";
     dl_buf all = { 0 };
@@ -238,6 +253,7 @@ static void remark_nothing(asking *a) {
               all.len ? "%s; all there is of the names: dateline-query search%s" : "%s",
               nothing, all.ptr ? all.ptr : "");
     dl_buf_free(&all);
+    return a->asked->date.len ? remark_undated(a, err) : DL_OK;
 }
 
 static dl_code answer_by_replies(asking *a, dl_err *err) {
@@ -245,7 +261,7 @@ static dl_code answer_by_replies(asking *a, dl_err *err) {
     if (!a->hits.n) {
         dl_remark(a->query, "read as: answers to dateline-query positions %.*s",
                   DL_ARG(a->text));
-        remark_nothing(a);
+        if (remark_nothing(a, err)) return err->code;
     }
     return write_answers(a, err);
 }
@@ -272,7 +288,7 @@ static dl_code answer_by_events(asking *a, dl_err *err) {
               a->evidence.len ? "; and in the sentence: " : "",
               DL_ARG(dl_str_trim(a->evidence)));
     remark_silent(a);
-    if (!a->hits.n && !a->silent) remark_nothing(a);
+    if (!a->hits.n && !a->silent && remark_nothing(a, err)) return err->code;
     return write_answers(a, err);
 }
 

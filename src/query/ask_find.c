@@ -402,7 +402,8 @@ static bool is_worth(const asking *a, const attempt *t) {
     if (!t->words && t->names && !asked->words.len && t->done && t->act) return false;
     if (!t->names && (!asked->named.len || whose)) return false; /* others say it */
     if (!t->done && t->date && !asked->done) return false;
-    if (!t->act && (!asked->act || whether)) return false;
+    if (!t->act && (!asked->act || whether || !asked->words.len))
+        return false; /* all that is said is no denial */
     if (t->no_words && (!asked->words.len || !keeps || whether)) return false;
     if (!t->date && (!asked->date.len || !(keeps || asked->words.len) || whether))
         return false;

@@ -94,6 +94,8 @@ static dl_code record_key(dl_query *query, const dl_event_row *row,
     dl_cell record = dl_record();
     if (make) {
         if (make(query, row, &record, err)) return err->code;
+    } else if (strcmp(dl_sort_column(query), "series") == 0) { /* the row has it whole */
+        if (row->series.len) dl_add_series(query->row, row, &record);
     } else if (dl_event_read_parts(query, row, &parts, err) ||
                dl_event_record(query, row, &parts, &record, err)) {
         return err->code;

@@ -172,6 +172,10 @@ expect_err 'dateline-query search trump talks'
 ask 2 "Where do articles disagree about the ninth round?"
 expect_err 'dateline-query conflicts round:9'
 
+# who only said something did not deny it
+ask 1 "What did Pompeo deny?"
+expect_err 'nothing here says so; all there is of the names: dateline-query search Pompeo'
+
 # nothing found, nothing readable, nothing asked
 ask 1 "How many rounds were held in Moscow?"
 expect_err '^0: none is told of here'
@@ -203,6 +207,10 @@ ask 0 "When did the second round end?"
 expect_out '^Fri 17 Jan 2014'
 expect_no_out 'dateline-curate'
 grep -q 'dateline-curate' err && fail "a dated article is to get a date"
+rm -f bare.db*
+expect_exit 0 dateline-ingest --quiet --db bare.db undated.txt they.txt
+ask 1 "What happened in March 2012?"
+expect_err '^1 article without a date'
 expect_exit 0 dateline-query --db bare.db timeline type:rejection
 ask 1 "Who rejected the plan?"
 db=$whole
