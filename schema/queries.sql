@@ -779,7 +779,8 @@ SELECT CASE :column WHEN 0 THEN title WHEN 1 THEN key WHEN 2 THEN type WHEN 3 TH
        WHEN 4 THEN begins WHEN 5 THEN ends WHEN 6 THEN grain WHEN 7 THEN basis
        WHEN 8 THEN when_text WHEN 9 THEN place WHEN 10 THEN round WHEN 11 THEN content
        WHEN 12 THEN plover WHEN 13 THEN cameo WHEN 14 THEN confidence WHEN 15 THEN articles
-       WHEN 16 THEN sources WHEN 17 THEN first_reported WHEN 18 THEN last_reported END, begins
+       WHEN 16 THEN sources WHEN 17 THEN first_reported WHEN 18 THEN last_reported
+       WHEN 19 THEN (SELECT name FROM series WHERE series.id = event.series) END, begins
   FROM event WHERE id = :event
 
 -- :titles_up

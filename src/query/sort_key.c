@@ -17,7 +17,7 @@ static const char *const in_rows[] = {
     "title",    "key",     "type",           "status",        "begins",
     "ends",     "grain",   "basis",          "when_text",     "place",
     "round",    "content", "plover",         "cameo",         "confidence",
-    "articles", "sources", "first_reported", "last_reported",
+    "articles", "sources", "first_reported", "last_reported", "series",
 };
 
 /* ---- from rows and records ----------------------------------------------------------------- */
