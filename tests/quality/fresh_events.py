@@ -68,6 +68,7 @@ def main():
             sys.exit("%s: not in %s" % (article["id"], corpora))
         text = text_of[article["id"]]
         for event in article["events"]:
+            event.setdefault("actors", {})
             event["trigger"] = text[event["start"]:event["start"] + event.pop("n")]
         name = os.path.join(folder, article["name"])
         with open(name + ".txt", "w", encoding="utf-8", newline="") as out:
