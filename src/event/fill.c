@@ -5,6 +5,7 @@
  * nothing was parsed or the parser went wrong, by order of words (dl_order).
  *
  * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
 #include "apart.h"
 
 static const char *const fill_names[] = {
@@ -345,10 +346,18 @@ static uint32_t holder_of(const struct event_work *w, uint32_t trigger, uint32_t
     return n ? found[n - 1] : DL_NONE;
 }
 
+/* To whom it is done, by the order of words. "Peru said a jet was shot down": if the clause names
+ * what is no actor, nobody outside of that name. */
 static uint32_t patient(const struct event_work *w, const dl_event *event,
                         uint32_t trigger, uint32_t end) {
-    return is_passive(w, event, trigger) ? dl_order_subject(&w->order, trigger)
-                                         : dl_order_object(&w->order, end);
+    if (!is_passive(w, event, trigger)) return dl_order_object(&w->order, end);
+    uint32_t m = dl_order_subject(&w->order, trigger);
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    uint32_t named =
+        c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_OBJECT) : DL_NONE;
+    bool outside = m != DL_NONE && named != DL_NONE &&
+                   !hangs_on(w, w->mentions->list.at[m].head, named);
+    return outside ? DL_NONE : m;
 }
 
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
