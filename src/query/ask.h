@@ -39,6 +39,7 @@ typedef struct {
     bool asks_target;  /* of DL_ASK_WHO: to whom it was done, not who did it */
     bool last, first;  /* the latest one, the first one */
     bool done;         /* only what happened or goes on */
+    bool strange;      /* of DL_ASK_WHO: its verb names no kind of event */
     bool called_off;   /* that something was not to be after all */
     bool news;         /* all there is about something */
     int8_t side;       /* what happened -1 before, 1 after the event; 0: neither */

@@ -238,7 +238,7 @@ static dl_str who_of(const asking *a, const dl_event_row *row,
 static dl_str perhaps(const asking *a, dl_str who) {
     bool sided = dl_str_find(a->asked->query, DL_LIT("to:"), 0) != DL_NONE ||
                  dl_str_find(a->asked->query, DL_LIT("by:"), 0) != DL_NONE;
-    return who.len && a->names_are_words && (sided || a->undone)
+    return who.len && (a->asked->strange || (a->names_are_words && (sided || a->undone)))
                ? dl_str_fmt(a->query->row, "perhaps %.*s", DL_ARG(who))
                : who;
 }
@@ -404,7 +404,8 @@ static bool is_worth(const asking *a, const attempt *t) {
     if (!t->done && t->date && !asked->done) return false;
     if (!t->act && (!asked->act || whether || !asked->words.len))
         return false; /* all that is said is no denial */
-    if (t->no_words && (!asked->words.len || !keeps || whether)) return false;
+    if (t->no_words && (!asked->words.len || !keeps || whether || asked->strange))
+        return false;
     if (!t->date && (!asked->date.len || !(keeps || asked->words.len) || whether))
         return false;
     return true;

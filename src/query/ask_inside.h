@@ -62,6 +62,9 @@ const char *ask_strike_of(ask_reading *r, int i, bool noun);
 bool ask_read_phrasal(ask_reading *r);
 /* What the question names is to be what was called off. */
 void ask_call_off(ask_reading *r);
+/* "Who leads the Greeks in the talks?": a verb that names no event; whoever takes part does not
+ * lead for that. */
+bool ask_is_strange(const ask_reading *r);
 /* What is brokered where TYPES are, and the talks about it: who brokers is told of these. */
 const char *ask_brokered(const char *types);
 

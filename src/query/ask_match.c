@@ -38,6 +38,10 @@ static bool stands_in(dl_str word, dl_str text) {
         uint32_t end = at + begin.len;
         if (at > 0 && text.ptr[at - 1] != ' ') continue;
         while (end < text.len && text.ptr[end] != ' ') end++;
+        /* "presidential" is of a president, and is none */
+        if (end - at > word.len &&
+            dl_str_is(dl_str_sub(text, at + word.len, end - at - word.len), "ial"))
+            continue;
         if (end - at <= word.len + 3) return true;
     }
     return false;

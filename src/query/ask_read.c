@@ -397,6 +397,7 @@ static bool read(ask_reading *r) {
         read_names_alone(r);
         return false;
     }
+    r->out->strange = ask_is_strange(r);
     read_manner(r);
     read_side(r);
     read_done(r);

@@ -66,3 +66,12 @@ const char *ask_brokered(const char *types) {
         if (strcmp(types, list[i].type) == 0) return list[i].with;
     return "talk_round meeting";
 }
+
+bool ask_is_strange(const ask_reading *r) {
+    const asked_word *w = &r->at[r->start];
+    if (r->out->kind != DL_ASK_WHO || r->active || r->start >= r->n ||
+        !ask_word_is(r, r->start - 1, "who"))
+        return false;
+    return !w->taken && !w->types && w->mention == DL_NONE && !ask_is_stop(r, r->start) &&
+           !ask_is_phase(w->verb);
+}

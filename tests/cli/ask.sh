@@ -176,6 +176,8 @@ expect_err 'dateline-query conflicts round:9'
 ask 1 "What did Pompeo deny?"
 expect_err 'nothing here says so; all there is of the names: dateline-query search Pompeo'
 
+ask 1 "Who juggles the Taliban in the talks?"
+
 # nothing found, nothing readable, nothing asked
 ask 1 "How many rounds were held in Moscow?"
 expect_err '^0: none is told of here'

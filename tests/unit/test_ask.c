@@ -75,6 +75,8 @@ START_TEST(words_stand_in)
         { "the embargo", "Embargo lifted", true },
         { "Cote", "in C\xC3\xB4te d'Or", true },
         { "", "anything", true },
+        { "president", "the presidential vote", false },
+        { "president", "both presidents", true },
         { "six", "", false },
     };
     dl_arena *mem = dl_arena_new();
