@@ -56,8 +56,16 @@ static bool is_behind(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* "is scheduled to meet him before leaving": is it the infinitive under UPPER that is to come? */
+static bool is_set(const struct event_work *w, const dl_clause *upper) {
+    uint32_t to_do = dl_tree_child(w->trees, upper->predicate, DL_REL_XCOMP);
+    const dl_clause *inner = to_do == DL_NONE ? NULL : clause_at(w, to_do);
+    return inner && upper->tense != DL_TENSE_PAST && inner->form == DL_INFINITIVE &&
+           (inner->modality == DL_MODALITY_DUE || inner->modality == DL_MODALITY_PLAN);
+}
+
 /* What the clause UPPER says of the deed by which it comes about, or which follows on it. */
-static unsigned by_way_of(const dl_clause *upper) {
+static unsigned by_way_of(const struct event_work *w, const dl_clause *upper) {
     switch (upper->modality) {
     case DL_MODALITY_CAN:
     case DL_MODALITY_COULD:
@@ -69,7 +77,9 @@ static unsigned by_way_of(const dl_clause *upper) {
     case DL_MODALITY_WANT: return 1u << HINT_POSSIBLE;
     case DL_MODALITY_DUE:
     case DL_MODALITY_PLAN: return 1u << HINT_PLANNED;
-    default: return upper->tense == DL_TENSE_FUTURE ? 1u << HINT_PLANNED : 0;
+    default:
+        return upper->tense == DL_TENSE_FUTURE || is_set(w, upper) ? 1u << HINT_PLANNED
+                                                                   : 0;
     }
 }
 
@@ -80,7 +90,7 @@ void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
     if (c->form == DL_GERUND && upper && upper->kind == DL_CLAUSE_VERB &&
         w->trees->at[token].rel == DL_REL_ADVCL && has_link(w, token, links, DL_N(links)))
-        *seen |= by_way_of(upper);
+        *seen |= by_way_of(w, upper);
     if (c->form == DL_FINITE && c->tense == DL_TENSE_PRESENT &&
         c->modality == DL_MODALITY_NONE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
         is_behind(w, token))

@@ -249,27 +249,6 @@ static bool is_under_way(const struct event_work *w, const dl_clause *c) {
            c->modality == DL_MODALITY_NONE && has_link(w, c->predicate, in, DL_N(in));
 }
 
-/* Is it to come that the verb of clause C does what it tells: "will fly", "is due to meet"? */
-static bool is_to_come(const struct event_work *w, const dl_clause *c) {
-    if (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_WILL ||
-        c->modality == DL_MODALITY_DUE || c->modality == DL_MODALITY_PLAN)
-        return true;
-    uint32_t to_do = dl_tree_child(w->trees, c->predicate, DL_REL_XCOMP);
-    const dl_clause *inner = to_do == DL_NONE ? NULL : clause_at(w, to_do);
-    return inner && inner->form == DL_INFINITIVE && inner->tense != DL_TENSE_PAST &&
-           (inner->modality == DL_MODALITY_DUE || inner->modality == DL_MODALITY_PLAN);
-}
-
-/* "will visit Oslo before flying on to Rome": both are to come. */
-static bool is_to_follow(const struct event_work *w, const dl_clause *c) {
-    static const char *const before[] = { "before" };
-    const dl_clause *above = clause_at(w, c->under);
-    return c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->mark != DL_NONE &&
-           is_among(w, c->mark, before, DL_N(before)) && above &&
-           above->kind == DL_CLAUSE_VERB && above->tense != DL_TENSE_PAST &&
-           is_to_come(w, above);
-}
-
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
@@ -287,7 +266,6 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
             if (is_hoped(w, at)) *seen |= 1u << HINT_POSSIBLE;
             if (c->form == DL_GERUND && is_along(w, at)) *seen |= 1u << HINT_ONGOING;
             if (is_thought_of(w, c, at)) *seen |= 1u << HINT_POSSIBLE;
-            if (is_to_follow(w, c)) *seen |= 1u << HINT_PLANNED;
         }
         bool over = c->kind == DL_CLAUSE_DEED && is_told_over(w, at);
         if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))
