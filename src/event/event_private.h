@@ -427,17 +427,6 @@ uint32_t told_sides(const struct event_work *w, const dl_event *event);
 /* Talks whose words say of how many sides they are. many_sided.c */
 void complete_many_sided(const struct event_work *w);
 
-/* Who takes part when MISSING borrows mention M from another telling. talks.c */
-uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m);
-/* Can EVENT, talks whose parties are not named, be talks told of elsewhere? Those of which
- * nothing says that they are known, only where the article tells of no others. lending.c */
-typedef enum { DL_BORROWS_NOTHING, DL_BORROWS_FROM_ALL, DL_BORROWS } dl_borrowing;
-dl_borrowing may_borrow(const struct event_work *w, const dl_event *event);
-/* Those of MODEL? */
-bool may_lend_to(const struct event_work *w, const dl_event *event,
-                 const dl_event *model);
-/* Is it a ceasefire of one side, "a unilateral truce"? */
-bool is_one_sided(const struct event_work *w, const dl_event *event);
 /* The row of set talks_subject that EVENT's words name; 0: none. series.c */
 uint8_t talks_subject_of(const struct event_work *w, const dl_event *event);
 /* Are they talks that all states hold: "world trade talks", "Lima round of trade talks"? */

@@ -108,6 +108,7 @@
     X(says_then, "says_then")                                                            \
     X(sensed, "sensed")                                                                  \
     X(sided, "sided")                                                                    \
+    X(side_noun, "side_noun")                                                            \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
     X(stage_noun, "stage_noun")                                                          \

@@ -1,14 +1,17 @@
 /* lending.c - which tellings of talks may take their parties from others.
  *
  * In:  a telling that does not name its parties. Out: whether it can mean talks told of
- *      elsewhere. "The talks", "today's negotiations" and "talks resumed" do; "other talks",
+ *      elsewhere, and as whom it takes the parties of those. "The talks", "today's negotiations" and "talks resumed" do; "other talks",
  *      "protracted negotiations are expected" may be of anybody. "The Norlandic Bank talks"
  *      are none of talks without that bank, border talks none of trade talks.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "lending.h"
 
-enum { MAX_UP = 3 };
+enum {
+    MAX_UP = 3,
+    JUST_TOLD = 2, /* sentences: "the pact" is the one told of this near before it */
+};
 
 /* Words before the noun of talks that are other ones, or of all the world. */
 static bool is_apart(const struct event_work *w, uint32_t noun) {
@@ -110,15 +113,23 @@ static bool is_of_others(const struct event_work *w, const dl_event *event, uint
     return false;
 }
 
+/* "We must negotiate with Norland", the head of a body of traders said: is mention M a pronoun
+ * and PARTY such a body? It speaks for the state, which alone negotiates. */
+static bool is_we_of_body(const struct event_work *w, uint32_t m, uint32_t party) {
+    return w->mentions->list.at[m].form == DL_FORM_PRONOUN &&
+           w->mentions->found.at[party].kind == DL_ACTOR_ORGANISATION;
+}
+
 /* Is a person of whom no side is known among the parties, beside a state or body: "unless we
  * negotiate with Norland", somebody said? */
 static bool is_uneven(const struct event_work *w, const dl_event *event) {
     uint32_t lone = 0, parties = 0;
     for (uint32_t i = 0; i < event->parts.n; i++) {
-        uint32_t m = event->parts.at[i].mention;
-        bool side = party_of(w, m) != DL_NONE;
+        uint32_t m = event->parts.at[i].mention, party = party_of(w, m);
+        bool person = w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+        bool side = party != DL_NONE && !(person && is_we_of_body(w, m, party));
         parties += side;
-        lone += !side && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+        lone += !side && person;
     }
     return lone && parties;
 }
@@ -162,4 +173,68 @@ bool may_lend_to(const struct event_work *w, const dl_event *event,
             is_of_others(w, event, at, model))
             return false;
     return true;
+}
+
+/* ---- as whom they are lent ------------------------------------------------------------------ */
+
+/* "The meeting" is of those who met, "the talks" are of their sides. */
+bool names_meeting(const struct event_work *w, const dl_event *event) {
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return end && is_type(w, event, "meeting") &&
+           dl_order_in(&w->order, end - 1, w->meeting_noun);
+}
+
+bool is_theirs(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "their", "Their" };
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    return noun != DL_NONE && is_among(w, dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS),
+                                       words, DL_N(words));
+}
+
+/* Whom the person of mention M speaks for at talks, by his role in the article: the one
+ * whose envoy he is. DL_NONE: nobody, he speaks for himself. */
+static uint32_t sent_by(const struct event_work *w, uint32_t m) {
+    uint32_t actor = w->mentions->list.at[m].actor;
+    for (uint32_t i = 0; actor != DL_NONE && i < w->mentions->roles.n; i++) {
+        const dl_actor_role *role = &w->mentions->roles.at[i];
+        if (role->actor != actor || role->of == DL_NONE || role->of == actor) continue;
+        uint32_t end = dl_token_from(w->text, role->text.off + role->text.len);
+        for (uint32_t at = dl_token_from(w->text, role->text.off); at < end; at++)
+            if (dl_order_in(&w->order, at, w->speaks_for) &&
+                !(w->text->tokens.at[at].flags & DL_CAPITAL)) /* "Trade Representative" */
+                return role->of;
+    }
+    return DL_NONE;
+}
+
+/* Who takes part when MISSING borrows mention M from another telling: its side where the
+ * article names that, in rounds and deals the state of a person as well; leaders have
+ * meetings of their own. */
+uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m) {
+    if (names_meeting(w, missing)) return m;
+    uint32_t side = is_type(w, missing, "meeting") ? stands_for(w, m) : party_of(w, m);
+    if (is_type(w, missing, "meeting") && sent_by(w, m) != DL_NONE) side = sent_by(w, m);
+    uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
+                         ? DL_NONE
+                         : mention_before(w, side, w->mentions->list.n);
+    return named == DL_NONE ? m : named;
+}
+
+/* "The pact" or "the deal" that MODEL has just told of as made: it is of the same people. */
+static bool is_just_told(const struct event_work *w, const dl_event *event,
+                         const dl_event *model) {
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    if (noun == DL_NONE || !is_definite(w, noun) ||
+        dl_tree_child(w->trees, noun, DL_REL_DET) + 1 != noun)
+        return false; /* "the Norland pact", "the framework pact" are of states */
+    return is_type(w, event, "agreement") && model->status == DL_OCCURRED &&
+           model->sentence <= event->sentence &&
+           event->sentence - model->sentence <= JUST_TOLD;
+}
+
+uint32_t lent_from(const struct event_work *w, const dl_event *missing,
+                   const dl_event *model, uint32_t m) {
+    bool person = w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    if (person && (is_theirs(w, missing) || is_just_told(w, missing, model))) return m;
+    return lent_for(w, missing, m);
 }

@@ -5,7 +5,7 @@
  * meeting with Chile", or says that "there are no talks with Chile".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "lending.h"
 
 enum { MAX_UP = 4 };
 

@@ -9,6 +9,7 @@ set(LAYER_SOURCES
   attach_place.c
   attach_tree.c
   attackers.c
+  both_sides.c
   by_clause.c
   clause_words.c
   captors.c

@@ -6,7 +6,7 @@
  * most with what is known. Nothing is taken from tellings that disagree.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "lending.h"
 
 enum {
     LEAD = 5,         /* quarters: how far a pair of parties stands out */
@@ -79,13 +79,6 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
     return false;
 }
 
-/* "The meeting" is of those who met, "the talks" are of their sides. */
-static bool names_meeting(const struct event_work *w, const dl_event *event) {
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    return end && is_type(w, event, "meeting") &&
-           dl_order_in(&w->order, end - 1, w->meeting_noun);
-}
-
 /* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
  * China's. */
 static int sides_named(const struct event_work *w, const dl_event *missing,
@@ -104,11 +97,27 @@ static int sides_named(const struct event_work *w, const dl_event *missing,
     return n;
 }
 
+/* How many of those of EVENT the sentence before MISSING names: "their talks". */
+static int named_before(const struct event_work *w, const dl_event *missing,
+                        const dl_event *event) {
+    int n = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t actor = w->mentions->list.at[event->parts.at[i].mention].actor, m = 0;
+        for (; actor != DL_NONE && m < w->mentions->list.n; m++)
+            if (w->mentions->list.at[m].actor == actor &&
+                dl_sentence_of(w->text, w->mentions->list.at[m].first) + 1 ==
+                    missing->sentence)
+                break;
+        n += actor != DL_NONE && m < w->mentions->list.n;
+    }
+    return n;
+}
+
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
     if (sides_to_lend(w, event) < 2 || !lends(w, missing, event)) return 0;
-    if (is_talk(w, missing) && !may_lend_to(w, missing, event)) return 0;
+    if (!may_lend_to(w, missing, event)) return 0;
     /* who accepts an invitation, and whose, is between the two alone */
     uint32_t first, end;
     trigger_tokens(w, event, &first, &end);
@@ -127,39 +136,11 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     if (want && want == have) score += 30;
     if (missing->sentence != event->sentence)
         score += NAMED * sides_named(w, missing, event);
+    if (is_theirs(w, missing)) score += NAMED * named_before(w, missing, event);
     /* rounds are of a series; a meeting that lies beside may be of anybody */
     if (is_type(w, missing, "talk_round") && is_type(w, event, "talk_round"))
         score += NEAR;
     return score;
-}
-
-/* Whom the person of mention M speaks for at talks, by his role in the article: the one
- * whose envoy he is. DL_NONE: nobody, he speaks for himself. */
-static uint32_t sent_by(const struct event_work *w, uint32_t m) {
-    uint32_t actor = w->mentions->list.at[m].actor;
-    for (uint32_t i = 0; actor != DL_NONE && i < w->mentions->roles.n; i++) {
-        const dl_actor_role *role = &w->mentions->roles.at[i];
-        if (role->actor != actor || role->of == DL_NONE || role->of == actor) continue;
-        uint32_t end = dl_token_from(w->text, role->text.off + role->text.len);
-        for (uint32_t at = dl_token_from(w->text, role->text.off); at < end; at++)
-            if (dl_order_in(&w->order, at, w->speaks_for) &&
-                !(w->text->tokens.at[at].flags & DL_CAPITAL)) /* "Trade Representative" */
-                return role->of;
-    }
-    return DL_NONE;
-}
-
-/* Who takes part when MISSING borrows mention M from another telling: its side where the
- * article names that, in rounds and deals the state of a person as well; leaders have
- * meetings of their own. */
-uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m) {
-    if (names_meeting(w, missing)) return m;
-    uint32_t side = is_type(w, missing, "meeting") ? stands_for(w, m) : party_of(w, m);
-    if (is_type(w, missing, "meeting") && sent_by(w, m) != DL_NONE) side = sent_by(w, m);
-    uint32_t named = side == DL_NONE || side == w->mentions->list.at[m].actor
-                         ? DL_NONE
-                         : mention_before(w, side, w->mentions->list.n);
-    return named == DL_NONE ? m : named;
 }
 
 /* Is somebody of the first N of EVENT of the same side as mention M? */
@@ -192,8 +173,8 @@ static void take_parties(const struct event_work *w, dl_event *event,
         if (there || (side == DL_NONE ? !described : mediates(w, m)) ||
             is_of_known(w, event, own, m))
             continue;
-        add_part(w, event, (uint16_t)role, as_party(w, model, lent_for(w, event, m)),
-                 false);
+        add_part(w, event, (uint16_t)role,
+                 as_party(w, model, lent_from(w, event, model, m)), false);
     }
 }
 
@@ -458,6 +439,7 @@ static void complete_target(const struct event_work *w, dl_event *event,
 
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
+    const dl_part *both = set_aside_both(w);
     complete_many_sided(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -468,7 +450,9 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         bool round = is_type(w, event, "talk_round");
-        if (event->parts.n == 0 && lacks_parties(w, event)) take_pair(w, event, !round);
+        bool pair = both[i].mention == DL_NONE; /* "both" are named before */
+        if (pair && event->parts.n == 0 && lacks_parties(w, event))
+            take_pair(w, event, !round);
         told[i] = may_be_completed(&w->types->list.at[event->type]) &&
                   sides_to_lend(w, event) > 1;
     }
@@ -485,11 +469,12 @@ void complete_talks(const struct event_work *w) {
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->parts.n == 0 && lacks_parties(w, event) &&
-            needed_lead(w, event) == LEAD)
+        if (both[i].mention == DL_NONE && event->parts.n == 0 &&
+            lacks_parties(w, event) && needed_lead(w, event) == LEAD)
             take_pair(w, event, false);
         complete_target(w, event, &pairs);
     }
+    put_back_both(w, both);
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (is_type(w, &w->out->list.at[i], "talk_round"))
             raise_to_sides(w, &w->out->list.at[i]);

@@ -1,0 +1,32 @@
+/* lending.h - whose parties a telling of talks, a deal or a truce may take.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DL_EVENT_LENDING_H
+#define DL_EVENT_LENDING_H
+
+#include "event_private.h"
+
+/* Can EVENT, talks whose parties are not named, be talks told of elsewhere? Those of which
+ * nothing says that they are known, only where the article tells of no others. */
+typedef enum { DL_BORROWS_NOTHING, DL_BORROWS_FROM_ALL, DL_BORROWS } dl_borrowing;
+dl_borrowing may_borrow(const struct event_work *w, const dl_event *event);
+/* Those of MODEL? */
+bool may_lend_to(const struct event_work *w, const dl_event *event,
+                 const dl_event *model);
+/* Is it a ceasefire of one side, "a unilateral truce"? */
+bool is_one_sided(const struct event_work *w, const dl_event *event);
+/* Is it named as a meeting, of those who met, where "talks" are of their sides? */
+bool names_meeting(const struct event_work *w, const dl_event *event);
+/* "Their talks": of those of whom the sentence before tells. */
+bool is_theirs(const struct event_work *w, const dl_event *event);
+/* Who takes part when MISSING borrows mention M from another telling; from MODEL. */
+uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m);
+uint32_t lent_from(const struct event_work *w, const dl_event *missing,
+                   const dl_event *model, uint32_t m);
+
+/* Takes "both sides", of whom none is known, from the events whose only party they are; by
+ * event, DL_NONE for all others. Puts them back where no party was found. both_sides.c */
+const dl_part *set_aside_both(const struct event_work *w);
+void put_back_both(const struct event_work *w, const dl_part *both);
+
+#endif
