@@ -117,11 +117,39 @@ static bool is_for_object(const dl_referrer *x, uint32_t possessive, uint32_t cl
     uint32_t owned = branch(x, possessive)->head;
     uint32_t word =
         owned == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, owned, DL_REL_CASE);
-    static const char *const links[] = { "for", "of" };
+    static const char *const links[] = { "for", "of", "over" };
     uint32_t object = object_of(x, clause);
-    return word != DL_NONE && dl_rlisted(x->r, word, links, 2) && object != DL_NONE &&
+    return word != DL_NONE && dl_rlisted(x->r, word, links, 3) && object != DL_NONE &&
            (branch(x, owned)->head == x->r->clauses->list.at[clause].predicate ||
             branch(x, owned)->head == object);
+}
+
+/* "imposed costs on Norland for its war", "the sanctions on Norland over its war": what is put on
+ * somebody for something is for what that one did; DL_NONE: nothing is. Norland "relies on Peru
+ * for its oil" puts nothing on Peru. */
+static uint32_t burdened(const dl_referrer *x, uint32_t possessive, uint32_t clause) {
+    static const char *const links[] = { "for", "over" };
+    static const char *const on[] = { "on", "against" };
+    uint32_t owned = branch(x, possessive)->head;
+    uint32_t word =
+        owned == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, owned, DL_REL_CASE);
+    uint32_t object = object_of(x, clause), over = DL_NONE;
+    if (word == DL_NONE || !dl_rlisted(x->r, word, links, DL_N(links))) return DL_NONE;
+    over = branch(x, owned)->head;
+    for (uint32_t at = owned; at-- > 0 && owned - at < MAX_WORDS && at != over;) {
+        const dl_branch *b = branch(x, at);
+        uint32_t link = dl_tree_child(x->r->trees, at, DL_REL_CASE);
+        if ((b->rel != DL_REL_NMOD && b->rel != DL_REL_OBL) || !x->top[at] ||
+            link == DL_NONE || !dl_rlisted(x->r, link, on, DL_N(on)) ||
+            b->head == DL_NONE)
+            continue;
+        bool of_noun = branch(x, b->head)->pos == DL_POS_NOUN &&
+                       (b->head == object || b->head == over || at == over);
+        bool of_verb = object != DL_NONE && object < at &&
+                       b->head == x->r->clauses->list.at[clause].predicate;
+        if (of_noun || of_verb) return at;
+    }
+    return DL_NONE;
 }
 
 /* The nearest subject above CLAUSE that is not SELF. */
@@ -172,7 +200,8 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
             w->prefer = outer_subject(x, clause, subject);
             w->second = DL_NONE;
         }
-        uint32_t owner = owner_over(x, at);
+        uint32_t owner = burdened(x, at, clause);
+        if (owner == DL_NONE) owner = owner_over(x, at);
         if (owner != DL_NONE && owner != w->prefer) {
             w->prefer = owner;
             w->second = DL_NONE;
