@@ -36,9 +36,9 @@ static dl_str word_of(dl_str *rest) {
     return dl_str_cut(rest, ' ');
 }
 
-/* A round of the article at hand; TOLD: its parties, number, status and fields. */
-static void tell_round(fixture *f, dl_str told) {
-    dl_arena *mem = dl_arena_new();
+/* A round of the article at hand; TOLD: its parties, number, status and fields. MEM: holds what
+ * is told until the article is put. */
+static void tell_round(fixture *f, dl_arena *mem, dl_str told) {
     dl_str fields = told, head = dl_str_cut(&fields, ';'), parties = word_of(&head);
     dl_str number = word_of(&head);
     int64_t n = 0;
@@ -55,18 +55,19 @@ static void tell_round(fixture *f, dl_str told) {
         else
             fixture_word(f, e, dl_str_z(mem, name), dl_str_z(mem, text));
     }
-    dl_arena_free(mem);
 }
 
 /* An article URI; TOLD: its date, "-" for none, and the rounds it tells of, by "/". */
 static void tell(fixture *f, const char *uri, const char *told) {
     char text[100], date[16];
+    dl_arena *mem = dl_arena_new();
     dl_str rest = dl_str_of(told), published = word_of(&rest);
     snprintf(text, sizeof text, body, uri);
     snprintf(date, sizeof date, "%.*s", DL_ARG(published));
     fixture_article(f, uri, "", dl_str_is(published, "-") ? NULL : date, text);
-    while (rest.len) tell_round(f, dl_str_cut(&rest, '/'));
+    while (rest.len) tell_round(f, mem, dl_str_cut(&rest, '/'));
     fixture_put(f);
+    dl_arena_free(mem);
 }
 
 static void tell_two(fixture *f, const char *a, const char *b) {
