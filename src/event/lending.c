@@ -1,9 +1,10 @@
 /* lending.c - which tellings of talks may take their parties from others.
  *
  * In:  a telling that does not name its parties. Out: whether it can mean talks told of
- *      elsewhere, and as whom it takes the parties of those. "The talks", "today's negotiations" and "talks resumed" do; "other talks",
- *      "protracted negotiations are expected" may be of anybody. "The Norlandic Bank talks"
- *      are none of talks without that bank, border talks none of trade talks.
+ *      elsewhere, and as whom it takes the parties of those. "The talks", "today's
+ *      negotiations" and "talks resumed" do; "other talks", "protracted negotiations are
+ *      expected" may be of anybody. "The Norlandic Bank talks" are none of talks without that
+ *      bank, border talks none of trade talks.
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
