@@ -85,9 +85,7 @@ static bool is_speaking(const reading *k, const tagged *t) {
         uint32_t len = dl_words_match(k->from->words, k->sets->spoken,
                                       &k->from->text->tokens.at[i], n - i, NULL);
         if (!len) continue;
-        dl_str next = i + len < n
-                          ? dl_token_str(k->from->doc, &k->from->text->tokens.at[i + len])
-                          : (dl_str){ 0 };
+        dl_str next = i + len < n ? token_form(k->from, i + len) : (dl_str){ 0 };
         return !dl_str_is(next, out[0]) && !dl_str_is(next, out[1]);
     }
     return false;
@@ -145,7 +143,6 @@ bool cue_negated(const unit_source *from, const dl_order *order, const tagged *t
     for (uint32_t i = first; i <= t->head; i++)
         if (dl_order_in(k->order, i, k->order->sets.negation)) return true;
     for (uint32_t i = t->head + 1; i < t->cue.end; i++) /* "gave no estimate of" */
-        if (dl_str_is(dl_token_str(k->from->doc, &k->from->text->tokens.at[i]), "no"))
-            return true;
+        if (dl_str_is(token_form(k->from, i), "no")) return true;
     return false;
 }

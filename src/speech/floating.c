@@ -9,8 +9,6 @@
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
-#include <stdlib.h>
-
 enum {
     WORDS_LEAST = 4,     /* of a quotation that somebody must have said */
     SIGNATURE_MOST = 12, /* tokens behind a dash that can be a name with an office */
@@ -32,14 +30,10 @@ typedef struct {
     uint32_t teller;    /* of a quotation that the paragraph before was; DL_NONE: none */
 } floater;
 
-static dl_str word_at(const floater *f, uint32_t token) {
-    return dl_token_str(f->from->doc, &f->from->text->tokens.at[token]);
-}
-
 static bool is_dash(const floater *f, uint32_t token) {
     static const char *const dashes[] = { "-", "--", "\xe2\x80\x93", "\xe2\x80\x94",
                                           "\xe2\x80\x95" };
-    return dl_str_among(word_at(f, token), dashes, DL_N(dashes));
+    return dl_str_among(token_form(f->from, token), dashes, DL_N(dashes));
 }
 
 /* The paragraph that begins with sentence *AT, which moves behind it. */
@@ -74,7 +68,7 @@ static uint32_t signature_end(const floater *f, uint32_t first, uint32_t end) {
     uint32_t at = first;
     bool name = first < end && end - first <= SIGNATURE_MOST &&
                 f->from->text->tokens.at[first].flags & DL_CAPITAL;
-    for (; name && at < end && !dl_str_is(word_at(f, at), ","); at++) {
+    for (; name && at < end && !dl_str_is(token_form(f->from, at), ","); at++) {
         uint8_t pos = f->from->grammar->at[at].pos;
         if (pos == DL_POS_VERB || pos == DL_POS_AUX || pos == DL_POS_PRON) return 0;
     }
@@ -181,7 +175,8 @@ static void read_lines(floater *f, const paragraph *p, const paragraph *next) {
 /* "The envoy replied:" at the end of paragraph BEFORE. */
 static uint32_t introduction(floater *f, const paragraph *before, token_run content) {
     uint32_t first = f->from->text->sentences.at[before->sentence].first;
-    if (!before->end || !dl_str_is(word_at(f, before->end - 1), ":")) return DL_NONE;
+    if (!before->end || !dl_str_is(token_form(f->from, before->end - 1), ":"))
+        return DL_NONE;
     if (f->lo > f->lo_before && f->list->at[f->lo - 1].cue.first >= first)
         return f->lo - 1;
     uint32_t root = root_of(f, before->sentence);
@@ -238,11 +233,6 @@ static void read_paragraph(floater *f, const paragraph *before, const paragraph 
     f->teller = teller;
 }
 
-static int by_cue(const void *a, const void *b) {
-    const tagged *x = a, *y = b;
-    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
-}
-
 void add_floating(const unit_source *from, tagged_list *list) {
     floater f = { .from = from, .list = list, .teller = DL_NONE };
     paragraph before = { 0 }, p = { 0 }, next = { 0 };
@@ -261,5 +251,5 @@ void add_floating(const unit_source *from, tagged_list *list) {
         read_paragraph(&f, &before, &p, &next);
     }
     for (uint32_t i = 0; i < f.more.n; i++) *DL_PUSH(from->mem, list) = f.more.at[i];
-    if (f.more.n) qsort(list->at, list->n, sizeof *list->at, by_cue);
+    if (f.more.n) sort_cues(list);
 }

@@ -16,23 +16,6 @@ typedef struct {
     const dl_sentence *s;
 } issuer;
 
-static bool is_word(const issuer *x, uint32_t token, const char *const *list, size_t n) {
-    dl_str s = dl_token_str(x->from->doc, &x->from->text->tokens.at[token]);
-    return dl_str_among(s, list, n);
-}
-
-/* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */
-static uint32_t next_child(const issuer *x, uint32_t at, uint32_t head,
-                           const char *name) {
-    for (; at < x->s->first + x->s->n; at++)
-        if (tree_rel(x->from, at, name) && tree_head(x->from, at) == head) return at;
-    return DL_NONE;
-}
-
-static uint32_t child(const issuer *x, uint32_t head, const char *name) {
-    return next_child(x, x->s->first, head, name);
-}
-
 /* The mention at TOKEN, if it can issue something. */
 static uint32_t somebody(const issuer *x, uint32_t token) {
     uint32_t m = token == DL_NONE ? DL_NONE : x->order->mention_at[token];
@@ -57,10 +40,10 @@ static uint32_t titled(const issuer *x, uint32_t token) {
 /* Who stands behind one of the N words of LIST as the child NAME of HEAD. */
 static uint32_t behind(const issuer *x, uint32_t head, const char *name,
                        const char *const *list, size_t n) {
-    uint32_t m = DL_NONE, at = next_child(x, x->s->first, head, name);
-    for (; m == DL_NONE && at != DL_NONE; at = next_child(x, at + 1, head, name)) {
-        uint32_t word = child(x, at, "case");
-        if (word != DL_NONE && is_word(x, word, list, n)) m = titled(x, at);
+    uint32_t m = DL_NONE, at = tree_child(x->from, head, name);
+    for (; m == DL_NONE && at != DL_NONE; at = tree_next(x->from, head, name, at)) {
+        uint32_t word = tree_child(x->from, at, "case");
+        if (word != DL_NONE && token_among(x->from, word, list, n)) m = titled(x, at);
     }
     return m;
 }
@@ -68,14 +51,14 @@ static uint32_t behind(const issuer *x, uint32_t head, const char *name,
 /* Who is named with the noun THING: its owner, or behind "by" or "from". */
 static uint32_t named_with(const issuer *x, uint32_t thing) {
     static const char *const by[] = { "by", "from", "of" };
-    uint32_t m = somebody(x, child(x, thing, "nmod:poss"));
+    uint32_t m = somebody(x, tree_child(x->from, thing, "nmod:poss"));
     return m != DL_NONE ? m : behind(x, thing, "nmod", by, DL_N(by));
 }
 
 /* Who handed out THING: "a statement issued by Lund", "by the firm's president, Anna Berg". */
 static uint32_t handed_out(const issuer *x, uint32_t thing, token_run source) {
     static const char *const by[] = { "by" };
-    uint32_t issued = child(x, thing, "acl");
+    uint32_t issued = tree_child(x->from, thing, "acl");
     uint32_t m = issued == DL_NONE ? DL_NONE : behind(x, issued, "obl:agent", by, 1);
     const dl_mention *list = x->order->mentions->list.at;
     if (m == DL_NONE || list[m].form == DL_FORM_NAME) return m;
@@ -87,8 +70,8 @@ static uint32_t handed_out(const issuer *x, uint32_t thing, token_run source) {
 
 static bool is_new(const issuer *x, uint32_t thing) {
     static const char *const a[] = { "a", "an", "A", "An" };
-    uint32_t det = child(x, thing, "det");
-    return det != DL_NONE && is_word(x, det, a, DL_N(a));
+    uint32_t det = tree_child(x->from, thing, "det");
+    return det != DL_NONE && token_among(x->from, det, a, DL_N(a));
 }
 
 /* Who issues THING where it is first told of: "issued a statement", "said in a statement". */
@@ -97,7 +80,7 @@ static uint32_t told_with(const issuer *x, uint32_t thing) {
     bool under = tree_rel(x->from, thing, "obj") || tree_rel(x->from, thing, "obl");
     if (verb == DL_NONE || !under || x->from->grammar->at[verb].pos != DL_POS_VERB)
         return DL_NONE;
-    return somebody(x, child(x, verb, "nsubj"));
+    return somebody(x, tree_child(x->from, verb, "nsubj"));
 }
 
 uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run source) {

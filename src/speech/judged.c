@@ -16,24 +16,6 @@ typedef struct {
     bool *taken;                      /* token -> stands in a cue */
 } judge;
 
-static bool is_in(const judge *j, uint32_t token, uint32_t set) {
-    uint32_t word = j->from->text->tokens.at[token].word;
-    return word && set != DL_NONE && dl_words_in(j->from->words, word, set);
-}
-
-static bool is_word(const judge *j, uint32_t token, const char *const *list, size_t n) {
-    dl_str s = dl_token_str(j->from->doc, &j->from->text->tokens.at[token]);
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
-}
-
-static uint32_t child(const judge *j, uint32_t head, const char *name) {
-    for (uint32_t at = j->s->first; at < j->s->first + j->s->n; at++)
-        if (tree_rel(j->from, at, name) && tree_head(j->from, at) == head) return at;
-    return DL_NONE;
-}
-
 /* Does TOKEN hang, however far down, on HEAD, but not on what "and" joins to it? */
 static bool hangs_on(const judge *j, uint32_t token, uint32_t head) {
     for (int step = 0; step < WORDS_MOST && token != DL_NONE && token != head; step++) {
@@ -70,14 +52,15 @@ static uint32_t first_of(const judge *j, uint32_t verb, uint32_t object) {
  * verb or on the first. DL_NONE: nothing. */
 static uint32_t taken_for(const judge *j, uint32_t verb, uint32_t object) {
     static const char *const nouns[] = { "obj", "appos" };
-    uint32_t as = child(j, verb, "xcomp");
+    uint32_t as = tree_child(j->from, verb, "xcomp");
     if (as != DL_NONE) return as > object ? as : DL_NONE;
     for (uint32_t at = object + 1; at < j->s->first + j->s->n; at++) {
         if (j->from->text->tokens.at[at].kind == DL_PUNCT) return DL_NONE;
         uint32_t head = tree_head(j->from, at);
         if (head != verb && head != object) continue;
         for (size_t i = 0; i < DL_N(nouns); i++)
-            if (tree_rel(j->from, at, nouns[i]) && child(j, at, "det") != DL_NONE)
+            if (tree_rel(j->from, at, nouns[i]) &&
+                tree_child(j->from, at, "det") != DL_NONE)
                 return at;
     }
     return DL_NONE;
@@ -90,12 +73,14 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
                                         "which",  "whom",    "that" };
     token_run none = { 0, 0 };
     uint32_t first = first_of(j, verb, object);
-    if (is_in(j, verb, j->denies))
-        return is_word(j, object, it, DL_N(it)) ? (token_run){ object, object + 1 }
-                                                : none;
-    if (is_word(j, object, self, DL_N(self))) return none;
-    if (is_in(j, verb, j->censures)) return words_from(j, verb, first);
-    uint32_t as = is_in(j, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
+    if (token_in(j->from, verb, j->denies))
+        return token_among(j->from, object, it, DL_N(it))
+                   ? (token_run){ object, object + 1 }
+                   : none;
+    if (token_among(j->from, object, self, DL_N(self))) return none;
+    if (token_in(j->from, verb, j->censures)) return words_from(j, verb, first);
+    uint32_t as =
+        token_in(j->from, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
     if (as == DL_NONE) return none;
     uint8_t pos = j->from->grammar->at[as].pos;
     /* "called the ship Aurora": its name */
@@ -104,34 +89,30 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
 
 static bool is_judging(const judge *j, uint32_t verb) {
     return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
-           (is_in(j, verb, j->denies) || is_in(j, verb, j->calls) ||
-            is_in(j, verb, j->censures)) &&
-           child(j, verb, "aux:pass") == DL_NONE && child(j, verb, "ccomp") == DL_NONE;
+           (token_in(j->from, verb, j->denies) || token_in(j->from, verb, j->calls) ||
+            token_in(j->from, verb, j->censures)) &&
+           tree_child(j->from, verb, "aux:pass") == DL_NONE &&
+           tree_child(j->from, verb, "ccomp") == DL_NONE;
 }
 
 /* Who says VERB: its own subject, or that of the verb that "and" joins it to. */
 static bool has_subject(const judge *j, uint32_t verb) {
     enum { STEPS = 3 };
     for (int step = 0; step < STEPS && verb != DL_NONE; step++) {
-        dl_str s = dl_token_str(j->from->doc, &j->from->text->tokens.at[verb]);
+        dl_str s = token_form(j->from, verb);
         bool beside = dl_str_ends(s, "ing") && tree_rel(j->from, verb, "advcl");
-        if (child(j, verb, "nsubj") != DL_NONE) return true;
+        if (tree_child(j->from, verb, "nsubj") != DL_NONE) return true;
         if (!beside && !tree_rel(j->from, verb, "conj")) return false;
         verb = tree_head(j->from, verb);
     }
     return false;
 }
 
-static int by_cue(const void *a, const void *b) {
-    const tagged *x = a, *y = b;
-    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
-}
-
 /* What VERB of j's sentence says of its object, if somebody is its subject. */
 static token_run said_by(const judge *j, uint32_t verb) {
     token_run none = { 0, 0 };
     if (!is_judging(j, verb) || !has_subject(j, verb)) return none;
-    uint32_t object = child(j, verb, "obj");
+    uint32_t object = tree_child(j->from, verb, "obj");
     return object == DL_NONE || object < verb ? none : said_of(j, verb, object);
 }
 
@@ -160,5 +141,5 @@ void add_judged(const unit_source *from, tagged_list *list) {
             *DL_PUSH(from->mem, list) = one;
         }
     }
-    if (list->n > before) qsort(list->at, list->n, sizeof *list->at, by_cue);
+    if (list->n > before) sort_cues(list);
 }

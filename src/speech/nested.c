@@ -8,12 +8,9 @@
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
-#include <stdlib.h>
-
 enum {
     QUOTED_MOST = 24, /* tokens between "quoted" and "as saying" */
     WORDS_MOST = 60,  /* of what is said */
-    CLIMB = 12,       /* arcs up the tree */
     SOURCE_MOST = 6,  /* tokens of a source in a relative clause */
 };
 
@@ -25,36 +22,12 @@ typedef struct {
     bool *told;                             /* token -> stands in what somebody says */
 } nest;
 
-static bool is_in(const nest *x, uint32_t token, uint32_t set) {
-    uint32_t word = x->from->text->tokens.at[token].word;
-    return word && set != DL_NONE && dl_words_in(x->from->words, word, set);
-}
-
-static bool is_word(const nest *x, uint32_t token, const char *const *list, size_t n) {
-    dl_str s = dl_token_str(x->from->doc, &x->from->text->tokens.at[token]);
-    return dl_str_among(s, list, n);
-}
-
-static uint32_t child(const nest *x, uint32_t head, const char *name) {
-    for (uint32_t at = x->s->first; at < x->s->first + x->s->n; at++)
-        if (tree_rel(x->from, at, name) && tree_head(x->from, at) == head) return at;
-    return DL_NONE;
-}
-
-/* Does TOKEN hang, however far down, on HEAD? */
-static bool hangs_on(const nest *x, uint32_t token, uint32_t head) {
-    for (int step = 0; step < CLIMB && token != DL_NONE; step++) {
-        if (token == head) return true;
-        token = tree_head(x->from, token);
-    }
-    return false;
-}
-
 /* The words around HEAD that hang on it, without marks at their ends, from LOW to HIGH. */
 static token_run branch(const nest *x, uint32_t head, uint32_t low, uint32_t high) {
     token_run run = { head, head + 1 };
-    while (run.first > low && hangs_on(x, run.first - 1, head)) run.first--;
-    while (run.end < high && run.end < head + WORDS_MOST && hangs_on(x, run.end, head))
+    while (run.first > low && tree_under(x->from, run.first - 1, head)) run.first--;
+    while (run.end < high && run.end < head + WORDS_MOST &&
+           tree_under(x->from, run.end, head))
         run.end++;
     while (run.end > head + 1 && x->from->text->tokens.at[run.end - 1].kind != DL_WORD &&
            x->from->text->tokens.at[run.end - 1].kind != DL_NUMBER)
@@ -67,9 +40,10 @@ static token_run branch(const nest *x, uint32_t head, uint32_t low, uint32_t hig
 /* The verb of quoting whose "as saying" ends at SAYING; DL_NONE: none. */
 static uint32_t quoted_before(const nest *x, uint32_t saying) {
     static const char *const as[] = { "as" };
-    if (saying < x->s->first + 2 || !is_word(x, saying - 1, as, 1)) return DL_NONE;
+    if (saying < x->s->first + 2 || !token_among(x->from, saying - 1, as, 1))
+        return DL_NONE;
     for (uint32_t at = saying - 1; at > x->s->first && saying - at < QUOTED_MOST;)
-        if (is_in(x, --at, x->quotes)) return at;
+        if (token_in(x->from, --at, x->quotes)) return at;
     return DL_NONE;
 }
 
@@ -77,11 +51,11 @@ static uint32_t quoted_before(const nest *x, uint32_t saying) {
  * the paper as saying"). */
 static token_run quoted_source(const nest *x, uint32_t verb, uint32_t as) {
     static const char *const by[] = { "by" };
-    token_run run = { verb + 1, is_word(x, verb + 1, by, 1) ? verb + 1 : as };
+    token_run run = { verb + 1, token_among(x->from, verb + 1, by, 1) ? verb + 1 : as };
     while (run.end > run.first && x->from->text->tokens.at[run.end - 1].kind == DL_PUNCT)
         run.end--;
     if (run.end > run.first) return run;
-    uint32_t subject = child(x, verb, "nsubj:pass");
+    uint32_t subject = tree_child(x->from, verb, "nsubj:pass");
     return subject == DL_NONE || subject > verb ? (token_run){ 0, 0 }
                                                 : branch(x, subject, x->s->first, verb);
 }
@@ -90,7 +64,7 @@ static token_run quoted_source(const nest *x, uint32_t verb, uint32_t as) {
 static token_run quoted_words(const nest *x, token_run source, uint32_t saying) {
     uint32_t end = x->s->first + x->s->n, first = saying + 1;
     while (first < end && x->from->text->tokens.at[first].kind == DL_PUNCT) first++;
-    uint32_t words = child(x, saying, "ccomp");
+    uint32_t words = tree_child(x->from, saying, "ccomp");
     if (words != DL_NONE && words > saying) return branch(x, words, first, end);
     if (source.first <= x->s->first + 1) return (token_run){ 0, 0 };
     token_run run = { x->s->first, source.first };
@@ -105,7 +79,7 @@ static void quote_at(const nest *x, tagged_list *list, uint32_t saying) {
         verb == DL_NONE ? (token_run){ 0, 0 } : quoted_source(x, verb, saying - 1);
     if (source.end <= source.first) return;
     uint32_t found = x->cue_of[saying] ? x->cue_of[saying] : x->cue_of[verb];
-    uint32_t behind = child(x, saying, "ccomp");
+    uint32_t behind = tree_child(x->from, saying, "ccomp");
     token_run words = quoted_words(x, source, saying);
     if (found) {
         tagged *t = &list->at[found - 1];
@@ -133,7 +107,7 @@ static bool is_unsaid(const nest *x, uint32_t verb) {
         if (tree_head(x->from, at) != verb) continue;
         if (tree_rel(x->from, at, "mark") || tree_rel(x->from, at, "aux:pass"))
             return true;
-        if (tree_rel(x->from, at, "aux") && !is_word(x, at, helps, DL_N(helps)))
+        if (tree_rel(x->from, at, "aux") && !token_among(x->from, at, helps, DL_N(helps)))
             return true;
     }
     return false;
@@ -144,8 +118,9 @@ static uint32_t other(const nest *x, uint32_t verb) {
     static const char *const own[] = { "I",    "we",   "We",    "you",  "You",  "it",
                                        "It",   "this", "This",  "that", "That", "which",
                                        "what", "who",  "there", "one" };
-    uint32_t subject = child(x, verb, "nsubj");
-    return subject == DL_NONE || subject > verb || is_word(x, subject, own, DL_N(own))
+    uint32_t subject = tree_child(x->from, verb, "nsubj");
+    return subject == DL_NONE || subject > verb ||
+                   token_among(x->from, subject, own, DL_N(own))
                ? DL_NONE
                : subject;
 }
@@ -158,11 +133,11 @@ static bool is_of_somebody(const nest *x, uint32_t verb, uint32_t subject) {
 }
 
 static void say_at(const nest *x, tagged_list *list, uint32_t verb) {
-    if (!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims) &&
-        !is_of_somebody(x, verb, child(x, verb, "nsubj")))
+    if (!token_in(x->from, verb, x->plain) && !token_in(x->from, verb, x->claims) &&
+        !is_of_somebody(x, verb, tree_child(x->from, verb, "nsubj")))
         return;
     if (!x->told[verb] || x->from->grammar->at[verb].pos != DL_POS_VERB) return;
-    uint32_t words = child(x, verb, "ccomp"), subject = other(x, verb);
+    uint32_t words = tree_child(x->from, verb, "ccomp"), subject = other(x, verb);
     if (words == DL_NONE || words < verb || subject == DL_NONE || is_unsaid(x, verb))
         return;
     uint32_t end = x->s->first + x->s->n, q = x->from->quote_at[verb];
@@ -182,7 +157,7 @@ static void say_at(const nest *x, tagged_list *list, uint32_t verb) {
  * judged? */
 static bool is_judged(const nest *x, uint32_t what, uint32_t next) {
     static const char *const be[] = { "is", "was", "are", "were" };
-    if (!is_word(x, next, be, DL_N(be))) return false;
+    if (!token_among(x->from, next, be, DL_N(be))) return false;
     uint8_t left = what > x->s->first ? x->from->grammar->at[what - 1].pos : DL_POS_PUNCT;
     return left != DL_POS_ADP && left != DL_POS_VERB;
 }
@@ -192,13 +167,14 @@ static bool is_judged(const nest *x, uint32_t what, uint32_t next) {
 static void say_between(const nest *x, tagged_list *list, uint32_t verb) {
     static const char *const relative[] = { "which", "that", "what", "What", "who" };
     uint32_t end = x->s->first + x->s->n, first = verb;
-    if ((!is_in(x, verb, x->plain) && !is_in(x, verb, x->claims)) || verb + 1 >= end)
+    if ((!token_in(x->from, verb, x->plain) && !token_in(x->from, verb, x->claims)) ||
+        verb + 1 >= end)
         return;
     uint8_t pos = x->from->grammar->at[verb + 1].pos;
     if (pos != DL_POS_VERB && pos != DL_POS_AUX) return;
     while (first > x->s->first && verb - first < SOURCE_MOST) {
         uint8_t left = x->from->grammar->at[first - 1].pos;
-        if (is_word(x, first - 1, relative, DL_N(relative))) break;
+        if (token_among(x->from, first - 1, relative, DL_N(relative))) break;
         if (left != DL_POS_DET && left != DL_POS_ADJ && left != DL_POS_NOUN &&
             left != DL_POS_PROPN && left != DL_POS_PRON && left != DL_POS_PART)
             return;
@@ -206,7 +182,8 @@ static void say_between(const nest *x, tagged_list *list, uint32_t verb) {
     }
     static const char *const what[] = { "what", "What" };
     if (first == verb || first == x->s->first || verb - first >= SOURCE_MOST) return;
-    if (is_word(x, first - 1, what, DL_N(what)) && is_judged(x, first - 1, verb + 1))
+    if (token_among(x->from, first - 1, what, DL_N(what)) &&
+        is_judged(x, first - 1, verb + 1))
         return;
     token_run words = { verb + 1, verb + 1 };
     while (words.end < end && words.end - words.first < WORDS_MOST &&
@@ -217,11 +194,6 @@ static void say_between(const nest *x, tagged_list *list, uint32_t verb) {
     *DL_PUSH(x->from->mem, &one.content) = words;
     *DL_PUSH(x->from->mem, list) = one;
     x->cue_of[verb] = list->n;
-}
-
-static int by_cue(const void *a, const void *b) {
-    const tagged *x = a, *y = b;
-    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
 }
 
 void add_nested(const unit_source *from, tagged_list *list) {
@@ -243,12 +215,12 @@ void add_nested(const unit_source *from, tagged_list *list) {
     for (uint32_t s = 0; s < from->text->sentences.n; s++) {
         x.s = &from->text->sentences.at[s];
         for (uint32_t at = x.s->first; at < x.s->first + x.s->n; at++) {
-            if (is_in(&x, at, x.saying))
+            if (token_in(from, at, x.saying))
                 quote_at(&x, list, at);
             else if (!x.cue_of[at])
                 say_between(&x, list, at);
             if (!x.cue_of[at]) say_at(&x, list, at);
         }
     }
-    if (list->n) qsort(list->at, list->n, sizeof *list->at, by_cue);
+    sort_cues(list);
 }

@@ -12,16 +12,6 @@
 
 enum { SOURCE_MOST = 8, CLIMB = 5 }; /* tokens of such a mention; arcs up the tree */
 
-uint32_t tree_head(const unit_source *from, uint32_t token) {
-    uint32_t s = dl_sentence_of(from->text, token);
-    uint16_t head = s == DL_NONE ? 0 : from->grammar->at[token].head;
-    return head ? from->text->sentences.at[s].first + head - 1 : DL_NONE;
-}
-
-bool tree_rel(const unit_source *from, uint32_t token, const char *name) {
-    return unit_rel_is(from->rel_kinds[from->grammar->at[token].rel], name);
-}
-
 uint32_t run_head(const unit_source *from, token_run run) {
     for (uint32_t i = run.first; i < run.end; i++) {
         uint8_t kind = from->text->tokens.at[i].kind;
@@ -89,7 +79,7 @@ static bool is_same(const unit_source *from, uint32_t token, uint32_t head, bool
  * the first office of the name at TOKEN that "and" joins to it? */
 static bool is_second_office(const unit_source *from, uint32_t token, token_run run,
                              uint32_t head) {
-    dl_str noun = dl_token_str(from->doc, &from->text->tokens.at[head]);
+    dl_str noun = token_form(from, head);
     if (tree_rel(from, token, "flat")) token = tree_head(from, token);
     if (from->grammar->at[head].pos != DL_POS_NOUN || dl_str_ends(noun, "s"))
         return false;
@@ -103,7 +93,7 @@ static bool is_second_office(const unit_source *from, uint32_t token, token_run 
 static bool stands_for_all(const unit_source *from, uint32_t token, uint32_t first) {
     static const char *const words[] = { "including", "like", "as" };
     if (token <= first) return false;
-    dl_str before = dl_token_str(from->doc, &from->text->tokens.at[token - 1]);
+    dl_str before = token_form(from, token - 1);
     return dl_str_among(before, words, DL_N(words));
 }
 

@@ -3,6 +3,7 @@ set(LAYER_SOURCES
   acts.c
   attribute.c
   attribution_data.S
+  branch.c
   cue_act.c
   floating.c
   issuer.c

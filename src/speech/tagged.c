@@ -30,7 +30,7 @@ static bool is_mark(const maker *k, uint32_t token) {
 }
 
 static bool is_comma(const maker *k, uint32_t token) {
-    return dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[token]), ",");
+    return dl_str_is(token_form(k->from, token), ",");
 }
 
 /* ---- the speaker ------------------------------------------------------------------------ */
@@ -70,8 +70,7 @@ static uint32_t antecedent(const maker *k, uint32_t pronoun) {
  * whose ("the leader of the opposition, who said"). DL_NONE: none. */
 static uint32_t who_of(const maker *k, uint32_t noun, uint32_t relative) {
     uint32_t m = noun == DL_NONE ? DL_NONE : k->order.mention_at[noun];
-    bool who =
-        dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[relative]), "who");
+    bool who = dl_str_is(token_form(k->from, relative), "who");
     uint32_t owner = noun == DL_NONE ? DL_NONE : tree_head(k->from, noun);
     if (!who || owner == DL_NONE || !tree_rel(k->from, noun, "nmod")) return m;
     uint32_t other = k->order.mention_at[owner];
@@ -134,27 +133,18 @@ static uint32_t speaker_of(const maker *k, token_run source) {
     return last == DL_NONE ? m : last;
 }
 
-/* The child of VERB by relation NAME; DL_NONE: none. */
-static uint32_t child_by(const maker *k, uint32_t verb, const char *name) {
-    const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, verb)];
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (tree_rel(k->from, i, name) && tree_head(k->from, i) == verb) return i;
-    return DL_NONE;
-}
-
 /* Who does what the cue says when the network names no source: its subject, or that of
  * the verb whose subject it shares ("... and said", ", adding that"). */
 static uint32_t subject_of(const maker *k, uint32_t verb) {
     for (int steps = 0; verb != DL_NONE && steps < CLIMB; steps++) {
         if (k->from->grammar->at[verb].pos != DL_POS_VERB ||
-            child_by(k, verb, "aux:pass") != DL_NONE)
+            tree_child(k->from, verb, "aux:pass") != DL_NONE)
             return DL_NONE;
-        uint32_t subject = child_by(k, verb, "nsubj");
+        uint32_t subject = tree_child(k->from, verb, "nsubj");
         if (subject != DL_NONE) return subject;
         if (tree_rel(k->from, verb, "acl")) return tree_head(k->from, verb);
         /* "asked how long" in a clause of its own is said to somebody, not by him */
-        bool active =
-            dl_str_ends(dl_token_str(k->from->doc, &k->text->tokens.at[verb]), "ing");
+        bool active = dl_str_ends(token_form(k->from, verb), "ing");
         if (!tree_rel(k->from, verb, "conj") && !tree_rel(k->from, verb, "xcomp") &&
             !(active && tree_rel(k->from, verb, "advcl")))
             return DL_NONE;
@@ -281,7 +271,7 @@ static token_run behind_that(const maker *k, const tagged *t, token_run run) {
         uint32_t verb = tree_head(k->from, that), at = run.first;
         if (!tree_rel(k->from, that, "mark") || verb == DL_NONE || verb < that ||
             tree_head(k->from, verb) != t->head || !tree_rel(k->from, verb, "ccomp") ||
-            !dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[that]), "that"))
+            !dl_str_is(token_form(k->from, that), "that"))
             continue;
         for (int n = 0; n < STEPS && at != DL_NONE && at != verb; n++)
             at = tree_head(k->from, at);
@@ -301,7 +291,7 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
     uint32_t that = t->told.end;
     const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, t->head)];
     for (; that < s->first + s->n && that < t->told.end + REACH; that++) {
-        if (dl_str_is(dl_token_str(k->from->doc, &k->text->tokens.at[that]), "that") &&
+        if (dl_str_is(token_form(k->from, that), "that") &&
             tree_rel(k->from, that, "mark"))
             break;
         if (k->from->grammar->at[that].pos == DL_POS_VERB) return run;

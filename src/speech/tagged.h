@@ -4,13 +4,10 @@
 #ifndef DATELINE_SPEECH_TAGGED_H
 #define DATELINE_SPEECH_TAGGED_H
 
+#include "branch.h"
 #include "speech_private.h"
 #include "tagger.h"
 
-/* The head of TOKEN in its sentence, DL_NONE for the root. */
-uint32_t tree_head(const unit_source *from, uint32_t token);
-/* Does TOKEN hang on its head by relation NAME? */
-bool tree_rel(const unit_source *from, uint32_t token, const char *name);
 /* The token of RUN by which it hangs on the rest of the sentence. */
 uint32_t run_head(const unit_source *from, token_run run);
 

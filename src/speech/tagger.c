@@ -9,6 +9,8 @@
 
 #include "tagger_model.h"
 
+#include <stdlib.h>
+
 /* Vectors multiplied at once; memory is there for a full CHUNK, what comes out beyond the
  * last is not read. */
 enum { CHUNK = 8, CUES_MOST = 64 }; /* cues of one paragraph */
@@ -301,6 +303,15 @@ static void run_unit(tagger *t, const unit *u, tagged_list *out) {
         read_cue(t, u, cues[c], t->cue_at, false, one);
         if (!one->content.n) read_cue(t, u, cues[c], t->no_cue, true, one);
     }
+}
+
+static int by_cue(const void *a, const void *b) {
+    const tagged *x = a, *y = b;
+    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
+}
+
+void sort_cues(tagged_list *list) {
+    if (list->n) qsort(list->at, list->n, sizeof *list->at, by_cue);
 }
 
 void tagger_run(const dl_attributor *m, const unit_source *from, tagged_list *out) {

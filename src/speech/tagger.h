@@ -22,6 +22,9 @@ typedef struct {
 
 typedef DL_VEC(tagged) tagged_list;
 
+/* Puts LIST in order of the cue. */
+void sort_cues(tagged_list *list);
+
 /* All cues in order, each with its source and content. */
 void tagger_run(const dl_attributor *model, const unit_source *from, tagged_list *out);
 

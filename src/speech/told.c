@@ -17,35 +17,14 @@ typedef struct {
     uint32_t telling, thing, message, speaking, people, conversation; /* sets */
 } teller;
 
-static bool is_in(const teller *t, uint32_t token, uint32_t set) {
-    uint32_t word = t->from->text->tokens.at[token].word;
-    return word && set != DL_NONE && dl_words_in(t->from->words, word, set);
-}
-
-static bool is_word(const teller *t, uint32_t token, const char *const *list, size_t n) {
-    dl_str s = dl_token_str(t->from->doc, &t->from->text->tokens.at[token]);
-    return dl_str_among(s, list, n);
-}
-
-/* The next child of HEAD by relation NAME from token AT on; DL_NONE: none. */
-static uint32_t next_child(const teller *t, uint32_t at, uint32_t head,
-                           const char *name) {
-    for (; at < t->s->first + t->s->n; at++)
-        if (tree_rel(t->from, at, name) && tree_head(t->from, at) == head) return at;
-    return DL_NONE;
-}
-
-static uint32_t child(const teller *t, uint32_t head, const char *name) {
-    return next_child(t, t->s->first, head, name);
-}
-
 /* Does PARENT's child by relation NAME follow one of the prepositions LIST? That child. */
 static uint32_t behind(const teller *t, uint32_t parent, const char *name,
                        const char *const *list, size_t n) {
-    uint32_t at = next_child(t, t->s->first, parent, name);
-    for (; at != DL_NONE; at = next_child(t, at + 1, parent, name)) {
-        uint32_t word = child(t, at, "case");
-        if (word != DL_NONE && word < at && is_word(t, word, list, n)) return at;
+    uint32_t at = tree_child(t->from, parent, name);
+    for (; at != DL_NONE; at = tree_next(t->from, parent, name, at)) {
+        uint32_t word = tree_child(t->from, at, "case");
+        if (word != DL_NONE && word < at && token_among(t->from, word, list, n))
+            return at;
     }
     return DL_NONE;
 }
@@ -66,8 +45,9 @@ static bool can_be_told(const teller *t, uint32_t token) {
                                           "how",      "nothing",    "something",
                                           "anything", "everything", "so" };
     uint8_t pos = t->from->grammar->at[token].pos;
-    dl_str s = dl_token_str(t->from->doc, &t->from->text->tokens.at[token]);
-    if (is_word(t, token, nobody, DL_N(nobody)) || is_in(t, token, t->thing))
+    dl_str s = token_form(t->from, token);
+    if (token_among(t->from, token, nobody, DL_N(nobody)) ||
+        token_in(t->from, token, t->thing))
         return false;
     if (dl_str_ends(s, "self") || dl_str_ends(s, "selves")) return false;
     return pos == DL_POS_PRON || pos == DL_POS_PROPN || pos == DL_POS_NOUN;
@@ -80,7 +60,8 @@ static bool is_somebody(const teller *t, uint32_t token) {
     if (m != DL_NONE)
         return t->from->mentions->list.at[m].kind != DL_ACTOR_PLACE ||
                t->from->mentions->list.at[m].form != DL_FORM_NAME;
-    return t->from->grammar->at[token].pos == DL_POS_PRON || is_in(t, token, t->people);
+    return t->from->grammar->at[token].pos == DL_POS_PRON ||
+           token_in(t->from, token, t->people);
 }
 
 /* ---- where to look ------------------------------------------------------------------------ */
@@ -95,24 +76,28 @@ static uint32_t object_of(const teller *t, const tagged *one) {
                                            "urged", "urges", "assured", "reminded" };
     static const char *const people[] = { "informed", "notified", "briefed", "assured",
                                           "reminded", "advised",  "warned",  "urged" };
-    uint32_t verb = one->head, at = child(t, verb, "iobj");
+    uint32_t verb = one->head, at = tree_child(t->from, verb, "iobj");
     if (at != DL_NONE && at > verb && is_somebody(t, at)) return at;
-    if (!is_in(t, verb, t->telling)) return DL_NONE;
-    if (child(t, verb, "aux:pass") != DL_NONE) {
-        at = child(t, verb, "nsubj:pass"); /* a story is told, a question asked */
+    if (!token_in(t->from, verb, t->telling)) return DL_NONE;
+    if (tree_child(t->from, verb, "aux:pass") != DL_NONE) {
+        at = tree_child(t->from, verb,
+                        "nsubj:pass"); /* a story is told, a question asked */
         bool nobody = at == DL_NONE || !can_be_told(t, at);
-        bool fits =
-            !nobody && (is_word(t, verb, people, DL_N(people)) || is_somebody(t, at));
+        bool fits = !nobody && (token_among(t->from, verb, people, DL_N(people)) ||
+                                is_somebody(t, at));
         return fits ? at : DL_NONE;
     }
-    bool hears = at != DL_NONE && at > verb && is_word(t, verb, hearing, DL_N(hearing));
+    bool hears =
+        at != DL_NONE && at > verb && token_among(t->from, verb, hearing, DL_N(hearing));
     if (!hears)
-        at = is_word(t, verb, given, DL_N(given)) ? DL_NONE : child(t, verb, "obj");
+        at = token_among(t->from, verb, given, DL_N(given))
+                 ? DL_NONE
+                 : tree_child(t->from, verb, "obj");
     if (at != DL_NONE && at > verb) return can_be_told(t, at) ? at : DL_NONE;
     for (size_t i = 0; i < DL_N(clauses); i++) {
-        uint32_t clause = child(t, verb, clauses[i]);
-        uint32_t to = clause == DL_NONE ? DL_NONE : child(t, clause, "mark");
-        at = clause == DL_NONE ? DL_NONE : child(t, clause, "nsubj");
+        uint32_t clause = tree_child(t->from, verb, clauses[i]);
+        uint32_t to = clause == DL_NONE ? DL_NONE : tree_child(t->from, clause, "mark");
+        at = clause == DL_NONE ? DL_NONE : tree_child(t->from, clause, "nsubj");
         if (at == DL_NONE || to == DL_NONE || at < verb || to < at) continue;
         if (can_be_told(t, at)) return at;
     }
@@ -129,7 +114,7 @@ static uint32_t oblique_of(const teller *t, const tagged *one) {
         "with"
     };
     uint32_t head = one->head, at;
-    if (is_word(t, head, calls, DL_N(calls))) {
+    if (token_among(t->from, head, calls, DL_N(calls))) {
         at = behind(t, head, "obl", on, DL_N(on));
         return at != DL_NONE && at > head ? at : DL_NONE;
     }
@@ -137,10 +122,11 @@ static uint32_t oblique_of(const teller *t, const tagged *one) {
     if (at == DL_NONE) at = behind(t, head, "nmod", to_whom, 1);
     if (at != DL_NONE && !in_content(one, at) && is_somebody(t, at)) return at;
     for (size_t i = 0; i < DL_N(under); i++) {
-        uint32_t word = child(t, head, under[i]);
-        for (; word != DL_NONE; word = next_child(t, word + 1, head, under[i])) {
-            bool both = is_in(t, word, t->conversation);
-            if (!(both || is_in(t, word, t->message)) || in_content(one, word)) continue;
+        uint32_t word = tree_child(t->from, head, under[i]);
+        for (; word != DL_NONE; word = tree_next(t->from, head, under[i], word)) {
+            bool both = token_in(t->from, word, t->conversation);
+            if (!(both || token_in(t->from, word, t->message)) || in_content(one, word))
+                continue;
             at = behind(t, word, "nmod", both ? with : to_whom, 1);
             if (at != DL_NONE && can_be_told(t, at)) return at;
         }
@@ -152,10 +138,10 @@ static uint32_t oblique_of(const teller *t, const tagged *one) {
 static uint32_t beside(const teller *t, const tagged *one) {
     static const char *const addressing[] = { "addressing", "Addressing", "telling" };
     for (uint32_t i = t->s->first; i < t->s->first + t->s->n; i++) {
-        if (!is_in(t, i, t->speaking) || in_content(one, i)) continue;
+        if (!token_in(t->from, i, t->speaking) || in_content(one, i)) continue;
         if (tree_head(t->from, i) != one->head && i != t->s->first) continue;
-        uint32_t at = is_word(t, i, addressing, DL_N(addressing))
-                          ? child(t, i, "obj")
+        uint32_t at = token_among(t->from, i, addressing, DL_N(addressing))
+                          ? tree_child(t->from, i, "obj")
                           : behind(t, i, "obl", to_whom, DL_N(to_whom));
         if (at != DL_NONE && can_be_told(t, at)) return at;
     }

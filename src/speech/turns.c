@@ -10,8 +10,6 @@
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
-#include <stdlib.h>
-
 enum {
     NAME_MOST = 6,   /* tokens of the speaker */
     TURNS_LEAST = 3, /* of a transcript */
@@ -34,30 +32,26 @@ typedef struct {
     bool titled, repeated;
 } turn_finder;
 
-static dl_str word_at(const unit_source *from, uint32_t token) {
-    return dl_token_str(from->doc, &from->text->tokens.at[token]);
-}
-
 /* The turn that begins at FIRST; kind TURN_NONE: none does. */
 static turn read_turn(const unit_source *from, uint32_t first, uint32_t end) {
     turn t = { .first = first, .kind = TURN_NONE };
     bool capitals = true, capital = true;
     for (uint32_t i = first; i < end && i - first <= NAME_MOST; i++) {
         const dl_token *k = &from->text->tokens.at[i];
-        if (dl_str_is(word_at(from, i), ":")) {
+        if (dl_str_is(token_form(from, i), ":")) {
             if (i == first || i + 1 == end) return t;
             t.colon = i;
             t.kind = capitals ? TURN_CAPITALS : TURN_NAME;
             return t;
         }
         bool initial = k->kind == DL_WORD && (k->flags & DL_CAPITAL) && k->len <= 3;
-        bool stop = k->kind == DL_PUNCT && strchr(".-,", *word_at(from, i).ptr);
+        bool stop = k->kind == DL_PUNCT && strchr(".-,", *token_form(from, i).ptr);
         capitals = capitals && (initial || k->kind == DL_PUNCT ||
                                 (k->kind == DL_WORD && (k->flags & DL_UPPER)));
         capital = capital && (stop || (k->kind == DL_WORD && (k->flags & DL_CAPITAL)));
         if (!capitals && !capital) break;
     }
-    if (dl_str_is(word_at(from, first), "Q") && first + 2 < end &&
+    if (dl_str_is(token_form(from, first), "Q") && first + 2 < end &&
         from->text->tokens.at[first + 1].flags & DL_SPACE_BEFORE) {
         t.colon = first;
         t.kind = TURN_Q;
@@ -124,7 +118,8 @@ static void add_words(const turn_finder *f, const turn *t, uint32_t end, bool wh
         const dl_sentence *one = &text->sentences.at[s];
         uint32_t to = one->first + one->n < end ? one->first + one->n : end;
         if (one->first >= end || (one->block != block && !whole)) break;
-        if (one->block != block && dl_str_is(word_at(f->from, one->first), "END")) break;
+        if (one->block != block && dl_str_is(token_form(f->from, one->first), "END"))
+            break;
         if (to <= from) continue;
         token_run *last = out->content.n ? &out->content.at[out->content.n - 1] : NULL;
         if (last && one->block == block) {
@@ -135,11 +130,6 @@ static void add_words(const turn_finder *f, const turn *t, uint32_t end, bool wh
             (token_run){ one->first > from ? one->first : from, to };
         block = one->block;
     }
-}
-
-static int by_cue(const void *a, const void *b) {
-    const tagged *x = a, *y = b;
-    return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
 }
 
 /* Takes out what has its cue where a turn has its own; both are in order. */
@@ -175,7 +165,7 @@ void add_turns(const unit_source *from, tagged_list *list) {
     }
     drop_doubles(list, &turns);
     for (uint32_t i = 0; i < turns.n; i++) *DL_PUSH(from->mem, list) = turns.at[i];
-    if (turns.n) qsort(list->at, list->n, sizeof *list->at, by_cue);
+    if (turns.n) sort_cues(list);
 }
 
 /* ---- names ------------------------------------------------------------------------------ */
