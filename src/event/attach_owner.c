@@ -99,7 +99,9 @@ bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t) {
     for (uint32_t at = trigger; at < end; at++) {
         uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
-        if (deed != DL_NONE && is_deed(w, deed) && is_ahead_of(w, at, t)) return true;
+        bool its = deed >= trigger && deed < end; /* "issued a statement tonight" */
+        if (deed != DL_NONE && !its && is_deed(w, deed) && is_ahead_of(w, at, t))
+            return true;
     }
     return false;
 }

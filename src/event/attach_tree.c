@@ -134,6 +134,18 @@ static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb
            dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
 }
 
+/* "Speaking in Oslo on Monday, the envoy said": who does the one does the other, then. Not what
+ * names another deed by its day: "citing Monday's attack". */
+static bool is_setting_without_mark(const struct event_work *w, uint32_t token,
+                                    const owners *o) {
+    const dl_clause *c = clause_at(w, o->at[0]), *told = clause_at(w, token);
+    return c && told && o->at[0] < token && c->kind == DL_CLAUSE_VERB &&
+           c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->under == token &&
+           c->mark == DL_NONE && !(c->flags & DL_PERFECT) &&
+           !dl_order_in(&w->order, o->at[0], w->citing) && told->tense == DL_TENSE_PAST &&
+           !(told->flags & DL_PERFECT);
+}
+
 /* "shelled the town and took the bridge on Sunday": the last of joined verbs has the time
  * of all. */
 static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
@@ -278,7 +290,9 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
     if (makes_named(w, token, o)) return 2;
-    if (is_setting(w, token, verb) || is_joined(w, token, verb, t)) return MAX_STEPS;
+    if (is_setting(w, token, verb) || is_joined(w, token, verb, t) ||
+        is_setting_without_mark(w, token, o))
+        return MAX_STEPS;
     return -1;
 }
 

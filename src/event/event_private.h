@@ -386,6 +386,8 @@ void join_times(const struct event_work *w);
 /* Times of what is told beside a dated verb: "said on Monday after they met". Before
  * link_tellings: the words of its own sentence come before those of other tellings. */
 void date_beside(const struct event_work *w);
+/* Dates what is said in a clause that a dated one carries along. carried.c */
+void date_carried(const struct event_work *w);
 /* A round opened before it ended. After link_tellings. */
 void order_phases(const struct event_work *w);
 /* Times from the tellings and statements around, for events that have none of their own.

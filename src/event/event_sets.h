@@ -23,6 +23,7 @@
     X(brings_about, "brings_about")                                                      \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \
+    X(citing, "citing")                                                                  \
     X(comes_next, "comes_next")                                                          \
     X(coming_vote, "coming_vote")                                                        \
     X(compared, "compared")                                                              \

@@ -189,6 +189,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     name_talks(&w);
     join_times(&w);
     if (clauses->at) date_beside(&w);
+    if (clauses->at) date_carried(&w);
     link_tellings(&w);
     order_phases(&w);
     settle_times(&w);

@@ -153,11 +153,13 @@ void date_beside(const struct event_work *w) {
     }
 }
 
-/* What a past tense tells, speeches too, takes no day to come from what stands near. */
+/* What a past tense tells, speeches too, takes no day to come from what stands near; "if none
+ * has been reached by May" lies ahead all the same. */
 static void keep_past(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+            event->status == DL_POSSIBLE ||
             w->whens->list.at[event->when].begins <=
                 w->doc->published + DL_MINUTES_A_DAY ||
             !tells_past(w, event))

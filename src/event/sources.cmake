@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   by_clause.c
   clause_words.c
   captors.c
+  carried.c
   chain.c
   confidence.c
   field.c

@@ -309,6 +309,43 @@ static token_run trimmed(const maker *k, token_run run) {
     return run;
 }
 
+/* Has HEAD a child by relation NAME among the tokens FIRST .. END? */
+static bool has_child(const maker *k, uint32_t head, const char *name, uint32_t first,
+                      uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        if (tree_head(k->from, at) == head && tree_rel(k->from, at, name)) return true;
+    return false;
+}
+
+/* Is the verb at TOKEN "rules" or "ruled", neither "rule" nor "ruling"? */
+static bool is_told_form(const maker *k, uint32_t token) {
+    char room[DL_LEMMA_MAX];
+    dl_str form = dl_token_str(k->from->doc, &k->text->tokens.at[token]);
+    return k->from->grammar->at[token].pos == DL_POS_VERB && !dl_str_ends(form, "ing") &&
+           !dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form);
+}
+
+/* "dismissed the threat and ruled out talks": the verb joined to the cue's tells another deed,
+ * where the cue has an object and no clause. */
+static token_run before_joined(const maker *k, const tagged *t, token_run run) {
+    if (run.first <= t->head || has_child(k, t->head, "ccomp", run.first, run.end) ||
+        !is_told_form(k, t->head))
+        return run;
+    for (uint32_t at = run.first + 1; at < run.end; at++) {
+        if (!tree_rel(k->from, at, "conj") || tree_head(k->from, at) != t->head ||
+            !is_told_form(k, at) || !has_child(k, t->head, "obj", run.first, at) ||
+            has_child(k, at, "aux", run.first, at) ||
+            has_child(k, at, "aux:pass", run.first, at) ||
+            has_child(k, at, "nsubj", run.first, at))
+            continue;
+        uint32_t end = at;
+        while (end > run.first + 1 && tree_head(k->from, end - 1) == at) end--;
+        run.end = end;
+        return trimmed(k, run);
+    }
+    return run;
+}
+
 /* "After talks with Envoy Lund, Minister Ruiz said": the network takes both for the source.
  * What follows the comma, where SOURCE begins behind a preposition and a name ends it. */
 static token_run behind_aside(const maker *k, token_run source, token_run cue) {
@@ -355,6 +392,7 @@ static void add_speech(const maker *k, const tagged *found) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
         if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
+        if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
         if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
