@@ -7,41 +7,30 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-/* Heads that name the same office. */
-static const char *const classes[][5] = {
-    { "envoy", "representative", "negotiator", "emissary", "" },
-    { "spokesman", "spokeswoman", "spokesperson", "", "" },
-    { "minister", "premier", "", "", "" },
-    { "leader", "chief", "head", "commander", "chairman" },
-    { "king", "monarch", "ruler", "", "" },
-    { "diplomat", "ambassador", "envoy", "", "" },
-    { "senator", "lawmaker", "legislator", "politician", "" },
-    { "adviser", "advisor", "", "", "" },
-};
+/* Is WORD, of a role's text, in SET? */
+static bool is_in(const dl_resolver *r, dl_str word, uint32_t set) {
+    uint32_t id = set != DL_NONE && word.len ? dl_words_find(r->words, word) : 0;
+    return id && dl_words_in(r->words, id, set);
+}
 
-static bool same_office(dl_str a, dl_str b) {
+static int64_t class_of(const dl_resolver *r, dl_str word) {
+    uint32_t id = word.len ? dl_words_find(r->words, word) : 0;
+    uint32_t set = r->sets.office_class;
+    return id && set != DL_NONE ? dl_words_value(r->words, id, set) : 0;
+}
+
+/* Do A and B head one office: "envoy" and "emissary"? */
+static bool same_office(const dl_resolver *r, dl_str a, dl_str b) {
     char x[32], y[32];
     if (a.len > sizeof x || b.len > sizeof y) return false;
-    a = (dl_str){ x, dl_utf8_lower(a, x, sizeof x) };
-    b = (dl_str){ y, dl_utf8_lower(b, y, sizeof y) };
-    if (dl_str_eq(a, b)) return true;
-    for (size_t c = 0; c < DL_N(classes); c++) {
-        bool has_a = false, has_b = false;
-        for (size_t i = 0; i < DL_N(classes[c]); i++) {
-            has_a |= a.len && dl_str_is(a, classes[c][i]);
-            has_b |= b.len && dl_str_is(b, classes[c][i]);
-        }
-        if (has_a && has_b) return true;
-    }
-    return false;
+    dl_str low = { x, dl_utf8_lower(a, x, sizeof x) };
+    if (dl_str_eq(low, (dl_str){ y, dl_utf8_lower(b, y, sizeof y) })) return true;
+    return class_of(r, a) & class_of(r, b);
 }
 
 /* "Vice" in "the Vice President": less than the office behind it. */
-static bool is_lesser(dl_str word) {
-    static const char *const list[] = { "Vice", "vice", "Deputy", "deputy" };
-    for (size_t i = 0; i < DL_N(list); i++)
-        if (dl_str_is(word, list[i])) return true;
-    return false;
+static bool is_lesser(const dl_resolver *r, dl_str word) {
+    return is_in(r, word, r->sets.office_lesser);
 }
 
 /* Has the role the office that HEAD names, or with LESSER one below it? Any of its words. */
@@ -50,7 +39,8 @@ static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str hea
     dl_str rest = dl_span_str(x->r->doc, role->text), before = { 0 };
     while (rest.len) {
         dl_str word = dl_str_cut(&rest, ' ');
-        if (word.len && is_lesser(before) == lesser && same_office(word, head))
+        if (word.len && is_lesser(x->r, before) == lesser &&
+            same_office(x->r, word, head))
             return true;
         before = word;
         if (dl_str_is(word, "for") || dl_str_is(word, "of")) break;
@@ -60,16 +50,13 @@ static bool role_has(const dl_referrer *x, const dl_actor_role *role, dl_str hea
 
 bool dl_ref_is_office(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    bool lesser = m->head > m->first && is_lesser(dl_rword(x->r, m->head - 1));
+    bool lesser = m->head > m->first && is_lesser(x->r, dl_rword(x->r, m->head - 1));
     return role_has(x, role, dl_rword(x->r, m->head), lesser);
 }
 
-static bool is_top(dl_str word) {
-    static const char *const tops[] = { "chief",      "head",
-                                        "director",   "director-general",
-                                        "boss",       "chairman",
-                                        "chairwoman", "president" };
-    return dl_str_among(word, tops, DL_N(tops));
+/* Who alone leads a body; "director-general" does as "director". */
+static bool is_top(const dl_resolver *r, dl_str word) {
+    return is_in(r, dl_str_cut(&word, '-'), r->sets.office_top);
 }
 
 /* "The director general of the fund" after "fund chief Karl Holm": does ROLE lead the body OWNER,
@@ -84,21 +71,21 @@ static bool leads_same(const dl_referrer *x, const dl_actor_role *role, uint32_t
     if (at > m->first && dl_rlisted(x->r, at, general, 1)) at--;
     dl_str rest = dl_span_str(x->r->doc, role->text), last = { 0 };
     while (rest.len) last = dl_str_cut(&rest, ' ');
-    bool lesser = at > m->first && is_lesser(dl_rword(x->r, at - 1));
-    return !lesser && is_top(dl_rword(x->r, at)) && is_top(last);
+    bool lesser = at > m->first && is_lesser(x->r, dl_rword(x->r, at - 1));
+    return !lesser && is_top(x->r, dl_rword(x->r, at)) && is_top(x->r, last);
 }
 
 /* The word that tells which minister: "foreign" of "the Norwegian foreign minister"; none
  * for other offices. */
 static dl_str portfolio_of(const dl_referrer *x, uint32_t i, char out[32]) {
     const dl_mention *m = dl_ref_mention(x, i);
-    static const char *const ministers[] = { "minister", "secretary", "ministers" };
-    static const char *const plain[] = { "the", "a", "an", "this", "new", "former" };
+    static const char *const the[] = { "the", "a", "an", "this" };
     dl_str s = m->head > m->first ? dl_rword(x->r, m->head - 1) : (dl_str){ 0 };
-    if (!dl_rlisted(x->r, m->head, ministers, DL_N(ministers)) || s.len == 0 ||
-        s.len > 31)
+    if (!dl_ris(x->r, m->head, x->r->sets.portfolio) || s.len == 0 || s.len > 31)
         return (dl_str){ 0 };
-    if (dl_rlisted(x->r, m->head - 1, plain, DL_N(plain))) return (dl_str){ 0 };
+    if (dl_rlisted(x->r, m->head - 1, the, DL_N(the)) ||
+        dl_ris(x->r, m->head - 1, x->r->sets.other_holder))
+        return (dl_str){ 0 };
     if (dl_rtok(x->r, m->head - 1)->flags & DL_CLITIC) return (dl_str){ 0 };
     for (uint32_t k = i + 1; k < x->r->out->list.n; k++) { /* "the Norwegian minister" */
         const dl_mention *o = dl_ref_mention(x, k);
@@ -149,7 +136,7 @@ static bool has_other_role(const dl_referrer *x, uint32_t a, dl_str head) {
 static uint32_t only_envoy(const dl_referrer *x, uint32_t owner, dl_str head) {
     dl_resolver *r = x->r;
     uint32_t best = DL_NONE;
-    if (owner == DL_NONE || !same_office(head, DL_LIT("envoy"))) return DL_NONE;
+    if (owner == DL_NONE || !same_office(x->r, head, DL_LIT("envoy"))) return DL_NONE;
     dl_str key = r->out->found.at[owner].key;
     for (uint32_t i = 0; i < r->out->found.n && i < MAX_PEOPLE; i++) {
         const dl_actor *a = &r->out->found.at[i];
@@ -203,13 +190,10 @@ static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
     dl_resolver *r = x->r;
     const dl_mention *m = dl_ref_mention(x, i);
     static const char *const any[] = { "official" };
-    static const char *const next[] = { "politician", "member",  "figure", "leader",
-                                        "adviser",    "advisor", "aide" };
     static const char *const one[] = { "a", "an" };
     bool near = !dl_rlisted(r, m->first, one, DL_N(one)); /* "the head of a mission" */
     bool official = owner != DL_NONE && dl_rlisted(r, m->head, any, 1);
-    if (owner != DL_NONE && dl_rlisted(r, m->head, next, DL_N(next)))
-        official = near = true;
+    if (owner != DL_NONE && dl_ris(r, m->head, r->sets.associate)) official = near = true;
     uint32_t here = dl_rtok(r, m->first)->off, found = DL_NONE;
     if (r->sentence[i] == DL_NONE || r->sentence[i] > MAX_LEAD) return DL_NONE;
     for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
@@ -245,10 +229,9 @@ static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
 
 /* Do the words from byte OFF to END tell of an office that is over? */
 static bool is_former(const dl_referrer *x, uint32_t off, uint32_t end) {
-    static const char *const list[] = { "former", "ex", "late", "ousted", "deposed" };
     uint32_t at = dl_token_from(x->r->text, off);
     for (; at < x->r->text->tokens.n && dl_rtok(x->r, at)->off < end; at++)
-        if (dl_rlisted(x->r, at, list, DL_N(list))) return true;
+        if (dl_ris(x->r, at, x->r->sets.office_past)) return true;
     return false;
 }
 

@@ -29,11 +29,6 @@ static uint32_t side_of(dl_resolver *r, uint32_t actor) {
 /* Does who speaks at mention M in what a state publishes speak for it: "MS. RUIZ", "SENIOR
  * OFFICIAL", its own people? A guest ("PRESIDENT DAHL") and a reporter do not. */
 static bool speaks_for_issuer(dl_resolver *r, const dl_mention *m) {
-    static const char *const own[] = {
-        "mr",        "ms",      "mrs",       "dr",
-        "secretary", "general", "admiral",   "administrator",
-        "director",  "adviser", "ambassador"
-    };
     uint32_t actor = dl_same(r, m->actor);
     const dl_actor *a = actor == DL_NONE ? NULL : &r->out->found.at[actor];
     if (r->issuer == DL_NONE) return false;
@@ -46,7 +41,7 @@ static bool speaks_for_issuer(dl_resolver *r, const dl_mention *m) {
     if (!a) return dl_rlisted(r, m->head, official, 1);
     for (uint32_t at = m->title_first; at < m->title_first + m->title_n; at++) {
         dl_str s = dl_rword(r, at);
-        if (dl_rlisted(r, at, own, DL_N(own)) || dl_str_ends(s, ".")) return true;
+        if (dl_ris(r, at, r->sets.own_official) || dl_str_ends(s, ".")) return true;
     }
     return false;
 }

@@ -22,11 +22,9 @@ static dl_str office_of(const dl_referrer *x, uint32_t i, char out[64]) {
     }
     static const char *const skip[] = { "the", "this", "'s", "\xe2\x80\x99s" };
     while (from < m->head && dl_rlisted(r, from, skip, DL_N(skip))) from++;
-    static const char *const tails[] = { "state", "defense", "defence" };
-    static const char *const secretary[] = { "secretary" };
-    if (dl_rlisted(r, m->head, secretary, 1) && end + 1 < r->text->tokens.n &&
-        dl_rtok(r, end)->word == r->of && dl_rlisted(r, end + 1, tails, DL_N(tails)))
-        end += 2;
+    uint32_t whole = dl_words_match(r->words, r->sets.office_of, dl_rtok(r, m->head),
+                                    r->text->tokens.n - m->head, NULL);
+    if (whole) end = m->head + whole;
     for (; from < end; from++) {
         dl_str word = dl_rword(r, from);
         bool glued = !(dl_rtok(r, from)->flags & DL_SPACE_BEFORE);
@@ -40,15 +38,13 @@ static dl_str office_of(const dl_referrer *x, uint32_t i, char out[64]) {
 
 /* Is nominal M of another time than the article, or not the office itself? */
 static bool is_of_other_time(const dl_referrer *x, const dl_mention *m) {
-    static const char *const list[] = {
-        "former", "ex",     "then",    "late",   "next",    "future", "previous",
-        "new",    "acting", "interim", "deputy", "first",   "ousted", "deposed",
-        "exiled", "past",   "a",       "an",     "another", "any",    "every",
-        "no",     "last",   "elected", "his",    "her",     "their",  "its",
-    };
+    static const char *const any[] = { "a",  "an",  "another", "any",   "every",
+                                       "no", "his", "her",     "their", "its" };
     uint32_t from = m->first > 0 ? m->first - 1 : 0;
     for (uint32_t at = from; at < m->head; at++)
-        if (dl_rlisted(x->r, at, list, DL_N(list))) return true;
+        if (dl_ris(x->r, at, x->r->sets.other_holder) ||
+            dl_rlisted(x->r, at, any, DL_N(any)))
+            return true;
     return false;
 }
 

@@ -32,13 +32,9 @@ static bool is_subject_rel(uint8_t rel) {
 /* Does the word at AT describe somebody who then does something: "ready to", "expected
  * to", not "hard to"? */
 static bool describes_doer(const dl_referrer *x, uint32_t at) {
-    static const char *const list[] = { "ready",    "able",  "unable", "willing",
-                                        "set",      "due",   "likely", "unwilling",
-                                        "about",    "going", "keen",   "free",
-                                        "unlikely", "eager", "bound" };
     dl_str s = dl_rword(x->r, at);
     return dl_str_ends(s, "ed") || dl_str_ends(s, "ing") ||
-           dl_rlisted(x->r, at, list, DL_N(list));
+           dl_ris(x->r, at, x->r->sets.disposed);
 }
 
 /* Behind "it": "is clear that", "was not known whether", "is hard to". */
@@ -68,16 +64,13 @@ static bool says_that(const dl_referrer *x, uint32_t next) {
 /* "it is clear that", "made it possible", "that's it": nobody is meant. */
 static bool is_expletive(const dl_referrer *x, uint32_t at) {
     static const char *const it[] = { "it" }; /* "its" is always somebody's */
-    static const char *const seem[] = { "seems",    "seemed", "appears", "appeared",
-                                        "takes",    "took",   "looks",   "looked",
-                                        "happened", "turns",  "turned" };
-    static const char *const before[] = { "make",   "made",  "makes", "making",
-                                          "find",   "found", "do",    "did",
-                                          "that's", "finds", "'s",    "\xe2\x80\x99s" };
+    static const char *const is[] = { "that's", "'s", "\xe2\x80\x99s" };
     if (!dl_rlisted(x->r, at, it, 1)) return false;
     if (x->r->trees && branch(x, at)->rel == DL_REL_EXPL) return true;
-    if (dl_rlisted(x->r, at + 1, seem, DL_N(seem))) return true;
-    if (at > 0 && dl_rlisted(x->r, at - 1, before, DL_N(before))) return true;
+    if (dl_ris(x->r, at + 1, x->r->sets.impersonal)) return true;
+    if (at > 0 && (dl_ris(x->r, at - 1, x->r->sets.makes_it) ||
+                   dl_rlisted(x->r, at - 1, is, DL_N(is))))
+        return true;
     return says_that(x, at + 1);
 }
 

@@ -21,43 +21,29 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
 
 /* ---- nouns ------------------------------------------------------------------------------------ */
 
-/* Nouns for a kind of actor: "the movement" is an armed group or an organisation. */
-static const struct {
-    const char *noun;
-    uint32_t kinds;
-} nouns[] = {
-    { "group", GROUPS },
-    { "movement", GROUPS },
-    { "organisation", GROUPS },
-    { "organization", GROUPS },
-    { "militia", DL_KIND(ARMED_GROUP) },
-    { "insurgency", DL_KIND(ARMED_GROUP) },
-    { "front", GROUPS },
-    { "party", DL_KIND(PARTY) },
-    { "alliance", DL_KIND(ORGANISATION) | DL_KIND(PARTY) },
-    { "bloc", DL_KIND(ORGANISATION) },
-    { "body", DL_KIND(ORGANISATION) },
-    { "union", DL_KIND(ORGANISATION) },
-    { "agency", DL_KIND(ORGANISATION) | DL_KIND(MEDIA) },
-    { "company", DL_KIND(ORGANISATION) },
-    { "firm", DL_KIND(ORGANISATION) },
-    { "bank", DL_KIND(ORGANISATION) },
-    { "newspaper", DL_KIND(MEDIA) },
-    { "channel", DL_KIND(MEDIA) },
-    { "station", DL_KIND(MEDIA) },
-    { "broadcaster", DL_KIND(MEDIA) },
-    { "network", DL_KIND(MEDIA) | DL_KIND(ARMED_GROUP) },
-    { "country", DL_KIND(COUNTRY) },
-    { "nation", DL_KIND(COUNTRY) },
-    { "state", DL_KIND(COUNTRY) },
-    { "kingdom", DL_KIND(COUNTRY) },
-    { "republic", DL_KIND(COUNTRY) },
-};
+/* The kinds of actor that the noun at HEAD stands for: "the movement" is an armed group, a
+ * party or an organisation; 0: none. */
+static uint32_t kinds_of(const dl_referrer *x, uint32_t head) {
+    const dl_resolver *r = x->r;
+    const struct {
+        uint32_t set, kind;
+    } bodies[] = {
+        { r->sets.body_organisation, DL_KIND(ORGANISATION) },
+        { r->sets.body_armed, DL_KIND(ARMED_GROUP) },
+        { r->sets.body_party, DL_KIND(PARTY) },
+        { r->sets.body_media, DL_KIND(MEDIA) },
+        { r->sets.body_state, DL_KIND(COUNTRY) },
+    };
+    uint32_t kinds = 0;
+    for (size_t k = 0; k < DL_N(bodies); k++)
+        if (dl_ris(r, head, bodies[k].set)) kinds |= bodies[k].kind;
+    return kinds;
+}
 
-static bool opens_with(const dl_referrer *x, const dl_mention *m, const char *const *list,
-                       size_t n) {
+/* Does a word of SET stand before the head of M? */
+static bool opens_with(const dl_referrer *x, const dl_mention *m, uint32_t set) {
     for (uint32_t i = m->first; i < m->head; i++)
-        if (dl_rlisted(x->r, i, list, n)) return true;
+        if (dl_ris(x->r, i, set)) return true;
     return false;
 }
 
@@ -68,19 +54,19 @@ bool dl_ref_definite(const dl_referrer *x, const dl_mention *m) {
 
 /* "the two sides", "both parties", "the sides"; "all political parties" are others. */
 static bool means_sides(const dl_referrer *x, const dl_mention *m) {
-    static const char *const two[] = { "two",   "both",        "warring",
-                                       "rival", "negotiating", "opposing" };
-    static const char *const bare[] = { "sides", "parties", "delegations" };
-    if (!dl_ris(x->r, m->head, x->r->sets.side_noun)) return false;
-    if (opens_with(x, m, two, DL_N(two))) return m->n <= 3 && dl_ref_definite(x, m);
-    return dl_ref_definite(x, m) && m->n == 2 &&
-           dl_rlisted(x->r, m->head, bare, DL_N(bare));
+    if (!dl_ris(x->r, m->head, x->r->sets.side_noun) || !dl_ref_definite(x, m))
+        return false;
+    if (opens_with(x, m, x->r->sets.sides_of)) return m->n <= 3;
+    return m->n == 2 && dl_ris(x->r, m->head, x->r->sets.sides_bare);
 }
 
 /* "the two leaders", "both men", "the two ministers". */
 static bool means_people(const dl_referrer *x, const dl_mention *m) {
     static const char *const two[] = { "two", "both" };
-    return m->n <= 3 && dl_ref_definite(x, m) && opens_with(x, m, two, DL_N(two)) &&
+    bool both = false;
+    for (uint32_t i = m->first; i < m->head; i++)
+        both = both || dl_rlisted(x->r, i, two, DL_N(two));
+    return both && m->n <= 3 && dl_ref_definite(x, m) &&
            dl_ris(x->r, m->head, x->r->sets.pair_noun);
 }
 
@@ -157,14 +143,11 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
 /* "The rebels", "the guerrillas", which nobody called them with a name: the one armed group
  * of the article; of several the most salient. */
 static void refer_to_fighters(dl_referrer *x, uint32_t i) {
-    static const char *const words[] = { "rebels",     "guerrillas", "guerillas",
-                                         "insurgents", "militants",  "separatists",
-                                         "fighters",   "jihadists" };
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t only = DL_NONE;
     int score = 0;
     if (m->actor != DL_NONE || m->n != 2 || !dl_ref_definite(x, m) ||
-        !dl_rlisted(x->r, m->head, words, DL_N(words)))
+        !dl_ris(x->r, m->head, x->r->sets.fighters))
         return;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
@@ -222,22 +205,16 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         dl_refer_by_role(x, i);
         return;
     }
-    static const char *const bodies[] = { "group",   "movement", "organisation",
-                                          "militia", "agency",   "organization",
-                                          "company", "firm",     "newspaper",
-                                          "bank",    "giant",    "party" };
-    for (size_t k = 0; k < DL_N(nouns); k++)
-        if (dl_rlisted(x->r, m->head, bodies, DL_N(bodies)) &&
-            dl_rlisted(x->r, m->head, &nouns[k].noun, 1) && !m->plural) {
-            refer_to_national(x, i, nouns[k].kinds);
-            m = dl_ref_mention(x, i);
-            if (m->antecedent != DL_NONE) return;
-        }
+    uint32_t kinds = kinds_of(x, m->head);
+    if (kinds && dl_ris(x->r, m->head, x->r->sets.national_body) && !m->plural) {
+        refer_to_national(x, i, kinds);
+        m = dl_ref_mention(x, i);
+        if (m->antecedent != DL_NONE) return;
+    }
     if (m->actor != DL_NONE || !dl_ref_definite(x, m)) return;
-    for (size_t k = 0; k < DL_N(nouns); k++) {
-        if (!dl_rlisted(x->r, m->head, &nouns[k].noun, 1)) continue;
+    if (kinds) {
         int score;
-        dl_wanted w = { .at = i, .kinds = nouns[k].kinds };
+        dl_wanted w = { .at = i, .kinds = kinds };
         uint32_t best = m->n == 2 ? dl_ref_best(x, &w, &score) : DL_NONE;
         if (best != DL_NONE) dl_refer_to(x, i, best, score - 10, DL_BY_GROUP);
         return;

@@ -8,26 +8,50 @@
 
 /* The word sets that the stage reads. */
 #define DL_RESOLVE_SETS(X)                                                               \
+    X(associate)                                                                         \
+    X(body_armed)                                                                        \
+    X(body_media)                                                                        \
+    X(body_organisation)                                                                 \
+    X(body_party)                                                                        \
+    X(body_state)                                                                        \
+    X(business)                                                                          \
+    X(bystander)                                                                         \
     X(capital_acts)                                                                      \
     X(capital_dealt)                                                                     \
     X(civic)                                                                             \
+    X(disposed)                                                                          \
     X(female_noun)                                                                       \
+    X(fighters)                                                                          \
     X(first_name)                                                                        \
     X(force_kind)                                                                        \
     X(function)                                                                          \
+    X(go_between)                                                                        \
     X(group)                                                                             \
     X(honorific)                                                                         \
+    X(impersonal)                                                                        \
     X(leads)                                                                             \
+    X(makes_it)                                                                          \
     X(male_noun)                                                                         \
     X(meets)                                                                             \
+    X(national_body)                                                                     \
+    X(office_class)                                                                      \
+    X(office_lesser)                                                                     \
+    X(office_of)                                                                         \
+    X(office_past)                                                                       \
+    X(office_top)                                                                        \
+    X(other_holder)                                                                      \
     X(other_party)                                                                       \
+    X(own_official)                                                                      \
     X(pair_noun)                                                                         \
     X(particle)                                                                          \
     X(people)                                                                            \
     X(place_noun)                                                                        \
+    X(portfolio)                                                                         \
     X(pronoun)                                                                           \
     X(role)                                                                              \
     X(side_noun)                                                                         \
+    X(sides_bare)                                                                        \
+    X(sides_of)                                                                          \
     X(speech_verb)                                                                       \
     X(state_body)                                                                        \
     X(state_plural)

@@ -85,8 +85,6 @@ static bool is_example(const dl_referrer *x, uint32_t k) {
 
 /* "Talks brokered by Norland and Peru": does mention K bring the sides together? */
 static bool is_go_between(const dl_referrer *x, uint32_t k) {
-    static const char *const verbs[] = { "brokered", "mediated", "facilitated",
-                                         "sponsored", "hosted" };
     const dl_trees *trees = x->r->trees;
     const dl_mention *m = dl_ref_mention(x, k);
     uint32_t at = m->head;
@@ -96,7 +94,7 @@ static bool is_go_between(const dl_referrer *x, uint32_t k) {
             (trees->at[at].head >= m->first && trees->at[at].head < m->first + m->n)))
         at = trees->at[at].head;
     return trees->at[at].rel == DL_REL_OBL_AGENT &&
-           dl_rlisted(x->r, trees->at[at].head, verbs, DL_N(verbs));
+           dl_ris(x->r, trees->at[at].head, x->r->sets.go_between);
 }
 
 /* "Norland spoke of the talks between the two countries": it is one of them. */
@@ -214,15 +212,16 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
             (dl_member){ .mention = i, .actor = side[k] };
 }
 
-/* Those who tell the news are none of "the two leaders"; "Spokesman" may open a sentence. */
+/* Those who tell the news are none of "the two leaders". */
 static bool is_bystander(const dl_referrer *x, uint32_t actor) {
-    static const char *const words[] = { "pokes", "orrespondent", "nalyst", "aide" };
     const dl_mentions *all = x->r->out;
     for (uint32_t i = 0; i < all->roles.n && i < MAX_BACK; i++) {
-        if (dl_same(x->r, all->roles.at[i].actor) != actor) continue;
-        dl_str text = dl_span_str(x->r->doc, all->roles.at[i].text);
-        for (size_t k = 0; k < DL_N(words); k++)
-            if (dl_str_find(text, dl_str_of(words[k]), 0) != DL_NONE) return true;
+        const dl_actor_role *role = &all->roles.at[i];
+        if (dl_same(x->r, role->actor) != actor) continue;
+        uint32_t end = role->text.off + role->text.len;
+        for (uint32_t at = dl_token_from(x->r->text, role->text.off);
+             at < x->r->text->tokens.n && dl_rtok(x->r, at)->off < end; at++)
+            if (dl_ris(x->r, at, x->r->sets.bystander)) return true;
     }
     return false;
 }

@@ -176,12 +176,9 @@ static bool has_word(const dl_referrer *x, uint32_t k, uint32_t head) {
 /* "The bureau" after "the Central Bureau of Statistics"; "the company" of the one that
  * spoke before. */
 static uint32_t body_of(const dl_referrer *x, uint32_t i) {
-    static const char *const bodies[] = { "company", "firm",    "bank",     "agency",
-                                          "group",   "airline", "retailer", "carrier",
-                                          "insurer", "union",   "newspaper" };
     static const char *const the[] = { "the" };
     const dl_mention *m = dl_ref_mention(x, i);
-    bool company = dl_rlisted(x->r, m->head, bodies, DL_N(bodies));
+    bool company = dl_ris(x->r, m->head, x->r->sets.business);
     if (m->n != 2 || m->plural || !dl_rlisted(x->r, m->first, the, 1)) return DL_NONE;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
