@@ -404,6 +404,19 @@ static void from_second(collector *out, const dl_clause *c, fill_kind fill) {
     }
 }
 
+/* "Between the cabinet of Anna Berg and the rebels", one of whom is known: parsers join the
+ * rebels to her. */
+static void from_behind_owner(collector *out, uint32_t head) {
+    const dl_branch *tree = out->w->trees->at;
+    for (uint32_t of = tree[head].child; of != DL_NONE && out->n == 1;
+         of = tree[of].next) {
+        uint32_t at = of > head && tree[of].rel == DL_REL_NMOD
+                          ? dl_tree_child(out->w->trees, of, DL_REL_CONJ)
+                          : DL_NONE;
+        if (at != DL_NONE) collect_joined(out, at);
+    }
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
@@ -418,6 +431,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         uint32_t before = out->n;
         collect_head(out, head);
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
+        if (fill == FILL_BETWEEN) from_behind_owner(out, head);
     }
     if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
     if (out->n && fill == FILL_SUBJECT) from_company(out, c);

@@ -32,12 +32,21 @@ static uint32_t served(const struct event_work *w, uint32_t actor) {
     return actor;
 }
 
+/* "The Council of the bloc", where the article names the bloc: that. */
+static uint32_t whole_of(const struct event_work *w, uint32_t actor) {
+    const dl_actor *found = w->mentions->found.at;
+    uint32_t whole = found[actor].parent;
+    bool organ = found[actor].kind == DL_ACTOR_ORGANISATION && whole != DL_NONE;
+    return organ && found[whole].kind == DL_ACTOR_ORGANISATION ? whole : actor;
+}
+
 uint32_t party_of(const struct event_work *w, uint32_t m) {
     uint32_t actor = w->mentions->list.at[m].actor;
     if (actor == DL_NONE || w->mentions->list.at[m].kind == DL_ACTOR_PLACE)
         return DL_NONE;
     for (int i = 0; i < 3 && !is_party_kind(w->mentions->found.at[actor].kind); i++)
         actor = served(w, actor);
+    actor = whole_of(w, actor);
     uint8_t kind = w->mentions->found.at[actor].kind;
     return is_party_kind(kind) ? actor : DL_NONE;
 }

@@ -95,6 +95,19 @@ static const dl_clause *held_in(const struct event_work *w, uint32_t token) {
     return NULL;
 }
 
+/* "The talks, which resume between Norland and Sundria": the clause behind the deed at TOKEN
+ * that says between whom it is. */
+static const dl_clause *told_between(const struct event_work *w, uint32_t token) {
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *c =
+            w->trees->at[at].rel == DL_REL_ACL_RELCL ? clause_at(w, at) : NULL;
+        uint32_t found;
+        if (c && clause_fill(w, c, FILL_BETWEEN, &found, 1)) return c;
+    }
+    return NULL;
+}
+
 /* The clauses that tell of the event whose trigger this is. */
 static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
     clause_set set = { .n = 0 };
@@ -103,7 +116,10 @@ static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint3
         if (!c) continue;
         add_clause(&set, c);
         add_clause(&set, clause_partner(w, c));
-        if (c->kind == DL_CLAUSE_DEED) add_clause(&set, held_in(w, at));
+        if (c->kind == DL_CLAUSE_DEED) {
+            add_clause(&set, held_in(w, at));
+            add_clause(&set, told_between(w, at));
+        }
         add_deeds(w, &set, c);
     }
     return set;

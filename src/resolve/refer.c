@@ -191,8 +191,11 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         if (two) dl_refer_to_sides(x, i, SIDES);
     }
     if (means_sides(x, m)) {
+        static const char *const sides[] = { "sides" };
         bool only = dl_ris(x->r, m->head, x->r->sets.state_plural);
-        dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : SIDES);
+        bool any = dl_rlisted(x->r, m->head, sides, 1);
+        uint32_t kinds = any ? SIDES | DL_KIND(ORGANISATION) : SIDES;
+        dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : kinds);
         return;
     }
     static const char *const peer[] = { "counterpart" };

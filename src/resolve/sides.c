@@ -21,17 +21,28 @@ enum { MAX_SIDES = 12, EXAMPLE_REACH = 5 /* words: "such as A and B" */ };
 typedef struct {
     uint32_t actor[MAX_SIDES], n;
     int weight[MAX_SIDES];
+    bool joined[MAX_SIDES]; /* named together with another */
 } sides;
 
-static void add_side(sides *all, uint32_t actor, int weight) {
+static void add_side(sides *all, uint32_t actor, int weight, bool joined) {
     uint32_t s = 0;
     while (s < all->n && all->actor[s] != actor) s++;
     if (s == all->n) {
         if (all->n == MAX_SIDES) return;
         all->actor[all->n] = actor;
+        all->joined[all->n] = false;
         all->weight[all->n++] = 0;
     }
+    all->joined[s] |= joined;
     all->weight[s] += weight;
+}
+
+static bool is_named(const dl_referrer *x, uint32_t actor) {
+    for (uint32_t i = 0; i < x->r->out->list.n; i++)
+        if (x->r->out->list.at[i].actor != DL_NONE &&
+            dl_same(x->r, x->r->out->list.at[i].actor) == actor)
+            return true;
+    return false;
 }
 
 /* The party that mention K stands for: its actor, or whose officials they are. */
@@ -46,6 +57,15 @@ static uint32_t side_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
         actor = dl_same(x->r, a->parent); /* "US negotiators" are of the US */
         a = &x->r->out->found.at[actor];
     }
+    /* a council of the bloc is of the bloc, where that is named */
+    uint32_t whole =
+        a->kind == DL_ACTOR_ORGANISATION ? dl_same(x->r, a->parent) : DL_NONE;
+    if (whole != DL_NONE && x->r->out->found.at[whole].kind == DL_ACTOR_ORGANISATION &&
+        is_named(x, whole)) {
+        actor = whole;
+        a = &x->r->out->found.at[actor];
+    }
+    if (a->kind == DL_ACTOR_ORGANISATION && !a->known) return DL_NONE; /* a firm */
     return kinds >> a->kind & 1u ? actor : DL_NONE;
 }
 
@@ -138,17 +158,35 @@ static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t
     uint32_t side = side_of(x, k, kinds), other;
     if (side == DL_NONE || is_example(x, k)) return;
     if (is_go_between(x, k)) {
-        add_side(all, side, NEITHER);
+        add_side(all, side, NEITHER, false);
         return;
     }
     int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
     other = joined_side(x, k, kinds);
     if (other != DL_NONE && other != side) {
-        add_side(all, side, 3 * w);
-        add_side(all, other, 3 * w);
+        add_side(all, side, 3 * w, true);
+        add_side(all, other, 3 * w, true);
     }
     bool in = m->kind == DL_ACTOR_COUNTRY && dl_ref_behind_preposition(x, k);
-    add_side(all, side, m->adjective || in || dl_ref_nested(x, k) ? w / 4 : w);
+    if (x->r->out->found.at[side].kind == DL_ACTOR_ORGANISATION) w /= 2;
+    add_side(all, side, m->adjective || in || dl_ref_nested(x, k) ? w / 4 : w, false);
+}
+
+/* Is it a body that its seat stands for, as a capital for its state? */
+static bool acts_as_state(const dl_referrer *x, uint32_t actor) {
+    const dl_actors *known = x->r->actors;
+    for (uint32_t place = 0; place < dl_actors_count(known); place++)
+        if (dl_actors_seat_of(known, place) == x->r->out->found.at[actor].entry)
+            return true;
+    return false;
+}
+
+/* Bodies of states are told of beside many quarrels: one that nothing joins with another is
+ * no side. */
+static bool may_be_side(const dl_referrer *x, const sides *all, uint32_t s) {
+    return all->joined[s] ||
+           x->r->out->found.at[all->actor[s]].kind != DL_ACTOR_ORGANISATION ||
+           acts_as_state(x, all->actor[s]);
 }
 
 /* The two parties that the sentences before I speak of most; those that are named
@@ -159,7 +197,7 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
     sides all = { .n = 0 };
     uint32_t alone = lone_side(x, i, kinds), k = i;
     if (alone != DL_NONE && is_between(x, i)) {
-        add_side(&all, alone, ONE_OF_THEM);
+        add_side(&all, alone, ONE_OF_THEM, true);
         alone = DL_NONE;
     }
     for (uint32_t seen = 0; k-- > 0 && seen < MAX_BACK; seen++) {
@@ -176,7 +214,7 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
     for (; found < 2; found++) {
         uint32_t best = DL_NONE;
         for (uint32_t s = 0; s < all.n; s++)
-            if (all.weight[s] > LEAST &&
+            if (all.weight[s] > LEAST && may_be_side(x, &all, s) &&
                 (best == DL_NONE || all.weight[s] > all.weight[best]))
                 best = s;
         if (best == DL_NONE) break;
