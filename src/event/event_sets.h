@@ -17,6 +17,7 @@
     X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
     X(attitude, "attitude")                                                              \
+    X(averts, "averts")                                                                  \
     X(begins, "begins")                                                                  \
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \
@@ -107,6 +108,7 @@
     X(saves, "saves")                                                                    \
     X(says_public, "says_public")                                                        \
     X(says_then, "says_then")                                                            \
+    X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
     X(sided, "sided")                                                                    \
     X(side_noun, "side_noun")                                                            \

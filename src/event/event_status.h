@@ -75,7 +75,7 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                 unsigned *seen);
 /* "will sign if the army leaves": does what VERB tells wait for a condition? modality_time.c */
-bool is_conditional(const struct event_work *w, uint32_t verb);
+bool is_conditional(const struct event_work *w, uint32_t token);
 /* "guarantees that they will not attack": is what VERB tells assured or asked to be?
  * modality_time.c */
 bool is_assured(const struct event_work *w, uint32_t verb);
@@ -96,6 +96,13 @@ void look_at_description(const struct event_work *w, uint32_t noun, unsigned *se
 /* "failed at the talks, which ended in Lima yesterday": is NOUN told to have been held,
  * whatever is said above? */
 bool is_told_over(const struct event_work *w, uint32_t noun);
+/* "There will be a truce announced": is NOUN told of as what there is? modality_tree.c */
+bool is_there_said(const struct event_work *w, uint32_t noun);
+/* Has somebody said that the agreement at TRIGGER will be made: "will sign the accord", but
+ * "set a deadline to reach it"? modality_pact.c */
+bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* "would leave without a deal": is NOUN what may be lacking? modality_pact.c */
+bool is_lack_ahead(const struct event_work *w, uint32_t noun);
 /* Does VERB say of its subject or object that it comes about: "signed", "took place"? */
 bool happens(const struct event_work *w, uint32_t verb);
 

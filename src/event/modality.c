@@ -111,6 +111,12 @@ static dl_status status_of(unsigned seen) {
     return seen & (1u << ONGOING | 1u << HINT_PRESENT) ? DL_ONGOING : DL_OCCURRED;
 }
 
+/* "should not sign", "may not agree": nobody has refused yet. */
+static bool is_weighed(const dl_clause *c) {
+    return c->modality == DL_MODALITY_SHOULD || c->modality == DL_MODALITY_MAY ||
+           c->modality == DL_MODALITY_MIGHT || c->modality == DL_MODALITY_MUST;
+}
+
 /* What the clause of the trigger says: it sees further than the words around. */
 static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_t end,
                            dl_str type, unsigned *seen) {
@@ -133,7 +139,7 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
         bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
         if (!opposed) *seen |= hints[c->modality];
         if (c->flags & DL_NEGATED && !is_more_than(w, at))
-            *seen |= 1u << (is_assured(w, at) ? POSSIBLE : DENIED);
+            *seen |= 1u << (is_assured(w, at) || is_weighed(c) ? POSSIBLE : DENIED);
         if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;
         if (c->flags & DL_PROGRESSIVE && c->tense == DL_TENSE_PRESENT)
@@ -217,6 +223,9 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_RUMOUR && may_come) *seen |= 1u << POSSIBLE;
     if (*seen & 1u << HINT_AHEAD && dl_str_among(type, arranged, DL_N(arranged)))
         *seen |= 1u << PLANNED;
+    if (*seen & 1u << PLANNED && dl_str_is(type, "agreement") &&
+        (*seen & 1u << HINT_AWAITED || !is_set_pact(w, trigger, end)))
+        *seen |= 1u << POSSIBLE;
 }
 
 uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -338,7 +347,10 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         seen |= 1u << (is_to ? PLANNED : POSSIBLE);
     }
     dl_status status = status_of(seen);
-    return status == DL_PLANNED && is_conditional(w, trigger) ? DL_POSSIBLE : status;
+    bool open = status == DL_PLANNED || status == DL_DENIED;
+    return open && w->clauses->at && is_conditional(w, top_of(w, trigger, end))
+               ? DL_POSSIBLE
+               : status;
 }
 
 bool is_speech_act(dl_str type) {

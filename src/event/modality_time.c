@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+enum { MAX_STEPS = 4 }; /* from a deed to the verb that says on what it hangs */
+
 /* "if", "unless", "once" at VERB, but "even if". */
 static bool opens_condition(const struct event_work *w, uint32_t verb) {
     static const char *const words[] = { "if", "unless", "once", "provided",
@@ -22,12 +24,36 @@ static bool opens_condition(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
-bool is_conditional(const struct event_work *w, uint32_t verb) {
-    const dl_clause *c = w->clauses->at ? clause_at(w, verb) : NULL;
-    if (!c || c->kind != DL_CLAUSE_VERB) return false;
-    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+/* "left when it rained if at all": what is told as past hangs on nothing. */
+static bool is_past_told(const dl_clause *c) {
+    return c->form == DL_FINITE && (c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT) &&
+           c->modality == DL_MODALITY_NONE;
+}
+
+/* Of TOKEN, a verb, or a noun, which trees give the clause to in "no chance of a deal if". */
+static bool has_condition(const struct event_work *w, uint32_t token) {
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
          at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_ADVCL && opens_condition(w, at)) return true;
+        if ((w->trees->at[at].rel == DL_REL_ADVCL ||
+             w->trees->at[at].rel == DL_REL_ACL) &&
+            opens_condition(w, at))
+            return true;
+    return false;
+}
+
+bool is_conditional(const struct event_work *w, uint32_t token) {
+    for (int steps = 0; steps < MAX_STEPS && w->clauses->at; steps++) {
+        const dl_clause *c = clause_at(w, token);
+        uint8_t rel = w->trees->at[token].rel;
+        bool verb = c && c->kind != DL_CLAUSE_DEED;
+        if (has_condition(w, token)) return !verb || !is_past_told(c);
+        if (verb && c->form == DL_FINITE) return false;
+        if (rel != DL_REL_XCOMP && rel != DL_REL_OBJ && rel != DL_REL_NMOD &&
+            !is_subject_rel(rel))
+            return false;
+        token = w->trees->at[token].head;
+        if (token == DL_NONE) return false;
+    }
     return false;
 }
 

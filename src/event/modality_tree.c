@@ -102,7 +102,7 @@ static bool is_only_scene(const struct event_work *w, uint32_t token) {
 }
 
 /* "There will be a truce announced": NOUN is told of as what there is. */
-static bool is_there_said(const struct event_work *w, uint32_t noun) {
+bool is_there_said(const struct event_work *w, uint32_t noun) {
     static const char *const there[] = { "there", "There" };
     uint32_t verb = w->trees->at[noun].head;
     return w->trees->at[noun].rel == DL_REL_NSUBJ && verb != DL_NONE &&
@@ -249,6 +249,17 @@ static bool is_under_way(const struct event_work *w, const dl_clause *c) {
            c->modality == DL_MODALITY_NONE && has_link(w, c->predicate, in, DL_N(in));
 }
 
+/* "to prevent attacks", "must avoid a strike": feared, and not yet warded off; but "they
+ * prevented an attack". */
+static bool is_to_avert(const struct event_work *w, const dl_clause *deed,
+                        uint32_t noun) {
+    const dl_clause *verb = verb_at(w, w->trees->at[noun].head);
+    return verb && deed->kind == DL_CLAUSE_DEED && w->trees->at[noun].rel == DL_REL_OBJ &&
+           dl_order_in(&w->order, verb->predicate, w->averts) &&
+           (verb->form != DL_FINITE || verb->modality != DL_MODALITY_NONE ||
+            (verb->tense != DL_TENSE_PAST && !(verb->flags & DL_PERFECT)));
+}
+
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
@@ -258,6 +269,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
         if (!c) continue;
         if (c->kind == DL_CLAUSE_DEED) {
             look_at_modifiers(w, at, seen);
+            if (is_lack_ahead(w, at))
+                *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
             look_at_description(w, at, seen);
             if (is_under_way(w, c)) *seen |= 1u << HINT_ONGOING;
         } else {
@@ -271,6 +284,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
         if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))
             look_above(w, type, at, seen);
         standing_hints(w, c, at, seen);
+        if (is_to_avert(w, c, at))
+            *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
         time_hints(w, c, at, seen);
         return;
     }

@@ -34,6 +34,7 @@ set(LAYER_SOURCES
   mediators.c
   modality.c
   modality_noun.c
+  modality_pact.c
   modality_time.c
   modality_tree.c
   modality_verb.c

@@ -60,10 +60,23 @@ static bool is_behind_time(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
+/* "a bill would impose sanctions", "a plan that would": would VERB be done by what is only
+ * laid out? */
+static bool is_plan_doing(const struct event_work *w, const dl_clause *verb) {
+    uint32_t at = verb->predicate;
+    uint32_t subject = dl_tree_child(w->trees, at, DL_REL_NSUBJ);
+    if (w->trees->at[at].rel == DL_REL_ACL_RELCL) subject = w->trees->at[at].head;
+    return subject != DL_NONE && verb->kind == DL_CLAUSE_VERB &&
+           (dl_order_in(&w->order, subject, w->plan_noun) ||
+            dl_order_in(&w->order, subject, w->pact));
+}
+
 /* "Under the plan, rebels would lay down their arms": is that what a plan says? */
 static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t token) {
     const dl_clause *verb = c->kind == DL_CLAUSE_DEED ? clause_at(w, c->under) : c;
     if (!verb || verb->modality != DL_MODALITY_WOULD) return false;
+    if ((verb == c || w->trees->at[token].rel == DL_REL_OBJ) && is_plan_doing(w, verb))
+        return true;
     uint32_t first = w->text->sentences.at[dl_sentence_of(w->text, token)].first;
     if (!is_word(w, first, "Under")) return false;
     for (uint32_t at = first + 1; at < first + 6 && at < token; at++)
@@ -153,8 +166,12 @@ static bool is_price(const struct event_work *w, const dl_clause *c) {
 /* "Failure to sign would be a blow": nothing has failed yet. */
 static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t token) {
     uint32_t noun = w->trees->at[token].head;
-    if (c->modality != DL_MODALITY_FAIL || noun == DL_NONE ||
-        w->trees->at[noun].rel != DL_REL_NSUBJ || w->trees->at[noun].head == DL_NONE)
+    if (c->modality != DL_MODALITY_FAIL || noun == DL_NONE) return false;
+    /* "the risk of a failure to agree", but "after a failure to agree" */
+    if (dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE && is_indefinite(w, noun) &&
+        w->trees->at[noun].rel != DL_REL_OBL)
+        return true;
+    if (w->trees->at[noun].rel != DL_REL_NSUBJ || w->trees->at[noun].head == DL_NONE)
         return false;
     const dl_clause *upper = clause_at(w, w->trees->at[noun].head);
     if (!upper) return false;

@@ -1,0 +1,50 @@
+/* modality_pact.c - pacts that are to come: which are set, and which are only awaited.
+ *
+ * In:  a telling of an agreement, with what stands around it. Out: whether somebody has said
+ *      that it will be made ("will sign the accord", "there will be a deal"); a deal that one
+ *      has a deadline for, is determined to reach or would welcome may never be.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_private.h"
+
+/* "will sign", "the adoption of": whoever has a paper to sign has agreed on it. */
+static bool is_sealing(const struct event_work *w, uint32_t token) {
+    return token != DL_NONE && dl_order_in(&w->order, token, w->seals);
+}
+
+/* "Both sides will agree": said of a clause of its own, not "hopes that they will". */
+static bool is_foretold(const struct event_work *w, const dl_clause *c) {
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->tense == DL_TENSE_FUTURE && c->modality == DL_MODALITY_WILL &&
+           !is_hoped(w, c->predicate);
+}
+
+/* "There will be a deal". */
+static bool is_there_to_be(const struct event_work *w, uint32_t noun) {
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    return c && c->tense == DL_TENSE_FUTURE && is_there_said(w, noun);
+}
+
+bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    for (uint32_t at = trigger; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        unsigned own = 0;
+        if (!c) continue;
+        if (c->kind != DL_CLAUSE_DEED) return is_sealing(w, at) || is_foretold(w, c);
+        look_at_modifiers(w, at, &own); /* "the planned accord" */
+        return own & 1u << HINT_PLANNED || is_there_to_be(w, at) || is_sealing(w, at) ||
+               is_sealing(w, w->trees->at[at].head);
+    }
+    return false;
+}
+
+/* "would leave without a deal", "the risk of leaving without one": it is what may be, not
+ * what was; but "left without a deal". */
+bool is_lack_ahead(const struct event_work *w, uint32_t noun) {
+    static const char *const without[] = { "without", "Without" };
+    uint32_t verb = w->trees->at[noun].head;
+    const dl_clause *c = verb_at(w, verb);
+    return c && w->trees->at[noun].rel == DL_REL_OBL && has_link(w, noun, without, 2) &&
+           (c->form != DL_FINITE || c->tense == DL_TENSE_FUTURE ||
+            c->modality != DL_MODALITY_NONE);
+}
