@@ -81,6 +81,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
 
 /* The word sets of seeds/words that the stage reads. */
 #define DL_ACTOR_SETS(X)                                                                 \
+    X(acts_alone)                                                                        \
     X(adjunct)                                                                           \
     X(common)                                                                            \
     X(crowd_of)                                                                          \
@@ -101,8 +102,11 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(people_kind)                                                                       \
     X(place_noun)                                                                        \
     X(plural_group)                                                                      \
+    X(quotes)                                                                            \
     X(role)                                                                              \
-    X(speech_verb)
+    X(speech_verb)                                                                       \
+    X(struck_by)                                                                         \
+    X(two_do)
 
 typedef struct {
 #define X(name) uint32_t name; /* DL_NONE: no such set */

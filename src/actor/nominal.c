@@ -104,30 +104,34 @@ static bool is_modifier(const nominal *x, uint32_t at) {
 /* An adjective that no list has: small letters, no word of grammar, no verb of saying; "the
  * paper quoted unnamed diplomats" are two. */
 static bool is_open(const nominal *x, uint32_t at) {
-    static const char *const quoting[] = { "quoted", "quotes", "cited", "cites" };
     const dl_finder *f = x->f;
     const dl_token *t = dl_tok(f, at);
     return t->kind == DL_WORD && !(t->flags & (DL_CAPITAL | DL_CLITIC)) &&
            !dl_is(f, at, f->sets.function) && !dl_is(f, at, f->sets.speech_verb) &&
-           !word_is(x, at, quoting, DL_N(quoting));
+           !dl_is(f, at, f->sets.quotes);
+}
+
+/* "five": two to twelve, which no name begins with. */
+static bool is_small_number(const dl_finder *f, uint32_t at) {
+    enum { LEAST = 2, MOST = 12 };
+    int64_t n = dl_is(f, at, f->sets.number)
+                    ? dl_words_value(f->words, dl_tok(f, at)->word, f->sets.number)
+                    : 0;
+    return n >= LEAST && n <= MOST;
 }
 
 /* "five", "12" */
 static bool is_count(const nominal *x, uint32_t at) {
-    static const char *const words[] = { "two", "three",  "four",   "five",
-                                         "six", "seven",  "eight",  "nine",
-                                         "ten", "eleven", "twelve", "dozens" };
-    return dl_tok(x->f, at)->kind == DL_NUMBER || word_is(x, at, words, DL_N(words));
+    static const char *const dozens[] = { "dozens" };
+    return dl_tok(x->f, at)->kind == DL_NUMBER || is_small_number(x->f, at) ||
+           word_is(x, at, dozens, 1);
 }
 
 /* "the army attacked advancing rebel forces", "a raid killed five soldiers": is the word at
  * AT what the one before did? */
 static bool is_deed(const nominal *x, uint32_t at) {
-    static const char *const past[] = { "fought", "met",  "shot", "struck", "sent",
-                                        "left",   "held", "took", "drove",  "beat",
-                                        "saw",    "hit",  "won",  "lost",   "freed" };
     if (at == x->s->first) return false;
-    if (!dl_str_ends(word_at(x, at), "ed") && !word_is(x, at, past, DL_N(past)))
+    if (!dl_str_ends(word_at(x, at), "ed") && !dl_is(x->f, at, x->f->sets.struck_by))
         return false;
     if (at + 1 < x->s->end && is_count(x, at + 1)) return true;
     uint32_t cover = cover_at(x, at - 1);
@@ -329,10 +333,9 @@ static bool is_plural(const nominal *x, uint32_t head) {
 /* Does a noun without an owner act, in this phrase? */
 static bool stands_alone(const nominal *x, const phrase *p) {
     const dl_finder *f = x->f;
-    static const char *const bare[] = { "police", "troops", "government", "opposition" };
     if (dl_is(f, p->head, f->sets.people)) return true;
     if (dl_is(f, p->head, f->sets.role)) return p->det || p->modified;
-    if (word_is(x, p->head, bare, DL_N(bare))) return true;
+    if (dl_is(f, p->head, f->sets.acts_alone)) return true;
     return p->definite || (p->modified && is_plural(x, p->head));
 }
 
@@ -382,16 +385,14 @@ static bool describes(const nominal *x, uint32_t head) {
 /* "The two held talks": no noun, for a verb follows. */
 static bool stands_for_two(const nominal *x, uint32_t at) {
     static const char *const two[] = { "two" };
-    static const char *const verbs[] = {
-        "are",   "were",      "have",   "had",       "will",  "would",   "can",
-        "could", "may",       "might",  "should",    "must",  "did",     "also",
-        "both",  "then",      "later",  "held",      "met",   "agreed",  "signed",
-        "spoke", "discussed", "talked", "exchanged", "began", "reached", "shook",
-        "vowed", "pledged",   "said",   "clashed",
-    };
+    static const char *const helps[] = { "are",    "were", "have",  "had",  "will",
+                                         "would",  "can",  "could", "may",  "might",
+                                         "should", "must", "did",   "also", "both",
+                                         "then",   "later" };
     return at > x->s->first && at + 1 < x->s->end && word_is(x, at, two, 1) &&
            dl_tok(x->f, at - 1)->word == x->f->the && !cover_at(x, at + 1) &&
-           word_is(x, at + 1, verbs, DL_N(verbs));
+           (word_is(x, at + 1, helps, DL_N(helps)) ||
+            dl_is(x->f, at + 1, x->f->sets.two_do));
 }
 
 static void add_two(const nominal *x, uint32_t at) {

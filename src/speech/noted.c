@@ -16,9 +16,9 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns, days; /* sets */
-    bool *taken;          /* token -> stands in a cue or source */
-    bool *speaks;         /* token -> of a cue that is known for an act of speaking */
+    uint32_t nouns, made, days; /* sets */
+    bool *taken;                /* token -> stands in a cue or source */
+    bool *speaks; /* token -> of a cue that is known for an act of speaking */
 } notes;
 
 /* The words from FIRST on that hang on HEAD, up to a mark at the end of its branch. */
@@ -58,15 +58,13 @@ static bool is_behind(const notes *x, uint32_t at, const char *const *list, size
 /* Whose words NOUN stands for; end 0: nobody says. */
 static token_run issuer(const notes *x, uint32_t noun) {
     static const char *const by[] = { "by", "from" };
-    static const char *const made[] = { "made", "issued", "voiced", "levelled",
-                                        "leveled" };
     uint32_t owner = tree_child(x->from, noun, "nmod:poss");
     if (owner != DL_NONE) return named(x, owner);
     for (uint32_t at = tree_next(x->from, noun, "nmod", noun); at != DL_NONE;
          at = tree_next(x->from, noun, "nmod", at))
         if (is_behind(x, at, by, DL_N(by))) return governed(x, at);
     uint32_t verb = tree_next(x->from, noun, "acl", noun);
-    if (token_among(x->from, verb, made, DL_N(made))) {
+    if (token_in(x->from, verb, x->made)) {
         uint32_t at = tree_child(x->from, verb, "obl:agent");
         if (at == DL_NONE) at = tree_child(x->from, verb, "obl");
         if (is_behind(x, at, by, 1)) return governed(x, at);
@@ -128,6 +126,7 @@ static void note(const notes *x, tagged_list *list, uint32_t noun) {
 void add_noted(const unit_source *from, tagged_list *list) {
     notes x = { .from = from,
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
+                .made = dl_words_set(from->words, DL_LIT("made_known")),
                 .days = dl_words_set(from->words, DL_LIT("weekday")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1),
                 .speaks = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };

@@ -11,10 +11,26 @@
 
 enum { TOLD_MOST = 10 }; /* tokens of such a run */
 
+/* The word sets that it reads. */
+#define TOLD_SETS(X)                                                                     \
+    X(addresses)                                                                         \
+    X(calls_on)                                                                          \
+    X(conversation)                                                                      \
+    X(heard)                                                                             \
+    X(made_aware)                                                                        \
+    X(message)                                                                           \
+    X(people)                                                                            \
+    X(promises_it)                                                                       \
+    X(say_to)                                                                            \
+    X(speaking)                                                                          \
+    X(told_thing)
+
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t telling, thing, message, speaking, people, conversation; /* sets */
+#define X(name) uint32_t name; /* DL_NONE: no such set */
+    TOLD_SETS(X)
+#undef X
 } teller;
 
 /* Does PARENT's child by relation NAME follow one of the prepositions LIST? That child. */
@@ -47,7 +63,7 @@ static bool can_be_told(const teller *t, uint32_t token) {
     uint8_t pos = t->from->grammar->at[token].pos;
     dl_str s = token_form(t->from, token);
     if (token_among(t->from, token, nobody, DL_N(nobody)) ||
-        token_in(t->from, token, t->thing))
+        token_in(t->from, token, t->told_thing))
         return false;
     if (dl_str_ends(s, "self") || dl_str_ends(s, "selves")) return false;
     return pos == DL_POS_PRON || pos == DL_POS_PROPN || pos == DL_POS_NOUN;
@@ -70,29 +86,21 @@ static bool is_somebody(const teller *t, uint32_t token) {
  * X for its subject. */
 static uint32_t object_of(const teller *t, const tagged *one) {
     static const char *const clauses[] = { "ccomp", "xcomp", "advcl", "parataxis" };
-    /* what is promised is no hearer */
-    static const char *const given[] = { "promise", "promises", "promised", "promising" };
-    static const char *const hearing[] = { "tell",  "tells", "told",    "telling",
-                                           "urged", "urges", "assured", "reminded" };
-    static const char *const people[] = { "informed", "notified", "briefed", "assured",
-                                          "reminded", "advised",  "warned",  "urged" };
     uint32_t verb = one->head, at = tree_child(t->from, verb, "iobj");
     if (at != DL_NONE && at > verb && is_somebody(t, at)) return at;
-    if (!token_in(t->from, verb, t->telling)) return DL_NONE;
+    if (!token_in(t->from, verb, t->say_to)) return DL_NONE;
     if (tree_child(t->from, verb, "aux:pass") != DL_NONE) {
         at = tree_child(t->from, verb,
                         "nsubj:pass"); /* a story is told, a question asked */
         bool nobody = at == DL_NONE || !can_be_told(t, at);
-        bool fits = !nobody && (token_among(t->from, verb, people, DL_N(people)) ||
-                                is_somebody(t, at));
+        bool fits =
+            !nobody && (token_in(t->from, verb, t->made_aware) || is_somebody(t, at));
         return fits ? at : DL_NONE;
     }
-    bool hears =
-        at != DL_NONE && at > verb && token_among(t->from, verb, hearing, DL_N(hearing));
+    bool hears = at != DL_NONE && at > verb && token_in(t->from, verb, t->heard);
     if (!hears)
-        at = token_among(t->from, verb, given, DL_N(given))
-                 ? DL_NONE
-                 : tree_child(t->from, verb, "obj");
+        at = token_in(t->from, verb, t->promises_it) ? DL_NONE
+                                                     : tree_child(t->from, verb, "obj");
     if (at != DL_NONE && at > verb) return can_be_told(t, at) ? at : DL_NONE;
     for (size_t i = 0; i < DL_N(clauses); i++) {
         uint32_t clause = tree_child(t->from, verb, clauses[i]);
@@ -109,12 +117,11 @@ static const char *const to_whom[] = { "to", "before", "with" };
 /* "said to X", "call on X", "a letter to X". */
 static uint32_t oblique_of(const teller *t, const tagged *one) {
     static const char *const on[] = { "on", "upon" };
-    static const char *const calls[] = { "call", "calls", "called", "calling" };
     static const char *const under[] = { "obl", "nmod", "obj" }, *const with[] = {
         "with"
     };
     uint32_t head = one->head, at;
-    if (token_among(t->from, head, calls, DL_N(calls))) {
+    if (token_in(t->from, head, t->calls_on)) {
         at = behind(t, head, "obl", on, DL_N(on));
         return at != DL_NONE && at > head ? at : DL_NONE;
     }
@@ -136,11 +143,10 @@ static uint32_t oblique_of(const teller *t, const tagged *one) {
 
 /* "Speaking to X, Y said": the participle hangs on the cue or opens the sentence. */
 static uint32_t beside(const teller *t, const tagged *one) {
-    static const char *const addressing[] = { "addressing", "Addressing", "telling" };
     for (uint32_t i = t->s->first; i < t->s->first + t->s->n; i++) {
         if (!token_in(t->from, i, t->speaking) || in_content(one, i)) continue;
         if (tree_head(t->from, i) != one->head && i != t->s->first) continue;
-        uint32_t at = token_among(t->from, i, addressing, DL_N(addressing))
+        uint32_t at = token_in(t->from, i, t->addresses)
                           ? tree_child(t->from, i, "obj")
                           : behind(t, i, "obl", to_whom, DL_N(to_whom));
         if (at != DL_NONE && can_be_told(t, at)) return at;
@@ -187,13 +193,10 @@ static token_run run_of(const teller *t, uint32_t head, uint32_t cue) {
 }
 
 void find_told(const unit_source *from, tagged_list *list) {
-    teller t = { .from = from,
-                 .telling = dl_words_set(from->words, DL_LIT("say_to")),
-                 .thing = dl_words_set(from->words, DL_LIT("told_thing")),
-                 .message = dl_words_set(from->words, DL_LIT("message")),
-                 .speaking = dl_words_set(from->words, DL_LIT("speaking")),
-                 .conversation = dl_words_set(from->words, DL_LIT("conversation")),
-                 .people = dl_words_set(from->words, DL_LIT("people")) };
+    teller t = { .from = from };
+#define X(name) t.name = dl_words_set(from->words, DL_LIT(#name));
+    TOLD_SETS(X)
+#undef X
     for (uint32_t i = 0; i < list->n; i++) {
         tagged *one = &list->at[i];
         uint32_t s = dl_sentence_of(from->text, one->head);
