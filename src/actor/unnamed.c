@@ -10,12 +10,27 @@
  * SPDX-License-Identifier: MIT */
 #include "actor_parts.h"
 
+/* The word sets that it reads. */
+#define UNNAMED_SETS(X)                                                                  \
+    X(craft)                                                                             \
+    X(group)                                                                             \
+    X(human)                                                                             \
+    X(many_people)                                                                       \
+    X(means)                                                                             \
+    X(quantity)                                                                          \
+    X(role)                                                                              \
+    X(state_plural)                                                                      \
+    X(strikes)                                                                           \
+    X(struck)
+
 typedef struct {
     const dl_words *words;
     const dl_document *doc;
     const dl_text *text;
     const dl_trees *trees;
-    uint32_t human, role, group, struck, strikes, quantity, craft, means; /* sets */
+#define X(name) uint32_t name; /* DL_NONE: no such set */
+    UNNAMED_SETS(X)
+#undef X
     bool *taken; /* token -> a mention stands there */
     bool *named; /* token -> one that is no adjective */
 } unnamed;
@@ -78,12 +93,8 @@ static bool is_partaker(const unnamed *x, const dl_argument *a) {
 
 /* Is it many people: "nurses", "three staff"? */
 static bool is_many(const unnamed *x, uint32_t head) {
-    static const char *const many[] = { "men",      "women",  "people",
-                                        "children", "staff",  "personnel",
-                                        "crew",     "others", "policemen" };
     dl_str s = word_at(x, head);
-    for (size_t i = 0; i < DL_N(many); i++)
-        if (dl_str_is(s, many[i])) return true;
+    if (is_in(x, head, x->many_people)) return true;
     return dl_str_ends(s, "s") && !dl_str_ends(s, "ss");
 }
 
@@ -107,14 +118,9 @@ static bool is_one(const unnamed *x, uint32_t head) {
 
 /* "rival militias", "21 states": groups that act. Countries are many. */
 static bool is_group(const unnamed *x, uint32_t head) {
-    static const char *const lands[] = { "countries", "nations", "states", "neighbours",
-                                         "neighbors" };
     bool counted = dl_tree_child(x->trees, head, DL_REL_NUMMOD) != DL_NONE;
-    dl_str s = word_at(x, head);
     if (!is_in(x, head, x->group) || !is_many(x, head)) return false;
-    for (size_t i = 0; i < DL_N(lands); i++)
-        if (dl_str_is(s, lands[i])) return counted;
-    return true;
+    return counted || !is_in(x, head, x->state_plural);
 }
 
 /* "nurse Anna Berg": the name is hers. */
@@ -180,18 +186,10 @@ static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
 void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *doc,
                      dl_text *text, const dl_trees *trees, const dl_clauses *clauses,
                      dl_mentions *mentions) {
-    unnamed x = { .words = words,
-                  .doc = doc,
-                  .text = text,
-                  .trees = trees,
-                  .human = dl_words_set(words, DL_LIT("human")),
-                  .role = dl_words_set(words, DL_LIT("role")),
-                  .group = dl_words_set(words, DL_LIT("group")),
-                  .struck = dl_words_set(words, DL_LIT("struck")),
-                  .strikes = dl_words_set(words, DL_LIT("strikes")),
-                  .quantity = dl_words_set(words, DL_LIT("quantity")),
-                  .craft = dl_words_set(words, DL_LIT("craft")),
-                  .means = dl_words_set(words, DL_LIT("means")) };
+    unnamed x = { .words = words, .doc = doc, .text = text, .trees = trees };
+#define X(name) x.name = dl_words_set(words, DL_LIT(#name));
+    UNNAMED_SETS(X)
+#undef X
     dl_mentions more = { 0 };
     if (!clauses->list.n) return;
     x.taken = DL_NEW_N(mem, bool, (size_t)text->tokens.n + 1);
