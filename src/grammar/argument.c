@@ -93,6 +93,9 @@ static uint32_t controller(const clause_work *w, uint32_t verb, uint32_t token,
     if (object == DL_NONE) object = dl_tree_child(w->trees, verb, DL_REL_IOBJ);
     bool promise = token_is(w, verb, "promised") || token_is(w, verb, "promises") ||
                    token_is(w, verb, "promise") || token_is(w, verb, "promising");
+    if (object < verb && !in_set(w, verb, w->sets.controls) &&
+        child_word(w, token, DL_REL_MARK, "to") != DL_NONE)
+        object = DL_NONE; /* "the vote that they vowed to stop": what is stopped */
     if (object != DL_NONE && !promise) {
         uint32_t other = addressee_of(w, object, token);
         return other != DL_NONE ? other : resolved(w, object);

@@ -118,15 +118,24 @@ static void mend_object(const mender *m, uint32_t t) {
         b->rel = DL_REL_OBJ;
 }
 
-/* "Troops attacked and destroyed a base": without an auxiliary, what has an object is no
- * passive, unless somebody is given or told it. */
+/* Has a verb that "and" joins to T, and that has no subject of its own, an object? */
+static bool shares_object(const mender *m, uint32_t t) {
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next)
+        if (c > t && at(m, c)->rel == DL_REL_CONJ && at(m, c)->pos == DL_POS_VERB &&
+            !has_subject(m, c) && !has_aux(m, c) && child(m, c, DL_REL_OBJ) != DL_NONE)
+            return true;
+    return false;
+}
+
+/* "Troops attacked and destroyed a base": without an auxiliary, what has an object, or shares
+ * one, is no passive, unless somebody is given or told it. */
 static void mend_passive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     if (b->rel != DL_REL_NSUBJ_PASS || b->head == DL_NONE || t > b->head) return;
     if (in_set(m->w, b->head, m->w->sets.tell) || ends(m, b->head, "ing")) return;
     if (child(m, b->head, DL_REL_AUX) == DL_NONE &&
         child(m, b->head, DL_REL_AUX_PASS) == DL_NONE &&
-        child(m, b->head, DL_REL_OBJ) != DL_NONE)
+        (child(m, b->head, DL_REL_OBJ) != DL_NONE || shares_object(m, b->head)))
         b->rel = DL_REL_NSUBJ;
 }
 
@@ -242,6 +251,18 @@ static bool is_active(const mender *m, uint32_t t) {
            !in_set(m->w, t, m->w->sets.tell);
 }
 
+/* "said the accord followed weeks of talks": is NOUN, right behind a verb of saying that tells
+ * nobody anything, what the parser took for its object? */
+static bool is_said(const mender *m, uint32_t noun) {
+    uint32_t verb = at(m, noun)->head;
+    if (verb == DL_NONE || verb > noun || !in_set(m->w, verb, m->w->sets.speech) ||
+        in_set(m->w, verb, m->w->sets.tell))
+        return false;
+    for (uint32_t k = verb + 1; k < noun; k++)
+        if (at(m, k)->head <= verb || at(m, k)->head > noun) return false;
+    return true;
+}
+
 /* "the two sides signed a truce" is a clause, not sides that were signed. NOUN is its
  * subject when no verb has it for an argument. */
 static void mend_participle(const mender *m, uint32_t t) {
@@ -258,6 +279,10 @@ static void mend_participle(const mender *m, uint32_t t) {
     uint8_t rel = at(m, noun)->rel;
     uint32_t word = child(m, noun, DL_REL_CASE);
     bool clause = rel == DL_REL_ROOT || rel == DL_REL_CCOMP || rel == DL_REL_PARATAXIS;
+    if (rel == DL_REL_OBJ && is_said(m, noun)) {
+        clause = true;
+        at(m, noun)->rel = DL_REL_CCOMP;
+    }
     for (size_t i = 0; rel == DL_REL_OBL && word != DL_NONE && i < DL_N(marks); i++)
         if (token_is(m->w, word, marks[i])) {
             clause = true; /* what was read as a preposition opens the clause */

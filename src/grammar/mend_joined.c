@@ -3,7 +3,8 @@
  * In:  trees as parsed. Out: the same trees with a few arcs moved.
  * Names before a number and its noun ("Norland and three other states"), nouns joined to a
  * verb ("attended by Norland as well as Sundria"), a subject with an apposition taken for a
- * sentence of its own ("The mayor, Karl Holm, and his wife arrived").
+ * sentence of its own ("The mayor, Karl Holm, and his wife arrived"), the second of the two
+ * that something is between.
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -76,10 +77,35 @@ static void mend_lone_noun(const mender *m, uint32_t t) {
     join(m, other, first, cc);
 }
 
+/* "that a pact between Peru and Chile will not hold": "between" asks for two, and the noun
+ * before it is the subject. */
+static void mend_between(const mender *m, uint32_t t) {
+    const dl_branch *b = at(m, t);
+    uint32_t first = b->head, other = child(m, t, DL_REL_NSUBJ);
+    uint32_t cc = child(m, t, DL_REL_CC), one = DL_NONE;
+    if (b->rel != DL_REL_CONJ || first == DL_NONE || !is_noun(m, first) ||
+        other == DL_NONE || cc == DL_NONE || cc > other || !is_noun(m, other))
+        return;
+    for (uint32_t c = at(m, first)->child; c != DL_NONE && c < cc; c = at(m, c)->next) {
+        uint32_t word = child(m, c, DL_REL_CASE);
+        if (at(m, c)->rel == DL_REL_NMOD && c > first && word != DL_NONE &&
+            token_is(m->w, word, "between") && child(m, c, DL_REL_CONJ) == DL_NONE)
+            one = c;
+    }
+    if (one == DL_NONE) return;
+    turn(m, t, DL_REL_NSUBJ);
+    join(m, other, one, cc);
+    uint32_t that = at(m, t)->head; /* taken for the head of the clause it opens */
+    if (that != DL_NONE && that < first && token_is(m->w, that, "that") &&
+        at(m, that)->rel == DL_REL_CCOMP)
+        turn(m, t, DL_REL_MARK);
+}
+
 void mend_joined_noun(const mender *m, uint32_t t) {
     if (at(m, t)->rel != DL_REL_CONJ) return;
     if (at(m, t)->pos == DL_POS_VERB) {
         mend_lone_noun(m, t);
+        mend_between(m, t);
     } else {
         mend_counted(m, t);
         mend_noun_joined(m, t);
