@@ -156,6 +156,21 @@ static bool is_accident(const struct event_work *w, dl_str type, uint32_t token)
            when != DL_NONE && dl_order_in(&w->order, when, w->crashes);
 }
 
+/* "raids on schools are forbidden", "a ban on raids": a kind of deed, whether or not there was
+ * one. */
+static bool is_forbidden(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const links[] = { "on", "against", "of" };
+    const dl_clause *c = clause_at(w, token);
+    uint32_t head = w->trees->at[token].head;
+    uint8_t rel = w->trees->at[token].rel;
+    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_is(type, "attack") ||
+        head == DL_NONE || !dl_order_in(&w->order, head, w->forbids) ||
+        is_definite(w, token))
+        return false;
+    if (rel == DL_REL_NMOD) return has_link(w, token, links, DL_N(links));
+    return rel == DL_REL_OBJ || rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+}
+
 /* "secure our elections": votes in general, none of them. */
 static bool is_any_vote(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const our[] = { "our", "Our", "your", "their" };
@@ -173,7 +188,8 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
            is_in_protest(w, type, token) || is_other_fight(w, type, token) ||
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
-           is_accident(w, type, first) || is_any_vote(w, type, token);
+           is_accident(w, type, first) || is_any_vote(w, type, token) ||
+           is_forbidden(w, type, token);
 }
 
 bool is_mere_mention(const struct event_work *w, const dl_event *event) {
