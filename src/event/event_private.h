@@ -193,6 +193,12 @@ dl_span sentence_span(const struct event_work *w, uint32_t sentence);
 bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i,
                       uint32_t reach);
 
+/* Notes of meetings of those of one state alone who they are: "intra-Norlandic". among.c */
+void note_among(const struct event_work *w);
+/* "A spokesman for the ministry": the words of SPEECH's source that say who its SPEAKER is
+ * whom nobody names; empty: his mention says it all. */
+dl_span nameless_words(const struct event_work *w, const dl_speech *speech,
+                       uint32_t speaker);
 /* Makes an event of TYPE of speech INDEX. */
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index);
 
@@ -207,7 +213,7 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
                         dl_str type, dl_str word);
 /* "Asked not to be named", "declined to be identified": how somebody spoke, and nothing he
  * told, asked or refused. statement.c */
-bool is_about_name(const struct event_work *w, dl_span content);
+bool is_about_name(dl_str content);
 /* The clause whose predicate is TOKEN, or NULL. */
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 /* The same, if it is a verb's. lasting.c */

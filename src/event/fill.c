@@ -434,8 +434,12 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
                uint32_t trigger, uint32_t end) {
     if (fill == FILL_SPEAKER) {
         uint32_t s = w->speech_at[trigger];
-        uint32_t by = s == DL_NONE ? DL_NONE : w->speeches->list.at[s].speaker;
-        if (by != DL_NONE) add_part(w, event, role, by, true);
+        const dl_speech *speech = s == DL_NONE ? NULL : &w->speeches->list.at[s];
+        uint32_t before = event->parts.n;
+        if (!speech || speech->speaker == DL_NONE) return;
+        add_part(w, event, role, speech->speaker, true);
+        if (event->parts.n > before)
+            event->parts.at[before].words = nameless_words(w, speech, speech->speaker);
         return;
     }
     bool silent = is_deed_of_frame(w, event, trigger);

@@ -186,6 +186,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     complete_retold(&w);
     complete_refused(&w);
     drop_incomplete(&w, statement);
+    note_among(&w);
     name_talks(&w);
     join_times(&w);
     if (clauses->at) date_beside(&w);

@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   admit.c
+  among.c
   apart.c
   arg_check.c
   attach.c

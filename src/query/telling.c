@@ -259,6 +259,20 @@ static void tell_round(dl_arena *mem, const dl_event_row *row,
                       DL_ARG(dl_clip(mem, outcome, CONTENT_CHARS)));
 }
 
+/* "Intra-Norlandic talks planned", "Talks among Norlanders": AMONG is who holds them. */
+static void tell_among(dl_str among, const dl_event_row *row, dl_buf *out) {
+    static const char *const words[] = { "", " under way", " planned", " possible",
+                                         " not held" };
+    static const char *const prefixes[] = { "intra", "Intra", "inter", "Inter" };
+    int status = dl_status_named(row->status);
+    bool prefixed = false;
+    for (size_t i = 0; i < DL_N(prefixes); i++)
+        prefixed = prefixed || dl_str_starts(among, prefixes[i]);
+    dl_buf_printf(out, prefixed ? "%.*s talks" : "talks among %.*s", DL_ARG(among));
+    dl_buf_puts(out, words[status < 0 ? DL_OCCURRED : status]);
+    add_place(row, "in", out);
+}
+
 /* Two words at least: "this" and "that" are none. */
 static bool says_something(dl_str content) {
     dl_str rest = dl_str_trim(content);
@@ -327,11 +341,14 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
+    dl_str among = dl_event_field_text(parts, "among");
     const dl_telling *t = dl_telling_of(row_name(mem, row, parts));
     if (dl_str_is(row->type, "statement"))
         tell_statement(mem, row, parts, &out);
     else if (dl_str_is(row->type, "talk_round"))
         tell_round(mem, row, parts, &out);
+    else if (among.len && parts->actors.n == 1)
+        tell_among(among, row, &out);
     else if (t)
         tell_act(mem, t, row, parts, &out);
     else

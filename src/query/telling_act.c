@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: MIT */
 #include "telling.h"
 
-enum { FIELD_CHARS = 100 };
+enum { FIELD_CHARS = 100, NAME_INITIALS = 8 };
 
 /* "near", "declared", "lifted": how far it has come says more than any verb. */
 static dl_str stage_of(const dl_event_parts *parts) {
@@ -285,6 +285,37 @@ static dl_str accepters(dl_arena *mem, const dl_event_row *row,
     return names.len ? names : dl_event_names(mem, parts, role);
 }
 
+/* Do words of CONTENT say who WHOM is: its last word, its initials ("an IMF offer"), or, of one
+ * word, its stem ("the Norwegian offer")? */
+static bool says_whom(dl_arena *mem, dl_str content, dl_str whom) {
+    enum { STEM = 4 };
+    char initials[NAME_INITIALS + 1];
+    uint32_t n = 0;
+    dl_str last = last_word(whom);
+    if (holds(mem, content, last)) return true;
+    if (last.len == whom.len && whom.len > STEM)
+        return holds(mem, content,
+                     dl_str_fmt(mem, " %.*s", DL_ARG(dl_str_sub(whom, 0, STEM)))) ||
+               dl_str_starts(content, dl_str_fmt(mem, "%.*s", STEM, whom.ptr).ptr);
+    for (uint32_t i = 0; i < whom.len && n < NAME_INITIALS; i++)
+        if (whom.ptr[i] >= 'A' && whom.ptr[i] <= 'Z' &&
+            (i == 0 || whom.ptr[i - 1] == ' '))
+            initials[n++] = whom.ptr[i];
+    dl_str short_name = { initials, n };
+    return n > 2 && dl_str_find(content, short_name, 0) != DL_NONE;
+}
+
+/* "there is a truce" as what is demanded: "that there be a truce". */
+static dl_str wished(dl_arena *mem, dl_str content) {
+    static const char *const there[] = { "there is", "there are" };
+    for (size_t i = 0; i < DL_N(there); i++)
+        if (opens_with(content, there[i]))
+            return dl_str_fmt(
+                mem, "that there be%.*s",
+                DL_ARG(dl_str_sub(content, (uint32_t)strlen(there[i]), UINT32_MAX)));
+    return content;
+}
+
 void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
               const dl_event_parts *parts, dl_buf *out) {
     int status = dl_status_named(row->status);
@@ -292,6 +323,8 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
     if (dl_str_is(stage, "accepted")) who = accepters(mem, row, parts, t->subject);
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
+    if (dl_str_starts(whom, "The "))
+        whom = dl_str_fmt(mem, "the%.*s", DL_ARG(dl_str_sub(whom, 3, UINT32_MAX)));
     if (tell_pact(mem, row, parts, who, stage, out)) return;
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
     bool rejects = dl_str_is(row->type, "rejection");
@@ -301,15 +334,20 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     const char *staged = stage_verb(mem, words, status);
     /* "rejected the accord with the rebels", "demanded the rebels' withdrawal" */
     bool named = dl_str_is(row->type, "demand") && !reads_on(row->content, false);
-    if ((rejects || named) && holds(mem, row->content, last_word(whom)))
+    dl_str towards = { 0 };
+    if ((rejects || named) && whom.len && says_whom(mem, row->content, whom))
         whom = (dl_str){ 0 };
+    if (rejects && whom.len && who.len && reads_on(row->content, true)) {
+        towards = whom; /* "rejected the offer (towards Norland)" */
+        whom = (dl_str){ 0 };
+    }
     const char *soft = demand_verb(mem, row, parts, whom, status);
     if (staged) verb = staged, before = words->before ? words->before : before;
     dl_str given = stage;
     if (words || special) stage = (dl_str){ 0 };
     if (status == DL_OCCURRED && rejects && opens_with(row->content, "to")) {
         verb = "refused";
-        whom = (dl_str){ 0 }; /* "to meet the rebels" says whom */
+        whom = towards = (dl_str){ 0 }; /* "to meet the rebels" says whom */
     }
     if (soft) verb = soft, before = "";
     const char *bare = whom.len ? NULL : bare_demand(row, parts, status);
@@ -338,15 +376,18 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
         tell_noun(t, row, who, whom, stage, out);
     }
     bool completed = special && by_verb && row->content.len;
+    dl_str content =
+        dl_str_is(row->type, "demand") ? wished(mem, row->content) : row->content;
     if (!completed || apart) add_where(mem, t, row, parts, whom, out);
     if (apart && by_verb) dl_buf_puts(out, " on");
     if (soft && row->content.len && !reads_on(row->content, false) &&
         reads_on(row->content, true))
         dl_buf_puts(out, " for"); /* "asked Norway for help" */
     if (completed)
-        add_completed(mem, row->content, out);
+        add_completed(mem, content, out);
     else
-        add_content(mem, row->content, by_verb && (soft || !whom.len), out);
+        add_content(mem, content, by_verb && (soft || !whom.len), out);
+    if (towards.len) dl_buf_printf(out, " (towards %.*s)", DL_ARG(towards));
     if (completed && !apart) add_where(mem, t, row, parts, whom, out);
     add_fields(mem, row, parts, out);
 }

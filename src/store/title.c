@@ -169,6 +169,8 @@ static dl_str actors_and_label(const dl_link *link, const event_values *values,
     } else {
         first = join_names(link, values, "", mem);
     }
+    dl_str among = field_text(link, values, "among");
+    if (among.len && values->actors.n == 1) first = among;
     if (values->series != DL_NONE) first = link->series.at[values->series].name;
     if (values->round) label = join(mem, ordinal(mem, values->round->number), " ", label);
     if (second.len)
