@@ -10,16 +10,15 @@
 /* "The two sides", "both countries", "the warring parties", "the sides"; but "their
  * governments" and "the creditor countries" may be many. */
 static bool are_both(const struct event_work *w, const dl_mention *m) {
-    static const char *const pair[] = { "both", "Both",    "two",      "all",
-                                        "All",  "warring", "opposing", "rival" };
+    static const char *const all[] = { "all", "All" };
     static const char *const the[] = { "the", "The" };
-    static const char *const bare[] = { "sides", "parties", "delegations" };
     if (m->actor != DL_NONE || m->form != DL_FORM_NOMINAL ||
         m->head + 1 != m->first + m->n || !dl_order_in(&w->order, m->head, w->side_noun))
         return false;
-    bool known = is_among(w, m->head, bare, DL_N(bare)) && m->n == 2;
+    bool known = dl_order_in(&w->order, m->head, w->sides_bare) && m->n == 2;
     for (uint32_t at = m->first; at < m->head; at++) {
-        bool paired = is_among(w, at, pair, DL_N(pair));
+        bool paired =
+            dl_order_in(&w->order, at, w->sides_of) || is_among(w, at, all, DL_N(all));
         if (!paired && !is_among(w, at, the, DL_N(the))) return false;
         known |= paired;
     }
@@ -28,9 +27,7 @@ static bool are_both(const struct event_work *w, const dl_mention *m) {
 
 /* "Countries", "states": a noun for states alone. */
 static bool are_states(const struct event_work *w, const dl_mention *m) {
-    static const char *const nouns[] = { "countries",  "nations",   "states",
-                                         "neighbours", "neighbors", "governments" };
-    return is_among(w, m->head, nouns, DL_N(nouns));
+    return dl_order_in(&w->order, m->head, w->state_plural);
 }
 
 static bool has_only_states(const struct event_work *w, const dl_event *event) {

@@ -213,7 +213,7 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
                         dl_str type, dl_str word);
 /* "Asked not to be named", "declined to be identified": how somebody spoke, and nothing he
  * told, asked or refused. statement.c */
-bool is_about_name(dl_str content);
+bool is_about_name(const struct event_work *w, dl_span content);
 /* The clause whose predicate is TOKEN, or NULL. */
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 /* The same, if it is a verb's. lasting.c */

@@ -16,6 +16,7 @@
     X(answers, "answers")                                                                \
     X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
+    X(assurance, "assurance")                                                            \
     X(attitude, "attitude")                                                              \
     X(averts, "averts")                                                                  \
     X(begins, "begins")                                                                  \
@@ -30,6 +31,7 @@
     X(compared, "compared")                                                              \
     X(confirms, "confirms")                                                              \
     X(contests, "contests")                                                              \
+    X(continues, "continues")                                                            \
     X(craft, "craft")                                                                    \
     X(crashes, "crashes")                                                                \
     X(deed_other, "deed_other")                                                          \
@@ -51,6 +53,7 @@
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \
+    X(hides_name, "hides_name")                                                          \
     X(hits, "hits")                                                                      \
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
@@ -111,12 +114,15 @@
     X(says_then, "says_then")                                                            \
     X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
-    X(sided, "sided")                                                                    \
     X(side_noun, "side_noun")                                                            \
+    X(sided, "sided")                                                                    \
+    X(sides_bare, "sides_bare")                                                          \
+    X(sides_of, "sides_of")                                                              \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
     X(stage_noun, "stage_noun")                                                          \
     X(stands_by, "stands_by")                                                            \
+    X(state_plural, "state_plural")                                                      \
     X(statistic, "statistic")                                                            \
     X(stays, "stays")                                                                    \
     X(stops, "stops")                                                                    \
@@ -128,6 +134,7 @@
     X(talks_subject, "talks_subject")                                                    \
     X(talks_track, "talks_track")                                                        \
     X(thought_of, "thought_of")                                                          \
+    X(told_before, "told_before")                                                        \
     X(took_place, "took_place")                                                          \
     X(undecided, "undecided")                                                            \
     X(unsure, "unsure")                                                                  \
@@ -140,6 +147,7 @@
     X(way_to, "way_to")                                                                  \
     X(weapon, "weapon")                                                                  \
     X(wins, "wins")                                                                      \
-    X(within_state, "within_state")
+    X(within_state, "within_state")                                                      \
+    X(world_body, "world_body")
 
 #endif

@@ -217,7 +217,7 @@ void add_match(const struct event_work *w, const dl_match *match) {
     if (is_party(w, &event, event.place)) event.place = DL_NONE;
     if (!is_complete(w, &event) && !may_be_completed(type)) return;
     const dl_field *content = get_field(w, &event, "content");
-    if (content && is_about_name(dl_span_str(w->doc, content->span))) return;
+    if (content && is_about_name(w, content->span)) return;
     for (uint32_t i = first; i < end; i++) w->trigger_at[i] = w->out->list.n + 1;
     *DL_PUSH(w->mem, &w->out->list) = event;
 }

@@ -87,12 +87,11 @@ static void mark_clause(const marker *x, const dl_clause *c) {
     for (uint32_t i = 0; i < n; i++) mark(x, found[i]);
 }
 
-/* "Peace broker", of two words. */
-static bool is_broker(const struct event_work *w, uint32_t token) {
-    static const char *const words[] = { "broker", "brokers" };
-    static const char *const kinds[] = { "peace", "honest" };
-    return token > 0 && is_among(w, token, words, DL_N(words)) &&
-           is_among(w, token - 1, kinds, DL_N(kinds));
+/* Is TOKEN the last word of an entry of %mediator: "peace broker"? */
+static bool is_mediator(const struct event_work *w, uint32_t noun, uint32_t token) {
+    if (dl_order_in(&w->order, token, noun)) return true;
+    return token > 0 &&
+           dl_words_match(w->words, noun, &w->text->tokens.at[token - 1], 2, NULL) == 2;
 }
 
 static void mark_words(const marker *x) {
@@ -100,9 +99,8 @@ static void mark_words(const marker *x) {
     uint32_t noun = dl_words_set(w->words, DL_LIT("mediator"));
     uint32_t verb = dl_words_set(w->words, DL_LIT("mediate"));
     for (uint32_t t = 0; t < w->text->tokens.n; t++) {
-        bool broker = is_broker(w, t);
-        if (!w->text->tokens.at[t].word && !broker) continue;
-        if (broker || dl_order_in(&w->order, t, noun)) {
+        if (!w->text->tokens.at[t].word) continue;
+        if (is_mediator(w, noun, t)) {
             if (w->title_at[t]) mark(x, w->title_at[t] - 1);
             mark_noun(x, t);
             mark_owner_of_role(x, t);

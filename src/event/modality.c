@@ -164,8 +164,8 @@ static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
 
 /* "A previous round". */
 static bool is_previous(const struct event_work *w, uint32_t noun) {
-    static const char *const held[] = { "previous", "earlier" };
-    return is_among(w, dl_tree_child(w->trees, noun, DL_REL_AMOD), held, DL_N(held));
+    return dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
+                       w->told_before);
 }
 
 /* Is the round named only as the scene of something: "hopes for progress in the fourth

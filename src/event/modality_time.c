@@ -58,12 +58,10 @@ bool is_conditional(const struct event_work *w, uint32_t token) {
 }
 
 bool is_assured(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "guarantee", "guarantees", "assurance",
-                                         "assurances" };
     uint8_t rel = w->trees->at[verb].rel;
     return (rel == DL_REL_ACL || rel == DL_REL_CCOMP) &&
            w->trees->at[verb].head != DL_NONE &&
-           is_among(w, w->trees->at[verb].head, words, DL_N(words));
+           dl_order_in(&w->order, w->trees->at[verb].head, w->assurance);
 }
 
 /* "then", "after that": behind what is told. */

@@ -340,10 +340,10 @@ uint8_t talks_subject_of(const struct event_work *w, const dl_event *event) {
 }
 
 bool are_talks_of_all(const struct event_work *w, const dl_event *event) {
-    static const char *const bodies[] = { "GATT", "WTO" };
     talks own = own_talks(w, event);
     if (own.name == DL_NONE) return false;
-    if (is_of_all(w, own.name, own.head) || is_among(w, own.name, bodies, DL_N(bodies)))
+    if (is_of_all(w, own.name, own.head) ||
+        dl_order_in(&w->order, own.name, w->world_body))
         return true;
     uint32_t m = w->order.mention_at[own.name];
     return m != DL_NONE && own.subject == TRADE && is_word(w, own.head, "round");

@@ -118,28 +118,19 @@ dl_span nameless_words(const struct event_work *w, const dl_speech *speech,
     return dl_token_span(w->text, m->first, at - m->first);
 }
 
-bool is_about_name(dl_str content) {
-    static const char *const words[] = { "not to be named",      "to be named",
-                                         "not to be identified", "to be identified",
-                                         "not to be quoted",     "to be quoted",
-                                         "to remain anonymous",  "anonymity",
-                                         "to give his name",     "to give her name",
-                                         "to give their names" };
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (dl_str_starts(content, words[i])) return true;
-    return false;
+bool is_about_name(const struct event_work *w, dl_span content) {
+    uint32_t at = dl_token_from(w->text, content.off), n = w->text->tokens.n - at;
+    return n && dl_words_match(w->words, w->hides_name, &w->text->tokens.at[at], n, NULL);
 }
 
 /* "Continued to shell the town": a deed that goes on; but "continued: 'We go'". */
 static bool is_going_on(const struct event_work *w, const dl_speech *speech,
                         dl_str content) {
-    static const char *const words[] = { "continue", "continues", "continued",
-                                         "continuing" };
     uint32_t next = speech->cue_first + 1;
     bool to = dl_str_starts(content, "to ") ||
               is_among(w, next, (const char *const[]){ "to" }, 1);
     return speech->mode == DL_MODE_INDIRECT && to &&
-           is_among(w, speech->cue_first, words, DL_N(words));
+           dl_order_in(&w->order, speech->cue_first, w->continues);
 }
 
 /* "According to the ministry, gunmen and others fled": who stands behind the source has not
@@ -185,7 +176,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (told != DL_NONE && addressee >= 0)
         add_part(w, &event, (uint16_t)addressee, told, true);
     dl_str content = content_of(w, speech, &span);
-    if (is_about_name(content) || is_going_on(w, speech, content)) return;
+    if (is_about_name(w, span) || is_going_on(w, speech, content)) return;
     set_word(w, &event, "mode", dl_str_of(dl_mode_name(speech->mode)));
     set_word(w, &event, "act", speech->act);
     set_word(w, &event, "medium", speech->medium);
