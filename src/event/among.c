@@ -5,7 +5,7 @@
  * A state itself meets nobody there.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 /* "intra-Norlandic", "inter-Norlandic": from the prefix on. */
 static dl_span prefixed(const struct event_work *w, const dl_mention *m) {

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "apart.h"
+#include "event_sides.h"
 
 /* "Held a protest after the raid", "made a decision on a response to the raid": does VERB, on
  * which DEED hangs, perform another? */

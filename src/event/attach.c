@@ -6,7 +6,7 @@
  * a time beyond another event's trigger is that event's, a comma costs a little.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     TREE_STEP = 1 << 6,

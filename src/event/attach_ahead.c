@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
+#include "event_when.h"
 
 enum { NAME_REACH = 10 /* tokens */ };
 

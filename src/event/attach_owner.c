@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
+#include "event_when.h"
 
 bool is_deed(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token);

@@ -5,7 +5,7 @@
  * only talked or agreed about ("talks on the fighting in Aleppo") is not where they talk.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     HANG_STEPS = 5, /* from a place up to the deed that it may be of */

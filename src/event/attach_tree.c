@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
+#include "event_when.h"
 
 /* What is done "in" or "at" a deed is done at its time, what is done "after" it is not. */
 static const char *const within[] = { "for", "in",     "at",   "during",  "to",  "In",

@@ -4,7 +4,7 @@
 #ifndef DL_ATTACH_TREE_H
 #define DL_ATTACH_TREE_H
 
-#include "event_private.h"
+#include "event_when.h"
 
 enum { MAX_STEPS = 6 }; /* up a tree */
 

@@ -7,7 +7,7 @@
  * killed nine monks", "nine monks died in the raid", "victims of the raid" whom it struck.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum { MOST = 8 };
 

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
+#include "event_sides.h"
 
 /* "The two sides", "both countries", "the warring parties", "the sides"; but "their
  * governments" and "the creditor countries" may be many. */

@@ -5,7 +5,8 @@
  * telling of such captives; where tellings differ, nothing is taken from them.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum { LOOK_AROUND = 64 }; /* tellings; keeps long articles near linear */
 

@@ -6,7 +6,7 @@
  * day. What is said "after" or "before" may be days off.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 /* Is the noun at TOKEN part of what the verb above it tells: its subject, its object, "by him",
  * "with him"? Then that verb; else DL_NONE. */

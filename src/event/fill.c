@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
 #include "apart.h"
+#include "event_sides.h"
 
 static const char *const fill_names[] = {
     "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",

@@ -6,7 +6,8 @@
  * times are each settled with what those before have left.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     TRIGGERS_NEAR = 6, /* events, in order of trigger, that can overlap one */

@@ -6,7 +6,7 @@
  * the seeds are loaded.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 typedef struct {
     uint32_t form;   /* word id of the predicate's form */

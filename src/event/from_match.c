@@ -5,7 +5,8 @@
  * arguments are captures, words, or fillers (fill.c) by order of words.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 /* The trigger's tokens: capture "v" if the rule has one, else the whole match. */
 static void trigger_of(const dl_rule *rule, const dl_match *match, uint32_t *first,

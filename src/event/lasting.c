@@ -7,7 +7,7 @@
  * day after is implied.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {                   /* tellings */
        LOOK_AROUND = 64, /* keeps long articles near linear */
@@ -22,11 +22,6 @@ static bool begins(const struct event_work *w, uint32_t verb) {
 
 static bool ends(const struct event_work *w, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->ends);
-}
-
-const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
-    const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
 }
 
 /* Does the verb's clause C tell of the deed whose trigger goes from FIRST to END? */

@@ -8,6 +8,8 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     MAX_UP = 3,

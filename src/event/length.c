@@ -6,7 +6,7 @@
  *      "will meet in two weeks" the week after next. Their basis is "context".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { MAX_CLIMB = 3 };
 

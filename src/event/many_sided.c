@@ -4,7 +4,7 @@
  * that many in one row ("the talks include A, B and C"), or names just as many states.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum {
     MAX_SIDES = 12,

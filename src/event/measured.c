@@ -7,7 +7,7 @@
  * verb above it the other. Hours and minutes are of one day, "days after" is of a week.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     MAX_CLIMB = 4,

@@ -6,7 +6,7 @@
  * article is about them and a party.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 typedef struct {
     const struct event_work *w;

@@ -7,7 +7,7 @@
  * when they form the verb of a nominal trigger ("the talks were cancelled").
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     LEFT_REACH = 7, /* tokens */

@@ -5,7 +5,7 @@
  * or tell something else of one that is known ("the raid will not stop us").
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 bool happens(const struct event_work *w, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->happens);

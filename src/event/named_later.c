@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
+#include "event_when.h"
 
 enum {
     LEAD_SENTENCES = 3, /* whose attack, told by a verb, is what the article is about */

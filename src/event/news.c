@@ -6,7 +6,7 @@
  * recalled, in general or of a known deed is none.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
 
@@ -36,7 +36,9 @@ static bool is_right_before(const struct event_work *w, const dl_clause *c) {
            is_past(clause_above(w, c));
 }
 
-uint32_t head_of_name(const struct event_work *w, const dl_event *event, uint32_t noun) {
+/* The head of the name of EVENT that NOUN stands in: "round" of "round of talks". */
+static uint32_t head_of_name(const struct event_work *w, const dl_event *event,
+                             uint32_t noun) {
     uint32_t first = dl_token_from(w->text, event->trigger.off);
     for (int steps = 0; steps < 4; steps++) {
         uint32_t head = w->trees->at[noun].head;

@@ -5,7 +5,8 @@
  *      is no deed of anybody.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 /* "in-demand jobs", "post-election unrest": half a word tells nothing. */
 static bool is_half(const struct event_work *w, uint32_t first) {

@@ -5,7 +5,7 @@
  *      what a clause tells of a deed. Those have the basis "context".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     EVENTS_NEAR = 12, /* events, in order of trigger, that one sentence tells */

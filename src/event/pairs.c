@@ -5,7 +5,7 @@
  *      one sentence least. People and officials count for the state or group they serve.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum {
     TOGETHER = 6,       /* an event between the two */

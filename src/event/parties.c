@@ -6,7 +6,7 @@
  * does it, owns it, stands behind "with" or before the noun as its modifier, takes part.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum { MAX_CLAUSES = 6 }; /* that tell one event together */
 

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
+#include "event_sides.h"
 
 enum { MAX_UP = 4 };
 

@@ -6,7 +6,8 @@
  * more than a status does: the same parties and place, and no word for another of the kind.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     LOOK_BACK = 64,    /* tellings; keeps long articles near linear */

@@ -6,7 +6,8 @@
  * demand", "the charge" are those of whoever made one just before.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum { SENTENCES = 2 }; /* between a demand and "the demand" */
 

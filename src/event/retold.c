@@ -6,7 +6,8 @@
  * the two that the article is about.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     SENTENCES = 12, /* that one attack is spoken of again within */

@@ -5,7 +5,7 @@
  *      and the status of rounds that their order gives away.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum {
     BEFORE = 12, /* sentences before "the next round" in which talks may be told of */

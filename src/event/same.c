@@ -6,7 +6,8 @@
  * are told once each: people repeat themselves.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     LOOK_BACK = 64,    /* tellings; keeps long articles near linear */

@@ -8,7 +8,7 @@
  * "told reporters" is told to the public, not at the table, and ends it, as another time does.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { SCENE_SENTENCES = 2 }; /* between two that go on with it */
 

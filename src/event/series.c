@@ -7,7 +7,7 @@
  * are told of near it, or from the only ones of the article, unless those are of others.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum {
     MOST_BEFORE = 8,  /* tokens before the noun */

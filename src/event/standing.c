@@ -5,7 +5,7 @@
  * deal is signed", "reports of talks".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { MAX_STEPS = 3 }; /* from a deed to the question's main verb */
 

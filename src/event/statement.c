@@ -5,7 +5,7 @@
  * "and soon".
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum {
     QUOTE_LEAST = 1, /* words of a quotation, a clause, a turn */

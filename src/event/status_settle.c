@@ -6,7 +6,8 @@
  *      ahead of publication is planned.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
+#include "event_when.h"
 
 enum {
     REFUSED_REACH = 4, /* bytes from "refused to" to the act refused */

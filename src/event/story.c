@@ -7,7 +7,7 @@
  * a few sentences, until one has a time of its own.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { STORY_SENTENCES = 2 }; /* behind the one that has the time */
 

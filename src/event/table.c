@@ -3,7 +3,7 @@
  * In:  an event's participants. Out: the sides they speak for, and how many there are.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_sides.h"
 
 enum { MOST = 16 }; /* sides */
 

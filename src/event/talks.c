@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
+#include "event_sides.h"
 
 enum {
     LEAD = 5,         /* quarters: how far a pair of parties stands out */

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
+#include "event_when.h"
 
 /* Is it an infinitive, and time T behind it: "promised to leave in June"? The past tense is
  * that of the promise. */

@@ -12,6 +12,11 @@ const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
     return c == DL_NONE ? NULL : &w->clauses->list.at[c];
 }
 
+const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
+}
+
 bool is_word(const struct event_work *w, uint32_t token, const char *word) {
     return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }

@@ -1,0 +1,228 @@
+/* event_when.h - when and where: what the files share that give events their times and
+ * places, by the file that defines it. find.c and settle_times() have their order.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DATELINE_EVENT_EVENT_WHEN_H
+#define DATELINE_EVENT_EVENT_WHEN_H
+
+#include "event_private.h"
+
+/* ---- attach.c ---------------------------------------------------------------------- */
+
+/* Tokens of a time or place. */
+typedef struct {
+    uint32_t first, n;
+} word_run;
+/* Prices of what may belong to a trigger FIRST .. END: the less the better. */
+enum {
+    NEVER = 1 << 20,
+    TREES_FAIL = 1 << 10, /* what the trees know comes before what stands near */
+    REACH = 16,           /* the highest price of words between that is paid */
+    SPEECH_REACH = 8,     /* for statements: their time and place stand beside the cue */
+};
+/* The first time expression of sentence S, or behind it. */
+uint32_t first_time(const struct event_work *w, const dl_sentence *s);
+/* Can T date an event at all? */
+bool can_date(const struct event_work *w, const dl_timex *t);
+/* What the words between cost: tokens, commas, other triggers. */
+int price_by_words(const struct event_work *w, uint32_t trigger, uint32_t end,
+                   uint32_t first, uint32_t n);
+/* What the steps in the trees cost; NEVER: those do not give the words to the trigger. */
+int price_by_trees(const struct event_work *w, uint32_t trigger, uint32_t end,
+                   const word_run *t);
+/* Gives EVENT its time expression from its sentence. */
+void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
+                 uint32_t end);
+
+/* ---- attach_tree.c ----------------------------------------------------------------- */
+
+/* Steps in the trees from the trigger to a time or place of its sentence; -1: it is that of
+ * another. */
+int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t);
+/* "the ninth round of the talks, which opened in May": is T the time of the last noun of the
+ * trigger alone? */
+bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
+                 const word_run *t);
+/* Does T date the deed that the trigger performs: "declared a truce on Monday"? */
+bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
+/* Is it "a meeting" or "talks", not "the talks" or "their talks"? */
+bool is_indefinite(const struct event_work *w, uint32_t noun);
+/* Does a length stand before MARK: "two days after"? */
+bool is_measured(const struct event_work *w, uint32_t mark);
+/* Does T date what the event is told beside: "left on Monday after they had met"? */
+bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
+
+/* ---- attach_owner.c ---------------------------------------------------------------- */
+
+/* Does the trigger tell as done what it does to a deed, while T is yet to come: "dismissed the
+ * talks this weekend"? */
+bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t);
+/* The token of FIRST .. END on which the others hang. */
+uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end);
+/* Does T date the deed that the trigger only blames or praises: "condemned the bombing last
+ * month"? */
+bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
+/* The same, asked of the deed. */
+bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
+/* Does T stand behind the trigger, a verb in the past, and hang on that alone? */
+bool hangs_directly(const struct event_work *w, uint32_t trigger, uint32_t end,
+                    const word_run *t);
+/* Does T stand behind the trigger, a word of saying, and hang on it? */
+bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t);
+/* Does T, before TRIGGER, hang on the verb of another event: "will visit Oslo this week and
+ * its minister refused"? What the verb is done for keeps it. */
+bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
+/* Does T stand before the deed that it dates: "Monday's talks"? */
+bool is_deed_time(const struct event_work *w, const word_run *t);
+
+/* ---- attach_ahead.c ---------------------------------------------------------------- */
+
+/* The deed that T stands right behind and dates: "met before the election in May"; DL_NONE:
+ * none. */
+uint32_t deed_ahead(const struct event_work *w, const word_run *t);
+
+/* ---- attach_place.c ---------------------------------------------------------------- */
+
+/* Gives EVENT the place that its sentence has for it. */
+void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
+                  uint32_t end);
+/* Gives EVENT without a place the one that its arguments name: "an attack on Kunduz", "the
+ * Geneva talks". */
+void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
+                     uint32_t end);
+
+/* ---- lasting.c --------------------------------------------------------------------- */
+
+/* Dates what is told on its eve. Part of settle_times. */
+void date_by_eve(const struct event_work *w);
+/* What TOKEN is said of, if that is an event near event I with a time of its own words:
+ * "said on Monday, on the eve", "signed on Monday after two weeks"; or NULL. */
+const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token);
+/* The time expression of VERB of sentence S; DL_NONE: it has none. */
+uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb);
+/* Times of deeds that have a first and a last day. Before link_tellings. */
+void join_times(const struct event_work *w);
+/* A round opened before it ended. After link_tellings. */
+void order_phases(const struct event_work *w);
+
+/* ---- settle.c ---------------------------------------------------------------------- */
+
+/* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
+ * may leave it open. */
+void imply(const struct event_work *w, dl_event *event, dl_str op);
+/* The clause of the first predicate in EVENT's trigger, or NULL. */
+const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
+/* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
+ * what they say and want, so the time of that is left open. */
+bool wants_time(const struct event_work *w, const dl_event *event);
+/* Dates EVENT by time expression I, which is not its own. */
+void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
+/* Has EVENT a time of its own words or an implied one? */
+bool has_time(const dl_event *event);
+/* EVENT, which has no time, takes that of MODEL. */
+void take_time(const struct event_work *w, dl_event *event, const dl_event *model);
+/* Was it over before the day of the article? */
+bool is_over(const struct event_work *w, const dl_event *event);
+/* Times of what is told beside a dated verb: "said on Monday after they met". Before
+ * link_tellings: the words of its own sentence come before those of other tellings. */
+void date_beside(const struct event_work *w);
+/* Times from the tellings and statements around, for events that have none of their own.
+ * After link_tellings. */
+void settle_times(const struct event_work *w);
+
+/* ---- refer_back.c ------------------------------------------------------------------ */
+
+/* Statuses of deeds that a definite noun names again ("the talks"). After
+ * settle_statuses. */
+void refer_back(const struct event_work *w);
+/* Times of deeds that a definite noun names again. Part of settle_times. */
+void settle_hours(const struct event_work *w); /* before any telling lends its time */
+void recall_times(const struct event_work *w);
+/* Do nouns A and B call a deed the same: "the blast" a bombing, "the talks" a meeting? */
+bool names_alike(const struct event_work *w, uint32_t a, uint32_t b);
+/* "the previous talks", "the next attack": not the one told of. */
+bool is_other_deed(const struct event_work *w, uint32_t noun);
+/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
+ * was struck and another counts them: there both must name somebody in one role. */
+bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b);
+/* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
+uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
+/* "Twelve were killed in the bombing": the known deed in which the verb of EVENT, an attack, was
+ * done; DL_NONE: none. */
+uint32_t deed_within(const struct event_work *w, const dl_event *event);
+
+/* ---- same.c ------------------------------------------------------------------------ */
+
+/* Do the places, the numbers, the orders ("the next round") of A and B not contradict? */
+bool places_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+bool numbers_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+bool orders_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+/* Links later tellings of an event to the first. */
+void link_tellings(const struct event_work *w);
+
+/* ---- occasion.c -------------------------------------------------------------------- */
+
+/* Dates what is told with an occasion, and what a clause tells of a dated deed. Parts of
+ * settle_times. */
+void date_by_occasion(const struct event_work *w);
+void date_by_deeds(const struct event_work *w);
+/* Is event I told as done before something that was over when the article came out? */
+bool is_before_past(const struct event_work *w, uint32_t i);
+
+/* ---- scene.c ----------------------------------------------------------------------- */
+
+/* Dates what is said and done at a meeting that is told of. Part of settle_times. */
+void date_by_scene(const struct event_work *w);
+
+/* ---- story.c ----------------------------------------------------------------------- */
+
+/* Dates what goes on with a dated sentence; by sentence, does it follow one of long before
+ * the article? Part of settle_times. */
+const bool *date_by_story(const struct event_work *w);
+
+/* ---- news.c ------------------------------------------------------------------------ */
+
+/* Dates news without a day; OLD, by sentence: it goes on about something of long before. Part of
+ * settle_times. */
+void date_by_publication(const struct event_work *w, const bool *old);
+
+/* ---- length.c ---------------------------------------------------------------------- */
+
+/* Dates what has gone on for so long ("after eight weeks of fighting"). Part of
+ * settle_times. */
+void date_by_length(const struct event_work *w);
+
+/* ---- measured.c -------------------------------------------------------------------- */
+
+/* Dates what is told as so long after or before another. Part of settle_times, whenever
+ * others have found more times. */
+void date_by_measure(const struct event_work *w);
+/* Is EVENT the other of something that is told as so long after it? Then it is no news. */
+bool is_measured_off(const struct event_work *w, const dl_event *event);
+/* The "after" or "before" behind that length; DL_NONE: none. */
+uint32_t measuring_mark(const struct event_work *w, const dl_event *event);
+
+/* ---- named_later.c ----------------------------------------------------------------- */
+
+/* Dates deeds whose day stands only in a later name: "Saturday's shooting". */
+void date_by_later_name(const struct event_work *w);
+
+/* ---- turn.c ------------------------------------------------------------------------ */
+
+/* Weekdays of what is planned lie ahead. After settle_statuses. */
+void turn_subjects_back(const struct event_work *w); /* before statuses are settled */
+void turn_times(const struct event_work *w);
+
+/* ---- carried.c --------------------------------------------------------------------- */
+
+/* Dates what is said in a clause that a dated one carries along. */
+void date_carried(const struct event_work *w);
+
+#endif
