@@ -87,6 +87,8 @@ typedef enum {
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 /* The same, if it is a verb's. */
 const dl_clause *verb_at(const struct event_work *w, uint32_t token);
+/* The clause of the first predicate in EVENT's trigger, or NULL. */
+const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
 /* Words are compared with their capitals. */
 bool is_word(const struct event_work *w, uint32_t token, const char *word);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
@@ -101,17 +103,20 @@ bool is_definite(const struct event_work *w, uint32_t noun);
 
 /* ---- index_tokens.c ---------------------------------------------------------------- */
 
-void index_tokens(struct event_work *w); /* numbers and titles; once an article */
+void index_tokens(struct event_work *w); /* numbers, titles, speeches; once an article */
 /* The number in the phrase that the clauses of the trigger give for FILL. */
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
                    uint32_t end, int64_t *out);
 
-/* ---- find.c ------------------------------------------------------------------------ */
+/* ---- whole.c ----------------------------------------------------------------------- */
 
 /* Can EVENT not do without ROLE, by its type or by "needs=" of its rule? */
 bool needs_role(const struct event_work *w, const dl_event *event, uint16_t role);
 /* Has EVENT everybody whom it cannot do without? */
 bool is_complete(const struct event_work *w, const dl_event *event);
+/* Leaves out what has nobody in a role that it needs, and what another tells; STATEMENT: the
+ * type. */
+void drop_incomplete(const struct event_work *w, uint16_t statement);
 
 /* ---- admit.c ----------------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* event_when.h - when and where: what the files share that give events their times and
- * places, by the file that defines it. find.c and settle_times() have their order.
+ * places, by the file that defines it. Their order is in find.c.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_EVENT_EVENT_WHEN_H
@@ -100,7 +100,7 @@ void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigg
 
 /* ---- lasting.c --------------------------------------------------------------------- */
 
-/* Dates what is told on its eve. Part of settle_times. */
+/* Dates what is told on its eve. */
 void date_by_eve(const struct event_work *w);
 /* What TOKEN is said of, if that is an event near event I with a time of its own words:
  * "said on Monday, on the eve", "signed on Monday after two weeks"; or NULL. */
@@ -112,13 +112,11 @@ void join_times(const struct event_work *w);
 /* A round opened before it ended. After link_tellings. */
 void order_phases(const struct event_work *w);
 
-/* ---- settle.c ---------------------------------------------------------------------- */
+/* ---- implied.c -------------------------------------------------------------------- */
 
 /* Dates EVENT by the operation OP ("implied @ ..."); an article without a publication date
  * may leave it open. */
 void imply(const struct event_work *w, dl_event *event, dl_str op);
-/* The clause of the first predicate in EVENT's trigger, or NULL. */
-const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
 /* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
  * what they say and want, so the time of that is left open. */
 bool wants_time(const struct event_work *w, const dl_event *event);
@@ -130,19 +128,26 @@ bool has_time(const dl_event *event);
 void take_time(const struct event_work *w, dl_event *event, const dl_event *model);
 /* Was it over before the day of the article? */
 bool is_over(const struct event_work *w, const dl_event *event);
+
+/* ---- settle.c --------------------------------------------------------------------- */
+
 /* Times of what is told beside a dated verb: "said on Monday after they met". Before
  * link_tellings: the words of its own sentence come before those of other tellings. */
 void date_beside(const struct event_work *w);
-/* Times from the tellings and statements around, for events that have none of their own.
- * After link_tellings. */
-void settle_times(const struct event_work *w);
+/* All tellings of an event share the time of the first that has one. */
+void share_times(const struct event_work *w);
+/* Dates what a dated statement tells or asks for. */
+void date_by_statements(const struct event_work *w);
+/* What a past tense tells, speeches too, takes no day to come from what stands near; "if none
+ * has been reached by May" lies ahead all the same. */
+void keep_past(const struct event_work *w);
 
 /* ---- refer_back.c ------------------------------------------------------------------ */
 
 /* Statuses of deeds that a definite noun names again ("the talks"). After
  * settle_statuses. */
 void refer_back(const struct event_work *w);
-/* Times of deeds that a definite noun names again. Part of settle_times. */
+/* Times of deeds that a definite noun names again. */
 void settle_hours(const struct event_work *w); /* before any telling lends its time */
 void recall_times(const struct event_work *w);
 /* Do nouns A and B call a deed the same: "the blast" a bombing, "the talks" a meeting? */
@@ -169,8 +174,7 @@ void link_tellings(const struct event_work *w);
 
 /* ---- occasion.c -------------------------------------------------------------------- */
 
-/* Dates what is told with an occasion, and what a clause tells of a dated deed. Parts of
- * settle_times. */
+/* Dates what is told with an occasion, and what a clause tells of a dated deed. */
 void date_by_occasion(const struct event_work *w);
 void date_by_deeds(const struct event_work *w);
 /* Is event I told as done before something that was over when the article came out? */
@@ -178,31 +182,29 @@ bool is_before_past(const struct event_work *w, uint32_t i);
 
 /* ---- scene.c ----------------------------------------------------------------------- */
 
-/* Dates what is said and done at a meeting that is told of. Part of settle_times. */
+/* Dates what is said and done at a meeting that is told of. */
 void date_by_scene(const struct event_work *w);
 
 /* ---- story.c ----------------------------------------------------------------------- */
 
 /* Dates what goes on with a dated sentence; by sentence, does it follow one of long before
- * the article? Part of settle_times. */
+ * the article? */
 const bool *date_by_story(const struct event_work *w);
 
 /* ---- news.c ------------------------------------------------------------------------ */
 
-/* Dates news without a day; OLD, by sentence: it goes on about something of long before. Part of
- * settle_times. */
+/* Dates news without a day; OLD, by sentence: it goes on about something of long before. */
 void date_by_publication(const struct event_work *w, const bool *old);
 
 /* ---- length.c ---------------------------------------------------------------------- */
 
-/* Dates what has gone on for so long ("after eight weeks of fighting"). Part of
- * settle_times. */
+/* Dates what has gone on for so long ("after eight weeks of fighting"). */
 void date_by_length(const struct event_work *w);
 
 /* ---- measured.c -------------------------------------------------------------------- */
 
-/* Dates what is told as so long after or before another. Part of settle_times, whenever
- * others have found more times. */
+/* Dates what is told as so long after or before another. Whenever others have found more
+ * times. */
 void date_by_measure(const struct event_work *w);
 /* Is EVENT the other of something that is told as so long after it? Then it is no news. */
 bool is_measured_off(const struct event_work *w, const dl_event *event);

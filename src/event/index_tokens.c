@@ -1,6 +1,7 @@
-/* index_tokens.c - what stands at a token: a title, a number; and how many a phrase names.
+/* index_tokens.c - what stands at a token: a title, a number, words that somebody says; and how
+ * many a phrase names.
  *
- * In:  the mentions and numbers of an article, the clauses of a trigger. Out: indexes by token,
+ * In:  the mentions, numbers and speeches of an article, the clauses of a trigger. Out: indexes by token,
  *      made once an article, and the number in the phrase that a filler asks for.
  *
  * SPDX-License-Identifier: MIT */
@@ -16,8 +17,40 @@ static void index_titles(struct event_work *w) {
     }
 }
 
+/* "Berg said they must leave, the agency reported": does TOKEN stand in a content that begins
+ * behind byte OFF already? */
+static bool is_within_later(const struct event_work *w, uint32_t token, uint32_t off) {
+    if (w->speech_at[token] == DL_NONE) return false;
+    const dl_speech *speech = &w->speeches->list.at[w->speech_at[token]];
+    uint32_t here = w->text->tokens.at[token].off;
+    for (uint32_t i = 0; i < speech->content.n; i++) {
+        dl_span span = speech->content.at[i];
+        if (here >= span.off && here < span.off + span.len) return span.off > off;
+    }
+    return false;
+}
+
+/* Which speech's content each token stands in; the innermost, which begins last. */
+static void index_speech(struct event_work *w) {
+    w->speech_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    uint32_t n = w->text->tokens.n;
+    for (uint32_t i = 0; i <= n; i++) w->speech_at[i] = DL_NONE;
+    for (uint32_t s = 0; s < w->speeches->list.n; s++) {
+        const dl_speech *speech = &w->speeches->list.at[s];
+        /* "presented a plan" is attributed, but nothing that was said */
+        if (!speech->act.len) continue;
+        for (uint32_t c = 0; c < speech->content.n; c++) {
+            dl_span span = speech->content.at[c];
+            uint32_t at = dl_token_from(w->text, span.off);
+            for (; at < n && w->text->tokens.at[at].off < span.off + span.len; at++)
+                if (!is_within_later(w, at, span.off)) w->speech_at[at] = s;
+        }
+    }
+}
+
 void index_tokens(struct event_work *w) {
     index_titles(w);
+    index_speech(w);
     w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
     for (uint32_t i = 0; i < w->text->marks.n; i++) {
         const dl_mark *mark = &w->text->marks.at[i];

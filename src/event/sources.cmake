@@ -24,6 +24,7 @@ set(LAYER_SOURCES
   frame.c
   from_match.c
   known_deed.c
+  implied.c
   index_tokens.c
   joined.c
   lasting.c
@@ -63,6 +64,7 @@ set(LAYER_SOURCES
   talks.c
   turn.c
   type.c
+  whole.c
   word_tests.c
 )
 set(LAYER_TESTS

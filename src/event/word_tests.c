@@ -1,6 +1,6 @@
 /* word_tests.c - what one word of an article is, asked by all files of the layer.
  *
- * In:  a token, or DL_NONE where a tree has none there. Out: yes or no, or its clause.
+ * In:  a token, or DL_NONE where a tree has none there; an event. Out: yes or no, or its clause.
  * Words are compared with their capitals; word sets (event_sets.h) are asked by
  * dl_order_in, which knows a word with any.
  *
@@ -15,6 +15,15 @@ const dl_clause *clause_at(const struct event_work *w, uint32_t token) {
 const dl_clause *verb_at(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_VERB ? c : NULL;
+}
+
+const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end && w->clauses->at; at++)
+        if (w->clauses->at[at] != DL_NONE)
+            return &w->clauses->list.at[w->clauses->at[at]];
+    return NULL;
 }
 
 bool is_word(const struct event_work *w, uint32_t token, const char *word) {
