@@ -54,6 +54,7 @@
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \
     X(hides_name, "hides_name")                                                          \
+    X(held_now, "held_now")                                                              \
     X(hits, "hits")                                                                      \
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
@@ -127,12 +128,18 @@
     X(stays, "stays")                                                                    \
     X(stops, "stops")                                                                    \
     X(struck, "struck")                                                                  \
+    X(sways_talks, "sways_talks")                                                        \
     X(talks_apart, "talks_apart")                                                        \
+    X(talks_close, "talks_close")                                                        \
+    X(talks_end, "talks_end")                                                            \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \
     X(talks_noun, "talks_noun")                                                          \
+    X(talks_part, "talks_part")                                                          \
+    X(talks_stuck, "talks_stuck")                                                        \
     X(talks_subject, "talks_subject")                                                    \
     X(talks_track, "talks_track")                                                        \
+    X(talks_verge, "talks_verge")                                                        \
     X(thought_of, "thought_of")                                                          \
     X(told_before, "told_before")                                                        \
     X(took_place, "took_place")                                                          \

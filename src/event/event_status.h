@@ -85,6 +85,10 @@ bool has_definite(const struct event_work *w, uint32_t noun);
 bool stands(const struct event_work *w, uint32_t noun);
 /* Was it made before what the clause around it tells: "under an accord signed in Aker"? */
 bool is_made(const struct event_work *w, uint32_t noun);
+/* What the words around the noun of talks take for granted: nothing, that there are or were
+ * some, that they go on ("may derail the talks"). standing_talks.c */
+typedef enum { TALKS_OPEN, TALKS_WERE, TALKS_GO_ON } talks_told;
+talks_told standing_talks(const struct event_work *w, uint32_t noun);
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
  * C, outstanding? standing.c */
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);

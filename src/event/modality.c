@@ -198,6 +198,12 @@ static void set_scene(const struct event_work *w, uint32_t trigger, uint32_t end
     if (!(own & 1u << PLANNED)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
 }
 
+/* "The current talks will end the row". */
+static bool is_of_now(const struct event_work *w, uint32_t noun) {
+    return dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
+                       w->held_now);
+}
+
 /* What hints about the clause above say of deeds of TYPE: "the talks are at a standstill" -
  * they go on; "will travel for the talks" - they are to come; but "will discuss the attack". */
 static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl_str type,
@@ -218,6 +224,15 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     if (*seen & 1u << HINT_AWAITED && !dl_str_is(type, "attack")) *seen |= 1u << PLANNED;
     if (*seen & 1u << HINT_ENDURED && dl_str_is(type, "attack")) *seen |= 1u << ONGOING;
     if (*seen & 1u << HINT_CONTEST && dl_str_is(type, "election")) *seen |= 1u << PLANNED;
+    if (*seen & 1u << HINT_KNOWN && dl_str_is(type, "meeting") &&
+        is_of_now(w, top_of(w, trigger, end)))
+        *seen = (*seen & ~(1u << PLANNED | 1u << POSSIBLE)) | 1u << ONGOING;
+    talks_told talks = standing_talks(w, top_of(w, trigger, end));
+    if (talks != TALKS_OPEN && dl_str_is(type, "meeting")) {
+        *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
+                   1u << HINT_AHEAD);
+        if (talks == TALKS_GO_ON) *seen |= 1u << ONGOING;
+    }
     bool may_come =
         dl_str_among(type, arranged, DL_N(arranged)) || dl_str_is(type, "protest");
     if (*seen & 1u << HINT_RUMOUR && may_come) *seen |= 1u << POSSIBLE;

@@ -169,6 +169,16 @@ static bool is_looked_into(const struct event_work *w, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->looked_into);
 }
 
+/* "are coming to an end", "nearing their conclusion". */
+static bool comes_to_end(const struct event_work *w, uint32_t verb) {
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if ((w->trees->at[at].rel == DL_REL_OBL || w->trees->at[at].rel == DL_REL_OBJ) &&
+            dl_order_in(&w->order, at, w->talks_close))
+            return true;
+    return false;
+}
+
 /* What the tense of the verb says of the deed. */
 static unsigned tense_hints(const governed *g) {
     const struct event_work *w = g->w;
@@ -177,6 +187,7 @@ static unsigned tense_hints(const governed *g) {
     unsigned said = 0;
     if (g->subject && has_gone_on(w, verb)) return 1u << HINT_ONGOING;
     bool nearing = g->subject && dl_order_in(&w->order, token, w->nears);
+    if (nearing && comes_to_end(w, token)) return 1u << HINT_ONGOING;
     if (g->subject && !nearing && verb->flags & DL_PROGRESSIVE &&
         verb->tense == DL_TENSE_PAST && !is_looked_into(w, token))
         said |= 1u << HINT_ONGOING; /* "confirmed that talks were taking place" */

@@ -57,6 +57,7 @@ set(LAYER_SOURCES
   settle.c
   standing.c
   standing_pact.c
+  standing_talks.c
   statement.c
   status_settle.c
   story.c

@@ -55,6 +55,8 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     if (is_round(w, event)) return is_scene(w, at, end);
     dl_str type = w->types->list.at[event->type].name;
+    if (dl_str_is(type, "meeting")) /* "urged them to end the deadlock in the talks" */
+        return standing_talks(w, top_of(w, at, end)) != TALKS_OPEN;
     if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
         const dl_clause *c = clause_at(w, at);
         return c && c->form == DL_PARTICIPLE && c->function == DL_REL_ACL;
