@@ -1,6 +1,6 @@
 /* judged.c - what is said of somebody or something in a word or two, which the network, that
  * looks for clauses, passes over: "denied it", "called the offer an insult", "branded them
- * as partial", "assailed Norland for its exercises".
+ * as partial", "assailed Norland for its exercises", "raised concerns about the vote".
  *
  * In:  trees, the cues found so far. Out: further cues with what they say; in order.
  *
@@ -12,8 +12,8 @@ enum { WORDS_MOST = 40 }; /* of what is said */
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t denies, calls, censures; /* sets */
-    bool *taken;                      /* token -> stands in a cue */
+    uint32_t denies, calls, censures, utters, feelings; /* sets */
+    bool *taken;                                        /* token -> stands in a cue */
 } judge;
 
 /* Does TOKEN hang, however far down, on HEAD, but not on what "and" joins to it? */
@@ -78,7 +78,9 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
                    ? (token_run){ object, object + 1 }
                    : none;
     if (token_among(j->from, object, self, DL_N(self))) return none;
-    if (token_in(j->from, verb, j->censures)) return words_from(j, verb, first);
+    if (token_in(j->from, verb, j->censures) ||
+        (token_in(j->from, verb, j->utters) && token_in(j->from, object, j->feelings)))
+        return words_from(j, verb, first);
     uint32_t as =
         token_in(j->from, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
     if (as == DL_NONE) return none;
@@ -90,7 +92,7 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
 static bool is_judging(const judge *j, uint32_t verb) {
     return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
            (token_in(j->from, verb, j->denies) || token_in(j->from, verb, j->calls) ||
-            token_in(j->from, verb, j->censures)) &&
+            token_in(j->from, verb, j->censures) || token_in(j->from, verb, j->utters)) &&
            tree_child(j->from, verb, "aux:pass") == DL_NONE &&
            tree_child(j->from, verb, "ccomp") == DL_NONE;
 }
@@ -121,6 +123,8 @@ void add_judged(const unit_source *from, tagged_list *list) {
                 .denies = dl_words_set(from->words, DL_LIT("denies_it")),
                 .calls = dl_words_set(from->words, DL_LIT("calls_it")),
                 .censures = dl_words_set(from->words, DL_LIT("censures")),
+                .utters = dl_words_set(from->words, DL_LIT("utters")),
+                .feelings = dl_words_set(from->words, DL_LIT("feelings")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };
     uint32_t before = list->n;
     for (uint32_t i = 0; i < before; i++) {
