@@ -84,6 +84,20 @@ static bool is_in_accord(const struct event_work *w, dl_str type, uint32_t token
            token + 1 < w->text->tokens.n && is_among(w, token + 1, with, 1);
 }
 
+/* "the risk of no deal", "a No Deal exit": a state of things, not that talks have failed. */
+static bool is_lack(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const no[] = { "no", "No" };
+    static const char *const before[] = { "a", "A", "the", "of", "for", "or", "in", "to" };
+    if (!dl_str_is(type, "agreement") || token < 2 || !is_among(w, token - 1, no, 2))
+        return false;
+    uint32_t s = dl_sentence_of(w->text, token);
+    bool opens = s != DL_NONE && w->text->sentences.at[s].first == token - 1;
+    bool name = w->text->tokens.at[token].flags & w->text->tokens.at[token - 1].flags &
+                DL_CAPITAL;
+    return is_among(w, token - 2, before, DL_N(before)) || (name && !opens) ||
+           w->trees->at[token].rel == DL_REL_COMPOUND;
+}
+
 /* "resigned in protest": no crowd. */
 static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const in[] = { "in" };
@@ -187,6 +201,7 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
     uint32_t token = end - 1;
     return names_crime(w, type, token) || is_counted(w, type, token) ||
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
+           is_lack(w, type, token) ||
            is_in_protest(w, type, token) || is_other_fight(w, type, token) ||
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
            is_accident(w, type, first) || is_any_vote(w, type, token) ||
