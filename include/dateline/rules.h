@@ -82,6 +82,7 @@ typedef struct {
     bool place;      /* "to <place>" */
     bool person;     /* "object <person>" */
     bool group;      /* "subject <group>": several people or sides */
+    bool body;       /* "modifier <body>": an organisation */
     uint32_t set;    /* "object %people"; DL_NONE: any word will do */
 } dl_frame_condition;
 

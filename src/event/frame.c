@@ -179,6 +179,11 @@ static bool is_group(const struct event_work *w, uint32_t head) {
            (other != DL_NONE && head_mention(w, other) != DL_NONE);
 }
 
+static bool is_body(const struct event_work *w, uint32_t head) {
+    uint32_t m = head_mention(w, head);
+    return m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_ORGANISATION;
+}
+
 static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
@@ -201,6 +206,7 @@ static bool is_asked(const struct event_work *w, uint32_t head,
     if (cond->place) return is_place(w, head);
     if (cond->person) return is_person(w, head);
     if (cond->group) return is_group(w, head);
+    if (cond->body) return is_body(w, head);
     return is_in(w, head, cond->set);
 }
 

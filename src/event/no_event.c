@@ -87,7 +87,9 @@ static bool is_in_accord(const struct event_work *w, dl_str type, uint32_t token
 /* "the risk of no deal", "a No Deal exit": a state of things, not that talks have failed. */
 static bool is_lack(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const no[] = { "no", "No" };
-    static const char *const before[] = { "a", "A", "the", "of", "for", "or", "in", "to" };
+    static const char *const before[] = {
+        "a", "A", "the", "of", "for", "or", "in", "to"
+    };
     if (!dl_str_is(type, "agreement") || token < 2 || !is_among(w, token - 1, no, 2))
         return false;
     uint32_t s = dl_sentence_of(w->text, token);
@@ -201,11 +203,10 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
     uint32_t token = end - 1;
     return names_crime(w, type, token) || is_counted(w, type, token) ||
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
-           is_lack(w, type, token) ||
-           is_in_protest(w, type, token) || is_other_fight(w, type, token) ||
-           is_other_force(w, type, first) || is_harmless(w, type, first) ||
-           is_accident(w, type, first) || is_any_vote(w, type, token) ||
-           is_forbidden(w, type, token);
+           is_lack(w, type, token) || is_in_protest(w, type, token) ||
+           is_other_fight(w, type, token) || is_other_force(w, type, first) ||
+           is_harmless(w, type, first) || is_accident(w, type, first) ||
+           is_any_vote(w, type, token) || is_forbidden(w, type, token);
 }
 
 bool is_mere_mention(const struct event_work *w, const dl_event *event) {

@@ -1,6 +1,7 @@
 /* retold.c - who takes part in an attack that is told again, or in the fighting of a war.
  *
- * In:  the events of an article. Out: missing agents and targets of attacks.
+ * In:  the events of an article. Out: missing agents and targets of attacks, withdrawals and
+ * sanctions.
  * "The blast", "the bombing", "when the bomb went off" are the explosion that was told of
  * before, by the same and of the same; "the fighting" is that of those who fought, else of
  * the two that the article is about.
@@ -137,11 +138,32 @@ static void add_fighters(const struct event_work *w, dl_event *event, uint16_t a
     for (int i = 0; i < 2; i++) add_part(w, event, agent, m[i], false);
 }
 
+/* Gives event I, a withdrawal or sanction that names nobody, those of the last telling of the
+ * kind before it: "the withdrawal", "sanctions relief". */
+static void lend_last(const struct event_work *w, uint32_t i) {
+    static const char *const types[] = { "withdrawal", "sanction" };
+    dl_event *event = &w->out->list.at[i];
+    const dl_event_type *type = &w->types->list.at[event->type];
+    const dl_clause *c = clause_of(w, event);
+    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type->name, types, 2)) return;
+    if (is_type(w, event, "withdrawal") && !is_told_again(w, event)) return;
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_event *other = &w->out->list.at[k];
+        if (event->sentence - other->sentence > SENTENCES) return;
+        if (other->type != event->type || !may_lend(w, other)) continue;
+        lend(w, event, other, dl_event_role(type, DL_LIT("agent")));
+        lend(w, event, other, dl_event_role(type, DL_LIT("target")));
+        return;
+    }
+}
+
 void complete_retold(const struct event_work *w) {
     dl_party_pairs pairs = { 0 };
     for (uint32_t i = 0, asked = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!is_type(w, event, "attack") || event->parts.n) continue;
+        if (event->parts.n) continue;
+        lend_last(w, i);
+        if (!is_type(w, event, "attack")) continue;
         const dl_event_type *type = &w->types->list.at[event->type];
         int agent = dl_event_role(type, DL_LIT("agent"));
         const dl_event *model = is_told_again(w, event) ? told_before(w, i) : NULL;

@@ -334,7 +334,7 @@ static bool is_of_body(const struct event_work *w, const dl_event *event) {
 static void complete_from_others(const struct event_work *w, uint32_t i,
                                  const bool *told) {
     dl_event *event = &w->out->list.at[i];
-    const dl_event *best = NULL, *near = NULL, *body = NULL;
+    const dl_event *best = NULL, *near = NULL;
     int score = 0, near_score = 0;
     bool agree = true;
     uint32_t firm = 0;
@@ -348,17 +348,29 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
         firm += fit && !names_meeting(w, other);
         if (fit > score && !is_far(event, other)) best = other, score = fit;
         if (fit > near_score && is_near(w, event, other)) near = other, near_score = fit;
-        if (!body && is_of_body(w, other) && is_near(w, event, other) &&
-            may_lend_to(w, event, other))
-            body = other;
     }
     if (may == DL_BORROWS_FROM_ALL && (!agree || firm < 2)) return;
     if (near && (agree || near->type == event->type || is_close(event, near)))
         take_parties(w, event, near);
     else if (best && agree)
         take_parties(w, event, best);
-    else if (body && event->parts.n == 0 && is_talk(w, event))
-        take_parties(w, event, body);
+}
+
+/* Talks of nobody else are of the body that meets near by. */
+static void complete_from_body(const struct event_work *w, uint32_t i) {
+    dl_event *event = &w->out->list.at[i];
+    if (event->parts.n || !is_talk(w, event) ||
+        may_borrow(w, event) == DL_BORROWS_NOTHING)
+        return;
+    for (uint32_t k = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
+         k < w->out->list.n && k < i + LOOK_AROUND; k++) {
+        const dl_event *other = &w->out->list.at[k];
+        if (!is_of_body(w, other) || !is_near(w, event, other) ||
+            !may_lend_to(w, event, other))
+            continue;
+        take_parties(w, event, other);
+        return;
+    }
 }
 
 /* The mention of PARTY nearest to EVENT, which begins at mention M; DL_NONE: none is near. */
@@ -467,6 +479,7 @@ void complete_talks(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         if (lacks_parties(w, event))
             complete_by_pairs(w, event, is_type(w, event, "ceasefire") ? &truce : &pairs);
+        if (lacks_parties(w, event)) complete_from_body(w, i);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];

@@ -65,8 +65,10 @@ static dl_code condition(rule_parser *p) {
         c.place = dl_str_is(mark, "place");
         c.person = dl_str_is(mark, "person");
         c.group = dl_str_is(mark, "group");
-        if (!(c.actor || c.place || c.person || c.group) || !take(p, '>'))
-            return rule_fail(p, p->at, "expected <actor>, <person>, <group> or <place>");
+        c.body = dl_str_is(mark, "body");
+        if (!(c.actor || c.place || c.person || c.group || c.body) || !take(p, '>'))
+            return rule_fail(p, p->at,
+                             "expected <actor>, <person>, <group>, <body> or <place>");
     }
     *DL_PUSH(p->rules->mem, &p->rule->conditions) = c;
     return DL_OK;

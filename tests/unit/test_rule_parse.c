@@ -58,7 +58,7 @@ static const struct {
     { "frame t.a\n verb go\n if no\n", "3:7: expected a function" },
     { "frame t.a\n verb go\n if object %nosuch\n", "3:13: unknown set %nosuch" },
     { "frame t.a\n verb go\n if object <time>\n",
-      "3:17: expected <actor>, <person>, <group> or <place>" },
+      "3:17: expected <actor>, <person>, <group>, <body> or <place>" },
     { "frame t.a\n verb go\n if object with\n",
       "3:12: expected \",\" or the line's end" },
     /* items */
