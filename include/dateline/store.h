@@ -60,7 +60,6 @@ void dl_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
 void dl_bind_str(sqlite3_stmt *q, const char *name, dl_str value);
 void dl_bind_opt(sqlite3_stmt *q, const char *name, dl_str value); /* empty binds NULL */
 void dl_bind_time(sqlite3_stmt *q, const char *name, dl_minute t); /* DL_NO_TIME: NULL */
-void dl_bind_null(sqlite3_stmt *q, const char *name);
 /* A row: DL_OK and *MORE true; the end: *MORE false, the statement reset. */
 dl_code dl_step(dl_store *store, sqlite3_stmt *q, bool *more, dl_err *err) DL_NODISCARD;
 /* Runs a statement that gives no rows. */

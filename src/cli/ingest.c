@@ -101,7 +101,8 @@ void ingest_progress(ingest *run) {
                      in->done + (in->open ? dl_input_done(&in->in) : 0));
 }
 
-dl_code ingest_check(ingest *run) {
+/* --check-seeds: tries all examples of the seeds. */
+static dl_code ingest_check(ingest *run) {
     dl_buf out = { 0 };
     size_t n = 0, failed = dl_rule_check(run->knowledge, &out, &n);
     if (out.len) fwrite(out.ptr, 1, out.len, stdout);

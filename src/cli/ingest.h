@@ -57,6 +57,5 @@ dl_code ingest_load(ingest *run, dl_store *store, uint64_t *counts,
 dl_code ingest_store(ingest *run, dl_err *err) DL_NODISCARD; /* into the database */
 dl_code ingest_dry(ingest *run, dl_err *err) DL_NODISCARD;   /* says what it would do */
 dl_code ingest_print(ingest *run, dl_err *err) DL_NODISCARD; /* --annotate and the like */
-dl_code ingest_check(ingest *run);                           /* --check-seeds */
 
 #endif

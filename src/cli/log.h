@@ -40,6 +40,5 @@ dl_progress dl_progress_begin(dl_log *log, bool wanted, uint64_t total_bytes);
 /* Shows how far things are, at most five times a second. */
 void dl_progress_show(dl_progress *progress, uint64_t articles, uint64_t bytes);
 void dl_progress_end(dl_progress *progress); /* takes the line off */
-double dl_seconds(void);                     /* of that clock */
 
 #endif

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-double dl_seconds(void) {
+static double seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
@@ -20,14 +20,14 @@ dl_progress dl_progress_begin(dl_log *log, bool wanted, uint64_t total_bytes) {
     return (dl_progress){
         .log = log,
         .on = wanted && !dumb && isatty(STDERR_FILENO),
-        .begun = dl_seconds(),
+        .begun = seconds(),
         .total = total_bytes,
     };
 }
 
 void dl_progress_show(dl_progress *progress, uint64_t articles, uint64_t bytes) {
     if (!progress->on) return;
-    double now = dl_seconds(), past = now - progress->begun;
+    double now = seconds(), past = now - progress->begun;
     if (now - progress->shown < 0.2 || past < 0.5) return;
     progress->shown = now;
     double part = progress->total ? (double)bytes / (double)progress->total : 0;

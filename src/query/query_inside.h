@@ -169,8 +169,6 @@ dl_str dl_reply_said(dl_arena *mem, const dl_event_reply *r, const dl_event_row 
                      const dl_event_parts *parts);
 /* Names of those who take the position, speak, act together. */
 dl_str dl_event_holders(dl_arena *mem, const dl_event_parts *parts);
-/* Can an event of TYPE be accepted, rejected, withdrawn? */
-bool dl_can_be_answered(dl_str type);
 /* Adds to RECORD what became of the event, its thread, what answers it and what it answers,
  * as far as there is any: replies.c. */
 dl_code dl_add_replies(dl_query *query, const dl_event_row *row,

@@ -9,7 +9,8 @@
 
 enum { CLIP = 160 };
 
-bool dl_can_be_answered(dl_str type) {
+/* Can an event of TYPE be accepted, rejected, withdrawn? */
+static bool can_be_answered(dl_str type) {
     return dl_str_is(type, "proposal") || dl_str_is(type, "demand");
 }
 
@@ -157,7 +158,7 @@ static dl_code add_thread(dl_query *query, const dl_event_row *row,
         outcome = dl_str_copy(query->row, dl_column_str(q, 1));
     }
     (void)dl_sql(query->store, SQL_EVENT_THREAD, err); /* reset */
-    if (dl_can_be_answered(row->type) && (query->as_of || !outcome.len))
+    if (can_be_answered(row->type) && (query->as_of || !outcome.len))
         outcome = outcome_of(list);
     if (dl_str_is(dl_event_field_text(parts, "stage"), "withdrawn"))
         outcome = (dl_str){ 0 }; /* it takes another one back */
@@ -183,7 +184,7 @@ dl_code dl_add_replies(dl_query *query, const dl_event_row *row,
     if (!may_have_replies(row->type)) return DL_OK;
     if (dl_read_replies(query, row->id, &list, err) || read_rows(query, &list, err))
         return err->code;
-    if (list.at.n == 0 && !dl_can_be_answered(row->type)) return DL_OK;
+    if (list.at.n == 0 && !can_be_answered(row->type)) return DL_OK;
     if (add_thread(query, row, parts, &list, record, err) ||
         add_list(query, &list, true, record, err))
         return err->code;

@@ -58,6 +58,10 @@ static int parameter(sqlite3_stmt *q, const char *name) {
     return i;
 }
 
+static void bind_null(sqlite3_stmt *q, const char *name) {
+    sqlite3_bind_null(q, parameter(q, name));
+}
+
 void dl_bind_int(sqlite3_stmt *q, const char *name, int64_t value) {
     sqlite3_bind_int64(q, parameter(q, name), value);
 }
@@ -71,21 +75,17 @@ void dl_bind_opt(sqlite3_stmt *q, const char *name, dl_str value) {
     if (value.len)
         dl_bind_str(q, name, value);
     else
-        dl_bind_null(q, name);
+        bind_null(q, name);
 }
 
 void dl_bind_time(sqlite3_stmt *q, const char *name, dl_minute t) {
     char iso[DL_ISO_MAX];
     if (t == DL_NO_TIME) {
-        dl_bind_null(q, name);
+        bind_null(q, name);
         return;
     }
     dl_iso_format(t, iso);
     sqlite3_bind_text(q, parameter(q, name), iso, -1, SQLITE_TRANSIENT);
-}
-
-void dl_bind_null(sqlite3_stmt *q, const char *name) {
-    sqlite3_bind_null(q, parameter(q, name));
 }
 
 dl_code dl_step(dl_store *store, sqlite3_stmt *q, bool *more, dl_err *err) {
