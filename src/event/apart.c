@@ -29,6 +29,20 @@ static bool is_beside(const struct event_work *w, const dl_clause *verb,
     return oblique && other;
 }
 
+/* "Shelled the town after the raid", "in reply to the raid": a deed that the verb above it is put
+ * behind, or answers, is another one. */
+bool is_behind_verb(const struct event_work *w, uint32_t noun) {
+    static const char *const links[] = { "after",   "After",  "following", "Following",
+                                         "since",   "Since",  "before",    "Before",
+                                         "despite", "Despite" };
+    uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
+    if (w->trees->at[noun].rel == DL_REL_NMOD)
+        return dl_order_in(&w->order, w->trees->at[noun].head, w->revenge);
+    if (w->trees->at[noun].rel != DL_REL_OBL || link == DL_NONE) return false;
+    return is_among(w, link, links, DL_N(links)) ||
+           (link > 0 && dl_order_in(&w->order, link - 1, w->revenge));
+}
+
 const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
                             uint32_t trigger, uint32_t end) {
     const dl_event_type *type = &w->types->list.at[event->type];

@@ -6,6 +6,9 @@
 
 #include "event_private.h"
 
+/* "Shelled the town after the raid", "in response to the raid": is the deed of NOUN one that the
+ * verb above it is put behind, or answers, and so another than that verb's? */
+bool is_behind_verb(const struct event_work *w, uint32_t noun);
 /* The deed of the trigger, if whoever does what is told around it need not do it: after a raid
  * anybody may hold anything. Who travels or meets does. NULL: he does. */
 const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,

@@ -7,6 +7,7 @@
  * never leaves its clause by "that", "after" or "which".
  *
  * SPDX-License-Identifier: MIT */
+#include "apart.h"
 #include "attach_tree.h"
 #include "event_when.h"
 
@@ -23,7 +24,8 @@ static bool rises(const struct event_work *w, const owners *o, uint32_t i) {
     if (!is_deed(w, noun)) return true;
     uint8_t rel = w->trees->at[noun].rel;
     bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
-    bool apart = rel == DL_REL_OBL && !has_case(w, noun, within, DL_N(within));
+    bool apart = rel == DL_REL_OBL &&
+                 (!has_case(w, noun, within, DL_N(within)) || is_behind_verb(w, noun));
     return !o->before && !subject && !apart && rel != DL_REL_NMOD;
 }
 
@@ -116,35 +118,6 @@ static int climb(const struct event_work *w, uint32_t token, const owners *o,
         token = head;
     }
     return -1;
-}
-
-/* "When they met in July, he promised ...": the verb of a clause before that says when; "he
- * was hurt when a bomb went off in July" in the past also behind. */
-static bool is_setting(const struct event_work *w, uint32_t token, uint32_t verb) {
-    const dl_clause *c = clause_at(w, verb), *told = clause_at(w, token);
-    if (!c || !told || c->function != DL_REL_ADVCL || c->under != token ||
-        c->mark == DL_NONE)
-        return false;
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
-    /* "5,000 have been killed since the war began in May" */
-    if (verb > token && dl_str_is(s, "since")) return told->flags & DL_PERFECT;
-    if (verb > token)
-        return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
-               told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);
-    return dl_str_is(s, "When") || dl_str_is(s, "when") || dl_str_is(s, "As") ||
-           dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
-}
-
-/* "Speaking in Oslo on Monday, the envoy said": who does the one does the other, then. Not what
- * names another deed by its day: "citing Monday's attack". */
-static bool is_setting_without_mark(const struct event_work *w, uint32_t token,
-                                    const owners *o) {
-    const dl_clause *c = clause_at(w, o->at[0]), *told = clause_at(w, token);
-    return c && told && o->at[0] < token && c->kind == DL_CLAUSE_VERB &&
-           c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->under == token &&
-           c->mark == DL_NONE && !(c->flags & DL_PERFECT) &&
-           !dl_order_in(&w->order, o->at[0], w->citing) && told->tense == DL_TENSE_PAST &&
-           !(told->flags & DL_PERFECT);
 }
 
 /* "shelled the town and took the bridge on Sunday": the last of joined verbs has the time
@@ -291,9 +264,7 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
     if (makes_named(w, token, o)) return 2;
-    if (is_setting(w, token, verb) || is_joined(w, token, verb, t) ||
-        is_setting_without_mark(w, token, o))
-        return MAX_STEPS;
+    if (is_joined(w, token, verb, t) || is_set_by(w, token, o, t)) return MAX_STEPS;
     return -1;
 }
 

@@ -30,6 +30,10 @@ bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun);
  * the deed's own time, if it is no day or the verb has another; people react at once. */
 bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
                const word_run *t);
+/* Does time T, which hangs on O, tell when the deed at TOKEN was done, though it hangs on
+ * another verb: "speaking on Monday, he said"? attach_setting.c */
+bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
+               const word_run *t);
 /* "the first talks since March": T is what they are compared with. */
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t);

@@ -106,19 +106,23 @@
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \
+    X(revenge, "revenge")                                                                \
     X(resumes, "resumes")                                                                \
     X(rips, "rips")                                                                      \
     X(round_noun, "round_noun")                                                          \
     X(rumour, "rumour")                                                                  \
+    X(same_day, "same_day")                                                              \
     X(saves, "saves")                                                                    \
     X(says_public, "says_public")                                                        \
     X(says_then, "says_then")                                                            \
     X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
+    X(shortly, "shortly")                                                                \
     X(side_noun, "side_noun")                                                            \
     X(sided, "sided")                                                                    \
     X(sides_bare, "sides_bare")                                                          \
     X(sides_of, "sides_of")                                                              \
+    X(speaking, "speaking")                                                              \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
     X(stage_noun, "stage_noun")                                                          \

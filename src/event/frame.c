@@ -6,6 +6,7 @@
  * the seeds are loaded.
  *
  * SPDX-License-Identifier: MIT */
+#include "apart.h"
 #include "event_sides.h"
 
 typedef struct {
@@ -288,12 +289,13 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
     return *at != DL_NONE;
 }
 
-/* Does the verb that C depends on tell an event of this TYPE? "The truce took effect" is
- * told once. */
+/* Does the verb that C depends on tell an event of this TYPE? "The truce took effect", "nine
+ * died after a raid" is told once, "shelled the town after a raid" twice. */
 static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16_t type) {
     uint32_t i =
         c->kind == DL_CLAUSE_DEED && c->under != DL_NONE ? w->trigger_at[c->under] : 0;
-    return i && w->out->list.at[i - 1].type == type;
+    if (!i || w->out->list.at[i - 1].type != type) return false;
+    return dl_order_in(&w->order, c->under, w->dies) || !is_behind_verb(w, c->predicate);
 }
 
 /* The predicate, with its second word when that stands right behind. */

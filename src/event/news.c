@@ -6,6 +6,7 @@
  * recalled, in general or of a known deed is none.
  *
  * SPDX-License-Identifier: MIT */
+#include "apart.h"
 #include "event_when.h"
 
 enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
@@ -99,6 +100,10 @@ static bool is_deed_told(const struct event_work *w, uint32_t noun,
     if (is_state(w, noun, verb)) return false;
     /* "during the first round": it may be long ago */
     if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
+    /* "shelled it after a raid" of whatever day; "nine died after a raid" is one deed */
+    if (rel == DL_REL_OBL && is_behind_verb(w, noun) &&
+        !dl_order_in(&w->order, verb->predicate, w->dies))
+        return false;
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBL;
 }
 
@@ -184,8 +189,9 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
     return (toll || is_talked_of(w, c) || !is_main(w, c)) && names_past_day(w, s);
 }
 
-/* "Following the attacks of 7 October, the army sent tanks": is what VERB tells put behind a
- * deed of more than a week ago? Nobody knows how far. */
+/* "Following the attacks of 7 October, the army sent tanks", "after Monday's talks, Peru agreed":
+ * is what VERB tells put behind a deed of more than a week ago, or behind talks that were over
+ * before today? Nobody knows how far. */
 static bool is_after_old(const struct event_work *w, const dl_event *event,
                          uint32_t verb) {
     static const char *const after[] = { "after", "After", "following", "Following" };
@@ -196,15 +202,17 @@ static bool is_after_old(const struct event_work *w, const dl_event *event,
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
         if (t->when == DL_NONE || w->doc->published == DL_NO_TIME ||
-            w->whens->list.at[t->when].ends > w->doc->published - WEEK)
+            w->whens->list.at[t->when].ends > w->doc->published - DL_MINUTES_A_DAY)
             continue;
+        bool old = w->whens->list.at[t->when].ends <= w->doc->published - WEEK;
         uint32_t noun = t->first;
         for (int steps = 0; steps < 4 && noun != DL_NONE; steps++) {
             if (w->trees->at[noun].head == verb) break;
             noun = w->trees->at[noun].head;
         }
         if (noun < verb && w->trees->at[noun].rel == DL_REL_OBL &&
-            w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)))
+            w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)) &&
+            (old || dl_order_in(&w->order, noun, w->same_day)))
             return true;
     }
     return false;
@@ -287,6 +295,8 @@ static const dl_event *lead_of_day(const struct event_work *w) {
         if (event->timex == DL_NONE || event->when_op.len || event->when == DL_NONE ||
             event->status != DL_OCCURRED || !is_main(w, clause_of(w, event)))
             continue;
+        uint32_t noun = name_of_deed(w, event);
+        if (noun != DL_NONE && is_behind_verb(w, noun)) continue;
         const dl_when *when = &w->whens->list.at[event->when];
         if (when->grain > DL_BY_DAY ||
             when->begins < today - NEWS_DAYS * DL_MINUTES_A_DAY)

@@ -8,6 +8,7 @@ set(LAYER_SOURCES
   attach_ahead.c
   attach_owner.c
   attach_place.c
+  attach_setting.c
   attach_tree.c
   attackers.c
   both_sides.c

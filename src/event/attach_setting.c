@@ -1,0 +1,145 @@
+/* attach_setting.c - times that stand in what only tells when something was done.
+ *
+ * In:  the verb or noun of a deed, where a time of its sentence hangs. Out: is the time its own?
+ * "When they met in July, he promised", "speaking on Monday, he said", "in a letter sent on
+ * Monday, he said", "marched on Lima to mark the feast on Monday", "talks were expected to
+ * open on Monday": the time hangs on another verb, and is told for this one.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
+
+/* "When they met in July, he promised ...": the verb of a clause before that says when; "he
+ * was hurt when a bomb went off in July" in the past also behind. */
+static bool is_set_by_clause(const struct event_work *w, uint32_t token,
+                             const dl_clause *c) {
+    const dl_clause *told = clause_at(w, token);
+    uint32_t verb = c->predicate;
+    if (!told || c->function != DL_REL_ADVCL || c->under != token || c->mark == DL_NONE)
+        return false;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
+    /* "5,000 have been killed since the war began in May" */
+    if (verb > token && dl_str_is(s, "since")) return told->flags & DL_PERFECT;
+    if (verb > token)
+        return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
+               told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);
+    return dl_str_is(s, "When") || dl_str_is(s, "when") || dl_str_is(s, "As") ||
+           dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
+}
+
+/* Is the predicate at TOKEN told in the past, and not as of before that? */
+static bool is_told_then(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           !(c->flags & DL_PERFECT);
+}
+
+/* "Speaking in Oslo on Monday, the envoy said", "the envoy, speaking on Monday, said", "said,
+ * speaking on Monday, that": who does the one does the other, then. Not what names another deed
+ * by its day: "citing Monday's attack". */
+static bool is_set_by_participle(const struct event_work *w, uint32_t token,
+                                 const dl_clause *c) {
+    if (c->form != DL_GERUND || c->mark != DL_NONE || c->flags & DL_PERFECT ||
+        dl_order_in(&w->order, c->predicate, w->citing))
+        return false;
+    bool speaks = dl_order_in(&w->order, c->predicate, w->speaking);
+    if (c->function == DL_REL_ADVCL && c->under == token)
+        return c->predicate < token || speaks;
+    return c->function == DL_REL_ACL && c->under != DL_NONE &&
+           w->trees->at[c->under].head == token &&
+           w->trees->at[c->under].rel == DL_REL_NSUBJ && (c->predicate < token || speaks);
+}
+
+/* "In a letter sent on Monday, the envoy said": what is done in a thing is done when that is
+ * made. */
+static bool is_set_by_thing(const struct event_work *w, uint32_t token,
+                            const dl_clause *c) {
+    static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
+    return c->form == DL_PARTICIPLE && c->function == DL_REL_ACL && c->under != DL_NONE &&
+           w->trees->at[c->under].rel == DL_REL_OBL &&
+           w->trees->at[c->under].head == token && has_case(w, c->under, in, DL_N(in));
+}
+
+/* "Marched on Lima to mark the feast on Monday": what it is done for, and no deed of its own, is
+ * done then. */
+static bool is_set_by_purpose(const struct event_work *w, uint32_t token,
+                              const dl_clause *c, const word_run *t) {
+    return c->form == DL_INFINITIVE && c->function == DL_REL_ADVCL && c->under == token &&
+           c->predicate > token && !w->trigger_at[c->predicate] &&
+           !is_ahead_of(w, token, t);
+}
+
+/* "Talks were expected to open on Monday": the deed at TOKEN is who is expected. */
+static bool is_set_by_raised(const struct event_work *w, uint32_t token,
+                             const dl_clause *c) {
+    uint8_t rel = w->trees->at[token].rel;
+    return is_deed(w, token) && (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) &&
+           c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP &&
+           c->under == w->trees->at[token].head && !w->trigger_at[c->predicate];
+}
+
+/* "Hours after the raid on Monday", "shortly before he left on Monday": on that day. */
+static bool is_shortly(const struct event_work *w, uint32_t mark) {
+    return mark != DL_NONE && mark > 0 && dl_order_in(&w->order, mark - 1, w->shortly);
+}
+
+/* "After arriving in Lima on Monday, he met them": not "two days after arriving". */
+static bool is_set_by_neighbour(const struct event_work *w, uint32_t token,
+                                const dl_clause *c) {
+    static const char *const marks[] = { "after", "After", "before", "Before",
+                                         "on",    "On",    "upon",   "Upon",
+                                         "when",  "When",  "while",  "While" };
+    if (c->function != DL_REL_ADVCL || c->under != token) return false;
+    if (is_shortly(w, c->mark)) return true;
+    return c->form == DL_GERUND && c->mark != DL_NONE &&
+           is_among(w, c->mark, marks, DL_N(marks)) && !is_measured(w, c->mark) &&
+           !(c->flags & DL_PERFECT) && dl_order_in(&w->order, c->predicate, w->same_day);
+}
+
+/* Does the predicate at TOKEN tell that somebody speaks? */
+static bool is_cue(const struct event_work *w, uint32_t token) {
+    for (uint32_t i = 0; i < w->speeches->list.n; i++) {
+        const dl_speech *s = &w->speeches->list.at[i];
+        if (token < s->cue_first) return false; /* speeches are in order of the cue */
+        if (token < s->cue_first + s->cue_n) return true;
+    }
+    return false;
+}
+
+/* "At Thursday's talks, Peru offered", "after talks in Lima on Thursday, he said": the noun at
+ * step I of O. */
+static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
+                               const owners *o, uint32_t i) {
+    static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
+    static const char *const on[] = { "on", "On", "upon", "Upon" };
+    static const char *const after[] = { "after", "After", "following", "Following" };
+    uint32_t noun = o->at[i];
+    if (!is_deed(w, noun) || w->trees->at[noun].rel != DL_REL_OBL ||
+        w->trees->at[noun].head != token)
+        return false;
+    if (has_case(w, noun, in, DL_N(in))) return true;
+    uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
+    if (is_shortly(w, link)) return true;
+    if (has_case(w, noun, on, DL_N(on))) return dl_order_in(&w->order, noun, w->same_day);
+    /* who speaks "after his meeting on Monday" may do so later */
+    return dl_order_in(&w->order, noun, w->same_day) &&
+           has_case(w, noun, after, DL_N(after)) && !is_measured(w, link) &&
+           !is_cue(w, token);
+}
+
+bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
+               const word_run *t) {
+    const dl_clause *c = clause_at(w, o->at[o->n - 1]);
+    for (uint32_t i = 0; i < o->n && i < 2; i++) {
+        if (is_told_then(w, token) && is_set_by_occasion(w, token, o, i) &&
+            !is_ahead_of(w, token, t))
+            return true;
+        if (is_deed(w, o->at[i])) break;
+    }
+    if (!c || c->kind != DL_CLAUSE_VERB) return false;
+    if (is_set_by_clause(w, token, c)) return true;
+    if (o->at[0] != c->predicate) return false; /* "citing the raid on Monday" */
+    if (is_set_by_raised(w, token, c)) return true;
+    return is_told_then(w, token) &&
+           (is_set_by_participle(w, token, c) || is_set_by_thing(w, token, c) ||
+            is_set_by_neighbour(w, token, c) || is_set_by_purpose(w, token, c, t));
+}
