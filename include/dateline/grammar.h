@@ -61,7 +61,7 @@ void dl_model_beam(dl_model *model, uint32_t width);
 enum { DL_MODEL_FEATURES = 5 }; /* rows that are summed for a token */
 
 /* Opens a model over DATA, which must outlive it and is used in place. DL_ESEED: not a
- * model, truncated, of another version, or damaged. */
+ * model, truncated, of another version, or damaged; the built-in one is taken to be whole. */
 dl_code dl_model_open(dl_model **out, dl_arena *mem, dl_str data,
                       dl_err *err) DL_NODISCARD;
 uint64_t dl_model_checksum(const dl_model *model); /* of the file, as it says itself */

@@ -5,9 +5,10 @@
 #define DATELINE_SEEDS_H
 
 typedef struct {
-    const char *path; /* below seeds/: "rules/when.rules" */
-    const char *text; /* NUL-terminated */
-    unsigned len;     /* bytes without the NUL */
+    const char *path;   /* below seeds/: "rules/when.rules" */
+    const char *text;   /* NUL-terminated */
+    unsigned len;       /* bytes without the NUL */
+    const char *sha256; /* of them, 64 hexadecimal digits */
 } dl_seed_file;
 
 extern const dl_seed_file

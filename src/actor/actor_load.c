@@ -89,15 +89,34 @@ uint32_t dl_actors_find(const dl_actors *actors, dl_str key_or_name) {
     return key_or_name.len ? find_hash(actors, name_hash(key_or_name)) : DL_NONE;
 }
 
-/* Entries are few thousand and files are read once: the newest entry with KEY. */
+/* The place in by_key of the entry with KEY, or the free one where it belongs. */
+static uint32_t key_slot(const dl_actors *actors, dl_str key) {
+    uint32_t mask = actors->n_by_key - 1, at = (uint32_t)dl_str_hash(key) & mask;
+    while (actors->by_key[at] &&
+           !dl_str_eq(actors->list.at[actors->by_key[at] - 1].key, key))
+        at = (at + 1) & mask;
+    return at;
+}
+
 static uint32_t entry_with(const dl_actors *actors, dl_str key) {
-    for (uint32_t i = actors->list.n; i-- > 0;)
-        if (dl_str_eq(actors->list.at[i].key, key)) return i;
-    return DL_NONE;
+    uint32_t found = actors->n_by_key ? actors->by_key[key_slot(actors, key)] : 0;
+    return found ? found - 1 : DL_NONE;
+}
+
+/* Makes room in by_key for one more entry, twice as many places as entries. */
+static void grow_by_key(dl_actors *actors) {
+    enum { LEAST = 1024 };
+    if (2 * (actors->list.n + 1) <= actors->n_by_key) return;
+    actors->n_by_key = actors->n_by_key ? 2 * actors->n_by_key : LEAST;
+    actors->by_key = DL_NEW_N(actors->mem, uint32_t, actors->n_by_key);
+    for (uint32_t i = 0; i < actors->list.n; i++)
+        actors->by_key[key_slot(actors, actors->list.at[i].key)] = i + 1;
 }
 
 static uint32_t add_entry(dl_actors *actors, dl_str key, int kind, dl_str of) {
     uint32_t i = actors->list.n;
+    grow_by_key(actors);
+    actors->by_key[key_slot(actors, key)] = i + 1;
     *DL_PUSH(actors->mem, &actors->list) =
         (dl_actor){ .key = dl_str_copy(actors->mem, key),
                     .kind = (uint8_t)kind,

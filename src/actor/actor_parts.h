@@ -61,7 +61,9 @@ struct dl_actors {
     DL_VEC(uint32_t) words;
     DL_VEC(dl_office_term) terms;
     DL_VEC(dl_actor_index) index; /* once ready: by hash */
-    uint32_t *first;              /* by word id: its first phrase; n_first + 1 of them */
+    uint32_t *by_key; /* hash table of the entries by key: 1 + entry; n_by_key places */
+    uint32_t n_by_key;
+    uint32_t *first; /* by word id: its first phrase; n_first + 1 of them */
     uint32_t n_first;
     bool ready;
 };

@@ -10,6 +10,8 @@
  * Output depends on the content and order of the inputs alone, so builds are repeatable.
  *
  * SPDX-License-Identifier: MIT */
+#include "dateline/base.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
@@ -81,7 +83,9 @@ static void embed_files(const char *kind, const char *out_path, const char *root
         struct text t = read_file(files[i]);
         fprintf(out, "static const char seed_%d[] = {", i);
         put_bytes(out, t.ptr, t.len);
-        fprintf(out, "};\n");
+        char hex[DL_SHA256_HEX];
+        dl_sha256_hex((dl_str){ t.ptr, (uint32_t)t.len }, hex);
+        fprintf(out, "};\nstatic const char sum_%d[] = \"%s\";\n", i, hex);
         free(t.ptr);
     }
     fprintf(out, "\nconst dl_seed_file dl_%s_files[] = {\n", kind);
@@ -89,10 +93,10 @@ static void embed_files(const char *kind, const char *out_path, const char *root
         size_t skip =
             root && strncmp(files[i], root, strlen(root)) == 0 ? strlen(root) : 0;
         const char *base = strrchr(files[i], '/');
-        fprintf(out, "    { \"%s\", seed_%d, sizeof seed_%d - 1 },\n",
-                root || !base ? files[i] + skip : base + 1, i, i);
+        fprintf(out, "    { \"%s\", seed_%d, sizeof seed_%d - 1, sum_%d },\n",
+                root || !base ? files[i] + skip : base + 1, i, i, i);
     }
-    fprintf(out, "    { 0, 0, 0 },\n};\nconst unsigned dl_%s_file_count = %d;\n", kind,
+    fprintf(out, "    { 0, 0, 0, 0 },\n};\nconst unsigned dl_%s_file_count = %d;\n", kind,
             n);
     finish(out, out_path);
 }

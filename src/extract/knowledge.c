@@ -13,6 +13,7 @@
 struct seed {
     dl_str path; /* below the seeds folder: "rules/when.rules" */
     dl_str text;
+    const char *sha256; /* of the text */
     const char *origin; /* for messages: "seeds/rules/when.rules", or the user's path */
 };
 
@@ -74,9 +75,12 @@ static dl_code add_user_seed(void *context, const char *path, const dl_err *fail
     if (rc == DL_OK && dl_utf8_check(raw.ptr, raw.len) != raw.len)
         rc = dl_fail_at(seeds->err, DL_ESEED, path, 0, 0, "is not UTF-8");
     if (rc == DL_OK) {
+        char *hex = dl_alloc(seeds->mem, DL_SHA256_HEX);
+        dl_sha256_hex((dl_str){ raw.ptr, (uint32_t)raw.len }, hex);
         struct seed seed = {
             .path = dl_str_copy(seeds->mem, below),
             .text = dl_str_copy(seeds->mem, (dl_str){ raw.ptr, (uint32_t)raw.len }),
+            .sha256 = hex,
             .origin = dl_str_z(seeds->mem, dl_str_of(path)),
         };
         uint32_t i = 0;
@@ -100,6 +104,7 @@ static dl_code collect(struct seeds *seeds) {
         *DL_PUSH(seeds->mem, &seeds->list) = (struct seed){
             .path = dl_str_of(file->path),
             .text = { file->text, file->len },
+            .sha256 = file->sha256,
             .origin = dl_str_fmt(seeds->mem, "seeds/%s", file->path).ptr,
         };
     }
@@ -150,8 +155,7 @@ static dl_code load(dl_knowledge *k, struct seeds *seeds, dl_err *err) {
             if (!is_kind(seed, &kinds[kind])) continue;
             rc = load_one(k, seed, kind, err);
             dl_buf_str(&all, seed->path);
-            dl_buf_putc(&all, '\n');
-            dl_buf_str(&all, seed->text);
+            dl_buf_printf(&all, " %s\n", seed->sha256);
         }
     dl_words_pack(k->words);
     if (rc == DL_OK) rc = dl_actors_ready(k->actors, err);

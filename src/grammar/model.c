@@ -138,7 +138,9 @@ dl_code dl_model_open(dl_model **out, dl_arena *mem, dl_str data, dl_err *err) {
         return dl_fail(err, DL_ESEED, "grammar model of %u bytes, expected %u", data.len,
                        m->header->size);
     m->run = kernels_best();
-    if (model_sum(data) != m->header->sum || !open_sections(m))
+    /* the built-in one is no file that can be damaged, and large: its sum is a test's business */
+    bool built_in = data.ptr == dl_model_embedded().ptr;
+    if ((!built_in && model_sum(data) != m->header->sum) || !open_sections(m))
         return dl_fail(err, DL_ESEED, "grammar model is damaged");
     *out = m;
     return DL_OK;

@@ -59,7 +59,8 @@ dl_code dl_attributor_open(dl_attributor **out, dl_arena *mem, dl_str data,
         return dl_fail(err, DL_ESEED, "attribution model of %u bytes, expected %u",
                        data.len, m->header->size);
     m->run = kernels_best();
-    if (tagger_sum(data) != m->header->sum || !open_sections(m, data))
+    bool built_in = data.ptr == dl_attributor_embedded().ptr; /* as in dl_model_open() */
+    if ((!built_in && tagger_sum(data) != m->header->sum) || !open_sections(m, data))
         return dl_fail(err, DL_ESEED, "attribution model is damaged");
     unit_rel_kinds(grammar, m->rel_kinds);
     *out = m;

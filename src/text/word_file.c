@@ -29,10 +29,14 @@ static dl_code fail(const file *f, const char *what, dl_str where) {
 
 static dl_code put_form(const file *f, const entry *e, dl_str form) {
     char text[4 * DL_MAX_SPELLING];
-    int len = snprintf(text, sizeof text, "%.*s %.*s %.*s", DL_ARG(e->before),
-                       DL_ARG(form), DL_ARG(e->after));
-    if (len < 0 || (size_t)len >= sizeof text) return fail(f, "entry too long", e->base);
-    dl_str phrase = dl_str_trim((dl_str){ text, (uint32_t)len });
+    dl_str phrase = form;
+    if (e->before.len || e->after.len) {
+        int len = snprintf(text, sizeof text, "%.*s %.*s %.*s", DL_ARG(e->before),
+                           DL_ARG(form), DL_ARG(e->after));
+        if (len < 0 || (size_t)len >= sizeof text)
+            return fail(f, "entry too long", e->base);
+        phrase = dl_str_trim((dl_str){ text, (uint32_t)len });
+    }
     if (dl_words_put(f->words, f->set, phrase, e->value, f->err) == DL_OK) return DL_OK;
     if (f->err && f->err->line == 0) {
         f->err->line = f->line;

@@ -192,6 +192,8 @@ uint32_t dl_words_find(const dl_words *words, dl_str s) {
 uint32_t dl_words_add(dl_words *words, dl_str s) {
     char key[DL_MAX_SPELLING];
     DL_ASSERT(s.len > 0);
+    uint32_t known = dl_words_find(words, s); /* most are: spares folding them */
+    if (known) return known;
     s = fold_key(dl_str_sub(s, 0, DL_MAX_SPELLING - 1), key);
     DL_ASSERT(s.len > 0);
     probe p = make_probe(s, s.len);

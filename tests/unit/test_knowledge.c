@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "reading_article.h"
 
+#include "dateline/seeds.h"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -174,6 +176,18 @@ START_TEST(refused)
 }
 END_TEST
 
+/* What the build wrote down of each file is what the file says: the fingerprint relies on it. */
+START_TEST(sums)
+{
+    char hex[DL_SHA256_HEX];
+    for (unsigned i = 0; i < dl_seed_file_count; i++) {
+        const dl_seed_file *file = &dl_seed_files[i];
+        dl_sha256_hex((dl_str){ file->text, file->len }, hex);
+        ck_assert_msg(strcmp(hex, file->sha256) == 0, "%s", file->path);
+    }
+}
+END_TEST
+
 START_TEST(no_folder)
 {
     dl_knowledge *k = NULL;
@@ -189,5 +203,5 @@ END_TEST
 DL_SUITE("knowledge", load_knowledge(); tcase_add_checked_fixture(tc, setup, teardown);
          tcase_add_test(tc, built_in); tcase_add_test(tc, nothing_added);
          tcase_add_test(tc, added); tcase_add_test(tc, replaced);
-         tcase_add_test(tc, fingerprints);
+         tcase_add_test(tc, fingerprints); tcase_add_test(tc, sums);
          tcase_add_loop_test(tc, refused, 0, DL_N(wrong)); tcase_add_test(tc, no_folder);)
