@@ -210,7 +210,11 @@ void look_at_verb(const struct event_work *w, const dl_clause *verb, uint32_t no
                   uint8_t rel, unsigned *seen) {
     governed g = { w, verb, noun, rel, is_subject_rel(rel) };
     uint32_t token = verb->predicate;
-    unsigned own = own_hints(&g), said = helper_hints(&g) | own;
+    unsigned own = own_hints(&g), said;
+    /* "a new round is under way" */
+    uint32_t link = dl_tree_child(w->trees, token, DL_REL_CASE);
+    if (g.subject && link != DL_NONE) status_words(w, link, &own);
+    said = helper_hints(&g) | own;
     if (denies_deed(w, verb, rel)) said |= 1u << HINT_DENIED;
     said = look_ahead(&g, said, own);
     /* "hopes the talks will settle it": what for, not whether */

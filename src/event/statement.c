@@ -37,21 +37,81 @@ static dl_span expressed_in(const struct event_work *w, const dl_speech *speech)
     return dl_token_span(w->text, at + 1, end - at - 1);
 }
 
+/* Is NOUN one, and nobody's name? */
+static bool is_thing(const struct event_work *w, uint32_t noun) {
+    uint8_t pos = w->trees->at[noun].pos;
+    uint32_t m = w->order.mention_at[noun];
+    bool person = m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_PERSON &&
+                  w->mentions->list.at[m].form == DL_FORM_NAME;
+    return (pos == DL_POS_NOUN || pos == DL_POS_PROPN) && !person;
+}
+
+/* Does the word at TOKEN belong to NOUN, by one of those from FIRST on: "the sharply higher"? */
+static bool describes(const struct event_work *w, uint32_t token, uint32_t first,
+                      uint32_t noun) {
+    const dl_branch *b = &w->trees->at[token];
+    return b->head != DL_NONE && b->head >= first && b->head <= noun &&
+           b->rel != DL_REL_CASE && b->rel != DL_REL_CC && b->rel != DL_REL_PUNCT;
+}
+
+/* The noun whose relative clause TOKEN stands in; DL_NONE: none. */
+static uint32_t relative_of(const struct event_work *w, uint32_t token) {
+    enum { CLIMB = 5 };
+    for (int steps = 0; token != DL_NONE && steps < CLIMB; steps++) {
+        if (w->trees->at[token].rel == DL_REL_ACL_RELCL) return w->trees->at[token].head;
+        token = w->trees->at[token].head;
+    }
+    return DL_NONE;
+}
+
+/* "the tax, which he said would rise", "a tax that he said would": the words "the tax", of
+ * which SPEECH says the rest; len 0: it is no such relative clause. */
+static dl_span said_of(const struct event_work *w, const dl_speech *speech) {
+    enum { WORDS_MOST = 12 };
+    uint32_t n = speech->content.n;
+    if (!w->clauses->at || n == 0 || n > 2 || speech->mode != DL_MODE_INDIRECT)
+        return (dl_span){ 0 };
+    uint32_t which = dl_token_from(w->text, speech->content.at[0].off);
+    uint32_t verb = dl_token_from(w->text, speech->content.at[n - 1].off);
+    uint8_t pos = w->trees->at[verb].pos;
+    bool alone = n == 2 && dl_order_in(&w->order, which, w->order.sets.relative) &&
+                 w->text->tokens.at[which].len == speech->content.at[0].len;
+    if ((n == 2 && !alone) || verb != speech->cue_first + speech->cue_n ||
+        (pos != DL_POS_VERB && pos != DL_POS_AUX))
+        return (dl_span){ 0 };
+    uint32_t noun = relative_of(w, alone ? w->trees->at[which].head : verb);
+    if (noun == DL_NONE || noun >= speech->cue_first || !is_thing(w, noun))
+        return (dl_span){ 0 };
+    uint32_t first = noun, end = noun + 1;
+    while (first > 0 && noun - first < WORDS_MOST && describes(w, first - 1, first, noun))
+        first--;
+    while (end < speech->cue_first && end - first < WORDS_MOST &&
+           w->text->tokens.at[end].kind != DL_PUNCT &&
+           !dl_order_in(&w->order, end, w->order.sets.relative))
+        end++;
+    if (end == speech->cue_first) end = noun + 1; /* "a tax he said would rise" */
+    return dl_token_span(w->text, first, end - first);
+}
+
 /* The pieces of the content, in order of the text, as one; *SPAN: from first to last. */
 static dl_str content_of(const struct event_work *w, const dl_speech *speech,
                          dl_span *span) {
     uint32_t n = speech->content.n, len = 0;
+    dl_span lead = said_of(w, speech);
     *span = expressed_in(w, speech);
+    *span = join_spans(*span, lead);
     for (uint32_t i = 0; i < n; i++) {
         *span = join_spans(*span, speech->content.at[i]);
         len += speech->content.at[i].len + 1;
     }
-    if (n < 2) return dl_span_str(w->doc, *span);
-    char *text = DL_NEW_N(w->mem, char, len);
-    len = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    if (n < 2 && !lead.len) return dl_span_str(w->doc, *span);
+    char *text = DL_NEW_N(w->mem, char, len + lead.len + 1);
+    dl_str words = dl_span_str(w->doc, lead);
+    len = lead.len;
+    if (len) memcpy(text, words.ptr, len);
+    for (uint32_t i = lead.len && n == 2; i < n; i++) {
         dl_str piece = dl_span_str(w->doc, speech->content.at[i]);
-        if (i) text[len++] = ' ';
+        if (len) text[len++] = ' ';
         memcpy(text + len, piece.ptr, piece.len);
         len += piece.len;
     }

@@ -260,7 +260,8 @@ static void tell_round(dl_arena *mem, const dl_event_row *row,
 }
 
 /* "Intra-Norlandic talks planned", "Talks among Norlanders": AMONG is who holds them. */
-static void tell_among(dl_str among, const dl_event_row *row, dl_buf *out) {
+static void tell_among(dl_arena *mem, dl_str among, const dl_event_row *row,
+                       dl_buf *out) {
     static const char *const words[] = { "", " under way", " planned", " possible",
                                          " not held" };
     static const char *const prefixes[] = { "intra", "Intra", "inter", "Inter" };
@@ -268,7 +269,8 @@ static void tell_among(dl_str among, const dl_event_row *row, dl_buf *out) {
     bool prefixed = false;
     for (size_t i = 0; i < DL_N(prefixes); i++)
         prefixed = prefixed || dl_str_starts(among, prefixes[i]);
-    dl_buf_printf(out, prefixed ? "%.*s talks" : "talks among %.*s", DL_ARG(among));
+    dl_buf_printf(out, prefixed ? "%.*s talks" : "talks among %.*s",
+                  DL_ARG(dl_clip(mem, among, NAME_CHARS)));
     dl_buf_puts(out, words[status < 0 ? DL_OCCURRED : status]);
     add_place(row, "in", out);
 }
@@ -285,7 +287,9 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     enum { ENOUGH = 2 };
     const dl_telling *t = dl_telling_of(row->type);
     uint32_t n = row->place.len > 0, people = 0;
-    if (dl_str_is(row->type, "talk_round") || says_something(row->content)) return false;
+    if (dl_str_is(row->type, "talk_round"))
+        return !n && !parts->actors.n && !row->series_name.len && !row->has_round;
+    if (says_something(row->content)) return false;
     if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
         return true;
     /* what is denied may be an end: "rejected reports that it will stop the aid" */
@@ -348,7 +352,7 @@ dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
     else if (dl_str_is(row->type, "talk_round"))
         tell_round(mem, row, parts, &out);
     else if (among.len && parts->actors.n == 1)
-        tell_among(among, row, &out);
+        tell_among(mem, among, row, &out);
     else if (t)
         tell_act(mem, t, row, parts, &out);
     else

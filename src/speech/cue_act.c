@@ -22,6 +22,7 @@ cue_sets cue_sets_of(const dl_words *words) {
     return (cue_sets){ .acts = speech_sets_of(words),
                        .accordance = dl_words_set(words, DL_LIT("say_accordance")),
                        .backing = dl_words_set(words, DL_LIT("backing")),
+                       .declines = dl_words_set(words, DL_LIT("declines")),
                        .denying = dl_words_set(words, DL_LIT("denies_hearsay")),
                        .depicts = dl_words_set(words, DL_LIT("depicts")),
                        .expressed = dl_words_set(words, DL_LIT("expressed")),
@@ -136,8 +137,12 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
     return act < 0 ? (dl_str){ 0 } : speech_act_name(act);
 }
 
-bool cue_negated(const unit_source *from, const dl_order *order, const tagged *t) {
+bool cue_negated(const unit_source *from, const dl_order *order, const cue_sets *sets,
+                 const tagged *t) {
     const reading r = { .from = from, .order = order }, *k = &r;
+    if (t->cue.end > t->cue.first + 1 &&
+        dl_order_in(k->order, t->cue.first, sets->declines))
+        return true;
     uint32_t first = dl_order_group(k->order, t->head);
     if (first > t->cue.first) first = t->cue.first;
     for (uint32_t i = first; i <= t->head; i++)

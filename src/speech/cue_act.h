@@ -9,8 +9,8 @@
 /* The word sets that decide it, looked up once. */
 typedef struct {
     speech_sets acts;
-    uint32_t accordance, backing, denying, depicts, expressed, graded, hearsay, measure,
-        plain, spoken, stressed, voiced;
+    uint32_t accordance, backing, declines, denying, depicts, expressed, graded, hearsay,
+        measure, plain, spoken, stressed, voiced;
 } cue_sets;
 
 cue_sets cue_sets_of(const dl_words *words);
@@ -20,7 +20,8 @@ cue_sets cue_sets_of(const dl_words *words);
 dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *sets,
                const tagged *t, int mode);
 
-/* "did not say", "gave no estimate of". */
-bool cue_negated(const unit_source *from, const dl_order *order, const tagged *t);
+/* "did not say", "gave no estimate of", "declined to say". */
+bool cue_negated(const unit_source *from, const dl_order *order, const cue_sets *sets,
+                 const tagged *t);
 
 #endif

@@ -301,6 +301,21 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
     return run;
 }
 
+/* "the paper quoted him as saying it was late": behind the cue, which the network took for a
+ * part of the content; ", the paper quoted him as saying": what stands before. */
+static token_run around_cue(const maker *k, const tagged *t, token_run run) {
+    if (t->cue.first < run.first || t->cue.first >= run.end || !t->source.end) return run;
+    uint32_t first = k->text->sentences.at[dl_sentence_of(k->text, t->head)].first;
+    uint32_t at = t->source.first < t->cue.first ? t->source.first : t->cue.first;
+    if (t->cue.end < run.end) return (token_run){ t->cue.end, run.end };
+    while (at > first && !is_comma(k, at)) at--;
+    if (at == first) return (token_run){ 0, 0 };
+    uint32_t end = at;
+    while (end + 1 < t->cue.first && k->text->tokens.at[end + 1].kind == DL_QUOTE) end++;
+    if (end > at) end++;
+    return (token_run){ run.first < at ? run.first : first, end };
+}
+
 /* ---- one cue ---------------------------------------------------------------------------- */
 
 /* Without the comma or colon at its end, if it is more than that. */
@@ -387,12 +402,13 @@ static void add_speech(const maker *k, const tagged *found) {
     if (speech.addressee == speech.speaker) speech.addressee = DL_NONE;
     speech.mode = mode_of(k, t);
     speech.act = cue_act(k->from, &k->order, &k->cues, t, speech.mode);
-    speech.negated = cue_negated(k->from, &k->order, t);
+    speech.negated = cue_negated(k->from, &k->order, &k->cues, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
         if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
+        run = around_cue(k, t, run);
         if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
