@@ -168,5 +168,7 @@ int dl_cut_names_similarity(const dl_cut_names *names, uint32_t i, uint32_t k);
 dl_str dl_actor_make_key(dl_arena *mem, int kind, dl_str name);
 /* What stands behind the kind in KEY: "norland" of "country/norland"; borrows. */
 dl_str dl_actor_slug(dl_str key);
+/* Is the last word of ACTOR's name in SET: "European Council" called a council? */
+bool dl_actor_is_called(const dl_words *words, uint32_t set, const dl_actor *actor);
 
 #endif

@@ -457,6 +457,13 @@ static const char *const key_kinds[] = {
 };
 _Static_assert(DL_N(key_kinds) == DL_ACTOR_KINDS, "a word for every kind");
 
+bool dl_actor_is_called(const dl_words *words, uint32_t set, const dl_actor *actor) {
+    dl_str rest = actor->name, last = { 0 };
+    while (rest.len) last = dl_str_cut(&rest, ' ');
+    uint32_t word = last.len && set != DL_NONE ? dl_words_find(words, last) : 0;
+    return word && dl_words_in(words, word, set);
+}
+
 dl_str dl_actor_slug(dl_str key) {
     dl_str rest = key;
     dl_str_cut(&rest, '/');

@@ -81,6 +81,7 @@
     X(of_now, "of_now")                                                                  \
     X(one_sided, "one_sided")                                                            \
     X(onlooker, "onlooker")                                                              \
+    X(organ, "organ")                                                                    \
     X(other_days, "other_days")                                                          \
     X(other_force, "other_force")                                                        \
     X(pact, "pact")                                                                      \

@@ -26,6 +26,21 @@ static int by_trigger(const void *a, const void *b) {
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+/* In the order of the text; the tokens of triggers go on to know their events. */
+static void sort_events(struct event_work *w) {
+    dl_event *list = w->out->list.at;
+    uint32_t n = w->out->list.n, *place = DL_NEW_N(w->mem, uint32_t, n + 1u);
+    if (!n) return;
+    for (uint32_t i = 0; i < n; i++) list[i].same_as = i;
+    qsort(list, n, sizeof *list, by_trigger);
+    for (uint32_t i = 0; i < n; i++) {
+        place[list[i].same_as] = i;
+        list[i].same_as = DL_NONE;
+    }
+    for (uint32_t at = 0; at < w->text->tokens.n; at++)
+        if (w->trigger_at[at]) w->trigger_at[at] = place[w->trigger_at[at] - 1] + 1;
+}
+
 static void find_by_rules(struct event_work *w) {
     dl_matches matches = { 0 };
     uint16_t groups[DL_MAX_TYPES];
@@ -131,8 +146,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     attach_times(&w); /* all triggers are known: a time is that of the nearest */
     if (events->list.n > DL_MAX_EVENTS)
         return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);
-    if (events->list.n)
-        qsort(events->list.at, events->list.n, sizeof *events->list.at, by_trigger);
+    sort_events(&w);
     settle_statuses(&w); /* asks the times of their words; other times ask the status */
     settle_rounds(&w);
     complete_all(&w, statement);

@@ -36,8 +36,10 @@ static uint32_t served(const struct event_work *w, uint32_t actor) {
 static uint32_t whole_of(const struct event_work *w, uint32_t actor) {
     const dl_actor *found = w->mentions->found.at;
     uint32_t whole = found[actor].parent;
-    bool organ = found[actor].kind == DL_ACTOR_ORGANISATION && whole != DL_NONE;
-    return organ && found[whole].kind == DL_ACTOR_ORGANISATION ? whole : actor;
+    if (found[actor].kind != DL_ACTOR_ORGANISATION || whole == DL_NONE ||
+        found[whole].kind != DL_ACTOR_ORGANISATION)
+        return actor;
+    return dl_actor_is_called(w->words, w->organ, &found[actor]) ? whole : actor;
 }
 
 uint32_t party_of(const struct event_work *w, uint32_t m) {

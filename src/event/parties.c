@@ -21,6 +21,15 @@ static void add_clause(clause_set *set, const dl_clause *c) {
     if (c && set->n < MAX_CLAUSES) set->at[set->n++] = c;
 }
 
+/* "Discussed the Norland response", "negotiate the release of captives": is the deed at TOKEN
+ * only what they talk of, or an event of another kind? */
+static bool is_matter(const struct event_work *w, const dl_clause *verb, uint32_t token) {
+    uint32_t told = w->trigger_at[token];
+    return dl_order_in(&w->order, verb->predicate, w->discusses) ||
+           (told &&
+            !may_be_completed(&w->types->list.at[w->out->list.at[told - 1].type]));
+}
+
 /* The nouns of deeds that clause C has as subject or object: "the truce was extended". */
 static void add_deeds(const struct event_work *w, clause_set *set, const dl_clause *c) {
     if (c->kind == DL_CLAUSE_DEED) return;
@@ -29,7 +38,8 @@ static void add_deeds(const struct event_work *w, clause_set *set, const dl_clau
         const dl_clause *deed = clause_at(w, a->head);
         bool core =
             a->function == DL_FUNCTION_SUBJECT || a->function == DL_FUNCTION_OBJECT;
-        if (core && !a->filled && deed && deed->kind == DL_CLAUSE_DEED)
+        if (core && !a->filled && deed && deed->kind == DL_CLAUSE_DEED &&
+            !is_matter(w, c, a->head))
             add_clause(set, deed);
     }
 }

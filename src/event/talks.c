@@ -412,10 +412,20 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
             add_part(w, event, role, named[i], false);
 }
 
+/* Does the article tell of talks that all states hold? */
+static bool tells_talks_of_all(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (is_talk(w, &w->out->list.at[i]) && are_talks_of_all(w, &w->out->list.at[i]))
+            return true;
+    return false;
+}
+
 /* Can the pair that stands out in the article be the parties of EVENT, and how far must it
- * stand out? 0: it cannot. */
-static int needed_lead(const struct event_work *w, const dl_event *event) {
+ * stand out? 0: it cannot. OF_ALL: the article tells of talks of all states, which "the
+ * talks" may be as well. */
+static int needed_lead(const struct event_work *w, const dl_event *event, bool of_all) {
     if (event->parts.n || !is_talk(w, event)) return LEAD;
+    if (of_all) return 0;
     switch (may_borrow(w, event)) {
     case DL_BORROWS: return LEAD;
     case DL_BORROWS_FROM_ALL: return 2 * LEAD;
@@ -424,9 +434,9 @@ static int needed_lead(const struct event_work *w, const dl_event *event) {
 }
 
 static void complete_by_pairs(const struct event_work *w, dl_event *event,
-                              const dl_party_pairs *pairs) {
+                              const dl_party_pairs *pairs, bool of_all) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
-    int lead = needed_lead(w, event);
+    int lead = needed_lead(w, event, of_all);
     if (role >= 0 && lead) complete_with(w, event, (uint16_t)role, lead, pairs);
 }
 
@@ -474,17 +484,19 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i]))
             complete_with_speaker(w, &w->out->list.at[i], true);
+    bool of_all = tells_talks_of_all(w);
     dl_party_pairs pairs = find_pairs(w), truce = truce_pairs(w, &pairs);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (lacks_parties(w, event))
-            complete_by_pairs(w, event, is_type(w, event, "ceasefire") ? &truce : &pairs);
+            complete_by_pairs(w, event, is_type(w, event, "ceasefire") ? &truce : &pairs,
+                              of_all);
         if (lacks_parties(w, event)) complete_from_body(w, i);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (both[i].mention == DL_NONE && event->parts.n == 0 &&
-            lacks_parties(w, event) && needed_lead(w, event) == LEAD)
+            lacks_parties(w, event) && needed_lead(w, event, of_all) == LEAD)
             take_pair(w, event, false);
         complete_target(w, event, &pairs);
     }

@@ -92,6 +92,52 @@ bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner) {
     return true;
 }
 
+/* The office that nominal I names of the state or body of ENTRY: who held it then; DL_NONE. */
+static uint32_t holder_of(const dl_referrer *x, uint32_t of, dl_str office) {
+    return of == DL_NONE
+               ? DL_NONE
+               : dl_actors_holder(x->r->actors, of, office, x->r->doc->published);
+}
+
+/* May noun I mean whoever mention K names? "The President" with a capital is in the papers of a
+ * state its own: it means another only who did something right before. */
+static bool may_mean(const dl_referrer *x, uint32_t i, uint32_t k) {
+    enum { JUST_BEFORE = 2 }; /* sentences */
+    const dl_token *head = dl_rtok(x->r, dl_ref_mention(x, i)->head);
+    if (head->flags & DL_UPPER) return false; /* "THE PRESIDENT:" */
+    if (!(head->flags & DL_CAPITAL)) return true;
+    return x->r->trees && dl_ref_distance(x, k, i) <= JUST_BEFORE &&
+           x->r->trees->at[dl_ref_top(x, k)].rel == DL_REL_NSUBJ;
+}
+
+bool dl_refer_to_named_holder(dl_referrer *x, uint32_t i) {
+    dl_resolver *r = x->r;
+    dl_mention *m = &r->out->list.at[i];
+    char words[64 + 1];
+    uint32_t only = DL_NONE;
+    if (m->plural || m->actor != DL_NONE || is_of_other_time(x, m)) return false;
+    dl_str office = office_of(x, i, words);
+    if (office.len == 0) return false;
+    office = dl_str_of(dl_str_z(r->mem, office));
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        uint32_t actor = dl_same(r, o->actor);
+        if (o->form != DL_FORM_NAME || actor == DL_NONE || actor == only) continue;
+        const dl_actor *a = &r->out->found.at[actor];
+        if (!a->known || a->kind != DL_ACTOR_PERSON) continue;
+        uint32_t of = dl_actors_get(r->actors, a->entry)->parent;
+        if (holder_of(x, of, office) != a->entry) continue;
+        if (only != DL_NONE) return false; /* one of two states */
+        if (may_mean(x, i, k)) only = actor;
+    }
+    if (only == DL_NONE) return false;
+    m->actor = only;
+    m->kind = DL_ACTOR_PERSON;
+    m->method = DL_BY_ROLE;
+    m->confidence = 60;
+    return true;
+}
+
 bool dl_refer_to_issuers(dl_referrer *x, uint32_t i) {
     static const char *const the[] = { "the" };
     const dl_mention *m = dl_ref_mention(x, i);

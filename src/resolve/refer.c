@@ -140,6 +140,24 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
     }
 }
 
+/* "The army" after "the Norlandic military": the one army that the article tells of. */
+static void refer_to_army(dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t only = DL_NONE, army = DL_NONE, set = x->r->sets.army_noun;
+    if (m->actor != DL_NONE || m->n != 2 || !dl_ris(x->r, m->head, set)) return;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        uint32_t actor = o->actor == DL_NONE ? DL_NONE : dl_same(x->r, o->actor);
+        if (actor == DL_NONE || o->kind != DL_ACTOR_OFFICE || actor == army ||
+            !dl_actor_is_called(x->r->words, set, &x->r->out->found.at[actor]))
+            continue;
+        if (only != DL_NONE) return;
+        only = k;
+        army = actor;
+    }
+    if (only != DL_NONE) dl_refer_to(x, i, only, 60, DL_BY_GROUP);
+}
+
 /* "The rebels", "the guerrillas", which nobody called them with a name: the one armed group
  * of the article; of several the most salient. */
 static void refer_to_fighters(dl_referrer *x, uint32_t i) {
@@ -223,6 +241,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         return;
     }
     refer_by_head(x, i);
+    refer_to_army(x, i);
     refer_to_fighters(x, i);
     dl_refer_to_besieged(x, i);
 }

@@ -73,6 +73,9 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
                  uint8_t method);
 /* Gives nominal I ("the US president") who holds the office of OWNER. office.c */
 bool dl_refer_to_holder(dl_referrer *x, uint32_t i, uint32_t owner);
+/* Gives nominal I ("the prime minister") the one person named before who held that office of
+ * any state when the article came out. office.c */
+bool dl_refer_to_named_holder(dl_referrer *x, uint32_t i);
 /* The same of nominal I ("THE PRESIDENT") where a state publishes the article. office.c */
 bool dl_refer_to_issuers(dl_referrer *x, uint32_t i);
 /* Gives nominal I ("its forces"), which begins with PRONOUN, what is the owner's. owned.c */

@@ -8,6 +8,7 @@
 
 /* The word sets that the stage reads. */
 #define DL_RESOLVE_SETS(X)                                                               \
+    X(army_noun)                                                                         \
     X(associate)                                                                         \
     X(body_armed)                                                                        \
     X(body_media)                                                                        \
@@ -39,6 +40,7 @@
     X(office_of)                                                                         \
     X(office_past)                                                                       \
     X(office_top)                                                                        \
+    X(organ)                                                                             \
     X(other_holder)                                                                      \
     X(other_party)                                                                       \
     X(own_official)                                                                      \

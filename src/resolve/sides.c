@@ -60,8 +60,8 @@ static uint32_t side_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
     /* a council of the bloc is of the bloc, where that is named */
     uint32_t whole =
         a->kind == DL_ACTOR_ORGANISATION ? dl_same(x->r, a->parent) : DL_NONE;
-    if (whole != DL_NONE && x->r->out->found.at[whole].kind == DL_ACTOR_ORGANISATION &&
-        is_named(x, whole)) {
+    if (whole != DL_NONE && dl_actor_is_called(x->r->words, x->r->sets.organ, a) &&
+        x->r->out->found.at[whole].kind == DL_ACTOR_ORGANISATION && is_named(x, whole)) {
         actor = whole;
         a = &x->r->out->found.at[actor];
     }
