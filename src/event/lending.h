@@ -4,7 +4,7 @@
 #ifndef DL_EVENT_LENDING_H
 #define DL_EVENT_LENDING_H
 
-#include "event_private.h"
+#include "event_sides.h"
 
 /* Can EVENT, talks whose parties are not named, be talks told of elsewhere? Those of which
  * nothing says that they are known, only where the article tells of no others. */
@@ -28,5 +28,20 @@ uint32_t lent_from(const struct event_work *w, const dl_event *missing,
  * event, DL_NONE for all others. Puts them back where no party was found. both_sides.c */
 const dl_part *set_aside_both(const struct event_work *w);
 void put_back_both(const struct event_work *w, const dl_part *both);
+
+/* Is somebody of the first N of EVENT of the same side as mention M? talks.c */
+bool is_of_known(const struct event_work *w, const dl_event *event, uint32_t n,
+                 uint32_t m);
+/* Does the article tell of talks that all states hold? by_pairs.c */
+bool tells_talks_of_all(const struct event_work *w);
+/* Can EVENT be between the two that the article is about? OF_ALL: tells_talks_of_all. */
+bool may_be_pair(const struct event_work *w, const dl_event *event, bool of_all);
+/* Gives EVENT those of PAIRS that stand out, as its participants. */
+void complete_by_pairs(const struct event_work *w, dl_event *event,
+                       const dl_party_pairs *pairs, bool of_all);
+/* Of whom a demand is made, when nobody says: of the other of the two that the article is
+ * about. An appeal goes to everybody. */
+void complete_target(const struct event_work *w, dl_event *event,
+                     const dl_party_pairs *pairs);
 
 #endif

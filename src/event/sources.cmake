@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   attackers.c
   both_sides.c
   by_clause.c
+  by_pairs.c
   clause_words.c
   captors.c
   carried.c
