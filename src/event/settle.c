@@ -10,11 +10,13 @@
 /* ---- tellings of one event -------------------------------------------------------------- */
 
 /* "a truce" that is only hoped for has no day, though another sentence hopes for one; what
- * is planned has none that is over. */
+ * is planned, or goes on, has none that is over. */
 static void share_time(const struct event_work *w, dl_event *event,
                        const dl_event *model) {
     if (!has_time(model) || has_time(event) || event->status == DL_POSSIBLE) return;
-    if (event->status != DL_PLANNED || !is_over(w, model)) take_time(w, event, model);
+    bool lasts = event->status == DL_ONGOING && is_type(w, event, "meeting");
+    if ((event->status != DL_PLANNED && !lasts) || !is_over(w, model))
+        take_time(w, event, model);
 }
 
 void share_times(const struct event_work *w) {
