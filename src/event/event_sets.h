@@ -40,6 +40,7 @@
     X(determiner, "determiner")                                                          \
     X(dies, "dies")                                                                      \
     X(discusses, "discusses")                                                            \
+    X(ebbs, "ebbs")                                                                      \
     X(effort, "effort")                                                                  \
     X(ends, "ends")                                                                      \
     X(eve_of, "eve_of")                                                                  \
@@ -50,6 +51,7 @@
     X(goes_on, "goes_on")                                                                \
     X(goes_on_now, "goes_on_now")                                                        \
     X(goes_well, "goes_well")                                                            \
+    X(grows, "grows")                                                                    \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \

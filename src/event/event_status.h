@@ -89,6 +89,10 @@ bool is_made(const struct event_work *w, uint32_t noun);
  * some, that they go on ("may derail the talks"). standing_talks.c */
 typedef enum { TALKS_OPEN, TALKS_WERE, TALKS_GO_ON } talks_told;
 talks_told standing_talks(const struct event_work *w, uint32_t noun);
+/* Is the war NOUN told to have ended: "the war ended in 1988"? Are the N tokens
+ * from T in its phrase, before it: "the 1948 war"? war_over.c */
+bool is_war_over(const struct event_work *w, uint32_t noun);
+bool is_war_year(const struct event_work *w, uint32_t noun, uint32_t t, uint32_t n);
 /* "must still sign", "has yet to sign": is the verb or infinitive at TOKEN, whose clause is
  * C, outstanding? standing.c */
 bool is_outstanding(const struct event_work *w, const dl_clause *c, uint32_t token);

@@ -136,7 +136,16 @@ uint32_t done_with(const struct event_work *w, uint32_t trigger) {
     if (!c || c->form != DL_INFINITIVE || verb == DL_NONE || verb > trigger ||
         (c->function != DL_REL_XCOMP && c->function != DL_REL_ADVCL))
         return DL_NONE;
-    return is_among(w, verb, use, DL_N(use)) && verb_at(w, verb) ? verb : DL_NONE;
+    const dl_clause *upper = verb_at(w, verb);
+    if (!upper) return DL_NONE;
+    if (is_among(w, verb, use, DL_N(use))) return verb;
+    /* "fired rockets to hit a camp": what it is done with has been sent off */
+    uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    bool told = upper->form == DL_FINITE && upper->tense == DL_TENSE_PAST &&
+                upper->modality == DL_MODALITY_NONE && !(upper->flags & DL_NEGATED);
+    return told && object != DL_NONE && dl_order_in(&w->order, object, w->weapon)
+               ? verb
+               : DL_NONE;
 }
 
 /* "was freed, only to be arrested again": it came to that. */

@@ -204,6 +204,11 @@ static bool is_of_now(const struct event_work *w, uint32_t noun) {
                        w->held_now);
 }
 
+/* "Norland's war on Peru": fighting that lasts, rather than a blow. */
+static bool is_campaign(const struct event_work *w, uint32_t noun) {
+    return dl_order_in(&w->order, noun, w->war_noun) && has_definite(w, noun);
+}
+
 /* What hints about the clause above say of deeds of TYPE: "the talks are at a standstill" -
  * they go on; "will travel for the talks" - they are to come; but "will discuss the attack". */
 static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl_str type,
@@ -213,8 +218,9 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
     static const char *const arranged[] = { "meeting", "talk_round", "election",
                                             "agreement" };
     static const char *const pacts[] = { "agreement", "ceasefire" };
-    if (!dl_str_among(type, lasting, DL_N(lasting)) || has_a(w, trigger, end) ||
-        *seen & 1u << HINT_PAST)
+    bool lasts = dl_str_among(type, lasting, DL_N(lasting)) ||
+                 (dl_str_is(type, "attack") && is_campaign(w, top_of(w, trigger, end)));
+    if (!lasts || has_a(w, trigger, end) || *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
     if (*seen & 1u << HINT_STANDS && dl_str_among(type, pacts, DL_N(pacts)))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |

@@ -238,8 +238,46 @@ static bool is_along(const struct event_work *w, uint32_t gerund) {
     uint32_t subject = dl_tree_child(w->trees, gerund, DL_REL_NSUBJ);
     if (subject == DL_NONE && w->trees->at[gerund].rel == DL_REL_ACL)
         subject = w->trees->at[gerund].head;
-    return has_link(w, gerund, with, DL_N(with)) ||
-           (subject != DL_NONE && has_link(w, subject, with, DL_N(with)));
+    if (has_link(w, gerund, with, DL_N(with))) return true;
+    if (subject == DL_NONE) return false;
+    uint32_t first, last; /* trees may give "with" to the verb above */
+    dl_tree_extent(w->trees, subject, &first, &last);
+    return has_link(w, subject, with, DL_N(with)) ||
+           (first > 0 && is_among(w, first - 1, with, DL_N(with)));
+}
+
+/* "with Norland still launching raids", "are taking part in the raid": NOUN is done while it
+ * is told. */
+static bool is_done_now(const struct event_work *w, uint32_t noun) {
+    static const char *const in[] = { "in" };
+    uint32_t at = w->trees->at[noun].head;
+    uint8_t rel = w->trees->at[noun].rel;
+    const dl_clause *verb = verb_at(w, at);
+    if (!verb || verb->modality != DL_MODALITY_NONE || verb->flags & DL_NEGATED)
+        return false;
+    if (verb->form == DL_GERUND)
+        return rel == DL_REL_OBJ && is_along(w, at) &&
+               (verb->flags & DL_LIGHT || happens(w, at));
+    return verb->form == DL_FINITE && verb->tense == DL_TENSE_PRESENT &&
+           verb->flags & DL_PROGRESSIVE && rel == DL_REL_OBL &&
+           has_link(w, noun, in, DL_N(in)) && is_definite(w, noun);
+}
+
+/* "Raids have intensified", "the offensive has killed dozens": what has grown, or lasts and
+ * has done something, goes on. */
+static bool has_grown(const struct event_work *w, uint32_t noun) {
+    uint32_t at = w->trees->at[noun].head;
+    const dl_clause *c = clause_at(w, at);
+    if (!c || !is_subject_rel(w->trees->at[noun].rel) || c->form != DL_FINITE ||
+        c->tense != DL_TENSE_PRESENT || !(c->flags & DL_PERFECT) ||
+        c->modality != DL_MODALITY_NONE || c->flags & DL_NEGATED)
+        return false;
+    uint32_t aux = dl_tree_child(w->trees, at, DL_REL_COP);
+    if (dl_order_in(&w->order, at, w->grows) || dl_order_in(&w->order, aux, w->grows))
+        return true;
+    return dl_order_in(&w->order, noun, w->war_noun) && has_definite(w, noun) &&
+           c->kind == DL_CLAUSE_VERB && !(c->flags & DL_PASSIVE) &&
+           !dl_order_in(&w->order, at, w->ends) && !dl_order_in(&w->order, at, w->ebbs);
 }
 
 /* "is on a visit", "are in talks": C is the clause of such a deed. */
@@ -273,6 +311,9 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
                 *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
             look_at_description(w, at, seen);
             if (is_under_way(w, c)) *seen |= 1u << HINT_ONGOING;
+            bool attack = dl_str_is(type, "attack") || dl_str_is(type, "protest");
+            if (attack && (is_done_now(w, at) || has_grown(w, at)))
+                *seen |= 1u << HINT_ONGOING;
         } else {
             if (is_since(w, c)) *seen |= 1u << HINT_ONGOING;
             if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;

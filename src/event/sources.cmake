@@ -67,6 +67,7 @@ set(LAYER_SOURCES
   talks.c
   turn.c
   type.c
+  war_over.c
   whole.c
   word_tests.c
 )

@@ -11,7 +11,9 @@
 
 enum {
     REFUSED_REACH = 4, /* bytes from "refused to" to the act refused */
-    TOLD_REACH = 40,   /* bytes in which a rejection names what it rejects */
+    LONG_AGO =
+        365 * DL_MINUTES_A_DAY, /* minutes; by then a war that is named is none of now */
+    TOLD_REACH = 40,            /* bytes in which a rejection names what it rejects */
 };
 
 /* Does EVENT stand in what ACT demands, offers, threatens or rejects? */
@@ -89,16 +91,29 @@ static bool is_timetabled(const struct event_work *w, const dl_event *event) {
            lies_open(w, event);
 }
 
-/* Does a time before its noun say that the agreement EVENT is past: "last week's deal"? */
-static bool was_then(const struct event_work *w, const dl_event *event) {
-    if (event->status != DL_POSSIBLE || event->timex == DL_NONE ||
-        event->when == DL_NONE || w->doc->published == DL_NO_TIME || !w->clauses->at ||
-        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
+/* Is EVENT's time over, BEFORE the day of publication by so much, and told by words before its
+ * noun: "last week's deal"? */
+static bool was_then(const struct event_work *w, const dl_event *event,
+                     dl_minute before) {
+    if (event->timex == DL_NONE || event->when == DL_NONE ||
+        w->doc->published == DL_NO_TIME || !w->clauses->at)
         return false;
     const dl_timex *t = &w->whens->timexes.at[event->timex];
     word_run run = { t->first, t->n };
-    return w->whens->list.at[event->when].ends <= w->doc->published + DL_MINUTES_A_DAY &&
-           is_deed_time(w, &run);
+    uint32_t noun = dl_token_from(w->text, event->trigger.off);
+    return w->whens->list.at[event->when].ends <= w->doc->published - before &&
+           (is_deed_time(w, &run) || is_war_year(w, noun, t->first, t->n));
+}
+
+/* Is what was told as hoped for, or as going on, past by its own time: "last week's deal",
+ * "the 1991 war"? Or does the article say that the war ended? */
+static bool is_long_past(const struct event_work *w, const dl_event *event) {
+    if (event->status == DL_POSSIBLE)
+        return is_type(w, event, "agreement") && was_then(w, event, -DL_MINUTES_A_DAY);
+    uint32_t noun = dl_token_from(w->text, event->trigger.off);
+    return event->status == DL_ONGOING && is_type(w, event, "attack") && w->clauses->at &&
+           dl_order_in(&w->order, noun, w->war_noun) &&
+           (was_then(w, event, LONG_AGO) || is_war_over(w, noun));
 }
 
 bool tells_past(const struct event_work *w, const dl_event *event) {
@@ -155,7 +170,7 @@ void settle_statuses(const struct event_work *w) {
         }
         if (event->status == DL_OCCURRED && is_timetabled(w, event))
             event->status = DL_PLANNED;
-        if (was_then(w, event)) event->status = DL_OCCURRED;
+        if (is_long_past(w, event)) event->status = DL_OCCURRED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
         bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
         if (event->status == DL_POSSIBLE && ahead &&
