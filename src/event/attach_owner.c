@@ -75,8 +75,7 @@ owners owners_of(const struct event_work *w, const word_run *t) {
     return o;
 }
 
-/* The time expression that T is; NULL: none. */
-static const dl_timex *timex_of(const struct event_work *w, const word_run *t) {
+const dl_timex *timex_of(const struct event_work *w, const word_run *t) {
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t i = first_time(w, s), n = w->whens->timexes.n;
     while (i < n && w->whens->timexes.at[i].first < t->first) i++;

@@ -83,6 +83,18 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     }
 }
 
+/* "Seized him in October and later freed him": of the same day, but not of the same month. */
+static bool is_later(const struct event_work *w, uint32_t token, const word_run *t) {
+    const dl_timex *time = timex_of(w, t);
+    if (!time || time->when == DL_NONE ||
+        w->whens->list.at[time->when].grain <= DL_BY_DAY)
+        return false;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE && at < token;
+         at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->later)) return true;
+    return false;
+}
+
 /* Does verb TOKEN share a time of VERB, on which it hangs? */
 static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
                    const word_run *t) {
@@ -92,7 +104,7 @@ static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
     switch (b->rel) {
     case DL_REL_XCOMP: return !own || t->first > token;
     case DL_REL_CONJ:
-        return t->first < token &&
+        return t->first < token && !is_later(w, token, t) &&
                dl_tree_child(w->trees, token, DL_REL_NSUBJ) == DL_NONE;
     case DL_REL_ACL: /* "passed a resolution calling on" */
         if (w->order.mention_at[verb] != DL_NONE) return false;
@@ -251,7 +263,8 @@ static int steps_from_then(const struct event_work *w, uint32_t token,
 static bool makes_named(const struct event_work *w, uint32_t verb, const owners *o) {
     uint32_t pact = dl_tree_child(w->trees, verb, DL_REL_OBJ);
     return o->n && o->before && pact != DL_NONE && o->at[0] == pact &&
-           dl_order_in(&w->order, pact, w->pact) &&
+           (dl_order_in(&w->order, pact, w->pact) ||
+            dl_order_in(&w->order, pact, w->cease_fire)) &&
            dl_order_in(&w->order, verb, w->makes_pact);
 }
 

@@ -20,6 +20,8 @@ bool is_deed(const struct event_work *w, uint32_t token);
 /* Does a preposition among the N WORDS go with TOKEN? */
 bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);
+/* The time expression that T is; NULL: none. */
+const dl_timex *timex_of(const struct event_work *w, const word_run *t);
 /* Where time T hangs. */
 owners owners_of(const struct event_work *w, const word_run *t);
 /* "dismissed the talks this weekend": what was done cannot be done then, its object can. */

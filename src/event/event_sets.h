@@ -23,6 +23,7 @@
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \
     X(brings_about, "brings_about")                                                      \
+    X(cease_fire, "cease_fire")                                                          \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \
     X(citing, "citing")                                                                  \
@@ -64,6 +65,7 @@
     X(implies, "implies")                                                                \
     X(kept, "kept")                                                                      \
     X(lasts, "lasts")                                                                    \
+    X(later, "later")                                                                    \
     X(looked_at, "looked_at")                                                            \
     X(looked_into, "looked_into")                                                        \
     X(makes_pact, "makes_pact")                                                          \

@@ -178,6 +178,14 @@ static bool is_talked_of(const struct event_work *w, const dl_clause *c) {
            !dl_order_in(&w->order, at, w->ends);
 }
 
+/* "seized him in May, but later freed him". */
+static bool is_put_later(const struct event_work *w, const dl_clause *c) {
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at < c->predicate && dl_order_in(&w->order, at, w->later)) return true;
+    return false;
+}
+
 /* Does the sentence of EVENT, told beside its main verb by clause C, name a day that was over
  * before the article's: "riots followed the killing in May, which angered many"? */
 static bool is_beside_past(const struct event_work *w, const dl_event *event,
@@ -186,7 +194,8 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
     /* "40,000 have died in the war that began in May" */
     bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
     if (w->doc->published == DL_NO_TIME) return false;
-    return (toll || is_talked_of(w, c) || !is_main(w, c)) && names_past_day(w, s);
+    return (toll || is_talked_of(w, c) || is_put_later(w, c) || !is_main(w, c)) &&
+           names_past_day(w, s);
 }
 
 /* "Following the attacks of 7 October, the army sent tanks", "after Monday's talks, Peru agreed":

@@ -146,6 +146,18 @@ static void mend_attribute(const mender *m, uint32_t t) {
         turn(m, t, DL_REL_OBJ);
 }
 
+/* "Pulled out of the pact": "out", for a preposition, belongs to the noun behind "of". */
+static void mend_out(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, next = t + 1;
+    if (at(m, t)->rel != DL_REL_CASE || verb == DL_NONE || verb > t ||
+        at(m, verb)->pos != DL_POS_VERB || !token_is(m->w, t, "out") ||
+        next >= m->w->text->tokens.n || !token_is(m->w, next, "of") ||
+        at(m, next)->rel != DL_REL_CASE || at(m, next)->head == DL_NONE ||
+        at(m, next)->head < next)
+        return;
+    hang(m, t, at(m, next)->head, DL_REL_CASE);
+}
+
 /* "Hours after soldiers raided the camp, Norway left": the clause has the length, which is no noun
  * that it describes. */
 static void mend_length(const mender *m, uint32_t t) {
@@ -434,6 +446,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                     mend_object(&m, t);
                 mend_passive(&m, t);
                 mend_day(&m, t);
+                mend_out(&m, t);
                 mend_joined_noun(&m, t);
                 continue;
             }

@@ -147,6 +147,10 @@ bool cue_negated(const unit_source *from, const dl_order *order, const cue_sets 
     if (first > t->cue.first) first = t->cue.first;
     for (uint32_t i = first; i <= t->head; i++)
         if (dl_order_in(k->order, i, k->order->sets.negation)) return true;
+    for (uint32_t i = first; i + 1 < t->cue.end; i++) /* "has yet to respond" */
+        if (dl_str_is(token_form(k->from, i), "yet") &&
+            dl_str_is(token_form(k->from, i + 1), "to"))
+            return true;
     for (uint32_t i = t->head + 1; i < t->cue.end; i++) /* "gave no estimate of" */
         if (dl_str_is(token_form(k->from, i), "no")) return true;
     return false;
