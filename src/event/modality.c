@@ -249,11 +249,33 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
         *seen |= 1u << POSSIBLE;
 }
 
+/* "confirmed the withdrawal", "after the withdrawal", "angered by the withdrawal": people speak
+ * of one that there is; but "demanded the withdrawal". */
+static bool is_spoken_of(const struct event_work *w, uint32_t noun) {
+    static const char *const links[] = { "after", "following", "since",   "despite", "by",
+                                         "After", "Following", "Despite", "Since" };
+    static const char *const reported[] = { "reported", "recent" };
+    uint8_t rel = w->trees->at[noun].rel;
+    uint32_t at = w->trees->at[noun].head;
+    const dl_clause *verb = verb_at(w, at);
+    if (!has_definite(w, noun) || !verb) return false;
+    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_AMOD), reported, DL_N(reported)))
+        return true;
+    if (verb->form != DL_FINITE || verb->tense != DL_TENSE_PAST ||
+        verb->modality != DL_MODALITY_NONE || verb->flags & (DL_NEGATED | DL_CONDITION))
+        return false;
+    if (rel == DL_REL_OBL) return has_link(w, noun, links, DL_N(links));
+    return rel == DL_REL_OBJ && (dl_order_in(&w->order, at, w->confirms) ||
+                                 dl_order_in(&w->order, at, w->kept));
+}
+
 uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t end,
                         dl_str type, dl_str word) {
     uint8_t default_status = (uint8_t)dl_status_named(word);
     unsigned seen = 0;
     if (default_status != DL_POSSIBLE || !w->clauses->at) return default_status;
+    if (dl_str_is(type, "withdrawal") && is_spoken_of(w, top_of(w, trigger, end)))
+        return DL_OCCURRED;
     tree_hints(w, type, trigger, end, &seen);
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;

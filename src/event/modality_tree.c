@@ -6,7 +6,7 @@
  * that it belongs to ("hopes of a truce"); what stands in another clause says nothing of it.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 enum { MAX_STEPS = 4 };
 
@@ -263,6 +263,14 @@ static bool is_done_now(const struct event_work *w, uint32_t noun) {
            has_link(w, noun, in, DL_N(in)) && is_definite(w, noun);
 }
 
+/* "Karl Holm, on a visit to Oslo, said": of somebody, not "went on a visit". */
+static bool is_on_visit(const struct event_work *w, uint32_t noun) {
+    static const char *const on[] = { "on", "On" };
+    uint32_t who = w->trees->at[noun].head;
+    return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, on, DL_N(on)) &&
+           is_indefinite(w, noun) && who < noun && w->order.mention_at[who] != DL_NONE;
+}
+
 /* "Raids have intensified", "the offensive has killed dozens": what has grown, or lasts and
  * has done something, goes on. */
 static bool has_grown(const struct event_work *w, uint32_t noun) {
@@ -311,6 +319,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
                 *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
             look_at_description(w, at, seen);
             if (is_under_way(w, c)) *seen |= 1u << HINT_ONGOING;
+            if (dl_str_is(type, "visit") && is_on_visit(w, at))
+                *seen |= 1u << HINT_ONGOING;
             bool attack = dl_str_is(type, "attack") || dl_str_is(type, "protest");
             if (attack && (is_done_now(w, at) || has_grown(w, at)))
                 *seen |= 1u << HINT_ONGOING;

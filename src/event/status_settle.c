@@ -144,6 +144,15 @@ static bool is_set_scene(const struct event_work *w, const dl_event *event) {
            has_link(w, at, links, DL_N(links));
 }
 
+/* Does EVENT lie ahead of the article? What is told as past may be dated by a clock that is
+ * hours ahead. */
+static bool lies_ahead(const struct event_work *w, const dl_event *event) {
+    dl_minute begins = w->whens->list.at[event->when].begins;
+    dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    return begins > w->doc->published + DL_MINUTES_A_DAY ||
+           (begins >= day + DL_MINUTES_A_DAY && w->clauses->at && !tells_past(w, event));
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -180,9 +189,7 @@ void settle_statuses(const struct event_work *w) {
             w->whens->list.at[event->when].ends <= w->doc->published)
             event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
         bool on = event->status == DL_ONGOING; /* "at next week's round" */
-        if ((event->status != DL_OCCURRED && !on) ||
-            w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
-            continue;
+        if ((event->status != DL_OCCURRED && !on) || !lies_ahead(w, event)) continue;
         if (!on && tells_past(w, event))
             event->when = DL_NONE;
         else
