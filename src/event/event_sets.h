@@ -63,6 +63,7 @@
     X(hostilities, "hostilities")                                                        \
     X(hurts, "hurts")                                                                    \
     X(implies, "implies")                                                                \
+    X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
     X(lasts, "lasts")                                                                    \
     X(later, "later")                                                                    \

@@ -196,6 +196,13 @@ static bool is_any_vote(const struct event_work *w, dl_str type, uint32_t token)
            is_among(w, token - 1, our, DL_N(our));
 }
 
+/* "not to travel there", as what somebody is warned of: nobody has stayed away. */
+static bool is_warned_of(const struct event_work *w, dl_str type, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return dl_str_is(type, "visit") && c && c->kind == DL_CLAUSE_VERB &&
+           c->form == DL_INFINITIVE && c->flags & DL_NEGATED;
+}
+
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
                    uint32_t end) {
     if (is_half(w, first) || is_month(w, first)) return true;
@@ -206,7 +213,17 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_lack(w, type, token) || is_in_protest(w, type, token) ||
            is_other_fight(w, type, token) || is_other_force(w, type, first) ||
            is_harmless(w, type, first) || is_accident(w, type, first) ||
-           is_any_vote(w, type, token) || is_forbidden(w, type, token);
+           is_any_vote(w, type, token) || is_forbidden(w, type, token) ||
+           is_warned_of(w, type, first);
+}
+
+/* "refuses to abide by an accord on ships", of parties that nobody names. */
+static bool is_kept(const struct event_work *w, uint32_t token) {
+    uint32_t head = w->trees->at[token].head;
+    uint8_t rel = w->trees->at[token].rel;
+    return head != DL_NONE && head < token &&
+           (rel == DL_REL_OBJ || rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+           dl_order_in(&w->order, head, w->keeps_pact);
 }
 
 bool is_mere_mention(const struct event_work *w, const dl_event *event) {
@@ -216,8 +233,10 @@ bool is_mere_mention(const struct event_work *w, const dl_event *event) {
     uint32_t token = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
     const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
     if (!c || c->kind != DL_CLAUSE_DEED || event->timex != DL_NONE ||
-        !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
-        !is_definite(w, token) || has_link(w, token, against, 1) ||
+        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
+        return false;
+    if (event->parts.n == 0 && is_kept(w, token)) return true;
+    if (!is_definite(w, token) || has_link(w, token, against, 1) ||
         (token + 1 < w->text->tokens.n && is_among(w, token + 1, sides, DL_N(sides))))
         return false;
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;

@@ -198,6 +198,11 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     if (medium.len && !tweet)
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
     bool object = !to.len && (!medium.len || tweet);
+    /* "its claim of sovereignty": what is claimed, or said */
+    dl_event_row told = *row;
+    if (dl_str_starts(told.content, "of ") && !dl_str_is(act, "accuse"))
+        told.content = dl_str_sub(told.content, (uint32_t)strlen("of "), UINT32_MAX);
+    row = &told;
     if (object && names_object(act, row->content))
         add_completed(mem, row->content, out);
     else

@@ -304,10 +304,15 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
 /* "the paper quoted him as saying it was late": behind the cue, which the network took for a
  * part of the content; ", the paper quoted him as saying": what stands before. */
 static token_run around_cue(const maker *k, const tagged *t, token_run run) {
-    if (t->cue.first < run.first || t->cue.first >= run.end || !t->source.end) return run;
+    bool around = t->cue.first >= run.first && t->cue.first < run.end;
+    bool source = run.first >= t->source.first && run.end <= t->source.end;
+    bool rest = run.first == t->cue.end && run.end == run.first + 2 &&
+                dl_str_is(token_form(k->from, run.first), "as");
+    if (!t->source.end || !(around || source || rest)) return run;
+    if (rest) return (token_run){ 0, 0 }; /* "were quoted by the paper as saying" */
+    if (around && t->cue.end < run.end) return (token_run){ t->cue.end, run.end };
     uint32_t first = k->text->sentences.at[dl_sentence_of(k->text, t->head)].first;
     uint32_t at = t->source.first < t->cue.first ? t->source.first : t->cue.first;
-    if (t->cue.end < run.end) return (token_run){ t->cue.end, run.end };
     while (at > first && !is_comma(k, at)) at--;
     if (at == first) return (token_run){ 0, 0 };
     uint32_t end = at;
