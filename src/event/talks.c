@@ -271,7 +271,9 @@ static bool lacks_parties(const struct event_work *w, const dl_event *event) {
         return false;
     trigger_tokens(w, event, &first, &end);
     bool few = all_sides(w, event) < 2;
-    bool with = !few && is_type(w, event, "meeting") && is_partner(w, event, first, end);
+    bool pact = is_type(w, event, "agreement") && names_pact(w, first, end);
+    bool with = !few && (pact || is_type(w, event, "meeting")) &&
+                is_partner(w, event, first, end);
     return (few || with) && may_lack(w, event);
 }
 
@@ -392,9 +394,12 @@ void complete_talks(const struct event_work *w) {
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);
-    for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i]))
-            complete_with_speaker(w, &w->out->list.at[i], true);
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        /* "reached pacts with Norland and Sundria", one of the banks said: theirs */
+        bool pact = is_type(w, event, "agreement") && all_sides(w, event) > 1;
+        if (!pact && lacks_parties(w, event)) complete_with_speaker(w, event, true);
+    }
     bool of_all = tells_talks_of_all(w);
     dl_party_pairs pairs = find_pairs(w), truce = truce_pairs(w, &pairs);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
