@@ -128,8 +128,9 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
 /* "preparations for the visit", "rehearsals for her visit", "the eve of the talks". */
 static bool is_prepared(const struct event_work *w, uint32_t noun) {
     static const char *const ahead[] = { "ahead", "Ahead" };
-    if (has_link(w, noun, ahead, DL_N(ahead)) && is_indefinite(w, noun))
-        return true; /* "ahead of an election" */
+    bool owned = dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
+    if (has_link(w, noun, ahead, DL_N(ahead)) && (is_indefinite(w, noun) || owned))
+        return true; /* "ahead of an election", "ahead of the country's election" */
     static const char *const links[] = { "for", "of", "to" };
     uint32_t head = w->trees->at[noun].head;
     uint8_t rel = w->trees->at[noun].rel;
