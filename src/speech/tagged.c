@@ -306,7 +306,7 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
 static token_run around_cue(const maker *k, const tagged *t, token_run run) {
     bool around = t->cue.first >= run.first && t->cue.first < run.end;
     bool source = run.first >= t->source.first && run.end <= t->source.end;
-    bool rest = run.first == t->cue.end && run.end == run.first + 2 &&
+    bool rest = run.first >= t->cue.end && run.end == run.first + 2 &&
                 dl_str_is(token_form(k->from, run.first), "as");
     if (!t->source.end || !(around || source || rest)) return run;
     if (rest) return (token_run){ 0, 0 }; /* "were quoted by the paper as saying" */
