@@ -94,6 +94,7 @@ static bool is_aside(const notes *x, uint32_t noun) {
 static token_run matter(const notes *x, uint32_t noun, token_run source) {
     static const char *const of[] = { "on", "about", "of", "against", "over", "to" };
     static const char *const clauses[] = { "acl", "ccomp" };
+    static const char *const links[] = { "that" };
     for (size_t i = 0; i < DL_N(clauses); i++) {
         uint32_t that = tree_next(x->from, noun, clauses[i], noun);
         if (that == DL_NONE || tree_child(x->from, that, "mark") == DL_NONE) continue;
@@ -101,10 +102,16 @@ static token_run matter(const notes *x, uint32_t noun, token_run source) {
         while (first > noun + 1 && tree_under(x->from, first - 1, that)) first--;
         return words_from(x, first, that);
     }
-    uint32_t at = tree_next(x->from, noun, "nmod", noun);
-    if (is_behind(x, at, of, DL_N(of)) && (at < source.first || at >= source.end) &&
-        !token_in(x->from, at, x->days))
-        return named(x, at);
+    for (uint32_t at = tree_next(x->from, noun, "nmod", noun); at != DL_NONE;
+         at = tree_next(x->from, noun, "nmod", at))
+        if (is_behind(x, at, of, DL_N(of)) && (at < source.first || at >= source.end) &&
+            !token_in(x->from, at, x->days))
+            return named(x, at);
+    /* "amid warnings from Norland that": trees hang the clause on the verb above */
+    uint32_t that = named(x, noun).end;
+    if (that < x->s->first + x->s->n && tree_rel(x->from, that, "mark") &&
+        token_among(x->from, that, links, DL_N(links)))
+        return words_from(x, that, tree_head(x->from, that));
     return (token_run){ 0, 0 };
 }
 

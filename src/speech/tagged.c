@@ -20,6 +20,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     cue_sets cues;
+    uint32_t reputed; /* set */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -383,6 +384,16 @@ static token_run behind_aside(const maker *k, token_run source, token_run cue) {
     return source;
 }
 
+/* "The envoy is said to be ill": nobody is told to say so, least of all he. */
+static bool is_reputed(const maker *k, const tagged *t) {
+    uint32_t to = tree_child(k->from, t->head, "xcomp");
+    return token_in(k->from, t->head, k->reputed) && to != DL_NONE &&
+           (to < t->cue.first || to >= t->cue.end) &&
+           tree_child(k->from, to, "mark") != DL_NONE &&
+           tree_child(k->from, t->head, "aux:pass") != DL_NONE &&
+           tree_child(k->from, t->head, "obl:agent") == DL_NONE;
+}
+
 static void add_speech(const maker *k, const tagged *found) {
     tagged all = *found;
     const tagged *t = &all;
@@ -393,7 +404,9 @@ static void add_speech(const maker *k, const tagged *found) {
                          .cue_n = t->cue.end - t->cue.first,
                          .speaker = DL_NONE,
                          .addressee = DL_NONE };
-    if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE) return;
+    if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE ||
+        is_reputed(k, t))
+        return;
     speech.cue = dl_token_span(k->text, speech.cue_first, speech.cue_n);
     if (t->source.end) {
         speech.source =
@@ -434,6 +447,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                     dl_order_of(from->mem, from->words, from->doc, text, from->mentions),
                 .text = text,
                 .cues = cue_sets_of(from->words),
+                .reputed = dl_words_set(from->words, DL_LIT("reputed")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */
