@@ -79,16 +79,31 @@ static bool lies_open(const struct event_work *w, const dl_event *event) {
            w->whens->list.at[event->when].begins >= day;
 }
 
-/* "The ministers meet on Friday": a present tense with a day of its own is a timetable. */
+static bool is_simple_present(const dl_clause *c) {
+    return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
+           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE));
+}
+
+/* The verb by which the deed of C is told: "holds a vote", "talks open"; NULL: it tells more. */
+static const dl_clause *verb_of_deed(const struct event_work *w, const dl_clause *c) {
+    const dl_clause *verb = c->under == DL_NONE ? NULL : clause_at(w, c->under);
+    uint8_t rel = w->trees->at[c->predicate].rel;
+    if (!verb) return NULL;
+    bool held = rel == DL_REL_OBJ && verb->flags & DL_LIGHT;
+    bool opens = rel == DL_REL_NSUBJ && (dl_order_in(&w->order, c->under, w->begins) ||
+                                         dl_order_in(&w->order, c->under, w->ends));
+    return held || opens ? verb : NULL;
+}
+
+/* "The ministers meet on Friday", "Norway holds a vote on Friday": a present tense with a day of
+ * its own is a timetable. */
 static bool is_timetabled(const struct event_work *w, const dl_event *event) {
-    uint32_t at = dl_token_from(w->text, event->trigger.off);
-    if (event->timex == DL_NONE || !w->clauses->at || w->clauses->at[at] == DL_NONE ||
+    if (event->timex == DL_NONE ||
         dl_str_is(w->types->list.at[event->type].name, "attack"))
         return false;
-    const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
-    return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
-           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
-           lies_open(w, event);
+    const dl_clause *c = clause_of(w, event);
+    if (c && c->kind == DL_CLAUSE_DEED) c = verb_of_deed(w, c);
+    return c && is_simple_present(c) && lies_open(w, event);
 }
 
 /* Is EVENT's time over, BEFORE the day of publication by so much, and told by words before its
@@ -186,6 +201,7 @@ void settle_statuses(const struct event_work *w) {
             (dl_str_is(type, "election") || is_set_scene(w, event)))
             event->status = DL_PLANNED; /* its day is set */
         if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
+            !is_timetabled(w, event) &&
             w->whens->list.at[event->when].ends <= w->doc->published)
             event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
         bool on = event->status == DL_ONGOING; /* "at next week's round" */

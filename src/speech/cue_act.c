@@ -139,7 +139,13 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
 
 bool cue_negated(const unit_source *from, const dl_order *order, const cue_sets *sets,
                  const tagged *t) {
+    static const char *const nobody[] = {
+        "No", "Neither", "None", "no", "neither", "none"
+    };
     const reading r = { .from = from, .order = order }, *k = &r;
+    /* "neither side commented" */
+    if (t->source.end && token_among(from, t->source.first, nobody, DL_N(nobody)))
+        return true;
     if (t->cue.end > t->cue.first + 1 &&
         dl_order_in(k->order, t->cue.first, sets->declines))
         return true;
