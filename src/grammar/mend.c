@@ -158,17 +158,6 @@ static void mend_out(const mender *m, uint32_t t) {
     hang(m, t, at(m, next)->head, DL_REL_CASE);
 }
 
-/* "UN Secretary-General Ana Ruiz met them": what is a subject has none; the body names the office. */
-static void mend_office(const mender *m, uint32_t t) {
-    uint32_t body = at(m, t)->head;
-    if (at(m, t)->rel != DL_REL_NSUBJ || body == DL_NONE || body > t ||
-        at(m, t)->pos != DL_POS_PROPN || at(m, body)->pos != DL_POS_PROPN ||
-        !is_subject(at(m, body)->rel) || at(m, body)->head == DL_NONE ||
-        at(m, body)->head < t || child(m, body, DL_REL_COP) != DL_NONE)
-        return;
-    turn(m, t, DL_REL_COMPOUND);
-}
-
 /* "Hours after soldiers raided the camp, Norway left": the clause has the length, which is no noun
  * that it describes. */
 static void mend_length(const mender *m, uint32_t t) {

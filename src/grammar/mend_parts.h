@@ -64,5 +64,7 @@ static inline bool has_subject(const mender *m, uint32_t token) {
 void mend_joined_noun(const mender *m, uint32_t t);
 /* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */
 void mend_reduced(const mender *m, uint32_t t);
+/* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
+void mend_office(const mender *m, uint32_t t);
 
 #endif

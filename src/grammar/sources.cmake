@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   lemma_words.c
   mend.c
   mend_joined.c
+  mend_office.c
   mend_reduced.c
   model.c
   model_data.S

@@ -1,0 +1,38 @@
+/* mend_office.c - bodies before an office that the parser takes for a subject.
+ *
+ * In:  trees as parsed. Out: the same with the body under the name of who holds the office.
+ * "UN Secretary-General Ana Ruiz met them": a verb has one subject, and what is a subject has
+ * none.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* Does "and" or a comma stand between tokens A and B? */
+static bool is_parted(const mender *m, uint32_t a, uint32_t b) {
+    for (uint32_t k = a + 1; k < b; k++)
+        if (at(m, k)->rel == DL_REL_CC || token_is(m->w, k, ",")) return true;
+    return false;
+}
+
+/* The other subject of VERB before T; DL_NONE: there is none. */
+static uint32_t subject_before(const mender *m, uint32_t t, uint32_t verb) {
+    for (uint32_t k = at(m, verb)->child; k != DL_NONE && k < t; k = at(m, k)->next)
+        if (is_subject(at(m, k)->rel)) return k;
+    return DL_NONE;
+}
+
+void mend_office(const mender *m, uint32_t t) {
+    uint32_t head = at(m, t)->head, body = head;
+    if (at(m, t)->rel != DL_REL_NSUBJ || at(m, t)->pos != DL_POS_PROPN || head == DL_NONE)
+        return;
+    if (head > t) body = subject_before(m, t, head);
+    if (body == DL_NONE || at(m, body)->pos != DL_POS_PROPN ||
+        !is_subject(at(m, body)->rel) || at(m, body)->head == DL_NONE ||
+        at(m, body)->head < t || child(m, body, DL_REL_COP) != DL_NONE ||
+        is_parted(m, body, t))
+        return;
+    if (head > t)
+        hang(m, body, t, DL_REL_COMPOUND);
+    else
+        turn(m, t, DL_REL_COMPOUND);
+}
