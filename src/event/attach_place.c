@@ -72,6 +72,21 @@ static bool hangs_in_clause_on(const struct event_work *w, uint32_t token, uint3
     return false;
 }
 
+/* "urged Peru to free them during a meeting in Oslo": is TOKEN an infinitive or a that-clause of
+ * VERB, whose SCENE has the place? */
+static bool is_aside_from(const struct event_work *w, uint32_t token, uint32_t verb,
+                          uint32_t scene) {
+    static const char *const during[] = { "during" };
+    for (int steps = 0; steps < HANG_STEPS && token != DL_NONE && token != verb;
+         steps++) {
+        uint8_t rel = w->trees->at[token].rel;
+        if (rel == DL_REL_XCOMP || rel == DL_REL_CCOMP)
+            return token < scene && has_link(w, scene, during, DL_N(during));
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
 /* May the place at PLACE be that of the trigger FIRST .. END: "remain in Oslo to go on with the
  * talks", "talks that are due to start in Oslo"? What is said of another deed's place says
  * nothing: "a deal that would let them work in Oslo". */
@@ -90,7 +105,8 @@ static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
            w->trees->at[joined].head != DL_NONE)
         joined = w->trees->at[joined].head;
     for (uint32_t t = first; t < end; t++)
-        if (hangs_in_clause_on(w, t, joined, joined + 1)) return true;
+        if (hangs_in_clause_on(w, t, joined, joined + 1))
+            return !is_aside_from(w, t, verb, at);
     return hangs_in_clause_on(w, verb, first, end);
 }
 

@@ -95,6 +95,19 @@ static bool is_later(const struct event_work *w, uint32_t token, const word_run 
     return false;
 }
 
+/* "urged Peru to free them during a meeting on Monday": the time of the meeting of VERB, which
+ * stands behind the infinitive TOKEN, is not that of what it asks for. */
+static bool is_of_scene(const struct event_work *w, uint32_t token, uint32_t verb,
+                        const word_run *t) {
+    static const char *const links[] = { "during", "in" };
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE && at < t->first;
+         at = w->trees->at[at].next)
+        if (at > token && w->trees->at[at].rel == DL_REL_OBL && is_deed(w, at) &&
+            has_case(w, at, links, DL_N(links)))
+            return true;
+    return false;
+}
+
 /* Does verb TOKEN share a time of VERB, on which it hangs? */
 static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
                    const word_run *t) {
@@ -102,7 +115,8 @@ static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
     const dl_clause *c = clause_at(w, token);
     bool own = w->trigger_at[verb] != 0 && w->trigger_at[verb] != w->trigger_at[token];
     switch (b->rel) {
-    case DL_REL_XCOMP: return !own || t->first > token;
+    case DL_REL_XCOMP:
+        return !own || (t->first > token && !is_of_scene(w, token, verb, t));
     case DL_REL_CONJ:
         return t->first < token && !is_later(w, token, t) &&
                dl_tree_child(w->trees, token, DL_REL_NSUBJ) == DL_NONE;

@@ -35,6 +35,7 @@
     X(continues, "continues")                                                            \
     X(craft, "craft")                                                                    \
     X(crashes, "crashes")                                                                \
+    X(decides_by_vote, "decides_by_vote")                                                \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \
     X(demand_list, "demand_list")                                                        \

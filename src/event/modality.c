@@ -308,13 +308,17 @@ static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
 
 /* "managed to free them", "was forced to leave": the verb that tells whether what the
  * infinitive at TRIGGER says was done; DL_NONE: there is none. */
-static uint32_t implied_by(const struct event_work *w, uint32_t trigger) {
+static uint32_t implied_by(const struct event_work *w, uint32_t trigger, dl_str type) {
+    /* "voted to reject the plan", but who "voted to free them" has not freed them yet */
+    bool voted = is_speech_act(type) || dl_str_is(type, "agreement");
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
     const dl_clause *upper = c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP
                                  ? clause_at(w, c->under)
                                  : NULL;
-    bool implies = upper && upper->kind == DL_CLAUSE_VERB && upper->predicate < trigger &&
-                   dl_order_in(&w->order, upper->predicate, w->implies);
+    bool implies =
+        upper && upper->kind == DL_CLAUSE_VERB && upper->predicate < trigger &&
+        (dl_order_in(&w->order, upper->predicate, w->implies) ||
+         (voted && dl_order_in(&w->order, upper->predicate, w->decides_by_vote)));
     return implies && trigger > 0 && is_word(w, trigger - 1, "to") ? upper->predicate
                                                                    : DL_NONE;
 }
@@ -340,7 +344,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     unsigned seen = 0;
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
-    uint32_t verb = implied_by(w, trigger); /* above it: the tree has no circles */
+    uint32_t verb = implied_by(w, trigger, type); /* above it: the tree has no circles */
     if (verb == DL_NONE && w->clauses->at && trigger > 0 &&
         is_word(w, trigger - 1, "to")) {
         uint32_t forced = forced_by(w, trigger);

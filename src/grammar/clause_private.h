@@ -14,18 +14,22 @@
     X(common, "common")                                                                  \
     X(content_noun, "content_noun")                                                      \
     X(controls, "controls")                                                              \
+    X(conversation, "conversation")                                                      \
     X(deed, "deed")                                                                      \
     X(doer, "doer")                                                                      \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \
     X(manner, "manner")                                                                  \
+    X(meeting_noun, "meeting_noun")                                                      \
     X(month, "month")                                                                    \
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
     X(speech, "speech_verb")                                                             \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \
+    X(talks_noun, "talks_noun")                                                          \
     X(tell, "tell")                                                                      \
+    X(truce, "truce")                                                                    \
     X(under, "under")                                                                    \
     X(unit, "unit")                                                                      \
     X(weekday, "weekday")

@@ -449,6 +449,8 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_out(&m, t);
                 mend_office(&m, t);
                 mend_joined_noun(&m, t);
+                mend_opening(&m, t);
+                mend_scene(&m, t);
                 continue;
             }
             mend_joined_noun(&m, t);

@@ -66,5 +66,8 @@ void mend_joined_noun(const mender *m, uint32_t t);
 void mend_reduced(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
+/* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
+void mend_scene(const mender *m, uint32_t t);
+void mend_opening(const mender *m, uint32_t t);
 
 #endif

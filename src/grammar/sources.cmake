@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   mend_joined.c
   mend_office.c
   mend_reduced.c
+  mend_scene.c
   model.c
   model_data.S
   parse.c

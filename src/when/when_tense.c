@@ -70,9 +70,18 @@ static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
     return past && !is_infinite(s, at) ? "past" : NULL;
 }
 
+/* "is meeting", "are also meeting"; "a meeting" is a noun. */
+static bool is_noun_in_ing(const scope *s, uint32_t at) {
+    static const char *const be[] = { "is", "are", "'s", "'re", "'m", "am", "be" };
+    if (!dl_str_ends(word_at(s, at), "ing")) return false;
+    for (uint32_t i = 0; i < 2 && at > s->first; i++, at--)
+        if (dl_str_among(word_at(s, at - 1), be, DL_N(be))) return false;
+    return true;
+}
+
 /* "meets Monday", but not "had been due to meet Monday". */
 static bool is_scheduled(const scope *s, uint32_t at, uint32_t date) {
-    return entry_at(s, s->f->sets.schedule, at, date) &&
+    return entry_at(s, s->f->sets.schedule, at, date) && !is_noun_in_ing(s, at) &&
            (at == s->first || !dl_str_is(word_at(s, at - 1), "to"));
 }
 
