@@ -170,12 +170,26 @@ static int by_place(const void *a, const void *b) {
     return x->n > y->n ? -1 : x->n < y->n;
 }
 
+/* "Tens of thousands" are the thousands. */
+static uint32_t last_count(const unnamed *x, uint32_t head) {
+    while (is_in(x, head, x->quantity)) {
+        uint32_t at = dl_tree_child(x->trees, head, DL_REL_NMOD);
+        if (at == DL_NONE || at < head || !is_in(x, at, x->quantity)) break;
+        head = at;
+    }
+    return head;
+}
+
 static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
                     const dl_argument *a, dl_mentions *more) {
     bool somebody =
         is_in(x, a->head, x->human) || is_one(x, a->head) || is_group(x, a->head);
-    if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
-        !is_anyone(x, a->head) && !is_title(x, a->head))
+    uint32_t many = last_count(x, a->head);
+    if (many != a->head && is_in(x, many, x->human) && is_partaker(x, a) &&
+        !is_counted(x, many))
+        take(mem, x, many, DL_ACTOR_COLLECTIVE, more);
+    else if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
+             !is_anyone(x, a->head) && !is_title(x, a->head))
         take(mem, x, a->head, is_many(x, a->head) ? DL_ACTOR_COLLECTIVE : DL_ACTOR_PERSON,
              more);
     else if (is_in(x, c->predicate, x->strikes) &&

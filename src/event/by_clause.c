@@ -168,6 +168,16 @@ static void collect_behind_office(collector *c, uint32_t head) {
     }
 }
 
+/* "Tens of thousands of people" are the people, "tens of thousands" the thousands. */
+static uint32_t counted_by(const struct event_work *w, uint32_t head) {
+    while (mention_at(w, head) == DL_NONE && dl_order_in(&w->order, head, w->quantity)) {
+        uint32_t of = dl_tree_child(w->trees, head, DL_REL_NMOD);
+        if (of == DL_NONE || of < head || !is_of(w, of)) return head;
+        head = of;
+    }
+    return head;
+}
+
 /* Collects whom HEAD stands for: its own mention; where that only describes, the name set
  * beside it ("the envoy, Anna Berg") or those it belongs to ("the ministers of Norway and
  * Chile", "the city of Oslo"); else who leads them as well. */
@@ -194,7 +204,7 @@ static void collect_head(collector *c, uint32_t head) {
         bool beside = rel == DL_REL_APPOS || rel == DL_REL_FLAT;
         bool belongs = people && rel == DL_REL_NMOD && is_of(w, at) &&
                        !(m != DL_NONE && is_of_person(w, at));
-        if (beside || belongs) collect_joined(c, at);
+        if (beside || belongs) collect_joined(c, belongs ? counted_by(w, at) : at);
         /* "people, most of them women": no name, no more than it says itself */
         if (beside && m != DL_NONE && c->n > before && is_nameless(w, c->out[before]))
             c->n = before;

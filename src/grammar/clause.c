@@ -228,6 +228,17 @@ static bool is_have(const clause_work *w, uint32_t verb) {
            token_is(w, verb, "had") || token_is(w, verb, "having");
 }
 
+/* "Called the raid an outrage": C, an object, is named, not asked for. */
+static bool is_named(const clause_work *w, const dl_clause *upper, const dl_clause *c) {
+    uint32_t as = dl_tree_child(w->trees, upper->predicate, DL_REL_XCOMP);
+    return c->kind == DL_CLAUSE_DEED && c->function == DL_REL_OBJ && as != DL_NONE &&
+           as > c->predicate && w->trees->at[as].pos != DL_POS_VERB &&
+           (token_is(w, upper->predicate, "call") ||
+            token_is(w, upper->predicate, "calls") ||
+            token_is(w, upper->predicate, "called") ||
+            token_is(w, upper->predicate, "calling"));
+}
+
 /* The clause above is weighed first, so that it says all that stands above it. Calls go as
  * deep as the tree, which is no deeper than DL_MAX_SENTENCE. */
 static void weigh(const clause_work *w, dl_clause *c, bool *done) {
@@ -237,7 +248,7 @@ static void weigh(const clause_work *w, dl_clause *c, bool *done) {
     if (!upper && c->function == DL_REL_ACL && c->form == DL_INFINITIVE &&
         c->under != DL_NONE && !c->modality)
         c->modality = (uint8_t)modality_given(w, c->under); /* "his intent to leave" */
-    if (!upper || !passes_down(w, upper, c)) return;
+    if (!upper || !passes_down(w, upper, c) || is_named(w, upper, c)) return;
     weigh(w, upper, done);
     dl_modality above = modality_given(w, upper->predicate);
     if (above == DL_MODALITY_FAIL && is_keep(w, upper->predicate) &&
