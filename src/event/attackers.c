@@ -51,6 +51,16 @@ static const dl_clause *verb_above(const struct event_work *w, uint32_t token) {
     return NULL;
 }
 
+/* Who says that the deed at TOKEN was his: "the raid was claimed by the Front". */
+static void add_claimant(const struct event_work *w, dl_event *event, uint32_t token,
+                         int agent) {
+    static const char *const claims[] = { "claimed", "claims", "claiming" };
+    const dl_clause *verb = verb_above(w, token);
+    if (verb && is_among(w, verb->predicate, claims, DL_N(claims)) &&
+        !(verb->flags & DL_NEGATED) && has_deed(w, verb, DL_FUNCTION_OBJECT, token))
+        add_from(w, event, agent, verb, FILL_SUBJECT);
+}
+
 /* Who did it, by a verb that blames somebody for the deed at TOKEN. */
 static void add_blamed(const struct event_work *w, dl_event *event, uint32_t token,
                        int agent, int target) {
@@ -126,6 +136,16 @@ static void add_struck_below(const struct event_work *w, dl_event *event, uint32
     }
 }
 
+/* The state or group that the word at TOKEN names. */
+static void add_wielding(const struct event_work *w, dl_event *event, uint32_t token,
+                         int agent) {
+    uint32_t m = w->order.mention_at[token];
+    uint8_t kind = m == DL_NONE ? DL_ACTOR_PLACE : w->mentions->list.at[m].kind;
+    if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
+        kind == DL_ACTOR_OFFICE)
+        add_part(w, event, (uint16_t)agent, m, false);
+}
+
 /* Who wields what strikes: "a Norlandic missile hit the port". */
 static void add_wielder(const struct event_work *w, dl_event *event, const dl_clause *c,
                         int agent) {
@@ -136,11 +156,10 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
         return;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
          at = w->trees->at[at].next) {
-        uint32_t m = w->order.mention_at[at];
-        uint8_t kind = m == DL_NONE ? DL_ACTOR_PLACE : w->mentions->list.at[m].kind;
-        if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
-            kind == DL_ACTOR_OFFICE)
-            add_part(w, event, (uint16_t)agent, m, false);
+        add_wielding(w, event, at, agent);
+        for (uint32_t k = w->trees->at[at].child; k != DL_NONE && k < head;
+             k = w->trees->at[k].next) /* "Norlandic and Sundrian jets" */
+            if (w->trees->at[k].rel == DL_REL_CONJ) add_wielding(w, event, k, agent);
     }
 }
 
@@ -250,6 +269,7 @@ void complete_attacks(const struct event_work *w) {
             if (c) add_wielder(w, event, c, agent);
             if (c) add_fighters(w, event, c, agent);
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
+            add_claimant(w, event, at, agent);
             add_blamed(w, event, at, agent, target);
             add_site(w, event, at, target);
             add_struck(w, event, at, target);

@@ -65,6 +65,10 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
         (!needs_role(w, event, role) || has_role(event, role) || may_be_completed(type)))
         return;
     if (dl_str_is(type->roles[role].name, "agent") && is_where(w, mention)) return;
+    static const char *const no[] = { "no", "No" };
+    if (mention->form == DL_FORM_NOMINAL && is_among(w, mention->first, no, DL_N(no)) &&
+        !needs_role(w, event, role))
+        return; /* "no group said that the raid was its own": nobody */
     /* "a cabinet meeting" meets nobody itself */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
     /* "it is a visit": nobody comes */
