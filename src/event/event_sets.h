@@ -35,6 +35,7 @@
     X(continues, "continues")                                                            \
     X(craft, "craft")                                                                    \
     X(crashes, "crashes")                                                                \
+    X(date_of_talks, "date_of_talks")                                                    \
     X(decides_by_vote, "decides_by_vote")                                                \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \
@@ -62,6 +63,7 @@
     X(hits, "hits")                                                                      \
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
+    X(hosts, "hosts")                                                                    \
     X(hurts, "hurts")                                                                    \
     X(implies, "implies")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
@@ -74,6 +76,7 @@
     X(many_sided, "many_sided")                                                          \
     X(means, "means")                                                                    \
     X(meant_for, "meant_for")                                                            \
+    X(mediates, "mediates")                                                              \
     X(mediator_role, "mediator_role")                                                    \
     X(meeting_noun, "meeting_noun")                                                      \
     X(mishap, "mishap")                                                                  \

@@ -75,6 +75,8 @@ void complete_partner(const struct event_work *w, dl_event *event, uint16_t role
 bool is_mediated(const struct event_work *w, uint32_t trigger, uint32_t end);
 /* By actor: does he, she or it stand between the parties? */
 const bool *find_mediators(const struct event_work *w);
+/* Gives talks the hosts and mediators that clauses about them name. convened.c */
+void find_conveners(const struct event_work *w);
 
 /* ---- many_sided.c ------------------------------------------------------------------ */
 

@@ -74,6 +74,7 @@ static void find_all(struct event_work *w, uint16_t statement) {
 /* Who takes part, where another telling names them. Attacks told again take those of the first,
  * who must be known by then. What still lacks somebody tells nothing. */
 static void complete_all(struct event_work *w, uint16_t statement) {
+    find_conveners(w);
     w->mediator = find_mediators(w);
     complete_talks(w);
     complete_releases(w);

@@ -58,6 +58,22 @@ static bool is_endured(const struct event_work *w, uint32_t token) {
            (upper && upper->tense == DL_TENSE_PRESENT);
 }
 
+/* "have yet to agree on a date for talks", "no venue for the talks". */
+static bool is_to_be_held(const struct event_work *w, uint32_t noun) {
+    static const char *const for_[] = { "for" };
+    return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, for_, 1) &&
+           dl_order_in(&w->order, w->trees->at[noun].head, w->date_of_talks);
+}
+
+/* "is hosting a round of talks". */
+static bool is_hosted_now(const struct event_work *w, uint32_t noun) {
+    const dl_clause *verb = verb_at(w, w->trees->at[noun].head);
+    return verb && w->trees->at[noun].rel == DL_REL_OBJ && verb->form == DL_FINITE &&
+           verb->tense == DL_TENSE_PRESENT && verb->flags & DL_PROGRESSIVE &&
+           !(verb->flags & DL_NEGATED) && verb->modality == DL_MODALITY_NONE &&
+           (verb->flags & DL_LIGHT || dl_order_in(&w->order, verb->predicate, w->hosts));
+}
+
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
     static const char *const apart[] = { "after",     "before", "since",   "despite",
                                          "about",     "over",   "because", "following",
@@ -318,7 +334,9 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
             if (is_lack_ahead(w, at))
                 *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
             look_at_description(w, at, seen);
-            if (is_under_way(w, c)) *seen |= 1u << HINT_ONGOING;
+            if (is_under_way(w, c) || is_hosted_now(w, top_of(w, trigger, end)))
+                *seen |= 1u << HINT_ONGOING;
+            if (is_to_be_held(w, top_of(w, trigger, end))) *seen |= 1u << HINT_PLANNED;
             if (dl_str_is(type, "visit") && is_on_visit(w, at))
                 *seen |= 1u << HINT_ONGOING;
             bool attack = dl_str_is(type, "attack") || dl_str_is(type, "protest");

@@ -15,6 +15,7 @@ set(LAYER_SOURCES
   by_clause.c
   by_pairs.c
   clause_words.c
+  convened.c
   captors.c
   carried.c
   chain.c

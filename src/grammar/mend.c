@@ -440,6 +440,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
         const dl_sentence *s = &w->text->sentences.at[i];
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             mend_before_that(&m, t);
+            mend_modal(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)

@@ -68,6 +68,7 @@ void mend_reduced(const mender *m, uint32_t t);
 void mend_office(const mender *m, uint32_t t);
 /* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
 void mend_scene(const mender *m, uint32_t t);
+void mend_modal(const mender *m, uint32_t t);
 void mend_opening(const mender *m, uint32_t t);
 
 #endif
