@@ -169,13 +169,13 @@ static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_ti
     return false;
 }
 
-/* "welcomed him to Lima on Monday": a meeting, though the verb may tell praise, and no word of
- * SPEECH is said. */
+/* "welcomed him to Lima on Monday", "recalled its envoy on Monday": a deed, though the verb may
+ * tell praise or memory, and no word of SPEECH is said. */
 static bool is_own_verb(const struct event_work *w, const dl_event *event,
                         uint32_t trigger, uint32_t end, uint32_t speech) {
     uint32_t cue = speech == DL_NONE ? DL_NONE : w->speeches->list.at[speech].cue_first;
     return cue != DL_NONE && event->speech == DL_NONE && cue >= trigger && cue < end &&
-           dl_str_is(w->types->list.at[event->type].name, "meeting");
+           (is_type(w, event, "meeting") || is_type(w, event, "relations"));
 }
 
 /* Does T lie in the words of a speech where the trigger does not? What a word of speaking

@@ -112,9 +112,12 @@ static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
     static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
     static const char *const on[] = { "on", "On", "upon", "Upon" };
     static const char *const after[] = { "after", "After", "following", "Following" };
-    uint32_t noun = o->at[i];
-    if (!is_deed(w, noun) || w->trees->at[noun].rel != DL_REL_OBL ||
-        w->trees->at[noun].head != token)
+    uint32_t noun = o->at[i], margin = w->trees->at[noun].head;
+    if (!is_deed(w, noun)) return false;
+    if (w->trees->at[noun].rel == DL_REL_NMOD && margin != DL_NONE)
+        return dl_order_in(&w->order, margin, w->margins) &&
+               w->trees->at[margin].head == token; /* "on the sidelines of" it */
+    if (w->trees->at[noun].rel != DL_REL_OBL || w->trees->at[noun].head != token)
         return false;
     if (has_case(w, noun, in, DL_N(in))) return true;
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);

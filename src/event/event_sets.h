@@ -74,6 +74,7 @@
     X(looked_into, "looked_into")                                                        \
     X(makes_pact, "makes_pact")                                                          \
     X(many_sided, "many_sided")                                                          \
+    X(margins, "margins")                                                                \
     X(means, "means")                                                                    \
     X(meant_for, "meant_for")                                                            \
     X(mediates, "mediates")                                                              \
