@@ -34,6 +34,19 @@ static bool denies(const struct event_work *w, const dl_event *rejection,
     return false;
 }
 
+/* "demanded a truce on Monday": the day that is over is when ACT was done, and not the day of
+ * what it asks for. */
+static void keep_day_of_act(const struct event_work *w, const dl_event *act,
+                            dl_event *event) {
+    if (event->timex == DL_NONE || event->timex != act->timex || event->when == DL_NONE ||
+        w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].grain > DL_BY_DAY ||
+        w->whens->list.at[event->when].ends > w->doc->published + DL_MINUTES_A_DAY)
+        return;
+    event->timex = DL_NONE;
+    event->when = DL_NONE;
+}
+
 static bool is_open(const dl_event *event) {
     return event->status == DL_OCCURRED || event->status == DL_ONGOING ||
            event->status == DL_PLANNED;
@@ -192,6 +205,8 @@ void settle_statuses(const struct event_work *w) {
             else if (!is_appointed(w, event) && denies(w, act, content, event))
                 event->status = DL_DENIED;
         }
+        if (event->status == DL_POSSIBLE && !rejects && stands_in(content, event))
+            keep_day_of_act(w, act, event);
         if (event->status == DL_OCCURRED && is_timetabled(w, event))
             event->status = DL_PLANNED;
         if (is_long_past(w, event)) event->status = DL_OCCURRED;
