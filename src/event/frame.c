@@ -298,6 +298,23 @@ static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16
     return dl_order_in(&w->order, c->under, w->dies) || !is_behind_verb(w, c->predicate);
 }
 
+/* "A peace proposal put forward by Norland": does a participle behind the noun of C tell who
+ * makes it? */
+static bool is_told_behind(const struct event_work *w, const dl_clause *c,
+                           uint16_t type) {
+    if (c->kind != DL_CLAUSE_DEED || !dl_str_is(w->types->list.at[type].name, "proposal"))
+        return false;
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *verb = verb_at(w, at);
+        if (verb && at > c->predicate && w->trees->at[at].rel == DL_REL_ACL &&
+            verb->form == DL_PARTICIPLE && w->trigger_at[at] &&
+            w->out->list.at[w->trigger_at[at] - 1].type == type)
+            return true;
+    }
+    return false;
+}
+
 /* The predicate, with its second word when that stands right behind. */
 static void try_clause(const struct event_work *w, const dl_clause *c) {
     uint32_t form = w->text->tokens.at[c->predicate].word, second;
@@ -313,7 +330,8 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
         dl_match match = { .first = c->predicate, .n = n, .rule = e->rule };
         if (dl_str_is(rule->op, "discard"))
             *DL_PUSH(w->mem, &w->out->dropped) = match;
-        else if (!is_told_above(w, c, rule->op_index))
+        else if (!is_told_above(w, c, rule->op_index) &&
+                 !is_told_behind(w, c, rule->op_index))
             add_match(w, &match);
         return;
     }
