@@ -440,8 +440,7 @@ static bool is_of_pact(const struct event_work *w, const dl_event *event,
     return on != DL_NONE && on == clause_head(w, c, FILL_OBJECT);
 }
 
-/* "condemned the attack and called on Chile": does mention M, behind END, hang on the verb of
- * another clause there? */
+/* "condemned it and called on Chile": is mention M, behind END, of a verb joined there? */
 static bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end) {
     enum { STEPS = 3 };
     uint32_t at = w->clauses->at ? w->mentions->list.at[m].head : DL_NONE;
