@@ -26,6 +26,13 @@ static bool is_owner(const struct event_work *w, const dl_mention *m) {
                         DL_N(marks));
 }
 
+/* "In Norlandic strikes": whose they are, not where. */
+static bool is_of_deed(const struct event_work *w, const dl_mention *m) {
+    const dl_clause *c =
+        m->adjective && w->clauses->at ? clause_at(w, w->trees->at[m->head].head) : NULL;
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
 /* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
  * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
@@ -37,7 +44,7 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
         m->form == DL_FORM_PRONOUN)
         return false; /* "at our embassies" */
     uint32_t at = m->first;
-    if (is_owner(w, m)) return false;
+    if (is_owner(w, m) || is_of_deed(w, m)) return false;
     bool owned = false;
     for (int steps = 0; at > 0 && steps < 5; steps++) {
         at--;

@@ -369,12 +369,17 @@ static void collect_doer(collector *out, uint32_t head) {
         collect_head(out, doer);
 }
 
-/* "were killed in a Norland air strike", which is who killed them: Norland. */
+/* "were killed in a Norland air strike", which is who killed them: Norland; or "killed and two
+ * hurt in" it. */
 static void from_means(collector *out, const dl_clause *c) {
+    static const char *const in[] = { "in" };
     uint32_t at = 0, head;
     if (!(c->flags & DL_PASSIVE)) return;
     while ((head = clause_next(out->w, c, FILL_IN, &at)) != DL_NONE)
         collect_doer(out, head);
+    uint32_t k = dl_tree_child(out->w->trees, c->predicate, DL_REL_CONJ);
+    at = k == DL_NONE || out->n ? DL_NONE : dl_tree_child(out->w->trees, k, DL_REL_OBL);
+    if (at != DL_NONE && has_link(out->w, at, in, 1)) collect_doer(out, at);
 }
 
 /* "Norland, along with its allies, attacked": who does it beside the subject, be they hung on

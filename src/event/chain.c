@@ -46,7 +46,7 @@ static bool is_circumstance(const struct event_work *w, const dl_clause *c) {
  * the deed of C, by nobody that it names? */
 static bool tells_outcome(const struct event_work *w, const dl_clause *before,
                           const dl_clause *c, const dl_event *event, dl_str fields) {
-    static const char *const when[] = { "when", "When" };
+    static const char *const when[] = { "when", "When", "as", "As" };
     return before->flags & DL_PASSIVE && !(before->flags & DL_NEGATED) &&
            is_among(w, c->mark, when, DL_N(when)) &&
            !has_role(event, (uint16_t)dl_event_role(&w->types->list.at[event->type],

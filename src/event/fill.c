@@ -68,8 +68,7 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     static const char *const no[] = { "no", "No" };
     if (mention->form == DL_FORM_NOMINAL && is_among(w, mention->first, no, DL_N(no)) &&
         !needs_role(w, event, role))
-        return; /* "no group said that the raid was its own": nobody */
-    /* "a cabinet meeting" meets nobody itself */
+        return; /* "no group said that the raid was its own" */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
     /* "it is a visit": nobody comes */
     static const char *const it[] = { "it", "It" };
@@ -82,7 +81,7 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         words.off <= event->trigger.off &&
         words.off + words.len >= event->trigger.off + event->trigger.len)
-        return;
+        return; /* "a cabinet meeting" meets nobody itself */
     /* who tells of it takes no part; but "gunmen killed two journalists" */
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         !dl_str_is(type->roles[role].name, "target") &&

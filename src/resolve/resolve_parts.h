@@ -30,6 +30,7 @@
     X(group)                                                                             \
     X(honorific)                                                                         \
     X(impersonal)                                                                        \
+    X(kin)                                                                               \
     X(leads)                                                                             \
     X(makes_it)                                                                          \
     X(male_noun)                                                                         \

@@ -136,10 +136,12 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
     uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
     bool comma = at < end && is_char(r, at, ',');
     uint32_t person = person_at(r, i, comma ? at + 1 : at);
-    /* "a spokesman for the minister Karl Holm", "an aide to Holm", "an analyst at Mr Holm" */
+    /* "a spokesman for the minister Karl Holm", "an aide to Holm", "an analyst at Mr Holm",
+     * "the father of footballer Karl Holm" */
     uint32_t last = at - (dl_ris(r, at - 1, r->sets.honorific) ? 2 : 1);
     bool of_other =
-        at > m->first + m->n && (other_role_ends(r, i, at) || is_link(r, last));
+        at > m->first + m->n && (other_role_ends(r, i, at) || is_link(r, last) ||
+                                 (!comma && dl_ris(r, m->head, r->sets.kin)));
     if (person != DL_NONE && !of_other && r->out->list.at[person].title_n == 0) {
         uint32_t next = r->out->list.at[person].first + r->out->list.at[person].n;
         bool closed = !comma || next >= end || dl_rtok(r, next)->kind != DL_WORD ||
