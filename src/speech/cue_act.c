@@ -22,6 +22,7 @@ cue_sets cue_sets_of(const dl_words *words) {
     return (cue_sets){ .acts = speech_sets_of(words),
                        .accordance = dl_words_set(words, DL_LIT("say_accordance")),
                        .backing = dl_words_set(words, DL_LIT("backing")),
+                       .charge = dl_words_set(words, DL_LIT("charge")),
                        .declines = dl_words_set(words, DL_LIT("declines")),
                        .denying = dl_words_set(words, DL_LIT("denies_hearsay")),
                        .depicts = dl_words_set(words, DL_LIT("depicts")),

@@ -394,6 +394,15 @@ static bool is_reputed(const maker *k, const tagged *t) {
            tree_child(k->from, t->head, "obl:agent") == DL_NONE;
 }
 
+/* "Four men accused of killing him": who accuses them nobody says, and they say nothing. */
+static bool is_accused(const maker *k, const tagged *t) {
+    uint32_t noun = tree_head(k->from, t->head);
+    return t->source.end && tree_rel(k->from, t->head, "acl") && noun != DL_NONE &&
+           noun < t->head && noun >= t->source.first && noun < t->source.end &&
+           token_in(k->from, t->head, k->cues.charge) &&
+           dl_str_is(token_form(k->from, t->head + 1), "of");
+}
+
 static void add_speech(const maker *k, const tagged *found) {
     tagged all = *found;
     const tagged *t = &all;
@@ -405,7 +414,7 @@ static void add_speech(const maker *k, const tagged *found) {
                          .speaker = DL_NONE,
                          .addressee = DL_NONE };
     if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE ||
-        is_reputed(k, t))
+        is_reputed(k, t) || is_accused(k, t))
         return;
     speech.cue = dl_token_span(k->text, speech.cue_first, speech.cue_n);
     if (t->source.end) {
