@@ -201,6 +201,7 @@ dl_code dl_find_actors(dl_arena *mem, const dl_actors *actors, const dl_words *w
     find_stretches(&f);
     gather_evidence(&f);
     for (uint32_t i = 0; i < f.stretches.n; i++) dl_find_names(&f, &f.stretches.at[i]);
+    dl_share_names(&f);
     dl_settle_names(&f);
     dl_join_qualified(&f);
     uint32_t names = mentions->list.n, from = 0;

@@ -172,6 +172,8 @@ dl_mention *dl_add_phrase(dl_finder *f, uint32_t first, const dl_phrase *phrase)
 
 /* Names of one stretch: the dictionary's and unknown ones. name_find.c */
 void dl_find_names(dl_finder *f, const dl_stretch *s);
+/* Gives "North" of "North and South Korea" its country. After all names are found. shared_name.c */
+void dl_share_names(dl_finder *f);
 /* What the whole article says about single words: kinds of short names. name_find.c */
 void dl_settle_names(dl_finder *f);
 /* Names of bodies with the part of the state before them. Before the nominals. qualified.c */
