@@ -47,7 +47,7 @@ static bool is_verge(const struct event_work *w, uint32_t state) {
     return dl_order_in(&w->order, end, w->talks_end);
 }
 
-/* "talks are on the verge of collapse", "with talks on the verge of collapse". */
+/* "talks were on the verge of failing", "with talks on the verge of failing". */
 static bool is_at_verge(const struct event_work *w, uint32_t noun) {
     if (w->trees->at[noun].rel == DL_REL_NSUBJ)
         return is_verge(w, w->trees->at[noun].head);

@@ -15,7 +15,7 @@ static bool has_ended_told(const struct event_work *w, uint32_t verb) {
            !(c->flags & (DL_NEGATED | DL_CONDITION));
 }
 
-/* "since the end of the war". */
+/* "since the war ended". */
 static bool is_behind_end(const struct event_work *w, uint32_t noun) {
     static const char *const behind[] = { "since", "after", "following",
                                           "Since", "After", "Following" };
