@@ -303,7 +303,7 @@ static token_run behind_told(const maker *k, const tagged *t, token_run run) {
 }
 
 /* "a paper quoted Lund as saying it was late": behind the cue, which the network took for a
- * part of the content; ", the paper quoted him as saying": what stands before. */
+ * part of the content; ", a paper quoted him as saying": what stands before. */
 static token_run around_cue(const maker *k, const tagged *t, token_run run) {
     bool around = t->cue.first >= run.first && t->cue.first < run.end;
     bool source = run.first >= t->source.first && run.end <= t->source.end;
