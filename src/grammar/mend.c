@@ -399,8 +399,7 @@ static void mend_relative(const mender *m, uint32_t t) {
     if (last != DL_NONE) hang(m, t, last, DL_REL_ACL_RELCL);
 }
 
-/* The last token of those that hang on TOKEN, from there on. */
-static uint32_t last_below(const mender *m, uint32_t token) {
+uint32_t last_below(const mender *m, uint32_t token) {
     uint32_t last = token;
     for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next) {
         uint32_t end = c > token ? last_below(m, c) : token;

@@ -60,6 +60,8 @@ static inline bool has_subject(const mender *m, uint32_t token) {
     return false;
 }
 
+/* The last token of those that hang on TOKEN, from there on. mend.c */
+uint32_t last_below(const mender *m, uint32_t token);
 /* Nouns that "and" joins: those of T, a token of any kind. mend_joined.c */
 void mend_joined_noun(const mender *m, uint32_t t);
 /* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */

@@ -17,15 +17,6 @@ static bool is_one_of(const mender *m, uint32_t token, const char *const *words,
     return false;
 }
 
-static uint32_t last_below(const mender *m, uint32_t token) {
-    uint32_t last = token;
-    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next) {
-        uint32_t end = c > token ? last_below(m, c) : token;
-        if (end > last) last = end;
-    }
-    return last;
-}
-
 /* "during a meeting", "during talks in Oslo", "in a phone call": one that the reader hears of for
  * the first time, and that was held. "During the talks" may be those to come. */
 static bool is_new_scene(const mender *m, uint32_t t) {
