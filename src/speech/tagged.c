@@ -400,6 +400,7 @@ static bool is_accused(const maker *k, const tagged *t) {
     return t->source.end && tree_rel(k->from, t->head, "acl") && noun != DL_NONE &&
            noun < t->head && noun >= t->source.first && noun < t->source.end &&
            token_in(k->from, t->head, k->cues.charge) &&
+           t->head + 1 < k->text->tokens.n &&
            dl_str_is(token_form(k->from, t->head + 1), "of");
 }
 
