@@ -190,6 +190,8 @@ static dl_finder make_finder(dl_arena *mem, const dl_actors *actors,
     f.and_ = dl_words_find(words, DL_LIT("and"));
     f.for_ = dl_words_find(words, DL_LIT("for"));
     f.on = dl_words_find(words, DL_LIT("on"));
+    f.by = dl_words_find(words, DL_LIT("by"));
+    f.from = dl_words_find(words, DL_LIT("from"));
     f.found = DL_NEW_N(mem, uint32_t, dl_actors_count(actors) + 1u);
     return f;
 }

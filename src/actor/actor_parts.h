@@ -84,6 +84,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
 /* The word sets of seeds/words that the stage reads. */
 #define DL_ACTOR_SETS(X)                                                                 \
     X(acts_alone)                                                                        \
+    X(acts_as_one)                                                                       \
     X(adjunct)                                                                           \
     X(common)                                                                            \
     X(crowd_of)                                                                          \
@@ -96,6 +97,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(multiplier)                                                                        \
     X(not_name)                                                                          \
     X(number)                                                                            \
+    X(of_a_body)                                                                         \
     X(office_noun)                                                                       \
     X(official)                                                                          \
     X(org_noun)                                                                          \
@@ -106,6 +108,8 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(plural_group)                                                                      \
     X(quotes)                                                                            \
     X(role)                                                                              \
+    X(sent_by)                                                                           \
+    X(sent_group)                                                                        \
     X(speech_verb)                                                                       \
     X(struck_by)                                                                         \
     X(two_do)
@@ -140,7 +144,7 @@ typedef struct {
     dl_text *text;
     dl_mentions *out;
     dl_actor_sets sets;
-    uint32_t the, of, and_, for_, on; /* word ids */
+    uint32_t the, of, and_, by, for_, from, on; /* word ids */
     DL_VEC(dl_stretch) stretches;
     uint32_t *found; /* by dictionary entry: 1 + index in out->found */
     dl_seen *seen;   /* open addressing; n_seen is a power of two */
@@ -181,6 +185,8 @@ void dl_join_qualified(dl_finder *f);
 /* Role and group nouns that act. Needs the names of the stretch, which are mentions FROM
  * and on. nominal.c */
 void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
+/* The token where the words of whoever sent HEAD begin, before END; DL_NONE: not said. sender.c */
+uint32_t dl_sender_behind(const dl_finder *f, uint32_t head, uint32_t end);
 /* So many of a people, among the same names. compatriots.c */
 void dl_find_compatriots(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
 

@@ -217,6 +217,22 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
     return p;
 }
 
+/* The sender of HEAD ("the team sent by the Norlandic government"), a state or body; DL_NONE: not
+ * said. */
+static uint32_t sender(const nominal *x, uint32_t head) {
+    uint32_t at = dl_sender_behind(x->f, head, x->s->end);
+    if (at == DL_NONE) return DL_NONE;
+    if (dl_tok(x->f, at)->word == x->f->the && at + 1 < x->s->end) at++;
+    uint32_t cover = cover_at(x, at);
+    if (!cover) return DL_NONE;
+    const dl_mention *m = &x->f->out->list.at[cover - 1];
+    bool state = !m->adjective || (at + 1 < x->s->end && is_head(x, at + 1));
+    return m->first == at && state && m->kind != DL_ACTOR_PERSON &&
+                   m->kind != DL_ACTOR_UNKNOWN
+               ? cover - 1
+               : DL_NONE;
+}
+
 /* "the government of Norland", "negotiators from the Front": who owns the phrase by what
  * stands behind its head; DL_NONE: nobody. */
 static uint32_t owner_behind(const nominal *x, uint32_t head) {
@@ -336,6 +352,8 @@ static bool stands_alone(const nominal *x, const phrase *p) {
     if (dl_is(f, p->head, f->sets.people)) return true;
     if (dl_is(f, p->head, f->sets.role)) return p->det || p->modified;
     if (dl_is(f, p->head, f->sets.acts_alone)) return true;
+    if (p->det && dl_is(f, p->head, f->sets.acts_as_one))
+        return p->head + 1 == x->s->end || !dl_is(f, p->head + 1, f->sets.of_a_body);
     return p->definite || (p->modified && is_plural(x, p->head));
 }
 
@@ -359,6 +377,7 @@ static void add_nominal(const nominal *x, uint32_t head) {
         }
     }
     if (p.owner == DL_NONE) p.owner = owner_behind(x, head);
+    if (p.owner == DL_NONE) p.owner = sender(x, head);
     if (p.owner == DL_NONE && !stands_alone(x, &p)) return;
     uint32_t actor = DL_NONE;
     bool group = dl_is(f, head, f->sets.group) || dl_is(f, head, f->sets.people);

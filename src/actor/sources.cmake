@@ -9,6 +9,7 @@ set(LAYER_SOURCES
   name_run.c
   nominal.c
   qualified.c
+  sender.c
   shared_name.c
   term.c
   unnamed.c

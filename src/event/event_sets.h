@@ -15,6 +15,8 @@
     X(all_states_matter, "all_states_matter")                                            \
     X(answers, "answers")                                                                \
     X(as_hostage, "as_hostage")                                                          \
+    X(armed, "armed")                                                                    \
+    X(armed_kind, "armed_kind")                                                          \
     X(asked_about, "asked_about")                                                        \
     X(assurance, "assurance")                                                            \
     X(attitude, "attitude")                                                              \
@@ -54,6 +56,7 @@
     X(goes_on, "goes_on")                                                                \
     X(goes_on_now, "goes_on_now")                                                        \
     X(goes_well, "goes_well")                                                            \
+    X(group, "group")                                                                    \
     X(grows, "grows")                                                                    \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
@@ -128,6 +131,7 @@
     X(says_then, "says_then")                                                            \
     X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
+    X(sent_group, "sent_group")                                                          \
     X(shortly, "shortly")                                                                \
     X(side_noun, "side_noun")                                                            \
     X(sided, "sided")                                                                    \

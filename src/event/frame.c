@@ -199,9 +199,24 @@ static uint32_t counted(const struct event_work *w, uint32_t head) {
     return head;
 }
 
+/* Does HEAD fight for somebody, though the word itself does not say so: "the Front" that is known
+ * to, "a coalition of rebels", "armed groups"? */
+static bool fights(const struct event_work *w, uint32_t head) {
+    uint32_t m = head_mention(w, head);
+    uint32_t actor = m == DL_NONE ? DL_NONE : w->mentions->list.at[m].actor;
+    if (actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_ARMED_GROUP)
+        return true;
+    if (!is_in(w, head, w->group)) return false;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (is_in(w, at, w->armed) || is_in(w, at, w->armed_kind)) return true;
+    return false;
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
+    if (cond->set != DL_NONE && cond->set == w->armed && fights(w, head)) return true;
     if (cond->set != DL_NONE && is_in(w, counted(w, head), cond->set)) return true;
     if (cond->actor) return is_actor(w, head);
     if (cond->place) return is_place(w, head);
