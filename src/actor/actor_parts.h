@@ -86,6 +86,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(acts_alone)                                                                        \
     X(acts_as_one)                                                                       \
     X(adjunct)                                                                           \
+    X(both_do)                                                                           \
     X(common)                                                                            \
     X(crowd_of)                                                                          \
     X(describing)                                                                        \

@@ -316,17 +316,19 @@ static bool absorbed(const splitter *x, uint32_t k, uint32_t start) {
     return el_is(x, k - 1, f->sets.first_name) || el_is(x, k - 1, f->sets.direction);
 }
 
-/* A place that is a given name before an unknown word: "Chad Norling"; an adjective only
- * behind a role: "Minister German Norling". */
+/* A place that is a given name before an unknown word: "Chad Norling"; an adjective, or what is
+ * no given name elsewhere, only behind a role: "Minister German Norling". */
 static bool given_name(const splitter *x, uint32_t k) {
     const dl_finder *f = x->f;
     const dl_element *e = &x->run.at[k];
-    if (e->phrase->form == DL_NAME_ADJECTIVE &&
-        (k == 0 || !el_is(x, k - 1, f->sets.role)))
-        return false;
+    bool office =
+        k > 0 && x->run.at[k - 1].type == DL_EL_CAP && el_is(x, k - 1, f->sets.role);
+    if (e->phrase->form == DL_NAME_ADJECTIVE && !office) return false;
+    bool plain = e->phrase->form == DL_NAME_PLAIN;
     return dl_is_land(f, e) && e->n == 1 && k + 1 < x->run.n &&
-           dl_is(f, e->first, f->sets.first_name) && x->run.at[k + 1].type == DL_EL_CAP &&
-           !el_is(x, k + 1, f->sets.common) && !el_is(x, k + 1, f->sets.honorific);
+           (dl_is(f, e->first, f->sets.first_name) || (office && plain)) &&
+           x->run.at[k + 1].type == DL_EL_CAP && !el_is(x, k + 1, f->sets.common) &&
+           !el_is(x, k + 1, f->sets.honorific);
 }
 
 /* An organisation from K to END, whose first element may be a country: "U.S. Treasury" is

@@ -414,8 +414,20 @@ static bool stands_for_two(const nominal *x, uint32_t at) {
             dl_is(x->f, at + 1, x->f->sets.two_do));
 }
 
-static void add_two(const nominal *x, uint32_t at) {
-    dl_mention *m = dl_add_mention(x->f, at - 1, 2, DL_NONE);
+/* "Both denied it", "each accused the other": the same where it opens a sentence or what is
+ * joined to one. */
+static bool stands_for_both(const nominal *x, uint32_t at) {
+    static const char *const words[] = { "both", "each" };
+    static const char *const links[] = {
+        "and", "but", "though", "although", "that", ","
+    };
+    return at + 1 < x->s->end && word_is(x, at, words, DL_N(words)) &&
+           (at == x->s->first || word_is(x, at - 1, links, DL_N(links))) &&
+           !cover_at(x, at + 1) && dl_is(x->f, at + 1, x->f->sets.both_do);
+}
+
+static void add_two(const nominal *x, uint32_t first, uint32_t n) {
+    dl_mention *m = dl_add_mention(x->f, first, n, DL_NONE);
     if (!m) return;
     m->form = DL_FORM_NOMINAL;
     m->kind = DL_ACTOR_COLLECTIVE;
@@ -454,7 +466,8 @@ void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t
             continue;
         }
         if (t->word == capital) add_capital(&x, at);
-        if (stands_for_two(&x, at)) add_two(&x, at);
+        if (stands_for_two(&x, at)) add_two(&x, at - 1, 2);
+        if (stands_for_both(&x, at)) add_two(&x, at, 1);
         bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
         if (!is_head(&x, at) || compound || describes(&x, at)) continue;
         if (at + 2 < s->end && is_hyphen(&x, at + 1) && !cover_at(&x, at + 1)) continue;

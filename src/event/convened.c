@@ -5,7 +5,7 @@
  *      is no party to them by that.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_sides.h"
+#include "lending.h"
 
 /* The role that the subject of VERB, which is done to talks, has in them; -1: none. */
 static int role_of_doer(const struct event_work *w, const dl_event_type *type,
@@ -59,5 +59,41 @@ void find_conveners(const struct event_work *w) {
                     !(verb->flags & DL_NEGATED))
                     convene(w, event, verb);
             }
+    }
+}
+
+convener_list set_aside_conveners(const struct event_work *w) {
+    convener_list aside = { 0 };
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        const dl_event_type *type = &w->types->list.at[event->type];
+        int party = dl_event_role(type, DL_LIT("participant"));
+        uint32_t kept = 0;
+        if (party < 0 || !may_be_completed(type)) continue;
+        for (uint32_t k = 0; k < event->parts.n; k++) {
+            dl_part part = event->parts.at[k];
+            if (part.role == party)
+                event->parts.at[kept++] = part;
+            else
+                *DL_PUSH(w->mem, &aside) = (convener){ .event = i, .part = part };
+        }
+        event->parts.n = kept;
+    }
+    return aside;
+}
+
+void put_back_conveners(const struct event_work *w, const convener_list *aside) {
+    for (uint32_t i = 0; i < aside->n; i++) {
+        dl_event *event = &w->out->list.at[aside->at[i].event];
+        dl_part part = aside->at[i].part;
+        uint32_t actor = w->mentions->list.at[part.mention].actor, kept = 0;
+        for (uint32_t k = 0; k < event->parts.n; k++) {
+            uint32_t m = event->parts.at[k].mention;
+            bool same = m == part.mention ||
+                        (actor != DL_NONE && w->mentions->list.at[m].actor == actor);
+            if (!same) event->parts.at[kept++] = event->parts.at[k];
+        }
+        event->parts.n = kept;
+        *DL_PUSH(w->mem, &event->parts) = part;
     }
 }

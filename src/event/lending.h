@@ -29,6 +29,17 @@ uint32_t lent_from(const struct event_work *w, const dl_event *missing,
 const dl_part *set_aside_both(const struct event_work *w);
 void put_back_both(const struct event_work *w, const dl_part *both);
 
+/* Hosts and mediators of events, by event: no parties. */
+typedef struct {
+    uint32_t event;
+    dl_part part;
+} convener;
+typedef DL_VEC(convener) convener_list;
+/* Takes them from their events, so that those left are the parties; puts them back, and none of
+ * them takes part besides. convened.c */
+convener_list set_aside_conveners(const struct event_work *w);
+void put_back_conveners(const struct event_work *w, const convener_list *aside);
+
 /* Is somebody of the first N of EVENT of the same side as mention M? talks.c */
 bool is_of_known(const struct event_work *w, const dl_event *event, uint32_t n,
                  uint32_t m);

@@ -14,22 +14,22 @@ set(LAYER_SOURCES
   both_sides.c
   by_clause.c
   by_pairs.c
-  clause_words.c
-  convened.c
   captors.c
   carried.c
   chain.c
+  clause_words.c
   confidence.c
-  field.c
+  convened.c
   enumerate.c
+  field.c
   fill.c
   find.c
   frame.c
   from_match.c
-  known_deed.c
   implied.c
   index_tokens.c
   joined.c
+  known_deed.c
   lasting.c
   lending.c
   length.c
@@ -61,6 +61,7 @@ set(LAYER_SOURCES
   standing.c
   standing_pact.c
   standing_talks.c
+  stands_for.c
   statement.c
   status_settle.c
   story.c

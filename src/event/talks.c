@@ -375,6 +375,7 @@ static void complete_from_body(const struct event_work *w, uint32_t i) {
 
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
+    convener_list conveners = set_aside_conveners(w);
     const dl_part *both = set_aside_both(w);
     complete_many_sided(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
@@ -417,6 +418,7 @@ void complete_talks(const struct event_work *w) {
         complete_target(w, event, &pairs);
     }
     put_back_both(w, both);
+    put_back_conveners(w, &conveners);
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (is_type(w, &w->out->list.at[i], "talk_round"))
             raise_to_sides(w, &w->out->list.at[i]);

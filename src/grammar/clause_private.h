@@ -16,6 +16,7 @@
     X(controls, "controls")                                                              \
     X(conversation, "conversation")                                                      \
     X(deed, "deed")                                                                      \
+    X(direction, "direction")                                                            \
     X(doer, "doer")                                                                      \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \

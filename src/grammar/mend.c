@@ -288,6 +288,14 @@ static bool is_said(const mender *m, uint32_t noun) {
     return true;
 }
 
+/* Does NOUN hang on a noun before it, "between Peru and Chile" on "Clashes"? */
+static bool is_part_of_noun(const mender *m, uint32_t noun) {
+    uint32_t over = at(m, noun)->head;
+    if (over == DL_NONE || over > noun) return false;
+    return at(m, noun)->rel == DL_REL_NMOD ||
+           (at(m, noun)->rel == DL_REL_CONJ && is_nominal(at(m, over)->pos));
+}
+
 /* "the two sides signed a truce" is a clause, not sides that were signed. NOUN is its
  * subject when no verb has it for an argument. */
 static void mend_participle(const mender *m, uint32_t t) {
@@ -298,9 +306,7 @@ static void mend_participle(const mender *m, uint32_t t) {
     if (child(m, t, DL_REL_MARK) != DL_NONE || !is_active(m, t)) return;
     uint32_t noun = b->head;
     if (at(m, noun)->pos == DL_POS_ADJ) return;
-    while (at(m, noun)->rel == DL_REL_NMOD && at(m, noun)->head != DL_NONE &&
-           at(m, noun)->head < noun)
-        noun = at(m, noun)->head;
+    while (is_part_of_noun(m, noun)) noun = at(m, noun)->head;
     uint8_t rel = at(m, noun)->rel;
     uint32_t word = child(m, noun, DL_REL_CASE);
     bool clause = rel == DL_REL_ROOT || rel == DL_REL_CCOMP || rel == DL_REL_PARATAXIS;
@@ -433,10 +439,26 @@ static void mend_day(const mender *m, uint32_t t) {
     hang(m, t, verb, DL_REL_OBL_UNMARKED);
 }
 
+/* "Freed by the rebels after mediation by Norland": what is done is done by one; the second "by"
+ * belongs to the noun right before it. T is who stands behind that. */
+static void mend_second_by(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_CASE), first = DL_NONE;
+    if (at(m, t)->rel != DL_REL_OBL_AGENT || verb == DL_NONE || by == DL_NONE ||
+        by < verb + 2 || by > t || at(m, by - 1)->pos != DL_POS_NOUN)
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > verb && at(m, c)->rel == DL_REL_OBL_AGENT) first = c;
+    uint32_t noun = by - 1;
+    if (first != DL_NONE && noun > first && at(m, noun)->head != DL_NONE &&
+        in_set(m->w, noun, m->w->sets.deed))
+        hang(m, t, noun, DL_REL_NMOD);
+}
+
 void mend_trees(const clause_work *w, dl_trees *trees) {
     mender m = { w, trees };
     for (uint32_t i = 0; i < w->text->sentences.n; i++) {
         const dl_sentence *s = &w->text->sentences.at[i];
+        mend_headline(&m, s);
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             mend_before_that(&m, t);
             mend_modal(&m, t);
@@ -447,6 +469,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_passive(&m, t);
                 mend_day(&m, t);
                 mend_out(&m, t);
+                mend_second_by(&m, t);
                 mend_office(&m, t);
                 mend_joined_noun(&m, t);
                 mend_opening(&m, t);

@@ -4,7 +4,7 @@
  * Names before a number and its noun ("Norland and three other states"), nouns joined to a
  * verb ("attended by Norland as well as Sundria"), a subject with an apposition taken for a
  * sentence of its own ("The mayor, Karl Holm, and his wife arrived"), the second of the two
- * that something is between.
+ * that something is between, the first of "North and South Peru".
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -101,13 +101,66 @@ static void mend_between(const mender *m, uint32_t t) {
         turn(m, t, DL_REL_MARK);
 }
 
+/* "Envoys from Norland and the rebels arrived": nothing is joined to what follows, but to the
+ * noun before "and". */
+static void mend_joined_ahead(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC);
+    if (!is_noun(m, t) || verb == DL_NONE || verb < t || cc == DL_NONE || cc > t ||
+        cc == 0 || at(m, verb)->pos != DL_POS_VERB || !is_noun(m, cc - 1))
+        return;
+    uint32_t noun = cc - 1;
+    while (at(m, noun)->head != DL_NONE && at(m, noun)->head < noun &&
+           (at(m, noun)->rel == DL_REL_CONJ || at(m, noun)->rel == DL_REL_FLAT))
+        noun = at(m, noun)->head;
+    while (at(m, noun)->rel == DL_REL_COMPOUND && at(m, noun)->head < cc)
+        noun = at(m, noun)->head;
+    uint32_t over = noun;
+    while (over != DL_NONE && over != t) over = at(m, over)->head;
+    if (over == DL_NONE) join(m, t, noun, cc);
+}
+
+/* "President Holm and Defence Minister Berg left": a verb has one subject, and what opens with
+ * "and" is joined to the first. T is the second. */
+static void mend_second_subject(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, first = DL_NONE, from, to;
+    if (at(m, t)->rel != DL_REL_NSUBJ || !is_noun(m, t) || verb == DL_NONE || verb < t)
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_NSUBJ) first = c;
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (first == DL_NONE || !is_noun(m, first) || at(m, from)->rel != DL_REL_CC ||
+        !token_is(m->w, from, "and"))
+        return;
+    join(m, t, first, from);
+}
+
+/* "The leaders of North and South Korea": two that share their last word, T; parsers take both
+ * first words for parts of one name. */
+static void mend_halves(const mender *m, uint32_t t) {
+    uint32_t and = t > 2 ? t - 2 : DL_NONE, one = t - 3, other = t - 1;
+    if (and == DL_NONE || !token_is(m->w, and, "and") || at(m, and)->head != t ||
+        at(m, one)->head != t || at(m, other)->head != t ||
+        !in_set(m->w, one, m->w->sets.direction) ||
+        !in_set(m->w, other, m->w->sets.direction))
+        return;
+    turn(m, one, DL_REL_CONJ);
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c < one || (c > t && at(m, c)->rel != DL_REL_FLAT))
+            hang(m, c, one, (dl_rel)at(m, c)->rel);
+    }
+}
+
 void mend_joined_noun(const mender *m, uint32_t t) {
+    if (at(m, t)->pos == DL_POS_PROPN) mend_halves(m, t);
+    mend_second_subject(m, t);
     if (at(m, t)->rel != DL_REL_CONJ) return;
     if (at(m, t)->pos == DL_POS_VERB) {
         mend_lone_noun(m, t);
         mend_between(m, t);
     } else {
         mend_counted(m, t);
+        mend_joined_ahead(m, t);
         mend_noun_joined(m, t);
     }
 }

@@ -21,7 +21,28 @@ static uint32_t subject_before(const mender *m, uint32_t t, uint32_t verb) {
     return DL_NONE;
 }
 
+/* "UN Secretary - General Ana Ruiz": she is no further word of the body's name. */
+static void mend_flat(const mender *m, uint32_t t) {
+    uint32_t body = at(m, t)->head, title = child(m, t, DL_REL_NMOD_DESC);
+    if (at(m, t)->rel == DL_REL_APPOS && at(m, t)->pos == DL_POS_PROPN &&
+        body != DL_NONE && body > t && at(m, body)->pos == DL_POS_VERB) {
+        uint32_t verb = body; /* she is none of the verb's */
+        body = subject_before(m, t, verb);
+        if (body == DL_NONE || at(m, body)->pos != DL_POS_PROPN || is_parted(m, body, t))
+            return;
+        hang(m, t, verb, DL_REL_NSUBJ);
+        hang(m, body, t, DL_REL_COMPOUND);
+        return;
+    }
+    if (at(m, t)->rel != DL_REL_FLAT || at(m, t)->pos != DL_POS_PROPN ||
+        body == DL_NONE || body > t || title == DL_NONE || title < body || title > t ||
+        is_parted(m, body, t))
+        return;
+    turn(m, t, DL_REL_COMPOUND);
+}
+
 void mend_office(const mender *m, uint32_t t) {
+    mend_flat(m, t);
     uint32_t head = at(m, t)->head, body = head;
     if (at(m, t)->rel != DL_REL_NSUBJ || at(m, t)->pos != DL_POS_PROPN || head == DL_NONE)
         return;

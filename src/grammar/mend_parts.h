@@ -64,6 +64,8 @@ static inline bool has_subject(const mender *m, uint32_t token) {
 uint32_t last_below(const mender *m, uint32_t token);
 /* Nouns that "and" joins: those of T, a token of any kind. mend_joined.c */
 void mend_joined_noun(const mender *m, uint32_t t);
+/* "Norland, Peru sign pact": S is a headline of it. mend_headline.c */
+void mend_headline(const mender *m, const dl_sentence *s);
 /* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */
 void mend_reduced(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */

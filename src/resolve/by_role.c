@@ -329,23 +329,3 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
         break;
     }
 }
-
-/* "his Japanese counterpart": the one person whom the article gives a role of that
- * country. */
-void dl_refer_to_counterpart(dl_referrer *x, uint32_t i) {
-    dl_resolver *r = x->r;
-    uint32_t owner = dl_ref_owner(x, i), only = DL_NONE;
-    if (owner == DL_NONE) return;
-    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
-        const dl_actor_role *role = &r->out->roles.at[k];
-        if (dl_same(r, role->of) != owner) continue;
-        if (only != DL_NONE && dl_same(r, role->actor) != only) return;
-        only = dl_same(r, role->actor);
-    }
-    if (only == DL_NONE) return;
-    dl_mention *m = &r->out->list.at[i];
-    m->actor = only;
-    m->kind = DL_ACTOR_PERSON;
-    m->method = DL_BY_ROLE;
-    m->confidence = 60;
-}

@@ -180,6 +180,21 @@ static void refer_to_fighters(dl_referrer *x, uint32_t i) {
     if (only != DL_NONE) dl_refer_to(x, i, only, 60, DL_BY_GROUP);
 }
 
+/* "The group" after "the Front's rebels", which nothing else is: they. */
+static void refer_to_band(dl_referrer *x, uint32_t i, uint32_t kinds) {
+    enum { SENTENCES = 3 };
+    if (!(kinds & DL_KIND(ARMED_GROUP)) || dl_ref_mention(x, i)->n != 2) return;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (dl_ref_distance(x, k, i) > SENTENCES) return;
+        if (o->form != DL_FORM_NOMINAL || o->actor == DL_NONE ||
+            o->kind != DL_ACTOR_COLLECTIVE || !dl_ris(x->r, o->head, x->r->sets.fighters))
+            continue;
+        dl_refer_to(x, i, k, 60, DL_BY_GROUP);
+        return;
+    }
+}
+
 /* "The leaders" after one met the other, though it does not say "two". */
 static bool refer_to_met(dl_referrer *x, uint32_t i) {
     static const char *const the[] = { "the" };
@@ -199,9 +214,34 @@ static bool refer_to_met(dl_referrer *x, uint32_t i) {
     return false;
 }
 
+/* "The pair", "both" after "A and B": those two, if the last sentence but one, or a later one,
+ * joins them. */
+static bool refer_to_pair(dl_referrer *x, uint32_t i) {
+    static const char *const alone[] = { "both", "each" };
+    enum { SENTENCES = 2, STATES = 2 };
+    const dl_mention *m = dl_ref_mention(x, i);
+    bool bare = m->n == 1 && dl_rlisted(x->r, m->head, alone, DL_N(alone));
+    uint32_t set = x->r->sets.pair_bare;
+    if (!bare && (m->n != 2 || !dl_ref_definite(x, m) || !dl_ris(x->r, m->head, set)))
+        return false;
+    bool states =
+        !bare && dl_words_value(x->r->words, dl_rtok(x->r, m->head)->word, set) == STATES;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        if (dl_ref_distance(x, k, i) > SENTENCES) break;
+        uint32_t other = dl_ref_joined(x, k);
+        if (other == DL_NONE || dl_ref_mention(x, other)->first > m->first ||
+            (states && dl_ref_mention(x, k)->kind != DL_ACTOR_COUNTRY))
+            continue;
+        dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
+                        dl_ref_mention(x, other)->actor);
+        return true;
+    }
+    return bare;
+}
+
 static void refer_noun(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    if (refer_to_met(x, i)) return;
+    if (refer_to_met(x, i) || refer_to_pair(x, i)) return;
     static const char *const number[] = { "two" };
     bool two = m->n == 2 && dl_rlisted(x->r, m->head, number, 1);
     if (two || means_people(x, m)) {
@@ -237,7 +277,10 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         int score;
         dl_wanted w = { .at = i, .kinds = kinds };
         uint32_t best = m->n == 2 ? dl_ref_best(x, &w, &score) : DL_NONE;
-        if (best != DL_NONE) dl_refer_to(x, i, best, score - 10, DL_BY_GROUP);
+        if (best != DL_NONE)
+            dl_refer_to(x, i, best, score - 10, DL_BY_GROUP);
+        else
+            refer_to_band(x, i, kinds);
         return;
     }
     refer_by_head(x, i);
@@ -261,7 +304,10 @@ void dl_find_referents(dl_resolver *r) {
         if (m->form == DL_FORM_NAME && m->kind == DL_ACTOR_UNKNOWN)
             dl_refer_to_halves(&x, i);
         if (m->form == DL_FORM_PRONOUN) dl_refer_pronoun(&x, i);
-        if (m->form == DL_FORM_PRONOUN && i > 0) dl_refer_to_owned(&x, i - 1, i);
+        if (m->form == DL_FORM_PRONOUN && i > 0) {
+            dl_refer_to_partner(&x, i - 1, i);
+            dl_refer_to_owned(&x, i - 1, i);
+        }
         uint32_t actor = dl_same(r, r->out->list.at[i].actor);
         if (actor < x.n_count) x.count[actor]++;
     }

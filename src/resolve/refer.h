@@ -61,9 +61,11 @@ uint32_t dl_ref_top(const dl_referrer *x, uint32_t i);
 uint32_t dl_ref_best(const dl_referrer *x, const dl_wanted *w, int *score);
 /* The person whom the person named at I meets: "Holm met Berg"; DL_NONE: none. */
 uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i);
-/* The name of the same kind that "and" joins to name I ("A and B"), or of whom I meets ("A
- * met B"); DL_NONE: none. */
+/* The one of the same sort that "and" joins to I, a name or a group ("A and B"), or of whom I
+ * meets ("A met B"); DL_NONE: none. */
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
+/* The one to whom I is so joined; DL_NONE: none. */
+uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
 /* Gives name I the two states of one name: "the two Koreas". sides.c */
@@ -92,8 +94,10 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 bool dl_ref_definite(const dl_referrer *x, const dl_mention *m);
 /* Finds whom nominal I, the noun of an office, means by the roles of the article. by_role.c */
 void dl_refer_by_role(dl_referrer *x, uint32_t i);
-/* "his Japanese counterpart". by_role.c */
+/* "his Japanese counterpart". counterpart.c */
 void dl_refer_to_counterpart(dl_referrer *x, uint32_t i);
+/* The same of nominal I ("his counterpart"), which begins with PRONOUN. counterpart.c */
+void dl_refer_to_partner(dl_referrer *x, uint32_t i, uint32_t pronoun);
 /* The country or body in the words of nominal I, "the US envoy"; DL_NONE: none. by_role.c */
 uint32_t dl_ref_owner(const dl_referrer *x, uint32_t i);
 /* Is ROLE the office that nominal I names? by_role.c */

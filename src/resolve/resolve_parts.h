@@ -18,6 +18,7 @@
     X(business)                                                                          \
     X(bystander)                                                                         \
     X(capital_acts)                                                                      \
+    X(calls_on)                                                                          \
     X(capital_dealt)                                                                     \
     X(civic)                                                                             \
     X(disposed)                                                                          \
@@ -45,6 +46,7 @@
     X(other_holder)                                                                      \
     X(other_party)                                                                       \
     X(own_official)                                                                      \
+    X(pair_bare)                                                                         \
     X(pair_noun)                                                                         \
     X(particle)                                                                          \
     X(people)                                                                            \

@@ -88,13 +88,13 @@ uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i) {
     return fits && o->actor != DL_NONE ? other : DL_NONE;
 }
 
-/* The name that "and" joins to name I; DL_NONE: none. */
+/* The mention that "and" joins to mention I; DL_NONE: none. */
 static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t next = m->first + m->n;
     if (next >= x->r->text->tokens.n || dl_rtok(x->r, next)->word != x->r->and_)
         return DL_NONE;
-    for (uint32_t k = i + 1; k < x->r->out->list.n && k <= i + 3; k++) {
+    for (uint32_t k = i + 1; k < x->r->out->list.n && k <= i + 4; k++) {
         const dl_mention *o = dl_ref_mention(x, k);
         uint32_t first = o->title_n ? o->title_first : o->first;
         if (first < next) continue;
@@ -103,15 +103,36 @@ static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     return DL_NONE;
 }
 
+/* Is M one of whom two can be "they": named, or a group that somebody has? */
+static bool can_pair(const dl_mention *m) {
+    if (m->adjective || m->actor == DL_NONE) return false;
+    return m->form == DL_FORM_NAME ||
+           (m->form == DL_FORM_NOMINAL &&
+            (m->kind == DL_ACTOR_OFFICE || m->kind == DL_ACTOR_COLLECTIVE ||
+             m->kind == DL_ACTOR_PERSON));
+}
+
+/* Of one sort: two people, or two sides, "the Peruvian government and the Front"? */
+static bool are_alike(const dl_mention *m, const dl_mention *o) {
+    uint32_t sides = SIDES | DL_KIND(ORGANISATION) | DL_KIND(COLLECTIVE);
+    return m->kind == o->kind || (sides >> m->kind & 1u && sides >> o->kind & 1u);
+}
+
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    if (m->form != DL_FORM_NAME || m->adjective || m->actor == DL_NONE) return DL_NONE;
+    if (!can_pair(m)) return DL_NONE;
     uint32_t other = listed_with(x, i);
     if (other == DL_NONE && m->kind == DL_ACTOR_PERSON) other = partner_of(x, i);
     if (other == DL_NONE) return DL_NONE;
     const dl_mention *o = dl_ref_mention(x, other);
-    bool fits = o->form == DL_FORM_NAME && !o->adjective && o->kind == m->kind;
-    return fits && o->actor != DL_NONE ? other : DL_NONE;
+    return can_pair(o) && are_alike(m, o) ? other : DL_NONE;
+}
+
+uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i) {
+    enum { REACH = 4 };
+    for (uint32_t k = i; k-- > 0 && k + REACH >= i;)
+        if (dl_ref_joined(x, k) == i) return k;
+    return DL_NONE;
 }
 
 /* ---- salience ------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   by_role.c
   coref.c
+  counterpart.c
   elided.c
   first_person.c
   home.c

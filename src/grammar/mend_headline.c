@@ -1,0 +1,114 @@
+/* mend_headline.c - subjects that a comma joins in a headline: "Norland, Peru sign pact".
+ *
+ * In:  trees as parsed. Out: the same with the second name joined to the first.
+ * Where nothing but names and nouns without an article stands before the verb, and a comma among
+ * them that no other one closes, the comma means "and"; a verb in "-s" has one subject.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+enum { MAX_NAMES = 5, MAX_BEFORE = 16 /* tokens before the verb */ };
+
+typedef struct {
+    uint32_t head[MAX_NAMES]; /* of what stands between the commas */
+    uint32_t n;
+    uint32_t verb;
+} headline;
+
+static bool is_comma(const mender *m, uint32_t token) {
+    return token_is(m->w, token, ",");
+}
+
+/* A name or a bare noun of a headline: "US", read as a pronoun, too. */
+static bool is_bare(const mender *m, uint32_t t) {
+    uint8_t pos = at(m, t)->pos;
+    return pos == DL_POS_PROPN || pos == DL_POS_NOUN || pos == DL_POS_ADJ ||
+           token_is(m->w, t, "'s") ||
+           (pos == DL_POS_PRON && m->w->text->tokens.at[t].flags & DL_UPPER);
+}
+
+/* "Karl Holm, Jr. met": no second one. */
+static bool is_suffix(const mender *m, uint32_t t) {
+    static const char *const words[] = { "jr.", "sr.", "jr", "sr" };
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (token_is(m->w, t, words[i])) return true;
+    return false;
+}
+
+/* The token of FIRST .. END that hangs outside of them; DL_NONE: several do. */
+static uint32_t head_of(const mender *m, uint32_t first, uint32_t end) {
+    uint32_t found = DL_NONE;
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t head = at(m, t)->head;
+        if (at(m, t)->rel == DL_REL_PUNCT ||
+            (head != DL_NONE && head >= first && head < end))
+            continue;
+        if (found != DL_NONE) return DL_NONE;
+        found = t;
+    }
+    return found;
+}
+
+/* May the verb at T have several subjects: "meet", "met", no "meets"? Who says something behind
+ * a comma stands there alone. */
+static bool fits_several(const mender *m, uint32_t t) {
+    dl_str s = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    if (at(m, t)->pos != DL_POS_VERB || dl_str_ends(s, "s") || dl_str_ends(s, "ing"))
+        return false;
+    return !(in_set(m->w, t, m->w->sets.speech) && dl_str_ends(s, "d"));
+}
+
+/* What stands before the verb of sentence S; false: it is no such headline. */
+static bool read_headline(const mender *m, const dl_sentence *s, headline *h) {
+    uint32_t from = s->first, t = s->first, end = s->first + s->n;
+    h->n = 0;
+    if (is_time_noun(m->w, t)) return false;
+    for (; t < end && t < s->first + MAX_BEFORE; t++) {
+        bool stops = !is_bare(m, t);
+        if (!stops) continue;
+        bool and = at(m, t)->rel == DL_REL_CC && !is_comma(m, t);
+        if (and) continue;
+        uint32_t head = t > from ? head_of(m, from, t) : DL_NONE;
+        if (head == DL_NONE || h->n == MAX_NAMES || !is_nominal(at(m, head)->pos) ||
+            is_suffix(m, head))
+            return false;
+        h->head[h->n++] = head;
+        if (!is_comma(m, t)) break;
+        from = t + 1;
+    }
+    if (t < end && token_is(m->w, t, "to")) t++;
+    h->verb = t;
+    return t < end && h->n > 1 && fits_several(m, t);
+}
+
+/* Is UPPER above TOKEN? */
+static bool is_above(const mender *m, uint32_t upper, uint32_t token) {
+    while (token != DL_NONE && token != upper) token = at(m, token)->head;
+    return token == upper;
+}
+
+void mend_headline(const mender *m, const dl_sentence *s) {
+    headline h;
+    if (!read_headline(m, s, &h)) return;
+    uint32_t first = h.head[0], verb = h.verb;
+    if (is_above(m, first,
+                 verb)) { /* "Holm, Berg to meet": the first name was the sentence */
+        uint32_t top = at(m, first)->head;
+        uint8_t rel = at(m, first)->rel;
+        cut(m, verb);
+        hang(m, verb, top, (dl_rel)rel);
+    }
+    if (at(m, first)->head != verb && is_above(m, first, verb)) return;
+    hang(m, first, verb, DL_REL_NSUBJ);
+    for (uint32_t c = at(m, first)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next; /* what stands behind the verb is the verb's */
+        bool list = at(m, c)->rel == DL_REL_PARATAXIS || at(m, c)->rel == DL_REL_LIST ||
+                    at(m, c)->rel == DL_REL_APPOS;
+        bool object = list && is_nominal(at(m, c)->pos) &&
+                      child(m, c, DL_REL_CASE) == DL_NONE &&
+                      child(m, verb, DL_REL_OBJ) == DL_NONE;
+        if (c > verb) hang(m, c, verb, object ? DL_REL_OBJ : (dl_rel)at(m, c)->rel);
+    }
+    for (uint32_t i = 1; i < h.n; i++)
+        if (!is_above(m, h.head[i], first)) hang(m, h.head[i], first, DL_REL_CONJ);
+}
