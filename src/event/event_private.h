@@ -227,6 +227,9 @@ uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind f
                      uint32_t *at);
 /* "with Norland acting as guarantor": HEAD has another part than to take part. */
 bool stands_by(const struct event_work *w, uint32_t head);
+/* "The ministers of Norway and Chile", "envoys from these": is HEAD of two, whatever one actor
+ * they were made? */
+bool is_of_several(const struct event_work *w, uint32_t head);
 /* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
  * Anna Berg. DL_NONE: nobody. */
 uint32_t head_mention(const struct event_work *w, uint32_t head);

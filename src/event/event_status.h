@@ -42,6 +42,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
 /* Is the deed NOUN, of an event of TYPE, told of as known: "the raid", "their talks"?
  * known_deed.c */
 bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun);
+/* Is the deed NOUN, of an event of TYPE, what people only speak of: "discussed the killings"? */
+bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun);
 /* Does what stands above TOKEN, a known deed of TYPE or what it belongs to, neither bring
  * it about nor stop it: "comment on the raid", "was hidden before the raid"? */
 bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token);

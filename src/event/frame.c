@@ -176,7 +176,9 @@ static bool is_group(const struct event_work *w, uint32_t head) {
     uint32_t m = head_mention(w, head);
     if (m == DL_NONE || !is_actor(w, head)) return false;
     uint32_t other = dl_tree_child(w->trees, head, DL_REL_CONJ);
-    return w->mentions->list.at[m].plural ||
+    uint32_t own = w->order.mention_at[head]; /* "advisers from Norway and Chile" */
+    bool many = own != DL_NONE && w->mentions->list.at[own].plural;
+    return w->mentions->list.at[m].plural || (many && is_of_several(w, head)) ||
            (other != DL_NONE && head_mention(w, other) != DL_NONE);
 }
 
@@ -239,6 +241,15 @@ static bool is_modified(const struct event_work *w, uint32_t predicate,
     return false;
 }
 
+/* "vowed not to attack": what is not to be done is none of the deeds of a set. */
+static bool is_not_to(const struct event_work *w, uint32_t infinitive) {
+    static const char *const no[] = { "not", "never" };
+    for (uint32_t at = w->trees->at[infinitive].child; at != DL_NONE && at < infinitive;
+         at = w->trees->at[at].next)
+        if (is_among(w, at, no, DL_N(no))) return true;
+    return false;
+}
+
 /* Has C what the condition asks for, its "no" aside? */
 static bool has_it(const struct event_work *w, const dl_clause *c,
                    const dl_frame_condition *cond) {
@@ -252,8 +263,9 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
                (other && is_modified(w, other->predicate, cond));
     }
     uint32_t head, at = 0;
+    bool deed = fill == FILL_INFINITIVE && cond->set != DL_NONE;
     while ((head = clause_next(w, c, fill, &at)) != DL_NONE)
-        if (is_asked(w, head, cond)) return true;
+        if (is_asked(w, head, cond) && !(deed && is_not_to(w, head))) return true;
     return false;
 }
 

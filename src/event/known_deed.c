@@ -48,6 +48,25 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
     return !own && !(c->flags & DL_LIGHT) && !happens(w, head);
 }
 
+/* "the killings were discussed", "discussed violence in the east": they happened, unlike what
+ * parties discuss doing; but "discussed a raid". */
+bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
+    static const char *const types[] = { "attack", "detention" };
+    static const char *const any[] = { "a", "an", "another", "A", "An", "Another" };
+    const dl_clause *c = clause_at(w, noun), *verb = NULL;
+    uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
+    uint8_t rel = w->trees->at[noun].rel;
+    unsigned own = 0;
+    if (c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)))
+        verb = verb_at(w, w->trees->at[noun].head);
+    if (!verb || (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS) ||
+        !dl_order_in(&w->order, verb->predicate, w->discusses) ||
+        is_among(w, det, any, DL_N(any)))
+        return false;
+    look_at_modifiers(w, noun, &own); /* "discussed possible raids" */
+    return !own;
+}
+
 /* "this election", "the general election": the one that people talk of before it is held. */
 static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
     static const char *const this[] = { "this", "This" };

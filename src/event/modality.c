@@ -135,6 +135,7 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
         /* "hope to win the general election": hope says nothing of it */
         if (is_known_deed(w, type, at) && is_set_beside(w, type, at)) return;
+        if (is_talked_over(w, type, at)) return;
         /* "they oppose the election": it may be held all the same */
         bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
         if (!opposed) *seen |= hints[c->modality];

@@ -36,15 +36,14 @@ static uint32_t mention_at(const struct event_work *w, uint32_t token) {
 /* "Envoys from Norway and Chile": does TOKEN name the first of those whose they are, by name?
  * "Envoys from Norway and Chilean officials" are of one. */
 static bool is_from_several(const struct event_work *w, uint32_t token) {
-    static const char *const from[] = { "from" };
+    static const char *const from[] = { "from", "for" }; /* "negotiators for" */
     uint32_t other = dl_tree_child(w->trees, token, DL_REL_CONJ);
     uint32_t m = other == DL_NONE ? DL_NONE : mention_at(w, other);
     return m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME &&
            has_link(w, token, from, DL_N(from));
 }
 
-/* "The ministers of Norway and Chile" are of two, whatever one actor they were made. */
-static bool is_of_several(const struct event_work *w, uint32_t head) {
+bool is_of_several(const struct event_work *w, uint32_t head) {
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (at > head && w->trees->at[at].rel == DL_REL_NMOD &&

@@ -369,6 +369,7 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     }
     if (best == DL_NONE) return;
     dl_refer_to(x, i, best, score - 15, DL_BY_PRONOUN);
+    if (value == THEY && dl_refer_to_row(x, i, best)) return;
     uint32_t other = value == THEY ? dl_ref_joined(x, best) : DL_NONE;
     if (value == THEY && other == DL_NONE) other = dl_ref_joined_before(x, best);
     if (other != DL_NONE) {

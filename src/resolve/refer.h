@@ -68,6 +68,9 @@ uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
 uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
+/* Gives mention I the collective of three or more names in a row, one of which is ANTECEDENT;
+ * false: there is none. row.c */
+bool dl_refer_to_row(dl_referrer *x, uint32_t i, uint32_t antecedent);
 /* Gives name I the two states of one name: "the two Koreas". sides.c */
 void dl_refer_to_halves(dl_referrer *x, uint32_t i);
 /* Gives mention I the actor of ANTECEDENT. */

@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   refer.c
   resolve.c
   role.c
+  row.c
   salience.c
   sides.c
   speaker.c

@@ -404,10 +404,34 @@ static bool is_accused(const maker *k, const tagged *t) {
            dl_str_is(token_form(k->from, t->head + 1), "of");
 }
 
+/* "..., witness Ana Ruiz said": the noun right before the name says who she is, even where
+ * the parser takes it for a verb. */
+static bool is_title(const maker *k, const tagged *t) {
+    uint32_t m = t->source.end ? k->order.mention_at[t->source.first] : DL_NONE;
+    if (m == DL_NONE || t->source.first != t->cue.end) return false;
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    return mention->title_n && mention->title_first <= t->cue.first &&
+           t->cue.end <= mention->title_first + mention->title_n;
+}
+
+/* Leaves the title of who speaks, which parsers take for a verb, out of what is said. */
+static void drop_title(const maker *k, tagged *t) {
+    uint32_t m = t->source.end ? k->order.mention_at[t->source.first] : DL_NONE;
+    if (m == DL_NONE) return;
+    const dl_mention *mention = &k->from->mentions->list.at[m];
+    token_run *last = t->content.n ? &t->content.at[t->content.n - 1] : NULL;
+    if (!last || !mention->title_n || last->end != mention->first ||
+        mention->title_first <= last->first)
+        return;
+    last->end = mention->title_first;
+    while (last->end > last->first + 1 && is_mark(k, last->end - 1)) last->end--;
+}
+
 static void add_speech(const maker *k, const tagged *found) {
     tagged all = *found;
     const tagged *t = &all;
     all.cue = trimmed(k, all.cue);
+    drop_title(k, &all);
     if (all.source.end) all.source = behind_aside(k, trimmed(k, all.source), all.cue);
     dl_speech speech = { .sentence = dl_sentence_of(k->text, t->head),
                          .cue_first = t->cue.first,
@@ -415,7 +439,7 @@ static void add_speech(const maker *k, const tagged *found) {
                          .speaker = DL_NONE,
                          .addressee = DL_NONE };
     if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE ||
-        is_reputed(k, t) || is_accused(k, t))
+        is_reputed(k, t) || is_accused(k, t) || is_title(k, t))
         return;
     speech.cue = dl_token_span(k->text, speech.cue_first, speech.cue_n);
     if (t->source.end) {
