@@ -39,6 +39,7 @@
     X(crashes, "crashes")                                                                \
     X(date_of_talks, "date_of_talks")                                                    \
     X(decides_by_vote, "decides_by_vote")                                                \
+    X(deed_again, "deed_again")                                                          \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \
     X(demand_list, "demand_list")                                                        \

@@ -204,8 +204,10 @@ void date_by_length(const struct event_work *w);
 /* ---- measured.c -------------------------------------------------------------------- */
 
 /* Dates what is told as so long after or before another. Whenever others have found more
- * times. */
-void date_by_measure(const struct event_work *w);
+ * times. TODAY: also from what is told as of the day of the article, which comes last. */
+void date_by_measure(const struct event_work *w, bool today);
+/* Is EVENT told as so long after a deed of another sentence: "two days after the signing"? */
+bool is_measured_from(const struct event_work *w, const dl_event *event);
 /* Is EVENT the other of something that is told as so long after it? Then it is no news. */
 bool is_measured_off(const struct event_work *w, const dl_event *event);
 /* The "after" or "before" behind that length; DL_NONE: none. */

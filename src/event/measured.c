@@ -4,7 +4,8 @@
  *      released them"; "rockets fell hours after the truce took effect on Sunday".
  * Out: the one's time from the other's, with the basis "context".
  * The length stands right before "after" or "before"; what that word marks is the one, the
- * verb above it the other. Hours and minutes are of one day, "days after" is of a week.
+ * verb above it the other. Hours and minutes are of one day, "days after" is of a week. A noun
+ * may mean a deed of another sentence: "two days after the signing".
  *
  * SPDX-License-Identifier: MIT */
 #include "event_when.h"
@@ -13,6 +14,7 @@ enum {
     MAX_CLIMB = 4,
     VAGUE_DAYS = 7,
     MARK_REACH = 10, /* tokens from a mark to the verb that it stands before */
+    DEEDS_BACK = 24, /* tellings that "the signing" reaches back over */
 };
 
 typedef struct {
@@ -72,7 +74,11 @@ static const dl_timex *length_at(const struct event_work *w, uint32_t mark) {
  * LENGTHS; -1: none. "Last month after" is none. */
 static int bare_length(const struct event_work *w, uint32_t mark) {
     static const char *const the[] = { "the", "The" };
+    char folded[16]; /* "Hours after" */
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
+    uint32_t n = dl_utf8_fold(word, folded, sizeof folded);
+    if (n > sizeof folded) return -1;
+    word = (dl_str){ folded, n };
     for (size_t i = 0; i < DL_N(lengths); i++)
         if (dl_str_is(word, lengths[i].word) &&
             (lengths[i].some || lengths[i].same_day ||
@@ -270,9 +276,10 @@ static bool is_of_today(const struct event_work *w, const dl_event *told,
            is_among(w, token, comes, 1);
 }
 
-/* Dates EVENT from what stands above it, from token ABOVE on. */
+/* Dates EVENT from what stands above it, from token ABOVE on; TODAY: also from the day of the
+ * article. */
 static void date_from_above(const struct event_work *w, uint32_t i, uint32_t above,
-                            const length *l, int side) {
+                            const length *l, int side, bool today) {
     dl_event *event = &w->out->list.at[i];
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     for (int steps = 0; steps < MAX_CLIMB && above != DL_NONE; steps++) {
@@ -285,7 +292,8 @@ static void date_from_above(const struct event_work *w, uint32_t i, uint32_t abo
             reckon(w, event, l, -side, base_of(w, other), other->timex);
         if (t != DL_NONE || dated) return;
         if (is_modal(w, above)) return; /* "would be ready four months after" */
-        if (side > 0 && is_of_today(w, other, above) && may_reckon(w, event, DL_NONE)) {
+        if (side > 0 && today && is_of_today(w, other, above) &&
+            may_reckon(w, event, DL_NONE)) {
             reckon(w, event, l, -side, (dl_str){ 0 }, DL_NONE);
             return;
         }
@@ -298,8 +306,70 @@ static bool is_from_today(const dl_event *event) {
     return event->timex == DL_NONE && dl_str_starts(event->when_op, "implied @ ");
 }
 
-void date_by_measure(const struct event_work *w) {
+/* ---- from a deed of another sentence ------------------------------------------------------- */
+
+/* "Two days after the signing": the definite noun, no deed by itself, from which the clause C is
+ * measured; DL_NONE: none. */
+static uint32_t deed_again(const struct event_work *w, const dl_clause *c,
+                           uint32_t *mark) {
+    uint32_t at = c ? w->trees->at[c->predicate].child : DL_NONE;
+    for (; at != DL_NONE; at = w->trees->at[at].next) {
+        /* "hours before the signing", as a word of the hours */
+        uint32_t below = dl_tree_child(w->trees, at, DL_REL_NMOD);
+        uint32_t noun = dl_order_in(&w->order, at, w->deed_again) ? at : below;
+        if (noun == DL_NONE || !dl_order_in(&w->order, noun, w->deed_again) ||
+            is_indefinite(w, noun))
+            continue;
+        *mark = mark_under(w, noun);
+        if (*mark != DL_NONE) return noun;
+    }
+    return DL_NONE;
+}
+
+static uint32_t deed_before(const struct event_work *w, const dl_event *event,
+                            uint32_t *mark) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    for (int steps = 0; steps < 3 && c; steps++) {
+        uint32_t noun = deed_again(w, c, mark);
+        if (noun != DL_NONE) return noun;
+        if (c->kind == DL_CLAUSE_VERB && c->function != DL_REL_CONJ) break;
+        c = clause_at(w, c->under);
+    }
+    return DL_NONE;
+}
+
+bool is_measured_from(const struct event_work *w, const dl_event *event) {
+    uint32_t mark;
+    return deed_before(w, event, &mark) != DL_NONE;
+}
+
+/* The last deed before event I that NOUN can mean, or NULL. */
+static const dl_event *deed_meant(const struct event_work *w, uint32_t i, uint32_t noun) {
+    const dl_event *list = w->out->list.at;
+    uint32_t word = w->text->tokens.at[noun].word;
+    dl_str type = dl_words_spelling(
+        w->words, (uint32_t)dl_words_value(w->words, word, w->deed_again));
+    for (uint32_t k = i, n = 0; k-- > 0 && n < DEEDS_BACK; n++)
+        if (list[k].sentence != list[i].sentence && list[k].status == DL_OCCURRED &&
+            dl_str_eq(w->types->list.at[list[k].type].name, type))
+            return has_time(&list[k]) ? &list[k] : NULL;
+    return NULL;
+}
+
+/* Dates event I, "two days after the signing", from the signing that was told. */
+static void date_from_deed(const struct event_work *w, uint32_t i) {
+    dl_event *event = &w->out->list.at[i];
+    uint32_t mark, noun = deed_before(w, event, &mark);
+    length l;
+    if (noun == DL_NONE || !wants_time(w, event) || !length_before(w, mark, &l)) return;
+    const dl_event *other = deed_meant(w, i, noun);
+    if (other && fits(w, event, other->when, &l))
+        reckon(w, event, &l, side_of(w, mark), base_of(w, other), other->timex);
+}
+
+void date_by_measure(const struct event_work *w, bool today) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        date_from_deed(w, i);
         dl_event *event = &w->out->list.at[i];
         uint32_t above = DL_NONE, mark = measure_of(w, event, &above);
         length l;
@@ -307,7 +377,7 @@ void date_by_measure(const struct event_work *w) {
         int side = side_of(w, mark);
         dl_event *other = told_by(w, i, above);
         if (!has_time(event))
-            date_from_above(w, i, above, &l, side);
+            date_from_above(w, i, above, &l, side, today);
         else if (other && !has_time(other) && !is_from_today(event) &&
                  fits(w, other, event->when, &l))
             reckon(w, other, &l, side, base_of(w, event), event->timex);

@@ -62,9 +62,23 @@ static bool was_to_come(const scope *s, uint32_t at) {
     return false;
 }
 
+/* "a truce plan", "the UN's plan", where "rebels plan" is a verb. */
+static bool is_plan(const scope *s, uint32_t at) {
+    static const char *const of[] = { "a",   "an",  "the",   "The", "A",   "this", "that",
+                                      "its", "his", "their", "her", "our", "'s" };
+    enum { PHRASE = 4 };
+    if (!dl_str_is(word_at(s, at), "plan")) return false;
+    for (uint32_t i = 0; i < PHRASE && at > s->first; i++) {
+        dl_str word = word_at(s, --at);
+        if (dl_str_among(word, of, DL_N(of))) return true;
+        if (ends_clause(s, at) || dl_str_ends(word, "s")) return false;
+    }
+    return false;
+}
+
 /* What token AT, before the date, says: "past", "future" or NULL. */
 static const char *said_before(const scope *s, uint32_t at, uint32_t date) {
-    uint32_t ahead = entry_at(s, s->f->sets.future, at, date);
+    uint32_t ahead = is_plan(s, at) ? 0 : entry_at(s, s->f->sets.future, at, date);
     uint32_t past = entry_at(s, s->f->sets.past, at, date); /* "could not" is longer */
     if (ahead && ahead >= past) return was_to_come(s, at) ? "past" : "future";
     return past && !is_infinite(s, at) ? "past" : NULL;
