@@ -203,8 +203,8 @@ bool is_measured(const struct event_work *w, uint32_t mark) {
 /* Does verb or noun TOKEN tell what came right before or after VERB, above it: "left on
  * Monday after they had met", "said on Monday after talks in Oslo"? */
 static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb) {
-    static const char *const links[] = { "after", "before", "as",   "when",
-                                         "while", "once",   "until" };
+    static const char *const links[] = { "after", "before", "as",    "when",
+                                         "while", "once",   "until", "without" };
     const dl_clause *c = clause_at(w, token), *above = clause_at(w, verb);
     if (!above || above->kind == DL_CLAUSE_DEED || above->flags & DL_PERFECT)
         return false;

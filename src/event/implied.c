@@ -40,8 +40,9 @@ bool has_time(const dl_event *event) {
 }
 
 bool wants_time(const struct event_work *w, const dl_event *event) {
+    bool failed = event->status == DL_DENIED && is_type(w, event, "agreement");
     return !has_time(event) &&
-           (event->status == DL_OCCURRED || event->status == DL_ONGOING) &&
+           (event->status == DL_OCCURRED || event->status == DL_ONGOING || failed) &&
            !is_speech_act(w->types->list.at[event->type].name);
 }
 

@@ -242,7 +242,9 @@ static bool is_of_war(const struct event_work *w, const dl_clause *c) {
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
-    if (is_quoted(w, event) || is_measured_off(w, event) || is_measured_from(w, event))
+    /* "they failed to agree": who knows since when */
+    if (event->status == DL_DENIED || is_quoted(w, event) || is_measured_off(w, event) ||
+        is_measured_from(w, event))
         return false;
     if (!c) return is_round_told(w, event);
     if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))

@@ -128,6 +128,22 @@ bool is_before_past(const struct event_work *w, uint32_t i) {
     return other && is_over(w, other);
 }
 
+/* "Monday's talks ended without a deal", "produced no deal": what the subject of its verb did not
+ * bring. */
+static const dl_event *failed_at(const struct event_work *w, uint32_t i) {
+    static const char *const words[] = { "without", "with", "in" };
+    const dl_event *event = &w->out->list.at[i];
+    const dl_clause *c = clause_of(w, event);
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(w, event, "agreement") ||
+        (c->function != DL_REL_OBJ && !has_link(w, c->predicate, words, DL_N(words))))
+        return NULL;
+    uint32_t subject = c->under == DL_NONE
+                           ? DL_NONE
+                           : dl_tree_child(w->trees, c->under, DL_REL_NSUBJ);
+    const dl_event *other = subject == DL_NONE ? NULL : event_at(w, i, subject);
+    return other && has_time(other) && other->speech == DL_NONE ? other : NULL;
+}
+
 void date_by_occasion(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -136,6 +152,8 @@ void date_by_occasion(const struct event_work *w) {
         if (has_time(event)) continue;
         if (journey && event->status == DL_PLANNED) purpose = purpose_of(w, i);
         if (purpose) take_time(w, event, purpose);
+        const dl_event *failed = event->status == DL_DENIED ? failed_at(w, i) : NULL;
+        if (failed) take_time(w, event, failed);
         if (event->status != DL_OCCURRED) continue;
         const dl_event *other = said_before(w, i);
         if (!other) other = occasion_of(w, i, clause_of(w, event));

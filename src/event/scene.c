@@ -88,7 +88,10 @@ static bool goes_on(const struct event_work *w, const scene *now, const dl_event
     if (!now->meeting || event->sentence <= now->meeting->sentence) return false;
     if (!is_near(w, now, event)) return false;
     if (event->status != DL_OCCURRED && event->status != DL_DENIED) return false;
-    return is_told(w, event) && is_among_them(w, now->meeting, event) &&
+    /* "No deal was reached": by those of whom the sentence before tells */
+    bool theirs = !event->parts.n && is_type(w, event, "agreement") &&
+                  event->sentence == now->sentence + 1;
+    return is_told(w, event) && (theirs || is_among_them(w, now->meeting, event)) &&
            !is_public(w, now->meeting, event);
 }
 
