@@ -163,6 +163,13 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
  * done; DL_NONE: none. */
 uint32_t deed_within(const struct event_work *w, const dl_event *event);
 
+/* ---- pointed.c --------------------------------------------------------------------- */
+
+/* Does NOUN (or DL_NONE) point back to what the sentence before tells: "that attack"? */
+bool points_back(const struct event_work *w, uint32_t noun);
+/* The telling there that NOUN, which tells of event I, points to; NULL: none. */
+const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun);
+
 /* ---- same.c ------------------------------------------------------------------------ */
 
 /* Do the places, the numbers, the orders ("the next round") of A and B not contradict? */

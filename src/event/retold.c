@@ -166,7 +166,8 @@ void complete_retold(const struct event_work *w) {
         if (!is_type(w, event, "attack")) continue;
         const dl_event_type *type = &w->types->list.at[event->type];
         int agent = dl_event_role(type, DL_LIT("agent"));
-        const dl_event *model = is_told_again(w, event) ? told_before(w, i) : NULL;
+        const dl_event *model = pointed_at(w, i, name_of_deed(w, event));
+        if (!model && is_told_again(w, event)) model = told_before(w, i);
         if (model) {
             lend(w, event, model, agent);
             lend(w, event, model, dl_event_role(type, DL_LIT("target")));

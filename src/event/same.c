@@ -347,6 +347,14 @@ void link_tellings(const struct event_work *w) {
         event->same_as = DL_NONE;
         if (is_speech_act(w->types->list.at[event->type].name)) continue;
         uint32_t low = i > LOOK_BACK ? i - LOOK_BACK : 0;
+        const dl_event *meant =
+            w->clauses->at && event->timex == DL_NONE ? pointed_at(w, i, name_of_deed(w, event))
+                                                      : NULL;
+        if (meant && meant->type == event->type && status_agrees(meant, event)) {
+            uint32_t k = (uint32_t)(meant - w->out->list.at);
+            event->same_as = meant->same_as != DL_NONE ? meant->same_as : k;
+            continue;
+        }
         bool another = event->timex == DL_NONE && is_another(w, event);
         for (uint32_t k = i; k > low && !another && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];

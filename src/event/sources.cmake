@@ -50,6 +50,7 @@ set(LAYER_SOURCES
   pairs.c
   parties.c
   partners.c
+  pointed.c
   refer_back.c
   refused.c
   retold.c

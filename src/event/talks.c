@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
 #include "event_sides.h"
+#include "event_when.h"
 
 enum {
     NAMED = 6,        /* a side that the sentence names */
@@ -330,6 +331,14 @@ static bool is_of_body(const struct event_work *w, const dl_event *event) {
     return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_ORGANISATION;
 }
 
+/* "Envoys met on Monday. At the meeting, they ..." */
+static void copy_parties(const struct event_work *w, dl_event *event,
+                         const dl_event *model) {
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++)
+        add_part(w, event, (uint16_t)role, model->parts.at[i].mention, false);
+}
+
 /* The best telling near by; one from farther off where all tellings are of the same. */
 static void complete_from_others(const struct event_work *w, uint32_t i,
                                  const bool *told) {
@@ -340,6 +349,13 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
     uint32_t firm = 0;
     dl_borrowing may = is_talk(w, event) ? may_borrow(w, event) : DL_BORROWS;
     if (may == DL_BORROWS_NOTHING) return;
+    const dl_event *meant =
+        w->clauses->at ? pointed_at(w, i, name_of_deed(w, event)) : NULL;
+    if (meant && meant->parts.n) {
+        take_parties(w, event, meant);
+        if (!event->parts.n) copy_parties(w, event, meant);
+        return;
+    }
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
     for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
         const dl_event *other = &w->out->list.at[k];

@@ -1,0 +1,66 @@
+/* pointed.c - deeds that a word points back to: "at that meeting", "in the same attack", and
+ * "At the meeting, she said" behind the sentence that tells of it.
+ *
+ * In:  the events of an article, in order of the trigger. Out: the telling that a noun means.
+ * Other definite nouns may mean any telling that calls the deed the same; what points means the
+ * last one of the sentence before, whatever day that has.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "event_sides.h"
+#include "event_when.h"
+
+enum {
+    OPENS_WITHIN = 4, /* tokens of a sentence, up to the noun of its scene: "At the latest talks" */
+    TELLINGS = 24,    /* of two sentences that lie side by side */
+};
+
+/* "that meeting", "those attacks", "the same raid". */
+static bool is_pointed(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "that", "those", "same", "That", "Those" };
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (is_among(w, at, words, DL_N(words)) &&
+            (w->trees->at[at].rel == DL_REL_DET || w->trees->at[at].rel == DL_REL_AMOD))
+            return true;
+    return false;
+}
+
+/* "At the meeting, she said": the scene of its sentence, and nothing says of which. */
+static bool is_scene_of(const struct event_work *w, uint32_t noun) {
+    static const char *const in[] = { "At", "During", "In" };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, noun)];
+    if (noun >= s->first + OPENS_WITHIN || !has_link(w, noun, in, DL_N(in)) ||
+        !is_definite(w, noun) || is_other_deed(w, noun))
+        return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel != DL_REL_DET && w->trees->at[at].rel != DL_REL_CASE &&
+            w->trees->at[at].rel != DL_REL_PUNCT)
+            return false;
+    return dl_order_in(&w->order, noun, w->talks_noun) ||
+           dl_order_in(&w->order, noun, w->meeting_noun);
+}
+
+static bool is_talk(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
+}
+
+bool points_back(const struct event_work *w, uint32_t noun) {
+    return noun != DL_NONE && (is_pointed(w, noun) || is_scene_of(w, noun));
+}
+
+const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun) {
+    const dl_event *list = w->out->list.at;
+    if (!points_back(w, noun)) return NULL;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < TELLINGS; n++) {
+        const dl_event *other = &list[k];
+        if (other->sentence + 1 < list[i].sentence) break;
+        if (other->sentence == list[i].sentence || other->speech != DL_NONE ||
+            other->status == DL_DENIED || other->status == DL_POSSIBLE ||
+            other->status == DL_PLANNED)
+            continue;
+        if (other->type == list[i].type || (is_talk(w, other) && is_talk(w, &list[i])))
+            return other;
+    }
+    return NULL;
+}
