@@ -24,6 +24,21 @@ static uint32_t side_of(const struct event_work *w, uint32_t m) {
     return a->kind == DL_ACTOR_COLLECTIVE && a->parent != DL_NONE ? a->parent : actor;
 }
 
+/* "Norland and Sundria clashed": all have one role. */
+static bool is_clash(const dl_event *event) {
+    for (uint32_t i = 1; i < event->parts.n; i++)
+        if (event->parts.at[i].role != event->parts.at[0].role) return false;
+    return event->parts.n > 1;
+}
+
+/* Who strikes in one attack and is struck in the other takes part in two; in clashes all do
+ * both. */
+static bool roles_agree(const struct event_work *w, const dl_event *a, const dl_event *b,
+                        uint32_t i, uint32_t k) {
+    return !is_type(w, a, "attack") || a->parts.at[i].role == b->parts.at[k].role ||
+           is_clash(a) || is_clash(b);
+}
+
 /* One actor of both, or two sides: the talks of Norland and Sundria are those of their
  * officials. */
 static bool shares_actor(const struct event_work *w, const dl_event *a,
@@ -33,6 +48,7 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
         for (uint32_t k = 0; k < b->parts.n; k++) {
             uint32_t left = a->parts.at[i].mention, right = b->parts.at[k].mention;
             uint32_t actor = w->mentions->list.at[left].actor;
+            if (!roles_agree(w, a, b, i, k)) continue;
             if (actor != DL_NONE && actor == w->mentions->list.at[right].actor)
                 return true;
             n += side_of(w, left) != DL_NONE && side_of(w, left) == side_of(w, right);
