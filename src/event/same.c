@@ -14,6 +14,7 @@ enum {
     HISTORY_DAYS = 60, /* other events lie between */
     ROUND_DAYS = 120,  /* between tellings of one round's start and end */
     ENDED_DAYS = 7,
+    HEAD_SENTENCES = 3, /* that a report tells again more fully */
 };
 
 /* Whom mention M is or speaks for: Norland of "Norland officials"; DL_NONE: nobody known. */
@@ -348,13 +349,24 @@ static bool is_of_other(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* "follows a chemical attack in May": behind the head of an article "a" opens a deed of its own,
+ * where nobody says that it is one told before. */
+static bool is_new_deed(const struct event_work *w, const dl_event *a,
+                        const dl_event *b) {
+    static const char *const one[] = { "a", "an", "A", "An" };
+    uint32_t noun = w->clauses->at && is_type(w, b, "attack") ? name_of_deed(w, b) : DL_NONE;
+    return noun != DL_NONE && b->sentence >= HEAD_SENTENCES && a->sentence < b->sentence &&
+           is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), one, DL_N(one));
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
     if (is_of_other(w, a) || is_of_other(w, b)) return false;
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
            shares_actor(w, a, b) && !are_of_others(w, a, b) && phases_agree(w, a, b) &&
-           !is_apart(w, a, b) && !is_apart(w, b, a) && sums_up(w, a) == sums_up(w, b);
+           !is_apart(w, a, b) && !is_apart(w, b, a) && !is_new_deed(w, a, b) &&
+           sums_up(w, a) == sums_up(w, b);
 }
 
 void link_tellings(const struct event_work *w) {
