@@ -165,9 +165,8 @@ uint32_t deed_within(const struct event_work *w, const dl_event *event);
 
 /* ---- pointed.c --------------------------------------------------------------------- */
 
-/* Does NOUN (or DL_NONE) point back to what the sentence before tells: "that attack"? */
-bool points_back(const struct event_work *w, uint32_t noun);
-/* The telling there that NOUN, which tells of event I, points to; NULL: none. */
+/* The telling of the sentence before that NOUN (or DL_NONE), which tells of event I, points to:
+ * "at that meeting"; NULL: none. */
 const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun);
 
 /* ---- same.c ------------------------------------------------------------------------ */

@@ -137,9 +137,8 @@ static const dl_event *failed_at(const struct event_work *w, uint32_t i) {
     if (!c || c->kind != DL_CLAUSE_DEED || !is_type(w, event, "agreement") ||
         (c->function != DL_REL_OBJ && !has_link(w, c->predicate, words, DL_N(words))))
         return NULL;
-    uint32_t subject = c->under == DL_NONE
-                           ? DL_NONE
-                           : dl_tree_child(w->trees, c->under, DL_REL_NSUBJ);
+    uint32_t subject =
+        c->under == DL_NONE ? DL_NONE : dl_tree_child(w->trees, c->under, DL_REL_NSUBJ);
     const dl_event *other = subject == DL_NONE ? NULL : event_at(w, i, subject);
     return other && has_time(other) && other->speech == DL_NONE ? other : NULL;
 }

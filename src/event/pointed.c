@@ -10,8 +10,9 @@
 #include "event_when.h"
 
 enum {
-    OPENS_WITHIN = 4, /* tokens of a sentence, up to the noun of its scene: "At the latest talks" */
-    TELLINGS = 24,    /* of two sentences that lie side by side */
+    OPENS_WITHIN =
+        4, /* tokens of a sentence, up to the noun of its scene: "At the latest talks" */
+    TELLINGS = 24, /* of two sentences that lie side by side */
 };
 
 /* "that meeting", "those attacks", "the same raid". */
@@ -45,7 +46,7 @@ static bool is_talk(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
 }
 
-bool points_back(const struct event_work *w, uint32_t noun) {
+static bool points_back(const struct event_work *w, uint32_t noun) {
     return noun != DL_NONE && (is_pointed(w, noun) || is_scene_of(w, noun));
 }
 

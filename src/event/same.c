@@ -354,8 +354,10 @@ static bool is_of_other(const struct event_work *w, const dl_event *event) {
 static bool is_new_deed(const struct event_work *w, const dl_event *a,
                         const dl_event *b) {
     static const char *const one[] = { "a", "an", "A", "An" };
-    uint32_t noun = w->clauses->at && is_type(w, b, "attack") ? name_of_deed(w, b) : DL_NONE;
-    return noun != DL_NONE && b->sentence >= HEAD_SENTENCES && a->sentence < b->sentence &&
+    uint32_t noun =
+        w->clauses->at && is_type(w, b, "attack") ? name_of_deed(w, b) : DL_NONE;
+    return noun != DL_NONE && b->sentence >= HEAD_SENTENCES &&
+           a->sentence < b->sentence &&
            is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), one, DL_N(one));
 }
 
@@ -375,9 +377,9 @@ void link_tellings(const struct event_work *w) {
         event->same_as = DL_NONE;
         if (is_speech_act(w->types->list.at[event->type].name)) continue;
         uint32_t low = i > LOOK_BACK ? i - LOOK_BACK : 0;
-        const dl_event *meant =
-            w->clauses->at && event->timex == DL_NONE ? pointed_at(w, i, name_of_deed(w, event))
-                                                      : NULL;
+        const dl_event *meant = w->clauses->at && event->timex == DL_NONE
+                                    ? pointed_at(w, i, name_of_deed(w, event))
+                                    : NULL;
         if (meant && meant->type == event->type && status_agrees(meant, event)) {
             uint32_t k = (uint32_t)(meant - w->out->list.at);
             event->same_as = meant->same_as != DL_NONE ? meant->same_as : k;
