@@ -38,6 +38,12 @@ dl_str dl_event_field_text(const dl_event_parts *parts, const char *field) {
     return (dl_str){ 0 };
 }
 
+static bool has_field(const dl_event_parts *parts, const char *field) {
+    for (uint32_t i = 0; i < parts->fields.n; i++)
+        if (dl_str_is(parts->fields.at[i].name, field)) return true;
+    return false;
+}
+
 dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
     dl_buf out = { 0 };
     uint32_t at = 0, chars = 0, space = 0;
@@ -91,8 +97,22 @@ void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
     dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
 }
 
+/* CONTENT without the comma that leads from a quotation to who says it: "'We go,' he said". */
+static dl_str without_comma(dl_arena *mem, dl_str content) {
+    static const char *const closings[] = { ",\"", ",'", ",\xe2\x80\x9d",
+                                            ",\xe2\x80\x99" };
+    for (size_t i = 0; i < DL_N(closings); i++) {
+        if (!dl_str_ends(content, closings[i])) continue;
+        uint32_t n = content.len - (uint32_t)strlen(closings[i]);
+        return dl_str_fmt(mem, "%.*s%s", DL_ARG(dl_str_sub(content, 0, n)),
+                          closings[i] + 1);
+    }
+    return content;
+}
+
 void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
     bool says = false;
+    content = without_comma(mem, content);
     for (uint32_t at = 0; at < content.len && !says;)
         says = dl_utf8_class(dl_utf8_next(content, &at)) &
                (DL_CLASS_LETTER | DL_CLASS_DIGIT);
@@ -295,7 +315,8 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     if (dl_str_is(row->type, "talk_round"))
         return !n && !parts->actors.n && !row->series_name.len && !row->has_round;
     if (says_something(row->content)) return false;
-    if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
+    if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement") ||
+        dl_str_is(row->type, "proposal") || dl_str_is(row->type, "demand"))
         return true;
     /* what is denied may be an end: "rejected reports that it will stop the aid" */
     if (dl_str_is(row->status, "denied") && !dl_str_is(row->type, "meeting")) return true;
@@ -328,13 +349,21 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
     static const char *const own[] = { "signed",   "ratified", "near",
                                        "accepted", "conceded", "backed" };
     dl_str stage = dl_event_field_text(parts, "stage");
+    dl_str channel = dl_event_field_text(parts, "channel");
     if (dl_str_is(row->type, "meeting") && parts->actors.n == 1)
         return DL_LIT("meeting of one");
+    if (dl_str_is(row->type, "meeting") && dl_str_is(channel, "phone"))
+        return DL_LIT("call");
+    if (dl_str_is(row->type, "meeting") && dl_str_is(channel, "video"))
+        return DL_LIT("video call");
     uint32_t agents = 0;
     for (uint32_t i = 0; i < parts->actors.n; i++)
         agents += dl_str_is(parts->actors.at[i].role, "agent");
     if (dl_str_is(row->type, "attack") && agents > 1 && agents == parts->actors.n)
         return DL_LIT("fight");
+    if (dl_str_is(row->type, "release") && agents > 1 && agents == parts->actors.n &&
+        has_field(parts, "exchange"))
+        return DL_LIT("exchange");
     if (dl_str_is(row->type, "proposal") && dl_str_is(stage, "discussed"))
         return DL_LIT("proposal discussed");
     if (!dl_str_is(row->type, "agreement") || !says_something(row->content) ||

@@ -65,28 +65,42 @@ static dl_str grouped(dl_arena *mem, int64_t n) {
                       (long long)(n / 1000 % 1000), (long long)(n % 1000));
 }
 
-/* "(killed: 3, weapon: mortars)": the fields that OUT has not told. */
+/* "3 killed", "in an exchange", else "weapon: mortars". */
+static void add_field(dl_arena *mem, const dl_field_value *field, dl_buf *out) {
+    bool hurt = dl_str_is(field->name, "killed") || dl_str_is(field->name, "injured");
+    dl_str words = field->text.len ? dl_clip(mem, field->text, FIELD_CHARS)
+                                   : grouped(mem, field->number);
+    if (dl_str_is(field->name, "exchange"))
+        dl_buf_puts(out, "in an exchange");
+    else if (hurt)
+        dl_buf_printf(out, "%.*s %.*s", DL_ARG(words), DL_ARG(field->name));
+    else
+        dl_buf_printf(out, "%.*s: %.*s", DL_ARG(field->name), DL_ARG(words));
+}
+
+/* "(3 killed, weapon: mortars)": the fields that OUT has not told. */
 static void add_fields(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts, dl_buf *out) {
-    static const char *const used[] = { "content", "act",   "mode",    "medium",
-                                        "outlet",  "phase", "venue",   "stage",
-                                        "change",  "round", "strength" };
+    static const char *const used[] = { "content", "act",     "mode",  "medium",
+                                        "outlet",  "phase",   "venue", "stage",
+                                        "change",  "channel", "round", "strength" };
     dl_str told = dl_str_copy(mem, (dl_str){ out->ptr, (uint32_t)out->len });
     bool any = false;
     for (uint32_t i = 0; i < parts->fields.n; i++) {
         const dl_field_value *field = &parts->fields.at[i];
-        bool skip = (row->place.len && dl_str_eq(field->text, row->place)) ||
-                    holds(mem, told, dl_clip(mem, field->text, FIELD_CHARS)) ||
-                    is_said(parts, field) || is_mover(mem, field, told) ||
-                    (!field->text.len && holds(mem, told, grouped(mem, field->number)));
+        bool skip =
+            (row->place.len && dl_str_eq(field->text, row->place)) ||
+            holds(mem, told, dl_clip(mem, field->text, FIELD_CHARS)) ||
+            is_said(parts, field) || is_mover(mem, field, told) ||
+            (dl_str_is(field->name, "number") && field->number == 1) ||
+            (!field->text.len && !dl_str_is(field->name, "exchange") &&
+             holds(mem, told, grouped(mem, field->number))) ||
+            (dl_str_is(field->name, "exchange") && holds(mem, told, DL_LIT("exchang")));
         for (size_t k = 0; k < DL_N(used); k++)
             skip = skip || dl_str_is(field->name, used[k]);
         if (skip) continue;
-        dl_buf_printf(out, "%s%.*s: ", any ? ", " : " (", DL_ARG(field->name));
-        if (field->text.len)
-            dl_buf_str(out, dl_clip(mem, field->text, FIELD_CHARS));
-        else
-            dl_buf_printf(out, "%lld", (long long)field->number);
+        dl_buf_puts(out, any ? ", " : " (");
+        add_field(mem, field, out);
         any = true;
     }
     if (any) dl_buf_putc(out, ')');
@@ -176,6 +190,22 @@ static dl_str force_of(dl_arena *mem, const dl_event_row *row,
     if (!dl_str_eq(last_word(*who), last_word(force))) return force;
     if (has_digit(force)) *who = force; /* "5,000 US troops" says more than "US troops" */
     return (dl_str){ 0 };
+}
+
+/* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held. */
+static dl_str counted_whom(dl_arena *mem, const dl_event_row *row,
+                           const dl_event_parts *parts, dl_str whom) {
+    bool held = dl_str_is(row->type, "release") || dl_str_is(row->type, "detention");
+    int64_t n = held && whom.len ? number_of(parts) : 0;
+    uint32_t targets = 0;
+    for (uint32_t i = 0; i < parts->actors.n; i++)
+        targets += dl_str_is(parts->actors.at[i].role, "target");
+    dl_str last = last_word(whom);
+    bool many = dl_str_ends(last, "s") || dl_str_is(last, "people");
+    if (n < 2 || targets != 1 || !many || has_digit(whom) || opens_with(whom, "the") ||
+        opens_with(whom, "some") || opens_with(whom, "Some"))
+        return whom;
+    return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(grouped(mem, n)), DL_ARG(whom));
 }
 
 /* What is imposed, lifted or shared, told as the object of a verb of its own: "imposed a
@@ -325,6 +355,7 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
     if (dl_str_starts(whom, "The "))
         whom = dl_str_fmt(mem, "the%.*s", DL_ARG(dl_str_sub(whom, 3, UINT32_MAX)));
+    whom = counted_whom(mem, row, parts, whom);
     if (tell_pact(mem, row, parts, who, stage, out)) return;
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
     bool rejects = dl_str_is(row->type, "rejection");
@@ -378,6 +409,10 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     bool completed = special && by_verb && row->content.len;
     dl_str content =
         dl_str_is(row->type, "demand") ? wished(mem, row->content) : row->content;
+    if (!by_verb && !whom.len && dl_str_is(row->type, "agreement") &&
+        opens_with(content, t->noun)) /* "No agreement on ports", said once */
+        dl_buf_str(out, dl_str_sub(content, (uint32_t)strlen(t->noun), UINT32_MAX)),
+            content = (dl_str){ 0 };
     if (!completed || apart) add_where(mem, t, row, parts, whom, out);
     if (apart && by_verb) dl_buf_puts(out, " on");
     if (soft && row->content.len && !reads_on(row->content, false) &&
