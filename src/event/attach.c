@@ -70,7 +70,8 @@ static bool is_left(const struct event_work *w, const dl_timex *t) {
 /* "until July" says when something ends. */
 bool can_date(const struct event_work *w, const dl_timex *t) {
     if (t->stamp || is_left(w, t)) return false;
-    for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3; steps++) {
+    bool opens = verb_opened(w, &(word_run){ t->first, t->n }) != DL_NONE;
+    for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3 && !opens; steps++) {
         dl_str before = dl_token_str(w->doc, &w->text->tokens.at[--at]);
         if (dl_str_is(before, "until") || dl_str_is(before, "till")) return false;
     }

@@ -1,7 +1,9 @@
-/* attach_ahead.c - times that stand within the name of a deed, and are that deed's alone.
+/* attach_ahead.c - times that stand within the name of a deed or before its clause, and are that
+ * deed's alone.
  *
  * In:  a time of a sentence. Out: the noun of the deed: "the bombings last year that killed
- *      12", "left before the vote in May".
+ *      12", "left before the vote in May"; or the verb: "talked until midnight and Monday, they
+ *      will meet again".
  *
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
@@ -31,8 +33,25 @@ static uint32_t deed_around(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
+uint32_t verb_opened(const struct event_work *w, const word_run *t) {
+    static const char *const and[] = { "and" }, *const on[] = { "on" };
+    static const char *const comma[] = { "," }, *const will[] = { "will" };
+    uint32_t link = t->first - 1, at = t->first + t->n + 1; /* where its subject begins */
+    if (!w->clauses->at || t->n != 1 || t->first < 3 || at >= w->text->tokens.n)
+        return DL_NONE;
+    if (is_among(w, link, on, 1)) link--;
+    if (!is_among(w, link, and, 1) || dl_order_in(&w->order, link - 1, w->weekday) ||
+        !is_among(w, at - 1, comma, 1) || is_among(w, at, and, 1))
+        return DL_NONE;
+    for (int steps = 0; steps < MAX_STEPS && at + 1 < w->text->tokens.n; steps++, at++)
+        if (w->trees->at[at].rel == DL_REL_NSUBJ)
+            return is_among(w, at + 1, will, 1) ? w->trees->at[at].head : DL_NONE;
+    return DL_NONE;
+}
+
 uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     uint32_t around = deed_around(w, t);
+    if (around == DL_NONE) around = verb_opened(w, t);
     if (around != DL_NONE) return around;
     static const char *const before[] = { "before", "Before", "ahead", "Ahead" };
     uint32_t at = t->first;

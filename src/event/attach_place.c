@@ -188,6 +188,15 @@ static bool is_said_of(const struct event_work *w, uint32_t first, uint32_t end,
            dl_tree_child(w->trees, m->head, DL_REL_COP) != DL_NONE;
 }
 
+/* "They gather in the hills to shell the town": is what is done at TOKEN only meant by those who
+ * are elsewhere? Those who gather to sign are where they sign. */
+static bool is_aim_elsewhere(const struct event_work *w, const dl_event *event,
+                             uint32_t token, uint32_t place) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
+    return c && dl_str_is(w->types->list.at[event->type].name, "attack") &&
+           c->form == DL_INFINITIVE && place < token;
+}
+
 static int place_price(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end, const dl_mention *m) {
     int cost = event->speech != DL_NONE
@@ -202,6 +211,7 @@ static int place_price(const struct event_work *w, const dl_event *event,
     if (w->clauses->at && event->speech == DL_NONE &&
         !is_around(w, trigger, end, m->head))
         return NEVER;
+    if (is_aim_elsewhere(w, event, trigger, m->head)) return NEVER;
     cost = price_by_words(w, trigger, end, m->first, m->n);
     return cost < (event->speech != DL_NONE ? SPEECH_REACH : REACH) ? TREES_FAIL + cost
                                                                     : NEVER;

@@ -173,6 +173,7 @@
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
     X(weapon, "weapon")                                                                  \
+    X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \
     X(within_state, "within_state")                                                      \
     X(world_body, "world_body")

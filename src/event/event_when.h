@@ -84,6 +84,9 @@ bool is_deed_time(const struct event_work *w, const word_run *t);
 
 /* ---- attach_ahead.c ---------------------------------------------------------------- */
 
+/* The verb of a clause in "will" that T, joined by "and" to what is no day, stands before:
+ * "talked until midnight and Monday, they will meet"; DL_NONE: none. */
+uint32_t verb_opened(const struct event_work *w, const word_run *t);
 /* The deed that T stands right behind and dates: "met before the election in May"; DL_NONE:
  * none. */
 uint32_t deed_ahead(const struct event_work *w, const word_run *t);

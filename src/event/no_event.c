@@ -203,6 +203,23 @@ static bool is_warned_of(const struct event_work *w, dl_str type, uint32_t token
            c->form == DL_INFINITIVE && c->flags & DL_NEGATED;
 }
 
+/* Is the verb at TOKEN the cue of a statement that calls its object something? */
+static bool calls(const struct event_work *w, uint32_t token) {
+    uint32_t speech = token + 1 < w->text->tokens.n ? w->speech_at[token + 1] : DL_NONE;
+    if (speech == DL_NONE) return false;
+    const dl_speech *s = &w->speeches->list.at[speech];
+    return token >= s->cue_first && token < s->cue_first + s->cue_n &&
+           dl_str_is(s->act, "call");
+}
+
+/* "called the vote a farce", "called the talks frank": no vote or meeting of whoever says it. */
+static bool is_called(const struct event_work *w, dl_str type, uint32_t first) {
+    uint32_t head = w->trees->at[first].head;
+    bool object =
+        head != DL_NONE && head < first && w->trees->at[first].rel == DL_REL_OBJ;
+    return calls(w, first) || (object && dl_str_is(type, "meeting") && calls(w, head));
+}
+
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
                    uint32_t end) {
     if (is_half(w, first) || is_month(w, first)) return true;
@@ -214,7 +231,7 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_other_fight(w, type, token) || is_other_force(w, type, first) ||
            is_harmless(w, type, first) || is_accident(w, type, first) ||
            is_any_vote(w, type, token) || is_forbidden(w, type, token) ||
-           is_warned_of(w, type, first);
+           is_warned_of(w, type, first) || is_called(w, type, first);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */

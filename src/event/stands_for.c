@@ -218,9 +218,9 @@ void collect_head(collector *c, uint32_t head) {
     collect_listed(c, head);
     bool described = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NOMINAL;
     uint32_t leader = known && !described ? DL_NONE : leader_of(w, head);
-    /* "a delegation led by her": nobody else is named */
+    /* "a delegation led by her", not "a rebel delegation": nobody else is named */
     if (leader != DL_NONE && described && w->mentions->list.at[m].actor == DL_NONE &&
-        dl_order_in(&w->order, head, w->sent_group))
+        w->mentions->list.at[m].n <= 2 && dl_order_in(&w->order, head, w->sent_group))
         c->n = before;
     if (leader != DL_NONE) collect_joined(c, leader);
 }

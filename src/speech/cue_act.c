@@ -22,6 +22,7 @@ cue_sets cue_sets_of(const dl_words *words) {
     return (cue_sets){ .acts = speech_sets_of(words),
                        .accordance = dl_words_set(words, DL_LIT("say_accordance")),
                        .backing = dl_words_set(words, DL_LIT("backing")),
+                       .calls = dl_words_set(words, DL_LIT("calls_it")),
                        .charge = dl_words_set(words, DL_LIT("charge")),
                        .declines = dl_words_set(words, DL_LIT("declines")),
                        .denying = dl_words_set(words, DL_LIT("denies_hearsay")),
@@ -110,6 +111,16 @@ static bool is_denial(const reading *k, const tagged *t) {
     return false;
 }
 
+/* "called the offer an insult", not "branded it as one": does what T says end in a name for
+ * something that stands there without "as"? */
+static bool is_naming(const reading *k, const tagged *t) {
+    static const char *const as[] = { "as" };
+    for (uint32_t r = 0; r < t->content.n; r++)
+        for (uint32_t at = t->content.at[r].first; at < t->content.at[r].end; at++)
+            if (token_among(k->from, at, as, 1)) return false;
+    return t->judged && dl_order_in(k->order, t->head, k->sets->calls);
+}
+
 dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *sets,
                const tagged *t, int mode) {
     const reading r = { from, order, sets }, *k = &r;
@@ -129,8 +140,9 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
     /* the network knows these as plain saying and believing */
     if (act == ACT_SAY && dl_order_in(k->order, t->head, k->sets->stressed))
         return DL_LIT("stress");
-    if (mode == DL_MODE_INDIRECT && dl_order_in(k->order, t->head, k->sets->depicts))
-        return DL_LIT("describe");
+    bool depicts = dl_order_in(k->order, t->head, k->sets->depicts);
+    if ((act == ACT_SAY || depicts) && is_naming(k, t)) return DL_LIT("call");
+    if (mode == DL_MODE_INDIRECT && depicts) return DL_LIT("describe");
     if (act >= 0 && dl_order_in(k->order, t->head, k->sets->expressed))
         return DL_LIT("express");
     if (act == ACT_SAY && mode == DL_MODE_INDIRECT && !t->judged && names_thing(k, t))

@@ -9,8 +9,8 @@
 /* The word sets that decide it, looked up once. */
 typedef struct {
     speech_sets acts;
-    uint32_t accordance, backing, charge, declines, denying, depicts, expressed, graded,
-        hearsay, measure, plain, spoken, stressed, voiced;
+    uint32_t accordance, backing, calls, charge, declines, denying, depicts, expressed,
+        graded, hearsay, measure, plain, spoken, stressed, voiced;
 } cue_sets;
 
 cue_sets cue_sets_of(const dl_words *words);

@@ -52,8 +52,12 @@ static uint32_t first_of(const judge *j, uint32_t verb, uint32_t object) {
  * verb or on the first. DL_NONE: nothing. */
 static uint32_t taken_for(const judge *j, uint32_t verb, uint32_t object) {
     static const char *const nouns[] = { "obj", "appos" };
-    uint32_t as = tree_child(j->from, verb, "xcomp");
+    uint32_t as = tree_child(j->from, verb, "xcomp"), next = object + 1;
     if (as != DL_NONE) return as > object ? as : DL_NONE;
+    /* 'called the talks "frank"', where trees make it one phrase */
+    if (next + 1 < j->s->first + j->s->n &&
+        j->from->text->tokens.at[next].kind == DL_QUOTE)
+        return next + 1;
     for (uint32_t at = object + 1; at < j->s->first + j->s->n; at++) {
         if (j->from->text->tokens.at[at].kind == DL_PUNCT) return DL_NONE;
         uint32_t head = tree_head(j->from, at);
@@ -85,8 +89,10 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
         token_in(j->from, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
     if (as == DL_NONE) return none;
     uint8_t pos = j->from->grammar->at[as].pos;
+    bool quoted = j->from->text->tokens.at[as - 1].kind == DL_QUOTE;
     /* "called the ship Aurora": its name */
-    return pos == DL_POS_NOUN || pos == DL_POS_ADJ ? words_from(j, verb, first) : none;
+    return quoted || pos == DL_POS_NOUN || pos == DL_POS_ADJ ? words_from(j, verb, first)
+                                                             : none;
 }
 
 static bool is_judging(const judge *j, uint32_t verb) {
