@@ -238,6 +238,24 @@ static bool is_of_war(const struct event_work *w, const dl_clause *c) {
     return false;
 }
 
+/* "in which nine were killed and two were seized": told of a noun. */
+static bool is_described(const struct event_work *w, const dl_clause *c) {
+    for (int steps = 0; steps < 4 && c && c->kind == DL_CLAUSE_VERB; steps++) {
+        if (c->function != DL_REL_CONJ) break;
+        c = clause_above(w, c);
+    }
+    return c && (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
+                 c->function == DL_REL_ACL_RELCL);
+}
+
+/* "The earlier attack killed nine": the deed of another day that does what C tells. */
+static bool does_past_deed(const struct event_work *w, const dl_clause *c) {
+    uint32_t subject = c->kind == DL_CLAUSE_VERB
+                           ? dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ)
+                           : DL_NONE;
+    return subject != DL_NONE && is_past_deed(w, subject);
+}
+
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
@@ -249,9 +267,7 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     if (!c) return is_round_told(w, event);
     if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))
         return true;
-    if (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
-        c->function == DL_REL_ACL_RELCL)
-        return false;
+    if (is_described(w, c) || does_past_deed(w, c)) return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
         is_of_war(w, c) || deed_within(w, event) != DL_NONE)
         return false;

@@ -67,13 +67,26 @@ static bool is_said_act(const struct event_work *w, const dl_event *event,
            !(c && c->tense == DL_TENSE_PAST);
 }
 
+/* "said on Friday it would stop after talks with Norway": talks that are not known, behind which
+ * something is said. */
+static bool is_before_words(const struct event_work *w, const dl_event *event) {
+    static const char *const after[] = { "after", "following" };
+    const dl_clause *c = clause_of(w, event);
+    return c && c->kind == DL_CLAUSE_DEED && event->status == DL_OCCURRED &&
+           (is_type(w, event, "meeting") || is_type(w, event, "talk_round")) &&
+           is_indefinite(w, c->predicate) &&
+           has_link(w, c->predicate, after, DL_N(after)) &&
+           !is_measured(w, dl_tree_child(w->trees, c->predicate, DL_REL_CASE));
+}
+
 void date_by_statements(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         const dl_event *said = dated_statement(w, i);
         if (said && is_said_act(w, event, said)) take_time(w, event, said);
         if (!wants_time(w, event)) continue;
-        if (said && is_told_past(w, event)) take_time(w, event, said);
+        if (said && (is_told_past(w, event) || is_before_words(w, event)))
+            take_time(w, event, said);
     }
 }
 

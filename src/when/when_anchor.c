@@ -82,13 +82,21 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
     return true;
 }
 
+/* "the first talks since May 5": a day to which the story does not go. */
+static bool is_since(const dl_finder *f, const dl_found *found) {
+    static const char *const since[] = { "since", "Since", "until", "Until" };
+    return found->first > 0 &&
+           dl_str_among(dl_token_str(f->doc, &f->text->tokens.at[found->first - 1]),
+                        since, DL_N(since));
+}
+
 /* "the following day", "a year earlier": behind the date last named. */
 static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
     uint32_t least = i > ANCHOR_TRIES ? i - ANCHOR_TRIES : 0;
     for (uint32_t k = i; k-- > least;) {
         dl_found *before = &f->found.at[k];
         if (before->first + reach < f->found.at[i].first) return false;
-        if (before->nothing || before->aside) continue;
+        if (before->nothing || before->aside || is_since(f, before)) continue;
         uint8_t grain = grain_of(before);
         if (grain && set_anchor(f, i, before->op, grain)) return true;
     }
