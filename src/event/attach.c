@@ -67,9 +67,15 @@ static bool is_left(const struct event_work *w, const dl_timex *t) {
            dl_order_in(&w->order, t->first - 2, w->moved_from);
 }
 
+bool is_later_than_nothing(const struct event_work *w, const dl_timex *t) {
+    dl_str op = dl_str_of(t->op);
+    return dl_str_starts(op, "shift ") && dl_str_ends(op, " on") &&
+           dl_order_in(&w->order, t->first + t->n - 1, w->later);
+}
+
 /* "until July" says when something ends. */
 bool can_date(const struct event_work *w, const dl_timex *t) {
-    if (t->stamp || is_left(w, t)) return false;
+    if (t->stamp || is_left(w, t) || is_later_than_nothing(w, t)) return false;
     bool opens = verb_opened(w, &(word_run){ t->first, t->n }) != DL_NONE;
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3 && !opens; steps++) {
         dl_str before = dl_token_str(w->doc, &w->text->tokens.at[--at]);

@@ -22,6 +22,8 @@ enum {
 };
 /* The first time expression of sentence S, or behind it. */
 uint32_t first_time(const struct event_work *w, const dl_sentence *s);
+/* Is T "two days later", behind no day that the article names? */
+bool is_later_than_nothing(const struct event_work *w, const dl_timex *t);
 /* Can T date an event at all? */
 bool can_date(const struct event_work *w, const dl_timex *t);
 /* What the words between cost: tokens, commas, other triggers. */

@@ -256,13 +256,23 @@ static bool does_past_deed(const struct event_work *w, const dl_clause *c) {
     return subject != DL_NONE && is_past_deed(w, subject);
 }
 
+/* "Two days later they left": it is not known behind what. */
+static bool is_left_open(const struct event_work *w, const dl_sentence *s) {
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        if (w->whens->timexes.at[i].first >= s->first + s->n) break;
+        if (is_later_than_nothing(w, &w->whens->timexes.at[i])) return true;
+    }
+    return false;
+}
+
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     /* "they failed to agree": who knows since when */
     if (event->status == DL_DENIED || is_quoted(w, event) || is_measured_off(w, event) ||
-        is_measured_from(w, event))
+        is_measured_from(w, event) ||
+        is_left_open(w, &w->text->sentences.at[event->sentence]))
         return false;
     if (!c) return is_round_told(w, event);
     if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))

@@ -82,12 +82,31 @@ static bool set_anchor(dl_finder *f, uint32_t i, const char *base, int base_grai
     return true;
 }
 
-/* "the first talks since May 5": a day to which the story does not go. */
+/* "In March they met. Two days later": some day of BASE, a month. */
+static bool stays_in_month(dl_finder *f, uint32_t i, const char *base) {
+    dl_found *found = &f->found.at[i];
+    char full[DL_OP_MAX];
+    bool days = dl_str_starts(dl_str_of(found->op), "shift day ") &&
+                dl_str_ends(dl_str_of(found->op), " on");
+    int n = days ? snprintf(full, sizeof full, "mod APPROX in %s", base) : -1;
+    if (n < 0 || (size_t)n >= sizeof full) return false;
+    memcpy(found->op, full, sizeof full);
+    return true;
+}
+
+static dl_str word_at(const dl_finder *f, uint32_t at) {
+    return at < f->text->tokens.n ? dl_token_str(f->doc, &f->text->tokens.at[at])
+                                  : (dl_str){ 0 };
+}
+
+/* "the first talks since May 5": a day to which the story does not go, unless it says what was
+ * "when". */
 static bool is_since(const dl_finder *f, const dl_found *found) {
     static const char *const since[] = { "since", "Since", "until", "Until" };
-    return found->first > 0 &&
-           dl_str_among(dl_token_str(f->doc, &f->text->tokens.at[found->first - 1]),
-                        since, DL_N(since));
+    uint32_t end = found->first + found->n;
+    if (dl_str_is(word_at(f, end), ",")) end++;
+    return !dl_str_is(word_at(f, end), "when") && found->first > 0 &&
+           dl_str_among(word_at(f, found->first - 1), since, DL_N(since));
 }
 
 /* "the following day", "a year earlier": behind the date last named. */
@@ -99,6 +118,7 @@ static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
         if (before->nothing || before->aside || is_since(f, before)) continue;
         uint8_t grain = grain_of(before);
         if (grain && set_anchor(f, i, before->op, grain)) return true;
+        if (grain == DL_BY_MONTH && stays_in_month(f, i, before->op)) return true;
     }
     return false;
 }
