@@ -31,7 +31,7 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
         "on",        "over",   "about",   "after",  "before",    "since", "following",
         "during",    "from",   "in",      "at",     "to",        "by",    "On",
         "After",     "Before", "Since",   "During", "Following", "At",    "In",
-        "regarding", "around", "through", "with",   "against", "into"
+        "regarding", "around", "through", "with",   "against",   "into"
     };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;

@@ -265,6 +265,17 @@ static bool is_left_open(const struct event_work *w, const dl_sentence *s) {
     return false;
 }
 
+/* The stamp of a part of the text, "updated: 3 May", that stands right behind the sentence of EVENT,
+ * its headline; DL_NONE: none. */
+static uint32_t stamp_below(const struct event_work *w, const dl_event *event) {
+    if (event->sentence + 1 >= w->text->sentences.n) return DL_NONE;
+    const dl_sentence *s = &w->text->sentences.at[event->sentence + 1];
+    uint32_t i = first_time(w, s);
+    bool stamped = i < w->whens->timexes.n && w->whens->timexes.at[i].stamp &&
+                   w->whens->timexes.at[i].first < s->first + s->n;
+    return stamped ? i : DL_NONE;
+}
+
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 static bool is_news(const struct event_work *w, const dl_event *event) {
@@ -293,8 +304,8 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
     if (is_right_before(w, c)) return true;
     if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
     if (event->status == DL_ONGOING && !(c->flags & DL_PERFECT)) return true;
-    return event->sentence < HEAD_SENTENCES && c->function != DL_REL_ACL_RELCL &&
-           c->function != DL_REL_ADVCL;
+    return (event->sentence < HEAD_SENTENCES || stamp_below(w, event) != DL_NONE) &&
+           c->function != DL_REL_ACL_RELCL && c->function != DL_REL_ADVCL;
 }
 
 /* Is EVENT a demand, an offer or a refusal that is the news itself: told by the main verb of
@@ -354,19 +365,20 @@ void date_by_publication(const struct event_work *w, const bool *old) {
                w->whens->timexes.at[next].span.off < event->trigger.off;
              next++)
             if (dates_text(w, &w->whens->timexes.at[next])) stamp = next;
-        if (is_lead(w, event) && stamp == DL_NONE) {
+        uint32_t below = stamp_below(w, event), of = below == DL_NONE ? stamp : below;
+        if (is_lead(w, event) && of == DL_NONE) {
             imply(w, event, DL_LIT("implied @ window day 1 ago"));
             continue;
         }
         if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
-        if (stamp == DL_NONE && lead && event->status == DL_OCCURRED &&
+        if (of == DL_NONE && lead && event->status == DL_OCCURRED &&
             event->type == lead->type && !parties_differ(w, event, lead))
             take_time(w, event, lead);
-        else if (stamp == DL_NONE)
+        else if (of == DL_NONE)
             imply(w, event, DL_LIT("implied"));
         else
-            imply_by(w, event, stamp);
+            imply_by(w, event, of);
     }
 }

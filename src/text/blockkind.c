@@ -239,6 +239,33 @@ static dl_block_kind kind_of(const block *b) {
     return is_heading(b) ? DL_BLOCK_HEADING : DL_BLOCK_PARAGRAPH;
 }
 
+/* "updated: Sun May 01 2011 19:01:00": the stamp of a part. */
+static bool is_stamp(const block *b) {
+    static const char *const words[] = { "updated", "Updated", "posted",    "Posted",
+                                         "UPDATED", "POSTED",  "published", "Published" };
+    if (b->n < 4 || b->n > MAX_TAIL || !is_one_of(b, 1, ":")) return false;
+    uint32_t numbers = 0;
+    for (uint32_t i = 2; i < b->n; i++) numbers += b->tokens[i].kind == DL_NUMBER;
+    return numbers > 1 && dl_str_among(text_at(b, 0), words, DL_N(words));
+}
+
+/* Points B to the tokens of block AT, from token I on; the first token behind it. */
+static uint32_t look_at(block *b, const dl_text *text, const dl_block *at, uint32_t i) {
+    uint32_t first = i, end = at->span.off + at->span.len;
+    while (i < text->tokens.n && text->tokens.at[i].off < end) i++;
+    b->tokens = text->tokens.at + first;
+    b->n = i - first;
+    return i;
+}
+
+/* Stamps of more than one part date those, and are read. */
+static void read_stamps(block *b, dl_document *doc, const dl_text *text) {
+    for (uint32_t k = 0, i = 0; k < doc->blocks.n; k++) {
+        i = look_at(b, text, &doc->blocks.at[k], i);
+        if (is_stamp(b)) doc->blocks.at[k].kind = DL_BLOCK_PARAGRAPH;
+    }
+}
+
 void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *text) {
     block b = { .words = words,
                 .doc = doc,
@@ -247,15 +274,15 @@ void dl_classify_blocks(const dl_words *words, dl_document *doc, const dl_text *
                 .credit = dl_words_set(words, DL_LIT("credit")),
                 .pictured = dl_words_set(words, DL_LIT("pictured")),
                 .agency = dl_words_set(words, DL_LIT("agency")) };
-    uint32_t i = 0;
+    uint32_t i = 0, stamps = 0;
     for (uint32_t k = 0; k < doc->blocks.n; k++) {
         dl_block *at = &doc->blocks.at[k];
-        uint32_t first = i, end = at->span.off + at->span.len;
-        while (i < text->tokens.n && text->tokens.at[i].off < end) i++;
-        b.tokens = text->tokens.at + first;
-        b.n = i - first;
+        uint32_t first = i;
+        i = look_at(&b, text, at, i);
         dl_dateline line;
         b.wire = dl_read_dateline(words, doc, text, first, i, false, &line);
         at->kind = (uint8_t)kind_of(&b);
+        stamps += is_stamp(&b);
     }
+    if (stamps > 1) read_stamps(&b, doc, text);
 }
