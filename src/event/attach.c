@@ -73,6 +73,12 @@ bool is_later_than_nothing(const struct event_work *w, const dl_timex *t) {
            dl_order_in(&w->order, t->first + t->n - 1, w->later);
 }
 
+/* "from Monday": when what is told of begins, not when anybody speaks of it. */
+static bool is_from(const struct event_work *w, const dl_timex *t) {
+    static const char *const from[] = { "from" };
+    return t->first > 0 && is_among(w, t->first - 1, from, 1);
+}
+
 /* "until July" says when something ends. */
 bool can_date(const struct event_work *w, const dl_timex *t) {
     if (t->stamp || is_left(w, t) || is_later_than_nothing(w, t)) return false;
@@ -230,11 +236,13 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (t->first >= s->first + s->n) break;
         bool measured = mark != DL_NONE && t->first < mark && mark < trigger &&
                         grain_of(w, t) <= DL_BY_DAY;
-        if (!can_date(w, t) || measured) continue;
+        if (!can_date(w, t) || measured || (event->speech != DL_NONE && is_from(w, t)))
+            continue;
         word_run run = { t->first, t->n };
         /* the content of a statement is dated apart from the speaking */
         if (is_apart(w, event, trigger, end, &run) || is_of_some(w, trigger, t)) continue;
-        if (w->clauses->at && (is_past_of(w, trigger, end, &run) ||
+        if (w->clauses->at && ((is_past_of(w, trigger, end, &run) &&
+                                !(event->speech == DL_NONE && is_from(w, t))) ||
                                is_time_of_object(w, trigger, end, &run) ||
                                is_of_inner(w, trigger, end, &run)))
             continue;

@@ -129,6 +129,20 @@ static bool has_other_time(const struct event_work *w, uint32_t verb, const word
     return false;
 }
 
+bool is_dated_past(const struct event_work *w, uint32_t verb) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        owners o = owners_of(w, &(word_run){ t->first, t->n });
+        if (t->first > verb && can_date(w, t) && o.n && o.at[o.n - 1] == verb &&
+            t->when != DL_NONE && w->doc->published != DL_NO_TIME &&
+            w->whens->list.at[t->when].ends <= w->doc->published)
+            return true;
+    }
+    return false;
+}
+
 bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
                const word_run *t) {
     const dl_timex *time = timex_of(w, t);

@@ -36,8 +36,9 @@ static bool is_of_deed(const struct event_work *w, const dl_mention *m) {
 /* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
  * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
-    static const char *const links[] = { "in",   "at",     "near",   "In",     "At",
-                                         "Near", "inside", "Inside", "across", "Across" };
+    static const char *const links[] = { "in",     "at",     "near",   "In",
+                                         "At",     "Near",   "inside", "Inside",
+                                         "across", "Across", "through" };
     static const char *const between[] = { "the", "of", "'s", "\xe2\x80\x99s" };
     if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) ||
         m->form == DL_FORM_PRONOUN)

@@ -118,6 +118,16 @@ bool is_complete(const struct event_work *w, const dl_event *event);
  * type. */
 void drop_incomplete(const struct event_work *w, uint16_t statement);
 
+/* ---- told_behind.c ----------------------------------------------------------------- */
+
+/* "the accord signed by Norland": is event I, told by the clause behind a noun, told by that
+ * noun or its verb too? Then that has taken from it what it lacked. */
+bool is_told_in_front(const struct event_work *w, uint32_t i);
+
+/* "announced a truce starting on Monday", "agreed a truce from Monday": does EVENT's time say when
+ * what is set begins, and not when it was set? */
+bool is_of_start(const struct event_work *w, const dl_event *event);
+
 /* ---- admit.c ----------------------------------------------------------------------- */
 
 /* May the match of RULE with this trigger tell an event? */

@@ -14,6 +14,7 @@
     X(aged, "aged")                                                                      \
     X(all_states_matter, "all_states_matter")                                            \
     X(answers, "answers")                                                                \
+    X(arranges, "arranges")                                                              \
     X(as_hostage, "as_hostage")                                                          \
     X(armed, "armed")                                                                    \
     X(armed_kind, "armed_kind")                                                          \
@@ -33,6 +34,7 @@
     X(coming_vote, "coming_vote")                                                        \
     X(compared, "compared")                                                              \
     X(confirms, "confirms")                                                              \
+    X(considers, "considers")                                                            \
     X(contests, "contests")                                                              \
     X(continues, "continues")                                                            \
     X(craft, "craft")                                                                    \

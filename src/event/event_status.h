@@ -76,6 +76,9 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
  * modality_time.c */
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                 unsigned *seen);
+/* "announced a truce starting on Monday": is the gerund at TOKEN behind what a past verb sets?
+ * modality_time.c */
+bool is_set_to_begin(const struct event_work *w, uint32_t token);
 /* "will sign if the army leaves": does what VERB tells wait for a condition? modality_time.c */
 bool is_conditional(const struct event_work *w, uint32_t token);
 /* "guarantees that they will not attack": is what VERB tells assured or asked to be?

@@ -180,6 +180,10 @@ const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun
 bool places_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
 bool numbers_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
 bool orders_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
+/* "a pact signed last month": does a time behind VERB that is over hang on it? attach_owner.c */
+bool is_dated_past(const struct event_work *w, uint32_t verb);
+/* The day on which a truce is extended is not that on which it began. */
+bool phases_agree(const struct event_work *w, const dl_event *a, const dl_event *b);
 /* Links later tellings of an event to the first. */
 void link_tellings(const struct event_work *w);
 

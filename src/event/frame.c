@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "apart.h"
 #include "event_sides.h"
+#include "event_when.h"
 
 typedef struct {
     uint32_t form;   /* word id of the predicate's form */
@@ -137,7 +138,7 @@ static bool is_purpose(const struct event_work *w, const dl_clause *c) {
 }
 
 bool is_frame_test(dl_str name) {
-    if (dl_str_is(name, "purpose")) return true;
+    if (dl_str_is(name, "purpose") || dl_str_is(name, "wished")) return true;
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(name, flags[i].name)) return true;
     int fill = fill_named(name);
@@ -215,6 +216,24 @@ static bool fights(const struct event_work *w, uint32_t head) {
     return false;
 }
 
+/* "insisted that Peru leave": after a past tense a bare verb of one alone, who "leaves". */
+static bool is_wished(const struct event_work *w, const dl_clause *c) {
+    uint32_t verb = clause_head(w, c, FILL_COMPLEMENT);
+    const dl_clause *inner = verb == DL_NONE ? NULL : verb_at(w, verb);
+    if (!inner || c->tense != DL_TENSE_PAST || inner->form != DL_FINITE ||
+        inner->tense != DL_TENSE_PRESENT || inner->modality != DL_MODALITY_NONE ||
+        inner->flags & (DL_PERFECT | DL_PROGRESSIVE))
+        return false;
+    uint32_t who = clause_head(w, inner, FILL_SUBJECT);
+    uint32_t m = who == DL_NONE ? DL_NONE : head_mention(w, who);
+    dl_str said = dl_token_str(w->doc, &w->text->tokens.at[verb]);
+    if (inner->flags & DL_PASSIVE) return is_word(w, verb - 1, "be");
+    return m != DL_NONE && !w->mentions->list.at[m].plural && who < verb &&
+           w->mentions->list.at[m].form != DL_FORM_PRONOUN &&
+           dl_tree_child(w->trees, who, DL_REL_CONJ) == DL_NONE &&
+           !dl_str_ends(said, "s") && !dl_str_ends(said, "ed");
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
@@ -256,6 +275,7 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
     if (dl_str_is(cond->function, "purpose")) return is_purpose(w, c);
+    if (dl_str_is(cond->function, "wished")) return is_wished(w, c);
     fill_kind fill = (fill_kind)fill_named(cond->function);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */
@@ -316,6 +336,17 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
     return *at != DL_NONE;
 }
 
+/* "A pause in fighting" tells of a truce alone. */
+static bool is_paused(const struct event_work *w, const dl_clause *c, uint16_t type) {
+    uint32_t noun = w->trees->at[c->predicate].head;
+    uint32_t i = noun == DL_NONE ? 0 : w->trigger_at[noun];
+    return i && c->kind == DL_CLAUSE_DEED &&
+           w->trees->at[c->predicate].rel == DL_REL_NMOD &&
+           dl_str_is(w->types->list.at[type].name, "attack") &&
+           is_type(w, &w->out->list.at[i - 1], "ceasefire") &&
+           is_indefinite(w, c->predicate) && clause_head(w, c, FILL_BETWEEN) == DL_NONE;
+}
+
 /* Does the verb that C depends on tell an event of this TYPE? "The truce took effect", "nine
  * died after a raid" is told once, "shelled the town after a raid" twice. */
 static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16_t type) {
@@ -358,6 +389,7 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
         if (dl_str_is(rule->op, "discard"))
             *DL_PUSH(w->mem, &w->out->dropped) = match;
         else if (!is_told_above(w, c, rule->op_index) &&
+                 !is_paused(w, c, rule->op_index) &&
                  !is_told_behind(w, c, rule->op_index))
             add_match(w, &match);
         return;

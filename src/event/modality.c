@@ -250,7 +250,7 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
         *seen |= 1u << POSSIBLE;
 }
 
-/* "confirmed the withdrawal", "after the withdrawal", "angered by the withdrawal": people speak
+/* "confirmed the withdrawal", "completed the withdrawal", "after the withdrawal", "angered by the withdrawal": people speak
  * of one that there is; but "demanded the withdrawal". */
 static bool is_spoken_of(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "after", "following", "since",   "despite", "by",
@@ -262,11 +262,13 @@ static bool is_spoken_of(const struct event_work *w, uint32_t noun) {
     if (!has_definite(w, noun) || !verb) return false;
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_AMOD), reported, DL_N(reported)))
         return true;
-    if (verb->form != DL_FINITE || verb->tense != DL_TENSE_PAST ||
-        verb->modality != DL_MODALITY_NONE || verb->flags & (DL_NEGATED | DL_CONDITION))
+    bool over = verb->tense == DL_TENSE_PAST || verb->flags & DL_PERFECT;
+    if (verb->form != DL_FINITE || !over || verb->modality != DL_MODALITY_NONE ||
+        verb->flags & (DL_NEGATED | DL_CONDITION))
         return false;
     if (rel == DL_REL_OBL) return has_link(w, noun, links, DL_N(links));
     return rel == DL_REL_OBJ && (dl_order_in(&w->order, at, w->confirms) ||
+                                 dl_order_in(&w->order, at, w->phase_verb) ||
                                  dl_order_in(&w->order, at, w->kept));
 }
 

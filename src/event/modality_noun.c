@@ -39,6 +39,7 @@ void look_at_description(const struct event_work *w, uint32_t noun, unsigned *se
         /* "talks due to start in May" */
         if (at > noun && rel == DL_REL_AMOD) status_words(w, at, seen);
         if (!c || at < noun || !is_argument(w, c, noun)) continue;
+        if (rel == DL_REL_ACL && is_set_to_begin(w, at)) *seen |= 1u << HINT_PLANNED;
         if (rel == DL_REL_ACL && c->form == DL_PARTICIPLE) {
             /* "talks aimed at a truce": what for, not whether */
             if (dl_order_in(&w->order, at, w->meant_for) || is_summons(w, noun, at))

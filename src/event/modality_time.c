@@ -107,11 +107,39 @@ static unsigned by_way_of(const struct event_work *w, const dl_clause *upper) {
     }
 }
 
+/* "announced a truce starting on Monday": is the gerund at TOKEN behind what a past verb sets? */
+bool is_set_to_begin(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    uint32_t noun = w->trees->at[token].head;
+    if (!c || c->form != DL_GERUND || w->trees->at[token].rel != DL_REL_ACL ||
+        noun == DL_NONE || !dl_order_in(&w->order, token, w->begins))
+        return false;
+    uint8_t rel = w->trees->at[noun].rel;
+    const dl_clause *verb = verb_at(w, w->trees->at[noun].head);
+    return verb && (rel == DL_REL_OBJ || rel == DL_REL_OBL || rel == DL_REL_NSUBJ_PASS) &&
+           is_past_told(verb) && !(verb->flags & DL_NEGATED) &&
+           dl_order_in(&w->order, verb->predicate, w->arranges);
+}
+
+/* "is considering sending tanks", "discussed holding talks", "are in favour of leaving". */
+static bool is_considered(const struct event_work *w, const dl_clause *c,
+                          uint32_t token) {
+    static const char *const favour[] = { "favour", "favor" };
+    uint32_t head = w->trees->at[token].head;
+    if (c->form != DL_GERUND || head == DL_NONE) return false;
+    bool of = token > 1 && is_word(w, token - 1, "of");
+    if (is_among(w, of ? token - 2 : head, favour, DL_N(favour))) return true;
+    return w->trees->at[token].rel == DL_REL_XCOMP && verb_at(w, head) &&
+           dl_order_in(&w->order, head, w->considers);
+}
+
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                 unsigned *seen) {
     static const char *const links[] = { "by", "By", "before", "Before" };
     if (c->kind != DL_CLAUSE_VERB) return;
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
+    if (is_set_to_begin(w, token)) *seen |= 1u << HINT_PLANNED;
+    if (is_considered(w, c, token)) *seen |= 1u << HINT_POSSIBLE;
     if (c->form == DL_GERUND && upper && upper->kind == DL_CLAUSE_VERB &&
         w->trees->at[token].rel == DL_REL_ADVCL && has_link(w, token, links, DL_N(links)))
         *seen |= by_way_of(w, upper);

@@ -326,9 +326,7 @@ static int phase_of(const struct event_work *w, const dl_event *event) {
     return 0;
 }
 
-/* The day on which a truce is extended is not that on which it began. */
-static bool phases_agree(const struct event_work *w, const dl_event *a,
-                         const dl_event *b) {
+bool phases_agree(const struct event_work *w, const dl_event *a, const dl_event *b) {
     int x = phase_of(w, a), y = phase_of(w, b);
     return !x || !y || x == y;
 }

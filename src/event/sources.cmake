@@ -68,6 +68,7 @@ set(LAYER_SOURCES
   story.c
   table.c
   talks.c
+  told_behind.c
   turn.c
   type.c
   war_over.c

@@ -4,7 +4,7 @@
  *      it is told of as there: named, dated, kept, had, owned, judged, made.
  *
  * SPDX-License-Identifier: MIT */
-#include "event_private.h"
+#include "event_when.h"
 
 /* "the 2015 deal", "the July 1986 pact". */
 static bool is_year(const struct event_work *w, uint32_t token) {
@@ -77,6 +77,10 @@ bool is_made(const struct event_work *w, uint32_t noun) {
                   !has_link(w, noun, toward, DL_N(toward));
     bool known = (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBJ) &&
                  has_definite(w, noun);
+    uint32_t verb = dl_tree_child(w->trees, noun, DL_REL_ACL);
+    if (verb != DL_NONE && verb > noun && dl_order_in(&w->order, verb, w->pact_made) &&
+        is_dated_past(w, verb))
+        return true; /* "a pact signed last month has been rejected" */
     if (!within && !known) return false;
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open)))
         return false;

@@ -92,6 +92,13 @@ static bool lies_open(const struct event_work *w, const dl_event *event) {
            w->whens->list.at[event->when].begins >= day;
 }
 
+/* "announced a truce starting on Monday": a day without a week, of what is to begin then. */
+static bool may_start(const struct event_work *w, const dl_event *event) {
+    return is_of_start(w, event) &&
+           (lies_open(w, event) ||
+            dl_str_ends(dl_str_of(w->whens->timexes.at[event->timex].op), " past"));
+}
+
 static bool is_simple_present(const dl_clause *c) {
     return c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PRESENT &&
            c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE));
@@ -147,7 +154,7 @@ static bool is_long_past(const struct event_work *w, const dl_event *event) {
 bool tells_past(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t i = w->clauses->at ? w->clauses->at[at] : DL_NONE;
-    if (i == DL_NONE) return false;
+    if (i == DL_NONE || is_of_start(w, event)) return false;
     const dl_clause *c = &w->clauses->list.at[i];
     return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
            c->modality == DL_MODALITY_NONE &&
@@ -208,6 +215,8 @@ void settle_statuses(const struct event_work *w) {
         if (event->status == DL_POSSIBLE && !rejects && stands_in(content, event))
             keep_day_of_act(w, act, event);
         if (event->status == DL_OCCURRED && is_timetabled(w, event))
+            event->status = DL_PLANNED;
+        if (event->status == DL_OCCURRED && may_start(w, event))
             event->status = DL_PLANNED;
         if (is_long_past(w, event)) event->status = DL_OCCURRED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;

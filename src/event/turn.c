@@ -54,15 +54,6 @@ static bool may_be_ahead(const struct event_work *w, const dl_event *event,
             c->modality == DL_MODALITY_SHOULD || c->modality == DL_MODALITY_MUST);
 }
 
-/* "agreed on a truce starting on Monday". */
-static bool is_to_begin(const struct event_work *w, const dl_event *event,
-                        const dl_timex *t) {
-    const dl_clause *c = clause_of(w, event);
-    return event->status == DL_PLANNED && c && c->form == DL_GERUND &&
-           c->function == DL_REL_ACL && t->first > c->predicate &&
-           dl_order_in(&w->order, c->predicate, w->begins);
-}
-
 /* "was due to meet on Monday": that may be past or ahead, unless somebody says so of what
  * lies ahead of them. */
 static bool was_due(const struct event_work *w, const dl_event *event) {
@@ -94,7 +85,7 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     bool turns = due ? open || dl_str_ends(old, " future")
                      : open || (dl_str_ends(old, " past") &&
                                 (is_promised(w, event, t) || may_be_ahead(w, event, t) ||
-                                 is_to_begin(w, event, t)));
+                                 is_of_start(w, event)));
     if (!turns || !set_side(t, due ? "near" : "future", op)) return;
     if (w->doc->published == DL_NO_TIME) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */

@@ -61,7 +61,8 @@ void drop_incomplete(const struct event_work *w, uint16_t statement) {
         const dl_event *event = &w->out->list.at[i];
         drop[i] = !is_complete(w, event) || is_mere_mention(w, event) ||
                   (event->speech == DL_NONE && is_inside(w, i)) ||
-                  is_told_as_other(w, statement, i, TRIGGERS_NEAR);
+                  is_told_as_other(w, statement, i, TRIGGERS_NEAR) ||
+                  is_told_in_front(w, i);
     }
     drop_bare_rounds(w, drop);
     for (uint32_t i = 0; i < n; i++)

@@ -23,6 +23,7 @@
     X(manner, "manner")                                                                  \
     X(meeting_noun, "meeting_noun")                                                      \
     X(month, "month")                                                                    \
+    X(no_adjective, "no_adjective")                                                      \
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
     X(speech, "speech_verb")                                                             \

@@ -462,6 +462,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             mend_before_that(&m, t);
             mend_modal(&m, t);
+            mend_verbless(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)

@@ -70,6 +70,8 @@ void mend_headline(const mender *m, const dl_sentence *s);
 void mend_reduced(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
+/* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */
+void mend_verbless(const mender *m, uint32_t t);
 /* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
 void mend_scene(const mender *m, uint32_t t);
 void mend_modal(const mender *m, uint32_t t);

@@ -18,6 +18,9 @@ static bool deals(const dl_resolver *r, uint32_t at) {
     static const char *const on[] = { "on", "upon" };
     if (at > 0 && dl_rlisted(r, at, on, DL_N(on)) && dl_ris(r, at - 1, r->sets.calls_on))
         return true; /* "called on Oslo to" */
+    static const char *const ways[] = { "to", "from" };
+    if (at > 0 && dl_rlisted(r, at, ways, DL_N(ways)))
+        return dl_ris(r, at - 1, r->sets.capital_given);
     return dl_rlisted(r, at, links, DL_N(links)) || dl_ris(r, at, r->sets.capital_dealt);
 }
 

@@ -20,6 +20,7 @@
     X(capital_acts)                                                                      \
     X(calls_on)                                                                          \
     X(capital_dealt)                                                                     \
+    X(capital_given)                                                                     \
     X(civic)                                                                             \
     X(disposed)                                                                          \
     X(female_noun)                                                                       \
