@@ -156,6 +156,7 @@
     X(talks_end, "talks_end")                                                            \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \
+    X(takes_part, "takes_part")                                                          \
     X(talks_noun, "talks_noun")                                                          \
     X(talks_part, "talks_part")                                                          \
     X(talks_stuck, "talks_stuck")                                                        \

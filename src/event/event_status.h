@@ -42,6 +42,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
 /* Is the deed NOUN, of an event of TYPE, told of as known: "the raid", "their talks"?
  * known_deed.c */
 bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun);
+/* Is the deed NOUN one for which a date or venue is set or lacking? modality_tree.c */
+bool is_to_be_held(const struct event_work *w, uint32_t noun);
 /* Is the deed NOUN, of an event of TYPE, what people only speak of: "discussed the killings"? */
 bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun);
 /* Does what stands above TOKEN, a known deed of TYPE or what it belongs to, neither bring
@@ -116,6 +118,8 @@ bool is_there_said(const struct event_work *w, uint32_t noun);
 bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end);
 /* "would leave without a deal": is NOUN what may be lacking? modality_pact.c */
 bool is_lack_ahead(const struct event_work *w, uint32_t noun);
+/* Is the deed NOUN what has to come first: "no deal before the release"? modality_pact.c */
+bool is_to_come_first(const struct event_work *w, uint32_t noun);
 /* Does VERB say of its subject or object that it comes about: "signed", "took place"? */
 bool happens(const struct event_work *w, uint32_t verb);
 

@@ -187,6 +187,28 @@ static void add_what_it_lacks(const struct event_work *w, dl_event *event,
     }
 }
 
+/* "took part in talks with the rebels": the event of the verb, which these talks are too; NULL:
+ * they are none that somebody is said to take part in. */
+static dl_event *attended(const struct event_work *w, uint16_t type, uint32_t noun) {
+    static const char *const in[] = { "in" };
+    uint32_t verb = w->clauses->at ? w->trees->at[noun].head : DL_NONE;
+    if (verb == DL_NONE || verb > noun || !is_indefinite(w, noun) ||
+        w->trees->at[noun].rel != DL_REL_OBL ||
+        !dl_order_in(&w->order, verb, w->takes_part) || !has_link(w, noun, in, DL_N(in)))
+        return NULL;
+    uint32_t i = w->trigger_at[verb];
+    dl_event *event = i ? &w->out->list.at[i - 1] : NULL;
+    return event && event->type == type ? event : NULL;
+}
+
+static void add_parties(const struct event_work *w, dl_event *event, const dl_rule *rule,
+                        const dl_match *match) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    for (uint8_t i = 0; i < rule->n_args; i++)
+        if (dl_event_role(type, rule->args[i].name) >= 0)
+            fill_arg(w, event, rule, &rule->args[i], match);
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
@@ -197,6 +219,13 @@ void add_match(const struct event_work *w, const dl_match *match) {
     if (more) {
         add_what_it_lacks(w, more, rule, match);
         w->trigger_at[first] = (uint32_t)(more - w->out->list.at) + 1;
+        return;
+    }
+    dl_event *talks = attended(w, rule->op_index, end - 1);
+    if (talks) {
+        add_parties(w, talks, rule, match);
+        for (uint32_t i = first; i < end; i++)
+            w->trigger_at[i] = (uint32_t)(talks - w->out->list.at) + 1;
         return;
     }
     if (!tells_event(w, rule, first, end)) return;

@@ -136,6 +136,7 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
         /* "hope to win the general election": hope says nothing of it */
         if (is_known_deed(w, type, at) && is_set_beside(w, type, at)) return;
         if (is_talked_over(w, type, at)) return;
+        if (c->kind == DL_CLAUSE_DEED && is_to_be_held(w, at)) return;
         /* "they oppose the election": it may be held all the same */
         bool opposed = c->kind == DL_CLAUSE_DEED && c->modality == DL_MODALITY_REFUSE;
         if (!opposed) *seen |= hints[c->modality];

@@ -6,13 +6,22 @@
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
 
+/* "failed talks" were held; a failed deal was not made. */
+static bool is_held_in_vain(const struct event_work *w, uint32_t noun, uint32_t word) {
+    static const char *const failed[] = { "failed", "Failed" };
+    return is_among(w, word, failed, DL_N(failed)) &&
+           (dl_order_in(&w->order, noun, w->talks_noun) ||
+            dl_order_in(&w->order, noun, w->meeting_noun));
+}
+
 void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         if (rel == DL_REL_AMOD || rel == DL_REL_DET || rel == DL_REL_ADVMOD ||
             rel == DL_REL_COMPOUND || rel == DL_REL_CASE)
-            if (!is_not_only(w, at)) status_words(w, at, seen);
+            if (!is_not_only(w, at) && !is_held_in_vain(w, noun, at))
+                status_words(w, at, seen);
     }
 }
 

@@ -38,6 +38,31 @@ bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
     return false;
 }
 
+/* "no deal without the release", "will not meet before a truce", "but not before a vote": what
+ * has to come first may come. */
+bool is_to_come_first(const struct event_work *w, uint32_t noun) {
+    enum { CLIMB = 4 };
+    static const char *const first[] = { "before", "without", "until", "Before",
+                                         "Without" };
+    static const char *const no[] = { "not" };
+    uint32_t at = noun;
+    while (w->trees->at[at].rel == DL_REL_CONJ && w->trees->at[at].head < at &&
+           !has_link(w, at, first, DL_N(first)))
+        at = w->trees->at[at].head;
+    uint32_t link = at;
+    if (!has_link(w, at, first, DL_N(first))) return false;
+    if (is_among(w, dl_tree_child(w->trees, at, DL_REL_ADVMOD), no, DL_N(no)))
+        return true;
+    for (int steps = 0; steps < CLIMB && at != DL_NONE; steps++) {
+        at = w->trees->at[at].head;
+        const dl_clause *c = at == DL_NONE ? NULL : clause_at(w, at);
+        if (c && c->kind != DL_CLAUSE_DEED)
+            return at < link && c->flags & DL_NEGATED &&
+                   (c->tense != DL_TENSE_PAST || c->modality != DL_MODALITY_NONE);
+    }
+    return false;
+}
+
 /* "would leave without a deal", "the risk of leaving without one": it is what may be, not
  * what was; but "left without a deal". */
 bool is_lack_ahead(const struct event_work *w, uint32_t noun) {

@@ -58,11 +58,19 @@ static bool is_endured(const struct event_work *w, uint32_t token) {
            (upper && upper->tense == DL_TENSE_PRESENT);
 }
 
-/* "have yet to agree on a date for talks", "no venue for the talks". */
-static bool is_to_be_held(const struct event_work *w, uint32_t noun) {
+/* "have yet to agree on a date for talks", "no date was set for the talks". */
+bool is_to_be_held(const struct event_work *w, uint32_t noun) {
     static const char *const for_[] = { "for" };
-    return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, for_, 1) &&
-           dl_order_in(&w->order, w->trees->at[noun].head, w->date_of_talks);
+    static const dl_rel sides[] = { DL_REL_NSUBJ_PASS, DL_REL_NSUBJ, DL_REL_OBJ };
+    uint32_t head = w->trees->at[noun].head;
+    if (head == DL_NONE || !has_link(w, noun, for_, 1)) return false;
+    if (w->trees->at[noun].rel == DL_REL_NMOD)
+        return dl_order_in(&w->order, head, w->date_of_talks);
+    for (size_t i = 0; i < DL_N(sides) && w->trees->at[noun].rel == DL_REL_OBL; i++)
+        if (dl_order_in(&w->order, dl_tree_child(w->trees, head, sides[i]),
+                        w->date_of_talks))
+            return true;
+    return false;
 }
 
 /* "is hosting a round of talks". */
@@ -107,8 +115,11 @@ static bool is_only_scene(const struct event_work *w, uint32_t token) {
     static const char *const links[] = { "at", "At", "during", "During", "throughout" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
+    static const char *const in[] = { "in", "In" }; /* "agreed in talks with Peru" */
+    bool talks = rel == DL_REL_OBL && dl_order_in(&w->order, token, w->talks_noun) &&
+                 has_link(w, token, in, DL_N(in));
     if ((rel != DL_REL_OBL && rel != DL_REL_NMOD) || head == DL_NONE ||
-        !has_link(w, token, links, DL_N(links)))
+        !(talks || has_link(w, token, links, DL_N(links))))
         return false;
     const dl_clause *c = clause_at(w, head);
     if (!c || c->kind == DL_CLAUSE_DEED) return is_definite(w, token);
@@ -353,7 +364,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
         if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))
             look_above(w, type, at, seen);
         standing_hints(w, c, at, seen);
-        if (is_to_avert(w, c, at))
+        if (is_to_avert(w, c, at) ||
+            (c->kind == DL_CLAUSE_DEED && is_to_come_first(w, at)))
             *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
         time_hints(w, c, at, seen);
         return;

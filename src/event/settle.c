@@ -114,9 +114,46 @@ void date_beside(const struct event_work *w) {
     }
 }
 
+/* Does the word at TOKEN hang on that at HEAD, over a word or two? */
+static bool hangs_below(const struct event_work *w, uint32_t token, uint32_t head) {
+    enum { CLIMB = 3 };
+    for (int steps = 0; steps < CLIMB && token != DL_NONE; steps++) {
+        token = w->trees->at[token].head;
+        if (token == head) return true;
+    }
+    return false;
+}
+
+/* "agreed on Sunday to meet": is the time of EVENT, which is to come, over, and that of the deed
+ * it hangs on, which was done? */
+static bool is_time_of_done(const struct event_work *w, const dl_event *event) {
+    if (event->status != DL_PLANNED || !w->clauses->at || event->timex == DL_NONE ||
+        event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].ends >
+            w->doc->published - w->doc->published % DL_MINUTES_A_DAY)
+        return false;
+    uint32_t own = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    const dl_clause *c = clause_at(w, own);
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    if (is_to_be_held(w, end - 1)) return true;
+    if (c && c->form == DL_INFINITIVE && t->first < own && c->under != DL_NONE &&
+        c->under < t->first)
+        return true; /* "agreed a week ago to meet" */
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *other = &w->out->list.at[i];
+        if (other->sentence == event->sentence && other->timex == event->timex &&
+            other->status == DL_OCCURRED &&
+            hangs_below(w, own, dl_token_from(w->text, other->trigger.off)))
+            return true;
+    }
+    return false;
+}
+
 void keep_past(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
+        if (is_time_of_done(w, event)) event->timex = event->when = DL_NONE;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
             event->status == DL_POSSIBLE ||
             w->whens->list.at[event->when].begins <=
