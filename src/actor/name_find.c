@@ -229,11 +229,25 @@ static bool begins_clause(const splitter *x, uint32_t at) {
     return dl_tok(f, next)->kind == DL_WORD && dl_str_ends(word, "ed") && word.len > 3;
 }
 
+/* "Rockets" at the start of a sentence: the plural of a common word. */
+static bool is_common_plural(const dl_finder *f, uint32_t at) {
+    char low[32];
+    dl_str s = dl_token_str(f->doc, dl_tok(f, at));
+    if (s.len > sizeof low || s.len < 4 || !dl_str_ends(s, "s")) return false;
+    s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) - 1 };
+    uint32_t word = dl_words_find(f->words, s);
+    return word && dl_words_in(f->words, word, f->sets.common);
+}
+
 /* A single word that may be a name: what speaks for it in the sentence and the article. */
 static bool single_counts(const splitter *x, uint32_t k, bool title) {
     dl_finder *f = x->f;
     uint32_t at = x->run.at[k].first;
-    bool common = dl_is(f, at, f->sets.common), opens = at == x->s->first;
+    bool opens = at == x->s->first;
+    dl_seen *seen = dl_seen_at(f, at, false);
+    bool known = seen && (seen->mid || seen->kind != DL_ACTOR_UNKNOWN);
+    bool common = dl_is(f, at, f->sets.common) ||
+                  (opens && !title && !known && is_common_plural(f, at));
     if (x->run.at[k].type != DL_EL_CAP) return false;
     if (title) return true;
     if (dl_tok(f, at)->len < 2) return false;
@@ -243,7 +257,6 @@ static bool single_counts(const splitter *x, uint32_t k, bool title) {
     bool noun = dl_is(f, at, f->sets.role) || dl_is(f, at, f->sets.people) ||
                 dl_is(f, at, f->sets.group) || dl_is(f, at, f->sets.honorific) ||
                 dl_is(f, at, f->sets.office_noun) || dl_is(f, at, f->sets.place_noun);
-    dl_seen *seen = dl_seen_at(f, at, false);
     if (seen && seen->kind == DL_ACTOR_PERSON && !(common && opens)) return true;
     if (noun) return false;
     if (at > x->s->first) {

@@ -180,13 +180,36 @@ static uint32_t last_count(const unnamed *x, uint32_t head) {
     return head;
 }
 
+/* "Twenty-four of the girls were freed": the girls; else HEAD. */
+static uint32_t counted_by(const unnamed *x, uint32_t head) {
+    uint32_t at = x->trees->at[head].pos == DL_POS_NUM
+                      ? dl_tree_child(x->trees, head, DL_REL_NMOD)
+                      : DL_NONE;
+    uint32_t of = at == DL_NONE ? DL_NONE : dl_tree_child(x->trees, at, DL_REL_CASE);
+    bool is = at != DL_NONE && at > head && of != DL_NONE && is_in(x, at, x->human) &&
+              dl_str_is(word_at(x, of), "of");
+    return is ? at : head;
+}
+
+/* "Army shelling", "a police raid": does the group that strikes stand before the noun? */
+static bool is_striking_group(const unnamed *x, const dl_clause *c,
+                              const dl_argument *a) {
+    return c->kind == DL_CLAUSE_DEED && a->function == DL_FUNCTION_SUBJECT &&
+           x->trees->at[a->head].rel == DL_REL_COMPOUND && is_in(x, a->head, x->group) &&
+           is_in(x, c->predicate, x->strikes) && !has_name(x, a->head);
+}
+
 static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
                     const dl_argument *a, dl_mentions *more) {
     bool somebody =
         is_in(x, a->head, x->human) || is_one(x, a->head) || is_group(x, a->head);
-    uint32_t many = last_count(x, a->head);
-    if (many != a->head && is_in(x, many, x->human) && is_partaker(x, a) &&
-        !is_counted(x, many))
+    uint32_t many = last_count(x, a->head), people = counted_by(x, a->head);
+    if (people != a->head && is_partaker(x, a))
+        take(mem, x, people, DL_ACTOR_COLLECTIVE, more);
+    else if (is_striking_group(x, c, a))
+        take(mem, x, a->head, DL_ACTOR_COLLECTIVE, more);
+    else if (many != a->head && is_in(x, many, x->human) && is_partaker(x, a) &&
+             !is_counted(x, many))
         take(mem, x, many, DL_ACTOR_COLLECTIVE, more);
     else if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
              !is_anyone(x, a->head) && !is_title(x, a->head))

@@ -146,7 +146,7 @@ static void add_wielding(const struct event_work *w, dl_event *event, uint32_t t
         add_part(w, event, (uint16_t)agent, m, false);
 }
 
-/* Who wields what strikes: "a Norlandic missile hit the port". */
+/* Who wields what strikes: "a Norlandic missile hit the port", "a missile fired by Norland". */
 static void add_wielder(const struct event_work *w, dl_event *event, const dl_clause *c,
                         int agent) {
     uint32_t head = c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
@@ -154,8 +154,12 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
     if (!dl_order_in(&w->order, head, w->weapon) &&
         !dl_order_in(&w->order, head, w->craft))
         return;
-    for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next) {
+        const dl_clause *fired = at > head ? verb_at(w, at) : NULL;
+        if (fired && dl_order_in(&w->order, at, w->launches))
+            add_from(w, event, agent, fired, FILL_SUBJECT);
+        if (at > head) continue;
         add_wielding(w, event, at, agent);
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE && k < head;
              k = w->trees->at[k].next) /* "Norlandic and Sundrian jets" */

@@ -138,10 +138,29 @@ uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind f
     return clause_next(w, c, fill, &at);
 }
 
+/* Norland of "a missile fired by Norland". */
+static void collect_sender(collector *out, uint32_t head) {
+    const struct event_work *w = out->w;
+    if (!dl_order_in(&w->order, head, w->weapon) &&
+        !dl_order_in(&w->order, head, w->craft))
+        return;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        const dl_clause *c =
+            rel == DL_REL_ACL || rel == DL_REL_ACL_RELCL ? verb_at(w, at) : NULL;
+        uint32_t k = 0, doer;
+        if (!c || at < head || !dl_order_in(&w->order, at, w->launches)) continue;
+        while ((doer = clause_next(w, c, FILL_SUBJECT, &k)) != DL_NONE)
+            collect_head(out, doer);
+    }
+}
+
 /* Who does what HEAD names, when it is a deed of somebody's: "Norland's air strike killed
- * two people". */
+ * two people"; or who fired it. */
 static void collect_doer(collector *out, uint32_t head) {
     uint32_t i = out->w->clauses->at[head];
+    if (i == DL_NONE) collect_sender(out, head);
     if (i == DL_NONE || out->w->clauses->list.at[i].kind != DL_CLAUSE_DEED) return;
     uint32_t at = 0, doer;
     while ((doer = clause_next(out->w, &out->w->clauses->list.at[i], FILL_SUBJECT,

@@ -74,6 +74,7 @@
     X(implies, "implies")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
+    X(launches, "launches")                                                              \
     X(lasts, "lasts")                                                                    \
     X(later, "later")                                                                    \
     X(looked_at, "looked_at")                                                            \

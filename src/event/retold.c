@@ -73,12 +73,13 @@ static bool is_toll(const struct event_work *w, uint32_t m) {
            mention->kind != DL_ACTOR_UNKNOWN;
 }
 
-/* Adds to EVENT whom MODEL has in ROLE. */
+/* Adds to EVENT whom MODEL has in ROLE; UNNAMED: be it "gunmen". */
 static void lend(const struct event_work *w, dl_event *event, const dl_event *model,
-                 int role) {
+                 int role, bool unnamed) {
     if (role < 0 || has_role(event, (uint16_t)role)) return;
     for (uint32_t i = 0; i < model->parts.n; i++)
-        if (model->parts.at[i].role == role && !is_toll(w, model->parts.at[i].mention))
+        if (model->parts.at[i].role == role &&
+            (unnamed || !is_toll(w, model->parts.at[i].mention)))
             add_part(w, event, (uint16_t)role, model->parts.at[i].mention, false);
 }
 
@@ -88,13 +89,20 @@ static bool may_lend(const struct event_work *w, const dl_event *model) {
     return false;
 }
 
-/* The last telling before event I that it may be another of; NULL: none. */
-static const dl_event *told_before(const struct event_work *w, uint32_t i) {
+/* Does a telling of "gunmen" alone say who attacked? */
+static bool has_unnamed(const struct event_work *w, const dl_event *model, int agent) {
+    return agent >= 0 && has_role(model, (uint16_t)agent) && !may_lend(w, model);
+}
+
+/* The last telling before event I that it may be another of; NULL: none. AGENT: the role, if
+ * those are sought who have no name. */
+static const dl_event *told_before(const struct event_work *w, uint32_t i, int agent) {
     const dl_event *list = w->out->list.at;
     unsigned ways = ways_of(w, &list[i]);
     for (uint32_t k = i; k-- > 0;) {
         if (list[i].sentence - list[k].sentence > SENTENCES) break;
-        if (list[k].type != list[i].type || !may_lend(w, &list[k])) continue;
+        bool fits = agent >= 0 ? has_unnamed(w, &list[k], agent) : may_lend(w, &list[k]);
+        if (list[k].type != list[i].type || !fits) continue;
         /* "encircled the town after the attack" tells of two */
         if (list[k].sentence == list[i].sentence) continue;
         if (ways & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]))
@@ -151,8 +159,8 @@ static void lend_last(const struct event_work *w, uint32_t i) {
         const dl_event *other = &w->out->list.at[k];
         if (event->sentence - other->sentence > SENTENCES) return;
         if (other->type != event->type || !may_lend(w, other)) continue;
-        lend(w, event, other, dl_event_role(type, DL_LIT("agent")));
-        lend(w, event, other, dl_event_role(type, DL_LIT("target")));
+        lend(w, event, other, dl_event_role(type, DL_LIT("agent")), false);
+        lend(w, event, other, dl_event_role(type, DL_LIT("target")), false);
         return;
     }
 }
@@ -166,11 +174,18 @@ void complete_retold(const struct event_work *w) {
         if (!is_type(w, event, "attack")) continue;
         const dl_event_type *type = &w->types->list.at[event->type];
         int agent = dl_event_role(type, DL_LIT("agent"));
+        bool again = is_told_again(w, event);
         const dl_event *model = pointed_at(w, i, name_of_deed(w, event));
-        if (!model && is_told_again(w, event)) model = told_before(w, i);
+        if (!model && again) model = told_before(w, i, -1);
+        const dl_event *unnamed = again ? told_before(w, i, agent) : NULL;
         if (model) {
-            lend(w, event, model, agent);
-            lend(w, event, model, dl_event_role(type, DL_LIT("target")));
+            lend(w, event, model, agent, false);
+            lend(w, event, model, dl_event_role(type, DL_LIT("target")), false);
+        }
+        if (unnamed) {
+            lend(w, event, unnamed, agent, true);
+        } else if (model) {
+            continue;
         } else if (ways_of(w, event) & WAY_BATTLE && agent >= 0) {
             if (!asked++) pairs = find_pairs(w);
             add_fighters(w, event, (uint16_t)agent, &pairs);

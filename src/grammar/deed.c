@@ -56,6 +56,31 @@ static bool tells_which(const clause_work *w, const dl_clause *c, uint32_t at) {
     return false;
 }
 
+/* "an attack claimed by the Front", "blamed on it", "attributed to it", "carried out by
+ * it": the Front; DL_NONE: nobody is named so. */
+static uint32_t attributed_to(const clause_work *w, const dl_clause *c) {
+    static const struct {
+        const char *verb, *word;
+    } ways[] = {
+        { "claimed", "by" },   { "launched", "by" }, { "carried", "by" },
+        { "conducted", "by" }, { "staged", "by" },   { "mounted", "by" },
+        { "waged", "by" },     { "planned", "by" },  { "perpetrated", "by" },
+        { "committed", "by" }, { "blamed", "on" },   { "attributed", "to" },
+    };
+    for (uint32_t verb = branch_of(w, c->predicate)->child; verb != DL_NONE;
+         verb = branch_of(w, verb)->next) {
+        uint8_t rel = branch_of(w, verb)->rel;
+        if (rel != DL_REL_ACL && rel != DL_REL_ACL_RELCL) continue;
+        for (uint32_t at = branch_of(w, verb)->child; at != DL_NONE;
+             at = branch_of(w, at)->next)
+            for (size_t i = 0; i < DL_N(ways); i++)
+                if (token_is(w, verb, ways[i].verb) && !is_time_noun(w, at) &&
+                    child_word(w, at, DL_REL_CASE, ways[i].word) != DL_NONE)
+                    return resolved(w, at);
+    }
+    return DL_NONE;
+}
+
 /* "the rebel attack", "a Norland offer": whoever can do it does it; else a modifier. */
 static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
     const dl_token *token = &w->text->tokens.at[at];
@@ -73,7 +98,7 @@ static void add_deed_modifier(const clause_work *w, dl_clause *c, uint32_t at) {
     }
     if (branch_of(w, at)->rel == DL_REL_AMOD && !does) return;
     if (does && deed_value(w, c->predicate) != DEED_MUTUAL &&
-        !has_argument(w, c, DL_FUNCTION_SUBJECT))
+        !has_argument(w, c, DL_FUNCTION_SUBJECT) && attributed_to(w, c) == DL_NONE)
         add_arguments(w, c, DL_FUNCTION_SUBJECT, at, DL_NONE, false);
     else
         add_argument(w, c, DL_FUNCTION_MODIFIER, at, DL_NONE, false);
@@ -99,30 +124,6 @@ static void add_from_light(const clause_work *w, dl_clause *c) {
         add_arguments(w, c, word == DL_NONE ? DL_FUNCTION_TIME : DL_FUNCTION_OBLIQUE,
                       resolved(w, at), word, true);
     }
-}
-
-/* "an attack claimed by the Front", "blamed on it", "attributed to it", "carried out by
- * it": the Front; DL_NONE: nobody is named so. */
-static uint32_t attributed_to(const clause_work *w, const dl_clause *c) {
-    static const struct {
-        const char *verb, *word;
-    } ways[] = {
-        { "claimed", "by" },   { "launched", "by" }, { "carried", "by" },
-        { "conducted", "by" }, { "staged", "by" },   { "mounted", "by" },
-        { "waged", "by" },     { "planned", "by" },  { "perpetrated", "by" },
-        { "committed", "by" }, { "blamed", "on" },   { "attributed", "to" },
-    };
-    for (uint32_t verb = branch_of(w, c->predicate)->child; verb != DL_NONE;
-         verb = branch_of(w, verb)->next) {
-        if (branch_of(w, verb)->rel != DL_REL_ACL) continue;
-        for (uint32_t at = branch_of(w, verb)->child; at != DL_NONE;
-             at = branch_of(w, at)->next)
-            for (size_t i = 0; i < DL_N(ways); i++)
-                if (token_is(w, verb, ways[i].verb) && !is_time_noun(w, at) &&
-                    child_word(w, at, DL_REL_CASE, ways[i].word) != DL_NONE)
-                    return resolved(w, at);
-    }
-    return DL_NONE;
 }
 
 /* "The city was under bombardment": the city; DL_NONE: it is not said so. */
@@ -151,10 +152,22 @@ static uint32_t claimed_by(const clause_work *w, const dl_clause *c) {
     return in_set(w, verb, w->sets.claims) ? doer_of(w, verb, SHARED_DEPTH) : DL_NONE;
 }
 
+/* "Military action": is its only subject an adjective, which says of what kind it is? */
+static bool is_kind_alone(const clause_work *w, const dl_clause *c) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const dl_argument *a = &w->out->arguments.at[i];
+        if (a->function == DL_FUNCTION_SUBJECT &&
+            (branch_of(w, a->head)->rel != DL_REL_AMOD ||
+             w->text->tokens.at[a->head].flags & DL_CAPITAL))
+            return false;
+    }
+    return true;
+}
+
 /* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */
 static void add_from_control(const clause_work *w, dl_clause *c) {
     const dl_clause *verb = clause_at(w, c->under);
-    if (has_argument(w, c, DL_FUNCTION_SUBJECT)) return;
+    if (has_argument(w, c, DL_FUNCTION_SUBJECT) && !is_kind_alone(w, c)) return;
     uint32_t responsible = claimed_by(w, c);
     if (responsible == DL_NONE) responsible = attributed_to(w, c);
     if (responsible != DL_NONE)

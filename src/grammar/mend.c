@@ -238,13 +238,20 @@ static void mend_attributive(const mender *m, uint32_t t) {
     b->pos = DL_POS_ADJ;
 }
 
-/* "refuse to talk and have threatened to attack": a finite verb is joined to the finite one
- * above the infinitive. */
+/* "called" of "urged Peru to lift it and called on Chile": a past form that stands by itself. */
+static bool is_past_form(const mender *m, uint32_t t) {
+    return ends(m, t, "ed") && !ends(m, t, "eed") && !has_aux(m, t);
+}
+
+/* "refuse to talk and have threatened to attack", "and threatened to attack": a finite verb is
+ * joined to the finite one above the infinitive. */
 static void mend_joined(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     uint32_t verb = b->head;
+    bool past = verb != DL_NONE && verb < t && is_past_form(m, t) && !has_aux(m, verb) &&
+                child(m, t, DL_REL_CC) != DL_NONE;
     if (b->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || !is_infinitive(m, verb) ||
-        is_infinitive(m, t) || !has_finite_aux(m, t))
+        is_infinitive(m, t) || !(has_finite_aux(m, t) || past))
         return;
     while (verb != DL_NONE && is_infinitive(m, verb) && at(m, verb)->head < verb)
         verb = at(m, verb)->head;
@@ -437,21 +444,6 @@ static void mend_day(const mender *m, uint32_t t) {
           token_is(m->w, t, "yesterday") || token_is(m->w, t, "tonight")))
         return;
     hang(m, t, verb, DL_REL_OBL_UNMARKED);
-}
-
-/* "Freed by the rebels after mediation by Norland": what is done is done by one; the second "by"
- * belongs to the noun right before it. T is who stands behind that. */
-static void mend_second_by(const mender *m, uint32_t t) {
-    uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_CASE), first = DL_NONE;
-    if (at(m, t)->rel != DL_REL_OBL_AGENT || verb == DL_NONE || by == DL_NONE ||
-        by < verb + 2 || by > t || at(m, by - 1)->pos != DL_POS_NOUN)
-        return;
-    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
-        if (c > verb && at(m, c)->rel == DL_REL_OBL_AGENT) first = c;
-    uint32_t noun = by - 1;
-    if (first != DL_NONE && noun > first && at(m, noun)->head != DL_NONE &&
-        in_set(m->w, noun, m->w->sets.deed))
-        hang(m, t, noun, DL_REL_NMOD);
 }
 
 void mend_trees(const clause_work *w, dl_trees *trees) {

@@ -64,6 +64,8 @@ static inline bool has_subject(const mender *m, uint32_t token) {
 uint32_t last_below(const mender *m, uint32_t token);
 /* Nouns that "and" joins: those of T, a token of any kind. mend_joined.c */
 void mend_joined_noun(const mender *m, uint32_t t);
+/* "Freed by the rebels after mediation by Norland": T is no verb. mend_agent.c */
+void mend_second_by(const mender *m, uint32_t t);
 /* "Norland, Peru sign pact": S is a headline of it. mend_headline.c */
 void mend_headline(const mender *m, const dl_sentence *s);
 /* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */

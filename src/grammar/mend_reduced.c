@@ -17,7 +17,52 @@ static bool has_helper(const mender *m, uint32_t token) {
            child(m, token, DL_REL_COP) != DL_NONE;
 }
 
+/* The noun before PARTICIPLE that was taken for its subject, if somebody behind "by" does it, and
+ * nothing but what belongs to VERB stands between him and VERB; DL_NONE: none. */
+static uint32_t reduced_noun(const mender *m, uint32_t participle, uint32_t verb) {
+    uint32_t by = child(m, participle, DL_REL_OBL_AGENT);
+    uint32_t noun = child(m, participle, DL_REL_NSUBJ_PASS);
+    if (noun == DL_NONE) noun = child(m, participle, DL_REL_NSUBJ);
+    if (noun == DL_NONE || noun > participle || by == DL_NONE || by < participle ||
+        by > verb || has_helper(m, participle) || has_subject(m, verb) ||
+        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[participle]), "ed"))
+        return DL_NONE;
+    uint32_t next = last_below(m, by) + 1;
+    while (next < verb && at(m, next)->head == verb) next++;
+    return next == verb ? noun : DL_NONE;
+}
+
+/* "Drones launched by Norland hit a port": the drones hit it; parsers take the first verb for the
+ * sentence's, or for what is said. */
+static void mend_reduced_by(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    uint32_t participle = child(m, t, DL_REL_CCOMP), noun = DL_NONE;
+    if (participle != DL_NONE && participle < t) {
+        noun = reduced_noun(m, participle, t);
+        if (noun == DL_NONE) return;
+        hang(m, noun, t, DL_REL_NSUBJ);
+        hang(m, participle, noun, DL_REL_ACL);
+        return;
+    }
+    participle = b->head;
+    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_CCOMP && b->rel != DL_REL_ADVCL) ||
+        participle == DL_NONE || participle > t ||
+        at(m, participle)->pos != DL_POS_VERB || child(m, t, DL_REL_MARK) != DL_NONE ||
+        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        return;
+    noun = reduced_noun(m, participle, t);
+    if (noun == DL_NONE) return;
+    turn(m, t, DL_REL_ACL);
+    for (uint32_t c = at(m, participle)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c < noun || c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+    hang(m, noun, t, DL_REL_NSUBJ);
+    hang(m, participle, noun, DL_REL_ACL);
+}
+
 void mend_reduced(const mender *m, uint32_t t) {
+    mend_reduced_by(m, t);
     uint32_t participle = at(m, t)->head;
     if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB ||
         participle == DL_NONE || participle > t || participle < 2 ||

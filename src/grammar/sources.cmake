@@ -11,6 +11,7 @@ set(LAYER_SOURCES
   lemma_rules.c
   lemma_words.c
   mend.c
+  mend_agent.c
   mend_headline.c
   mend_joined.c
   mend_office.c

@@ -314,6 +314,7 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
         static const char *const of[] = { "of", "for" };
         bool told = owner != DL_NONE || dl_rlisted(r, m->head + 1, of, DL_N(of));
         if (!told && dl_refer_to_named_holder(x, i)) return;
+        if (dl_refer_to_leader(x, i, owner)) return;
         if (!dl_refer_to_holder(x, i, owner) && told && is_doer(x, i))
             refer_ahead(x, i, owner);
         return;

@@ -1,7 +1,7 @@
-/* counterpart.c - whom "his counterpart" means.
+/* counterpart.c - whom "his counterpart" and "the Norlandic leader" mean.
  *
  * In:  a noun whose owner is a person or whose words name a state. Out: its actor: the one person
- * of that state, or whom the owner met in the sentences before.
+ * of that state, or whom the owner met in the sentences before; who leads the state.
  *
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
@@ -46,4 +46,46 @@ void dl_refer_to_partner(dl_referrer *x, uint32_t i, uint32_t pronoun) {
             return;
         }
     }
+}
+
+/* Does ACTOR, a person, lead OWNER by what the article calls him, or by the dictionary? */
+static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
+    dl_resolver *r = x->r;
+    const dl_actor *of = &r->out->found.at[owner], *a = &r->out->found.at[actor];
+    for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
+        const dl_actor_role *role = &r->out->roles.at[k];
+        if (dl_same(r, role->actor) != actor || dl_same(r, role->of) != owner) continue;
+        uint32_t last = dl_token_from(r->text, role->text.off + role->text.len - 1);
+        for (uint32_t at = dl_token_from(r->text, role->text.off);
+             at <= last && at < r->text->tokens.n; at++)
+            if (dl_ris(r, at, r->sets.top_office)) return true;
+    }
+    if (!a->known || !of->known) return false;
+    static const char *const offices[] = { "president",      "prime minister",
+                                           "supreme leader", "chancellor",
+                                           "king",           "leader" };
+    for (size_t i = 0; i < DL_N(offices); i++)
+        if (dl_actors_holder(r->actors, of->entry, dl_str_of(offices[i]),
+                             r->doc->published) == a->entry)
+            return true;
+    return false;
+}
+
+bool dl_refer_to_leader(dl_referrer *x, uint32_t i, uint32_t owner) {
+    enum { SENTENCES = 4 };
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (owner == DL_NONE || m->plural || !dl_ris(x->r, m->head, x->r->sets.leader_noun) ||
+        x->r->out->found.at[owner].kind != DL_ACTOR_COUNTRY)
+        return false;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (dl_ref_distance(x, k, i) > SENTENCES) return false;
+        if (o->form != DL_FORM_NAME || o->kind != DL_ACTOR_PERSON ||
+            o->actor == DL_NONE || o->first + o->n > m->first ||
+            !leads(x, dl_same(x->r, o->actor), owner))
+            continue;
+        dl_refer_to(x, i, k, 65, DL_BY_ROLE);
+        return true;
+    }
+    return false;
 }

@@ -348,6 +348,14 @@ static bool is_of_nameless(const dl_referrer *x, uint32_t i) {
            before->actor == DL_NONE;
 }
 
+/* "They discussed fish", "they agreed to meet": does "they" do what takes two? */
+static bool does_together(const dl_referrer *x, uint32_t i) {
+    uint32_t at = dl_ref_mention(x, i)->first;
+    return is_parsed(x, at) && is_subject_rel(branch(x, at)->rel) &&
+           branch(x, at)->head != DL_NONE &&
+           dl_ris(x->r, branch(x, at)->head, x->r->sets.takes_two);
+}
+
 void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
     uint32_t word = dl_rtok(r, dl_ref_mention(x, i)->first)->word;
@@ -372,6 +380,8 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     if (value == THEY && dl_refer_to_row(x, i, best)) return;
     uint32_t other = value == THEY ? dl_ref_joined(x, best) : DL_NONE;
     if (value == THEY && other == DL_NONE) other = dl_ref_joined_before(x, best);
+    if (value == THEY && other == DL_NONE && does_together(x, i))
+        other = dl_ref_met(x, best);
     if (other != DL_NONE) {
         dl_refer_to_two(x, i, r->out->list.at[best].actor, r->out->list.at[other].actor);
         return;

@@ -180,13 +180,23 @@ static void refer_to_fighters(dl_referrer *x, uint32_t i) {
     if (only != DL_NONE) dl_refer_to(x, i, only, 60, DL_BY_GROUP);
 }
 
-/* "The group" after "the Front's rebels", which nothing else is: they. */
+/* "The group" after "the Front's rebels" or "envoys of the Front", which nothing else is: they or
+ * the Front. */
 static void refer_to_band(dl_referrer *x, uint32_t i, uint32_t kinds) {
-    enum { SENTENCES = 3 };
+    enum { SENTENCES = 2 };
     if (!(kinds & DL_KIND(ARMED_GROUP)) || dl_ref_mention(x, i)->n != 2) return;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (dl_ref_distance(x, k, i) > SENTENCES) return;
+        bool nested = o->form == DL_FORM_NAME && o->kind == DL_ACTOR_ARMED_GROUP &&
+                      o->actor != DL_NONE && k > 0 &&
+                      dl_ref_mention(x, k - 1)->form == DL_FORM_NOMINAL &&
+                      dl_ref_mention(x, k - 1)->first == o->first &&
+                      !dl_ris(x->r, dl_ref_mention(x, k - 1)->head, x->r->sets.fighters);
+        if (nested) { /* "Front officials" */
+            dl_refer_to(x, i, k, 60, DL_BY_GROUP);
+            return;
+        }
         if (o->form != DL_FORM_NOMINAL || o->actor == DL_NONE ||
             o->kind != DL_ACTOR_COLLECTIVE || !dl_ris(x->r, o->head, x->r->sets.fighters))
             continue;
@@ -195,7 +205,7 @@ static void refer_to_band(dl_referrer *x, uint32_t i, uint32_t kinds) {
     }
 }
 
-/* "The leaders" after one met the other, though it does not say "two". */
+/* "The leaders" after one met the other, or after both met, though it does not say "two". */
 static bool refer_to_met(dl_referrer *x, uint32_t i) {
     static const char *const the[] = { "the" };
     enum { SENTENCES = 3 };
@@ -206,6 +216,8 @@ static bool refer_to_met(dl_referrer *x, uint32_t i) {
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         if (dl_ref_distance(x, k, i) > SENTENCES) return false;
         uint32_t other = dl_ref_partner(x, k);
+        if (other == DL_NONE && dl_ref_mention(x, k)->kind == DL_ACTOR_PERSON)
+            other = dl_ref_joined(x, k);
         if (other == DL_NONE) continue;
         dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
                         dl_ref_mention(x, other)->actor);
@@ -214,11 +226,30 @@ static bool refer_to_met(dl_referrer *x, uint32_t i) {
     return false;
 }
 
-/* "The pair", "both" after "A and B": those two, if the last sentence but one, or a later one,
- * joins them. */
+/* Gives I the two that "and" joins in the last sentence but one or a later one, at least one of
+ * them of ONE kind and the other of KINDS, and not of the same where these differ. */
+static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t kinds) {
+    enum { SENTENCES = 2 };
+    uint32_t first = dl_ref_mention(x, i)->first;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        if (dl_ref_distance(x, k, i) > SENTENCES) break;
+        uint32_t other = dl_ref_joined(x, k);
+        if (other == DL_NONE || dl_ref_go_between(x, k)) continue;
+        const dl_mention *a = dl_ref_mention(x, k), *b = dl_ref_mention(x, other);
+        bool fits = (one >> a->kind & 1u && kinds >> b->kind & 1u) ||
+                    (one >> b->kind & 1u && kinds >> a->kind & 1u);
+        fits = fits && !(one != kinds && a->kind == b->kind);
+        if (!fits || b->first > first) continue;
+        dl_refer_to_two(x, i, a->actor, b->actor);
+        return true;
+    }
+    return false;
+}
+
+/* "The pair", "both" after "A and B": those two. */
 static bool refer_to_pair(dl_referrer *x, uint32_t i) {
     static const char *const alone[] = { "both", "each" };
-    enum { SENTENCES = 2, STATES = 2 };
+    enum { STATES = 2, ALL = -1 };
     const dl_mention *m = dl_ref_mention(x, i);
     bool bare = m->n == 1 && dl_rlisted(x->r, m->head, alone, DL_N(alone));
     uint32_t set = x->r->sets.pair_bare;
@@ -226,17 +257,8 @@ static bool refer_to_pair(dl_referrer *x, uint32_t i) {
         return false;
     bool states =
         !bare && dl_words_value(x->r->words, dl_rtok(x->r, m->head)->word, set) == STATES;
-    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
-        if (dl_ref_distance(x, k, i) > SENTENCES) break;
-        uint32_t other = dl_ref_joined(x, k);
-        if (other == DL_NONE || dl_ref_mention(x, other)->first > m->first ||
-            (states && dl_ref_mention(x, k)->kind != DL_ACTOR_COUNTRY))
-            continue;
-        dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
-                        dl_ref_mention(x, other)->actor);
-        return true;
-    }
-    return bare;
+    uint32_t kinds = states ? DL_KIND(COUNTRY) : (uint32_t)ALL;
+    return refer_to_joined(x, i, kinds, kinds) || bare;
 }
 
 static void refer_noun(dl_referrer *x, uint32_t i) {
@@ -253,6 +275,8 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         bool only = dl_ris(x->r, m->head, x->r->sets.state_plural);
         bool any = dl_rlisted(x->r, m->head, sides, 1);
         uint32_t kinds = any ? SIDES | DL_KIND(ORGANISATION) : SIDES;
+        /* "Norland and the Front signed it. The two countries": it rules one of them */
+        if (only && refer_to_joined(x, i, DL_KIND(COUNTRY), SIDES)) return;
         dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : kinds);
         return;
     }

@@ -64,6 +64,8 @@ uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i);
 /* The one of the same sort that "and" joins to I, a name or a group ("A and B"), or of whom I
  * meets ("A met B"); DL_NONE: none. */
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
+/* Whoever, of any sort, I meets or is met by, known; DL_NONE: nobody. */
+uint32_t dl_ref_met(const dl_referrer *x, uint32_t i);
 /* The one to whom I is so joined; DL_NONE: none. */
 uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
@@ -101,6 +103,9 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i);
 void dl_refer_to_counterpart(dl_referrer *x, uint32_t i);
 /* The same of nominal I ("his counterpart"), which begins with PRONOUN. counterpart.c */
 void dl_refer_to_partner(dl_referrer *x, uint32_t i, uint32_t pronoun);
+/* Gives nominal I, "the Norlandic leader" of OWNER, whoever of those named before leads it;
+ * false: nobody. counterpart.c */
+bool dl_refer_to_leader(dl_referrer *x, uint32_t i, uint32_t owner);
 /* The country or body in the words of nominal I, "the US envoy"; DL_NONE: none. by_role.c */
 uint32_t dl_ref_owner(const dl_referrer *x, uint32_t i);
 /* Is ROLE the office that nominal I names? by_role.c */
@@ -120,6 +125,8 @@ bool dl_ref_nested(const dl_referrer *x, uint32_t i);
 
 /* Gives mention I ("the two leaders") its members; false: it is not clear who. */
 bool dl_refer_to_people(dl_referrer *x, uint32_t i);
+/* "Talks brokered by Norland and Peru": does mention K bring the sides together? sides.c */
+bool dl_ref_go_between(const dl_referrer *x, uint32_t k);
 /* Gives mention I ("the two sides") its members of KINDS, if two are found. */
 void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds);
 

@@ -184,8 +184,8 @@ dl_code dl_resolve_actors(dl_arena *mem, const dl_actors *actors, const dl_words
     dl_find_roles(&r);
     dl_find_metonyms(&r);
     dl_find_homes(&r);
+    dl_refer_elided(&r); /* "they" are both of "US and NATO forces" */
     dl_find_referents(&r);
-    dl_refer_elided(&r);
     dl_refer_voices(&r);
     tidy(&r);
     if (mentions->found.n >= DL_MAX_ACTORS)

@@ -17,8 +17,8 @@
     X(body_state)                                                                        \
     X(business)                                                                          \
     X(bystander)                                                                         \
-    X(capital_acts)                                                                      \
     X(calls_on)                                                                          \
+    X(capital_acts)                                                                      \
     X(capital_dealt)                                                                     \
     X(capital_given)                                                                     \
     X(civic)                                                                             \
@@ -33,6 +33,7 @@
     X(honorific)                                                                         \
     X(impersonal)                                                                        \
     X(kin)                                                                               \
+    X(leader_noun)                                                                       \
     X(leads)                                                                             \
     X(makes_it)                                                                          \
     X(male_noun)                                                                         \
@@ -60,7 +61,9 @@
     X(sides_of)                                                                          \
     X(speech_verb)                                                                       \
     X(state_body)                                                                        \
-    X(state_plural)
+    X(state_plural)                                                                      \
+    X(takes_two)                                                                         \
+    X(top_office)
 
 enum { DL_MALE = 1, DL_FEMALE = 2 }; /* values of %first_name, %honorific, %pronoun */
 

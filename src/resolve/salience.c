@@ -88,6 +88,15 @@ uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i) {
     return fits && o->actor != DL_NONE ? other : DL_NONE;
 }
 
+uint32_t dl_ref_met(const dl_referrer *x, uint32_t i) {
+    enum { REACH = 8 };
+    uint32_t other = partner_of(x, i);
+    for (uint32_t k = i; other == DL_NONE && k-- > 0 && k + REACH >= i;)
+        if (partner_of(x, k) == i) other = k;
+    return other != DL_NONE && dl_ref_mention(x, other)->actor != DL_NONE ? other
+                                                                          : DL_NONE;
+}
+
 /* The mention that "and" joins to mention I; DL_NONE: none. */
 static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
@@ -97,7 +106,7 @@ static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     for (uint32_t k = i + 1; k < x->r->out->list.n && k <= i + 4; k++) {
         const dl_mention *o = dl_ref_mention(x, k);
         uint32_t first = o->title_n ? o->title_first : o->first;
-        if (first < next) continue;
+        if (first < next || dl_ref_nested(x, k)) continue;
         return first > next + 2 ? DL_NONE : k;
     }
     return DL_NONE;
@@ -165,10 +174,17 @@ bool dl_ref_nested(const dl_referrer *x, uint32_t i) {
     return false;
 }
 
+/* "Rejected Holm's call": does mention I only own what the verb before is about? */
+static bool is_owner(const dl_referrer *x, uint32_t i) {
+    uint32_t top = dl_ref_top(x, i);
+    return is_parsed(x, top) && x->r->trees->at[top].rel == DL_REL_NMOD_POSS;
+}
+
 static bool speaks(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t next = m->first + m->n, verb = x->r->sets.speech_verb;
-    return dl_ris(x->r, next, verb) || (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
+    if (dl_ris(x->r, next, verb)) return true;
+    return m->first > 0 && dl_ris(x->r, m->first - 1, verb) && !is_owner(x, i);
 }
 
 /* What does not change with the pronoun: looked at once a mention. */

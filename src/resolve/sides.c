@@ -103,8 +103,7 @@ static bool is_example(const dl_referrer *x, uint32_t k) {
     return false;
 }
 
-/* "Talks brokered by Norland and Peru": does mention K bring the sides together? */
-static bool is_go_between(const dl_referrer *x, uint32_t k) {
+bool dl_ref_go_between(const dl_referrer *x, uint32_t k) {
     const dl_trees *trees = x->r->trees;
     const dl_mention *m = dl_ref_mention(x, k);
     uint32_t at = m->head;
@@ -157,7 +156,7 @@ static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t
     const dl_mention *m = dl_ref_mention(x, k);
     uint32_t side = side_of(x, k, kinds), other;
     if (side == DL_NONE || is_example(x, k)) return;
-    if (is_go_between(x, k)) {
+    if (dl_ref_go_between(x, k)) {
         add_side(all, side, NEITHER, false);
         return;
     }

@@ -1,0 +1,19 @@
+/* mend_agent.c - doers behind "by" that the parser hangs on the wrong word.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* "Freed by the rebels after mediation by Norland": what is done is done by one; the second "by"
+ * belongs to the noun right before it. T is who stands behind that. */
+void mend_second_by(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_CASE), first = DL_NONE;
+    if (at(m, t)->rel != DL_REL_OBL_AGENT || verb == DL_NONE || by == DL_NONE ||
+        by < verb + 2 || by > t || at(m, by - 1)->pos != DL_POS_NOUN)
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > verb && at(m, c)->rel == DL_REL_OBL_AGENT) first = c;
+    uint32_t noun = by - 1;
+    if (first != DL_NONE && noun > first && at(m, noun)->head != DL_NONE &&
+        in_set(m->w, noun, m->w->sets.deed))
+        hang(m, t, noun, DL_REL_NMOD);
+}
