@@ -81,6 +81,32 @@ static void add_blamed(const struct event_work *w, dl_event *event, uint32_t tok
     add_from(w, event, agent, verb, FILL_TO);
 }
 
+/* "Blamed the raid on the rebels": those behind "on" did it. */
+static void add_blamed_behind(const struct event_work *w, dl_event *event, uint32_t token,
+                              int agent, int target) {
+    static const char *const on[] = { "on" };
+    const dl_clause *verb = verb_above(w, token);
+    uint32_t whom = DL_NONE, n = event->parts.n;
+    if (!verb || verb->flags & DL_PASSIVE || has_role(event, (uint16_t)agent) ||
+        !dl_order_in(&w->order, verb->predicate, w->blames) ||
+        !has_deed(w, verb, DL_FUNCTION_OBJECT, token))
+        return;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > token && w->trees->at[at].rel == DL_REL_NMOD &&
+            has_link(w, at, on, DL_N(on)))
+            whom = at;
+    for (uint32_t i = 0; i < n && whom != DL_NONE; i++)
+        if (event->parts.at[i].role == target &&
+            w->mentions->list.at[event->parts.at[i].mention].head >= whom)
+            event->parts.at[i].role = (uint16_t)agent;
+    add_from(w, event, agent, verb, FILL_ON);
+    uint32_t m = whom == DL_NONE ? DL_NONE : head_mention(w, whom);
+    if (m != DL_NONE && event->place == m) event->place = DL_NONE;
+    if (!has_role(event, (uint16_t)agent) && m != DL_NONE)
+        add_part(w, event, (uint16_t)agent, m, false);
+}
+
 /* Whom it struck, by the verb whose subject the deed at TOKEN is, or in which it stands. */
 static void add_struck(const struct event_work *w, dl_event *event, uint32_t token,
                        int target) {
@@ -275,6 +301,7 @@ void complete_attacks(const struct event_work *w) {
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
             add_claimant(w, event, at, agent);
             add_blamed(w, event, at, agent, target);
+            add_blamed_behind(w, event, at, agent, target);
             add_site(w, event, at, target);
             add_struck(w, event, at, target);
             add_struck_below(w, event, at, target);

@@ -383,10 +383,12 @@ static void predicate_arguments(const clause_work *w, dl_clause *c) {
 void find_arguments(const clause_work *w, dl_clause *c) {
     c->first = w->out->arguments.n;
     c->n = 0;
-    bool copula = c->kind == DL_CLAUSE_DEED &&
+    /* "Norland is in contact with Sundria", but "it was their worst attack": it does nothing */
+    bool within = c->kind == DL_CLAUSE_DEED &&
+                  dl_tree_child(w->trees, c->predicate, DL_REL_CASE) != DL_NONE &&
                   child_word(w, c->predicate, DL_REL_CASE, "under") == DL_NONE &&
                   dl_tree_child(w->trees, c->predicate, DL_REL_COP) != DL_NONE;
-    if (c->kind == DL_CLAUSE_DEED && !copula)
+    if (c->kind == DL_CLAUSE_DEED && !within)
         deed_arguments(w, c);
     else
         predicate_arguments(w, c);

@@ -70,6 +70,8 @@ void mend_second_by(const mender *m, uint32_t t);
 void mend_headline(const mender *m, const dl_sentence *s);
 /* "The pact, agreed in May, calls on Peru": T is any token. mend_reduced.c */
 void mend_reduced(const mender *m, uint32_t t);
+/* "a raid, in which nine were killed": T is a verb. */
+void mend_in_which(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

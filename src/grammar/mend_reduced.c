@@ -1,4 +1,5 @@
-/* mend_reduced.c - participles that the parser takes for the verb of the sentence.
+/* mend_reduced.c - participles that the parser takes for the verb of the sentence, and clauses with
+ * "in which" that it takes for its second one.
  *
  * In:  trees as parsed. Out: the same with the participle under its noun.
  * "The pact, agreed last year after long talks, calls on Peru": no comma stands between a subject
@@ -86,4 +87,29 @@ void mend_reduced(const mender *m, uint32_t t) {
     }
     hang(m, noun, t, DL_REL_NSUBJ);
     hang(m, participle, noun, DL_REL_ACL);
+}
+
+/* "in which" of the clause of T, right behind a comma: its first token; DL_NONE: there is none. */
+static uint32_t in_which(const mender *m, uint32_t t) {
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        uint32_t in = child(m, c, DL_REL_CASE);
+        if (token_is(m->w, c, "which") && in != DL_NONE && in + 1 == c && in > 1 &&
+            is_comma(m, in - 1))
+            return in;
+    }
+    return DL_NONE;
+}
+
+/* "It followed a raid on the port, in which nine were killed": T is told of the deed before. */
+void mend_in_which(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, in = DL_NONE;
+    uint8_t rel = at(m, t)->rel;
+    if (verb == DL_NONE || verb > t ||
+        (rel != DL_REL_ADVCL && rel != DL_REL_CONJ && rel != DL_REL_PARATAXIS))
+        return;
+    in = in_which(m, t);
+    uint32_t noun = in == DL_NONE ? DL_NONE : in - 2;
+    while (noun != DL_NONE && noun > verb && !in_set(m->w, noun, m->w->sets.deed))
+        noun = at(m, noun)->head;
+    if (noun != DL_NONE && noun > verb && noun < in) hang(m, t, noun, DL_REL_ACL_RELCL);
 }
