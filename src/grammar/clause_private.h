@@ -18,6 +18,7 @@
     X(deed, "deed")                                                                      \
     X(direction, "direction")                                                            \
     X(doer, "doer")                                                                      \
+    X(group, "group")                                                                    \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \
     X(manner, "manner")                                                                  \
@@ -26,11 +27,14 @@
     X(no_adjective, "no_adjective")                                                      \
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
+    X(people, "people")                                                                  \
+    X(role, "role")                                                                      \
     X(speech, "speech_verb")                                                             \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \
     X(talks_noun, "talks_noun")                                                          \
     X(tell, "tell")                                                                      \
+    X(told_on, "told_on")                                                                \
     X(truce, "truce")                                                                    \
     X(under, "under")                                                                    \
     X(unit, "unit")                                                                      \

@@ -156,6 +156,7 @@ void mend_joined_noun(const mender *m, uint32_t t) {
     mend_second_subject(m, t);
     if (at(m, t)->rel != DL_REL_CONJ) return;
     if (at(m, t)->pos == DL_POS_VERB) {
+        mend_told_on(m, t);
         mend_lone_noun(m, t);
         mend_between(m, t);
     } else {

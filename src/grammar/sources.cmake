@@ -18,6 +18,7 @@ set(LAYER_SOURCES
   mend_reduced.c
   mend_scene.c
   mend_verbless.c
+  mend_told_on.c
   model.c
   model_data.S
   parse.c

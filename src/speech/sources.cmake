@@ -18,6 +18,7 @@ set(LAYER_SOURCES
   tagger.c
   tagger_model.c
   told.c
+  told_on.c
   turns.c
   unit.c
   voice.c

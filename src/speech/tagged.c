@@ -20,7 +20,7 @@ typedef struct {
     dl_order order;
     dl_text *text;
     cue_sets cues;
-    uint32_t reputed; /* set */
+    uint32_t reputed, told_on; /* sets */
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -146,6 +146,11 @@ static uint32_t subject_of(const maker *k, uint32_t verb) {
         if (tree_rel(k->from, verb, "acl")) return tree_head(k->from, verb);
         /* "asked how long" in a clause of its own is said to somebody, not by him */
         bool active = dl_str_ends(token_form(k->from, verb), "ing");
+        uint32_t cue = told_on_from(k->from, k->told_on, verb);
+        if (cue != DL_NONE) {
+            verb = cue;
+            continue;
+        }
         if (!tree_rel(k->from, verb, "conj") && !tree_rel(k->from, verb, "xcomp") &&
             !(active && tree_rel(k->from, verb, "advcl")))
             return DL_NONE;
@@ -330,41 +335,10 @@ static token_run trimmed(const maker *k, token_run run) {
     return run;
 }
 
-/* Has HEAD a child by relation NAME among the tokens FIRST .. END? */
-static bool has_child(const maker *k, uint32_t head, const char *name, uint32_t first,
-                      uint32_t end) {
-    for (uint32_t at = first; at < end; at++)
-        if (tree_head(k->from, at) == head && tree_rel(k->from, at, name)) return true;
-    return false;
-}
-
-/* Is the verb at TOKEN "rules" or "ruled", neither "rule" nor "ruling"? */
-static bool is_told_form(const maker *k, uint32_t token) {
-    char room[DL_LEMMA_MAX];
-    dl_str form = dl_token_str(k->from->doc, &k->text->tokens.at[token]);
-    return k->from->grammar->at[token].pos == DL_POS_VERB && !dl_str_ends(form, "ing") &&
-           !dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form);
-}
-
-/* "dismissed the threat and ruled out talks": the verb joined to the cue's tells another deed,
- * where the cue has an object and no clause. */
+/* Of RUN, what the cue T says, without a deed that follows. */
 static token_run before_joined(const maker *k, const tagged *t, token_run run) {
-    if (run.first <= t->head || has_child(k, t->head, "ccomp", run.first, run.end) ||
-        !is_told_form(k, t->head))
-        return run;
-    for (uint32_t at = run.first + 1; at < run.end; at++) {
-        if (!tree_rel(k->from, at, "conj") || tree_head(k->from, at) != t->head ||
-            !is_told_form(k, at) || !has_child(k, t->head, "obj", run.first, at) ||
-            has_child(k, at, "aux", run.first, at) ||
-            has_child(k, at, "aux:pass", run.first, at) ||
-            has_child(k, at, "nsubj", run.first, at))
-            continue;
-        uint32_t end = at;
-        while (end > run.first + 1 && tree_head(k->from, end - 1) == at) end--;
-        run.end = end;
-        return trimmed(k, run);
-    }
-    return run;
+    uint32_t end = before_told_on(k->from, k->told_on, t->head, run);
+    return end == run.end ? run : trimmed(k, (token_run){ run.first, end });
 }
 
 /* "After talks with Envoy Lund, Minister Ruiz said": the network takes both for the source.
@@ -482,6 +456,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .text = text,
                 .cues = cue_sets_of(from->words),
                 .reputed = dl_words_set(from->words, DL_LIT("reputed")),
+                .told_on = dl_words_set(from->words, DL_LIT("told_on")),
                 .list = list,
                 .out = out };
     k.order.places_act = true; /* "Washington said": resolved later */

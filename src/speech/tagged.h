@@ -22,6 +22,13 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
 
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
+/* The verb of saying that the verb at TOKEN goes on from, though trees join it to what is said
+ * ("said the offer was late and called for talks"); DL_NONE: none. TOLD_ON: that set. told_on.c */
+uint32_t told_on_from(const unit_source *from, uint32_t told_on, uint32_t token);
+/* Where in RUN, behind CUE, a verb begins that tells another deed of the speaker ("dismissed the
+ * threat and ruled out talks"); the end of RUN: nowhere. */
+uint32_t before_told_on(const unit_source *from, uint32_t told_on, uint32_t cue,
+                        token_run run);
 
 /* Gives what somebody is quoted as saying to whom it is quoted from, and adds what is said in
  * the words of others to LIST, which stays in order. */
