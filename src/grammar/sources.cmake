@@ -17,8 +17,8 @@ set(LAYER_SOURCES
   mend_office.c
   mend_reduced.c
   mend_scene.c
-  mend_verbless.c
   mend_told_on.c
+  mend_verbless.c
   model.c
   model_data.S
   parse.c
