@@ -289,7 +289,8 @@ static uint32_t place_argument(const struct event_work *w, fill_kind fill,
     uint32_t n = clause_mentions(w, fill, trigger, end, found, DL_N(found));
     for (uint32_t i = 0; i < n; i++) {
         uint8_t kind = w->mentions->list.at[found[i]].kind;
-        if (w->mentions->list.at[found[i]].adjective) continue; /* "killed Afghans" */
+        const dl_mention *m = &w->mentions->list.at[found[i]];
+        if (m->adjective || m->form == DL_FORM_PRONOUN) continue; /* "killed Afghans" */
         if (kind == DL_ACTOR_PLACE || (country && kind == DL_ACTOR_COUNTRY))
             return found[i];
     }

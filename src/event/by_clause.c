@@ -96,10 +96,23 @@ static void from_inner(collector *out, const dl_clause *c) {
     }
 }
 
-/* Those with or to whom is done what somebody refuses: the rebels of "ruled out attempts
- * to talk to the rebels". */
-static void from_partners(collector *out, const dl_clause *c, int depth) {
-    static const char *const inner_words[] = { "with", "to" };
+/* Is B with or to whom the deed of C is done, or, for FILL_AFFECTED, whom or against whom? */
+static bool is_other_side(const struct event_work *w, const dl_clause *c,
+                          const dl_argument *b, fill_kind fill) {
+    bool done = c->kind == DL_CLAUSE_DEED; /* "impose a ban on", not "show up on" */
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        done |= w->clauses->arguments.at[i].function == DL_FUNCTION_OBJECT;
+    if (fill == FILL_AFFECTED && b->function == DL_FUNCTION_OBJECT)
+        return w->clauses->at[b->head] == DL_NONE;
+    if (b->function != DL_FUNCTION_OBLIQUE) return false;
+    if (fill == FILL_AFFECTED && !done) return false;
+    return fill == FILL_PARTNER ? has_word(w, b, "with") || has_word(w, b, "to")
+                                : has_word(w, b, "on") || has_word(w, b, "against");
+}
+
+/* Those with or to whom is done what somebody refuses: the rebels of "ruled out attempts to talk to
+ * the rebels"; or, for FILL_AFFECTED, to whom what somebody threatens. */
+static void from_partners(collector *out, const dl_clause *c, fill_kind fill, int depth) {
     static const char *const into[] = { "into", "in" }; /* "enter into talks" */
     const dl_clauses *all = out->w->clauses;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
@@ -109,16 +122,17 @@ static void from_partners(collector *out, const dl_clause *c, int depth) {
             (a->function == DL_FUNCTION_OBLIQUE && !has_word(out->w, a, into[0]) &&
              !has_word(out->w, a, into[1])))
             continue;
+        if (fill == FILL_AFFECTED && a->function != DL_FUNCTION_OBJECT &&
+            a->function != DL_FUNCTION_INFINITIVE)
+            continue;
         const dl_clause *told = &all->list.at[inner];
-        for (uint32_t k = told->first; k < told->first + told->n; k++)
-            for (size_t n = 0; n < DL_N(inner_words); n++) {
-                const dl_argument *b = &all->arguments.at[k];
-                if (b->function == DL_FUNCTION_OBLIQUE &&
-                    has_word(out->w, b, inner_words[n]) &&
-                    !is_subject_of(out->w, c, b->head))
-                    collect_head(out, b->head);
-            }
-        from_partners(out, told, depth - 1);
+        for (uint32_t k = told->first; k < told->first + told->n; k++) {
+            const dl_argument *b = &all->arguments.at[k];
+            if (is_other_side(out->w, told, b, fill) &&
+                !is_subject_of(out->w, c, b->head))
+                collect_head(out, b->head);
+        }
+        from_partners(out, told, fill, depth - 1);
     }
 }
 
@@ -236,8 +250,8 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         from_inner(out, c);
         return;
     }
-    if (fill == FILL_PARTNER) {
-        from_partners(out, c, 3);
+    if (fill == FILL_PARTNER || fill == FILL_AFFECTED) {
+        from_partners(out, c, fill, 3);
         return;
     }
     uint32_t at = 0, head;

@@ -11,11 +11,11 @@
 
 static const char *const fill_names[] = {
     "",        "subject",   "object",     "possessor",  "parties", "after",   "rest",
-    "content", "recipient", "infinitive", "complement", "doer",    "partner", "pact",
-    "upon",    "out",       "between",    "of",         "to",      "from",    "with",
-    "by",      "against",   "in",         "on",         "for",     "about",   "into",
-    "over",    "at",        "as",         "towards",    "under",   "among",   "through",
-    "speaker", "modifier",
+    "content", "recipient", "infinitive", "complement", "doer",    "partner", "affected",
+    "pact",    "upon",      "out",        "between",    "of",      "to",      "from",
+    "with",    "by",        "against",    "in",         "on",      "for",     "about",
+    "into",    "over",      "at",         "as",         "towards", "under",   "among",
+    "through", "speaker",   "modifier",
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
@@ -389,6 +389,7 @@ uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_ki
     case FILL_COMPLEMENT:
     case FILL_DOER:
     case FILL_PARTNER:
+    case FILL_AFFECTED:
     case FILL_COUNT: return DL_NONE;
     default: return oblique(w, end, fill);
     }

@@ -352,6 +352,14 @@ static bool is_paused(const struct event_work *w, const dl_clause *c, uint16_t t
 static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16_t type) {
     uint32_t i =
         c->kind == DL_CLAUSE_DEED && c->under != DL_NONE ? w->trigger_at[c->under] : 0;
+    /* "the truce appears to be holding" */
+    uint32_t next = !i && c->kind == DL_CLAUSE_DEED && c->under != DL_NONE &&
+                            w->trees->at[c->predicate].rel == DL_REL_NSUBJ
+                        ? dl_tree_child(w->trees, c->under, DL_REL_XCOMP)
+                        : DL_NONE;
+    if (next != DL_NONE && w->trigger_at[next] &&
+        w->out->list.at[w->trigger_at[next] - 1].type == type)
+        return true;
     if (!i || w->out->list.at[i - 1].type != type) return false;
     return dl_order_in(&w->order, c->under, w->dies) || !is_behind_verb(w, c->predicate);
 }

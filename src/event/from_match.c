@@ -141,7 +141,10 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     uint32_t first, end;
     trigger_of(rule, match, &first, &end);
     if (dl_str_is(arg->name, "status")) { /* what it is unless words near by say more */
-        if (event->status == DL_OCCURRED)
+        /* "is considering sanctions": what goes on is that */
+        bool weighed = event->status == DL_ONGOING && verb_at(w, first) &&
+                       dl_str_is(type->name, "sanction");
+        if (event->status == DL_OCCURRED || weighed)
             event->status = status_by_frame(w, first, end, type->name, arg->word);
         else if (event->status == DL_DENIED && asks_for_not(rule))
             event->status = (uint8_t)dl_status_named(arg->word);
@@ -149,7 +152,8 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
         uint32_t m = place_of(w, event, arg, match);
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
         /* "visiting British ministers": he is from there */
-        bool of = m != DL_NONE && w->mentions->list.at[m].adjective;
+        bool of = m != DL_NONE && (w->mentions->list.at[m].adjective ||
+                                   w->mentions->list.at[m].form == DL_FORM_PRONOUN);
         if ((kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) && !of) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);

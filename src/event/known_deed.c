@@ -31,12 +31,15 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
         "on",        "over",   "about",   "after",  "before",    "since", "following",
         "during",    "from",   "in",      "at",     "to",        "by",    "On",
         "After",     "Before", "Since",   "During", "Following", "At",    "In",
-        "regarding", "around", "through", "with",   "against",   "into"
+        "regarding", "around", "through", "with",   "against",   "into",  "behind"
     };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
     unsigned own = 0;
     if (head == DL_NONE) return false;
+    /* "a boycott of the election": it is held all the same */
+    if (dl_str_is(type, "election") && dl_order_in(&w->order, head, w->contests))
+        return true;
     if (rel == DL_REL_NMOD || rel == DL_REL_OBL)
         return has_link(w, token, apart, DL_N(apart)) &&
                !dl_order_in(&w->order, head, w->way_to);

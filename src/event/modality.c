@@ -310,6 +310,18 @@ static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
     return !w->clauses->at || w->trees->at[trigger - 1].rel != DL_REL_CASE;
 }
 
+/* "to help fight them": the infinitive that the bare one at TRIGGER only goes on; DL_NONE. */
+static uint32_t helped_by(const struct event_work *w, uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    bool bare = c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP &&
+                c->under != DL_NONE && c->under < trigger && c->under > 0 &&
+                dl_tree_child(w->trees, trigger, DL_REL_MARK) == DL_NONE;
+    const dl_clause *upper = bare ? verb_at(w, c->under) : NULL;
+    return upper && upper->form == DL_INFINITIVE && is_to_infinitive(w, c->under)
+               ? c->under
+               : DL_NONE;
+}
+
 /* "managed to free them", "was forced to leave": the verb that tells whether what the
  * infinitive at TRIGGER says was done; DL_NONE: there is none. */
 static uint32_t implied_by(const struct event_work *w, uint32_t trigger, dl_str type) {
@@ -357,6 +369,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                                                                   : DL_OCCURRED;
         verb = done_with(w, trigger);
     }
+    if (verb == DL_NONE) verb = helped_by(w, trigger);
     if (w->clauses->at && is_outcome(w, trigger)) return DL_OCCURRED;
     if (verb != DL_NONE) return status_at(w, verb, verb + 1, type);
     uint32_t first = w->text->sentences.at[s].first;
@@ -367,7 +380,9 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         seen &= 1u << ONGOING;
     if (speech_act) {
         if (is_asked_now(w, trigger)) return DL_OCCURRED;
-        if (is_attitude(w, trigger)) seen |= 1u << ONGOING;
+        const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+        bool once = dl_str_is(type, "threat") && c && c->flags & DL_PERFECT;
+        if (is_attitude(w, trigger) && !once) seen |= 1u << ONGOING;
         for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
         for (uint32_t at = trigger; at < end && w->clauses->at; at++)
             if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))

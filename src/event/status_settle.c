@@ -61,6 +61,19 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
            !speech->negated;
 }
 
+/* "hand over those behind the attack", "vowed revenge for the killing": it was done before. */
+static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t noun) {
+    static const char *const links[] = { "after", "behind", "since", "following",
+                                         "over" };
+    static const char *const for_[] = { "for" };
+    static const char *const types[] = { "attack", "detention" };
+    if (!dl_str_among(type, types, DL_N(types)) || !is_known_deed(w, type, noun))
+        return false;
+    return has_link(w, noun, links, DL_N(links)) ||
+           (has_link(w, noun, for_, 1) &&
+            dl_order_in(&w->order, w->trees->at[noun].head, w->revenge));
+}
+
 /* Is EVENT there whatever is demanded: "demanded that they stop the shelling", "urged Norland
  * to honour the accord", "offered more at the third round"? */
 static bool is_still(const struct event_work *w, const dl_event *event) {
@@ -72,6 +85,7 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     dl_str type = w->types->list.at[event->type].name;
     if (dl_str_is(type, "meeting")) /* "urged them to end the deadlock in the talks" */
         return standing_talks(w, top_of(w, at, end)) != TALKS_OPEN;
+    if (is_answered_deed(w, type, end - 1)) return true;
     if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
         const dl_clause *c = clause_at(w, at);
         return c && c->form == DL_PARTICIPLE && c->function == DL_REL_ACL;

@@ -100,10 +100,21 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     w->whens->list.at[event->when] = when;
 }
 
+/* "The truce appeared to be holding on Thursday". */
+static bool seems(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    if (!c || c->kind != DL_CLAUSE_VERB || c->modality != DL_MODALITY_SEEM ||
+        c->function != DL_REL_XCOMP)
+        return false;
+    const dl_clause *verb = clause_at(w, c->under);
+    return verb && verb->form == DL_FINITE && verb->tense == DL_TENSE_PAST;
+}
+
 /* "A truce in November, mediated by Qatar, saw 105 freed": is the deed of EVENT the subject of a
  * verb that tells what is over? */
 static bool is_past_subject(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event), *verb;
+    if (seems(w, event)) return true;
     if (!c || c->kind != DL_CLAUSE_DEED) return false;
     uint8_t rel = w->trees->at[c->predicate].rel;
     uint32_t head = w->trees->at[c->predicate].head;
@@ -124,8 +135,9 @@ void turn_subjects_back(const struct event_work *w) {
         dl_timex *t = &w->whens->timexes.at[event->timex];
         dl_when when;
         char value[DL_VALUE_MAX], op[DL_OP_MAX];
-        if (!dl_str_ends(dl_str_of(t->op), " open") || !is_past_subject(w, event) ||
-            !set_side(t, "past", op) ||
+        bool ahead = dl_str_ends(dl_str_of(t->op), " open") ||
+                     (dl_str_ends(dl_str_of(t->op), " future") && seems(w, event));
+        if (!ahead || !is_past_subject(w, event) || !set_side(t, "past", op) ||
             !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
             continue;
         memcpy(t->op, op, sizeof op);
