@@ -37,6 +37,7 @@
     X(told_on, "told_on")                                                                \
     X(truce, "truce")                                                                    \
     X(under, "under")                                                                    \
+    X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
     X(weekday, "weekday")
 

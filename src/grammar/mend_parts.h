@@ -74,6 +74,8 @@ void mend_headline(const mender *m, const dl_sentence *s);
 void mend_reduced(const mender *m, uint32_t t);
 /* "a raid, in which nine were killed": T is a verb. */
 void mend_in_which(const mender *m, uint32_t t);
+/* "urged Peru to return and sign": T is a verb. mend_bare.c */
+void mend_bare(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

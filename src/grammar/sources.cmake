@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   lemma_words.c
   mend.c
   mend_agent.c
+  mend_bare.c
   mend_headline.c
   mend_joined.c
   mend_office.c

@@ -315,8 +315,9 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     if (dl_str_is(row->type, "talk_round"))
         return !n && !parts->actors.n && !row->series_name.len && !row->has_round;
     if (says_something(row->content)) return false;
-    if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement") ||
-        dl_str_is(row->type, "proposal") || dl_str_is(row->type, "demand"))
+    if (dl_str_is(row->type, "proposal") || dl_str_is(row->type, "demand"))
+        return !row->content.len;
+    if (dl_str_is(row->type, "agreement") || dl_str_is(row->type, "statement"))
         return true;
     /* what is denied may be an end: "rejected reports that it will stop the aid" */
     if (dl_str_is(row->status, "denied") && !dl_str_is(row->type, "meeting")) return true;

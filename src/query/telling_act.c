@@ -272,10 +272,16 @@ static const char *bare_demand(const dl_event_row *row, const dl_event_parts *pa
         { "made an appeal:", "making an appeal:", "to make an appeal:",
           "may make an appeal:", "made no appeal" },
     };
+    static const char *const asks[] = { "called for", "calling for", "to call for",
+                                        "may call for", "did not call for" };
     bool act = opens_with(row->content, "to") || opens_with(row->content, "not to");
-    if (!dl_str_is(row->type, "demand") || !act) return NULL;
-    bool soft = dl_str_is(dl_event_field_text(parts, "strength"), "appeal") ||
-                dl_str_is(dl_event_field_text(parts, "strength"), "request");
+    if (!dl_str_is(row->type, "demand") || !row->content.len) return NULL;
+    bool appeal = dl_str_is(dl_event_field_text(parts, "strength"), "appeal");
+    if (appeal && row->content.ptr[0] >= 'a' && row->content.ptr[0] <= 'z' &&
+        !reads_on(row->content, false))
+        return asks[status]; /* "called for restraint" */
+    if (!act) return NULL;
+    bool soft = appeal || dl_str_is(dl_event_field_text(parts, "strength"), "request");
     return verbs[soft][status];
 }
 

@@ -153,11 +153,25 @@ static void add_mention(const unit_source *from, const dl_order *order, token_ru
     };
 }
 
+typedef struct {
+    uint32_t deed, thing, meeting;
+} thing_sets;
+
+/* "urged restraint", "asked for the release of the crew": what is asked for, not whom. */
+static bool is_thing(const dl_order *order, uint32_t head, const thing_sets *sets) {
+    return !dl_order_in(order, head, sets->meeting) && /* "told a meeting of miners" */
+           (dl_order_in(order, head, sets->deed) ||
+            dl_order_in(order, head, sets->thing));
+}
+
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
                      dl_mentions *mentions) {
     mention_list more = { 0 };
     dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
     uint32_t manner = dl_words_set(from->words, DL_LIT("manner"));
+    thing_sets things = { .deed = dl_words_set(from->words, DL_LIT("deed")),
+                          .thing = dl_words_set(from->words, DL_LIT("asked_thing")),
+                          .meeting = dl_words_set(from->words, DL_LIT("meeting_noun")) };
     for (uint32_t i = 0; i < list->n; i++) {
         const tagged *one = &list->at[i];
         /* "was asked by letter": the way, not somebody */
@@ -165,7 +179,8 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         bool way = head == one->source.first && dl_order_in(&order, head, manner);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
-        add_mention(from, &order, one->told, true, &more);
+        if (one->told.end && !is_thing(&order, run_head(from, one->told), &things))
+            add_mention(from, &order, one->told, true, &more);
     }
     if (!more.n) return;
     qsort(more.at, more.n, sizeof *more.at, by_place);
