@@ -52,10 +52,10 @@ typedef enum {
     FILL_RECIPIENT, /* these three by clauses alone */
     FILL_INFINITIVE,
     FILL_COMPLEMENT,
-    FILL_DOER,    /* who does what the object or complement tells, where it is another */
-    FILL_PARTNER, /* with or to whom what the object or complement tells is done */
+    FILL_DOER,     /* who does what the object or complement tells, where it is another */
+    FILL_PARTNER,  /* with or to whom what the object or complement tells is done */
     FILL_AFFECTED, /* whom or against whom it is done */
-    FILL_PACT,    /* for words: what is agreed, the verb's object or the noun itself */
+    FILL_PACT,     /* for words: what is agreed, the verb's object or the noun itself */
     FILL_UPON,
     FILL_OUT, /* "out of" */
     FILL_BETWEEN,
