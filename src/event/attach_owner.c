@@ -149,6 +149,7 @@ bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
     uint32_t before = t->first;
     if (!time || !is_deed(w, noun) || t->first < noun ||
         (!dl_order_in(&w->order, verb, w->accuse) &&
+         !dl_order_in(&w->order, verb, w->recalls) &&
          !dl_order_in(&w->order, verb, w->praise)))
         return false;
     while (before > noun && dl_order_in(&w->order, before - 1, w->order.sets.preposition))

@@ -121,6 +121,7 @@
     X(put_off, "put_off")                                                                \
     X(quantity, "quantity")                                                              \
     X(record_of, "record_of")                                                            \
+    X(recalls, "recalls")                                                                \
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \

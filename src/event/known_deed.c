@@ -55,6 +55,7 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
  * parties discuss doing; but "discussed a raid". */
 bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const types[] = { "attack", "detention" };
+    static const char *const sought[] = { "wanted", "sought" }, *const for_[] = { "for" };
     static const char *const any[] = { "a", "an", "another", "A", "An", "Another" };
     const dl_clause *c = clause_at(w, noun), *verb = NULL;
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
@@ -62,6 +63,11 @@ bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
     unsigned own = 0;
     if (c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)))
         verb = verb_at(w, w->trees->at[noun].head);
+    /* "is wanted for the attacks" */
+    if (verb && rel == DL_REL_OBL && verb->flags & DL_PASSIVE &&
+        is_among(w, verb->predicate, sought, DL_N(sought)) &&
+        has_link(w, noun, for_, DL_N(for_)))
+        return true;
     if (!verb || (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS) ||
         !dl_order_in(&w->order, verb->predicate, w->discusses) ||
         is_among(w, det, any, DL_N(any)))

@@ -179,6 +179,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     static const char *const purpose[] = { "for", "to", "into", "in" };
     /* "refused to shake hands at the talks": they were held */
     bool scene = has_link(w, token, at, DL_N(at));
+    if (is_talked_over(w, type, token)) return;
     if (is_to_end(w, token) || is_to_save(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
