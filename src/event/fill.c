@@ -440,18 +440,6 @@ static bool is_of_pact(const struct event_work *w, const dl_event *event,
     return on != DL_NONE && on == clause_head(w, c, FILL_OBJECT);
 }
 
-/* "condemned it and called on Chile": is mention M, behind END, of a verb joined there? */
-static bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end) {
-    enum { STEPS = 3 };
-    uint32_t at = w->clauses->at ? w->mentions->list.at[m].head : DL_NONE;
-    for (int steps = 0; steps < STEPS && at != DL_NONE && at >= end; steps++) {
-        const dl_clause *c = verb_at(w, at);
-        if (c) return w->trees->at[at].rel == DL_REL_CONJ;
-        at = w->trees->at[at].head;
-    }
-    return false;
-}
-
 void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_kind fill,
                uint32_t trigger, uint32_t end) {
     if (fill == FILL_SPEAKER) {
@@ -494,7 +482,9 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
                    (dl_str_is(w->types->list.at[event->type].name, "meeting") ||
                     is_of_pact(w, event, trigger, end)));
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
-    if (m != DL_NONE && fill >= FILL_UPON && is_of_later_verb(w, m, end)) return;
+    bool doer = fill == FILL_SUBJECT;
+    if (m != DL_NONE && (fill >= FILL_UPON || doer) && is_of_later_verb(w, m, end, doer))
+        return;
     if (m != DL_NONE && !(fill == FILL_BY && does_another(w, m, trigger)))
         add_part(w, event, role, m, true);
 }

@@ -115,3 +115,17 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool
     }
     return DL_NONE;
 }
+
+bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool doer) {
+    enum { STEPS = 3 };
+    uint32_t at = w->clauses->at ? w->mentions->list.at[m].head : DL_NONE;
+    uint8_t rel = DL_REL_OBL_AGENT;
+    for (int steps = 0; steps < STEPS && at != DL_NONE && at >= end; steps++) {
+        const dl_clause *c = verb_at(w, at);
+        bool joined = w->trees->at[at].rel == DL_REL_CONJ;
+        if (c) return doer ? !joined && rel == DL_REL_OBL_AGENT : joined;
+        rel = w->trees->at[at].rel;
+        at = w->trees->at[at].head;
+    }
+    return false;
+}

@@ -214,6 +214,24 @@ static bool is_history(const struct event_work *w, const dl_event *event) {
                w->doc->published - HISTORY_DAYS * (dl_minute)DL_MINUTES_A_DAY;
 }
 
+/* Is A a place of no known country, and B a country? */
+static bool is_somewhere(const struct event_work *w, uint32_t a, uint32_t b) {
+    return w->mentions->found.at[a].parent == DL_NONE &&
+           w->mentions->found.at[a].kind == DL_ACTOR_PLACE &&
+           w->mentions->found.at[b].kind == DL_ACTOR_COUNTRY;
+}
+
+/* Do their places not contradict? "The blast" of a town of which nobody knows where it lies may be
+ * the one told of its country. */
+static bool are_near(const struct event_work *w, const dl_event *event,
+                     const dl_event *other) {
+    if (places_agree(w, event, other)) return true;
+    uint32_t a = w->mentions->list.at[event->place].actor;
+    uint32_t b = w->mentions->list.at[other->place].actor;
+    return event->sentence == other->sentence + 1 &&
+           (is_somewhere(w, a, b) || is_somewhere(w, b, a));
+}
+
 /* May OTHER be what the noun of EVENT names again? */
 static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
                      const dl_event *other) {
@@ -224,7 +242,7 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
     bool one = is_owned(w, noun) && shares_person(w, event, other);
     if (is_owned(w, noun) && !one && !is_of_talks(w, event)) return false;
     return (one || is_round(w, event) || named_alike(w, noun, other)) &&
-           places_agree(w, event, other) && !parties_differ(w, event, other) &&
+           are_near(w, event, other) && !parties_differ(w, event, other) &&
            numbers_agree(w, event, other) && orders_agree(w, event, other);
 }
 

@@ -45,6 +45,7 @@ static bool roles_agree(const struct event_work *w, const dl_event *a, const dl_
 static bool shares_actor(const struct event_work *w, const dl_event *a,
                          const dl_event *b) {
     uint32_t n = 0;
+    bool pact = is_type(w, a, "agreement"); /* ministers sign what their states agree */
     for (uint32_t i = 0; i < a->parts.n; i++)
         for (uint32_t k = 0; k < b->parts.n; k++) {
             uint32_t left = a->parts.at[i].mention, right = b->parts.at[k].mention;
@@ -52,7 +53,9 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
             if (!roles_agree(w, a, b, i, k)) continue;
             if (actor != DL_NONE && actor == w->mentions->list.at[right].actor)
                 return true;
-            n += side_of(w, left) != DL_NONE && side_of(w, left) == side_of(w, right);
+            uint32_t side = pact ? party_of(w, left) : side_of(w, left);
+            n += side != DL_NONE &&
+                 side == (pact ? party_of(w, right) : side_of(w, right));
         }
     return n > 1 || (a->parts.n == 0 && b->parts.n == 0);
 }
