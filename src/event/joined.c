@@ -117,7 +117,7 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool
 }
 
 bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool doer) {
-    enum { STEPS = 3 };
+    enum { STEPS = 4 };
     uint32_t at = w->clauses->at ? w->mentions->list.at[m].head : DL_NONE;
     uint8_t rel = DL_REL_OBL_AGENT;
     for (int steps = 0; steps < STEPS && at != DL_NONE && at >= end; steps++) {

@@ -178,6 +178,19 @@ static const dl_event *deed_described(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
+/* "signed on Monday at a meeting hosted by Norland": what is told of the scene of a dated deed. */
+static const dl_event *scene_described(const struct event_work *w, uint32_t i) {
+    static const char *const at[] = { "at", "during", "in" };
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_ACL ||
+        !is_type(w, &w->out->list.at[i], "meeting") || c->under == DL_NONE ||
+        w->trees->at[c->under].rel != DL_REL_OBL || !has_link(w, c->under, at, DL_N(at)))
+        return NULL;
+    uint32_t verb = w->trees->at[c->under].head;
+    const dl_event *other = verb == DL_NONE ? NULL : event_at(w, i, verb);
+    return other && has_time(other) ? other : NULL;
+}
+
 /* "fired the shots that killed two in May": of one deed the clause that tells what it did has
  * the time. */
 static const dl_event *deed_of_object(const struct event_work *w, uint32_t i) {
@@ -202,6 +215,7 @@ void date_by_deeds(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         const dl_event *deed = wants_time(w, event) ? deed_described(w, i) : NULL;
+        if (!deed && wants_time(w, event)) deed = scene_described(w, i);
         if (!deed && wants_time(w, event)) deed = deed_of_object(w, i);
         if (deed) take_time(w, event, deed);
     }
