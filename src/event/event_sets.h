@@ -145,6 +145,7 @@
     X(speaking, "speaking")                                                              \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
+    X(set_off, "set_off")                                                                \
     X(stage_noun, "stage_noun")                                                          \
     X(stands_by, "stands_by")                                                            \
     X(state_plural, "state_plural")                                                      \

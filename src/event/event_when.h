@@ -168,6 +168,12 @@ uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
  * done; DL_NONE: none. */
 uint32_t deed_within(const struct event_work *w, const dl_event *event);
 
+/* ---- set_off.c --------------------------------------------------------------------- */
+
+/* Dates the attack that set a war off, which goes on since a day. Before link_tellings: what goes on
+ * is not that attack. */
+void date_by_war(const struct event_work *w);
+
 /* ---- pointed.c --------------------------------------------------------------------- */
 
 /* The telling of the sentence before that NOUN (or DL_NONE), which tells of event I, points to:

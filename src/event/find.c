@@ -94,6 +94,8 @@ static void settle_times(const struct event_work *w) {
     join_times(w);
     if (w->clauses->at) date_beside(w);
     if (w->clauses->at) date_carried(w);
+    date_by_war(w);
+    date_by_deeds(w);
     link_tellings(w);
     order_phases(w);
     settle_hours(w);

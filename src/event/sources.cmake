@@ -58,6 +58,7 @@ set(LAYER_SOURCES
   same.c
   scene.c
   series.c
+  set_off.c
   settle.c
   standing.c
   standing_pact.c
