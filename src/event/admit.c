@@ -26,12 +26,20 @@ static bool is_object(const struct event_work *w, uint32_t token) {
     return rel == DL_REL_OBJ || rel == DL_REL_NSUBJ_PASS;
 }
 
+/* Of "a string of attacks" at TOKEN the attacks; any other noun is what it is. */
+static uint32_t counted(const struct event_work *w, uint32_t token) {
+    uint32_t of = dl_order_in(&w->order, token, w->quantity)
+                      ? dl_tree_child(w->trees, token, DL_REL_NMOD)
+                      : DL_NONE;
+    return of == DL_NONE ? token : of;
+}
+
 /* Does a verb and its object tell one event: "presented a proposal"? */
 static bool is_told_beside(const struct event_work *w, uint16_t type, uint32_t token) {
     const dl_branch *tree = w->trees->at;
     if (is_object(w, token) && has_type(w, tree[token].head, type)) return true;
     for (uint32_t at = tree[token].child; at != DL_NONE; at = tree[at].next)
-        if (is_object(w, at) && has_type(w, at, type)) return true;
+        if (is_object(w, at) && has_type(w, counted(w, at), type)) return true;
     return false;
 }
 

@@ -149,8 +149,20 @@ static uint32_t first_joined(const clause_work *w, uint32_t token) {
     return token;
 }
 
+/* "A wave of strikes": the wave, which stands where the strikes would; else TOKEN, a deed. */
+static uint32_t counted_by(const clause_work *w, uint32_t token) {
+    uint32_t of = dl_tree_child(w->trees, token, DL_REL_CASE);
+    uint32_t head = branch_of(w, token)->head;
+    return branch_of(w, token)->rel == DL_REL_NMOD && of != DL_NONE &&
+                   token_is(w, of, "of") && in_set(w, head, w->sets.quantity) &&
+                   !clause_at(w, head)
+               ? first_joined(w, head)
+               : token;
+}
+
 static void hang(const clause_work *w, dl_clause *c) {
     uint32_t first = first_joined(w, c->predicate);
+    if (c->kind == DL_CLAUSE_DEED) first = counted_by(w, first);
     const dl_clause *shared = first != c->predicate ? clause_at(w, first) : NULL;
     if (shared) {
         share_verb_group(w, c, shared);

@@ -28,6 +28,7 @@
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
+    X(quantity, "quantity")                                                              \
     X(role, "role")                                                                      \
     X(speech, "speech_verb")                                                             \
     X(strike_noun, "strike_noun")                                                        \
