@@ -147,6 +147,7 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     bool statement = event->speech != DL_NONE;
     if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) return NEVER;
     word_run run = { t->first, t->n };
+    if (w->clauses->at && is_of_stop(w, trigger, end, &run)) return NEVER;
     if (w->clauses->at && (is_deed_time(w, &run) || is_of_another(w, trigger, &run)))
         return NEVER;
     int cost = price_by_words(w, trigger, end, t->first, t->n);

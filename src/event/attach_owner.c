@@ -251,6 +251,15 @@ bool hangs_directly(const struct event_work *w, uint32_t trigger, uint32_t end,
            c->tense == DL_TENSE_PAST;
 }
 
+bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
+    return c && c->function == DL_REL_ACL && c->form == DL_PARTICIPLE &&
+           (verb < trigger || verb >= end) && dl_order_in(&w->order, verb, w->broken_off);
+}
+
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
     owners o = owners_of(w, t);
     uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;

@@ -65,7 +65,8 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     case DL_REL_OBJ: {
         bool told = w->trigger_at[verb] || dl_order_in(&w->order, verb, w->praise) ||
                     dl_order_in(&w->order, verb, w->accuse);
-        return light || !told || is_phase(w, verb) || is_indefinite(w, token) ||
+        return light || !told || is_phase(w, verb) ||
+               (is_indefinite(w, token) && !dl_order_in(&w->order, verb, w->kept)) ||
                is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
     }
     case DL_REL_NMOD:

@@ -19,6 +19,7 @@
     X(armed, "armed")                                                                    \
     X(armed_kind, "armed_kind")                                                          \
     X(asked_about, "asked_about")                                                        \
+    X(asked_for, "asked_for")                                                            \
     X(assurance, "assurance")                                                            \
     X(attitude, "attitude")                                                              \
     X(averts, "averts")                                                                  \
@@ -26,6 +27,7 @@
     X(blamed_on, "blamed_on")                                                            \
     X(blames, "blames")                                                                  \
     X(brings_about, "brings_about")                                                      \
+    X(broken_off, "broken_off")                                                          \
     X(cease_fire, "cease_fire")                                                          \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \

@@ -80,6 +80,9 @@ bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t);
 /* Does T, before TRIGGER, hang on the verb of another event: "will visit Oslo this week and
  * its minister refused"? What the verb is done for keeps it. */
+/* "resume the talks suspended in May": is T the time of breaking off what the trigger tells? */
+bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t);
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);
@@ -242,6 +245,9 @@ void date_by_later_name(const struct event_work *w);
 /* ---- turn.c ------------------------------------------------------------------------ */
 
 /* Weekdays of what is planned lie ahead. After settle_statuses. */
+/* "flew there on Tuesday and will go on": turns the weekday of what is told as past back; false: it
+ * has none. */
+bool turned_past(const struct event_work *w, dl_event *event);
 void turn_subjects_back(const struct event_work *w); /* before statuses are settled */
 void turn_times(const struct event_work *w);
 

@@ -339,7 +339,10 @@ static bool has_second(const struct event_work *w, const dl_clause *c, uint32_t 
 /* "A pause in fighting" tells of a truce alone. */
 static bool is_paused(const struct event_work *w, const dl_clause *c, uint16_t type) {
     uint32_t noun = w->trees->at[c->predicate].head;
+    uint32_t verb = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
     uint32_t i = noun == DL_NONE ? 0 : w->trigger_at[noun];
+    if (!i && verb != DL_NONE)
+        i = w->trigger_at[verb]; /* "agreed to a pause in fighting" */
     return i && c->kind == DL_CLAUSE_DEED &&
            w->trees->at[c->predicate].rel == DL_REL_NMOD &&
            dl_str_is(w->types->list.at[type].name, "attack") &&

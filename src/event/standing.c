@@ -216,6 +216,27 @@ static bool is_rumoured(const struct event_work *w, uint32_t noun) {
            dl_order_in(&w->order, w->trees->at[noun].head, w->rumour);
 }
 
+/* "made their release a condition for talks": both are what is asked. */
+static bool is_made_condition(const struct event_work *w, uint32_t noun) {
+    static const char *const make[] = { "make", "makes", "made", "making" };
+    static const char *const for_[] = { "for", "of" };
+    uint32_t head = w->trees->at[noun].head;
+    uint8_t rel = w->trees->at[noun].rel;
+    if (head == DL_NONE) return false;
+    if (rel == DL_REL_NMOD && has_link(w, noun, for_, DL_N(for_)) &&
+        dl_order_in(&w->order, head, w->asked_for))
+        return is_among(w, w->trees->at[head].head, make, DL_N(make));
+    if (rel != DL_REL_OBJ || !is_among(w, head, make, DL_N(make))) return false;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > noun &&
+            (w->trees->at[at].rel == DL_REL_OBJ ||
+             w->trees->at[at].rel == DL_REL_XCOMP) &&
+            dl_order_in(&w->order, at, w->asked_for))
+            return true;
+    return false;
+}
+
 /* ---- what is asked ------------------------------------------------------------------------ */
 
 /* "Did Norland attack?": a question that yes or no answers, by the word that opens it. */
@@ -279,6 +300,8 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
         *seen |= 1u << HINT_STANDS;
     if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token) ||
         is_laid_out(w, c, token))
+        *seen |= 1u << HINT_POSSIBLE;
+    if (c->kind == DL_CLAUSE_DEED && is_made_condition(w, token))
         *seen |= 1u << HINT_POSSIBLE;
     if (is_provided(w, c, token)) *seen |= 1u << HINT_CONDITION;
     if (is_outstanding(w, c, token))

@@ -244,8 +244,10 @@ void settle_statuses(const struct event_work *w) {
             event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
         bool on = event->status == DL_ONGOING; /* "at next week's round" */
         if ((event->status != DL_OCCURRED && !on) || !lies_ahead(w, event)) continue;
-        if (!on && tells_past(w, event))
+        if (!on && tells_past(w, event) && !turned_past(w, event))
             event->when = DL_NONE;
+        else if (!on && tells_past(w, event))
+            continue;
         else
             event->status = DL_PLANNED;
     }

@@ -74,7 +74,8 @@ static void take_over(const struct event_work *w, dl_event *main, const dl_event
     if (stage && !get_field(w, main, "stage")) set_word(w, main, "stage", stage->text);
     if (main->place == DL_NONE) main->place = event->place;
     if (c->form == DL_PARTICIPLE && event->status == DL_OCCURRED &&
-        main->status != DL_ONGOING)
+        main->status != DL_ONGOING &&
+        has_trigger(w, main, w->trees->at[c->predicate].head))
         main->status = DL_OCCURRED;
     if (main->timex != DL_NONE && !tells_start(w, c)) return;
     main->timex = event->timex;

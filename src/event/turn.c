@@ -125,6 +125,21 @@ static bool is_past_subject(const struct event_work *w, const dl_event *event) {
            !dl_order_in(&w->order, head, w->put_off) && w->speech_at[head] == DL_NONE;
 }
 
+bool turned_past(const struct event_work *w, dl_event *event) {
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_when when;
+    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    dl_str old = dl_str_of(t->op);
+    if (!dl_str_starts(old, "weekday ") || !dl_str_ends(old, " future") ||
+        !set_side(t, "past", op) ||
+        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+        return false;
+    memcpy(t->op, op, sizeof op);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+    return true;
+}
+
 void turn_subjects_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
