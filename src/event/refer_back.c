@@ -75,7 +75,8 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
             list[k].status == DL_POSSIBLE)
             continue;
         uint32_t other = noun_told(w, &list[k]);
-        if (other == DL_NONE) continue;
+        /* "no date for further talks, parties to the talks said": not to those to come */
+        if (other == DL_NONE || is_to_be_held(w, other)) continue;
         if (dl_order_in(&w->order, noun, w->pact) &&
             dl_order_in(&w->order, other, w->pact))
             return &list[k];

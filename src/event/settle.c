@@ -127,16 +127,19 @@ static bool hangs_below(const struct event_work *w, uint32_t token, uint32_t hea
 /* "agreed on Sunday to meet": is the time of EVENT, which is to come, over, and that of the deed
  * it hangs on, which was done? */
 static bool is_time_of_done(const struct event_work *w, const dl_event *event) {
-    if (event->status != DL_PLANNED || !w->clauses->at || event->timex == DL_NONE ||
-        event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+    uint32_t own = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (event->status != DL_PLANNED || !w->clauses->at || event->timex == DL_NONE)
+        return false;
+    if (is_to_be_held(
+            w, end - 1)) /* "ended on Sunday, and no date was set for more talks" */
+        return w->whens->timexes.at[event->timex].first < own;
+    if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
         w->whens->list.at[event->when].ends >
             w->doc->published - w->doc->published % DL_MINUTES_A_DAY)
         return false;
-    uint32_t own = dl_token_from(w->text, event->trigger.off);
-    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     const dl_clause *c = clause_at(w, own);
     const dl_timex *t = &w->whens->timexes.at[event->timex];
-    if (is_to_be_held(w, end - 1)) return true;
     if (c && c->form == DL_INFINITIVE && t->first < own && c->under != DL_NONE &&
         c->under < t->first)
         return true; /* "agreed a week ago to meet" */

@@ -1,8 +1,6 @@
-/* mend_bare.c - infinitives that the parser hangs elsewhere.
+/* mend_bare.c - the second of two infinitives that "to" opens once.
  *
- * In:  trees as parsed. Out: the same with the second of two infinitives that "to" opens once
- * joined to the first, and with what somebody is asked to do behind a relative clause under the
- * verb of asking: "asked Peru, which holds the port, to reopen it".
+ * In:  trees as parsed. Out: the same with such a verb joined to the infinitive.
  * "urged Peru to return and sign the pact": a verb in its bare form is joined to no verb in the
  * past, with "-ing" or with "-s", but to the infinitive between them.
  *
@@ -35,22 +33,7 @@ static uint32_t infinitive_of(const mender *m, uint32_t verb, uint32_t end) {
     return DL_NONE;
 }
 
-/* Is T, behind a comma, what the object of its head, of which a clause is told, is to do? */
-static bool is_asked(const mender *m, uint32_t t) {
-    uint32_t verb = at(m, t)->head, to = child(m, t, DL_REL_MARK);
-    if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || verb > t || to == DL_NONE ||
-        to < 2 || !token_is(m->w, to, "to") || !token_is(m->w, to - 1, ",") ||
-        at(m, verb)->pos != DL_POS_VERB || !in_set(m->w, verb, m->w->sets.controls) ||
-        child(m, verb, DL_REL_XCOMP) != DL_NONE)
-        return false;
-    uint32_t whom = child(m, verb, DL_REL_IOBJ);
-    if (whom == DL_NONE) whom = child(m, verb, DL_REL_OBJ);
-    return whom != DL_NONE && child(m, whom, DL_REL_ACL_RELCL) != DL_NONE &&
-           child(m, whom, DL_REL_ACL_RELCL) < to;
-}
-
 void mend_bare(const mender *m, uint32_t t) {
-    if (is_asked(m, t)) at(m, t)->rel = DL_REL_XCOMP;
     uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC);
     if (at(m, t)->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || cc == DL_NONE ||
         cc > t || at(m, verb)->pos != DL_POS_VERB || has_subject(m, t) ||

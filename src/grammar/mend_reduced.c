@@ -62,7 +62,31 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
     hang(m, participle, noun, DL_REL_ACL);
 }
 
+/* "The Front, which has waged a war, signed a pact": the verb behind the second comma is that of
+ * the sentence, not joined to that of the relative clause. */
+static void mend_behind_relative(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    uint32_t noun = verb == DL_NONE ? DL_NONE : at(m, verb)->head;
+    if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB || noun == DL_NONE ||
+        verb > t || noun > verb || at(m, verb)->rel != DL_REL_ACL_RELCL ||
+        at(m, noun)->head != DL_NONE || child(m, t, DL_REL_CC) != DL_NONE ||
+        has_subject(m, t) || !has_subject(m, verb))
+        return;
+    uint32_t first = t; /* "still calls", "has called" */
+    while (first > verb && at(m, first - 1)->head == t) first--;
+    if (first != t && is_comma(m, first)) first++;
+    if (!is_comma(m, first - 1)) return;
+    cut(m, t);
+    hang(m, t, DL_NONE, (dl_rel)at(m, noun)->rel);
+    hang(m, noun, t, DL_REL_NSUBJ);
+    for (uint32_t c = at(m, noun)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+}
+
 void mend_reduced(const mender *m, uint32_t t) {
+    mend_behind_relative(m, t);
     mend_reduced_by(m, t);
     uint32_t participle = at(m, t)->head;
     if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB ||

@@ -90,8 +90,17 @@ static bool begins_sentence(dl_str content) {
     return false;
 }
 
+/* CONTENT with the quotation mark that ends it, where its words were cut before: "a 'certain
+ * agreement". */
+static dl_str with_mark(dl_arena *mem, dl_str content) {
+    uint32_t marks = 0;
+    for (uint32_t i = 0; i < content.len; i++) marks += content.ptr[i] == '"';
+    return marks % 2 && content.ptr[0] != '"' ? dl_str_fmt(mem, "%.*s\"", DL_ARG(content))
+                                              : content;
+}
+
 void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
-    dl_str words = dl_clip(mem, content, CONTENT_CHARS);
+    dl_str words = dl_clip(mem, with_mark(mem, content), CONTENT_CHARS);
     bool lower = begins_sentence(content);
     dl_buf_printf(out, " %c", words.ptr[0] + (lower ? 'a' - 'A' : 0));
     dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
@@ -112,7 +121,7 @@ static dl_str without_comma(dl_arena *mem, dl_str content) {
 
 void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out) {
     bool says = false;
-    content = without_comma(mem, content);
+    content = with_mark(mem, without_comma(mem, content));
     for (uint32_t at = 0; at < content.len && !says;)
         says = dl_utf8_class(dl_utf8_next(content, &at)) &
                (DL_CLASS_LETTER | DL_CLASS_DIGIT);
@@ -193,6 +202,13 @@ static dl_str censure_of(dl_str content) {
     return dl_str_ends(deed, "ing") ? DL_LIT("accuse") : DL_LIT("criticise");
 }
 
+/* "announced to the press", unlike "warned the press". */
+static bool tells_to(dl_str act) {
+    static const char *const acts[] = { "announce", "report", "confirm", "mention",
+                                        "express",  "claim",  "admit",   "describe" };
+    return dl_str_among(act, acts, DL_N(acts));
+}
+
 static void tell_statement(dl_arena *mem, const dl_event_row *row,
                            const dl_event_parts *parts, dl_buf *out) {
     dl_str speaker = dl_event_names(mem, parts, "speaker");
@@ -201,6 +217,7 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
     dl_str medium = dl_event_field_text(parts, "medium");
     bool say = act.len == 0 || dl_str_is(act, "say") || dl_str_is(act, "stress");
     if (act.len == 0) act = DL_LIT("say");
+    if (holds(mem, speaker, medium)) medium = (dl_str){ 0 }; /* "a UN report said" */
     dl_buf_str(out, speaker.len ? speaker : DL_LIT("Somebody"));
     dl_buf_putc(out, ' ');
     int status = dl_status_named(row->status);
@@ -214,8 +231,12 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
         dl_buf_printf(out, "%s %.*s", status == DL_PLANNED ? "to" : "may", DL_ARG(act));
     else
         add_past(act, out);
-    if (to.len) dl_buf_printf(out, "%s %.*s", say ? " to" : "", DL_ARG(to));
-    if (medium.len && !tweet)
+    if (to.len)
+        dl_buf_printf(out, "%s %.*s", say || tells_to(act) ? " to" : "", DL_ARG(to));
+    if (dl_str_is(medium, "phone"))
+        dl_buf_puts(out, " by phone");
+    else if (medium.len && !tweet &&
+             !holds(mem, speaker, medium)) /* "a UN report said" */
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
     bool object = !to.len && (!medium.len || tweet);
     /* "its claim of sovereignty": what is claimed, or said */

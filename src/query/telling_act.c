@@ -93,6 +93,7 @@ static void add_fields(dl_arena *mem, const dl_event_row *row,
             holds(mem, told, dl_clip(mem, field->text, FIELD_CHARS)) ||
             is_said(parts, field) || is_mover(mem, field, told) ||
             (dl_str_is(field->name, "number") && field->number == 1) ||
+            (dl_str_is(field->name, "to") && row->place.len) || /* the town says more */
             (!field->text.len && !dl_str_is(field->name, "exchange") &&
              holds(mem, told, grouped(mem, field->number))) ||
             (dl_str_is(field->name, "exchange") && holds(mem, told, DL_LIT("exchang")));
