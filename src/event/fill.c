@@ -343,10 +343,25 @@ static bool is_passive(const struct event_work *w, const dl_event *event,
     return parted || dl_order_passive(&w->order, trigger);
 }
 
+/* "Rockets hit the town and killed two": does the clause of TRIGGER name for FILL another than M? */
+static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
+                       fill_kind fill) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    uint32_t named = c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, fill) : DL_NONE;
+    if (m == DL_NONE || named == DL_NONE) return false;
+    uint32_t head = w->mentions->list.at[m].head;
+    if (fill == FILL_SUBJECT && /* only of a verb joined to one whose object M is */
+        (w->trees->at[c->predicate].rel != DL_REL_CONJ || head < named ||
+         dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE))
+        return false;
+    return !hangs_on(w, head, named);
+}
+
 static uint32_t agent(const struct event_work *w, const dl_event *event, uint32_t trigger,
                       uint32_t end) {
-    return is_passive(w, event, trigger) ? dl_order_oblique(&w->order, end, "by")
-                                         : dl_order_subject(&w->order, trigger);
+    if (is_passive(w, event, trigger)) return dl_order_oblique(&w->order, end, "by");
+    uint32_t m = dl_order_subject(&w->order, trigger);
+    return is_outside(w, m, trigger, FILL_SUBJECT) ? DL_NONE : m;
 }
 
 /* The last of those who hold the talks of the trigger. */
@@ -361,12 +376,7 @@ static uint32_t patient(const struct event_work *w, const dl_event *event,
                         uint32_t trigger, uint32_t end) {
     if (!is_passive(w, event, trigger)) return dl_order_object(&w->order, end);
     uint32_t m = dl_order_subject(&w->order, trigger);
-    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
-    uint32_t named =
-        c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_OBJECT) : DL_NONE;
-    bool outside = m != DL_NONE && named != DL_NONE &&
-                   !hangs_on(w, w->mentions->list.at[m].head, named);
-    return outside ? DL_NONE : m;
+    return is_outside(w, m, trigger, FILL_OBJECT) ? DL_NONE : m;
 }
 
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,

@@ -363,7 +363,7 @@ static const dl_event *named_again(const struct event_work *w, uint32_t i) {
     if (noun == DL_NONE) noun = deed_within(w, event);
     if (noun == DL_NONE || !refers_back(w, event, noun)) return NULL;
     const dl_event *other = pointed_at(w, i, noun);
-    if (other && other->same_as != i && has_time(other)) return other;
+    if (other) return has_time(other) ? other : NULL;
     other = dated_before(w, i, noun);
     return other || !round ? other : dated_behind(w, i, noun);
 }

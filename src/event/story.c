@@ -75,8 +75,10 @@ static bool is_told_by(const struct event_work *w, const dl_event *event, uint32
     uint32_t at = c->predicate;
     const dl_branch *b = &w->trees->at[at];
     if (is_when(w, c, verb)) return true;
+    static const char *const in[] = { "at", "At", "during", "During" };
     if (c->kind == DL_CLAUSE_DEED &&
-        (b->rel == DL_REL_OBJ || b->rel == DL_REL_NSUBJ || b->rel == DL_REL_NSUBJ_PASS))
+        (b->rel == DL_REL_OBJ || b->rel == DL_REL_NSUBJ || b->rel == DL_REL_NSUBJ_PASS ||
+         (b->rel == DL_REL_OBL && has_link(w, at, in, DL_N(in)))))
         at = b->head;
     return at == verb || (at != DL_NONE && w->trees->at[at].rel == DL_REL_CONJ &&
                           w->trees->at[at].head == verb);
