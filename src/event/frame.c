@@ -315,6 +315,13 @@ static uint32_t bare_word(const struct event_work *w, uint32_t predicate,
         if (at > predicate && w->text->tokens.at[at].word == second &&
             (at == predicate + 1 || w->trees->at[at].child == DL_NONE))
             return at;
+    /* "handed over 32 prisoners": trees give it to the number */
+    uint32_t next = predicate + 1;
+    if (next < w->text->tokens.n && w->text->tokens.at[next].word == second &&
+        w->trees->at[next].rel == DL_REL_ADVMOD && w->trees->at[next].head != DL_NONE &&
+        w->trees->at[next].head > next &&
+        w->trees->at[w->trees->at[next].head].pos == DL_POS_NUM)
+        return next;
     return DL_NONE;
 }
 

@@ -333,6 +333,9 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
         bool truce =
             dl_str_is(type, "ceasefire") && dl_str_find(dl_span_str(w->doc, one->trigger),
                                                         DL_LIT("declar"), 0) != DL_NONE;
+        /* "pledged 20 million to Peru" */
+        bool given = said && dl_str_is(type, "aid") && has_act(w, one, "promise");
+        if (given) return true;
         if (said && !met && !truce && !is_position(type) && !dl_str_is(type, "relations"))
             continue;
         if (is_rather_said(w, said ? one : other, said ? other : one) != said)
