@@ -85,7 +85,24 @@ static void mend_behind_relative(const mender *m, uint32_t t) {
     }
 }
 
+/* "A bomb hit a bus, killing nine, officials said": T is done by what came before it, not by whoever
+ * says so. */
+static void mend_trailing(const mender *m, uint32_t t) {
+    static const char *const own[] = { "speaking", "citing", "quoting", "adding" };
+    uint32_t said = at(m, t)->head, verb = said == DL_NONE ? DL_NONE : at(m, said)->head;
+    if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || verb > t || said < t ||
+        at(m, said)->rel != DL_REL_PARATAXIS || at(m, verb)->pos != DL_POS_VERB ||
+        !is_comma(m, t - 1) ||
+        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        return;
+    for (size_t i = 0; i < DL_N(own); i++)
+        if (token_is(m->w, t, own[i])) return;
+    uint32_t speaker = child(m, said, DL_REL_NSUBJ);
+    if (speaker != DL_NONE && speaker > t) hang(m, t, verb, DL_REL_ADVCL);
+}
+
 void mend_reduced(const mender *m, uint32_t t) {
+    mend_trailing(m, t);
     mend_behind_relative(m, t);
     mend_reduced_by(m, t);
     uint32_t participle = at(m, t)->head;
