@@ -216,9 +216,6 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
               bool joined);
 /* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
-/* Of mention M, a state, and OTHER, who are the two parties: the state's government, where
- * the article speaks of it as of the one that OTHER, an armed group, fights; else M. */
-uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other);
 bool has_role(const dl_event *event, uint16_t role);
 
 /* ---- by_clause.c ------------------------------------------------------------------- */
@@ -244,6 +241,10 @@ bool is_of_several(const struct event_work *w, uint32_t head);
 /* Whom HEAD, the head of an argument, stands for: "Minister" of "Minister Anna Berg" is
  * Anna Berg. DL_NONE: nobody. */
 uint32_t head_mention(const struct event_work *w, uint32_t head);
+/* All whom it stands for, "Norway" and "Chile" of "the leaders of Norway and Chile", at most MAX;
+ * their number. */
+uint32_t mentions_of(const struct event_work *w, uint32_t head, uint32_t *out,
+                     uint32_t max);
 
 /* ---- clause_words.c ---------------------------------------------------------------- */
 

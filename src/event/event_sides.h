@@ -38,6 +38,10 @@ bool has_described(const struct event_work *w, const dl_event *event);
  * article names the side itself, the side takes part. */
 void raise_to_sides(const struct event_work *w, dl_event *event);
 
+/* Of mention M, a state, and OTHER, who are the two parties: the state's government, where
+ * the article speaks of it as of the one that OTHER, an armed group, fights; else M. */
+uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other);
+
 /* ---- talks.c ----------------------------------------------------------------------- */
 
 /* Rounds, meetings and agreements of the article: parties that other tellings name. */

@@ -111,22 +111,6 @@ uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) 
     return capital;
 }
 
-uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other) {
-    uint32_t state = w->mentions->list.at[m].actor, found = DL_NONE;
-    if (state == DL_NONE || w->mentions->found.at[state].kind != DL_ACTOR_COUNTRY)
-        return m;
-    for (uint32_t i = 0; i < w->mentions->list.n; i++) {
-        const dl_mention *of = &w->mentions->list.at[i];
-        if (of->kind != DL_ACTOR_OFFICE || of->form != DL_FORM_NOMINAL ||
-            of->actor == DL_NONE || of->antecedent == DL_NONE)
-            continue;
-        if (w->mentions->found.at[of->actor].parent == state &&
-            w->mentions->list.at[of->antecedent].actor == other)
-            found = i;
-    }
-    return found == DL_NONE ? m : found;
-}
-
 /* The mention whose members are those of mention M: itself, or another of the same two, as
  * "the leaders" after "the two leaders". */
 static uint32_t with_members(const struct event_work *w, uint32_t m) {
@@ -290,6 +274,11 @@ static uint32_t oblique(const struct event_work *w, uint32_t end, fill_kind fill
                       ? w->trees->at[w->mentions->list.at[m].head].head
                       : DL_NONE;
     apart |= of != DL_NONE && of >= end && deed_at(w, of);
+    /* "a raid blamed on the rebels" is not on them */
+    for (uint32_t at = end, steps = 0; m != DL_NONE && fill == FILL_ON && steps < 2 &&
+                                       at < w->mentions->list.at[m].first;
+         at++, steps++)
+        apart |= dl_order_in(&w->order, at, w->blamed_on);
     return apart ? DL_NONE : m;
 }
 
@@ -477,8 +466,11 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
         fill == FILL_SUBJECT ? deed_apart(w, event, trigger, end) : NULL;
     n = apart ? clause_fill(w, apart, fill, found, JOIN_MAX)
               : clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
-    if (!n && (fill == FILL_WITH || fill == FILL_BETWEEN) &&
-        may_be_completed(&w->types->list.at[event->type]))
+    bool penalty =
+        dl_str_is(w->types->list.at[event->type].name, "sanction") &&
+        (fill == FILL_ON || fill == FILL_AGAINST); /* "sanctions on Peru end" */
+    if (!n && (penalty || ((fill == FILL_WITH || fill == FILL_BETWEEN) &&
+                           may_be_completed(&w->types->list.at[event->type]))))
         n = deed_parties(w, fill, trigger, end, found, JOIN_MAX);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], n == 1);
     if (n || (silent &&

@@ -39,7 +39,10 @@ static bool is_from_several(const struct event_work *w, uint32_t token) {
     static const char *const from[] = { "from", "for" }; /* "negotiators for" */
     uint32_t other = dl_tree_child(w->trees, token, DL_REL_CONJ);
     uint32_t m = other == DL_NONE ? DL_NONE : mention_at(w, other);
+    uint32_t first = mention_at(w, token);
     return m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME &&
+           w->mentions->list.at[m].kind != DL_ACTOR_PLACE && first != DL_NONE &&
+           w->mentions->list.at[first].kind != DL_ACTOR_PLACE &&
            has_link(w, token, from, DL_N(from));
 }
 
@@ -181,6 +184,17 @@ static uint32_t counted_by(const struct event_work *w, uint32_t head) {
     return head;
 }
 
+/* "Two senators, Anna Berg and Karl Holm": do the names of several people stand beside HEAD, of
+ * mention M? */
+static bool is_told_by_name(const struct event_work *w, uint32_t head, uint32_t m) {
+    if (m == DL_NONE || !w->mentions->list.at[m].plural ||
+        w->mentions->list.at[m].form != DL_FORM_NOMINAL)
+        return false;
+    uint32_t at = dl_tree_child(w->trees, head, DL_REL_APPOS);
+    return at != DL_NONE && at > head && is_of_person(w, at) &&
+           dl_tree_child(w->trees, at, DL_REL_CONJ) != DL_NONE;
+}
+
 void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
@@ -189,7 +203,8 @@ void collect_head(collector *c, uint32_t head) {
         return;
     }
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
-                 !is_nameless(w, m) && (!is_of_several(w, head) || is_one_person(w, m));
+                 !is_nameless(w, m) && (!is_of_several(w, head) || is_one_person(w, m)) &&
+                 !is_told_by_name(w, head, m);
     /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */
     static const char *const lists[] = { "list", "batch" };
     uint8_t pos = w->trees->at[head].pos;
@@ -223,6 +238,13 @@ void collect_head(collector *c, uint32_t head) {
         w->mentions->list.at[m].n <= 2 && dl_order_in(&w->order, head, w->sent_group))
         c->n = before;
     if (leader != DL_NONE) collect_joined(c, leader);
+}
+
+uint32_t mentions_of(const struct event_work *w, uint32_t head, uint32_t *out,
+                     uint32_t max) {
+    collector c = { .w = w, .out = out, .max = max };
+    collect_head(&c, head);
+    return c.n;
 }
 
 uint32_t head_mention(const struct event_work *w, uint32_t head) {

@@ -207,6 +207,27 @@ static void drop_others(const struct event_work *w, const dl_speech *speech,
     event->parts.n = kept;
 }
 
+/* Adds SPEAKER, those joined to it; for "the leaders of Norland and Peru" both. */
+static void add_speakers(const struct event_work *w, dl_event *event, uint16_t role,
+                         uint32_t speaker) {
+    enum { MOST = 8 };
+    uint32_t found[MOST];
+    const dl_mention *m = &w->mentions->list.at[speaker];
+    uint32_t n = w->clauses->at && m->form == DL_FORM_NOMINAL && m->plural
+                     ? mentions_of(w, m->head, found, MOST)
+                     : 0;
+    bool named = n > 1; /* not "officials of both the union and the firm" */
+    for (uint32_t i = 0; i < n; i++) {
+        const dl_mention *one = &w->mentions->list.at[found[i]];
+        named = named && one->form == DL_FORM_NAME && one->kind != DL_ACTOR_PLACE;
+    }
+    if (!named) {
+        add_part(w, event, role, speaker, true);
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], false);
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -224,8 +245,8 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     if (!speech->act.len) return; /* what somebody wants or expects is no statement */
     if (speech->speaker == DL_NONE || !declared->n_roles) return;
     if (!says_something(w, speech)) return;
-    add_part(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
-             speaker_in(w, speech), true);
+    add_speakers(w, &event, (uint16_t)dl_event_role(declared, DL_LIT("speaker")),
+                 speaker_in(w, speech));
     drop_others(w, speech, &event);
     uint32_t speaker = speaker_in(w, speech);
     if (event.parts.n && event.parts.at[0].mention == speaker)
@@ -336,7 +357,10 @@ bool is_told_as_other(const struct event_work *w, uint16_t statement, uint32_t i
         /* "pledged 20 million to Peru" */
         bool given = said && dl_str_is(type, "aid") && has_act(w, one, "promise");
         if (given) return true;
-        if (said && !met && !truce && !is_position(type) && !dl_str_is(type, "relations"))
+        if (said && !met && !truce && !is_position(type) &&
+            !dl_str_is(type, "relations") &&
+            !(same &&
+              dl_str_is(type, "appointment"))) /* "dismissed the minister" says nothing */
             continue;
         if (is_rather_said(w, said ? one : other, said ? other : one) != said)
             return true;

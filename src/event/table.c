@@ -79,3 +79,19 @@ void raise_to_sides(const struct event_work *w, dl_event *event) {
     }
     event->parts.n = kept;
 }
+
+uint32_t government_or(const struct event_work *w, uint32_t m, uint32_t other) {
+    uint32_t state = w->mentions->list.at[m].actor, found = DL_NONE;
+    if (state == DL_NONE || w->mentions->found.at[state].kind != DL_ACTOR_COUNTRY)
+        return m;
+    for (uint32_t i = 0; i < w->mentions->list.n; i++) {
+        const dl_mention *of = &w->mentions->list.at[i];
+        if (of->kind != DL_ACTOR_OFFICE || of->form != DL_FORM_NOMINAL ||
+            of->actor == DL_NONE || of->antecedent == DL_NONE)
+            continue;
+        if (w->mentions->found.at[of->actor].parent == state &&
+            w->mentions->list.at[of->antecedent].actor == other)
+            found = i;
+    }
+    return found == DL_NONE ? m : found;
+}

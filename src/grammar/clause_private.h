@@ -19,6 +19,7 @@
     X(direction, "direction")                                                            \
     X(doer, "doer")                                                                      \
     X(group, "group")                                                                    \
+    X(headline_verb, "headline_verb")                                                    \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \
     X(manner, "manner")                                                                  \

@@ -53,8 +53,8 @@ static uint32_t head_of(const mender *m, uint32_t first, uint32_t end) {
  * a comma stands there alone. */
 static bool fits_several(const mender *m, uint32_t t) {
     dl_str s = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
-    if (at(m, t)->pos != DL_POS_VERB || dl_str_ends(s, "s") || dl_str_ends(s, "ing"))
-        return false;
+    bool one = dl_str_ends(s, "s") && !dl_str_ends(s, "ss");
+    if (at(m, t)->pos != DL_POS_VERB || one || dl_str_ends(s, "ing")) return false;
     return !(in_set(m->w, t, m->w->sets.speech) && dl_str_ends(s, "d"));
 }
 
@@ -87,8 +87,45 @@ static bool is_above(const mender *m, uint32_t upper, uint32_t token) {
     return token == upper;
 }
 
+/* "Norland, Sundria exchange prisoners": parsers find no verb where the word is a noun as well.
+ * Makes the one behind the second name the sentence's; FIRST is the sentence's head so far. */
+static void find_verb(const mender *m, const dl_sentence *s) {
+    uint32_t end = s->first + s->n, comma = DL_NONE, first = DL_NONE;
+    for (uint32_t t = s->first; t < end; t++) {
+        uint8_t pos = at(m, t)->pos;
+        if (pos == DL_POS_VERB || pos == DL_POS_AUX || pos == DL_POS_DET) return;
+        if (at(m, t)->head == DL_NONE && at(m, t)->rel == DL_REL_ROOT) first = t;
+        if (comma == DL_NONE && is_comma(m, t)) comma = t;
+    }
+    if (first == DL_NONE || comma == DL_NONE || first > comma ||
+        at(m, first)->pos != DL_POS_PROPN)
+        return;
+    uint32_t verb = comma + 2; /* behind a name of one word or two */
+    if (verb + 1 < end && !in_set(m->w, verb, m->w->sets.headline_verb)) verb++;
+    if (verb + 1 >= end || !in_set(m->w, verb, m->w->sets.headline_verb) ||
+        m->w->text->tokens.at[verb].flags & DL_CAPITAL ||
+        at(m, verb - 1)->pos != DL_POS_PROPN)
+        return;
+    uint32_t object = at(m, verb)->head; /* "prisoners", the pact's "deal" */
+    if (object == DL_NONE || object < verb || at(m, object)->head != first) return;
+    for (uint32_t c = at(m, verb)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        hang(m, c, object, (dl_rel)at(m, c)->rel);
+    }
+    cut(m, verb);
+    at(m, verb)->pos = DL_POS_VERB;
+    at(m, verb)->rel = DL_REL_ROOT;
+    at(m, verb)->head = DL_NONE;
+    hang(m, first, verb, DL_REL_NSUBJ);
+    hang(m, object, verb, DL_REL_OBJ);
+    for (uint32_t t = comma + 1; t < verb; t++) /* the second name */
+        if (at(m, t)->head >= verb && at(m, t)->head != DL_NONE)
+            hang(m, t, first, DL_REL_CONJ);
+}
+
 void mend_headline(const mender *m, const dl_sentence *s) {
     headline h;
+    find_verb(m, s);
     if (!read_headline(m, s, &h)) return;
     uint32_t first = h.head[0], verb = h.verb;
     if (is_above(m, first,

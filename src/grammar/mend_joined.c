@@ -88,8 +88,13 @@ static void mend_between(const mender *m, uint32_t t) {
         return;
     for (uint32_t c = at(m, first)->child; c != DL_NONE && c < cc; c = at(m, c)->next) {
         uint32_t word = child(m, c, DL_REL_CASE);
-        if (at(m, c)->rel == DL_REL_NMOD && c > first && word != DL_NONE &&
-            token_is(m->w, word, "between") && child(m, c, DL_REL_CONJ) == DL_NONE)
+        bool between = word != DL_NONE && token_is(m->w, word, "between");
+        /* "Envoys from Peru and Chile held talks": no sentence is but a noun */
+        bool from = word != DL_NONE && at(m, first)->head == DL_NONE && cc == c + 1 &&
+                    other == cc + 1 &&
+                    (token_is(m->w, word, "from") || token_is(m->w, word, "of"));
+        if (at(m, c)->rel == DL_REL_NMOD && c > first && (between || from) &&
+            child(m, c, DL_REL_CONJ) == DL_NONE)
             one = c;
     }
     if (one == DL_NONE) return;
@@ -128,10 +133,15 @@ static void mend_second_subject(const mender *m, uint32_t t) {
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
         if (at(m, c)->rel == DL_REL_NSUBJ) first = c;
     dl_tree_extent(m->trees, t, &from, &to);
-    if (first == DL_NONE || !is_noun(m, first) || at(m, from)->rel != DL_REL_CC ||
-        !token_is(m->w, from, "and"))
-        return;
-    join(m, t, first, from);
+    if (first == DL_NONE || !is_noun(m, first)) return;
+    /* "Two senators, Karl Holm and Anna Berg, met": they are the senators */
+    bool beside = at(m, first)->pos == DL_POS_NOUN && at(m, t)->pos == DL_POS_PROPN &&
+                  from <= first + 2 && token_is(m->w, first + 1, ",") && to < verb &&
+                  token_is(m->w, to + (token_is(m->w, to, ",") ? 0 : 1), ",");
+    if (beside)
+        hang(m, t, first, DL_REL_APPOS);
+    else if (at(m, from)->rel == DL_REL_CC && token_is(m->w, from, "and"))
+        join(m, t, first, from);
 }
 
 /* "The leaders of North and South Korea": two that share their last word, T; parsers take both

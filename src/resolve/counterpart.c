@@ -6,6 +6,25 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
+/* The last person named, in this sentence or one of the two before, whom the dictionary gives
+ * OWNER; DL_NONE: none. */
+static uint32_t last_of(dl_referrer *x, uint32_t i, uint32_t owner) {
+    enum { SENTENCES = 2 };
+    dl_resolver *r = x->r;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (dl_ref_distance(x, k, i) > SENTENCES) break;
+        if (o->form != DL_FORM_NAME || o->kind != DL_ACTOR_PERSON || o->actor == DL_NONE)
+            continue;
+        const dl_actor *a = &r->out->found.at[dl_same(r, o->actor)];
+        uint32_t of = a->known ? dl_actors_get(r->actors, a->entry)->parent : DL_NONE;
+        if (of != DL_NONE &&
+            dl_str_eq(dl_actors_get(r->actors, of)->key, r->out->found.at[owner].key))
+            return dl_same(r, o->actor);
+    }
+    return DL_NONE;
+}
+
 /* "his Japanese counterpart": the one person whom the article gives a role of that
  * country. */
 void dl_refer_to_counterpart(dl_referrer *x, uint32_t i) {
@@ -18,6 +37,7 @@ void dl_refer_to_counterpart(dl_referrer *x, uint32_t i) {
         if (only != DL_NONE && dl_same(r, role->actor) != only) return;
         only = dl_same(r, role->actor);
     }
+    if (only == DL_NONE) only = last_of(x, i, owner);
     if (only == DL_NONE) return;
     dl_mention *m = &r->out->list.at[i];
     m->actor = only;

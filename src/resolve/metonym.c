@@ -15,7 +15,9 @@ static const char *const local[] = { "in",      "at",    "near",    "outside",
 /* Does the word at AT stand before one who deals with others? */
 static bool deals(const dl_resolver *r, uint32_t at) {
     static const char *const links[] = { "with", "between", "by", "against" };
-    static const char *const on[] = { "on", "upon" };
+    static const char *const on[] = { "on", "upon" }, *const from[] = { "from" };
+    if (at > 0 && dl_rlisted(r, at, from, 1) && dl_ris(r, at - 1, r->sets.sent_people))
+        return true; /* "envoys from Oslo" */
     if (at > 0 && dl_rlisted(r, at, on, DL_N(on)) && dl_ris(r, at - 1, r->sets.calls_on))
         return true; /* "called on Oslo to" */
     static const char *const ways[] = { "to", "from" };

@@ -180,18 +180,24 @@ static void refer_to_fighters(dl_referrer *x, uint32_t i) {
     if (only != DL_NONE) dl_refer_to(x, i, only, 60, DL_BY_GROUP);
 }
 
+/* "The group", "the armed group", not "the small group". */
+static bool is_plain_body(const dl_referrer *x, const dl_mention *m) {
+    return m->n == 2 || (m->n == 3 && dl_ris(x->r, m->first + 1, x->r->sets.armed_kind));
+}
+
 /* "The group" after "the Front's rebels" or "envoys of the Front", which nothing else is: they or
  * the Front. */
 static void refer_to_band(dl_referrer *x, uint32_t i, uint32_t kinds) {
     enum { SENTENCES = 2 };
-    if (!(kinds & DL_KIND(ARMED_GROUP)) || dl_ref_mention(x, i)->n != 2) return;
+    if (!(kinds & DL_KIND(ARMED_GROUP)) || !is_plain_body(x, dl_ref_mention(x, i)))
+        return;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (dl_ref_distance(x, k, i) > SENTENCES) return;
+        const dl_mention *over = k > 0 ? dl_ref_mention(x, k - 1) : o;
         bool nested = o->form == DL_FORM_NAME && o->kind == DL_ACTOR_ARMED_GROUP &&
-                      o->actor != DL_NONE && k > 0 &&
-                      dl_ref_mention(x, k - 1)->form == DL_FORM_NOMINAL &&
-                      dl_ref_mention(x, k - 1)->first == o->first &&
+                      o->actor != DL_NONE && k > 0 && over->form == DL_FORM_NOMINAL &&
+                      over->first + over->n >= o->first + o->n &&
                       !dl_ris(x->r, dl_ref_mention(x, k - 1)->head, x->r->sets.fighters);
         if (nested) { /* "Front officials" */
             dl_refer_to(x, i, k, 60, DL_BY_GROUP);
@@ -216,7 +222,8 @@ static bool refer_to_met(dl_referrer *x, uint32_t i) {
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         if (dl_ref_distance(x, k, i) > SENTENCES) return false;
         uint32_t other = dl_ref_partner(x, k);
-        if (other == DL_NONE && dl_ref_mention(x, k)->kind == DL_ACTOR_PERSON)
+        if (other == DL_NONE && dl_ref_mention(x, k)->kind == DL_ACTOR_PERSON &&
+            !dl_ref_done_to(x, k))
             other = dl_ref_joined(x, k);
         if (other == DL_NONE) continue;
         dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
@@ -238,7 +245,8 @@ static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t k
         const dl_mention *a = dl_ref_mention(x, k), *b = dl_ref_mention(x, other);
         bool fits = (one >> a->kind & 1u && kinds >> b->kind & 1u) ||
                     (one >> b->kind & 1u && kinds >> a->kind & 1u);
-        fits = fits && !(one != kinds && a->kind == b->kind);
+        fits = fits && !(one != kinds && a->kind == b->kind) &&
+               !(a->kind == DL_ACTOR_PERSON && dl_ref_done_to(x, k));
         if (!fits || b->first > first) continue;
         dl_refer_to_two(x, i, a->actor, b->actor);
         return true;
@@ -261,12 +269,23 @@ static bool refer_to_pair(dl_referrer *x, uint32_t i) {
     return refer_to_joined(x, i, kinds, kinds) || bare;
 }
 
+/* "The three states" after "A, B and C". */
+static bool refer_to_list(dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->n < 3 || m->antecedent != DL_NONE || !dl_ref_definite(x, m)) return false;
+    if (dl_ris(x->r, m->head, x->r->sets.pair_noun))
+        return dl_refer_to_many(x, i, DL_KIND(PERSON));
+    return dl_ris(x->r, m->head, x->r->sets.side_noun) && dl_refer_to_many(x, i, SIDES);
+}
+
 static void refer_noun(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
-    if (refer_to_met(x, i) || refer_to_pair(x, i)) return;
+    if (refer_to_met(x, i) || refer_to_pair(x, i) || refer_to_list(x, i)) return;
     static const char *const number[] = { "two" };
     bool two = m->n == 2 && dl_rlisted(x->r, m->head, number, 1);
     if (two || means_people(x, m)) {
+        /* "Holm and Berg rejected Lund's plan. The two leaders": those who are joined */
+        if (x->top && refer_to_joined(x, i, DL_KIND(PERSON), DL_KIND(PERSON))) return;
         if (dl_refer_to_people(x, i)) return;
         if (two) dl_refer_to_sides(x, i, SIDES);
     }
@@ -300,7 +319,9 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
     if (kinds) {
         int score;
         dl_wanted w = { .at = i, .kinds = kinds };
-        uint32_t best = m->n == 2 ? dl_ref_best(x, &w, &score) : DL_NONE;
+        bool armed = m->n == 3 && is_plain_body(x, m);
+        if (armed) w.kinds = DL_KIND(ARMED_GROUP);
+        uint32_t best = m->n == 2 || armed ? dl_ref_best(x, &w, &score) : DL_NONE;
         if (best != DL_NONE)
             dl_refer_to(x, i, best, score - 10, DL_BY_GROUP);
         else

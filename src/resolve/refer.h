@@ -66,6 +66,8 @@ uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i);
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
 /* Whoever, of any sort, I meets or is met by, known; DL_NONE: nobody. */
 uint32_t dl_ref_met(const dl_referrer *x, uint32_t i);
+/* "Vold met Holm and Berg": is what the verb tells done to I by another, who may be meant too? */
+bool dl_ref_done_to(const dl_referrer *x, uint32_t i);
 /* The one to whom I is so joined; DL_NONE: none. */
 uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i);
 /* Gives mention I the collective of actors A and B. sides.c */
@@ -73,6 +75,11 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
 /* Gives mention I the collective of three or more names in a row, one of which is ANTECEDENT;
  * false: there is none. row.c */
 bool dl_refer_to_row(dl_referrer *x, uint32_t i, uint32_t antecedent);
+/* Gives mention I the collective of the N mentions of LIST. sides.c */
+void dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *list, uint32_t n);
+/* Gives nominal I ("the three states") the last list of so many of KINDS; false: there is none.
+ * many.c */
+bool dl_refer_to_many(dl_referrer *x, uint32_t i, uint32_t kinds);
 /* Gives name I the two states of one name: "the two Koreas". sides.c */
 void dl_refer_to_halves(dl_referrer *x, uint32_t i);
 /* Gives mention I the actor of ANTECEDENT. */

@@ -8,6 +8,7 @@
 
 /* The word sets that the stage reads. */
 #define DL_RESOLVE_SETS(X)                                                               \
+    X(armed_kind)                                                                        \
     X(army_noun)                                                                         \
     X(associate)                                                                         \
     X(body_armed)                                                                        \
@@ -39,6 +40,7 @@
     X(male_noun)                                                                         \
     X(meets)                                                                             \
     X(national_body)                                                                     \
+    X(number)                                                                            \
     X(office_class)                                                                      \
     X(office_lesser)                                                                     \
     X(office_of)                                                                         \
@@ -56,6 +58,7 @@
     X(portfolio)                                                                         \
     X(pronoun)                                                                           \
     X(role)                                                                              \
+    X(sent_people)                                                                       \
     X(side_noun)                                                                         \
     X(sides_bare)                                                                        \
     X(sides_of)                                                                          \

@@ -94,6 +94,18 @@ static uint32_t person_at(const dl_resolver *r, uint32_t i, uint32_t at) {
     return DL_NONE;
 }
 
+/* The same behind ranks and honorifics from token AT on: "the army chief, General Karl Holm,"; only
+ * where a comma ends it, for "the minister, Mr Holm said" names another. */
+static uint32_t titled_at(const dl_resolver *r, uint32_t i, uint32_t at) {
+    enum { MOST = 3 };
+    uint32_t first = at;
+    while (at < first + MOST && dl_ris(r, at, r->sets.honorific)) at++;
+    uint32_t person = at == first ? DL_NONE : person_at(r, i, at);
+    if (person == DL_NONE) return DL_NONE;
+    const dl_mention *m = &r->out->list.at[person];
+    return is_char(r, m->first + m->n, ',') ? person : DL_NONE;
+}
+
 static bool is_link(const dl_resolver *r, uint32_t at) {
     static const char *const links[] = { "for", "of", "to", "in", "at", "on", "from" };
     return dl_rlisted(r, at, links, DL_N(links));
@@ -136,13 +148,16 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
     uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
     bool comma = at < end && is_char(r, at, ',');
     uint32_t person = person_at(r, i, comma ? at + 1 : at);
+    uint32_t titled = comma && person == DL_NONE ? titled_at(r, i, at + 1) : DL_NONE;
+    if (titled != DL_NONE) person = titled;
     /* "a spokesman for the minister Karl Holm", "an aide to Holm", "an analyst at Mr Holm",
      * "the father of footballer Karl Holm" */
     uint32_t last = at - (dl_ris(r, at - 1, r->sets.honorific) ? 2 : 1);
     bool of_other =
         at > m->first + m->n && (other_role_ends(r, i, at) || is_link(r, last) ||
                                  (!comma && dl_ris(r, m->head, r->sets.kin)));
-    if (person != DL_NONE && !of_other && r->out->list.at[person].title_n == 0) {
+    if (person != DL_NONE && !of_other &&
+        (titled != DL_NONE || r->out->list.at[person].title_n == 0)) {
         uint32_t next = r->out->list.at[person].first + r->out->list.at[person].n;
         bool closed = !comma || next >= end || dl_rtok(r, next)->kind != DL_WORD ||
                       !dl_ris(r, next, r->sets.function);

@@ -72,7 +72,9 @@ static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
         bool other = trees->at[at].rel == DL_REL_OBJ ||
                      (trees->at[at].rel == DL_REL_OBL && link != DL_NONE &&
                       dl_rlisted(x->r, link, with, DL_N(with)));
-        if (other && at > verb && x->top[at]) return x->top[at] - 1;
+        if (other && at > verb && x->top[at]) /* "met Holm and Berg": two others */
+            return dl_tree_child(trees, at, DL_REL_CONJ) == DL_NONE ? x->top[at] - 1
+                                                                    : DL_NONE;
     }
     return DL_NONE;
 }
@@ -112,6 +114,20 @@ static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     return DL_NONE;
 }
 
+/* The name that the tree joins to mention I: "Holm of Norland and President Berg"; DL_NONE: none. */
+static uint32_t tree_joined(const dl_referrer *x, uint32_t i) {
+    if (!x->top || dl_ref_mention(x, i)->form != DL_FORM_NAME) return DL_NONE;
+    uint32_t top = dl_ref_top(x, i);
+    uint32_t at = dl_tree_child(x->r->trees, top, DL_REL_CONJ);
+    bool two = at != DL_NONE && at > top;
+    for (uint32_t c = two ? x->r->trees->at[at].next : DL_NONE; c != DL_NONE;
+         c = x->r->trees->at[c].next)
+        two = two && x->r->trees->at[c].rel != DL_REL_CONJ; /* no third */
+    uint32_t other = two && x->top[at] ? x->top[at] - 1 : DL_NONE;
+    return other != DL_NONE && dl_ref_mention(x, other)->form == DL_FORM_NAME ? other
+                                                                              : DL_NONE;
+}
+
 /* Is M one of whom two can be "they": named, or a group that somebody has? */
 static bool can_pair(const dl_mention *m) {
     if (m->adjective || m->actor == DL_NONE) return false;
@@ -131,10 +147,20 @@ uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     if (!can_pair(m)) return DL_NONE;
     uint32_t other = listed_with(x, i);
+    if (other == DL_NONE && m->kind == DL_ACTOR_PERSON) other = tree_joined(x, i);
     if (other == DL_NONE && m->kind == DL_ACTOR_PERSON) other = partner_of(x, i);
     if (other == DL_NONE) return DL_NONE;
     const dl_mention *o = dl_ref_mention(x, other);
     return can_pair(o) && are_alike(m, o) ? other : DL_NONE;
+}
+
+bool dl_ref_done_to(const dl_referrer *x, uint32_t i) {
+    uint32_t top = dl_ref_top(x, i);
+    if (!is_parsed(x, top)) return false;
+    const dl_branch *b = &x->r->trees->at[top];
+    return (b->rel == DL_REL_OBJ || b->rel == DL_REL_IOBJ || b->rel == DL_REL_OBL) &&
+           b->head != DL_NONE &&
+           dl_tree_child(x->r->trees, b->head, DL_REL_NSUBJ) != DL_NONE;
 }
 
 uint32_t dl_ref_joined_before(const dl_referrer *x, uint32_t i) {

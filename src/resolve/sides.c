@@ -249,6 +249,36 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
             (dl_member){ .mention = i, .actor = side[k] };
 }
 
+void dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *list, uint32_t n) {
+    dl_resolver *r = x->r;
+    dl_str slugs = { 0 }, names = { 0 };
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t actor = dl_same(r, dl_ref_mention(x, list[k])->actor);
+        const dl_actor *a = &r->out->found.at[actor];
+        dl_str slug = dl_actor_slug(a->key);
+        slugs = dl_str_fmt(r->mem, "%.*s%s%.*s", DL_ARG(slugs), k ? "-and-" : "",
+                           DL_ARG(slug));
+        names = dl_str_fmt(r->mem, "%.*s%s%.*s", DL_ARG(names),
+                           !k           ? ""
+                           : k + 1 == n ? " and "
+                                        : ", ",
+                           DL_ARG(a->name));
+    }
+    dl_str key = dl_str_fmt(r->mem, "collective/%.*s", DL_ARG(slugs));
+    uint32_t all = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, names, DL_NONE);
+    if (all == DL_NONE) return;
+    dl_mention *m = &r->out->list.at[i];
+    m->actor = all;
+    m->kind = DL_ACTOR_COLLECTIVE;
+    m->plural = true;
+    m->method = DL_BY_GROUP;
+    m->confidence = 65;
+    for (uint32_t k = 0; k < n; k++)
+        *DL_PUSH(r->mem, &r->out->members) =
+            (dl_member){ .mention = i,
+                         .actor = dl_same(r, dl_ref_mention(x, list[k])->actor) };
+}
+
 /* Those who tell the news are none of "the two leaders". */
 static bool is_bystander(const dl_referrer *x, uint32_t actor) {
     const dl_mentions *all = x->r->out;
