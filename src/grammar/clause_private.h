@@ -15,6 +15,7 @@
     X(content_noun, "content_noun")                                                      \
     X(controls, "controls")                                                              \
     X(conversation, "conversation")                                                      \
+    X(conveys, "conveys")                                                                \
     X(deed, "deed")                                                                      \
     X(direction, "direction")                                                            \
     X(doer, "doer")                                                                      \
@@ -31,6 +32,7 @@
     X(people, "people")                                                                  \
     X(quantity, "quantity")                                                              \
     X(role, "role")                                                                      \
+    X(said_in, "said_in")                                                                \
     X(speech, "speech_verb")                                                             \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \

@@ -467,6 +467,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_joined_noun(&m, t);
                 mend_opening(&m, t);
                 mend_scene(&m, t);
+                mend_said_in(&m, t);
                 continue;
             }
             mend_joined_noun(&m, t);

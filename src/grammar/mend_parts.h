@@ -66,6 +66,8 @@ uint32_t last_below(const mender *m, uint32_t token);
 void mend_joined_noun(const mender *m, uint32_t t);
 /* "Freed by the rebels after mediation by Norland": T is no verb. mend_agent.c */
 void mend_second_by(const mender *m, uint32_t t);
+/* "Said it had failed in an interview on Friday": T is no verb. mend_said_in.c */
+void mend_said_in(const mender *m, uint32_t t);
 /* "Said it was late and called for talks": T is a verb. mend_told_on.c */
 void mend_told_on(const mender *m, uint32_t t);
 /* "Norland, Peru sign pact": S is a headline of it. mend_headline.c */

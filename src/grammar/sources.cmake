@@ -17,6 +17,7 @@ set(LAYER_SOURCES
   mend_joined.c
   mend_office.c
   mend_reduced.c
+  mend_said_in.c
   mend_scene.c
   mend_told_on.c
   mend_verbless.c

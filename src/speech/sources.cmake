@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   nested.c
   noted.c
   order.c
+  said_in.c
   source.c
   speech.c
   tagged.c

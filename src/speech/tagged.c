@@ -21,6 +21,7 @@ typedef struct {
     dl_text *text;
     cue_sets cues;
     uint32_t reputed, told_on; /* sets */
+    said_sets said;
     const tagged_list *list;
     dl_speeches *out;
 } maker;
@@ -335,9 +336,10 @@ static token_run trimmed(const maker *k, token_run run) {
     return run;
 }
 
-/* Of RUN, what the cue T says, without a deed that follows. */
+/* Of RUN, what the cue T says, without a deed that follows, or in what it is said. */
 static token_run before_joined(const maker *k, const tagged *t, token_run run) {
     uint32_t end = before_told_on(k->from, k->told_on, t->head, run);
+    end = before_said_in(k->from, &k->said, t->head, (token_run){ run.first, end });
     return end == run.end ? run : trimmed(k, (token_run){ run.first, end });
 }
 
@@ -456,6 +458,9 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .text = text,
                 .cues = cue_sets_of(from->words),
                 .reputed = dl_words_set(from->words, DL_LIT("reputed")),
+                .said = { .conveys = dl_words_set(from->words, DL_LIT("conveys")),
+                          .said_in = dl_words_set(from->words, DL_LIT("said_in")),
+                          .speech = dl_words_set(from->words, DL_LIT("speech_verb")) },
                 .told_on = dl_words_set(from->words, DL_LIT("told_on")),
                 .list = list,
                 .out = out };

@@ -22,6 +22,13 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
 
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
+typedef struct {
+    uint32_t conveys, said_in, speech; /* the sets "conveys", "said_in", "speech_verb" */
+} said_sets;
+/* Where in RUN, behind CUE, begins in what it is said ("in an interview on Friday"); the end of RUN:
+ * nowhere. said_in.c */
+uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t cue,
+                        token_run run);
 /* The verb of saying that the verb at TOKEN goes on from, though trees join it to what is said
  * ("said the offer was late and called for talks"); DL_NONE: none. TOLD_ON: that set. told_on.c */
 uint32_t told_on_from(const unit_source *from, uint32_t told_on, uint32_t token);

@@ -1,0 +1,49 @@
+/* mend_said_in.c - in what something is said, which the parser hangs on what is said.
+ *
+ * In:  trees as parsed. Out: the same with the noun, and the time behind it, on the verb of saying.
+ * "The envoy said the talks had failed in an interview on Friday": he said so in the interview. What
+ * is done in letters itself stays: "said the offer was made in a letter".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+enum { STEPS = 4 }; /* nouns between */
+
+/* Is T, a noun, one of several things in which people speak: "in an interview"? */
+static bool is_any_medium(const mender *m, uint32_t t) {
+    uint32_t in = child(m, t, DL_REL_CASE), det = child(m, t, DL_REL_DET);
+    if (!in_set(m->w, t, m->w->sets.said_in) || in == DL_NONE ||
+        !token_is(m->w, in, "in"))
+        return false;
+    if (det == DL_NONE)
+        return token_is(m->w, t, "remarks") || token_is(m->w, t, "comments");
+    return token_is(m->w, det, "a") || token_is(m->w, det, "an");
+}
+
+void mend_said_in(const mender *m, uint32_t t) {
+    if (!is_any_medium(m, t)) return;
+    uint32_t said = t;
+    for (int step = 0; step < STEPS && at(m, said)->rel != DL_REL_CCOMP; step++) {
+        uint8_t rel = at(m, said)->rel;
+        if ((rel != DL_REL_OBL && rel != DL_REL_NMOD && rel != DL_REL_OBJ) ||
+            at(m, said)->head == DL_NONE || at(m, said)->head > said)
+            return;
+        said = at(m, said)->head;
+    }
+    uint32_t cue = at(m, said)->head;
+    if (at(m, said)->rel != DL_REL_CCOMP || cue == DL_NONE || cue > said ||
+        !in_set(m->w, cue, m->w->sets.speech) || in_set(m->w, said, m->w->sets.conveys))
+        return;
+    hang(m, t, cue, DL_REL_OBL);
+    uint32_t last = last_below(m, t);
+    for (uint32_t c = last + 1; c < m->w->text->tokens.n && c <= last + 3; c++) {
+        uint8_t rel = at(m, c)->rel;
+        bool time = is_time_noun(m->w, c) || in_set(m->w, c, m->w->sets.weekday);
+        if (!time ||
+            (rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED && rel != DL_REL_NMOD))
+            continue;
+        uint32_t over = at(m, c)->head;
+        if (over != DL_NONE && over < t && over >= said) hang(m, c, cue, DL_REL_OBL);
+        return;
+    }
+}

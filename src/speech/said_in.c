@@ -1,0 +1,50 @@
+/* said_in.c - in what something is said, which the network takes for what is said.
+ *
+ * In:  the content of a cue, trees, the sets "said_in" and "conveys". Out: where it ends without
+ *      "in an interview on Friday". What is done in letters itself keeps them: "said the offer was
+ *      made in a letter".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+enum {
+    WORDS_MOST = 4,
+    VERB_STEPS = 4
+}; /* "in a televised late-night address"; up the tree */
+
+/* Does what is said of NOUN hang on a verb that tells how somebody puts it? */
+static bool is_conveyed(const unit_source *from, uint32_t conveys, uint32_t noun) {
+    uint32_t at = tree_head(from, noun);
+    for (int step = 0; step < VERB_STEPS && at != DL_NONE; step++) {
+        if (token_in(from, at, conveys)) return !tree_rel(from, at, "root");
+        if (tree_rel(from, at, "ccomp")) return false;
+        at = tree_head(from, at);
+    }
+    return false;
+}
+
+/* Is NOUN the last thing in which RUN, without a clause behind it, may be said? */
+static bool is_last(const unit_source *from, uint32_t noun, token_run run) {
+    for (uint32_t at = noun + 1; at < run.end; at++)
+        if (from->text->tokens.at[at].kind == DL_PUNCT ||
+            from->grammar->at[at].pos == DL_POS_VERB || tree_rel(from, at, "det"))
+            return false;
+    return true;
+}
+
+uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t cue,
+                        token_run run) {
+    static const char *const in[] = { "in" }, *const any[] = { "a", "an" };
+    if (run.first <= cue || !token_in(from, cue, sets->speech)) return run.end;
+    for (uint32_t at = run.first + 2; at + 1 < run.end; at++) {
+        if (!token_among(from, at, in, 1) || !token_among(from, at + 1, any, DL_N(any)))
+            continue;
+        for (uint32_t noun = at + 2; noun < run.end && noun <= at + 1 + WORDS_MOST;
+             noun++)
+            if (token_in(from, noun, sets->said_in))
+                return is_last(from, noun, run) && !is_conveyed(from, sets->conveys, noun)
+                           ? at
+                           : run.end;
+    }
+    return run.end;
+}
