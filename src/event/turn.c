@@ -140,6 +140,13 @@ bool turned_past(const struct event_work *w, dl_event *event) {
     return true;
 }
 
+/* "Said they would come in an interview on Friday": what is said is no longer ahead. */
+static bool is_said(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = event->speech == DL_NONE ? NULL : clause_of(w, event);
+    return c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
+}
+
 void turn_subjects_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -151,8 +158,10 @@ void turn_subjects_back(const struct event_work *w) {
         dl_when when;
         char value[DL_VALUE_MAX], op[DL_OP_MAX];
         bool ahead = dl_str_ends(dl_str_of(t->op), " open") ||
-                     (dl_str_ends(dl_str_of(t->op), " future") && seems(w, event));
-        if (!ahead || !is_past_subject(w, event) || !set_side(t, "past", op) ||
+                     (dl_str_ends(dl_str_of(t->op), " future") &&
+                      (seems(w, event) || is_said(w, event)));
+        if (!ahead || !(is_said(w, event) || is_past_subject(w, event)) ||
+            !set_side(t, "past", op) ||
             !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
             continue;
         memcpy(t->op, op, sizeof op);
