@@ -114,6 +114,7 @@
     X(place_noun, "place_noun")                                                          \
     X(place_part, "place_part")                                                          \
     X(plan_noun, "plan_noun")                                                            \
+    X(plan_text, "plan_text")                                                            \
     X(plots, "plots")                                                                    \
     X(point_list, "point_list")                                                          \
     X(point_spoken, "point_spoken")                                                      \
@@ -123,6 +124,7 @@
     X(put_off, "put_off")                                                                \
     X(quantity, "quantity")                                                              \
     X(record_of, "record_of")                                                            \
+    X(provides, "provides")                                                              \
     X(recalls, "recalls")                                                                \
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \

@@ -118,6 +118,8 @@ bool is_there_said(const struct event_work *w, uint32_t noun);
 bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end);
 /* "would leave without a deal": is NOUN what may be lacking? modality_pact.c */
 bool is_lack_ahead(const struct event_work *w, uint32_t noun);
+/* Is the deed NOUN what a pact includes: "the deal includes the release"? modality_pact.c */
+bool is_provided_for(const struct event_work *w, uint32_t noun);
 /* Is the deed NOUN what has to come first: "no deal before the release"? modality_pact.c */
 bool is_to_come_first(const struct event_work *w, uint32_t noun);
 /* Does VERB say of its subject or object that it comes about: "signed", "took place"? */

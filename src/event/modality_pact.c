@@ -38,6 +38,30 @@ bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
     return false;
 }
 
+/* "The deal, which includes a vote and the release of the crew": does NOUN stand among what a
+ * pact or plan says is to be done? */
+bool is_provided_for(const struct event_work *w, uint32_t noun) {
+    enum { CLIMB = 4 };
+    static const char *const of[] = { "of", "for" };
+    uint32_t at = noun;
+    for (int steps = 0; steps < CLIMB; steps++) {
+        uint8_t rel = w->trees->at[at].rel;
+        bool up =
+            rel == DL_REL_CONJ || (rel == DL_REL_NMOD && has_link(w, at, of, DL_N(of)));
+        if (!up || w->trees->at[at].head > at) break;
+        at = w->trees->at[at].head;
+    }
+    const dl_clause *verb = verb_at(w, w->trees->at[at].head);
+    if (!verb || w->trees->at[at].rel != DL_REL_OBJ || verb->flags & DL_NEGATED ||
+        !dl_order_in(&w->order, verb->predicate, w->provides))
+        return false;
+    uint32_t text = dl_tree_child(w->trees, verb->predicate, DL_REL_NSUBJ);
+    if (w->trees->at[verb->predicate].rel == DL_REL_ACL_RELCL)
+        text = w->trees->at[verb->predicate].head;
+    return text != DL_NONE && (dl_order_in(&w->order, text, w->pact) ||
+                               dl_order_in(&w->order, text, w->plan_text));
+}
+
 /* "no deal without the release", "will not meet before a truce", "but not before a vote": what
  * has to come first may come. */
 bool is_to_come_first(const struct event_work *w, uint32_t noun) {

@@ -370,6 +370,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
         if (is_to_avert(w, c, at) ||
             (c->kind == DL_CLAUSE_DEED && is_to_come_first(w, at)))
             *seen = (*seen & ~(1u << HINT_DENIED)) | 1u << HINT_POSSIBLE;
+        if (c->kind == DL_CLAUSE_DEED && is_provided_for(w, at))
+            *seen |= 1u << HINT_POSSIBLE;
         time_hints(w, c, at, seen);
         return;
     }
