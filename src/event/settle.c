@@ -131,8 +131,7 @@ static bool is_time_of_done(const struct event_work *w, const dl_event *event) {
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     if (event->status != DL_PLANNED || !w->clauses->at || event->timex == DL_NONE)
         return false;
-    if (is_to_be_held(
-            w, end - 1)) /* "ended on Sunday, and no date was set for more talks" */
+    if (is_to_be_held(w, end - 1)) /* "ended on Sunday; no date is set for more talks" */
         return w->whens->timexes.at[event->timex].first < own;
     if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
         w->whens->list.at[event->when].ends >
