@@ -59,12 +59,20 @@ static bool is_set_by_thing(const struct event_work *w, uint32_t token,
            w->trees->at[c->under].head == token && has_case(w, c->under, in, DL_N(in));
 }
 
-/* "Marched on Lima to mark the feast on Monday": what it is done for, and no deed of its own, is
- * done then. */
+/* Is what the verb at TOKEN tells done with what it is done for, as a march that demands is, not
+ * a journey to talks? */
+static bool is_done_along(const struct event_work *w, uint32_t token) {
+    static const char *const types[] = { "demand", "protest", "rejection", "attack" };
+    uint32_t i = w->trigger_at[token];
+    return !i || dl_str_among(w->types->list.at[w->out->list.at[i - 1].type].name, types,
+                              DL_N(types));
+}
+
+/* "Marched on Lima to mark the feast on Monday": what it is done for is done then. */
 static bool is_set_by_purpose(const struct event_work *w, uint32_t token,
                               const dl_clause *c, const word_run *t) {
     return c->form == DL_INFINITIVE && c->function == DL_REL_ADVCL && c->under == token &&
-           c->predicate > token && !w->trigger_at[c->predicate] &&
+           c->predicate > token && is_done_along(w, c->predicate) &&
            !is_ahead_of(w, token, t);
 }
 
