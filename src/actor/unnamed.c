@@ -75,11 +75,18 @@ static bool has_name(const unnamed *x, uint32_t head) {
     return false;
 }
 
+/* "A drone launched by the rebels": does somebody named behind "by" strike with HEAD? */
+static bool is_sent_by(const unnamed *x, uint32_t head) {
+    uint32_t sent = dl_tree_child(x->trees, head, DL_REL_ACL);
+    return sent != DL_NONE && dl_tree_child(x->trees, sent, DL_REL_OBL_AGENT) != DL_NONE;
+}
+
 /* Does argument A of C name what strikes: "unknown jets attacked a tanker"? Not those whom a
  * name owns, for it strikes: "gunboats of the rebels". */
 static bool is_striking(const unnamed *x, const dl_clause *c, const dl_argument *a) {
     return c->kind == DL_CLAUSE_VERB && a->function == DL_FUNCTION_SUBJECT &&
            is_in(x, a->head, x->craft) && !has_name(x, a->head) &&
+           !is_sent_by(x, a->head) &&
            dl_tree_child(x->trees, a->head, DL_REL_NMOD) == DL_NONE;
 }
 

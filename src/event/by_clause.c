@@ -156,7 +156,8 @@ uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind f
 static void collect_sender(collector *out, uint32_t head) {
     const struct event_work *w = out->w;
     if (!dl_order_in(&w->order, head, w->weapon) &&
-        !dl_order_in(&w->order, head, w->craft))
+        !dl_order_in(&w->order, head, w->craft) &&
+        !dl_order_in(&w->order, head, w->means))
         return;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next) {

@@ -386,6 +386,12 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
         dl_refer_to_two(x, i, r->out->list.at[best].actor, r->out->list.at[other].actor);
         return;
     }
+    uint32_t two[2];
+    if (value == THEY && dl_ref_owners(x, best, two)) {
+        dl_refer_to_two(x, i, r->out->list.at[two[0]].actor,
+                        r->out->list.at[two[1]].actor);
+        return;
+    }
     uint32_t actor = dl_same(r, r->out->list.at[i].actor);
     if (w.gender && actor < r->n_same && !r->gender[actor]) r->gender[actor] = w.gender;
     if (value == THEY) copy_members(r, best, i);

@@ -66,6 +66,8 @@ uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i);
 uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i);
 /* Whoever, of any sort, I meets or is met by, known; DL_NONE: nobody. */
 uint32_t dl_ref_met(const dl_referrer *x, uint32_t i);
+/* The two of "the ministers of A and B", if that is mention I; false: it is not. */
+bool dl_ref_owners(const dl_referrer *x, uint32_t i, uint32_t two[2]);
 /* "Vold met Holm and Berg": is what the verb tells done to I by another, who may be meant too? */
 bool dl_ref_done_to(const dl_referrer *x, uint32_t i);
 /* The one to whom I is so joined; DL_NONE: none. */

@@ -154,6 +154,29 @@ uint32_t dl_ref_joined(const dl_referrer *x, uint32_t i) {
     return can_pair(o) && are_alike(m, o) ? other : DL_NONE;
 }
 
+bool dl_ref_owners(const dl_referrer *x, uint32_t i, uint32_t two[2]) {
+    static const char *const links[] = { "of", "from" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (!x->top || m->form != DL_FORM_NOMINAL || !m->plural) return false;
+    const dl_trees *trees = x->r->trees;
+    for (uint32_t at = trees->at[m->head].child; at != DL_NONE; at = trees->at[at].next) {
+        uint32_t link = dl_tree_child(trees, at, DL_REL_CASE);
+        uint32_t other = dl_tree_child(trees, at, DL_REL_CONJ);
+        if (at < m->head || trees->at[at].rel != DL_REL_NMOD || link == DL_NONE ||
+            !dl_rlisted(x->r, link, links, DL_N(links)) || other == DL_NONE ||
+            !x->top[at] || !x->top[other])
+            continue;
+        for (uint32_t c = trees->at[other].next; c != DL_NONE; c = trees->at[c].next)
+            if (trees->at[c].rel == DL_REL_CONJ) return false; /* of three */
+        two[0] = x->top[at] - 1;
+        two[1] = x->top[other] - 1;
+        const dl_mention *a = dl_ref_mention(x, two[0]), *b = dl_ref_mention(x, two[1]);
+        return a->kind == DL_ACTOR_COUNTRY && b->kind == DL_ACTOR_COUNTRY &&
+               a->actor != DL_NONE && b->actor != DL_NONE;
+    }
+    return false;
+}
+
 bool dl_ref_done_to(const dl_referrer *x, uint32_t i) {
     uint32_t top = dl_ref_top(x, i);
     if (!is_parsed(x, top)) return false;
