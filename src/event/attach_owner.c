@@ -200,6 +200,10 @@ bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
     static const char *const since[] = { "since", "Since" };
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;
+    for (uint32_t at = trigger; at < end; at++) { /* "have not met since May" */
+        const dl_clause *c = clause_at(w, at);
+        if (c && c->flags & DL_NEGATED && c->flags & DL_PERFECT) return true;
+    }
     owners o = owners_of(w, t); /* "the visit was his first since May" */
     if (o.n && dl_order_in(&w->order, o.at[0], w->compared)) return true;
     for (uint32_t at = trigger; at < end; at++)
