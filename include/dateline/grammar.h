@@ -106,8 +106,12 @@ dl_str dl_lemma(dl_str form, int pos, bool first, char out[DL_LEMMA_MAX]);
  * from their neighbours. */
 dl_str dl_lemma_at(const dl_str *forms, const dl_node *nodes, uint32_t n, uint32_t i,
                    char out[DL_LEMMA_MAX]);
+/* An index of irregular forms by lemma. Belongs to MEM. */
+typedef struct dl_irregulars dl_irregulars;
+dl_irregulars *dl_irregulars_new(dl_arena *mem);
 /* The irregular forms of LEMMA, a verb or noun, a space between them; empty: none. */
-dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos);
+dl_str dl_lemma_irregular(const dl_irregulars *index, dl_arena *mem, dl_str lemma,
+                          int pos);
 
 /* ---- the stage -------------------------------------------------------------------------- */
 

@@ -63,7 +63,8 @@ static void add_regular(dl_arena *mem, dl_frames *frames, dl_words *words, entry
 }
 
 static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
-                     const dl_rule *rule, const dl_frame_head *head) {
+                     const dl_irregulars *irregulars, const dl_rule *rule,
+                     const dl_frame_head *head) {
     entry e = { .rule = rule->id,
                 .kind = head->kind,
                 .second = head->word.len ? dl_words_add(words, head->word) : 0 };
@@ -73,8 +74,8 @@ static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
     }
     bool verb = head->kind == DL_FRAME_VERB;
     uint32_t deed = dl_words_set_add(words, DL_LIT("deed"));
-    dl_str irregular =
-        dl_lemma_irregular(mem, head->lemma, verb ? DL_POS_VERB : DL_POS_NOUN);
+    dl_str irregular = dl_lemma_irregular(irregulars, mem, head->lemma,
+                                          verb ? DL_POS_VERB : DL_POS_NOUN);
     dl_str *forms;
     uint32_t n = dl_words_forms(mem, head->lemma, verb ? DL_FORMS_VERB : DL_FORMS_NOUN,
                                 irregular, &forms);
@@ -92,10 +93,11 @@ static void add_head(dl_arena *mem, dl_frames *frames, dl_words *words,
 
 dl_frames *dl_frames_new(dl_arena *mem, const dl_rules *rules, dl_words *words) {
     dl_frames *frames = DL_NEW(mem, dl_frames);
+    const dl_irregulars *irregulars = dl_irregulars_new(mem);
     for (uint16_t id = 1; id <= dl_rules_count(rules); id++) {
         const dl_rule *rule = dl_rules_get(rules, id);
         for (uint32_t i = 0; i < rule->heads.n; i++)
-            add_head(mem, frames, words, rule, &rule->heads.at[i]);
+            add_head(mem, frames, words, irregulars, rule, &rule->heads.at[i]);
     }
     if (frames->entries.n)
         qsort(frames->entries.at, frames->entries.n, sizeof *frames->entries.at, by_form);

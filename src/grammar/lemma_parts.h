@@ -21,6 +21,7 @@ void dl_lemma_of_compared(lemma_word *w); /* adjectives and adverbs */
  * between them. */
 extern const char *const dl_lemma_verbs[];
 extern const char *const dl_lemma_nouns[];
+extern const char *const dl_lemma_prefixes[];
 extern const char *const dl_lemma_same[];
 extern const char *const dl_lemma_with_e[];
 extern const char *const dl_lemma_bare[];
@@ -28,8 +29,8 @@ extern const char *const dl_lemma_doubled[];
 extern const char *const dl_lemma_compared[];
 extern const char *const dl_lemma_plural_names[];
 extern const char *const dl_lemma_name_adjectives[];
-extern const size_t dl_lemma_verbs_n, dl_lemma_nouns_n, dl_lemma_same_n,
-    dl_lemma_with_e_n, dl_lemma_bare_n, dl_lemma_doubled_n, dl_lemma_compared_n,
-    dl_lemma_plural_names_n, dl_lemma_name_adjectives_n;
+extern const size_t dl_lemma_verbs_n, dl_lemma_nouns_n, dl_lemma_prefixes_n,
+    dl_lemma_same_n, dl_lemma_with_e_n, dl_lemma_bare_n, dl_lemma_doubled_n,
+    dl_lemma_compared_n, dl_lemma_plural_names_n, dl_lemma_name_adjectives_n;
 
 #endif

@@ -45,11 +45,6 @@ static const char *row_of(dl_str s, const char *const *table, size_t n) {
     return row ? *row : NULL;
 }
 
-static const char *const prefixes[] = {
-    "co",  "counter", "dis", "fore", "inter", "mis", "out",  "over",
-    "pre", "re",      "sub", "un",   "under", "up",  "with",
-};
-
 /* The row of S, of what stands behind its last hyphen, or, of a VERB, behind a prefix; *AT
  * is where that begins. */
 static const char *row_in(dl_str s, const char *const *table, size_t n, bool verb,
@@ -62,9 +57,9 @@ static const char *row_in(dl_str s, const char *const *table, size_t n, bool ver
             row = row_of(dl_str_sub(s, *at, s.len), table, n);
             break;
         }
-    for (size_t i = 0; verb && !row && i < DL_N(prefixes); i++) {
-        uint32_t cut = (uint32_t)strlen(prefixes[i]);
-        if (!dl_str_starts(s, prefixes[i]) || s.len < cut + 3) continue;
+    for (size_t i = 0; verb && !row && i < dl_lemma_prefixes_n; i++) {
+        uint32_t cut = (uint32_t)strlen(dl_lemma_prefixes[i]);
+        if (!dl_str_starts(s, dl_lemma_prefixes[i]) || s.len < cut + 3) continue;
         *at = cut;
         row = row_of(dl_str_sub(s, cut, s.len), table, n);
     }
@@ -364,33 +359,4 @@ void dl_lemma_of_compared(lemma_word *w) {
         cut_degree(w, 2);
     else if (dl_str_ends(s, "est"))
         cut_degree(w, 3);
-}
-
-static dl_str irregular(dl_arena *mem, dl_str prefix, dl_str lemma, bool verb) {
-    const char *const *table = verb ? dl_lemma_verbs : dl_lemma_nouns;
-    size_t n = verb ? dl_lemma_verbs_n : dl_lemma_nouns_n;
-    dl_str out = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        /* bytes of "sang" in "sang sing"; beyond any where the row is too short */
-        size_t form = strlen(table[i]) - lemma.len - 1;
-        if (form >= DL_LEMMA_MAX || table[i][form] != ' ' ||
-            memcmp(table[i] + form + 1, lemma.ptr, lemma.len) != 0)
-            continue;
-        if (form != lemma.len || memcmp(table[i], lemma.ptr, form) != 0)
-            out = dl_str_fmt(mem, "%.*s%s%.*s%.*s", DL_ARG(out), out.len ? " " : "",
-                             DL_ARG(prefix), (int)form, table[i]);
-    }
-    return out;
-}
-
-dl_str dl_lemma_irregular(dl_arena *mem, dl_str lemma, int pos) {
-    bool verb = pos == DL_POS_VERB;
-    dl_str out = irregular(mem, (dl_str){ 0 }, lemma, verb);
-    for (size_t i = 0; verb && !out.len && i < DL_N(prefixes); i++) {
-        uint32_t cut = (uint32_t)strlen(prefixes[i]);
-        if (dl_str_starts(lemma, prefixes[i]) && lemma.len >= cut + 3)
-            out = irregular(mem, dl_str_sub(lemma, 0, cut),
-                            dl_str_sub(lemma, cut, lemma.len), true);
-    }
-    return out;
 }

@@ -97,6 +97,13 @@ const char *const dl_lemma_verbs[] = {
 };
 const size_t dl_lemma_verbs_n = DL_N(dl_lemma_verbs);
 
+/* What stands before such a verb without changing its forms: "overthrew". */
+const char *const dl_lemma_prefixes[] = {
+    "co",  "counter", "dis", "fore", "inter", "mis", "out",  "over",
+    "pre", "re",      "sub", "un",   "under", "up",  "with",
+};
+const size_t dl_lemma_prefixes_n = DL_N(dl_lemma_prefixes);
+
 /* The same for nouns. */
 const char *const dl_lemma_nouns[] = {
     "a.m a.m.", "aches ache", "addenda addendum", "afterlives afterlife", "algae alga",

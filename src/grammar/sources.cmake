@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   deed.c
   feature.c
   grammar.c
+  irregular.c
   kernels.c
   lemma.c
   lemma_rules.c

@@ -56,7 +56,7 @@ START_TEST(irregular_forms)
     };
     dl_arena *mem = dl_arena_new();
     dl_str expected = dl_str_of(verbs[_i]), lemma = dl_str_cut(&expected, ' ');
-    dl_str got = dl_lemma_irregular(mem, lemma, DL_POS_VERB);
+    dl_str got = dl_lemma_irregular(dl_irregulars_new(mem), mem, lemma, DL_POS_VERB);
     while (expected.len) {
         dl_str form = dl_str_cut(&expected, ' ');
         bool found = false;
