@@ -23,7 +23,7 @@ void mend_told_on(const mender *m, uint32_t t) {
         at(m, said)->rel != DL_REL_CCOMP || at(m, cue)->pos != DL_POS_VERB ||
         !in_set(m->w, t, m->w->sets.told_on) || has_subject(m, t) ||
         child(m, t, DL_REL_AUX) != DL_NONE || child(m, t, DL_REL_AUX_PASS) != DL_NONE ||
-        child(m, t, DL_REL_CC) == DL_NONE || /* "will be priced and offered for sale" */
+        child(m, t, DL_REL_CC) == DL_NONE || /* "will be cut and offered to all" */
         child(m, said, DL_REL_AUX_PASS) != DL_NONE)
         return;
     uint32_t subject = child(m, said, DL_REL_NSUBJ);

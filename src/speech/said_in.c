@@ -1,8 +1,8 @@
 /* said_in.c - in what something is said, which the network takes for what is said.
  *
  * In:  the content of a cue, trees, the sets "said_in" and "conveys". Out: where it ends without
- *      "in an interview on Friday". What is done in letters itself keeps them: "said the offer was
- *      made in a letter".
+ *      "in an interview on Friday". What is done in letters itself keeps them: "said they had
+ *      bid in a letter".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"

@@ -36,7 +36,7 @@ uint32_t told_on_from(const unit_source *from, uint32_t told_on, uint32_t token)
     uint32_t cue = said == DL_NONE ? DL_NONE : tree_head(from, said);
     if (cue == DL_NONE || cue > said || !token_in(from, token, told_on) ||
         !is_joined_verb(from, token) || !tree_rel(from, said, "ccomp") ||
-        !is_told_form(from, cue) || /* "will be priced and offered for sale" */
+        !is_told_form(from, cue) || /* "will be cut and offered to all" */
         tree_child(from, said, "aux:pass") != DL_NONE)
         return DL_NONE;
     uint32_t subject = tree_child(from, said, "nsubj");

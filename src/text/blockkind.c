@@ -239,7 +239,7 @@ static dl_block_kind kind_of(const block *b) {
     return is_heading(b) ? DL_BLOCK_HEADING : DL_BLOCK_PARAGRAPH;
 }
 
-/* "updated: Sun May 01 2011 19:01:00": the stamp of a part. */
+/* "updated: Tue Jun 07 2011 08:15:00": the stamp of a part. */
 static bool is_stamp(const block *b) {
     static const char *const words[] = { "updated", "Updated", "posted",    "Posted",
                                          "UPDATED", "POSTED",  "published", "Published" };
