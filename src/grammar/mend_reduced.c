@@ -18,6 +18,18 @@ static bool has_helper(const mender *m, uint32_t token) {
            child(m, token, DL_REL_COP) != DL_NONE;
 }
 
+/* T takes the place of PARTICIPLE, the verb of its sentence so far, which is left to NOUN alone. */
+static void take_sentence(const mender *m, uint32_t t, uint32_t participle,
+                          uint32_t noun) {
+    turn(m, t, DL_REL_ACL);
+    for (uint32_t c = at(m, participle)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c < noun || c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+    hang(m, noun, t, DL_REL_NSUBJ);
+    hang(m, participle, noun, DL_REL_ACL);
+}
+
 /* The noun before PARTICIPLE that was taken for its subject, if somebody behind "by" does it, and
  * nothing but what belongs to VERB stands between him and VERB; DL_NONE: none. */
 static uint32_t reduced_noun(const mender *m, uint32_t participle, uint32_t verb) {
@@ -53,13 +65,7 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
         return;
     noun = reduced_noun(m, participle, t);
     if (noun == DL_NONE) return;
-    turn(m, t, DL_REL_ACL);
-    for (uint32_t c = at(m, participle)->child, next; c != DL_NONE; c = next) {
-        next = at(m, c)->next;
-        if (c < noun || c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
-    }
-    hang(m, noun, t, DL_REL_NSUBJ);
-    hang(m, participle, noun, DL_REL_ACL);
+    take_sentence(m, t, participle, noun);
 }
 
 /* "The Front, which has waged a war, signed a pact": the verb behind the second comma is that of
@@ -121,13 +127,7 @@ void mend_reduced(const mender *m, uint32_t t) {
     for (uint32_t i = noun + 1; i + 1 < participle; i++)
         if (is_comma(m, i))
             return; /* "The mayor, Karl Holm, urged calm, called for aid" */
-    turn(m, t, DL_REL_ACL);
-    for (uint32_t c = at(m, participle)->child, next; c != DL_NONE; c = next) {
-        next = at(m, c)->next;
-        if (c < noun || c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
-    }
-    hang(m, noun, t, DL_REL_NSUBJ);
-    hang(m, participle, noun, DL_REL_ACL);
+    take_sentence(m, t, participle, noun);
 }
 
 /* "in which" of the clause of T, right behind a comma: its first token; DL_NONE: there is none. */

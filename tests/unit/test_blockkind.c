@@ -49,9 +49,9 @@ END_TEST
 /* Stamps are read where there are several: they date the parts of the text. */
 START_TEST(stamps)
 {
-    static const char one[] = "Envoys meet\n\nUpdated: Sun May 01 2011 19:01:00\n\n"
+    static const char one[] = "Envoys meet\n\nUpdated: Tue Jun 07 2011 08:15:00\n\n"
                               "They left on Monday.";
-    static const char two[] = "Envoys meet\n\nUpdated: Sun May 01 2011 19:01:00\n\n"
+    static const char two[] = "Envoys meet\n\nUpdated: Tue Jun 07 2011 08:15:00\n\n"
                               "Rebels leave\n\nUpdated: Sat Apr 30 2011 19:01:00";
     static const uint8_t of_one[] = { DL_BLOCK_HEADING, DL_BLOCK_NOTE,
                                       DL_BLOCK_PARAGRAPH };
