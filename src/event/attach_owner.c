@@ -264,6 +264,16 @@ bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
            (verb < trigger || verb >= end) && dl_order_in(&w->order, verb, w->broken_off);
 }
 
+bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[0] : DL_NONE;
+    const dl_clause *c = clause_of_run(w, trigger, end);
+    return verb != DL_NONE && (verb < trigger || verb >= end) && c &&
+           c->flags & DL_PERFECT && w->trees->at[verb].rel == DL_REL_ACL_RELCL &&
+           dl_order_in(&w->order, verb, w->begins);
+}
+
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
     owners o = owners_of(w, t);
     uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;

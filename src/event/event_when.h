@@ -83,6 +83,10 @@ bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* "resume the talks suspended in May": is T the time of breaking off what the trigger tells? */
 bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
+/* Is T when something began whose deeds up to now the trigger tells: "the war, which began in 2015,
+ * has killed"? */
+bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
 bool is_deed_time(const struct event_work *w, const word_run *t);

@@ -202,6 +202,14 @@ static bool lies_ahead(const struct event_work *w, const dl_event *event) {
            (begins >= day + DL_MINUTES_A_DAY && w->clauses->at && !tells_past(w, event));
 }
 
+/* "A proposal to resume quotas on April 1" was not made on that day to come. */
+static void keep_behind(const struct event_work *w, dl_event *event) {
+    if (event->status == DL_OCCURRED && event->when != DL_NONE &&
+        w->doc->published != DL_NO_TIME && lies_ahead(w, event) &&
+        !turned_past(w, event))
+        event->when = event->timex = DL_NONE;
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -212,6 +220,7 @@ void settle_statuses(const struct event_work *w) {
         dl_str type = w->types->list.at[event->type].name;
         if (dl_str_is(type, "statement")) continue;
         if (is_speech_act(type)) {
+            keep_behind(w, event);
             act = event;
             content = get_field(w, event, "content");
             rejects = dl_str_is(type, "rejection");
