@@ -210,6 +210,21 @@ static void keep_behind(const struct event_work *w, dl_event *event) {
         event->when = event->timex = DL_NONE;
 }
 
+/* "The summit was under way on Monday", of an article of Friday: over, unless it goes on "since". A
+ * truce is told of by its first day. */
+static bool is_over_since(const struct event_work *w, const dl_event *event) {
+    static const char *const since[] = { "since", "Since", "from", "From" };
+    if (event->status != DL_ONGOING || event->when == DL_NONE ||
+        event->timex == DL_NONE || w->doc->published == DL_NO_TIME ||
+        is_type(w, event, "ceasefire"))
+        return false;
+    uint32_t first = w->whens->timexes.at[event->timex].first;
+    dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    for (uint32_t at = first, n = 0; at > 0 && n < 2; n++)
+        if (is_among(w, --at, since, DL_N(since))) return false;
+    return w->whens->list.at[event->when].ends <= day;
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -241,7 +256,8 @@ void settle_statuses(const struct event_work *w) {
             event->status = DL_PLANNED;
         if (event->status == DL_OCCURRED && may_start(w, event))
             event->status = DL_PLANNED;
-        if (is_long_past(w, event)) event->status = DL_OCCURRED;
+        if (is_long_past(w, event) || is_over_since(w, event))
+            event->status = DL_OCCURRED;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
         bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
         if (event->status == DL_POSSIBLE && ahead &&
