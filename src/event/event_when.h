@@ -121,6 +121,9 @@ const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token);
 uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb);
 /* Times of deeds that have a first and a last day. Before link_tellings. */
 void join_times(const struct event_work *w);
+/* The days of what has gone on "since" a time: up to that of the article. After all times are
+ * lent. */
+void reach_today_since(const struct event_work *w);
 /* A round opened before it ended. After link_tellings. */
 void order_phases(const struct event_work *w);
 

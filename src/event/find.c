@@ -117,6 +117,7 @@ static void settle_times(const struct event_work *w) {
     share_times(w);
     recall_times(w);
     keep_past(w);
+    reach_today_since(w); /* last: such days are nobody else's */
 }
 
 dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rules *rules,

@@ -63,21 +63,38 @@ uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb
     return best;
 }
 
-/* Gives EVENT the days from time expression A to B, unless they make no sense. */
-static void set_days(const struct event_work *w, dl_event *event, uint32_t a,
-                     uint32_t b) {
+/* Gives EVENT the days that OP says, with time expression A the first; none where OP makes no sense
+ * though SURE, its times being known. */
+static void set_op(const struct event_work *w, dl_event *event, uint32_t a, dl_str op,
+                   bool sure) {
     dl_when when;
-    const dl_timex *list = w->whens->timexes.at;
-    dl_str op = dl_str_fmt(w->mem, "from %s to %s", list[a].op, list[b].op);
     if (op.len >= DL_OP_MAX) return;
     bool known = dl_when_resolve(op, w->doc->published, &when, NULL);
-    if (!known && list[a].when != DL_NONE && list[b].when != DL_NONE) return;
+    if (!known && sure) return;
     event->timex = a;
     event->when_op = op;
     event->when = DL_NONE;
     if (!known) return;
     *DL_PUSH(w->mem, &w->whens->list) = when;
     event->when = w->whens->list.n - 1;
+}
+
+/* Gives EVENT the days from time expression A to B. */
+static void set_days(const struct event_work *w, dl_event *event, uint32_t a,
+                     uint32_t b) {
+    const dl_timex *list = w->whens->timexes.at;
+    set_op(w, event, a, dl_str_fmt(w->mem, "from %s to %s", list[a].op, list[b].op),
+           list[a].when != DL_NONE && list[b].when != DL_NONE);
+}
+
+/* "Have been killed since May": from then to the day of the article. */
+static void reach_today(const struct event_work *w, dl_event *event) {
+    static const char *const since[] = { "since", "Since" };
+    uint32_t i = event->timex;
+    if (i == DL_NONE || event->status != DL_ONGOING || event->when_op.len) return;
+    const dl_timex *t = &w->whens->timexes.at[i];
+    if (t->first == 0 || !is_among(w, t->first - 1, since, DL_N(since))) return;
+    set_op(w, event, i, dl_str_fmt(w->mem, "from %s to unit day 0", t->op), true);
 }
 
 static void join_days(const struct event_work *w, dl_event *event) {
@@ -119,6 +136,13 @@ static void join_next(const struct event_work *w, dl_event *event) {
     if (between ? is_among(w, next->first - 1, and, 1)
                 : is_among(w, next->first - 1, to, DL_N(to)))
         set_days(w, event, i, i + 1);
+}
+
+void reach_today_since(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex != DL_NONE && event->speech == DL_NONE) reach_today(w, event);
+    }
 }
 
 /* ---- eves --------------------------------------------------------------------------------- */

@@ -13,6 +13,7 @@ enum {
     REFUSED_REACH = 4, /* bytes from "refused to" to the act refused */
     LONG_AGO =
         365 * DL_MINUTES_A_DAY, /* minutes; by then a war that is named is none of now */
+    SINCE_REACH = 5,            /* tokens back: "since the coup in 2021" */
     TOLD_REACH = 40,            /* bytes in which a rejection names what it rejects */
 };
 
@@ -205,8 +206,7 @@ static bool lies_ahead(const struct event_work *w, const dl_event *event) {
 /* "A proposal to resume quotas on April 1" was not made on that day to come. */
 static void keep_behind(const struct event_work *w, dl_event *event) {
     if (event->status == DL_OCCURRED && event->when != DL_NONE &&
-        w->doc->published != DL_NO_TIME && lies_ahead(w, event) &&
-        !turned_past(w, event))
+        w->doc->published != DL_NO_TIME && lies_ahead(w, event) && !turned_past(w, event))
         event->when = event->timex = DL_NONE;
 }
 
@@ -220,7 +220,7 @@ static bool is_over_since(const struct event_work *w, const dl_event *event) {
         return false;
     uint32_t first = w->whens->timexes.at[event->timex].first;
     dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
-    for (uint32_t at = first, n = 0; at > 0 && n < 2; n++)
+    for (uint32_t at = first, n = 0; at > 0 && n < SINCE_REACH; n++)
         if (is_among(w, --at, since, DL_N(since))) return false;
     return w->whens->list.at[event->when].ends <= day;
 }
