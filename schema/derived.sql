@@ -85,7 +85,7 @@ CREATE TABLE report_field (
     n      INTEGER NOT NULL,            -- order in the report
     field  TEXT NOT NULL,               -- round, content, killed ...
     number INTEGER,                     -- of number and flag fields
-    text   TEXT,                        -- of word and span fields
+    text   TEXT,                        -- of word and span fields; of a number that is not exact
     off    INTEGER,                     -- of span fields: where, in characters
     len    INTEGER,
     PRIMARY KEY (report, n)
@@ -212,7 +212,7 @@ CREATE TABLE event_field (
     event  INTEGER NOT NULL REFERENCES event (id),
     field  TEXT NOT NULL,               -- phase, medium, content, killed ...
     number INTEGER,                     -- of number and flag fields
-    text   TEXT,                        -- of word and span fields
+    text   TEXT,                        -- of word and span fields; of a number that is not exact
     report INTEGER NOT NULL,            -- which report says so
     PRIMARY KEY (event, field)
 ) STRICT, WITHOUT ROWID;

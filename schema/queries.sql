@@ -849,7 +849,8 @@ SELECT x.role, a.key, a.name, a.id,
 SELECT role, words FROM report_actor WHERE report = :report AND who IS NULL ORDER BY n
 
 -- :event_fields
-SELECT field, number, text FROM event_field WHERE event = :event ORDER BY field
+SELECT field, number, text, number IS NOT NULL FROM event_field WHERE event = :event
+ ORDER BY field
 
 -- :event_reports
 SELECT 'article-' || substr(d.sha256, 1, 12),

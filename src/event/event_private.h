@@ -34,6 +34,7 @@ struct event_work {
     uint32_t *trigger_at; /* token -> 1 + an event whose trigger it is in, or 0 */
     uint32_t *title_at;   /* token -> 1 + the mention in whose title it stands, or 0 */
     uint32_t *number_at;  /* token -> 1 + the number that begins there, or 0 */
+    uint8_t *number_n;    /* token -> tokens of that number */
     bool *told_at;        /* timex -> it dates the saying of something */
     const bool *mediator; /* actor -> stands between the parties; before complete_talks */
     dl_events *out;
@@ -105,9 +106,13 @@ bool is_definite(const struct event_work *w, uint32_t noun);
 /* ---- index_tokens.c ---------------------------------------------------------------- */
 
 void index_tokens(struct event_work *w); /* numbers, titles, speeches; once an article */
-/* The number in the phrase that the clauses of the trigger give for FILL. */
+/* The number in the phrase that the clauses of the trigger give for FILL, and the token WHERE it
+ * begins. */
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
-                   uint32_t end, int64_t *out);
+                   uint32_t end, int64_t *out, uint32_t *where);
+/* The words of the number that begins at token AT, small, where it is not exact ("at least 12",
+ * "dozens"); else none. */
+dl_str number_words(const struct event_work *w, uint32_t at);
 
 /* ---- whole.c ----------------------------------------------------------------------- */
 
@@ -166,8 +171,8 @@ void add_match(const struct event_work *w, const dl_match *match);
 /* ---- field.c ----------------------------------------------------------------------- */
 
 /* Fields by name; FIELD must be declared. */
-void set_number(const struct event_work *w, dl_event *event, const char *field,
-                int64_t n);
+void set_number(const struct event_work *w, dl_event *event, const char *field, int64_t n,
+                dl_str words);
 void set_word(const struct event_work *w, dl_event *event, const char *field,
               dl_str word);
 void set_span(const struct event_work *w, dl_event *event, const char *field,

@@ -74,6 +74,7 @@
     X(hosts, "hosts")                                                                    \
     X(hurts, "hurts")                                                                    \
     X(implies, "implies")                                                                \
+    X(inexact, "inexact")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
     X(launches, "launches")                                                              \
@@ -94,6 +95,7 @@
     X(nears, "nears")                                                                    \
     X(none_of, "none_of")                                                                \
     X(not_named, "not_named")                                                            \
+    X(number_bound, "number_bound")                                                      \
     X(obtains, "obtains")                                                                \
     X(occasion, "occasion")                                                              \
     X(of_all_states, "of_all_states")                                                    \

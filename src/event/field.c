@@ -23,10 +23,12 @@ static dl_field *add(const struct event_work *w, dl_event *event, const char *na
     return row;
 }
 
-void set_number(const struct event_work *w, dl_event *event, const char *field,
-                int64_t n) {
+void set_number(const struct event_work *w, dl_event *event, const char *field, int64_t n,
+                dl_str words) {
     dl_field *row = add(w, event, field);
-    if (row) row->number = n;
+    if (!row) return;
+    row->number = n;
+    row->text = words;
 }
 
 void set_word(const struct event_work *w, dl_event *event, const char *field,

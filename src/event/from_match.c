@@ -83,11 +83,11 @@ static void fill_span(const struct event_work *w, dl_event *event, const char *f
 
 /* "killed=object": the number that stands there. */
 static bool counted(const struct event_work *w, dl_str filler, const dl_match *match,
-                    int64_t *out) {
+                    int64_t *out, uint32_t *where) {
     uint32_t first, end;
     int fill = fill_named(filler);
     trigger_of(dl_rules_get(w->rules, match->rule), match, &first, &end);
-    return fill > 0 && clause_number(w, (fill_kind)fill, first, end, out);
+    return fill > 0 && clause_number(w, (fill_kind)fill, first, end, out, where);
 }
 
 static void fill_field(const struct event_work *w, dl_event *event, int field,
@@ -96,15 +96,17 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
     const dl_capture *capture = arg->capture >= 0 ? &match->captures[arg->capture] : NULL;
     char z[64];
     int64_t number;
+    uint32_t where = capture && capture->n ? capture->first : DL_NONE;
     snprintf(z, sizeof z, "%.*s", DL_ARG(type->fields[field].name));
     switch ((dl_field_kind)type->fields[field].kind) {
     case DL_FIELD_NUMBER:
-        if (capture
-                ? number_of(w, capture, &number)
-                : dl_str_int(arg->word, &number) || counted(w, arg->word, match, &number))
-            set_number(w, event, z, number);
+        if (capture ? number_of(w, capture, &number)
+                    : dl_str_int(arg->word, &number) ||
+                          counted(w, arg->word, match, &number, &where))
+            set_number(w, event, z, number,
+                       where == DL_NONE ? (dl_str){ 0 } : number_words(w, where));
         break;
-    case DL_FIELD_FLAG: set_number(w, event, z, 1); break;
+    case DL_FIELD_FLAG: set_number(w, event, z, 1, (dl_str){ 0 }); break;
     case DL_FIELD_WORD:
         set_word(w, event, z,
                  !capture     ? arg->word

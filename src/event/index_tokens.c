@@ -52,15 +52,19 @@ void index_tokens(struct event_work *w) {
     index_titles(w);
     index_speech(w);
     w->number_at = DL_NEW_N(w->mem, uint32_t, (size_t)w->text->tokens.n + 1);
+    w->number_n = DL_NEW_N(w->mem, uint8_t, (size_t)w->text->tokens.n + 1);
     for (uint32_t i = 0; i < w->text->marks.n; i++) {
         const dl_mark *mark = &w->text->marks.at[i];
-        if (mark->kind == DL_MARK_NUMBER) w->number_at[mark->first] = mark->value + 1;
+        if (mark->kind != DL_MARK_NUMBER) continue;
+        w->number_at[mark->first] = mark->value + 1;
+        w->number_n[mark->first] = (uint8_t)(mark->n < UINT8_MAX ? mark->n : UINT8_MAX);
     }
 }
 
 /* The number that stands in the phrase of HEAD ("at least 12 people") or is its head
  * ("dozens of people"). */
-static bool number_below(const struct event_work *w, uint32_t head, int64_t *out) {
+static bool number_below(const struct event_work *w, uint32_t head, int64_t *out,
+                         uint32_t *where) {
     uint32_t first, n;
     dl_phrase_of(w->trees, head, &first, &n);
     /* "In Oslo 12 people": the number right before counts them, wherever it hangs */
@@ -70,18 +74,32 @@ static bool number_below(const struct event_work *w, uint32_t head, int64_t *out
         double value = w->text->numbers.at[w->number_at[at] - 1].value;
         if (!(value >= 0 && value < 1e15)) return false;
         *out = (int64_t)value;
+        *where = at;
         return true;
     }
     return false;
 }
 
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
-                   uint32_t end, int64_t *out) {
+                   uint32_t end, int64_t *out, uint32_t *where) {
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
         uint32_t head = clause_head(w, c, fill);
-        if (head != DL_NONE && number_below(w, head, out)) return true;
+        if (head != DL_NONE && number_below(w, head, out, where)) return true;
     }
     return false;
+}
+
+dl_str number_words(const struct event_work *w, uint32_t at) {
+    enum { BOUND_MOST = 3 }; /* words of "no fewer than" */
+    uint32_t end = at + w->number_n[at], first = at;
+    for (uint32_t n = 1; n <= BOUND_MOST && n <= at; n++)
+        if (dl_words_match(w->words, w->number_bound, &w->text->tokens.at[at - n], n,
+                           NULL) == n)
+            first = at - n;
+    if (first == at && !dl_order_in(&w->order, at, w->inexact)) return (dl_str){ 0 };
+    dl_str words = dl_span_str(w->doc, dl_token_span(w->text, first, end - first));
+    char *low = DL_NEW_N(w->mem, char, (size_t)words.len * 2 + 1);
+    return (dl_str){ low, dl_utf8_lower(words, low, words.len * 2) };
 }

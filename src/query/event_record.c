@@ -84,7 +84,8 @@ static void known_actors(dl_arena *mem, const dl_known *known, dl_event_parts *o
 static void known_fields(dl_arena *mem, const dl_known *known, dl_event_parts *out) {
     for (uint32_t i = 0; i < known->fields.n; i++) {
         const dl_known_field *f = &known->fields.at[i];
-        *DL_PUSH(mem, &out->fields) = (dl_field_value){ f->field, f->text, f->number };
+        *DL_PUSH(mem, &out->fields) =
+            (dl_field_value){ f->field, f->text, f->number, f->has_number };
     }
 }
 
@@ -118,7 +119,7 @@ dl_code dl_event_read_fields(dl_query *query, const dl_event_row *row,
         if (!more) return DL_OK;
         dl_field_value field = { dl_str_copy(query->row, dl_column_str(q, 0)),
                                  dl_str_copy(query->row, dl_column_str(q, 2)),
-                                 dl_column_int(q, 1) };
+                                 dl_column_int(q, 1), dl_column_int(q, 3) != 0 };
         *DL_PUSH(query->row, &out->fields) = field;
     }
 }
@@ -299,10 +300,10 @@ static void add_fields(dl_arena *mem, const dl_event_parts *parts, dl_cell *out)
     for (uint32_t i = 0; i < parts->fields.n; i++) {
         const dl_field_value *field = &parts->fields.at[i];
         if (dl_cell_get(out, field->name.ptr)) continue;
-        if (field->text.len)
-            dl_cell_text(mem, out, field->name.ptr, field->text);
-        else
+        if (field->has_number)
             dl_cell_int(mem, out, field->name.ptr, field->number);
+        else
+            dl_cell_text(mem, out, field->name.ptr, field->text);
     }
 }
 

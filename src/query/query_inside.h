@@ -132,8 +132,9 @@ typedef struct {
     bool beside; /* one whom it speaks for has the same part: sentences leave it out */
 } dl_role_actor;
 typedef struct {
-    dl_str name, text;
+    dl_str name, text; /* of a number: its words, where these do not give it exactly */
     int64_t number;
+    bool has_number;
 } dl_field_value;
 typedef struct { /* what an event's row does not hold, in query->row */
     DL_VEC(dl_role_actor) actors;

@@ -349,7 +349,8 @@ bool dl_event_says_little(dl_arena *mem, const dl_event_row *row,
     if (t && t->object) n += dl_event_names(mem, parts, t->object).len > 0;
     if (!t) n += parts->actors.n;
     for (uint32_t i = 0; i < parts->fields.n; i++)
-        n += parts->fields.at[i].text.len == 0 || dl_str_is(row->type, "withdrawal") ||
+        n += parts->fields.at[i].has_number || parts->fields.at[i].text.len == 0 ||
+             dl_str_is(row->type, "withdrawal") ||
              dl_str_is(parts->fields.at[i].name, "measure");
     return n < ENOUGH;
 }

@@ -65,6 +65,19 @@ static dl_str grouped(dl_arena *mem, int64_t n) {
                       (long long)(n / 1000 % 1000), (long long)(n % 1000));
 }
 
+/* How many the field "number" says that they are, before whose name: "13", "at least 13", "dozens
+ * of". */
+static dl_str how_many(dl_arena *mem, const dl_event_parts *parts, int64_t n) {
+    for (uint32_t i = 0; i < parts->fields.n; i++) {
+        const dl_field_value *field = &parts->fields.at[i];
+        if (!dl_str_is(field->name, "number") || !field->text.len) continue;
+        bool noun = dl_str_ends(field->text, "s"); /* "dozens", "tens of thousands" */
+        return dl_str_fmt(mem, "%.*s%s", DL_ARG(dl_clip(mem, field->text, FIELD_CHARS)),
+                          noun ? " of" : "");
+    }
+    return grouped(mem, n);
+}
+
 /* "3 killed", "in an exchange", else "weapon: mortars". */
 static void add_field(dl_arena *mem, const dl_field_value *field, dl_buf *out) {
     bool hurt = dl_str_is(field->name, "killed") || dl_str_is(field->name, "injured");
@@ -94,7 +107,7 @@ static void add_fields(dl_arena *mem, const dl_event_row *row,
             is_said(parts, field) || is_mover(mem, field, told) ||
             (dl_str_is(field->name, "number") && field->number == 1) ||
             (dl_str_is(field->name, "to") && row->place.len) || /* the town says more */
-            (!field->text.len && !dl_str_is(field->name, "exchange") &&
+            (field->has_number && !dl_str_is(field->name, "exchange") &&
              holds(mem, told, grouped(mem, field->number))) ||
             (dl_str_is(field->name, "exchange") && holds(mem, told, DL_LIT("exchang")));
         for (size_t k = 0; k < DL_N(used); k++)
@@ -178,7 +191,8 @@ static dl_str force_of(dl_arena *mem, const dl_event_row *row,
         int64_t n = number_of(parts);
         *who = without_place(place, dl_clip(mem, force, FIELD_CHARS));
         if (n > 0 && !has_digit(force) && !counts_itself(force))
-            *who = dl_str_fmt(mem, "%.*s %.*s", DL_ARG(grouped(mem, n)), DL_ARG(*who));
+            *who = dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)),
+                              DL_ARG(*who));
         return (dl_str){ 0 };
     }
     force = without_place(place, dl_clip(mem, force, FIELD_CHARS));
@@ -191,6 +205,18 @@ static dl_str force_of(dl_arena *mem, const dl_event_row *row,
     if (!dl_str_eq(last_word(*who), last_word(force))) return force;
     if (has_digit(force)) *who = force; /* "5,000 US troops" says more than "US troops" */
     return (dl_str){ 0 };
+}
+
+/* WHOM, who begin with a number, with what bounds it: "at least 12 people". */
+static dl_str bounded_whom(dl_arena *mem, const dl_event_parts *parts, dl_str whom) {
+    dl_str rest = whom, number = dl_str_cut(&rest, ' ');
+    for (uint32_t i = 0; i < parts->fields.n && rest.len; i++) {
+        const dl_field_value *field = &parts->fields.at[i];
+        if (field->has_number && field->text.len &&
+            dl_str_eq(last_word(field->text), number))
+            return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(field->text), DL_ARG(rest));
+    }
+    return whom;
 }
 
 /* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held. */
@@ -206,7 +232,7 @@ static dl_str counted_whom(dl_arena *mem, const dl_event_row *row,
     if (n < 2 || targets != 1 || !many || has_digit(whom) || opens_with(whom, "the") ||
         opens_with(whom, "some") || opens_with(whom, "Some"))
         return whom;
-    return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(grouped(mem, n)), DL_ARG(whom));
+    return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)), DL_ARG(whom));
 }
 
 /* What is imposed, lifted or shared, told as the object of a verb of its own: "imposed a
@@ -362,7 +388,7 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
     if (dl_str_starts(whom, "The "))
         whom = dl_str_fmt(mem, "the%.*s", DL_ARG(dl_str_sub(whom, 3, UINT32_MAX)));
-    whom = counted_whom(mem, row, parts, whom);
+    whom = bounded_whom(mem, parts, counted_whom(mem, row, parts, whom));
     if (tell_pact(mem, row, parts, who, stage, out)) return;
     const char *verb = t->verb[status], *before = t->before ? t->before : "";
     bool rejects = dl_str_is(row->type, "rejection");

@@ -222,7 +222,7 @@ static void bind_field(const job *j, dl_row *q, uint8_t kind, const dl_field *fi
     dl_str text = field->text;
     if (text.len == 0 && field->span.len) text = dl_span_str(&j->a->doc, field->span);
     dl_row_maybe(q, ":number", number, field->number);
-    dl_row_opt(q, ":text", number ? (dl_str){ 0 } : text);
+    dl_row_opt(q, ":text", text);
     dl_row_maybe(q, ":off", field->span.len > 0, span.off);
     dl_row_maybe(q, ":len", field->span.len > 0, span.len);
 }

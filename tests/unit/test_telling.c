@@ -6,10 +6,15 @@
 
 #include "../../src/query/query_inside.h"
 
-/* TEXT as the value of a field; "#20000" is a number. */
+/* TEXT as the value of a field; "#20000" is a number, "#12 dozens" one with its words. */
 static dl_field_value field_of(dl_str name, dl_str text) {
     if (!dl_str_starts(text, "#")) return (dl_field_value){ .name = name, .text = text };
-    return (dl_field_value){ .name = name, .number = strtoll(text.ptr + 1, NULL, 10) };
+    dl_str words = text;
+    (void)dl_str_cut(&words, ' ');
+    return (dl_field_value){ .name = name,
+                             .text = words,
+                             .number = strtoll(text.ptr + 1, NULL, 10),
+                             .has_number = true };
 }
 
 static bool is_role(dl_str name) {
