@@ -198,12 +198,14 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t) {
     static const char *const since[] = { "since", "Since" };
-    if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
-        return false;
-    for (uint32_t at = trigger; at < end; at++) { /* "have not met since May" */
-        const dl_clause *c = clause_at(w, at);
+    const dl_timex *time = timex_of(w, t);
+    uint32_t from = time ? since_before(w, time) : DL_NONE;
+    for (uint32_t at = trigger; at < end && from != DL_NONE; at++) {
+        const dl_clause *c = clause_at(w, at); /* "have not met since May" */
         if (c && c->flags & DL_NEGATED && c->flags & DL_PERFECT) return true;
     }
+    if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
+        return false;
     owners o = owners_of(w, t); /* "the visit was his first since May" */
     if (o.n && dl_order_in(&w->order, o.at[0], w->compared)) return true;
     for (uint32_t at = trigger; at < end; at++)

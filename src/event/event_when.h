@@ -121,6 +121,9 @@ const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token);
 uint32_t time_of(const struct event_work *w, const dl_sentence *s, uint32_t verb);
 /* Times of deeds that have a first and a last day. Before link_tellings. */
 void join_times(const struct event_work *w);
+/* "since May", "since the coup in May", "since the war began in May": the token of "since" before
+ * time T; DL_NONE: there is none. */
+uint32_t since_before(const struct event_work *w, const dl_timex *t);
 /* The days of what has gone on "since" a time: up to that of the article. After all times are
  * lent. */
 void reach_today_since(const struct event_work *w);

@@ -12,6 +12,7 @@
 enum {                   /* tellings */
        LOOK_AROUND = 64, /* keeps long articles near linear */
        NEAR = 4,
+       SINCE_REACH = 8, /* tokens from a time back to "since" */
 };
 
 /* ---- begun and ended --------------------------------------------------------------------- */
@@ -87,13 +88,60 @@ static void set_days(const struct event_work *w, dl_event *event, uint32_t a,
            list[a].when != DL_NONE && list[b].when != DL_NONE);
 }
 
+/* "has killed nine", "had carried out raids": does EVENT tell what was done up to some time? */
+static bool is_up_to(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+    return c && c->kind == DL_CLAUSE_VERB && c->flags & DL_PERFECT &&
+           !(c->flags & DL_NEGATED);
+}
+
+uint32_t since_before(const struct event_work *w, const dl_timex *t) {
+    static const char *const since[] = { "since", "Since" };
+    for (uint32_t at = t->first, steps = 0; at > 0 && steps < SINCE_REACH; steps++) {
+        if (w->text->tokens.at[--at].kind == DL_PUNCT) return DL_NONE;
+        if (is_among(w, at, since, DL_N(since))) return at;
+    }
+    return DL_NONE;
+}
+
+/* "Since the coup in May, nine have been killed", "the war, which began in May, has killed nine":
+ * the time behind "since" in the clause of EVENT, though it is that of another deed, or of its
+ * start; DL_NONE: none. */
+static uint32_t time_since(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    if (!c || c->kind != DL_CLAUSE_VERB || c->flags & DL_NEGATED) return DL_NONE;
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        word_run run = { t->first, t->n };
+        if (!can_date(w, t)) continue;
+        if (is_of_start_alone(w, c->predicate, c->predicate + 1, &run)) return i;
+        uint32_t from = since_before(w, t);
+        uint32_t what = from == DL_NONE ? DL_NONE : w->trees->at[from].head;
+        if (what != DL_NONE && w->trees->at[what].head == c->predicate) return i;
+    }
+    return DL_NONE;
+}
+
 /* "Have been killed since May": from then to the day of the article. */
 static void reach_today(const struct event_work *w, dl_event *event) {
-    static const char *const since[] = { "since", "Since" };
-    uint32_t i = event->timex;
-    if (i == DL_NONE || event->status != DL_ONGOING || event->when_op.len) return;
+    bool lasts = event->status == DL_ONGOING ||
+                 (event->status == DL_OCCURRED && is_up_to(w, event));
+    bool news = dl_str_is(event->when_op, "implied"); /* its day is that of the article */
+    if (!lasts || (event->when_op.len && !news)) return;
+    uint32_t i = event->timex == DL_NONE ? time_since(w, event) : event->timex;
+    if (i == DL_NONE) return;
     const dl_timex *t = &w->whens->timexes.at[i];
-    if (t->first == 0 || !is_among(w, t->first - 1, since, DL_N(since))) return;
+    uint32_t from = since_before(w, t), own = dl_token_from(w->text, event->trigger.off);
+    if (event->timex != DL_NONE && from == DL_NONE) return;
+    if (from != DL_NONE && own > from && own < t->first) return; /* "since the coup" */
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    word_run run = { t->first, t->n }; /* "since the 2001 coup" */
+    if (noun != DL_NONE && from != DL_NONE &&
+        (w->trees->at[from].head == noun || is_deed_time(w, &run)))
+        return;
     set_op(w, event, i, dl_str_fmt(w->mem, "from %s to unit day 0", t->op), true);
 }
 
@@ -141,7 +189,7 @@ static void join_next(const struct event_work *w, dl_event *event) {
 void reach_today_since(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->timex != DL_NONE && event->speech == DL_NONE) reach_today(w, event);
+        if (event->speech == DL_NONE) reach_today(w, event);
     }
 }
 

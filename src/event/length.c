@@ -200,15 +200,20 @@ static const dl_timex *end_of(const struct event_work *w, uint32_t i, uint32_t u
     return told ? &w->whens->timexes.at[told->timex] : NULL;
 }
 
-/* "over the past year" is resolved already, "in recent weeks" is reckoned here. */
+/* "over the past month" is resolved already, "in recent weeks" is reckoned here; "over the past
+ * year" began a year ago, not in January. */
 static dl_str span_op(const struct event_work *w, const dl_timex *t) {
     dl_str rest = dl_str_of(t->op);
-    if (dl_str_find(rest, DL_LIT(" x "), 0) == DL_NONE)
-        return dl_str_fmt(w->mem, "implied @ %s", t->op);
     dl_str_cut(&rest, ' ');
-    dl_str unit = dl_str_cut(&rest, ' ');
+    dl_str unit = dl_str_cut(&rest, ' '), number = dl_str_cut(&rest, ' ');
     int64_t n = vague_count(unit);
-    if (!n || !dl_str_is(rest, "x ago")) return (dl_str){ 0 };
+    if (!dl_str_is(number, "x")) {
+        if (!dl_str_is(unit, "year") || !dl_str_is(rest, "ago") ||
+            !dl_str_int(number, &n) || n < 1)
+            return dl_str_fmt(w->mem, "implied @ %s", t->op);
+        return dl_str_fmt(w->mem, "implied @ window month %d ago", (int)(12 * n));
+    }
+    if (!n || !dl_str_is(rest, "ago")) return (dl_str){ 0 };
     return dl_str_fmt(w->mem, "implied @ window %.*s %d ago", DL_ARG(unit), (int)n);
 }
 

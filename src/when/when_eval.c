@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include "when_ops.h"
 
-enum { MAX_NESTING = 8, LONGEST_DAYS = 3660 };
+enum { MAX_NESTING = 8, LONGEST_DAYS = 18300 /* some fifty years */ };
 
 static dl_time_result eval(dl_str op, dl_minute published, int depth, dl_time *out);
 
@@ -46,10 +46,16 @@ static dl_time_result eval_anchor(const dl_time_op *op, dl_str rest, dl_minute p
 }
 
 /* "began on Monday and ended on Saturday": of two weekdays that are reckoned apart one may be
- * of another week. */
+ * of another week, of two months the first of another year. */
 static void order_days(dl_str from, dl_minute published, dl_time *a, dl_time *b) {
     dl_minute week = 7 * (dl_minute)DL_MINUTES_A_DAY;
-    if (a->when.begins < b->when.ends || !dl_str_starts(from, "weekday ")) return;
+    if (a->when.begins < b->when.ends) return;
+    if (dl_str_starts(from, "inmonth ")) /* "from March to June last year" */
+        for (int back = 0; back < 2 && a->when.begins >= b->when.ends; back++) {
+            a->when.begins = dl_move(a->when.begins, DL_BY_YEAR, -1);
+            a->when.ends = dl_move(a->when.ends, DL_BY_YEAR, -1);
+        }
+    if (!dl_str_starts(from, "weekday ")) return;
     if (dl_str_ends(from, " future") || /* "will visit Oslo from Monday to Wednesday" */
         (published != DL_NO_TIME && b->when.begins > published)) {
         b->when.begins += week;

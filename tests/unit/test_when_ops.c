@@ -292,7 +292,7 @@ static const char *const nothing[] = {
     "from date 2019 8 25 to ",
     "from date 2019 8 25 to nothing",
     "from date 2019 8 29 to date 2019 8 25",
-    "from year 1999 to year 2019",
+    "from year 1919 to year 2019",
     "from from from from from from from from from date 2019 8 25 to date 2019 8 26",
     "mod END @ mod END @ mod END @ mod END @ mod END @ mod END @ mod END @ mod END @ "
     "mod END @ year 2019",
