@@ -172,6 +172,17 @@ static void add_wielding(const struct event_work *w, dl_event *event, uint32_t t
         add_part(w, event, (uint16_t)agent, m, false);
 }
 
+/* "A Norland hotel bomb": does the name at TOKEN, before the weapon HEAD, say where the hotel
+ * stands? */
+static bool is_where_site_is(const struct event_work *w, uint32_t token, uint32_t head) {
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
+         at = w->trees->at[at].next)
+        if (at > token && dl_order_in(&w->order, at, w->struck) &&
+            !dl_order_in(&w->order, at, w->means))
+            return w->trees->at[token].rel == DL_REL_COMPOUND;
+    return false;
+}
+
 /* Who wields what strikes: "a Norlandic missile hit the port", "a missile fired by Norland". */
 static void add_wielder(const struct event_work *w, dl_event *event, const dl_clause *c,
                         int agent) {
@@ -185,7 +196,7 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
         const dl_clause *fired = at > head ? verb_at(w, at) : NULL;
         if (fired && dl_order_in(&w->order, at, w->launches))
             add_from(w, event, agent, fired, FILL_SUBJECT);
-        if (at > head) continue;
+        if (at > head || is_where_site_is(w, at, head)) continue;
         add_wielding(w, event, at, agent);
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE && k < head;
              k = w->trees->at[k].next) /* "Norlandic and Sundrian jets" */

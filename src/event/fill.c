@@ -412,15 +412,16 @@ static bool does_another(const struct event_work *w, uint32_t m, uint32_t trigge
            !dl_order_in(&w->order, verb->predicate, w->performs);
 }
 
-/* "Bombings in Lima, Peru, killed 12 people": is the verb's subject a deed? Then nobody left
- * of the verb does it. */
+/* "Bombings in Lima, Peru, killed 12 people", "rebels slept when the bomb went off, killing 12":
+ * is the verb's subject a deed, or a weapon? Then nobody left of the verb does it. */
 static bool is_done_by_deed(const struct event_work *w, uint32_t trigger, uint32_t end) {
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         const dl_clause *c = clause_at(w, at);
         if (!c || c->kind != DL_CLAUSE_VERB) continue;
         uint32_t head = clause_head(w, c, FILL_SUBJECT);
         const dl_clause *deed = head == DL_NONE ? NULL : clause_at(w, head);
-        return deed && deed->kind == DL_CLAUSE_DEED;
+        return (deed && deed->kind == DL_CLAUSE_DEED) ||
+               (head != DL_NONE && dl_order_in(&w->order, head, w->weapon));
     }
     return false;
 }
