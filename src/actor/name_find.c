@@ -26,6 +26,8 @@ static bool strong_org(const splitter *x, uint32_t k) {
                           f->sets.org_noun) != DL_ORG_WEAK;
 }
 
+enum { OFFICE_REACH = 5 /* tokens behind the state whose office it is */ };
+
 /* ---- organisations ---------------------------------------------------------------------- */
 
 /* Last element of the organisation that begins at K; DL_NONE: none does. */
@@ -121,6 +123,18 @@ static bool behind_place_word(const splitter *x, uint32_t first) {
            dl_is(f, first - 2, f->sets.place_noun);
 }
 
+/* "Berg, Norland's foreign secretary": does an office of theirs stand from AT on? */
+static bool owns_office(const splitter *x, uint32_t at) {
+    const dl_finder *f = x->f;
+    if (at >= x->s->end || !dl_str_ends(dl_token_str(f->doc, dl_tok(f, at)), "s"))
+        return false;
+    for (uint32_t i = at + 1; i < x->s->end && i <= at + OFFICE_REACH; i++) {
+        if (dl_is(f, i, f->sets.role)) return true;
+        if (dl_tok(f, i)->kind != DL_WORD) return false;
+    }
+    return false;
+}
+
 /* "Markham, Ontario", "Helmand province", "the city of Sderot". */
 static bool behaves_as_place(const splitter *x, uint32_t first, uint32_t next) {
     const dl_finder *f = x->f;
@@ -134,7 +148,8 @@ static bool behaves_as_place(const splitter *x, uint32_t first, uint32_t next) {
                        ? dl_actors_get(f->actors, p->entry)->kind
                        : DL_ACTOR_UNKNOWN;
         if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY)
-            return behind_place_word(x, first) || x->s->first == first;
+            return behind_place_word(x, first) ||
+                   (x->s->first == first && !owns_office(x, next + 1 + p->n));
     }
     return false;
 }

@@ -62,6 +62,17 @@ static bool proven(const collector *c) {
            dl_is(f, before->first, f->sets.first_name);
 }
 
+/* "The envoy Christian Berg": does a word for a faith stand as a first name, between what somebody
+ * is and a name? */
+static bool is_called_so(const collector *c) {
+    const dl_finder *f = c->f;
+    uint32_t next = c->at + 1;
+    return dl_is(f, c->at, f->sets.first_name) && c->at > c->s->first &&
+           next < c->s->end && is_capital(f, next) && !dl_is(f, next, f->sets.common) &&
+           !dl_is(f, next, f->sets.not_name) && !dl_is(f, next, f->sets.org_noun) &&
+           (dl_is(f, c->at - 1, f->sets.role) || dl_is(f, c->at - 1, f->sets.honorific));
+}
+
 static bool take_word(collector *c) {
     const dl_finder *f = c->f;
     const dl_token *t = dl_tok(f, c->at);
@@ -71,7 +82,7 @@ static bool take_word(collector *c) {
         return true;
     }
     if (!is_capital(f, c->at) || dl_is(f, c->at, f->sets.function)) return false;
-    if (dl_is(f, c->at, f->sets.not_name)) return false;
+    if (dl_is(f, c->at, f->sets.not_name) && !is_called_so(c)) return false;
     if (!proven(c)) return false;
     bool initial = t->len == 1 || (t->flags & DL_ABBREV && t->len <= 6 &&
                                    f->doc->text.ptr[t->off + 1] == '.');

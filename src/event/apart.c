@@ -55,3 +55,9 @@ const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
     }
     return NULL;
 }
+
+bool is_before_clause(const struct event_work *w, const dl_clause *c, uint32_t head) {
+    return c->function == DL_REL_ADVCL && c->mark != DL_NONE && head < c->mark &&
+           dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) > c->mark &&
+           dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) < c->predicate;
+}

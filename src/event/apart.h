@@ -14,4 +14,8 @@ bool is_behind_verb(const struct event_work *w, uint32_t noun);
 const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
                             uint32_t trigger, uint32_t end);
 
+/* "Peru met them after a bomb killed two": does the token HEAD stand before the clause C, which has
+ * a subject of its own? */
+bool is_before_clause(const struct event_work *w, const dl_clause *c, uint32_t head);
+
 #endif

@@ -8,6 +8,12 @@
  * SPDX-License-Identifier: MIT */
 #include "attach_tree.h"
 
+bool is_compared_between(const struct event_work *w, uint32_t at, uint32_t end) {
+    for (; at < end; at++)
+        if (dl_order_in(&w->order, at, w->compared)) return true;
+    return false;
+}
+
 /* "When they met in July, he promised ...": the verb of a clause before that says when; "he
  * was hurt when a bomb went off in July" in the past also behind. */
 static bool is_set_by_clause(const struct event_work *w, uint32_t token,
@@ -17,8 +23,9 @@ static bool is_set_by_clause(const struct event_work *w, uint32_t token,
     if (!told || c->function != DL_REL_ADVCL || c->under != token || c->mark == DL_NONE)
         return false;
     dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
-    /* "5,000 have been killed since the war began in May" */
-    if (verb > token && dl_str_is(s, "since")) return told->flags & DL_PERFECT;
+    /* "5,000 have been killed since the war began in May", not "came for the first time since" */
+    if (verb > token && dl_str_is(s, "since"))
+        return told->flags & DL_PERFECT && !is_compared_between(w, token, c->mark);
     if (verb > token)
         return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
                told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);

@@ -266,4 +266,8 @@ void turn_times(const struct event_work *w);
 /* Dates what is said in a clause that a dated one carries along. */
 void date_carried(const struct event_work *w);
 
+/* "Has come for the first talks since": does a word for what is compared stand from AT to END?
+ * attach_setting.c */
+bool is_compared_between(const struct event_work *w, uint32_t at, uint32_t end);
+
 #endif

@@ -179,13 +179,16 @@ void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32
     add_right(w, event, role, m);
 }
 
-/* "the Taliban's demand", "US demand", else "demand of the Taliban", "demand by ...". */
+/* "the Taliban's demand", "US demand", else "demand of the Taliban", "demand by ..."; not of those
+ * who "rejected demands". */
 static uint32_t possessor(const struct event_work *w, uint32_t trigger, uint32_t end,
                           uint32_t first) {
     for (uint32_t at = trigger, steps = 0; at > first && steps < 4; steps++) {
         uint32_t m = w->order.mention_at[--at];
         if (m != DL_NONE && w->mentions->list.at[m].first < trigger) return m;
-        if (w->text->tokens.at[at].kind != DL_WORD ||
+        const dl_clause *c = w->clauses->at ? clause_at(w, at) : NULL;
+        bool other = c && c->kind == DL_CLAUSE_VERB && !(c->flags & DL_LIGHT);
+        if (w->text->tokens.at[at].kind != DL_WORD || other ||
             dl_order_in(&w->order, at, w->order.sets.preposition))
             break;
     }
@@ -339,6 +342,7 @@ static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
     uint32_t named = c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, fill) : DL_NONE;
     if (m == DL_NONE || named == DL_NONE) return false;
     uint32_t head = w->mentions->list.at[m].head;
+    if (fill == FILL_SUBJECT && is_before_clause(w, c, head)) return true;
     if (fill == FILL_SUBJECT && /* only of a verb joined to one whose object M is */
         (w->trees->at[c->predicate].rel != DL_REL_CONJ || head < named ||
          dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE))

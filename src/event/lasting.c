@@ -119,6 +119,7 @@ static uint32_t time_since(const struct event_work *w, const dl_event *event) {
         if (!can_date(w, t)) continue;
         if (is_of_start_alone(w, c->predicate, c->predicate + 1, &run)) return i;
         uint32_t from = since_before(w, t);
+        if (from != DL_NONE && is_compared_between(w, c->predicate, from)) continue;
         uint32_t what = from == DL_NONE ? DL_NONE : w->trees->at[from].head;
         if (what != DL_NONE && w->trees->at[what].head == c->predicate) return i;
     }

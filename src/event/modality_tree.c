@@ -240,13 +240,14 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     }
 }
 
-/* "has killed thousands since May": and goes on. */
+/* "has killed thousands since May": and goes on; not "has come for the first talks since May". */
 static bool is_since(const struct event_work *w, const dl_clause *c) {
     static const char *const since[] = { "since", "Since" };
     if (!(c->flags & DL_PERFECT) || c->tense != DL_TENSE_PRESENT) return false;
     for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
          at = w->trees->at[at].next)
-        if (has_link(w, at, since, DL_N(since))) return true;
+        if (has_link(w, at, since, DL_N(since)))
+            return !is_compared_between(w, c->predicate, at);
     return false;
 }
 

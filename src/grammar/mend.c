@@ -455,6 +455,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_before_that(&m, t);
             mend_modal(&m, t);
             mend_verbless(&m, t);
+            mend_noun_verb(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
@@ -482,6 +483,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_infinitive(&m, t);
             mend_content(&m, t);
             mend_gerund(&m, t);
+            mend_linked(&m, t);
             mend_participle(&m, t);
             mend_perfect(&m, t);
             mend_inversion(&m, t);

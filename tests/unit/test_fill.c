@@ -49,7 +49,7 @@ END_TEST
 START_TEST(cases_with_trees)
 {
     run_articles("fill.cases", 25, render);
-    run_articles("by_clause.cases", 9, render);
+    run_articles("by_clause.cases", 12, render);
 }
 END_TEST
 

@@ -1,0 +1,87 @@
+/* mend_linked.c - clauses whose first word or verb the parser takes for that of a noun phrase.
+ *
+ * In:  trees as parsed. Out: the same with the clause under its verb.
+ * "Since Holm took office", "after a week of shelling killed nine": a preposition and its noun
+ * cannot stand before a past tense with an object. "The Nordic Union calls for talks": a noun
+ * with a subject wants "is".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+enum { MAX_UP = 6 /* nouns that hang on one another */ };
+
+static bool has_helper(const mender *m, uint32_t t) {
+    return child(m, t, DL_REL_AUX) != DL_NONE ||
+           child(m, t, DL_REL_AUX_PASS) != DL_NONE ||
+           child(m, t, DL_REL_COP) != DL_NONE || child(m, t, DL_REL_MARK) != DL_NONE;
+}
+
+/* The word that opens the phrase of NOUN, if a clause may begin with it; DL_NONE: none does. */
+static uint32_t link_of(const mender *m, uint32_t noun) {
+    static const char *const links[] = { "after", "before", "since", "until", "as" };
+    uint32_t word = child(m, noun, DL_REL_CASE);
+    for (size_t i = 0; word != DL_NONE && word < noun && i < DL_N(links); i++)
+        if (token_is(m->w, word, links[i])) return word;
+    return DL_NONE;
+}
+
+/* The noun with such a word whose phrase ends right before T; DL_NONE: there is none. */
+static uint32_t linked_before(const mender *m, uint32_t t) {
+    uint32_t noun = t - 1;
+    for (int steps = 0; steps < MAX_UP; steps++) {
+        if (!is_nominal(at(m, noun)->pos)) return DL_NONE;
+        if (link_of(m, noun) != DL_NONE) /* not "clashes since May killed nine" */
+            return noun + 1 == t && is_time_noun(m->w, noun) ? DL_NONE : noun;
+        uint8_t rel = at(m, noun)->rel;
+        uint32_t up = at(m, noun)->head;
+        if ((rel != DL_REL_NMOD && rel != DL_REL_CONJ && rel != DL_REL_COMPOUND) ||
+            up == DL_NONE || up > t)
+            return DL_NONE;
+        noun = up;
+    }
+    return DL_NONE;
+}
+
+void mend_linked(const mender *m, uint32_t t) {
+    uint32_t head = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
+    uint8_t rel = at(m, t)->rel;
+    bool joined = rel == DL_REL_CONJ && child(m, t, DL_REL_CC) == DL_NONE;
+    if ((rel != DL_REL_ACL && rel != DL_REL_ADVCL && !joined) || t == 0 ||
+        head == DL_NONE || head > t || object == DL_NONE || object < t ||
+        has_subject(m, t) || has_helper(m, t) || in_set(m->w, t, m->w->sets.tell) ||
+        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        return;
+    uint32_t noun = linked_before(m, t);
+    if (noun == DL_NONE) return;
+    uint32_t above = at(m, noun)->head, word = link_of(m, noun);
+    if (above == DL_NONE || (above > noun && above != t) || (joined && above != t))
+        return;
+    if (above == t) above = head;
+    hang(m, t, head == noun ? above : head, DL_REL_ADVCL);
+    hang(m, word, t, DL_REL_MARK);
+    uint32_t wrong = child(m, t, DL_REL_IOBJ);
+    if (wrong != DL_NONE && wrong < t) hang(m, wrong, above, (dl_rel)at(m, wrong)->rel);
+    hang(m, noun, t, DL_REL_NSUBJ);
+}
+
+void mend_noun_verb(const mender *m, uint32_t t) {
+    uint8_t rel = at(m, t)->rel;
+    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    if (at(m, t)->pos != DL_POS_NOUN || t == 0 || !dl_str_ends(form, "s") ||
+        dl_str_ends(form, "ss") ||
+        (rel != DL_REL_ROOT && rel != DL_REL_CCOMP && rel != DL_REL_ADVCL &&
+         rel != DL_REL_PARATAXIS))
+        return;
+    uint32_t subject = child(m, t, DL_REL_NSUBJ);
+    if (subject == DL_NONE || subject > t || last_below(m, subject) + 1 != t ||
+        !is_nominal(at(m, subject)->pos) || child(m, t, DL_REL_COP) != DL_NONE ||
+        child(m, t, DL_REL_DET) != DL_NONE || child(m, t, DL_REL_AMOD) != DL_NONE ||
+        child(m, t, DL_REL_CASE) != DL_NONE)
+        return;
+    at(m, t)->pos = DL_POS_VERB;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next) {
+        if (c < t) continue;
+        if (at(m, c)->rel == DL_REL_NMOD) at(m, c)->rel = DL_REL_OBL;
+        if (at(m, c)->rel == DL_REL_ACL) at(m, c)->rel = DL_REL_XCOMP;
+    }
+}
