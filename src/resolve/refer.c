@@ -52,8 +52,13 @@ bool dl_ref_definite(const dl_referrer *x, const dl_mention *m) {
     return m->n > 1 && dl_rlisted(x->r, m->first, list, DL_N(list));
 }
 
-/* "the two sides", "both parties", "the sides"; "all political parties" are others. */
+/* "the two sides", "both parties", "the sides", "each side"; "all political parties" are others. */
 static bool means_sides(const dl_referrer *x, const dl_mention *m) {
+    static const char *const each[] = { "each", "neither", "either" };
+    static const char *const side[] = { "side", "party" };
+    if (m->n == 2 && dl_rlisted(x->r, m->first, each, DL_N(each)) &&
+        dl_rlisted(x->r, m->head, side, DL_N(side)))
+        return true;
     if (!dl_ris(x->r, m->head, x->r->sets.side_noun) || !dl_ref_definite(x, m))
         return false;
     if (opens_with(x, m, x->r->sets.sides_of)) return m->n <= 3;
@@ -233,9 +238,18 @@ static bool refer_to_met(dl_referrer *x, uint32_t i) {
     return false;
 }
 
+/* "Vold met Holm and Berg": he is one of those who meet, as they are. */
+static bool is_met(const dl_referrer *x, uint32_t k) {
+    static const char *const words[] = { "met", "meets", "meet", "meeting" };
+    uint32_t verb = x->top ? x->r->trees->at[dl_ref_top(x, k)].head : DL_NONE;
+    return verb != DL_NONE && dl_rlisted(x->r, verb, words, DL_N(words));
+}
+
 /* Gives I the two that "and" joins in the last sentence but one or a later one, at least one of
- * them of ONE kind and the other of KINDS, and not of the same where these differ. */
-static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t kinds) {
+ * them of ONE kind and the other of KINDS, and not of the same where these differ; DONE: be it
+ * people to whom another does something. */
+static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t kinds,
+                            bool done) {
     enum { SENTENCES = 2 };
     uint32_t first = dl_ref_mention(x, i)->first;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
@@ -246,7 +260,8 @@ static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t k
         bool fits = (one >> a->kind & 1u && kinds >> b->kind & 1u) ||
                     (one >> b->kind & 1u && kinds >> a->kind & 1u);
         fits = fits && !(one != kinds && a->kind == b->kind) &&
-               !(a->kind == DL_ACTOR_PERSON && dl_ref_done_to(x, k));
+               !(a->kind == DL_ACTOR_PERSON && dl_ref_done_to(x, k) &&
+                 (!done || is_met(x, k)));
         if (!fits || b->first > first) continue;
         dl_refer_to_two(x, i, a->actor, b->actor);
         return true;
@@ -266,7 +281,7 @@ static bool refer_to_pair(dl_referrer *x, uint32_t i) {
     bool states =
         !bare && dl_words_value(x->r->words, dl_rtok(x->r, m->head)->word, set) == STATES;
     uint32_t kinds = states ? DL_KIND(COUNTRY) : (uint32_t)ALL;
-    return refer_to_joined(x, i, kinds, kinds) || bare;
+    return refer_to_joined(x, i, kinds, kinds, false) || bare;
 }
 
 /* "The three states" after "A, B and C". */
@@ -285,17 +300,20 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
     bool two = m->n == 2 && dl_rlisted(x->r, m->head, number, 1);
     if (two || means_people(x, m)) {
         /* "Holm and Berg rejected Lund's plan. The two leaders": those who are joined */
-        if (x->top && refer_to_joined(x, i, DL_KIND(PERSON), DL_KIND(PERSON))) return;
+        const uint32_t people = DL_KIND(PERSON);
+        if (x->top && refer_to_joined(x, i, people, people, false)) return;
         if (dl_refer_to_people(x, i)) return;
+        /* "Lund received Holm and Berg" */
+        if (x->top && refer_to_joined(x, i, people, people, true)) return;
         if (two) dl_refer_to_sides(x, i, SIDES);
     }
     if (means_sides(x, m)) {
-        static const char *const sides[] = { "sides" };
+        static const char *const sides[] = { "sides", "side" };
         bool only = dl_ris(x->r, m->head, x->r->sets.state_plural);
-        bool any = dl_rlisted(x->r, m->head, sides, 1);
+        bool any = dl_rlisted(x->r, m->head, sides, DL_N(sides));
         uint32_t kinds = any ? SIDES | DL_KIND(ORGANISATION) : SIDES;
         /* "Norland and the Front signed it. The two countries": it rules one of them */
-        if (only && refer_to_joined(x, i, DL_KIND(COUNTRY), SIDES)) return;
+        if (only && refer_to_joined(x, i, DL_KIND(COUNTRY), SIDES, false)) return;
         dl_refer_to_sides(x, i, only ? DL_KIND(COUNTRY) : kinds);
         return;
     }

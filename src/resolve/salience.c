@@ -99,6 +99,20 @@ uint32_t dl_ref_met(const dl_referrer *x, uint32_t i) {
                                                                           : DL_NONE;
 }
 
+/* Berg of "Norland's Anna Berg", if mention I is Norland; DL_NONE: it owns no person's name. */
+static uint32_t owned_by(const dl_referrer *x, uint32_t i) {
+    static const char *const owns[] = { "'s", "\xe2\x80\x99s" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t next = m->first + m->n;
+    if (m->kind == DL_ACTOR_PERSON || i + 1 >= x->r->out->list.n ||
+        !dl_rlisted(x->r, next, owns, DL_N(owns)))
+        return DL_NONE;
+    const dl_mention *o = dl_ref_mention(x, i + 1);
+    uint32_t first = o->title_n ? o->title_first : o->first;
+    bool named = o->form == DL_FORM_NAME && o->kind == DL_ACTOR_PERSON;
+    return named && first == next + 1 ? i + 1 : DL_NONE;
+}
+
 /* The mention that "and" joins to mention I; DL_NONE: none. */
 static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
@@ -109,7 +123,8 @@ static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
         const dl_mention *o = dl_ref_mention(x, k);
         uint32_t first = o->title_n ? o->title_first : o->first;
         if (first < next || dl_ref_nested(x, k)) continue;
-        return first > next + 2 ? DL_NONE : k;
+        if (first > next + 2) return DL_NONE;
+        return owned_by(x, k) != DL_NONE ? owned_by(x, k) : k;
     }
     return DL_NONE;
 }

@@ -150,18 +150,74 @@ static bool acts_on(const dl_referrer *x, uint32_t k, uint32_t i) {
     return false;
 }
 
+/* "..., Norland and Peru said": do mention K and the one joined to it only tell the news? Parsers
+ * join them to what stands before. */
+static bool is_source(const dl_referrer *x, uint32_t k) {
+    uint32_t first = dl_ref_mention(x, k)->first, other = dl_ref_joined(x, k);
+    if (other == DL_NONE || first < 2) return false;
+    if (dl_rtok(x->r, first - 1)->word == x->r->the) first--;
+    const dl_mention *o = dl_ref_mention(x, other);
+    return dl_str_is(dl_rword(x->r, first - 1), ",") &&
+           dl_ris(x->r, o->first + o->n, x->r->sets.speech_verb);
+}
+
+/* The state that sent the person of mention K, by his office: "US envoy Anna Berg". */
+static uint32_t sender_of(const dl_referrer *x, uint32_t k, uint32_t kinds) {
+    const dl_mention *m = dl_ref_mention(x, k);
+    if (m->kind != DL_ACTOR_PERSON || m->actor == DL_NONE) return DL_NONE;
+    const dl_mentions *all = x->r->out;
+    uint32_t actor = dl_same(x->r, m->actor);
+    for (uint32_t i = 0; i < all->roles.n && i < MAX_BACK; i++) {
+        const dl_actor_role *role = &all->roles.at[i];
+        if (dl_same(x->r, role->actor) != actor || role->of == DL_NONE) continue;
+        uint32_t of = dl_same(x->r, role->of);
+        return kinds >> all->found.at[of].kind & 1u ? of : DL_NONE;
+    }
+    return DL_NONE;
+}
+
+/* Does a verb of meeting stand between mentions K and O, a few words apart? */
+static bool meets(const dl_referrer *x, uint32_t k, uint32_t o) {
+    enum { REACH = 12 };
+    const dl_mention *a = dl_ref_mention(x, k), *b = dl_ref_mention(x, o);
+    if (b->first > a->first + a->n + REACH) return false;
+    for (uint32_t at = a->first + a->n; at < b->first; at++)
+        if (dl_ris(x->r, at, x->r->sets.meets)) return true;
+    return false;
+}
+
+/* "Anna Berg of Norland met Karl Holm of Peru": the states of both. */
+static void weigh_met(const dl_referrer *x, uint32_t k, int w, uint32_t kinds,
+                      sides *all) {
+    enum { REACH = 5 };
+    uint32_t side = sender_of(x, k, kinds), joined = dl_ref_joined(x, k);
+    if (side == DL_NONE || dl_ref_mention(x, k)->form != DL_FORM_NAME) return;
+    for (uint32_t o = k + 1; o < x->r->out->list.n && o <= k + REACH; o++) {
+        if (x->r->sentence[o] != x->r->sentence[k]) return;
+        uint32_t other =
+            dl_ref_mention(x, o)->form == DL_FORM_NAME ? sender_of(x, o, kinds) : DL_NONE;
+        if (other == DL_NONE || other == side) continue;
+        if (o != joined && !meets(x, k, o)) return;
+        add_side(all, side, w, true);
+        add_side(all, other, w, true);
+        return;
+    }
+}
+
 /* What mention K, so many sentences AWAY, says for its side. */
 static void weigh_side(const dl_referrer *x, uint32_t k, uint32_t away, uint32_t kinds,
                        sides *all) {
     const dl_mention *m = dl_ref_mention(x, k);
     uint32_t side = side_of(x, k, kinds), other;
+    if (side == DL_NONE)
+        weigh_met(x, k, 2 * (int)(SIDE_SENTENCES + 2 - away), kinds, all);
     if (side == DL_NONE || is_example(x, k)) return;
     if (dl_ref_go_between(x, k)) {
         add_side(all, side, NEITHER, false);
         return;
     }
     int w = 2 * (int)(SIDE_SENTENCES + 2 - away);
-    other = joined_side(x, k, kinds);
+    other = is_source(x, k) ? DL_NONE : joined_side(x, k, kinds);
     if (other != DL_NONE && other != side) {
         add_side(all, side, 3 * w, true);
         add_side(all, other, 3 * w, true);
