@@ -192,6 +192,18 @@ static bool is_own_verb(const struct event_work *w, const dl_event *event,
            (is_type(w, event, "meeting") || is_type(w, event, "relations"));
 }
 
+/* "hinted they would not give in yesterday": T, that is over, stands with what EVENT, a statement,
+ * says is to come. */
+static bool is_of_saying(const struct event_work *w, const dl_event *event,
+                         const dl_timex *t) {
+    if (event->speech == DL_NONE || w->speech_at[t->first] != event->speech ||
+        w->speeches->list.at[event->speech].mode == DL_MODE_DIRECT || !w->clauses->at)
+        return false;
+    return dl_str_starts(dl_str_of(t->op), "shift ") &&
+           dl_str_ends(dl_str_of(t->op), " ago") &&
+           is_over_there(w, &(word_run){ t->first, t->n });
+}
+
 /* Does T lie in the words of a speech where the trigger does not? What a word of speaking
  * performs ("declared a truce on Monday") has the time that the trees give it. */
 static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t trigger,
@@ -225,6 +237,16 @@ static bool opens_entry(const struct event_work *w, const dl_timex *t,
            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ":");
 }
 
+/* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an accord in May
+ * that frees them"? */
+static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       uint32_t deed) {
+    uint32_t verb = w->trees->at[deed].head;
+    bool done = !w->trigger_at[deed] && w->trees->at[deed].rel == DL_REL_OBJ &&
+                verb != DL_NONE && verb >= trigger && verb < end;
+    return done || (deed >= trigger && deed < end);
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -240,19 +262,24 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (!can_date(w, t) || measured || (event->speech != DL_NONE && is_from(w, t)))
             continue;
         word_run run = { t->first, t->n };
+        bool saying = is_of_saying(w, event, t);
         /* the content of a statement is dated apart from the speaking */
-        if (is_apart(w, event, trigger, end, &run) || is_of_some(w, trigger, t)) continue;
+        if ((!saying && is_apart(w, event, trigger, end, &run)) ||
+            is_of_some(w, trigger, t))
+            continue;
         if (w->clauses->at && ((is_past_of(w, trigger, end, &run) &&
                                 !(event->speech == DL_NONE && is_from(w, t))) ||
                                is_time_of_object(w, trigger, end, &run) ||
                                is_of_inner(w, trigger, end, &run) ||
+                               is_of_anniversary(w, trigger, end, &run) ||
                                is_of_start_alone(w, trigger, end, &run)))
             continue;
         uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;
-        bool its = ahead != DL_NONE && ahead >= trigger && ahead < end;
+        bool its = ahead != DL_NONE && holds_deed(w, trigger, end, ahead);
         if (ahead != DL_NONE && !its) continue;
-        int cost =
-            its || is_in_front(w, t, trigger) ? 0 : price_by_trees(w, trigger, end, &run);
+        int cost = its || saying || is_in_front(w, t, trigger)
+                       ? 0
+                       : price_by_trees(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
         if (cost >= best) continue;

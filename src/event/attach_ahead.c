@@ -49,18 +49,56 @@ uint32_t verb_opened(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
+/* "The next round of talks between Peru and three states - Norway, Chile and Cuba - on a pact is
+ * set for May": the deed that opens the clause of "is set for" before T, however long its name, of
+ * which trees lose sight; DL_NONE: none. */
+static uint32_t deed_slated(const struct event_work *w, const word_run *t) {
+    static const char *const be[] = { "is", "are", "was", "were" };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    uint32_t at = t->first, first = s->first;
+    while (at > first && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
+    if (at < first + 2 || at == t->first ||
+        !dl_order_in(&w->order, at - 1, w->fixed_for) ||
+        !is_among(w, at - 2, be, DL_N(be)))
+        return DL_NONE;
+    for (uint32_t k = first; k + 2 < at; k++) {
+        const dl_clause *c = clause_at(w, k);
+        if (c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+            c->function != DL_REL_ACL_RELCL)
+            first = k + 1;
+    }
+    for (uint32_t k = first; k + 2 < at; k++) {
+        const dl_clause *c = clause_at(w, k);
+        if (w->trigger_at[k] && (!c || c->kind == DL_CLAUSE_DEED) &&
+            dl_tree_child(w->trees, k, DL_REL_CASE) == DL_NONE)
+            return k;
+    }
+    return DL_NONE;
+}
+
 uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     uint32_t around = deed_around(w, t);
     if (around == DL_NONE) around = verb_opened(w, t);
+    if (around == DL_NONE) around = deed_slated(w, t);
     if (around != DL_NONE) return around;
     static const char *const before[] = { "before", "Before", "ahead", "Ahead" };
     uint32_t at = t->first;
     while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
-    if (at == 0 || at == t->first) return DL_NONE;
+    if (at == 0) return DL_NONE;
+    if (at == t->first) { /* "came ahead of the vote next month" */
+        owners o = owners_of(w, t);
+        if (!o.n || !is_ahead_of(w, o.at[o.n - 1], t)) return DL_NONE;
+    }
     for (int steps = 0; steps < MAX_STEPS && at > 0; steps++) {
         uint32_t noun = steps ? w->trees->at[at].head : at - 1;
         if (noun == DL_NONE || noun >= t->first) return DL_NONE;
-        if (is_deed(w, noun) && has_link(w, noun, before, DL_N(before))) return noun;
+        uint32_t above = w->trees->at[noun].head;
+        if (is_deed(w, noun) && above != DL_NONE &&
+            dl_order_in(&w->order, above, w->speaking))
+            return DL_NONE; /* "speaking before the council on Monday": to it */
+        if (is_deed(w, noun) && (has_link(w, noun, before, DL_N(before)) ||
+                                 is_among(w, above, before, DL_N(before))))
+            return noun;
         uint8_t rel = w->trees->at[noun].rel;
         if (rel != DL_REL_NMOD && rel != DL_REL_NMOD_POSS && rel != DL_REL_COMPOUND &&
             rel != DL_REL_FLAT && rel != DL_REL_CONJ)

@@ -53,6 +53,18 @@ static uint32_t verb_behind(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
+/* "attacks blamed on rebels on Monday", "a speech aired live on Monday": is the verb at TOKEN, above
+ * a time, only what goes between that and the deed or the verb it dates? */
+static bool is_passed_by(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token), *above;
+    if (!c || c->kind != DL_CLAUSE_VERB) return false;
+    if (c->function == DL_REL_ACL)
+        return c->form == DL_PARTICIPLE && dl_order_in(&w->order, token, w->blamed_on);
+    above = c->function == DL_REL_XCOMP ? clause_at(w, w->trees->at[token].head) : NULL;
+    return above && above->form == DL_PARTICIPLE && above->function == DL_REL_ACL &&
+           c->mark == DL_NONE && dl_tree_child(w->trees, token, DL_REL_MARK) == DL_NONE;
+}
+
 owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
@@ -67,10 +79,11 @@ owners owners_of(const struct event_work *w, const word_run *t) {
         if (!o.n) o.before = t->first < head;
         /* "is offering notes due 1997": only they are due then */
         if (is_due(w, at) && !is_deed(w, head)) break;
+        at = head;
+        if (is_passed_by(w, head)) continue;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
         if (c && c->kind != DL_CLAUSE_DEED) break;
-        at = head;
     }
     return o;
 }
@@ -94,6 +107,13 @@ bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t) {
     const dl_clause *c = clause_at(w, verb);
     return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
            c->form == DL_FINITE && c->modality == DL_MODALITY_NONE && lies_ahead(w, t);
+}
+
+bool is_over_there(const struct event_work *w, const word_run *t) {
+    owners o = owners_of(w, t);
+    const dl_clause *c = o.n == 1 ? clause_at(w, o.at[0]) : NULL;
+    return c && c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
+           c->predicate < t->first && c->modality == DL_MODALITY_WOULD;
 }
 
 bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -274,6 +294,27 @@ bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t en
     return verb != DL_NONE && (verb < trigger || verb >= end) && c &&
            c->flags & DL_PERFECT && w->trees->at[verb].rel == DL_REL_ACL_RELCL &&
            dl_order_in(&w->order, verb, w->begins);
+}
+
+bool is_remembered(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    uint32_t noun = top_of(w, trigger, end), of = w->trees->at[noun].head;
+    return of != DL_NONE && is_deed(w, noun) &&
+           dl_order_in(&w->order, of, w->anniversary);
+}
+
+bool is_of_anniversary(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t) {
+    uint32_t noun = top_of(w, trigger, end), of = w->trees->at[noun].head;
+    const dl_timex *time = timex_of(w, t);
+    if (!is_remembered(w, trigger, end)) return false;
+    enum { BESIDE = 2 }; /* tokens: "the coup of 1999" */
+    bool named = time && time->when != DL_NONE &&
+                 w->whens->list.at[time->when].basis == DL_EXPLICIT && t->first > noun &&
+                 t->first <= noun + BESIDE;
+    owners o = owners_of(w, t); /* "of the attack on Peru on October 7" */
+    bool day = time && dl_str_starts(dl_str_of(time->op), "monthday ");
+    bool below = o.n && hangs_on(w, o.at[0], noun) && (day || o.at[0] != noun);
+    return !named && !below && !(t->first > of && t->first < noun);
 }
 
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {

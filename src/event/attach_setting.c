@@ -78,8 +78,11 @@ static bool is_done_along(const struct event_work *w, uint32_t token) {
 /* "Marched on Lima to mark the feast on Monday": what it is done for is done then. */
 static bool is_set_by_purpose(const struct event_work *w, uint32_t token,
                               const dl_clause *c, const word_run *t) {
-    return c->form == DL_INFINITIVE && c->function == DL_REL_ADVCL && c->under == token &&
-           c->predicate > token && is_done_along(w, c->predicate) &&
+    /* "rallied to mark" hangs on it more closely than "came to mark" */
+    uint32_t i = c->function == DL_REL_XCOMP ? w->trigger_at[token] : 0;
+    bool marches = i && is_type(w, &w->out->list.at[i - 1], "protest");
+    return c->form == DL_INFINITIVE && (c->function == DL_REL_ADVCL || marches) &&
+           c->under == token && c->predicate > token && is_done_along(w, c->predicate) &&
            !is_ahead_of(w, token, t);
 }
 
@@ -100,9 +103,9 @@ static bool is_shortly(const struct event_work *w, uint32_t mark) {
 /* "After arriving in Lima on Monday, he met them": not "two days after arriving". */
 static bool is_set_by_neighbour(const struct event_work *w, uint32_t token,
                                 const dl_clause *c) {
-    static const char *const marks[] = { "after", "After", "before", "Before",
-                                         "on",    "On",    "upon",   "Upon",
-                                         "when",  "When",  "while",  "While" };
+    static const char *const marks[] = { "after", "After", "before", "Before", "on",
+                                         "On",    "upon",  "Upon",   "when",   "When",
+                                         "while", "While", "from",   "From" };
     if (c->function != DL_REL_ADVCL || c->under != token) return false;
     if (is_shortly(w, c->mark)) return true;
     return c->form == DL_GERUND && c->mark != DL_NONE &&
@@ -120,6 +123,13 @@ static bool is_cue(const struct event_work *w, uint32_t token) {
     return false;
 }
 
+/* ", at talks in Lima on Monday,": does a comma set NOUN off from what it follows? */
+static bool is_set_off(const struct event_work *w, uint32_t noun) {
+    uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
+    return link != DL_NONE && link > 0 &&
+           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[link - 1]), ",");
+}
+
 /* "At Thursday's talks, Peru offered", "after talks in Lima on Thursday, he said": the noun at
  * step I of O. */
 static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
@@ -129,6 +139,10 @@ static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
     static const char *const after[] = { "after", "After", "following", "Following" };
     uint32_t noun = o->at[i], margin = w->trees->at[noun].head;
     if (!is_deed(w, noun)) return false;
+    /* "the envoy, at talks in Lima on Monday, said" */
+    if (w->trees->at[noun].rel == DL_REL_NMOD && margin != DL_NONE &&
+        w->trees->at[margin].rel == DL_REL_NSUBJ && w->trees->at[margin].head == token)
+        return has_case(w, noun, in, DL_N(in)) && is_set_off(w, noun);
     if (w->trees->at[noun].rel == DL_REL_NMOD && margin != DL_NONE)
         return dl_order_in(&w->order, margin, w->margins) &&
                w->trees->at[margin].head == token; /* "on the sidelines of" it */

@@ -53,6 +53,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
                          const word_run *t) {
     static const char *const to[] = { "to" };
     static const char *const about[] = { "about", "on", "over" };
+    static const char *const day[] = { "day" }; /* "Monday was a day of talks" */
     const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
     bool light = c && c->flags & DL_LIGHT;
     /* "called for a truce on Monday": who knows when it is to begin */
@@ -70,11 +71,15 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
                is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
     }
     case DL_REL_NMOD:
-        if (is_part(w, verb)) return true;
+        if (is_part(w, verb) || is_among(w, verb, day, DL_N(day))) return true;
         /* "delegates to the talks arrived on Monday" */
         if (!is_deed(w, verb) && has_case(w, token, to, DL_N(to))) return false;
         return has_case(w, token, within, DL_N(within));
     case DL_REL_OBL:
+        /* "the arrest on Monday led to protests" */
+        if (has_case(w, token, to, DL_N(to)) &&
+            dl_order_in(&w->order, verb, w->brings_about))
+            return false;
         return has_case(w, token, within, DL_N(within)) ||
                (has_case(w, token, about, DL_N(about)) && is_ahead_of(w, verb, t));
     case DL_REL_CONJ:
@@ -184,6 +189,9 @@ static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32
 /* "talks scheduled for May", "the attack, which took place on Monday". */
 static bool is_described(const struct event_work *w, uint32_t token, uint32_t verb) {
     const dl_clause *c = clause_at(w, verb);
+    if (c && c->modality == DL_MODALITY_DUE && w->trees->at[verb].head == token &&
+        w->trees->at[verb].rel == DL_REL_NMOD)
+        return true; /* "talks due to start on Monday" */
     if (!c || (c->function != DL_REL_ACL && c->function != DL_REL_ACL_RELCL))
         return false;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
@@ -283,6 +291,21 @@ static bool makes_named(const struct event_work *w, uint32_t verb, const owners 
            dl_order_in(&w->order, verb, w->makes_pact);
 }
 
+/* "attend the summit slated for May", "host a March summit": is T, which hangs on O, the time of a
+ * meeting that the verb at TOKEN tells of, and nothing else does? */
+static bool is_of_held(const struct event_work *w, uint32_t token, const owners *o) {
+    uint32_t i = w->trigger_at[token], deed = dl_tree_child(w->trees, token, DL_REL_OBJ);
+    if (!i || !o->n || deed == DL_NONE || !is_deed(w, deed) || w->trigger_at[deed] ||
+        !is_type(w, &w->out->list.at[i - 1], "meeting") ||
+        (!dl_order_in(&w->order, deed, w->meeting_noun) &&
+         !dl_order_in(&w->order, deed, w->talks_noun)))
+        return false;
+    uint32_t verb = o->at[o->n - 1];
+    return (is_described(w, deed, verb) &&
+            !dl_order_in(&w->order, verb, w->broken_off)) ||
+           (o->before && o->at[0] == deed);
+}
+
 /* The steps from one token of a trigger to a time that hangs on O; -1: it is not its own. */
 static int steps_from(const struct event_work *w, uint32_t token, const owners *o,
                       const word_run *t) {
@@ -291,7 +314,7 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
     if (steps < 0) steps = steps_from_then(w, token, t);
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
-    if (makes_named(w, token, o)) return 2;
+    if (makes_named(w, token, o) || is_of_held(w, token, o)) return 2;
     if (is_joined(w, token, verb, t) || is_set_by(w, token, o, t)) return MAX_STEPS;
     return -1;
 }

@@ -13,6 +13,7 @@
     X(accuse, "say_accuse")                                                              \
     X(aged, "aged")                                                                      \
     X(all_states_matter, "all_states_matter")                                            \
+    X(anniversary, "anniversary")                                                        \
     X(answers, "answers")                                                                \
     X(arranges, "arranges")                                                              \
     X(as_hostage, "as_hostage")                                                          \

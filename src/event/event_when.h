@@ -63,6 +63,8 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
  * talks this weekend"? */
 bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
+/* Does T, which is over, hang on a verb that tells what is to come: "would not give in yesterday"? */
+bool is_over_there(const struct event_work *w, const word_run *t);
 /* The token of FIRST .. END on which the others hang. */
 uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end);
 /* Does T date the deed that the trigger only blames or praises: "condemned the bombing last
@@ -86,6 +88,12 @@ bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* Is T when something began whose deeds up to now the trigger tells: "the war, which began in 2015,
  * has killed"? */
 bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t end,
+                       const word_run *t);
+/* "the anniversary of the coup": is what the trigger tells of long before? */
+bool is_remembered(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* "marched on the anniversary of the coup on Monday": is T when the deed of the trigger is
+ * remembered? */
+bool is_of_anniversary(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t);
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t);
 /* Does T stand before the deed that it dates: "Monday's talks"? */
@@ -154,6 +162,8 @@ bool is_over(const struct event_work *w, const dl_event *event);
 void date_beside(const struct event_work *w);
 /* All tellings of an event share the time of the first that has one. */
 void share_times(const struct event_work *w);
+/* The dated statement of event I's sentence, or NULL. */
+const dl_event *dated_statement(const struct event_work *w, uint32_t i);
 /* Dates what a dated statement tells or asks for. */
 void date_by_statements(const struct event_work *w);
 /* What a past tense tells, speeches too, takes no day to come from what stands near; "if none

@@ -41,8 +41,10 @@ bool has_time(const dl_event *event) {
 
 bool wants_time(const struct event_work *w, const dl_event *event) {
     bool failed = event->status == DL_DENIED && is_type(w, event, "agreement");
-    return !has_time(event) &&
-           (event->status == DL_OCCURRED || event->status == DL_ONGOING || failed) &&
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (has_time(event) || (w->clauses->at && is_remembered(w, first, end))) return false;
+    return (event->status == DL_OCCURRED || event->status == DL_ONGOING || failed) &&
            !is_speech_act(w->types->list.at[event->type].name);
 }
 

@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "apart.h"
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
@@ -85,6 +86,18 @@ static bool is_state(const struct event_work *w, uint32_t noun, const dl_clause 
                     dl_order_in(&w->order, verb->predicate, w->stays));
 }
 
+/* Does sentence S name a day that was over before the article's? */
+static bool names_past_day(const struct event_work *w, const dl_sentence *s) {
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->when != DL_NONE && t->type == DL_TIMEX_DATE &&
+            w->whens->list.at[t->when].ends <= w->doc->published - DL_MINUTES_A_DAY)
+            return true;
+    }
+    return false;
+}
+
 /* Does the noun of a deed tell news: "protests erupted", "made a visit"? */
 static bool is_deed_told(const struct event_work *w, uint32_t noun,
                          const dl_clause *verb) {
@@ -98,6 +111,10 @@ static bool is_deed_told(const struct event_work *w, uint32_t noun,
     if (rel == DL_REL_OBL && has_link(w, noun, told, DL_N(told))) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
     if (is_state(w, noun, verb)) return false;
+    /* "Monday's arrest led to protests": that day or behind it */
+    if (rel == DL_REL_OBL && dl_order_in(&w->order, verb->predicate, w->brings_about) &&
+        names_past_day(w, &w->text->sentences.at[dl_sentence_of(w->text, noun)]))
+        return false;
     /* "during the first round": it may be long ago */
     if (rel == DL_REL_OBL && !is_indefinite(w, noun)) return false;
     /* "shelled it after a raid" of whatever day; "nine died after a raid" is one deed */
@@ -156,18 +173,6 @@ static bool is_main(const struct event_work *w, const dl_clause *c) {
     return false;
 }
 
-/* Does sentence S name a day that was over before the article's? */
-static bool names_past_day(const struct event_work *w, const dl_sentence *s) {
-    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
-        const dl_timex *t = &w->whens->timexes.at[i];
-        if (t->first >= s->first + s->n) break;
-        if (t->when != DL_NONE && t->type == DL_TIMEX_DATE &&
-            w->whens->list.at[t->when].ends <= w->doc->published - DL_MINUTES_A_DAY)
-            return true;
-    }
-    return false;
-}
-
 /* "official statements last month after talks": talks are not held, open or close there, and may
  * be of that day. */
 static bool is_talked_of(const struct event_work *w, const dl_clause *c) {
@@ -200,9 +205,9 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
 
 /* "Following the attacks of 7 October, the army sent tanks", "after Monday's talks, Peru agreed":
  * is what VERB tells put behind a deed of more than a week ago, or behind talks that were over
- * before today? Nobody knows how far. */
-static bool is_after_old(const struct event_work *w, const dl_event *event,
-                         uint32_t verb) {
+ * before today? Nobody knows how far. The time of that deed; DL_NONE: no. */
+static uint32_t after_old(const struct event_work *w, const dl_event *event,
+                          uint32_t verb) {
     static const char *const after[] = { "after", "After", "following", "Following" };
     enum { WEEK = 7 * DL_MINUTES_A_DAY };
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -222,9 +227,9 @@ static bool is_after_old(const struct event_work *w, const dl_event *event,
         if (noun < verb && w->trees->at[noun].rel == DL_REL_OBL &&
             w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)) &&
             (old || dl_order_in(&w->order, noun, w->same_day)))
-            return true;
+            return i;
     }
-    return false;
+    return DL_NONE;
 }
 
 /* "13,000 people died in that war": it is not of today. */
@@ -248,12 +253,45 @@ static bool is_described(const struct event_work *w, const dl_clause *c) {
                  c->function == DL_REL_ACL_RELCL);
 }
 
+/* "the 2015 accord": is a year or month that was over put before the deed at NOUN? */
+static bool has_old_time(const struct event_work *w, uint32_t noun) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, noun)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= noun) break;
+        word_run run = { t->first, t->n };
+        owners o = owners_of(w, &run);
+        if (t->when != DL_NONE && w->doc->published != DL_NO_TIME && o.n &&
+            o.at[0] == noun && is_deed_time(w, &run) &&
+            w->whens->list.at[t->when].grain > DL_BY_DAY &&
+            w->whens->list.at[t->when].ends <= w->doc->published)
+            return true;
+    }
+    return false;
+}
+
+/* "The truce was broken within hours", "took it within a day": so long after something else. */
+static bool is_within(const struct event_work *w, uint32_t verb) {
+    static const char *const within[] = { "within", "Within" };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        owners o = owners_of(w, &(word_run){ t->first, t->n });
+        if (t->type == DL_TIMEX_DURATION && t->first > 0 && o.n && o.at[0] == verb &&
+            is_among(w, t->first - 1, within, DL_N(within)))
+            return true;
+    }
+    return false;
+}
+
 /* "The earlier attack killed nine": the deed of another day that does what C tells. */
 static bool does_past_deed(const struct event_work *w, const dl_clause *c) {
     uint32_t subject = c->kind == DL_CLAUSE_VERB
                            ? dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ)
                            : DL_NONE;
-    return subject != DL_NONE && is_past_deed(w, subject);
+    if (subject == DL_NONE) return false;
+    return is_past_deed(w, subject) || has_old_time(w, subject);
 }
 
 /* "Two days later they left": it is not known behind what. */
@@ -297,7 +335,10 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
         return false; /* "the blast": told before */
     if (c->kind == DL_CLAUSE_DEED)
         return is_name_told(w, event, c) && !is_known_deal(w, event, c->predicate);
-    if (is_after_old(w, event, c->predicate)) return false;
+    if (after_old(w, event, c->predicate) != DL_NONE ||
+        (is_within(w, c->predicate) &&
+         names_past_day(w, &w->text->sentences.at[event->sentence])))
+        return false;
     /* "was flying to Lima" as the article came out, not "while they were talking" */
     if (is_past(c) && (!(c->flags & DL_PROGRESSIVE) || c->function == DL_REL_ROOT))
         return true;
@@ -355,6 +396,43 @@ static const dl_event *lead_of_day(const struct event_work *w) {
     return NULL;
 }
 
+/* "Following the attacks of 7 October, the army sent tanks": in the month of the attacks, or soon
+ * behind. */
+static bool date_after_old(const struct event_work *w, dl_event *event) {
+    enum { WEEK = 7 * DL_MINUTES_A_DAY };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (!wants_time(w, event) || event->status != DL_OCCURRED || !is_past(c) ||
+        is_quoted(w, event) || w->doc->published == DL_NO_TIME)
+        return false;
+    uint32_t i = after_old(w, event, c->predicate);
+    if (i == DL_NONE) return false;
+    const dl_when *when = &w->whens->list.at[w->whens->timexes.at[i].when];
+    if (when->ends > w->doc->published - WEEK || when->grain > DL_BY_MONTH) return false;
+    dl_str op =
+        dl_str_fmt(w->mem, "implied @ unit month 0 @ %s", w->whens->timexes.at[i].op);
+    if (op.len >= DL_OP_MAX) return false;
+    event->timex = i;
+    imply(w, event, op);
+    return true;
+}
+
+/* "The envoys are to meet later": on the day of the article. */
+static bool is_later_today(const struct event_work *w, const dl_event *event) {
+    static const char *const later[] = { "later" };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (event->status != DL_PLANNED || has_time(event) || !c ||
+        c->kind != DL_CLAUSE_VERB || c->modality == DL_MODALITY_WOULD ||
+        is_quoted(w, event) ||
+        !(is_type(w, event, "meeting") || is_type(w, event, "visit")))
+        return false;
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > c->predicate && w->trees->at[at].child == DL_NONE &&
+            is_among(w, at, later, 1))
+            return true;
+    return false;
+}
+
 /* OLD, by sentence: it goes on about something of long before. */
 void date_by_publication(const struct event_work *w, const bool *old) {
     uint32_t stamp = DL_NONE, next = 0; /* of the part of the text; the times before it */
@@ -370,9 +448,19 @@ void date_by_publication(const struct event_work *w, const bool *old) {
             imply(w, event, DL_LIT("implied @ window day 1 ago"));
             continue;
         }
+        if (is_later_today(w, event)) imply(w, event, DL_LIT("implied"));
+        if (date_after_old(w, event)) continue;
         if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
+        const dl_event *said = dated_statement(w, i);
+        uint32_t own = dl_token_from(w->text, event->trigger.off);
+        bool day = said && said->when != DL_NONE &&
+                   w->whens->list.at[said->when].grain <= DL_BY_WEEK;
+        if (day && event->status == DL_OCCURRED && w->speech_at[own] == said->speech) {
+            take_time(w, event, said); /* "have left, he said on Monday" */
+            continue;
+        }
         if (of == DL_NONE && lead && event->status == DL_OCCURRED &&
             event->type == lead->type && !parties_differ(w, event, lead))
             take_time(w, event, lead);

@@ -421,6 +421,17 @@ void settle_hours(const struct event_work *w) {
     }
 }
 
+/* "clashed on the anniversary of the coup": of a deed that is not long over, as OTHER is? */
+static bool is_anniversary_of(const struct event_work *w, const dl_event *event,
+                              const dl_event *other) {
+    enum { LONG = 300 * DL_MINUTES_A_DAY };
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    return is_remembered(w, first, end) &&
+           (w->doc->published == DL_NO_TIME || other->when == DL_NONE ||
+            w->whens->list.at[other->when].ends > w->doc->published - LONG);
+}
+
 void recall_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -429,6 +440,6 @@ void recall_times(const struct event_work *w) {
             is_speech_act(w->types->list.at[event->type].name))
             continue;
         const dl_event *other = named_again(w, i);
-        if (other) take_time(w, event, other);
+        if (other && !is_anniversary_of(w, event, other)) take_time(w, event, other);
     }
 }

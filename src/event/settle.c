@@ -33,8 +33,8 @@ static bool is_dated_statement(const dl_event *other) {
     return other->speech != DL_NONE && other->timex != DL_NONE;
 }
 
-/* The dated statement of event I's sentence, or NULL; events are in order of the text. */
-static const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
+/* Events are in order of the text. */
+const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
     const dl_event *list = w->out->list.at;
     uint32_t sentence = list[i].sentence;
     for (uint32_t k = i; k > 0 && list[k - 1].sentence == sentence; k--)

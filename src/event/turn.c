@@ -83,7 +83,9 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_str old = dl_str_of(t->op);
     bool due = was_due(w, event), open = dl_str_ends(old, " open");
     bool turns = due ? open || dl_str_ends(old, " future")
-                     : open || (dl_str_ends(old, " past") &&
+                     : open || ((dl_str_ends(old, " past") ||
+                                 (dl_str_starts(old, "inmonth ") && /* "a March summit" */
+                                  dl_str_ends(old, " near"))) &&
                                 (is_promised(w, event, t) || may_be_ahead(w, event, t) ||
                                  is_of_start(w, event)));
     if (!turns || !set_side(t, due ? "near" : "future", op)) return;
