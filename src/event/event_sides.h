@@ -31,7 +31,7 @@ uint32_t stands_for(const struct event_work *w, uint32_t m);
 /* How many take part who have a name; and with those of "Norland and the rebels". */
 uint32_t sides(const struct event_work *w, const dl_event *event);
 uint32_t all_sides(const struct event_work *w, const dl_event *event);
-/* Somebody without a name who acts for himself: "the rebels"; "terrorists" is anybody. */
+/* Somebody without a name who acts for himself: "the rebels", "union leaders". */
 bool has_no_name(const struct event_work *w, uint32_t m);
 bool has_described(const struct event_work *w, const dl_event *event);
 /* Rounds are between sides: where EVENT names a side's negotiators or officials and the

@@ -235,9 +235,45 @@ static bool is_just_told(const struct event_work *w, const dl_event *event,
            event->sentence - model->sentence <= JUST_TOLD;
 }
 
-uint32_t lent_from(const struct event_work *w, const dl_event *missing,
-                   const dl_event *model, uint32_t m) {
+static uint32_t lent_from(const struct event_work *w, const dl_event *missing,
+                          const dl_event *model, uint32_t m) {
     bool person = w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
     if (person && (is_theirs(w, missing) || is_just_told(w, missing, model))) return m;
     return lent_for(w, missing, m);
+}
+
+/* A state, an armed group, or a body that is known to deal with states: "the bloc". */
+static bool deals_with_states(const struct event_work *w, uint32_t actor) {
+    const dl_actor *a = &w->mentions->found.at[actor];
+    return a->kind == DL_ACTOR_COUNTRY || a->kind == DL_ACTOR_ARMED_GROUP ||
+           (a->kind == DL_ACTOR_ORGANISATION && a->known && a->parent == DL_NONE);
+}
+
+/* Does MODEL lend such a one beside mention M, of PARTY? None that it is itself: a monk and his
+ * state. */
+static bool lends_body(const struct event_work *w, const dl_event *missing,
+                       const dl_event *model, uint32_t m, uint32_t party) {
+    bool found = false;
+    for (uint32_t i = 0; i < model->parts.n; i++) {
+        uint32_t other = model->parts.at[i].mention;
+        if (other == m) continue;
+        other = lent_from(w, missing, model, other);
+        uint32_t side = party_of(w, other);
+        if (side == party) return false;
+        found |= side != DL_NONE && deals_with_states(w, side) &&
+                 w->mentions->list.at[other].kind != DL_ACTOR_PERSON;
+    }
+    return found;
+}
+
+uint32_t lent_evenly(const struct event_work *w, const dl_event *missing,
+                     const dl_event *model, uint32_t m) {
+    uint32_t lent = lent_from(w, missing, model, m), party = party_of(w, lent);
+    if (w->mentions->list.at[lent].kind != DL_ACTOR_PERSON || party == DL_NONE ||
+        !deals_with_states(w, party) || names_meeting(w, missing) ||
+        is_theirs(w, missing) || is_type(w, model, "agreement") ||
+        !lends_body(w, missing, model, m, party))
+        return lent;
+    uint32_t named = mention_before(w, party, w->mentions->list.n);
+    return named == DL_NONE ? lent : named;
 }

@@ -19,10 +19,11 @@ bool is_one_sided(const struct event_work *w, const dl_event *event);
 bool names_meeting(const struct event_work *w, const dl_event *event);
 /* "Their talks": of those of whom the sentence before tells. */
 bool is_theirs(const struct event_work *w, const dl_event *event);
-/* Who takes part when MISSING borrows mention M from another telling; from MODEL. */
+/* Who takes part when MISSING borrows mention M from another telling; from MODEL, in which
+ * somebody beside a state or body stands for his own. */
 uint32_t lent_for(const struct event_work *w, const dl_event *missing, uint32_t m);
-uint32_t lent_from(const struct event_work *w, const dl_event *missing,
-                   const dl_event *model, uint32_t m);
+uint32_t lent_evenly(const struct event_work *w, const dl_event *missing,
+                     const dl_event *model, uint32_t m);
 
 /* Takes "both sides", of whom none is known, from the events whose only party they are; by
  * event, DL_NONE for all others. Puts them back where no party was found. both_sides.c */

@@ -28,7 +28,7 @@ uint32_t sides(const struct event_work *w, const dl_event *event) {
 bool has_no_name(const struct event_work *w, uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
     return mention->form == DL_FORM_NOMINAL && mention->actor == DL_NONE &&
-           dl_order_in(&w->order, mention->first, w->determiner);
+           (mention->plural || dl_order_in(&w->order, mention->first, w->determiner));
 }
 
 bool has_described(const struct event_work *w, const dl_event *event) {

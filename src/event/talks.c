@@ -12,6 +12,7 @@
 
 enum {
     NAMED = 6,        /* a side that the sentence names */
+    UNNAMED = 3,      /* rather from those that name all */
     LOOK_AROUND = 64, /* tellings; keeps long articles near linear */
     CLOSE = 4,        /* sentences: among talks of several */
     FAR = 30,         /* sentences: nothing is lent this far */
@@ -34,11 +35,13 @@ static bool is_talk(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
 }
 
-/* The sides that EVENT can lend to others; talks alone those without a name. */
+/* The sides that EVENT can lend to others, be it "the rebels". */
 static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event) {
-    uint32_t n = is_talk(w, event) ? all_sides(w, event) : sides(w, event);
-    for (uint32_t i = 0; i < event->parts.n && n; i++)
-        n -= mediates(w, event->parts.at[i].mention);
+    uint32_t n = sides(w, event);
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        n -= n && mediates(w, event->parts.at[i].mention);
+        n += has_no_name(w, event->parts.at[i].mention);
+    }
     return n;
 }
 
@@ -68,6 +71,14 @@ static bool same_word(const struct event_work *w, const dl_event *a, const dl_ev
     return x && y && w->text->tokens.at[x - 1].word == w->text->tokens.at[y - 1].word;
 }
 
+/* "The talks broke down", "no deal was reached": can TO be what came of the talks FROM told
+ * before? What is only hoped for may be anybody's. */
+static bool may_come_of(const struct event_work *w, const dl_event *to,
+                        const dl_event *from) {
+    return is_type(w, to, "agreement") && to->status == DL_DENIED && is_talk(w, from) &&
+           from->sentence <= to->sentence && to->sentence - from->sentence <= CLOSE;
+}
+
 /* Do tellings of these types lend each other their parties? */
 static bool lends(const struct event_work *w, const dl_event *to, const dl_event *from) {
     static const char *const talks[] = { "talk_round", "meeting" };
@@ -77,7 +88,7 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
             if ((is_type(w, to, talks[i]) && is_type(w, from, talks[k])) ||
                 (is_type(w, to, deals[i]) && is_type(w, from, deals[k])))
                 return true;
-    return false;
+    return may_come_of(w, to, from);
 }
 
 /* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
@@ -114,6 +125,16 @@ static int named_before(const struct event_work *w, const dl_event *missing,
     return n;
 }
 
+/* "A summit is to be held": is it told of for the first time? */
+static bool is_new(const struct event_work *w, const dl_event *event) {
+    static const char *const words[] = { "a", "an", "A", "An" };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    uint32_t noun = c ? name_of_deed(w, event) : DL_NONE;
+    if (c && noun == DL_NONE) noun = clause_head(w, c, FILL_OBJECT);
+    return noun != DL_NONE &&
+           is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
+}
+
 /* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
                    const dl_event *event) {
@@ -132,6 +153,11 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     uint32_t a = missing->sentence, b = event->sentence;
     uint32_t away = a < b ? b - a + 1 : a - b;
     int score = 20 - (int)(away < NEAR ? away : NEAR);
+    /* "the talks" of "rebels" and others are those just told of */
+    bool vague = sides(w, event) < 2;
+    if (vague && (b > a || away > CLOSE || is_new(w, missing))) return 0;
+    if (has_described(w, event)) score -= UNNAMED;
+    if (may_come_of(w, missing, event)) score -= NAMED;
     if (event->type == missing->type) score += 3;
     if (same_word(w, missing, event)) score += 3;
     if (want && want == have) score += 30;
@@ -163,18 +189,19 @@ static uint32_t as_party(const struct event_work *w, const dl_event *event, uint
 static void take_parties(const struct event_work *w, dl_event *event,
                          const dl_event *model) {
     uint32_t own = event->parts.n;
+    bool vague = has_described(w, event);
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     int from = dl_event_role(&w->types->list.at[model->type], DL_LIT("participant"));
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
         if (model->parts.at[i].role != from) continue;
         uint32_t m = model->parts.at[i].mention, side = stands_for(w, m);
-        bool described = has_no_name(w, m) && !has_described(w, event);
+        bool described = has_no_name(w, m) && !vague;
         bool there = side != DL_NONE && has_side(w, event, side);
         if (there || (side == DL_NONE ? !described : mediates(w, m)) ||
             is_of_known(w, event, own, m))
             continue;
         add_part(w, event, (uint16_t)role,
-                 as_party(w, model, lent_from(w, event, model, m)), false);
+                 as_party(w, model, lent_evenly(w, event, model, m)), false);
     }
 }
 
