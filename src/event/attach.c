@@ -237,6 +237,17 @@ static bool opens_entry(const struct event_work *w, const dl_timex *t,
            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ":");
 }
 
+/* "passed a budget for 1987/88 last week": a year that something is for comes behind all others. */
+static bool is_year_for(const struct event_work *w, const dl_timex *t) {
+    static const char *const for_[] = { "for" };
+    if (grain_of(w, t) < DL_BY_YEAR || t->first < 2 ||
+        !is_among(w, t->first - 1, for_, 1))
+        return false;
+    return !w->trigger_at[t->first - 2] && w->clauses->at &&
+           !clause_at(w, t->first - 2) &&
+           !dl_order_in(&w->order, t->first - 2, w->fixed_for);
+}
+
 /* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an accord in May
  * that frees them"? */
 static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -281,6 +292,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                        ? 0
                        : price_by_trees(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
+        if (cost < TREES_FAIL && is_year_for(w, t)) cost += TREES_FAIL;
         if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
         if (cost >= best) continue;
         best = cost;

@@ -53,9 +53,7 @@ static uint32_t verb_behind(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
-/* "attacks blamed on rebels on Monday", "a speech aired live on Monday": is the verb at TOKEN, above
- * a time, only what goes between that and the deed or the verb it dates? */
-static bool is_passed_by(const struct event_work *w, uint32_t token) {
+bool is_passed_by(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token), *above;
     if (!c || c->kind != DL_CLAUSE_VERB) return false;
     if (c->function == DL_REL_ACL)
@@ -65,10 +63,27 @@ static bool is_passed_by(const struct event_work *w, uint32_t token) {
            c->mark == DL_NONE && dl_tree_child(w->trees, token, DL_REL_MARK) == DL_NONE;
 }
 
+/* "In a speech aired live on Monday, he said": does T end what opens its sentence, in which the
+ * trees take a word for a verb? */
+static bool ends_opening(const struct event_work *w, const word_run *t) {
+    static const char *const in[] = { "In", "At", "During" };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
+    uint32_t end = t->first + t->n, head = w->trees->at[top_of(w, t->first, end)].head;
+    const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
+    if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CCOMP ||
+        dl_tree_child(w->trees, head, DL_REL_NSUBJ) != DL_NONE ||
+        !is_among(w, s->first, in, DL_N(in)) || end >= s->first + s->n ||
+        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ","))
+        return false;
+    for (uint32_t at = s->first; at < t->first; at++)
+        if (w->text->tokens.at[at].kind == DL_PUNCT) return false;
+    return true;
+}
+
 owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
-    if (w->trees->at[at].head == DL_NONE && !clause_at(w, at)) {
+    if ((w->trees->at[at].head == DL_NONE && !clause_at(w, at)) || ends_opening(w, t)) {
         uint32_t verb = verb_behind(w, t);
         if (verb == DL_NONE) return o;
         return (owners){ .at = { verb }, .n = 1, .before = true };

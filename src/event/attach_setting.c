@@ -61,9 +61,16 @@ static bool is_set_by_participle(const struct event_work *w, uint32_t token,
 static bool is_set_by_thing(const struct event_work *w, uint32_t token,
                             const dl_clause *c) {
     static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
-    return c->form == DL_PARTICIPLE && c->function == DL_REL_ACL && c->under != DL_NONE &&
-           w->trees->at[c->under].rel == DL_REL_OBL &&
-           w->trees->at[c->under].head == token && has_case(w, c->under, in, DL_N(in));
+    uint32_t thing = c->under; /* "a letter to the council sent on Monday" */
+    if (c->form != DL_PARTICIPLE || c->function != DL_REL_ACL || thing == DL_NONE)
+        return false;
+    if (dl_order_in(&w->order, c->predicate, w->ends))
+        return false; /* "the week ended" */
+    while (thing < token && w->trees->at[thing].rel == DL_REL_NMOD &&
+           w->trees->at[thing].head != DL_NONE)
+        thing = w->trees->at[thing].head;
+    return w->trees->at[thing].rel == DL_REL_OBL && w->trees->at[thing].head == token &&
+           has_case(w, thing, in, DL_N(in));
 }
 
 /* Is what the verb at TOKEN tells done with what it is done for, as a march that demands is, not

@@ -15,6 +15,9 @@ typedef struct {
     bool before; /* it stands left of the first of them: "Monday's talks" */
 } owners;
 
+/* "attacks blamed on rebels on Monday", "a speech aired live on Monday": is the verb at TOKEN, above
+ * a time, only what goes between that and the deed or the verb it dates? */
+bool is_passed_by(const struct event_work *w, uint32_t token);
 /* Is TOKEN the noun of a deed? */
 bool is_deed(const struct event_work *w, uint32_t token);
 /* Does a preposition among the N WORDS go with TOKEN? */

@@ -105,6 +105,19 @@ uint32_t since_before(const struct event_work *w, const dl_timex *t) {
     return DL_NONE;
 }
 
+/* Does TOKEN hang on the verb VERB, or on what nouns of that have with them: "have died in the war
+ * pitting rebels against troops since May"? */
+static bool is_under(const struct event_work *w, uint32_t token, uint32_t verb) {
+    enum { CLIMB = 4 };
+    for (int steps = 0; steps < CLIMB; steps++) {
+        token = w->trees->at[token].head;
+        if (token == DL_NONE || token == verb) break;
+        const dl_clause *c = verb_at(w, token);
+        if (c && (c->form == DL_FINITE || c->form == DL_INFINITIVE)) return false;
+    }
+    return token == verb;
+}
+
 /* "Since the coup in May, nine have been killed", "the war, which began in May, has killed nine":
  * the time behind "since" in the clause of EVENT, though it is that of another deed, or of its
  * start; DL_NONE: none. */
@@ -121,9 +134,17 @@ static uint32_t time_since(const struct event_work *w, const dl_event *event) {
         uint32_t from = since_before(w, t);
         if (from != DL_NONE && is_compared_between(w, c->predicate, from)) continue;
         uint32_t what = from == DL_NONE ? DL_NONE : w->trees->at[from].head;
-        if (what != DL_NONE && w->trees->at[what].head == c->predicate) return i;
+        if (what != DL_NONE && is_under(w, what, c->predicate)) return i;
     }
     return DL_NONE;
+}
+
+/* "began on Monday and has since killed nine" */
+static bool is_since_then(const struct event_work *w, const dl_event *event) {
+    static const char *const since[] = { "since" };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    return c && c->kind == DL_CLAUSE_VERB && c->predicate > 0 && c->flags & DL_PERFECT &&
+           is_among(w, c->predicate - 1, since, 1);
 }
 
 /* "Have been killed since May": from then to the day of the article. */
@@ -136,7 +157,7 @@ static void reach_today(const struct event_work *w, dl_event *event) {
     if (i == DL_NONE) return;
     const dl_timex *t = &w->whens->timexes.at[i];
     uint32_t from = since_before(w, t), own = dl_token_from(w->text, event->trigger.off);
-    if (event->timex != DL_NONE && from == DL_NONE) return;
+    if (event->timex != DL_NONE && from == DL_NONE && !is_since_then(w, event)) return;
     if (from != DL_NONE && own > from && own < t->first) return; /* "since the coup" */
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     word_run run = { t->first, t->n }; /* "since the 2001 coup" */

@@ -6,6 +6,7 @@
  *      "will meet in two weeks" the week after next. Their basis is "context".
  *
  * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum { MAX_CLIMB = 3 };
@@ -56,12 +57,12 @@ static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t n
     return head == noun && w->trees->at[unit].rel == DL_REL_COMPOUND;
 }
 
-/* "over the past two months", "in the last year": T, whose head is UNIT. */
+/* "over the past two months", "in the last year", "in the two months since": T, whose head is UNIT. */
 static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
     static const char *const links[] = { "over",   "Over",   "in",     "In",
                                          "during", "During", "within", "throughout" };
-    static const char *const past[] = { "past", "last", "recent" };
-    for (uint32_t at = t->first; at < unit; at++)
+    static const char *const past[] = { "past", "last", "recent", "since" };
+    for (uint32_t at = t->first; at < t->first + t->n; at++)
         if (is_among(w, at, past, DL_N(past)))
             return has_link(w, unit, links, DL_N(links));
     return false;
@@ -77,7 +78,7 @@ static bool goes_on(const dl_clause *c) {
 static uint32_t verb_above(const struct event_work *w, uint32_t unit) {
     uint32_t at = w->trees->at[unit].head, found = DL_NONE;
     for (int steps = 0; steps < MAX_CLIMB && at != DL_NONE; steps++) {
-        const dl_clause *c = verb_at(w, at);
+        const dl_clause *c = is_passed_by(w, at) ? NULL : verb_at(w, at);
         if (c && found == DL_NONE) found = at;
         if (goes_on(c)) return at;
         if (c && c->form != DL_INFINITIVE) break;
@@ -136,8 +137,9 @@ static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_
     if (!c || !(is_in(verb, first, end) || is_joined(w, first, end, verb, unit)))
         return false;
     bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
-    if (is_span(w, t, unit))
-        return perfect || (c->tense == DL_TENSE_PAST && !(c->flags & DL_PERFECT));
+    if (is_span(w, t, unit)) /* "said they had killed nine in the past year" */
+        return perfect || (c->tense == DL_TENSE_PAST &&
+                           (!(c->flags & DL_PERFECT) || w->speech_at[verb] != DL_NONE));
     return perfect && c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1);
 }
 

@@ -189,7 +189,11 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     uint32_t deed = token;
     bool only_scene = is_only_scene(w, token);
     const dl_clause *first = clause_at(w, w->trees->at[token].head);
-    if (only_scene && first && first->kind == DL_CLAUSE_VERB) return;
+    if (only_scene && first && first->kind == DL_CLAUSE_VERB) {
+        if (dl_str_is(type, "ceasefire"))
+            *seen |= 1u << HINT_PAST; /* "freed during a truce" */
+        return;
+    }
     for (int steps = 0; steps < MAX_STEPS; steps++) {
         uint32_t head = w->trees->at[token].head;
         uint8_t rel = w->trees->at[token].rel;
