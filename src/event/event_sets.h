@@ -132,6 +132,7 @@
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \
+    X(rejoins, "rejoins")                                                                \
     X(revenge, "revenge")                                                                \
     X(resumes, "resumes")                                                                \
     X(rips, "rips")                                                                      \

@@ -243,15 +243,30 @@ static bool is_kept(const struct event_work *w, uint32_t token) {
            dl_order_in(&w->order, head, w->keeps_pact);
 }
 
+/* "abandoned the accord in May", "seeking to rejoin the accord": is the pact of TOKEN that which
+ * somebody leaves, which is told of itself, or comes back to? */
+static bool is_left(const struct event_work *w, uint32_t token) {
+    uint32_t verb = w->trees->at[token].head;
+    if (verb == DL_NONE || verb > token || w->trees->at[token].rel != DL_REL_OBJ ||
+        !is_definite(w, token))
+        return false;
+    uint32_t i = w->trigger_at[verb];
+    return dl_order_in(&w->order, verb, w->rejoins) ||
+           (i && is_type(w, &w->out->list.at[i - 1], "rejection"));
+}
+
 bool is_mere_mention(const struct event_work *w, const dl_event *event) {
     static const char *const against[] = { "against" };
     static const char *const sides[] = { "with",
                                          "between" }; /* wherever trees hang them */
     uint32_t token = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
     const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
-    if (!c || c->kind != DL_CLAUSE_DEED || event->timex != DL_NONE ||
-        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
-        return false;
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(w, event, "agreement")) return false;
+    uint32_t time =
+        event->timex == DL_NONE ? token : w->whens->timexes.at[event->timex].first;
+    bool named =
+        time < token && time > w->trees->at[token].head; /* "left the 2015 pact" */
+    if (event->timex != DL_NONE && (named || !is_left(w, token))) return false;
     if (event->parts.n == 0 && is_kept(w, token)) return true;
     if (!is_definite(w, token) || has_link(w, token, against, 1) ||
         (token + 1 < w->text->tokens.n && is_among(w, token + 1, sides, DL_N(sides))))

@@ -77,6 +77,8 @@ static uint32_t addressed_before(const clause_work *w, uint32_t verb, uint32_t t
     uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
     uint32_t at = object == DL_NONE ? DL_NONE : addressee_of(w, object, token);
     if (at != DL_NONE && token <= at + CLOSE) return at;
+    if (in_set(w, verb, w->sets.departs))
+        return DL_NONE; /* "left for Aker to hold talks" */
     /* "open the door for the sides to sit down": what they are for hangs on the verb */
     for (at = branch_of(w, verb)->child; at != DL_NONE; at = branch_of(w, at)->next)
         if (branch_of(w, at)->rel == DL_REL_OBL && at > verb && at < token &&

@@ -17,6 +17,7 @@
     X(conversation, "conversation")                                                      \
     X(conveys, "conveys")                                                                \
     X(deed, "deed")                                                                      \
+    X(departs, "departs")                                                                \
     X(direction, "direction")                                                            \
     X(doer, "doer")                                                                      \
     X(group, "group")                                                                    \

@@ -484,6 +484,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_content(&m, t);
             mend_gerund(&m, t);
             mend_linked(&m, t);
+            mend_left_for(&m, t);
             mend_participle(&m, t);
             mend_perfect(&m, t);
             mend_inversion(&m, t);

@@ -123,9 +123,50 @@ static void find_verb(const mender *m, const dl_sentence *s) {
             hang(m, t, first, DL_REL_CONJ);
 }
 
+/* Is NOUN somebody who may do something, no plan or bid to do it? */
+static bool is_doer(const mender *m, uint32_t noun) {
+    const clause_work *w = m->w;
+    return !in_set(w, noun, w->sets.under) && !in_set(w, noun, w->sets.content_noun) &&
+           (at(m, noun)->pos == DL_POS_PROPN || in_set(w, noun, w->sets.people) ||
+            in_set(w, noun, w->sets.role) || in_set(w, noun, w->sets.group));
+}
+
+/* "Norland to free nine": the verb behind "to", read as an attribute of its subject. */
+static void find_future(const mender *m, const dl_sentence *s) {
+    uint32_t end = s->first + s->n, to = s->first;
+    while (to < end && to < s->first + MAX_BEFORE && !token_is(m->w, to, "to")) {
+        if (!is_bare(m, to) && at(m, to)->rel != DL_REL_CC && !is_comma(m, to)) return;
+        to++;
+    }
+    if (to >= end || to == s->first || to >= s->first + MAX_BEFORE) return;
+    uint32_t verb = at(m, to)->head, noun = verb == DL_NONE ? verb : at(m, verb)->head;
+    if (noun == DL_NONE || verb < to || noun >= to || at(m, to)->rel != DL_REL_MARK ||
+        (at(m, verb)->rel != DL_REL_ACL && at(m, verb)->rel != DL_REL_PARATAXIS) ||
+        !is_doer(m, noun))
+        return;
+    uint32_t top = at(m, noun)->head;
+    uint8_t rel = at(m, noun)->rel;
+    bool said = top != DL_NONE && top > verb && in_set(m->w, top, m->w->sets.speech) &&
+                (rel == DL_REL_NSUBJ || rel == DL_REL_OBJ || rel == DL_REL_CCOMP);
+    if (rel != DL_REL_ROOT && !said) return;
+    at(m, verb)->pos = DL_POS_VERB;
+    if (said) {
+        cut(m, verb);
+        hang(m, verb, top, DL_REL_CCOMP);
+        hang(m, noun, verb, DL_REL_NSUBJ);
+    } else {
+        turn(m, verb, DL_REL_NSUBJ);
+    }
+    for (uint32_t c = at(m, noun)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c > verb) hang(m, c, said ? top : verb, (dl_rel)at(m, c)->rel);
+    }
+}
+
 void mend_headline(const mender *m, const dl_sentence *s) {
     headline h;
     find_verb(m, s);
+    find_future(m, s);
     if (!read_headline(m, s, &h)) return;
     uint32_t first = h.head[0], verb = h.verb;
     if (is_above(m, first,

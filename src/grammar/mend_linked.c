@@ -3,7 +3,7 @@
  * In:  trees as parsed. Out: the same with the clause under its verb.
  * "Since Holm took office", "after a week of shelling killed nine": a preposition and its noun
  * cannot stand before a past tense with an object. "The Nordic Union calls for talks": a noun
- * with a subject wants "is".
+ * with a subject wants "is". "Left for Aker to hold talks": where they went does not hold them.
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -62,6 +62,19 @@ void mend_linked(const mender *m, uint32_t t) {
     uint32_t wrong = child(m, t, DL_REL_IOBJ);
     if (wrong != DL_NONE && wrong < t) hang(m, wrong, above, (dl_rel)at(m, wrong)->rel);
     hang(m, noun, t, DL_REL_NSUBJ);
+}
+
+void mend_left_for(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, place = child(m, t, DL_REL_NSUBJ);
+    uint32_t link = child(m, t, DL_REL_MARK);
+    if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || place == DL_NONE ||
+        verb > place || place > t || at(m, place)->pos != DL_POS_PROPN ||
+        link == DL_NONE || link > place || !token_is(m->w, link, "for") ||
+        !in_set(m->w, verb, m->w->sets.departs) ||
+        child(m, verb, DL_REL_AUX_PASS) != DL_NONE)
+        return;
+    hang(m, place, verb, DL_REL_OBL);
+    hang(m, link, place, DL_REL_CASE);
 }
 
 void mend_noun_verb(const mender *m, uint32_t t) {

@@ -43,10 +43,16 @@ static void make_verb(const mender *m, uint32_t t, uint32_t noun, uint32_t subje
 
 void mend_verbless(const mender *m, uint32_t t) {
     uint32_t noun = at(m, t)->head;
+    bool word = in_set(m->w, t, m->w->sets.headline_verb); /* "exchange prisoners" */
     if (at(m, t)->rel != DL_REL_AMOD || noun == DL_NONE || noun < t || t == 0 ||
         at(m, noun)->pos != DL_POS_NOUN || child(m, noun, DL_REL_COP) != DL_NONE ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ed"))
+        !(word || dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ed")))
         return;
+    if (word && child(m, t, DL_REL_NSUBJ) != DL_NONE) {
+        at(m, t)->pos = DL_POS_VERB;
+        turn(m, t, DL_REL_OBJ);
+        return;
+    }
     uint32_t have = at(m, noun)->head;
     if (have != DL_NONE && have + 1 == t && is_have(m, have) &&
         at(m, noun)->rel == DL_REL_OBJ && in_set(m->w, t, m->w->sets.no_adjective)) {
@@ -63,5 +69,7 @@ void mend_verbless(const mender *m, uint32_t t) {
     uint32_t subject = subject_before(m, noun, t);
     bool named = subject != DL_NONE && (at(m, subject)->rel == DL_REL_NSUBJ ||
                                         in_set(m->w, t, m->w->sets.no_adjective));
+    if (word && at(m, noun)->pos == DL_POS_NOUN && subject != DL_NONE)
+        named = at(m, subject)->pos == DL_POS_PROPN;
     if (named) make_verb(m, t, noun, subject);
 }

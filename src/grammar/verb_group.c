@@ -238,6 +238,18 @@ static void read_bare(const clause_work *w, dl_clause *c, const group *g, spelli
     }
 }
 
+/* "Norland to free nine", "Norland to free nine, envoy says": a headline leaves out "is". */
+static bool is_headline_future(const clause_work *w, const dl_clause *c) {
+    const dl_branch *b = branch_of(w, c->predicate);
+    uint32_t subject = dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ);
+    uint32_t to = dl_tree_child(w->trees, c->predicate, DL_REL_MARK);
+    if (subject == DL_NONE)
+        subject = dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ_PASS);
+    return subject != DL_NONE && to != DL_NONE && subject < to && token_is(w, to, "to") &&
+           (b->rel == DL_REL_ROOT ||
+            (b->rel == DL_REL_CCOMP && b->head != DL_NONE && b->head > c->predicate));
+}
+
 void read_verb_group(const clause_work *w, dl_clause *c) {
     group g = read_children(w, c);
     bool verb = c->kind == DL_CLAUSE_VERB;
@@ -256,8 +268,9 @@ void read_verb_group(const clause_work *w, dl_clause *c) {
         if (!g.be) c->form = DL_INFINITIVE;
     } else if (g.to) {
         /* "is to meet" is due, "to be met" and "to have met" only infinitives */
-        c->form = g.be_before_to ? DL_FINITE : DL_INFINITIVE;
-        if (g.be_before_to) c->modality = DL_MODALITY_DUE;
+        bool due = g.be_before_to || is_headline_future(w, c);
+        c->form = due ? DL_FINITE : DL_INFINITIVE;
+        if (due) c->modality = DL_MODALITY_DUE;
         if (!g.be_before_to) c->tense = DL_TENSE_NONE;
     } else if (verb && !g.n) {
         read_bare(w, c, &g, s);

@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   branch.c
   cue_act.c
   floating.c
+  headline.c
   issuer.c
   judged.c
   medium.c

@@ -31,6 +31,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
         from = unit_source_of(mem, words, doc, text, mentions, grammar, model->rel_kinds);
         tagged_list list = { 0 };
         tagger_run(model, &from, &list);
+        turn_headlines(&from, &list);
         add_judged(&from, &list);
         add_nested(&from, &list);
         add_noted(&from, &list);

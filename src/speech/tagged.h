@@ -20,6 +20,10 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
  * says. */
 uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run source);
 
+/* Gives what headlines say to whom they have behind "says", and takes out of LIST what but names
+ * the subject of the news. headline.c */
+void turn_headlines(const unit_source *from, tagged_list *list);
+
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
 typedef struct {
