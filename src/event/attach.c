@@ -79,9 +79,31 @@ static bool is_from(const struct event_work *w, const dl_timex *t) {
     return t->first > 0 && is_among(w, t->first - 1, from, 1);
 }
 
+/* "after Monday's talks", "after the 5 May raid": it is the deed's own. */
+static bool is_before_deed(const struct event_work *w, const dl_timex *t) {
+    enum { NAME = 3 }; /* tokens: "the 5 May rebel raid" */
+    uint32_t end = t->first + t->n;
+    for (uint32_t at = end; at < end + NAME && at < w->text->tokens.n; at++)
+        if (w->trigger_at[at]) return true;
+    if (!w->clauses->at) return true;
+    uint32_t head = w->trees->at[top_of(w, t->first, t->first + t->n)].head;
+    return head != DL_NONE && head >= t->first + t->n &&
+           (!clause_at(w, head) || clause_at(w, head)->kind == DL_CLAUSE_DEED);
+}
+
+/* "will resume after the weekend", "after 5 May": nobody knows how long after. */
+static bool is_left_behind(const struct event_work *w, const dl_timex *t) {
+    static const char *const after[] = { "after", "After" };
+    uint32_t at = t->first;
+    return t->type == DL_TIMEX_DATE && at > 0 &&
+           is_among(w, at - 1, after, DL_N(after)) && t->when != DL_NONE &&
+           w->whens->list.at[t->when].grain >= DL_BY_DAY && !is_before_deed(w, t);
+}
+
 /* "until July" says when something ends. */
 bool can_date(const struct event_work *w, const dl_timex *t) {
-    if (t->stamp || is_left(w, t) || is_later_than_nothing(w, t)) return false;
+    if (t->stamp || is_left_behind(w, t) || is_left(w, t) || is_later_than_nothing(w, t))
+        return false;
     bool opens = verb_opened(w, &(word_run){ t->first, t->n }) != DL_NONE;
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < 3 && !opens; steps++) {
         dl_str before = dl_token_str(w->doc, &w->text->tokens.at[--at]);

@@ -191,18 +191,33 @@ static bool is_day(const struct event_work *w, uint32_t i) {
            (t->when == DL_NONE || w->whens->list.at[t->when].grain >= DL_BY_DAY);
 }
 
-/* "from Monday to Thursday": the expression behind that of EVENT. */
+/* "Thursday", "Friday": is B the weekday behind A? */
+static bool are_next_days(const dl_timex *a, const dl_timex *b) {
+    dl_str x = dl_str_of(a->op), y = dl_str_of(b->op);
+    int64_t m, n;
+    if (!dl_str_is(dl_str_cut(&x, ' '), "weekday") ||
+        !dl_str_is(dl_str_cut(&y, ' '), "weekday"))
+        return false;
+    return dl_str_int(dl_str_cut(&x, ' '), &m) && dl_str_int(dl_str_cut(&y, ' '), &n) &&
+           n == m % 7 + 1;
+}
+
+/* "from Monday to Thursday", "on Thursday and Friday": the expression behind that of EVENT. */
 static void join_next(const struct event_work *w, dl_event *event) {
+    static const char *const on[] = { "on", "On", "for" }, *const and[] = { "and" };
     static const char *const from[] = { "from", "From", "between", "Between" };
     static const char *const to[] = { "to", "until", "till", "through" };
     uint32_t i = event->timex;
     if (i == DL_NONE || i + 1 >= w->whens->timexes.n) return;
     const dl_timex *t = &w->whens->timexes.at[i], *next = t + 1;
     if (t->first == 0 || next->first != t->first + t->n + 1 || !is_day(w, i) ||
-        !is_day(w, i + 1) || !is_among(w, t->first - 1, from, DL_N(from)))
+        !is_day(w, i + 1))
         return;
+    if (is_among(w, t->first - 1, on, DL_N(on)) && is_among(w, next->first - 1, and, 1) &&
+        are_next_days(t, next))
+        set_days(w, event, i, i + 1);
+    if (!is_among(w, t->first - 1, from, DL_N(from))) return;
     bool between = is_among(w, t->first - 1, from + 2, 2);
-    static const char *const and[] = { "and" };
     if (between ? is_among(w, next->first - 1, and, 1)
                 : is_among(w, next->first - 1, to, DL_N(to)))
         set_days(w, event, i, i + 1);

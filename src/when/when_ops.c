@@ -188,6 +188,10 @@ static bool op_quarterof(const int *a, const dl_time *anchor, dl_time *out) {
 }
 
 static bool op_halfof(const int *a, const dl_time *anchor, dl_time *out) {
+    /* "the second half of June" is no half of a year */
+    if (anchor->said && anchor->when.grain != DL_BY_NONE &&
+        anchor->when.grain < DL_BY_YEAR)
+        return false;
     return pick_in_year(a[0] * 6 - 5, 6, a[1], anchor, out);
 }
 
