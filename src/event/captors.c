@@ -44,10 +44,20 @@ static dl_str captives(const struct event_work *w, uint32_t m, char out[32]) {
     return s;
 }
 
+/* Whose the captives of M are, by an adjective: "Norwegian sailors"; DL_NONE: nobody says. */
+static uint32_t side_of(const struct event_work *w, uint32_t m) {
+    const dl_mention *list = w->mentions->list.at;
+    for (uint32_t k = m + 1; k < w->mentions->list.n && list[k].first < list[m].head; k++)
+        if (list[k].adjective) return list[k].actor;
+    return DL_NONE;
+}
+
 static bool same_captives(const struct event_work *w, uint32_t a, uint32_t b) {
     const dl_mention *x = &w->mentions->list.at[a], *y = &w->mentions->list.at[b];
+    uint32_t side = side_of(w, a), other = side_of(w, b);
     char left[32], right[32];
     if (x->actor != DL_NONE && x->actor == y->actor) return true;
+    if (side != DL_NONE && other != DL_NONE && side != other) return false;
     if (x->form != DL_FORM_NOMINAL || y->form != DL_FORM_NOMINAL) return false;
     dl_str s = captives(w, a, left);
     return s.len && dl_str_eq(s, captives(w, b, right));
@@ -58,7 +68,10 @@ static uint32_t told_elsewhere(const struct event_work *w, uint32_t i, uint32_t 
     const dl_event *list = w->out->list.at;
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0, found = DL_NONE;
     for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
-        if (k == i || list[k].type != list[i].type) continue;
+        /* "freed for a sailor whom the rebels freed": both sides of an exchange */
+        if (k == i || list[k].type != list[i].type ||
+            list[k].sentence == list[i].sentence)
+            continue;
         uint32_t agent = part_in(&list[k], role_named(w, &list[k], DL_LIT("agent")));
         uint32_t other = part_in(&list[k], role_named(w, &list[k], DL_LIT("target")));
         if (agent == DL_NONE || other == DL_NONE || !same_captives(w, target, other))

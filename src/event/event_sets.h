@@ -103,6 +103,7 @@
     X(of_now, "of_now")                                                                  \
     X(one_sided, "one_sided")                                                            \
     X(onlooker, "onlooker")                                                              \
+    X(opens_way, "opens_way")                                                            \
     X(organ, "organ")                                                                    \
     X(other_days, "other_days")                                                          \
     X(other_force, "other_force")                                                        \
@@ -165,6 +166,7 @@
     X(talks_apart, "talks_apart")                                                        \
     X(talks_close, "talks_close")                                                        \
     X(talks_end, "talks_end")                                                            \
+    X(talks_in_general, "talks_in_general")                                              \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \
     X(takes_part, "takes_part")                                                          \

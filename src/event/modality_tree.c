@@ -172,6 +172,42 @@ static bool is_now(const struct event_work *w, dl_str type, const dl_clause *c,
     return rel == DL_REL_OBL || rel == DL_REL_NMOD || rel == DL_REL_OBJ;
 }
 
+/* "lays the groundwork for resuming talks", "the way to a truce": TOKEN is what may come of it. */
+static bool is_made_ready(const struct event_work *w, uint32_t token) {
+    static const char *const links[] = { "for", "to", "toward", "towards" };
+    if (is_definite(w, token) || /* "for the envoy's visit" */
+        dl_tree_child(w->trees, token, DL_REL_NMOD_POSS) != DL_NONE)
+        return false;
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
+        uint32_t head = w->trees->at[token].head;
+        if (head == DL_NONE || head > token) return false;
+        uint32_t object = dl_tree_child(w->trees, head, DL_REL_OBJ);
+        uint32_t mark = dl_tree_child(w->trees, token, DL_REL_MARK);
+        const dl_clause *c = clause_at(w, head);
+        bool linked = has_link(w, token, links, DL_N(links)) ||
+                      (mark != DL_NONE && is_among(w, mark, links, DL_N(links)));
+        if (linked && dl_order_in(&w->order, head, w->opens_way)) {
+            object = head;
+            head = w->trees->at[head].head;
+            c = head == DL_NONE ? NULL : clause_at(w, head);
+        }
+        if (linked && object != DL_NONE && object < token &&
+            dl_order_in(&w->order, object, w->opens_way))
+            return c && (c->tense != DL_TENSE_PAST || c->modality != DL_MODALITY_NONE);
+        uint8_t rel = w->trees->at[token].rel;
+        if (rel != DL_REL_OBJ && rel != DL_REL_NMOD && rel != DL_REL_OBL) return false;
+        token = head;
+    }
+    return false;
+}
+
+/* "will go on, ending with a summit on Friday": is C done along with what is to come? */
+static bool is_along_future(const struct event_work *w, const dl_clause *c) {
+    const dl_clause *upper = clause_at(w, c->under);
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_GERUND && c->mark == DL_NONE &&
+           c->function == DL_REL_ADVCL && upper && upper->tense == DL_TENSE_FUTURE;
+}
+
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, dl_str type, uint32_t token,
                        unsigned *seen) {
@@ -182,6 +218,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     /* "refused to shake hands at the talks": they were held */
     bool scene = has_link(w, token, at, DL_N(at));
     if (is_talked_over(w, type, token)) return;
+    if (is_made_ready(w, token)) *seen |= 1u << HINT_POSSIBLE;
     if (is_to_end(w, token) || is_to_save(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
@@ -237,6 +274,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
         if (only_scene) said &= ~(1u << HINT_POSSIBLE | 1u << HINT_CONDITION);
         *seen |= said;
         if (verb && is_now(w, type, c, rel)) *seen |= 1u << HINT_PRESENT;
+        if (verb && is_along_future(w, c)) *seen |= 1u << HINT_PLANNED;
         if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);
         if (!verb && is_none(w, head)) *seen |= 1u << HINT_DENIED;

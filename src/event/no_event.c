@@ -203,6 +203,17 @@ static bool is_warned_of(const struct event_work *w, dl_str type, uint32_t token
            c->form == DL_INFINITIVE && c->flags & DL_NEGATED;
 }
 
+/* "a commitment to dialogue", "the importance of talks": no talks of anybody. */
+static bool is_in_general(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const links[] = { "to", "of", "for" };
+    uint32_t head = w->trees->at[token].head;
+    return dl_str_is(type, "meeting") && head != DL_NONE && head < token &&
+           w->trees->at[token].rel == DL_REL_NMOD &&
+           has_link(w, token, links, DL_N(links)) && !is_definite(w, token) &&
+           dl_tree_child(w->trees, token, DL_REL_NMOD) == DL_NONE &&
+           dl_order_in(&w->order, head, w->talks_in_general);
+}
+
 /* Is the verb at TOKEN the cue of a statement that calls its object something? */
 static bool calls(const struct event_work *w, uint32_t token) {
     uint32_t speech = token + 1 < w->text->tokens.n ? w->speech_at[token + 1] : DL_NONE;
@@ -231,7 +242,8 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_other_fight(w, type, token) || is_other_force(w, type, first) ||
            is_harmless(w, type, first) || is_accident(w, type, first) ||
            is_any_vote(w, type, token) || is_forbidden(w, type, token) ||
-           is_warned_of(w, type, first) || is_called(w, type, first);
+           is_warned_of(w, type, first) || is_called(w, type, first) ||
+           is_in_general(w, type, token);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */
