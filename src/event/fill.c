@@ -411,7 +411,10 @@ static bool is_deed_of_frame(const struct event_work *w, const dl_event *event,
  * perform the deed of the trigger? */
 static bool does_another(const struct event_work *w, uint32_t m, uint32_t trigger) {
     if (!deed_at(w, trigger)) return false;
-    const dl_clause *verb = clause_at(w, w->trees->at[w->mentions->list.at[m].head].head);
+    uint32_t at = w->mentions->list.at[m].head;
+    while (w->trees->at[at].rel == DL_REL_FLAT) at = w->trees->at[at].head;
+    const dl_clause *verb =
+        w->trees->at[at].head == DL_NONE ? NULL : clause_at(w, w->trees->at[at].head);
     return verb && verb->kind == DL_CLAUSE_VERB && verb->predicate > trigger &&
            !dl_order_in(&w->order, verb->predicate, w->performs);
 }

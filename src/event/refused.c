@@ -64,9 +64,39 @@ static bool is_known(const struct event_work *w, uint32_t noun) {
            dl_tree_child(w->trees, noun, DL_REL_ACL) == DL_NONE;
 }
 
-/* Who made the last demand or offer before event I, or with CHARGE said something. */
-static uint32_t maker_before(const struct event_work *w, uint32_t i, bool charge) {
+/* Does mention M, "a spokesman for the army", speak for ACTOR? */
+static bool speaks_for(const struct event_work *w, uint32_t m, uint32_t actor) {
+    enum { BESIDE = 4 };
+    static const char *const links[] = { "for", "of", "from" };
+    const dl_mention *who = &w->mentions->list.at[m];
+    uint32_t end = who->first + who->n;
+    if (!is_among(w, end, links, DL_N(links))) return false;
+    for (uint32_t k = m + 1; k < w->mentions->list.n && k <= m + BESIDE; k++) {
+        const dl_mention *beside = &w->mentions->list.at[k];
+        if (beside->first > end + 2) break;
+        if (beside->first > end && beside->actor != DL_NONE && beside->actor == actor)
+            return true;
+    }
+    return false;
+}
+
+/* "Rights groups" may have made a charge as well as those with a name; not who refuses, one of the
+ * first N of EVENT, nor whom he speaks for. */
+static bool may_make(const struct event_work *w, const dl_event *event, uint32_t n,
+                     uint32_t m, bool before) {
+    const dl_mention *maker = &w->mentions->list.at[m];
+    for (uint32_t i = 0; i < n; i++)
+        if (speaks_for(w, event->parts.at[i].mention, maker->actor)) return false;
+    bool unnamed = maker->form == DL_FORM_NOMINAL && maker->actor == DL_NONE;
+    return unnamed ? before : may_own(w, event, m);
+}
+
+/* Adds to event I, as ROLE, who made the last demand or offer before it, or with CHARGE said
+ * something. */
+static void add_makers(const struct event_work *w, uint32_t i, uint16_t target,
+                       bool charge) {
     const dl_event *list = w->out->list.at;
+    uint32_t own = list[i].parts.n;
     for (uint32_t k = i; k-- > 0;) {
         const dl_event *other = &list[k];
         if (list[i].sentence - other->sentence > SENTENCES) break;
@@ -75,12 +105,17 @@ static uint32_t maker_before(const struct event_work *w, uint32_t i, bool charge
         int role = made ? dl_event_role(&w->types->list.at[other->type],
                                         charge ? DL_LIT("speaker") : DL_LIT("proposer"))
                         : -1;
-        for (uint32_t p = 0; role >= 0 && p < other->parts.n; p++)
-            if (other->parts.at[p].role == role &&
-                may_own(w, &list[i], other->parts.at[p].mention))
-                return other->parts.at[p].mention;
+        bool found = false;
+        for (uint32_t p = 0; role >= 0 && p < other->parts.n; p++) {
+            uint32_t m = other->parts.at[p].mention;
+            if (other->parts.at[p].role != role ||
+                !may_make(w, &list[i], own, m, other->sentence < list[i].sentence))
+                continue;
+            add_part(w, &w->out->list.at[i], target, m, false);
+            found = true;
+        }
+        if (found) return;
     }
-    return DL_NONE;
 }
 
 void complete_refused(const struct event_work *w) {
@@ -93,7 +128,9 @@ void complete_refused(const struct event_work *w) {
         bool charge = dl_order_in(&w->order, noun, w->refused_charge);
         if (!charge && !dl_order_in(&w->order, noun, w->refused_wish)) continue;
         uint32_t m = owner_of(w, event, noun);
-        if (m == DL_NONE && is_known(w, noun)) m = maker_before(w, i, charge);
-        if (m != DL_NONE) add_part(w, event, (uint16_t)target, m, false);
+        if (m != DL_NONE)
+            add_part(w, event, (uint16_t)target, m, false);
+        else if (is_known(w, noun))
+            add_makers(w, i, (uint16_t)target, charge);
     }
 }

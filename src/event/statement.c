@@ -145,12 +145,20 @@ static uint32_t addressee_of(const struct event_work *w, const dl_speech *speech
     return unknown ? DL_NONE : speech->addressee;
 }
 
-/* Who says SPEECH: of a pronoun for somebody without a name ("a trader ... he said") the
- * words that it stands for. */
+/* Who says SPEECH: of a pronoun or noun for somebody without a name ("a state trader ... the trader
+ * ... he said") the words that it stands for. */
 static uint32_t speaker_in(const struct event_work *w, const dl_speech *speech) {
-    const dl_mention *m = &w->mentions->list.at[speech->speaker];
-    bool nameless = m->form == DL_FORM_PRONOUN && m->actor == DL_NONE;
-    return nameless && m->antecedent != DL_NONE ? m->antecedent : speech->speaker;
+    enum { STEPS = 2 };
+    uint32_t speaker = speech->speaker;
+    for (int n = 0; n < STEPS; n++) {
+        const dl_mention *m = &w->mentions->list.at[speaker];
+        bool noun = m->form == DL_FORM_NOMINAL && m->method == DL_BY_ROLE;
+        if (m->actor != DL_NONE || m->antecedent == DL_NONE ||
+            (m->form != DL_FORM_PRONOUN && !noun))
+            break;
+        speaker = m->antecedent;
+    }
+    return speaker;
 }
 
 /* "A spokesman for the ministry", where the mention is "A spokesman" and nobody names him:

@@ -271,6 +271,24 @@ static uint32_t role_of_speaker(const dl_referrer *x, uint32_t i, uint32_t end) 
     return DL_NONE;
 }
 
+/* "A European diplomat ... the diplomat": the one without a name whom the same noun told of just
+ * before, if since then nobody told of ACTOR; DL_NONE: none. */
+static uint32_t unnamed_before(const dl_referrer *x, uint32_t i, uint32_t actor) {
+    enum { SENTENCES = 3 };
+    static const char *const one[] = { "a", "an", "another" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->n != 2) return DL_NONE;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (dl_ref_distance(x, k, i) > SENTENCES) break;
+        if (actor != DL_NONE && dl_same(x->r, o->actor) == actor) break;
+        if (o->form == DL_FORM_NOMINAL && dl_rlisted(x->r, o->first, one, DL_N(one)) &&
+            dl_rtok(x->r, o->head)->word == dl_rtok(x->r, m->head)->word)
+            return k;
+    }
+    return DL_NONE;
+}
+
 /* "the envoy", "the US envoy": the last one who was given that role before. */
 void dl_refer_by_role(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
@@ -308,6 +326,13 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
             over = k;
     }
     if (best == DL_NONE) best = over;
+    uint32_t holder =
+        best == DL_NONE ? DL_NONE : dl_same(r, r->out->roles.at[best].actor);
+    uint32_t same = owner == DL_NONE ? unnamed_before(x, i, holder) : DL_NONE;
+    if (same != DL_NONE) {
+        dl_refer_to(x, i, same, 60, DL_BY_ROLE);
+        return;
+    }
     uint32_t envoy =
         best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
     if (best == DL_NONE && envoy == DL_NONE) {
