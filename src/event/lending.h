@@ -41,6 +41,10 @@ typedef DL_VEC(convener) convener_list;
 convener_list set_aside_conveners(const struct event_work *w);
 void put_back_conveners(const struct event_work *w, const convener_list *aside);
 
+/* Adds to EVENT the parties of MODEL that it lacks. talks.c */
+void take_parties(const struct event_work *w, dl_event *event, const dl_event *model);
+/* Talks and deals of "we", who have just met. ourselves.c */
+void complete_ours(const struct event_work *w);
 /* Is somebody of the first N of EVENT of the same side as mention M? talks.c */
 bool is_of_known(const struct event_work *w, const dl_event *event, uint32_t n,
                  uint32_t m);

@@ -30,6 +30,20 @@ static bool is_matter(const struct event_work *w, const dl_clause *verb, uint32_
             !may_be_completed(&w->types->list.at[w->out->list.at[told - 1].type]));
 }
 
+/* "Agreed to a truce with Norland", "on a pact with Chile": is A, of clause C, what is agreed? */
+static bool is_agreed_to(const struct event_work *w, const dl_clause *c,
+                         const dl_argument *a) {
+    static const char *const verbs[] = { "agree", "agrees", "agreed", "agreeing" };
+    static const char *const to[] = { "to", "on", "upon" };
+    const dl_clause *deed = clause_at(w, a->head);
+    return a->function == DL_FUNCTION_OBLIQUE && a->word != DL_NONE && deed &&
+           clause_head(w, deed, FILL_WITH) != DL_NONE &&
+           is_among(w, c->predicate, verbs, DL_N(verbs)) &&
+           is_among(w, a->word, to, DL_N(to)) &&
+           (dl_order_in(&w->order, a->head, w->pact) ||
+            dl_order_in(&w->order, a->head, w->cease_fire));
+}
+
 /* The nouns of deeds that clause C has as subject or object: "the truce was extended". */
 static void add_deeds(const struct event_work *w, clause_set *set, const dl_clause *c) {
     if (c->kind == DL_CLAUSE_DEED) return;
@@ -38,8 +52,8 @@ static void add_deeds(const struct event_work *w, clause_set *set, const dl_clau
         const dl_clause *deed = clause_at(w, a->head);
         bool core =
             a->function == DL_FUNCTION_SUBJECT || a->function == DL_FUNCTION_OBJECT;
-        if (core && !a->filled && deed && deed->kind == DL_CLAUSE_DEED &&
-            !is_matter(w, c, a->head))
+        if ((core || is_agreed_to(w, c, a)) && !a->filled && deed &&
+            deed->kind == DL_CLAUSE_DEED && !is_matter(w, c, a->head))
             add_clause(set, deed);
     }
 }
@@ -161,6 +175,17 @@ uint32_t deed_parties(const struct event_work *w, fill_kind fill, uint32_t trigg
     return 0;
 }
 
+/* Who brokers a truce is no side of it, unless of one "with" somebody: is C, of SET, the verb of
+ * that? */
+static bool is_brokered(const struct event_work *w, const clause_set *set,
+                        const dl_clause *c) {
+    if (c->kind != DL_CLAUSE_VERB || !dl_order_in(&w->order, c->predicate, w->mediates))
+        return false;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (clause_head(w, set->at[i], FILL_WITH) != DL_NONE) return false;
+    return true;
+}
+
 uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t end,
                         uint32_t *out, uint32_t max) {
     static const fill_kind all[] = { FILL_BETWEEN, FILL_AMONG };
@@ -174,6 +199,7 @@ uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t e
     bool with = false;
     for (size_t k = 0; k < DL_N(each); k++)
         for (uint32_t i = 0; i < set.n; i++) {
+            if (each[k] == FILL_SUBJECT && is_brokered(w, &set, set.at[i])) continue;
             uint32_t more = clause_fill(w, set.at[i], each[k], out + n, max - n);
             if (more && each[k] == FILL_WITH) with = true;
             n += more;

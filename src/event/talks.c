@@ -186,8 +186,7 @@ static uint32_t as_party(const struct event_work *w, const dl_event *event, uint
     return m;
 }
 
-static void take_parties(const struct event_work *w, dl_event *event,
-                         const dl_event *model) {
+void take_parties(const struct event_work *w, dl_event *event, const dl_event *model) {
     uint32_t own = event->parts.n;
     bool vague = has_described(w, event);
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
@@ -447,6 +446,7 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++)
         if (is_talk(w, &w->out->list.at[i])) drop_described(w, &w->out->list.at[i]);
     complete_many_sided(w);
+    complete_ours(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!lacks_parties(w, event)) continue;
