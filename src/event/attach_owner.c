@@ -39,6 +39,19 @@ static bool is_due(const struct event_work *w, uint32_t token) {
            !clause_at(w, token);
 }
 
+/* "It was on Monday that rebels took Lima": the verb behind "that" where T is its root; DL_NONE: no
+ * such clause. */
+static uint32_t verb_cleft(const struct event_work *w, const word_run *t) {
+    static const char *const that[] = { "that" }, *const it[] = { "it", "It" };
+    uint32_t at = t->first + t->n, top = top_of(w, t->first, at);
+    if (at >= w->text->tokens.n || !is_among(w, at, that, 1) ||
+        dl_tree_child(w->trees, top, DL_REL_COP) == DL_NONE ||
+        !is_among(w, dl_tree_child(w->trees, top, DL_REL_NSUBJ), it, DL_N(it)))
+        return DL_NONE;
+    uint32_t verb = w->trees->at[at].head;
+    return verb != DL_NONE && clause_at(w, verb) ? verb : DL_NONE;
+}
+
 /* "On Tuesday, a day into the truce, rebels said": where the tree takes the time at the head of a
  * sentence for its root, the first verb that tells something; DL_NONE: there is none. */
 static uint32_t verb_behind(const struct event_work *w, const word_run *t) {
@@ -83,8 +96,10 @@ static bool ends_opening(const struct event_work *w, const word_run *t) {
 owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
-    if ((w->trees->at[at].head == DL_NONE && !clause_at(w, at)) || ends_opening(w, t)) {
-        uint32_t verb = verb_behind(w, t);
+    uint32_t verb = verb_cleft(w, t);
+    if (verb != DL_NONE || (w->trees->at[at].head == DL_NONE && !clause_at(w, at)) ||
+        ends_opening(w, t)) {
+        if (verb == DL_NONE) verb = verb_behind(w, t);
         if (verb == DL_NONE) return o;
         return (owners){ .at = { verb }, .n = 1, .before = true };
     }
@@ -337,6 +352,16 @@ bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run 
     uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
     const dl_clause *c = clause_at(w, trigger);
     bool purpose = c && c->form == DL_INFINITIVE && w->trees->at[trigger].head == verb;
-    return verb != DL_NONE && t->first < trigger && !purpose && w->trigger_at[verb] &&
-           w->trigger_at[verb] != w->trigger_at[trigger];
+    if (verb == DL_NONE || t->first > trigger || purpose) return false;
+    /* "will vote on Monday on a resolution calling for a truce" */
+    const dl_clause *above = clause_at(w, verb);
+    bool below =
+        w->trees->at[trigger].rel == DL_REL_OBL && /* "fled in May after riots" */
+        w->trees->at[trigger].head == verb;
+    bool beside = t->first + t->n == trigger; /* "the envoy on Monday said" */
+    bool apart = o.n == 1 && !below && !beside && verb < t->first && above &&
+                 above->kind == DL_CLAUSE_VERB && above->form != DL_PARTICIPLE &&
+                 !(above->flags & (DL_LIGHT | DL_PASSIVE));
+    return apart ||
+           (w->trigger_at[verb] && w->trigger_at[verb] != w->trigger_at[trigger]);
 }

@@ -12,8 +12,9 @@
 #include "event_when.h"
 
 /* What is done "in" or "at" a deed is done at its time, what is done "after" it is not. */
-static const char *const within[] = { "for", "in",     "at",   "during",  "to",  "In",
-                                      "At",  "During", "with", "without", "amid" };
+static const char *const within[] = { "for",     "in",   "at",     "during", "to",
+                                      "In",      "At",   "During", "with",   "With",
+                                      "without", "amid", "Amid" };
 
 /* Does the time of the noun at O's step I date what stands above the noun too: "in a speech
  * on Monday", "rebels on Monday attacked"? "Monday's talks" keep it to themselves. */

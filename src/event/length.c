@@ -48,6 +48,13 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
            !is_among(w, dl_tree_child(w->trees, unit, DL_REL_DET), ahead, DL_N(ahead));
 }
 
+/* "the last two weeks of talks" */
+static bool is_length_of(const struct event_work *w, uint32_t unit, uint32_t noun) {
+    static const char *const of[] = { "of" };
+    return noun != DL_NONE && w->trees->at[noun].head == unit &&
+           w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, of, 1);
+}
+
 /* "the 11-month siege", "the six-month-old war": does UNIT stand before NOUN so? */
 static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
     static const char *const old[] = { "old" };
@@ -281,7 +288,8 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
         (unit >= first || w->trees->at[unit].head < first || !is_span(w, t, unit)))
         return (dl_str){ 0 };
     if (dl_str_starts(dl_str_of(t->op), "window "))
-        return measures_verb(w, t, unit, first, end) || spans_noun(w, t, unit, noun)
+        return measures_verb(w, t, unit, first, end) || spans_noun(w, t, unit, noun) ||
+                       is_length_of(w, unit, noun)
                    ? span_op(w, t)
                    : (dl_str){ 0 };
     if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end))
