@@ -356,6 +356,23 @@ static bool does_together(const dl_referrer *x, uint32_t i) {
            dl_ris(x->r, branch(x, at)->head, x->r->sets.takes_two);
 }
 
+/* "Parts of the bomber's body were found; he blew himself up": who attacks there, in the sentence
+ * of pronoun I or the one before; DL_NONE: nobody, or "he" does something else. */
+static uint32_t assailant(const dl_referrer *x, uint32_t i) {
+    uint32_t at = dl_ref_mention(x, i)->first;
+    if (!is_parsed(x, at) || !is_subject_rel(branch(x, at)->rel) ||
+        branch(x, at)->head == DL_NONE ||
+        !dl_ris(x->r, branch(x, at)->head, x->r->sets.strikes_out))
+        return DL_NONE;
+    for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) < 2;) {
+        const dl_mention *m = dl_ref_mention(x, k);
+        if (m->form == DL_FORM_NOMINAL && !m->plural &&
+            dl_ris(x->r, m->head, x->r->sets.assailant))
+            return k;
+    }
+    return DL_NONE;
+}
+
 void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
     uint32_t word = dl_rtok(r, dl_ref_mention(x, i)->first)->word;
@@ -365,6 +382,11 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     if (!describe(x, i, value, &w)) return;
     if (is_of_nameless(x, i)) {
         dl_refer_to(x, i, i - 1, SURE, DL_BY_PRONOUN);
+        return;
+    }
+    uint32_t armed = w.gender ? assailant(x, i) : DL_NONE;
+    if (armed != DL_NONE) {
+        dl_refer_to(x, i, armed, SURE, DL_BY_PRONOUN);
         return;
     }
     uint32_t best = dl_ref_best(x, &w, &score);

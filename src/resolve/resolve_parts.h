@@ -10,6 +10,7 @@
 #define DL_RESOLVE_SETS(X)                                                               \
     X(armed_kind)                                                                        \
     X(army_noun)                                                                         \
+    X(assailant)                                                                         \
     X(associate)                                                                         \
     X(body_armed)                                                                        \
     X(body_media)                                                                        \
@@ -65,6 +66,7 @@
     X(speech_verb)                                                                       \
     X(state_body)                                                                        \
     X(state_plural)                                                                      \
+    X(strikes_out)                                                                       \
     X(takes_two)                                                                         \
     X(top_office)
 
