@@ -34,6 +34,22 @@ static uint32_t named_near(const struct event_work *w, const dl_event *event,
     return DL_NONE;
 }
 
+/* Does anything told of PARTY here show it at war or at peace, so that a truce may be its own? */
+static bool may_stop_fire(const struct event_work *w, uint32_t party) {
+    static const char *const types[] = {
+        "attack",  "ceasefire", "agreement",  "threat",
+        "release", "meeting",   "talk_round", "rejection"
+    };
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (!dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)))
+            continue;
+        for (uint32_t k = 0; k < event->parts.n; k++)
+            if (party_of(w, event->parts.at[k].mention) == party) return true;
+    }
+    return false;
+}
+
 /* Adds, as ROLE, those of the pair that the event has not yet. */
 static void complete_with(const struct event_work *w, dl_event *event, uint16_t role,
                           int lead, const dl_party_pairs *pairs) {
@@ -42,6 +58,9 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
     if (event->parts.n) with = party_of(w, event->parts.at[0].mention);
     if (event->parts.n && with == DL_NONE) return;
     if (!main_pair(pairs, with, lead, pair)) return;
+    if (is_type(w, event, "ceasefire") &&
+        !(may_stop_fire(w, pair[0]) && may_stop_fire(w, pair[1])))
+        return; /* those who only ask for it */
     while (m < w->mentions->list.n && w->mentions->list.at[m].first < first) m++;
     uint32_t named[2];
     for (int i = 0; i < 2; i++) {
