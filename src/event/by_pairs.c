@@ -37,8 +37,7 @@ static uint32_t named_near(const struct event_work *w, const dl_event *event,
 /* Does anything told of PARTY here show it at war or at peace, so that a truce may be its own? */
 static bool may_stop_fire(const struct event_work *w, uint32_t party) {
     static const char *const types[] = {
-        "attack",  "ceasefire", "agreement",  "threat",
-        "release", "meeting",   "talk_round", "rejection"
+        "attack", "ceasefire", "agreement", "threat", "release", "rejection",
     };
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         const dl_event *event = &w->out->list.at[i];
@@ -58,16 +57,18 @@ static void complete_with(const struct event_work *w, dl_event *event, uint16_t 
     if (event->parts.n) with = party_of(w, event->parts.at[0].mention);
     if (event->parts.n && with == DL_NONE) return;
     if (!main_pair(pairs, with, lead, pair)) return;
-    if (is_type(w, event, "ceasefire") &&
-        !(may_stop_fire(w, pair[0]) && may_stop_fire(w, pair[1])))
-        return; /* those who only ask for it */
     while (m < w->mentions->list.n && w->mentions->list.at[m].first < first) m++;
     uint32_t named[2];
+    bool armed = false;
     for (int i = 0; i < 2; i++) {
         named[i] = named_near(w, event, pair[i], m);
         if (named[i] == DL_NONE) return;
         named[i] = government_or(w, named[i], pair[1 - i]);
+        armed |= w->mentions->list.at[named[i]].kind == DL_ACTOR_ARMED_GROUP;
     }
+    if (is_type(w, event, "ceasefire") && !armed &&
+        !(may_stop_fire(w, pair[0]) && may_stop_fire(w, pair[1])))
+        return; /* those who only ask for it */
     for (int i = 0; i < 2; i++)
         if (pair[i] != with && !is_of_known(w, event, event->parts.n, named[i]))
             add_part(w, event, role, named[i], false);

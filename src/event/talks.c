@@ -211,7 +211,11 @@ static uint32_t joined_to(const struct event_work *w, const dl_sentence *s, uint
     uint32_t at = mention->first + mention->n, stop = s->first + s->n;
     static const char *const joins[] = { "and", "And", "-" };
     if (at + 2 >= stop || !is_among(w, at, joins, DL_N(joins))) return DL_NONE;
-    if (mention->first > s->first && is_word(w, mention->first - 1, ",")) return DL_NONE;
+    uint32_t first = mention->first;
+    if (first > s->first && is_word(w, first - 1, ",")) return DL_NONE;
+    if (first > s->first + 2 && is_word(w, first - 1, "the") && /* not "in May, the" */
+        is_word(w, first - 2, ",") && w->order.mention_at[first - 3] != DL_NONE)
+        return DL_NONE;
     return w->order.mention_at[at + 1 + (is_word(w, at + 1, "the") ? 1 : 0)];
 }
 
