@@ -29,14 +29,15 @@ unsigned ways_at(const struct event_work *w, uint32_t token) {
 }
 
 /* The noun by which EVENT names its attack: "the raid" of "the raid killed nine", of "carried out
- * the raid", or its trigger. DL_NONE: none. */
+ * the raid", of "nine were killed in the raid", or its trigger. DL_NONE: none. */
 static uint32_t noun_of(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     if (!c || c->kind != DL_CLAUSE_VERB) return c ? c->predicate : DL_NONE;
     uint32_t subject = clause_head(w, c, FILL_SUBJECT);
     if (subject != DL_NONE && ways_at(w, subject)) return subject;
-    uint32_t object = clause_head(w, c, FILL_OBJECT);
-    return object != DL_NONE && ways_at(w, object) ? object : DL_NONE;
+    bool passive = c->flags & DL_PASSIVE;
+    uint32_t noun = clause_head(w, c, passive ? FILL_IN : FILL_OBJECT);
+    return noun != DL_NONE && ways_at(w, noun) ? noun : DL_NONE;
 }
 
 /* How the first word of EVENT's trigger that says so tells of an attack, else its noun. */
@@ -315,6 +316,21 @@ static void lend_last(const struct event_work *w, uint32_t i) {
     }
 }
 
+/* "The fighting", "the clashes" behind "exchanged fire": those who fought, two or more. */
+static void lend_battle(const struct event_work *w, uint32_t i, int agent) {
+    dl_event *list = w->out->list.at;
+    for (uint32_t k = i; k-- > 0 && list[i].sentence - list[k].sentence <= SENTENCES;) {
+        uint32_t n = 0;
+        for (uint32_t p = 0; p < list[k].parts.n; p++)
+            n += list[k].parts.at[p].role == agent;
+        if (list[k].type != list[i].type || n < 2 || n != list[k].parts.n ||
+            list[k].sentence == list[i].sentence || !may_be_one(w, &list[i], &list[k]))
+            continue;
+        lend(w, &list[i], &list[k], agent, true);
+        return;
+    }
+}
+
 /* Who struck and who was struck in event I, an attack, by what was told of it before. */
 static void complete_attack(const struct event_work *w, uint32_t i, int agent,
                             int target) {
@@ -355,6 +371,8 @@ void complete_retold(const struct event_work *w) {
         if (agent < 0 || target < 0) continue;
         complete_attack(w, i, agent, target);
         if (event->parts.n || !(ways_of(w, event) & WAY_BATTLE)) continue;
+        if (is_told_again(w, event)) lend_battle(w, i, agent);
+        if (event->parts.n) continue;
         if (!asked++) pairs = find_pairs(w);
         add_fighters(w, event, (uint16_t)agent, &pairs);
     }

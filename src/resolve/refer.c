@@ -130,13 +130,20 @@ static bool is_so_called(const dl_referrer *x, const dl_mention *m, const dl_men
     return true;
 }
 
-/* "the rebels", "the delegation": the last ones so called with an owner. */
+/* "the rebels", "the delegation": the last ones so called with an owner; "the envoys" after "envoys
+ * from A and B" are of both. */
 static void refer_by_head(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);
         if (o->form != DL_FORM_NOMINAL) continue;
         if (dl_rtok(x->r, o->head)->word != dl_rtok(x->r, m->head)->word) continue;
+        uint32_t two[2];
+        if (m->n == 2 && m->plural && dl_ref_owners(x, k, two)) {
+            dl_refer_to_two(x, i, dl_ref_mention(x, two[0])->actor,
+                            dl_ref_mention(x, two[1])->actor);
+            return;
+        }
         if (o->actor == DL_NONE && !m->plural && o->n > m->n && dl_ref_definite(x, o))
             return; /* that one, of whom nobody says whose it is */
         if (o->actor == DL_NONE || !is_so_called(x, m, o)) continue;

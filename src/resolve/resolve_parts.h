@@ -32,6 +32,7 @@
     X(function)                                                                          \
     X(go_between)                                                                        \
     X(group)                                                                             \
+    X(holds)                                                                             \
     X(honorific)                                                                         \
     X(impersonal)                                                                        \
     X(kin)                                                                               \
@@ -39,6 +40,7 @@
     X(leads)                                                                             \
     X(makes_it)                                                                          \
     X(male_noun)                                                                         \
+    X(meeting_noun)                                                                      \
     X(meets)                                                                             \
     X(national_body)                                                                     \
     X(number)                                                                            \
@@ -68,6 +70,7 @@
     X(state_plural)                                                                      \
     X(strikes_out)                                                                       \
     X(takes_two)                                                                         \
+    X(talks_noun)                                                                        \
     X(top_office)
 
 enum { DL_MALE = 1, DL_FEMALE = 2 }; /* values of %first_name, %honorific, %pronoun */

@@ -57,26 +57,39 @@ void dl_ref_prepare(dl_referrer *x) {
     }
 }
 
-/* Of "Holm met Berg", "Holm spoke on Monday with Berg" Berg, if I is Holm; DL_NONE: I meets
- * nobody. */
-static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
+/* The one whom VERB, or NOUN on which it says it is done, has for an object or behind "with"; "met
+ * Holm and Berg": two others. */
+static uint32_t other_of(const dl_referrer *x, uint32_t noun, bool object) {
     static const char *const with[] = { "with" };
     const dl_trees *trees = x->r->trees;
-    if (!x->top) return DL_NONE;
-    uint32_t top = dl_ref_top(x, i), verb = trees->at[top].head;
-    if (verb == DL_NONE || trees->at[top].rel != DL_REL_NSUBJ ||
-        !dl_ris(x->r, verb, x->r->sets.meets))
-        return DL_NONE;
-    for (uint32_t at = trees->at[verb].child; at != DL_NONE; at = trees->at[at].next) {
+    for (uint32_t at = trees->at[noun].child; at != DL_NONE; at = trees->at[at].next) {
         uint32_t link = dl_tree_child(trees, at, DL_REL_CASE);
-        bool other = trees->at[at].rel == DL_REL_OBJ ||
-                     (trees->at[at].rel == DL_REL_OBL && link != DL_NONE &&
+        uint8_t rel = trees->at[at].rel;
+        bool other = (object && rel == DL_REL_OBJ) ||
+                     ((rel == DL_REL_OBL || rel == DL_REL_NMOD) && link != DL_NONE &&
                       dl_rlisted(x->r, link, with, DL_N(with)));
-        if (other && at > verb && x->top[at]) /* "met Holm and Berg": two others */
+        if (other && at > noun && x->top[at])
             return dl_tree_child(trees, at, DL_REL_CONJ) == DL_NONE ? x->top[at] - 1
                                                                     : DL_NONE;
     }
     return DL_NONE;
+}
+
+/* Of "Holm met Berg", "Holm spoke on Monday with Berg", "Holm held talks with Berg" Berg, if I is
+ * Holm; DL_NONE: I meets nobody. */
+static uint32_t partner_of(const dl_referrer *x, uint32_t i) {
+    const dl_trees *trees = x->r->trees;
+    if (!x->top) return DL_NONE;
+    uint32_t top = dl_ref_top(x, i), verb = trees->at[top].head;
+    if (verb == DL_NONE || trees->at[top].rel != DL_REL_NSUBJ) return DL_NONE;
+    if (dl_ris(x->r, verb, x->r->sets.meets)) return other_of(x, verb, true);
+    uint32_t held = dl_tree_child(trees, verb, DL_REL_OBJ);
+    if (held == DL_NONE || !dl_ris(x->r, verb, x->r->sets.holds) ||
+        !(dl_ris(x->r, held, x->r->sets.talks_noun) ||
+          dl_ris(x->r, held, x->r->sets.meeting_noun)))
+        return DL_NONE;
+    uint32_t other = other_of(x, held, false);
+    return other != DL_NONE ? other : other_of(x, verb, false);
 }
 
 uint32_t dl_ref_partner(const dl_referrer *x, uint32_t i) {
