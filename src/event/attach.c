@@ -248,15 +248,17 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
            !is_performed_time(w, trigger, end, t);
 }
 
-/* "- 30 May 2003: Rebels fired", "* **May 2003:** Rebels fired": an entry of a list of dates. */
+/* "- 30 May 2003: Rebels fired", "* **May 2003:** Rebels fired", "2003 - Rebels fire": an entry of a
+ * list of dates. */
 static bool opens_entry(const struct event_work *w, const dl_timex *t,
                         const dl_sentence *s) {
+    static const char *const marks[] = { ":", "-", "–", "—", "--" };
     uint32_t end = t->first + t->n, at = s->first;
     while (at < t->first && (w->text->tokens.at[at].kind == DL_PUNCT ||
                              w->text->tokens.at[at].kind == DL_SYMBOL))
         at++;
     return at == t->first && end < s->first + s->n &&
-           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ":");
+           is_among(w, end, marks, DL_N(marks));
 }
 
 /* "passed a budget for 1987/88 last week": a year that something is for comes behind all others. */

@@ -233,7 +233,10 @@ void settle_statuses(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         dl_str type = w->types->list.at[event->type].name;
-        if (dl_str_is(type, "statement")) continue;
+        if (dl_str_is(type, "statement")) {
+            if (tells_past(w, event)) keep_behind(w, event);
+            continue;
+        }
         if (is_speech_act(type)) {
             keep_behind(w, event);
             act = event;
