@@ -30,6 +30,19 @@ enum { OFFICE_REACH = 5 /* tokens behind the state whose office it is */ };
 
 /* ---- organisations ---------------------------------------------------------------------- */
 
+/* "Security and Defence Council": does the link at I join what a body is for, from K on? */
+static bool joins_subjects(const splitter *x, uint32_t k, uint32_t i) {
+    const dl_finder *f = x->f;
+    if (i == k || dl_tok(f, x->run.at[i].first)->word != f->and_) return false;
+    if (x->run.at[k].type == DL_EL_DICT) k++; /* whose it is */
+    if (i == k) return false;
+    for (; k < i; k++)
+        if (x->run.at[k].type != DL_EL_CAP || !el_is(x, k, f->sets.common) ||
+            el_is(x, k, f->sets.role) || x->run.at[k].first == x->s->first)
+            return false;
+    return true;
+}
+
 /* Last element of the organisation that begins at K; DL_NONE: none does. */
 static uint32_t org_end(const splitter *x, uint32_t k) {
     const dl_finder *f = x->f;
@@ -41,6 +54,7 @@ static uint32_t org_end(const splitter *x, uint32_t k) {
         bool next_role = i + 1 < x->run.n && (el_is(x, i + 1, f->sets.role) ||
                                               el_is(x, i + 1, f->sets.honorific));
         if (e->type == DL_EL_LINK) {
+            if (end == DL_NONE && joins_subjects(x, k, i)) continue;
             if (end != i - 1) break;
             linked = true;
         } else if (e->type == DL_EL_DICT) {
