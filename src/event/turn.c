@@ -132,9 +132,11 @@ bool turned_past(const struct event_work *w, dl_event *event) {
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
+    /* "froze them in November and will decide" */
+    bool month = dl_str_starts(old, "inmonth ") && tells_past(w, event);
     if (dl_str_is(old, "shift weekend 0 on")) /* "left this weekend", told on a Monday */
         snprintf(op, sizeof op, "shift weekend 1 ago");
-    else if (!dl_str_starts(old, "weekday ") || !dl_str_ends(old, " future") ||
+    else if (!(dl_str_starts(old, "weekday ") || month) || !dl_str_ends(old, " future") ||
              !set_side(t, "past", op))
         return false;
     if (!dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return false;
