@@ -43,6 +43,8 @@ void put_back_conveners(const struct event_work *w, const convener_list *aside);
 
 /* Adds to EVENT the parties of MODEL that it lacks. talks.c */
 void take_parties(const struct event_work *w, dl_event *event, const dl_event *model);
+/* Talks and deals of many who are told of as one. of_many.c */
+void complete_of_many(const struct event_work *w, dl_event *event);
 /* Talks and deals of "we", who have just met. ourselves.c */
 void complete_ours(const struct event_work *w);
 /* Is somebody of the first N of EVENT of the same side as mention M? talks.c */

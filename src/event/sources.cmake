@@ -47,6 +47,7 @@ set(LAYER_SOURCES
   news.c
   no_event.c
   occasion.c
+  of_many.c
   ourselves.c
   pairs.c
   parties.c

@@ -482,6 +482,7 @@ void complete_talks(const struct event_work *w) {
             complete_by_pairs(w, event, is_type(w, event, "ceasefire") ? &truce : &pairs,
                               of_all);
         if (lacks_parties(w, event)) complete_from_body(w, i);
+        if (lacks_parties(w, event)) complete_of_many(w, event);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
