@@ -80,6 +80,10 @@ void mend_left_for(const mender *m, uint32_t t) {
 void mend_noun_verb(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
     dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    if (at(m, t)->pos == DL_POS_ADJ && dl_str_ends(form, "ed") &&
+        child(m, t, DL_REL_NSUBJ_PASS) != DL_NONE &&
+        child(m, t, DL_REL_AUX_PASS) != DL_NONE)
+        at(m, t)->pos = DL_POS_VERB; /* "nine were injured" */
     if (at(m, t)->pos != DL_POS_NOUN || t == 0 || !dl_str_ends(form, "s") ||
         dl_str_ends(form, "ss") ||
         (rel != DL_REL_ROOT && rel != DL_REL_CCOMP && rel != DL_REL_ADVCL &&
