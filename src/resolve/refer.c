@@ -223,6 +223,20 @@ static void refer_to_band(dl_referrer *x, uint32_t i, uint32_t kinds) {
     }
 }
 
+/* "Holm met Berg. He asked her to free Lund. The two leaders": those who met. */
+static bool refer_to_partners(dl_referrer *x, uint32_t i) {
+    enum { SENTENCES = 5 };
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        if (dl_ref_distance(x, k, i) > SENTENCES) return false;
+        uint32_t other = dl_ref_partner(x, k);
+        if (other == DL_NONE || dl_ref_distance(x, other, i) == 0) continue;
+        dl_refer_to_two(x, i, dl_ref_mention(x, k)->actor,
+                        dl_ref_mention(x, other)->actor);
+        return true;
+    }
+    return false;
+}
+
 /* "The leaders" after one met the other, or after both met, though it does not say "two". */
 static bool refer_to_met(dl_referrer *x, uint32_t i) {
     static const char *const the[] = { "the" };
@@ -309,6 +323,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         /* "Holm and Berg rejected Lund's plan. The two leaders": those who are joined */
         const uint32_t people = DL_KIND(PERSON);
         if (x->top && refer_to_joined(x, i, people, people, false)) return;
+        if (x->top && refer_to_partners(x, i)) return;
         if (dl_refer_to_people(x, i)) return;
         /* "Lund received Holm and Berg" */
         if (x->top && refer_to_joined(x, i, people, people, true)) return;
