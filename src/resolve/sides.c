@@ -281,6 +281,7 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
 
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
     dl_resolver *r = x->r;
+    if (one == DL_NONE || other == DL_NONE) return; /* one whom nobody knows by name */
     uint32_t side[2] = { dl_same(r, one), dl_same(r, other) };
     if (side[0] == side[1]) return;
     if (dl_str_cmp(r->out->found.at[side[0]].key, r->out->found.at[side[1]].key) > 0) {
