@@ -216,13 +216,26 @@ static bool is_answer(const struct event_work *w, uint32_t k, int agent, int tar
     return false;
 }
 
-/* The last telling before event I that it may be another of and that has somebody in ROLE;
- * NULL: none. */
+/* "The attackers killed nine": are those of EVENT in ROLE ones who were told of before? */
+static bool has_known(const struct event_work *w, const dl_event *event, int role) {
+    static const char *const the[] = { "the", "The" };
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        const dl_mention *m = &w->mentions->list.at[event->parts.at[i].mention];
+        if (event->parts.at[i].role == role && m->form == DL_FORM_NOMINAL &&
+            m->actor == DL_NONE && is_among(w, m->first, the, DL_N(the)))
+            return true;
+    }
+    return false;
+}
+
+/* The last telling before event I that it may be another of and that has somebody in ROLE, one
+ * that says more than "the attackers" if there is any; NULL: none. */
 static dl_event *told_before(const struct event_work *w, uint32_t i, int role) {
     dl_event *list = w->out->list.at;
     const dl_event_type *type = &w->types->list.at[list[i].type];
     int agent = dl_event_role(type, DL_LIT("agent"));
     int target = dl_event_role(type, DL_LIT("target"));
+    dl_event *known = NULL;
     unsigned ways = ways_of(w, &list[i]);
     for (uint32_t k = i; k-- > 0;) {
         if (list[i].sentence - list[k].sentence > SENTENCES) break;
@@ -233,10 +246,12 @@ static dl_event *told_before(const struct event_work *w, uint32_t i, int role) {
         if (list[k].sentence == list[i].sentence) continue;
         if (ways & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]) &&
             !differ(w, &list[i], &list[k], agent, target) &&
-            !is_answer(w, k, agent, target))
-            return &list[k];
+            !is_answer(w, k, agent, target)) {
+            if (role != agent || !has_known(w, &list[k], role)) return &list[k];
+            if (!known) known = &list[k];
+        }
     }
-    return NULL;
+    return known;
 }
 
 /* Gives the tellings before event I, "the Front claimed the attack", who attacked, where none of
