@@ -133,7 +133,10 @@ bool turned_past(const struct event_work *w, dl_event *event) {
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
     /* "froze them in November and will decide" */
-    bool month = dl_str_starts(old, "inmonth ") && tells_past(w, event);
+    static const char *const due[] = { "due" };
+    bool ahead =
+        t->first > 1 && is_among(w, t->first - 2, due, DL_N(due)); /* "due in May" */
+    bool month = dl_str_starts(old, "inmonth ") && tells_past(w, event) && !ahead;
     if (dl_str_is(old, "shift weekend 0 on")) /* "left this weekend", told on a Monday */
         snprintf(op, sizeof op, "shift weekend 1 ago");
     else if (!(dl_str_starts(old, "weekday ") || month) || !dl_str_ends(old, " future") ||
