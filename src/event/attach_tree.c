@@ -349,6 +349,14 @@ bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ",");
 }
 
+/* "Nine were killed and forty were hurt when a bomb went off": does VERB tell the event of
+ * TRIGGER too? */
+static bool tells_the_same(const struct event_work *w, uint32_t trigger, uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb);
+    return c && c->kind == DL_CLAUSE_VERB && w->trigger_at[verb] &&
+           w->trigger_at[verb] == w->trigger_at[trigger];
+}
+
 int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t) {
     if (t->first >= trigger && t->first < end) return 0;
@@ -356,6 +364,7 @@ int tree_distance(const struct event_work *w, uint32_t trigger, uint32_t end,
     owners o = owners_of(w, t);
     for (uint32_t i = 0; i < o.n; i++) {
         if (o.at[i] >= trigger && o.at[i] < end) return (int)i;
+        if (tells_the_same(w, trigger, o.at[i])) return (int)i + 1;
         if (!rises(w, &o, i)) break;
     }
     int best = -1;

@@ -24,15 +24,20 @@ static uint32_t object_of(const struct event_work *w, const dl_clause *c) {
     return clause_next(w, c, FILL_OBJECT, &at);
 }
 
+/* "Two people", "dozens": is a number of people meant? */
+static bool is_so_many(const struct event_work *w, uint32_t head) {
+    return w->trees->at[head].pos == DL_POS_NUM ||
+           dl_order_in(&w->order, head, w->quantity) ||
+           dl_tree_child(w->trees, head, DL_REL_NUMMOD) != DL_NONE;
+}
+
 /* Of verbs joined: the same is done to both ("shot and killed"), or to nobody named before,
  * or so many are killed and so many wounded. */
 static bool is_same_deed(const struct event_work *w, const dl_clause *first,
                          const dl_clause *second) {
     uint32_t a = object_of(w, first), b = object_of(w, second);
     if (a == DL_NONE || b == DL_NONE || a == b) return true;
-    return dl_tree_child(w->trees, a, DL_REL_NUMMOD) != DL_NONE &&
-           (w->trees->at[b].pos == DL_POS_NUM ||
-            dl_tree_child(w->trees, b, DL_REL_NUMMOD) != DL_NONE);
+    return is_so_many(w, a) && is_so_many(w, b);
 }
 
 /* Is the verb of C only a circumstance: ", killing twelve", "when a bomb exploded"? */

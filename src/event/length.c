@@ -29,6 +29,15 @@ static uint32_t joined_to(const struct event_work *w, uint32_t noun) {
     return b->rel == DL_REL_CONJ && b->head != DL_NONE ? b->head : noun;
 }
 
+/* "arrived for five days of talks": they begin when the visit has been made. */
+static bool is_of_visit(const struct event_work *w, uint32_t unit) {
+    static const char *const links[] = { "for" };
+    uint32_t verb = w->trees->at[unit].head;
+    uint32_t i = verb == DL_NONE ? 0 : w->trigger_at[verb];
+    return i && has_link(w, unit, links, DL_N(links)) &&
+           dl_str_is(w->types->list.at[w->out->list.at[i - 1].type].name, "visit");
+}
+
 /* "after eight weeks of fighting", "ends a year of talks": does UNIT, the head of a length,
  * measure NOUN? */
 static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
@@ -36,7 +45,7 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
     static const char *const within[] = { "within", "Within", "inside" };
     static const char *const ahead[] = { "another", "Another", "further" };
     static const char *const up_to[] = { "after", "After", "in", "In", "for", "over" };
-    if (noun == DL_NONE) return false;
+    if (noun == DL_NONE || is_of_visit(w, unit)) return false;
     /* "we have two days of talks", somebody says: they may lie ahead */
     if (w->speech_at[unit] != DL_NONE &&
         w->speeches->list.at[w->speech_at[unit]].mode == DL_MODE_DIRECT &&

@@ -42,6 +42,7 @@
     X(told_on, "told_on")                                                                \
     X(truce, "truce")                                                                    \
     X(under, "under")                                                                    \
+    X(undergone, "undergone")                                                            \
     X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
     X(weekday, "weekday")

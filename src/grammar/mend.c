@@ -128,14 +128,15 @@ static bool shares_object(const mender *m, uint32_t t) {
 }
 
 /* "Troops attacked and destroyed a base": without an auxiliary, what has an object, or shares
- * one, is no passive, unless somebody is given or told it. */
+ * one, is no passive, unless somebody is given or told it; "crossed" takes none at all. */
 static void mend_passive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     if (b->rel != DL_REL_NSUBJ_PASS || b->head == DL_NONE || t > b->head) return;
     if (in_set(m->w, b->head, m->w->sets.tell) || ends(m, b->head, "ing")) return;
     if (child(m, b->head, DL_REL_AUX) == DL_NONE &&
         child(m, b->head, DL_REL_AUX_PASS) == DL_NONE &&
-        (child(m, b->head, DL_REL_OBJ) != DL_NONE || shares_object(m, b->head)))
+        (child(m, b->head, DL_REL_OBJ) != DL_NONE || shares_object(m, b->head) ||
+         in_set(m->w, b->head, m->w->sets.intransitive)))
         b->rel = DL_REL_NSUBJ;
 }
 
@@ -469,6 +470,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_opening(&m, t);
                 mend_scene(&m, t);
                 mend_said_in(&m, t);
+                mend_gapped(&m, t, s->first);
                 continue;
             }
             mend_joined_noun(&m, t);

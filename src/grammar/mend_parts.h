@@ -78,6 +78,8 @@ void mend_reduced(const mender *m, uint32_t t);
 void mend_in_which(const mender *m, uint32_t t);
 /* "urged Peru to return and sign": T is a verb. mend_bare.c */
 void mend_bare(const mender *m, uint32_t t);
+/* "Nine were killed and forty wounded": T, no verb, in the sentence from FROM. mend_gapped.c */
+void mend_gapped(const mender *m, uint32_t t, uint32_t from);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   mend.c
   mend_agent.c
   mend_bare.c
+  mend_gapped.c
   mend_headline.c
   mend_joined.c
   mend_linked.c
