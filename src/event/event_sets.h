@@ -15,6 +15,7 @@
     X(all_states_matter, "all_states_matter")                                            \
     X(anniversary, "anniversary")                                                        \
     X(answers, "answers")                                                                \
+    X(answers_deed, "answers_deed")                                                      \
     X(arranges, "arranges")                                                              \
     X(as_hostage, "as_hostage")                                                          \
     X(armed, "armed")                                                                    \
