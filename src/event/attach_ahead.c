@@ -49,7 +49,7 @@ uint32_t verb_opened(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
-/* "The next round of talks between Peru and three states - Norway, Chile and Cuba - on a pact is
+/* "The next round of the talks of Peru and three states - Norway, Chile and Cuba - on a pact is
  * set for May": the deed that opens the clause of "is set for" before T, however long its name, of
  * which trees lose sight; DL_NONE: none. */
 static uint32_t deed_slated(const struct event_work *w, const word_run *t) {

@@ -76,7 +76,7 @@ bool is_passed_by(const struct event_work *w, uint32_t token) {
            c->mark == DL_NONE && dl_tree_child(w->trees, token, DL_REL_MARK) == DL_NONE;
 }
 
-/* "In a speech aired live on Monday, he said": does T end what opens its sentence, in which the
+/* "In a letter read out on Monday, he said": does T end what opens its sentence, in which the
  * trees take a word for a verb? */
 static bool ends_opening(const struct event_work *w, const word_run *t) {
     static const char *const in[] = { "In", "At", "During" };
