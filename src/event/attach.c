@@ -214,7 +214,7 @@ static bool is_own_verb(const struct event_work *w, const dl_event *event,
            (is_type(w, event, "meeting") || is_type(w, event, "relations"));
 }
 
-/* "hinted they would not give in yesterday": T, that is over, stands with what EVENT, a statement,
+/* "hinted they would not yield yesterday": T, that is over, stands with what EVENT, a statement,
  * says is to come. */
 static bool is_of_saying(const struct event_work *w, const dl_event *event,
                          const dl_timex *t) {

@@ -63,7 +63,7 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
  * talks this weekend"? */
 bool is_past_of(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
-/* Does T, which is over, hang on a verb that tells what is to come: "would not give in yesterday"? */
+/* Does T, which is over, hang on a verb that tells what is to come: "would not yield yesterday"? */
 bool is_over_there(const struct event_work *w, const word_run *t);
 /* The token of FIRST .. END on which the others hang. */
 uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end);
