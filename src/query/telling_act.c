@@ -96,7 +96,8 @@ static void add_fields(dl_arena *mem, const dl_event_row *row,
                        const dl_event_parts *parts, dl_buf *out) {
     static const char *const used[] = { "content", "act",     "mode",  "medium",
                                         "outlet",  "phase",   "venue", "stage",
-                                        "change",  "channel", "round", "strength" };
+                                        "change",  "channel", "round", "strength",
+                                        "cut" };
     dl_str told = dl_str_copy(mem, (dl_str){ out->ptr, (uint32_t)out->len });
     bool any = false;
     for (uint32_t i = 0; i < parts->fields.n; i++) {
@@ -233,6 +234,23 @@ static dl_str counted_whom(dl_arena *mem, const dl_event_row *row,
         opens_with(whom, "some") || opens_with(whom, "Some"))
         return whom;
     return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)), DL_ARG(whom));
+}
+
+/* What is given no longer, aid or trade: "cut aid to Peru", "stopped funding the rebels". *WHOM: from
+ * whom, unless the words say so. */
+static dl_str cut_of(dl_arena *mem, const dl_event_parts *parts, int status,
+                     const char **verb, const char **before, dl_str *whom) {
+    static const char *const verbs[][DL_STATUS_COUNT] = {
+        { "cut", "cutting", "to cut", "may cut", "did not cut" },
+        { "stopped", "stopping", "to stop", "may stop", "did not stop" },
+    };
+    dl_str what = dl_event_field_text(parts, "measure"), rest = what;
+    if (!dl_event_field_text(parts, "cut").len || !what.len) return (dl_str){ 0 };
+    bool doing = dl_str_ends(dl_str_cut(&rest, ' '), "ing") && rest.len;
+    if (doing) *whom = (dl_str){ 0 };
+    *verb = verbs[doing][status];
+    *before = "to";
+    return dl_clip(mem, what, FIELD_CHARS);
 }
 
 /* What is imposed, lifted or shared, told as the object of a verb of its own: "imposed a
@@ -423,6 +441,8 @@ void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
     bool stand = !who.len && status == DL_ONGOING && dl_str_is(row->type, "deployment");
     dl_str force = force_of(mem, row, parts, &who);
     if (stand) verb = "deployed"; /* they are there, whoever sent them */
+    if (!force.len && dl_str_is(given, "imposed"))
+        force = cut_of(mem, parts, status, &verb, &before, &whom);
     if (!force.len) force = measure_of(mem, row, parts, given, &verb);
     if (holds(mem, force, whom)) whom = (dl_str){ 0 };
     bool by_verb = who.len && stage.len == 0;
