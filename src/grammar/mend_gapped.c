@@ -40,12 +40,7 @@ static uint32_t first_participle(const mender *m, uint32_t t, uint32_t from) {
     return DL_NONE;
 }
 
-static bool is_above(const mender *m, uint32_t upper, uint32_t token) {
-    while (token != DL_NONE && token != upper) token = at(m, token)->head;
-    return token == upper;
-}
-
-/* What hangs on FROM and stands in FIRST .. END is the verb's, as what it was. */
+/* What hangs on FROM from token FIRST on is the verb's; what described a noun is its circumstance. */
 static void give(const mender *m, uint32_t from, uint32_t verb, uint32_t first) {
     for (uint32_t c = at(m, from)->child, next; c != DL_NONE; c = next) {
         next = at(m, c)->next;

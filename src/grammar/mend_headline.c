@@ -81,12 +81,6 @@ static bool read_headline(const mender *m, const dl_sentence *s, headline *h) {
     return t < end && h->n > 1 && fits_several(m, t);
 }
 
-/* Is UPPER above TOKEN? */
-static bool is_above(const mender *m, uint32_t upper, uint32_t token) {
-    while (token != DL_NONE && token != upper) token = at(m, token)->head;
-    return token == upper;
-}
-
 /* "Norland, Sundria exchange prisoners": parsers find no verb where the word is a noun as well.
  * Makes the one behind the second name the sentence's; FIRST is the sentence's head so far. */
 static void find_verb(const mender *m, const dl_sentence *s) {

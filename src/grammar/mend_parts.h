@@ -50,6 +50,12 @@ static inline void turn(const mender *m, uint32_t lower, dl_rel rel) {
     hang(m, upper, lower, rel);
 }
 
+/* Is UPPER above TOKEN? */
+static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
+    while (token != DL_NONE && token != upper) token = at(m, token)->head;
+    return token == upper;
+}
+
 static inline bool is_subject(uint8_t rel) {
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_CSUBJ;
 }
