@@ -302,12 +302,14 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if ((!saying && is_apart(w, event, trigger, end, &run)) ||
             is_of_some(w, trigger, t))
             continue;
-        if (w->clauses->at && ((is_past_of(w, trigger, end, &run) &&
-                                !(event->speech == DL_NONE && is_from(w, t))) ||
-                               is_time_of_object(w, trigger, end, &run) ||
-                               is_of_inner(w, trigger, end, &run) ||
-                               is_of_anniversary(w, trigger, end, &run) ||
-                               is_of_start_alone(w, trigger, end, &run)))
+        if (w->clauses->at &&
+            ((event->status != DL_PLANNED && /* "called a vote for May" */
+              is_past_of(w, trigger, end, &run) &&
+              !(event->speech == DL_NONE && is_from(w, t))) ||
+             is_time_of_object(w, trigger, end, &run) ||
+             is_of_inner(w, trigger, end, &run) ||
+             is_of_anniversary(w, trigger, end, &run) ||
+             is_of_start_alone(w, trigger, end, &run)))
             continue;
         uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;
         bool its = ahead != DL_NONE && holds_deed(w, trigger, end, ahead);

@@ -79,6 +79,21 @@ static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t n
             dl_order_in(&w->order, w->trees->at[noun].head, w->revenge));
 }
 
+/* "to respond to the raid that killed nine", "to punish those who shot him": what a relative clause
+ * tells in the past was done. */
+static bool is_told_past_beside(const struct event_work *w, dl_str type, uint32_t at) {
+    static const char *const types[] = { "attack", "detention" };
+    const dl_clause *c = clause_at(w, at);
+    uint32_t verb = c && c->kind == DL_CLAUSE_DEED
+                        ? dl_tree_child(w->trees, at, DL_REL_ACL_RELCL)
+                        : at;
+    c = verb_at(w, verb);
+    return dl_str_among(type, types, DL_N(types)) && c &&
+           c->function == DL_REL_ACL_RELCL && c->form == DL_FINITE &&
+           c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE &&
+           !(c->flags & (DL_NEGATED | DL_CONDITION));
+}
+
 /* Is EVENT there whatever is demanded: "demanded that they stop the shelling", "urged Norland
  * to honour the accord", "offered more at the third round"? */
 static bool is_still(const struct event_work *w, const dl_event *event) {
@@ -90,7 +105,8 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     dl_str type = w->types->list.at[event->type].name;
     if (dl_str_is(type, "meeting")) /* "urged them to end the deadlock in the talks" */
         return standing_talks(w, top_of(w, at, end)) != TALKS_OPEN;
-    if (is_answered_deed(w, type, end - 1)) return true;
+    if (is_answered_deed(w, type, end - 1) || is_told_past_beside(w, type, at))
+        return true;
     if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
         const dl_clause *c = clause_at(w, at);
         return c && c->form == DL_PARTICIPLE && c->function == DL_REL_ACL;

@@ -51,7 +51,7 @@ static bool tells_start(const struct event_work *w, const dl_clause *c) {
 }
 
 bool is_of_start(const struct event_work *w, const dl_event *event) {
-    static const char *const from[] = { "from", "effective" };
+    static const char *const from[] = { "from", "effective", "for" };
     if (event->timex == DL_NONE || event->speech != DL_NONE || !w->clauses->at)
         return false;
     const dl_timex *t = &w->whens->timexes.at[event->timex];
@@ -59,8 +59,11 @@ bool is_of_start(const struct event_work *w, const dl_event *event) {
     owners o = owners_of(w, &(word_run){ t->first, t->n });
     for (uint32_t i = 0; i < o.n; i++)
         if (is_set_to_begin(w, o.at[i])) return true;
-    return o.n && t->first > 0 && is_among(w, t->first - 1, from, DL_N(from)) &&
-           dl_order_in(&w->order, o.at[o.n - 1], w->arranges);
+    if (!o.n || t->first == 0 || !is_among(w, t->first - 1, from, DL_N(from)))
+        return false;
+    uint32_t owner = o.at[o.n - 1];
+    if (w->trees->at[owner].rel == DL_REL_OBJ) owner = w->trees->at[owner].head;
+    return dl_order_in(&w->order, owner, w->arranges);
 }
 
 static void take_over(const struct event_work *w, dl_event *main, const dl_event *event,

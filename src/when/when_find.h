@@ -25,6 +25,7 @@
     X(schedule, "time_schedule") /* "meets Monday" */                                    \
     X(will, "future_verb")       /* will, is to */                                       \
     X(by, "time_by")             /* right before a date: it is yet to come */            \
+    X(set_for, "time_set_for")   /* "called elections for Sunday" */                     \
     X(capital, "time_capital")   /* May, March */                                        \
     X(past, "past_cue")          /* said, was: ends the search for "will" */
 

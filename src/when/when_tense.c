@@ -107,8 +107,24 @@ static bool touches(const scope *s, uint32_t at, uint32_t date) {
            dl_words_in(s->f->words, between->word, s->f->sets.cut);
 }
 
+/* "called elections for Sunday", "was put off to June": the verb is past, the date ahead; but "had been
+ * called for Sunday". */
+static bool is_set_for(const scope *s, uint32_t date) {
+    static const char *const links[] = { "for", "to", "until", "till" };
+    if (date < s->first + 2 || !dl_str_among(word_at(s, date - 1), links, DL_N(links)))
+        return false;
+    for (uint32_t at = date - 1, i = 0; at > s->first && i < LOOK_BACK; i++) {
+        at--;
+        if (ends_clause(s, at)) return false;
+        if (entry_at(s, s->f->sets.set_for, at, date - 1))
+            return !was_to_come(s, at) && !is_infinite(s, at);
+    }
+    return false;
+}
+
 static const char *look_back(const scope *s, uint32_t date) {
     const char *side = NULL;
+    if (is_set_for(s, date)) return "future";
     bool by = date > s->first && entry_at(s, s->f->sets.by, date - 1, date);
     for (uint32_t at = date, i = 0; at > s->first && i < LOOK_FAR; i++) {
         at--;
