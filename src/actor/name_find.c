@@ -43,6 +43,16 @@ static bool joins_subjects(const splitter *x, uint32_t k, uint32_t i) {
     return true;
 }
 
+/* "Trades Union Congress", "Norland Labour Congress": does the dictionary's one word at I end a name
+ * from K on that is none of the dictionary's? */
+static bool ends_longer_name(const splitter *x, uint32_t k, uint32_t i) {
+    const dl_element *e = &x->run.at[i];
+    bool before = i > k && (x->run.at[i - 1].type == DL_EL_CAP ||
+                            (i > k + 1 && x->run.at[i - 1].type == DL_EL_DICT));
+    return before && e->n == 1 && dl_is(x->f, e->first, x->f->sets.org_noun) &&
+           !el_is(x, i - 1, x->f->sets.role);
+}
+
 /* Last element of the organisation that begins at K; DL_NONE: none does. */
 static uint32_t org_end(const splitter *x, uint32_t k) {
     const dl_finder *f = x->f;
@@ -59,7 +69,7 @@ static uint32_t org_end(const splitter *x, uint32_t k) {
             linked = true;
         } else if (e->type == DL_EL_DICT) {
             if (dl_is_dict(f, e, DL_ACTOR_PERSON)) break;
-            if (linked) end = i;
+            if (linked || ends_longer_name(x, k, i)) end = i;
         } else if (noun && (i > k || strong_org(x, i))) {
             bool minister = next_role && (!strong_org(x, i) || i <= k);
             if (!minister) end = i;
