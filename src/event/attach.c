@@ -6,6 +6,7 @@
  * a time beyond another event's trigger is that event's, a comma costs a little.
  *
  * SPDX-License-Identifier: MIT */
+#include "apart.h"
 #include "event_when.h"
 
 enum {
@@ -170,6 +171,10 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) return NEVER;
     word_run run = { t->first, t->n };
     if (w->clauses->at && is_of_stop(w, trigger, end, &run)) return NEVER;
+    uint32_t noun = top_of(w, trigger, end);
+    if (w->clauses->at && t->first < trigger && w->trees->at[noun].rel == DL_REL_NMOD &&
+        is_behind_verb(w, noun))
+        return NEVER; /* "on Monday in response to the raid" */
     if (w->clauses->at && (is_deed_time(w, &run) || is_of_another(w, trigger, &run)))
         return NEVER;
     int cost = price_by_words(w, trigger, end, t->first, t->n);

@@ -5,6 +5,8 @@
  * only talked or agreed about ("talks on the fighting in Aleppo") is not where they talk.
  *
  * SPDX-License-Identifier: MIT */
+#include "apart.h"
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum {
@@ -250,6 +252,22 @@ static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t e
     return false;
 }
 
+/* "shelled the town after a raid on Lima", "in response to a raid in Lima": is the place at TOKEN that
+ * of a deed which the trigger FIRST .. END only follows or answers? Those who meet after talks
+ * meet where those were held. */
+static bool is_of_earlier(const struct event_work *w, uint32_t first, uint32_t end,
+                          uint32_t token) {
+    for (int steps = 0; steps < HANG_STEPS && token != DL_NONE; steps++) {
+        if (token >= first && token < end) return false;
+        if (is_deed(w, token) && is_behind_verb(w, token) &&
+            !dl_order_in(&w->order, token, w->talks_noun) &&
+            !dl_order_in(&w->order, token, w->meeting_noun))
+            return true;
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
 void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
                   uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -269,6 +287,8 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
             continue;
         if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
+        if (w->clauses->at && !there && is_of_earlier(w, trigger, end, mention->head))
+            continue;
         /* "said in Kabul"; what stands left of a cue belongs to its source */
         if (event->speech != DL_NONE && mention->first < end && !there) continue;
         int cost = there ? 0 : place_price(w, event, trigger, end, mention);
@@ -290,7 +310,9 @@ static uint32_t place_argument(const struct event_work *w, fill_kind fill,
     for (uint32_t i = 0; i < n; i++) {
         uint8_t kind = w->mentions->list.at[found[i]].kind;
         const dl_mention *m = &w->mentions->list.at[found[i]];
-        if (m->adjective || m->form == DL_FORM_PRONOUN) continue; /* "killed Afghans" */
+        if (m->adjective || m->form == DL_FORM_PRONOUN || /* "killed Afghans" */
+            is_of_earlier(w, trigger, end, m->head))
+            continue;
         if (kind == DL_ACTOR_PLACE || (country && kind == DL_ACTOR_COUNTRY))
             return found[i];
     }

@@ -73,6 +73,8 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     }
     case DL_REL_NMOD:
         if (is_part(w, verb) || is_among(w, verb, day, DL_N(day))) return true;
+        if (is_behind_verb(w, token))
+            return false; /* "on Monday in response to a raid" */
         /* "delegates to the talks arrived on Monday" */
         if (!is_deed(w, verb) && has_case(w, token, to, DL_N(to))) return false;
         return has_case(w, token, within, DL_N(within));

@@ -118,6 +118,15 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
     }
 }
 
+/* "Chile announced a truce between Norway and Peru": is who tells of it, FILL, no side of it? */
+static bool is_outsider(const struct event_work *w, const dl_event_type *type,
+                        fill_kind fill, uint32_t first, uint32_t end) {
+    static const char *const pacts[] = { "agreement", "ceasefire" };
+    uint32_t m;
+    return fill == FILL_SUBJECT && dl_str_among(type->name, pacts, DL_N(pacts)) &&
+           deed_parties(w, FILL_BETWEEN, first, end, &m, 1);
+}
+
 /* The mention that "place=" names by a capture or a filler. */
 static uint32_t place_of(const struct event_work *w, const dl_event *event,
                          const dl_rule_arg *arg, const dl_match *match) {
@@ -165,6 +174,7 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
     } else if (role >= 0) {
         /* parties may stand inside the match: "talks between A and B ended" */
         int fill = fill_named(arg->word);
+        if (is_outsider(w, type, (fill_kind)fill, first, end)) return;
         fill_role(w, event, (uint16_t)role, (fill_kind)fill, first,
                   fill == FILL_PARTIES ? end : match->first + match->n);
     } else if (field >= 0) {
