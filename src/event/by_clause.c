@@ -115,6 +115,10 @@ static bool is_other_side(const struct event_work *w, const dl_clause *c,
 static void from_partners(collector *out, const dl_clause *c, fill_kind fill, int depth) {
     static const char *const into[] = { "into", "in" }; /* "enter into talks" */
     const dl_clauses *all = out->w->clauses;
+    /* "vowed to avenge the killing of Holm": not upon him */
+    if (fill == FILL_AFFECTED &&
+        dl_order_in(&out->w->order, c->predicate, out->w->answers_deed))
+        return;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &all->arguments.at[i];
         uint32_t inner = all->at[a->head];

@@ -170,6 +170,21 @@ static bool is_previous(const struct event_work *w, uint32_t noun) {
                        w->told_before);
 }
 
+/* "failed to agree in a second round", "did not sign at a fourth round": NOUN was held, though what
+ * was hoped of it did not come. */
+static bool is_failed_at(const struct event_work *w, uint32_t noun) {
+    uint32_t at = w->trees->at[noun].head;
+    for (int steps = 0; steps < 3 && at != DL_NONE; steps++) {
+        const dl_clause *c = clause_at(w, at);
+        if (c && (c->modality == DL_MODALITY_FAIL ||
+                  (c->flags & DL_NEGATED && c->tense == DL_TENSE_PAST &&
+                   c->modality == DL_MODALITY_NONE)))
+            return true;
+        at = w->trees->at[at].head;
+    }
+    return false;
+}
+
 /* Is the round named only as the scene of something: "hopes for progress in the fourth
  * round", "if there is no deal at this round"? It is held, whatever is hoped. */
 bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
@@ -179,7 +194,7 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
     uint8_t rel = w->trees->at[top].rel;
     bool known = is_definite(w, top) ||
                  dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE ||
-                 is_previous(w, top);
+                 is_previous(w, top) || is_failed_at(w, top);
     if (rel == DL_REL_NSUBJ)
         return known && dl_order_in(&w->order, w->trees->at[top].head, w->goes_well);
     return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&

@@ -2,7 +2,7 @@
  *
  * In:  trees as parsed. Out: the same with the body under the name of who holds the office.
  * "UN Secretary-General Ana Ruiz met them": a verb has one subject, and what is a subject has
- * none.
+ * none. "The arrest of rebel leader Karl Dahl": "of" is the whole name's.
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -41,8 +41,23 @@ static void mend_flat(const mender *m, uint32_t t) {
     turn(m, t, DL_REL_COMPOUND);
 }
 
+/* "of rebel leader Karl Dahl": T, a preposition, is that of the name, not of its title. */
+static void mend_case(const mender *m, uint32_t t) {
+    uint32_t title = at(m, t)->head, name;
+    if (at(m, t)->rel != DL_REL_CASE || title == DL_NONE || title < t ||
+        (at(m, title)->rel != DL_REL_NMOD_DESC && at(m, title)->rel != DL_REL_COMPOUND))
+        return;
+    name = at(m, title)->head;
+    if (name == DL_NONE || name < title || child(m, name, DL_REL_CASE) != DL_NONE) return;
+    hang(m, t, name, DL_REL_CASE);
+    uint32_t noun = at(m, name)->head;
+    if (noun != DL_NONE && noun < t && at(m, noun)->pos == DL_POS_NOUN)
+        hang(m, name, noun, DL_REL_NMOD);
+}
+
 void mend_office(const mender *m, uint32_t t) {
     mend_flat(m, t);
+    mend_case(m, t);
     uint32_t head = at(m, t)->head, body = head;
     if (at(m, t)->rel != DL_REL_NSUBJ || at(m, t)->pos != DL_POS_PROPN || head == DL_NONE)
         return;
