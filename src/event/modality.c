@@ -209,7 +209,8 @@ static void set_scene(const struct event_work *w, uint32_t trigger, uint32_t end
     const dl_clause *c = clause_at(w, w->trees->at[top].head);
     unsigned own = 0;
     *seen &= ~(1u << POSSIBLE | 1u << CONDITION | 1u << DENIED);
-    if (is_previous(w, top)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
+    if (is_previous(w, top) || is_failed_at(w, top))
+        *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
     if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_PARTICIPLE) return;
     look_at_modifiers(w, top, &own);
     if (!(own & 1u << PLANNED)) *seen &= ~(1u << PLANNED | 1u << HINT_AHEAD);
