@@ -351,6 +351,25 @@ static void add_relative(const clause_work *w, dl_clause *c) {
     add_argument(w, c, DL_FUNCTION_OBJECT, head, DL_NONE, true);
 }
 
+/* "arrested and deported the two men on Friday": what stands behind the last of several verbs and
+ * hangs on the first is that of all. */
+static void add_shared(const clause_work *w, dl_clause *c) {
+    const dl_branch *b = branch_of(w, c->predicate);
+    if (b->rel != DL_REL_CONJ || b->head == DL_NONE || b->head > c->predicate ||
+        b->pos != DL_POS_VERB || branch_of(w, b->head)->pos != DL_POS_VERB ||
+        c->flags & DL_PASSIVE || has_argument(w, c, DL_FUNCTION_OBJECT) ||
+        own_subject(w, c->predicate) != DL_NONE)
+        return;
+    uint32_t object = dl_tree_child(w->trees, b->head, DL_REL_OBJ);
+    if (object == DL_NONE || object < c->predicate) return;
+    for (uint32_t at = object; at != DL_NONE; at = branch_of(w, at)->next)
+        if (branch_of(w, at)->rel == DL_REL_OBJ)
+            add_arguments(w, c, DL_FUNCTION_OBJECT, resolved(w, at), DL_NONE, true);
+        else if (branch_of(w, at)->rel == DL_REL_OBL ||
+                 branch_of(w, at)->rel == DL_REL_OBL_UNMARKED)
+            add_oblique(w, c, at);
+}
+
 static void predicate_arguments(const clause_work *w, dl_clause *c) {
     uint32_t subject = surface_subject(w, c->predicate, SHARED_DEPTH);
     if (subject != DL_NONE) add_surface_subject(w, c, subject);
@@ -367,6 +386,7 @@ static void predicate_arguments(const clause_work *w, dl_clause *c) {
     add_relative(w, c);
     add_quoted(w, c);
     if (c->kind != DL_CLAUSE_VERB) return;
+    add_shared(w, c);
     /* "met and attacked the rebels": an object behind the last of two verbs is shared only
      * when the first has none and stands right before the "and" */
     uint32_t next = DL_NONE;

@@ -371,10 +371,7 @@ static void mend_quoted(const mender *m, uint32_t t) {
     if (child(m, t, DL_REL_MARK) != DL_NONE || child(m, b->head, DL_REL_CCOMP) != DL_NONE)
         return;
     for (uint32_t k = t; k < b->head; k++)
-        if (m->w->text->tokens.at[k].kind == DL_QUOTE) {
-            b->rel = DL_REL_CCOMP;
-            return;
-        }
+        if (m->w->text->tokens.at[k].kind == DL_QUOTE) b->rel = DL_REL_CCOMP;
 }
 
 /* "With rebels advancing, the envoy left": two subjects, and the first does what is told
@@ -457,6 +454,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_modal(&m, t);
             mend_verbless(&m, t);
             mend_noun_verb(&m, t);
+            mend_subject(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
@@ -465,6 +463,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_day(&m, t);
                 mend_out(&m, t);
                 mend_second_by(&m, t);
+                mend_taken_in(&m, t);
                 mend_office(&m, t);
                 mend_joined_noun(&m, t);
                 mend_opening(&m, t);
@@ -475,6 +474,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             }
             mend_joined_noun(&m, t);
             mend_reduced(&m, t);
+            mend_below(&m, t);
             mend_in_which(&m, t);
             mend_bare(&m, t);
             mend_attribute(&m, t);

@@ -161,6 +161,18 @@ static void mend_halves(const mender *m, uint32_t t) {
     }
 }
 
+/* "Norland as well as Peru and Chile": three that are joined to the first. */
+static void mend_third(const mender *m, uint32_t t) {
+    uint32_t second = at(m, t)->head;
+    if (second == DL_NONE || second > t || at(m, second)->rel != DL_REL_CONJ ||
+        !is_noun(m, t) || !is_noun(m, second) || child(m, second, DL_REL_CC) == DL_NONE ||
+        child(m, t, DL_REL_CC) == DL_NONE)
+        return;
+    uint32_t first = at(m, second)->head;
+    if (first != DL_NONE && first < second && is_noun(m, first))
+        hang(m, t, first, DL_REL_CONJ);
+}
+
 void mend_joined_noun(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_PROPN) mend_halves(m, t);
     mend_second_subject(m, t);
@@ -173,5 +185,6 @@ void mend_joined_noun(const mender *m, uint32_t t) {
         mend_counted(m, t);
         mend_joined_ahead(m, t);
         mend_noun_joined(m, t);
+        mend_third(m, t);
     }
 }

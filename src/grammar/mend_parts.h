@@ -86,6 +86,12 @@ void mend_in_which(const mender *m, uint32_t t);
 void mend_bare(const mender *m, uint32_t t);
 /* "Nine were killed and forty wounded": T, no verb, in the sentence from FROM. mend_gapped.c */
 void mend_gapped(const mender *m, uint32_t t, uint32_t from);
+/* "Which its envoy had sent", "a Red Dawn attack killed nine": T is any token. mend_subject.c */
+void mend_subject(const mender *m, uint32_t t);
+/* "Men seized by rebels and held in a camp": T is a verb. mend_below.c */
+void mend_below(const mender *m, uint32_t t);
+/* "To free the men they took in May": T is no verb. */
+void mend_taken_in(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

@@ -107,8 +107,38 @@ static void mend_trailing(const mender *m, uint32_t t) {
     if (speaker != DL_NONE && speaker > t) hang(m, t, verb, DL_REL_ADVCL);
 }
 
+/* "Students chanting slogans were dispersed", "The envoy, having won, began to speak": what "-ing"
+ * tells stands beside the verb of the sentence, which nothing joins to it. */
+static void mend_doing(const mender *m, uint32_t t) {
+    uint32_t doing = at(m, t)->head, aux;
+    if (at(m, t)->rel != DL_REL_CONJ || doing == DL_NONE || doing > t ||
+        at(m, doing)->pos != DL_POS_VERB || child(m, t, DL_REL_CC) != DL_NONE ||
+        has_subject(m, t) || dl_tree_child(m->trees, doing, DL_REL_MARK) != DL_NONE ||
+        child(m, doing, DL_REL_AUX_PASS) != DL_NONE ||
+        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        return;
+    uint32_t noun = child(m, doing, DL_REL_NSUBJ), first = t, start;
+    aux = child(m, doing, DL_REL_AUX);
+    bool having = aux != DL_NONE && aux < doing && token_is(m->w, aux, "having");
+    bool ing = dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[doing]), "ing");
+    if (noun == DL_NONE || noun > doing || !(having || (ing && aux == DL_NONE)) ||
+        is_time_noun(m->w, t - 1)) /* "in the week ended on Friday" */
+        return;
+    char room[DL_LEMMA_MAX];
+    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    if (!has_helper(m, t) && dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form))
+        return;
+    start = having ? aux : doing;
+    while (first > doing && at(m, first - 1)->head == t) first--;
+    if (first != t && is_comma(m, first)) first++;
+    if (start == 0 || is_comma(m, start - 1) != is_comma(m, first - 1)) return;
+    take_sentence(m, t, doing, noun);
+    if (child(m, t, DL_REL_AUX_PASS) != DL_NONE) at(m, noun)->rel = DL_REL_NSUBJ_PASS;
+}
+
 void mend_reduced(const mender *m, uint32_t t) {
     mend_trailing(m, t);
+    mend_doing(m, t);
     mend_behind_relative(m, t);
     mend_reduced_by(m, t);
     uint32_t participle = at(m, t)->head;

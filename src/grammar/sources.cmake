@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   mend.c
   mend_agent.c
   mend_bare.c
+  mend_below.c
   mend_gapped.c
   mend_headline.c
   mend_joined.c
@@ -22,6 +23,7 @@ set(LAYER_SOURCES
   mend_reduced.c
   mend_said_in.c
   mend_scene.c
+  mend_subject.c
   mend_told_on.c
   mend_verbless.c
   model.c

@@ -1,0 +1,141 @@
+/* mend_below.c - participles and clauses that belong to a word nearer than the parser has it.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * "Soldiers captured by rebels and held in a camp", "a seat in the election held in May", "the
+ * ferry sunk by a mine", "refugees told that the camp would close left", "accused the states
+ * that arm them of lying", "to free the men they took in May".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+static bool ends_ing(const mender *m, uint32_t token) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
+}
+
+static bool ends_s(const mender *m, uint32_t token) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "s");
+}
+
+static bool has_helper(const mender *m, uint32_t t) {
+    return child(m, t, DL_REL_AUX) != DL_NONE ||
+           child(m, t, DL_REL_AUX_PASS) != DL_NONE || child(m, t, DL_REL_COP) != DL_NONE;
+}
+
+/* Is T a participle of the passive that hangs somewhere without a word of its own? */
+static bool is_bare_participle(const mender *m, uint32_t t) {
+    return !ends_ing(m, t) && !has_helper(m, t) && !has_subject(m, t) &&
+           child(m, t, DL_REL_MARK) == DL_NONE && child(m, t, DL_REL_CC) == DL_NONE &&
+           child(m, t, DL_REL_OBJ) == DL_NONE;
+}
+
+/* "Soldiers captured by rebels and held in a camp": T is joined to a participle, no noun. */
+static void mend_both(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, first = DL_NONE;
+    if (noun == DL_NONE || noun > t || !is_nominal(at(m, noun)->pos) ||
+        child(m, t, DL_REL_CC) == DL_NONE || has_subject(m, t) || has_helper(m, t) ||
+        child(m, t, DL_REL_MARK) != DL_NONE)
+        return;
+    for (uint32_t c = at(m, noun)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > noun && at(m, c)->pos == DL_POS_VERB &&
+            (at(m, c)->rel == DL_REL_ACL || at(m, c)->rel == DL_REL_ACL_RELCL))
+            first = c;
+    if (first == DL_NONE || (at(m, first)->rel == DL_REL_ACL && ends_s(m, t))) return;
+    if (ends_ing(m, first) == ends_ing(m, t)) hang(m, t, first, DL_REL_CONJ);
+}
+
+/* "A majority in the election held on Friday": T tells of the deed right before it. */
+static void mend_nearest(const mender *m, uint32_t t) {
+    const clause_work *w = m->w;
+    uint32_t noun = at(m, t)->head, near = t - 1;
+    if (noun == DL_NONE || noun >= near || at(m, noun)->pos != DL_POS_NOUN ||
+        at(m, near)->head != noun || at(m, near)->rel != DL_REL_NMOD ||
+        !is_bare_participle(m, t) || !in_set(w, near, w->sets.deed) ||
+        in_set(w, noun, w->sets.deed) || in_set(w, noun, w->sets.people) ||
+        in_set(w, noun, w->sets.role) || in_set(w, noun, w->sets.group))
+        return;
+    hang(m, t, near, DL_REL_ACL);
+}
+
+/* "searched the wreck of the ferry sunk by a mine": T tells of what stands right before it. */
+static void mend_described(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    if (verb == DL_NONE || t == 0 || verb >= t - 1 || at(m, t - 1)->pos != DL_POS_NOUN ||
+        is_time_noun(m->w, t - 1) || !is_above(m, verb, t - 1) ||
+        !is_bare_participle(m, t) || in_set(m->w, t, m->w->sets.intransitive) ||
+        !(in_set(m->w, t, m->w->sets.undergone) ||
+          child(m, t, DL_REL_OBL_AGENT) != DL_NONE))
+        return;
+    hang(m, t, t - 1, DL_REL_ACL);
+}
+
+/* "Refugees who had been told that the camp would be closed left": what comes before the verb of
+ * the sentence was told, not what the sentence says. */
+static void mend_told_that(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, that = child(m, t, DL_REL_MARK);
+    if (verb == DL_NONE || verb < t || that == DL_NONE || that == 0 || that > t ||
+        !token_is(m->w, that, "that"))
+        return;
+    uint32_t told = that - 1;
+    while (told != DL_NONE && told != verb &&
+           !(at(m, told)->pos == DL_POS_VERB && in_set(m->w, told, m->w->sets.speech)))
+        told = at(m, told)->head;
+    if (told == DL_NONE || told == verb || told > that ||
+        child(m, told, DL_REL_CCOMP) != DL_NONE)
+        return;
+    uint32_t subject = child(m, verb, DL_REL_NSUBJ);
+    if (subject == DL_NONE) subject = child(m, verb, DL_REL_NSUBJ_PASS);
+    if (subject == DL_NONE || !is_above(m, subject, told)) return;
+    hang(m, t, told, DL_REL_CCOMP);
+}
+
+/* "accused the states supporting the exiles of lying": of what they are accused. */
+static void mend_accused(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, of = child(m, t, DL_REL_MARK);
+    if (verb == DL_NONE || verb > t || of == DL_NONE || of > t || !ends_ing(m, t) ||
+        !token_is(m->w, of, "of"))
+        return;
+    while (!in_set(m->w, verb, m->w->sets.accuses)) {
+        uint32_t above = at(m, verb)->head;
+        if (above == DL_NONE || above > verb) return;
+        verb = above;
+    }
+    hang(m, t, verb, DL_REL_ADVCL);
+}
+
+/* "to free the men they took in May": T, a time, is that of what they did, no date of what is
+ * still to be done. */
+void mend_taken_in(const mender *m, uint32_t t) {
+    static const char *const words[] = { "in", "on", "at", "during", "since" };
+    uint32_t verb = at(m, t)->head, word = child(m, t, DL_REL_CASE), from, to;
+    uint8_t rel = at(m, t)->rel;
+    if ((rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED) || verb == DL_NONE ||
+        verb > t || !is_time_noun(m->w, t))
+        return;
+    bool fits = word == DL_NONE;
+    for (size_t i = 0; i < DL_N(words) && !fits; i++)
+        fits = token_is(m->w, word, words[i]);
+    uint32_t mark = child(m, verb, DL_REL_MARK), noun = child(m, verb, DL_REL_OBJ);
+    if (!fits || mark == DL_NONE || !token_is(m->w, mark, "to") || noun == DL_NONE ||
+        noun > t)
+        return;
+    uint32_t done = child(m, noun, DL_REL_ACL_RELCL);
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (done == DL_NONE || done > t || from != last_below(m, done) + 1 ||
+        has_helper(m, done) ||
+        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[done]), "ed"))
+        return;
+    hang(m, t, done, (dl_rel)rel);
+}
+
+void mend_below(const mender *m, uint32_t t) {
+    switch (at(m, t)->rel) {
+    case DL_REL_CONJ: mend_both(m, t); break;
+    case DL_REL_ACL: mend_nearest(m, t); break;
+    case DL_REL_CCOMP: mend_told_that(m, t); break;
+    case DL_REL_ADVCL:
+        mend_described(m, t);
+        if (at(m, t)->rel == DL_REL_ADVCL) mend_accused(m, t);
+        break;
+    default: break;
+    }
+}

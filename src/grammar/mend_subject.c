@@ -1,0 +1,135 @@
+/* mend_subject.c - subjects that the parser hangs on the wrong word or takes for another part.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * "The letter which its envoy had delivered": the envoy is the verb's. "The panel set up to study
+ * the raid blamed both sides": a verb has one subject. "A Red Dawn attack killed nine": what is
+ * itself a subject, and no sentence, has none.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* Somebody who may do something, by name or by office. */
+static bool is_somebody(const mender *m, uint32_t t) {
+    return at(m, t)->pos == DL_POS_PROPN || in_set(m->w, t, m->w->sets.people) ||
+           in_set(m->w, t, m->w->sets.role) || in_set(m->w, t, m->w->sets.group);
+}
+
+static bool ends_ing(const mender *m, uint32_t token) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
+}
+
+/* "which its envoy had delivered": T is the subject of the verb, not of "had". */
+static void mend_helped(const mender *m, uint32_t t) {
+    uint32_t aux = at(m, t)->head;
+    if (aux == DL_NONE || aux < t || at(m, aux)->pos != DL_POS_AUX) return;
+    uint8_t rel = at(m, aux)->rel;
+    uint32_t verb = at(m, aux)->head;
+    if ((rel != DL_REL_AUX && rel != DL_REL_AUX_PASS) || verb == DL_NONE || verb < aux ||
+        has_subject(m, verb))
+        return;
+    bool passive = child(m, verb, DL_REL_AUX_PASS) != DL_NONE;
+    hang(m, t, verb, passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ);
+}
+
+/* "Which side did the envoy accuse?": T is what he accuses. */
+static bool mend_asked(const mender *m, uint32_t t, uint32_t verb, uint32_t first) {
+    static const char *const words[] = { "which", "what", "whom", "whose" };
+    bool asks = false;
+    for (size_t i = 0; i < DL_N(words) && !asks; i++)
+        asks = token_is(m->w, first, words[i]);
+    if (!asks || child(m, verb, DL_REL_OBJ) != DL_NONE) return false;
+    uint32_t aux = child(m, verb, DL_REL_AUX);
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < verb; c = at(m, c)->next)
+        if (c > t && is_subject(at(m, c)->rel) && aux > t && aux < c) {
+            at(m, t)->rel = DL_REL_OBJ;
+            return true;
+        }
+    return false;
+}
+
+/* "The panel set up to study the raid blamed them": T is the object of the verb right before it,
+ * which is part of the first subject. */
+static void mend_doubled(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, other = DL_NONE, from, to;
+    if (at(m, t)->rel != DL_REL_NSUBJ || verb == DL_NONE || verb < t ||
+        !is_nominal(at(m, t)->pos))
+        return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (mend_asked(m, t, verb, from) || from == 0) return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (is_subject(at(m, c)->rel)) other = c;
+    uint32_t inner = from - 1, mark = child(m, inner, DL_REL_MARK);
+    if (other == DL_NONE || at(m, inner)->pos != DL_POS_VERB ||
+        !is_above(m, other, inner) || child(m, inner, DL_REL_OBJ) != DL_NONE ||
+        in_set(m->w, inner, m->w->sets.intransitive))
+        return;
+    if ((mark != DL_NONE && token_is(m->w, mark, "to")) ||
+        (ends_ing(m, inner) && at(m, inner)->rel == DL_REL_ACL))
+        hang(m, t, inner, DL_REL_OBJ);
+}
+
+/* "A Red Dawn attack killed nine": T is a name before a noun. */
+static void mend_namesake(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, verb = noun == DL_NONE ? DL_NONE : at(m, noun)->head;
+    if (verb == DL_NONE || noun != t + 1 || at(m, t)->pos != DL_POS_PROPN ||
+        at(m, noun)->pos != DL_POS_NOUN || at(m, verb)->pos != DL_POS_VERB ||
+        verb < noun || !is_subject(at(m, noun)->rel) ||
+        child(m, noun, DL_REL_COP) != DL_NONE)
+        return;
+    at(m, t)->rel = DL_REL_COMPOUND;
+    uint32_t det = child(m, t, DL_REL_DET);
+    if (det != DL_NONE && det < t) hang(m, det, noun, DL_REL_DET);
+}
+
+/* "A Kadra Front ambush": what a name describes is part of the name, and no adjective. */
+static void mend_name_end(const mender *m, uint32_t t) {
+    uint32_t first = child(m, t, DL_REL_COMPOUND), noun = at(m, t)->head;
+    if (at(m, t)->pos != DL_POS_ADJ || at(m, t)->rel != DL_REL_AMOD || first == DL_NONE ||
+        first + 1 != t || at(m, first)->pos != DL_POS_PROPN || noun == DL_NONE ||
+        noun < t || !in_set(m->w, noun, m->w->sets.deed) ||
+        in_set(m->w, first, m->w->sets.direction) ||
+        !(m->w->text->tokens.at[t].flags & DL_CAPITAL))
+        return;
+    at(m, t)->pos = DL_POS_PROPN;
+    at(m, t)->rel = DL_REL_COMPOUND;
+}
+
+/* "Pilots flying relief missions say so": nothing joins the missions to the pilots. */
+static void mend_flying(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, verb = noun + 1;
+    if (at(m, t)->rel != DL_REL_CONJ || noun == DL_NONE || verb >= t ||
+        !is_nominal(at(m, t)->pos) || !is_subject(at(m, noun)->rel) ||
+        child(m, t, DL_REL_CC) != DL_NONE || at(m, verb)->head != t ||
+        (at(m, verb)->rel != DL_REL_AMOD && at(m, verb)->rel != DL_REL_COMPOUND) ||
+        !ends_ing(m, verb) || in_set(m->w, verb, m->w->sets.attributive))
+        return;
+    at(m, verb)->pos = DL_POS_VERB;
+    hang(m, verb, noun, DL_REL_ACL);
+    hang(m, t, verb, DL_REL_OBJ);
+}
+
+/* "Norland condemned the raid, Peru called for calm": after somebody's deed a comma brings in
+ * that of another, no passive without its helping verb; "nine were killed" keeps it. */
+static void mend_second_active(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, first = verb == DL_NONE ? DL_NONE : at(m, verb)->head;
+    if (at(m, t)->rel != DL_REL_NSUBJ_PASS || first == DL_NONE || verb < t || first > t ||
+        at(m, verb)->rel != DL_REL_CONJ || at(m, first)->pos != DL_POS_VERB ||
+        child(m, first, DL_REL_NSUBJ) == DL_NONE || !is_somebody(m, t) ||
+        child(m, verb, DL_REL_AUX) != DL_NONE ||
+        child(m, verb, DL_REL_AUX_PASS) != DL_NONE ||
+        child(m, verb, DL_REL_OBL_AGENT) != DL_NONE ||
+        in_set(m->w, verb, m->w->sets.undergone))
+        return;
+    at(m, t)->rel = DL_REL_NSUBJ;
+}
+
+void mend_subject(const mender *m, uint32_t t) {
+    uint8_t rel = at(m, t)->rel;
+    if (rel == DL_REL_AMOD) mend_name_end(m, t);
+    if (rel == DL_REL_CONJ) mend_flying(m, t);
+    if (!is_subject(rel)) return;
+    mend_second_active(m, t);
+    mend_helped(m, t);
+    mend_namesake(m, t);
+    mend_doubled(m, t);
+}
