@@ -42,9 +42,9 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
                                          "At",     "Near",   "inside", "Inside",
                                          "across", "Across", "through" };
     static const char *const between[] = { "the", "of", "'s", "\xe2\x80\x99s" };
-    if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) ||
+    if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) || m->adjective ||
         m->form == DL_FORM_PRONOUN)
-        return false; /* "at our embassies" */
+        return false; /* "at our embassies", "at the Norwegian hospital" */
     uint32_t at = m->first;
     if (is_owner(w, m) || is_of_deed(w, m)) return false;
     bool owned = false;

@@ -77,6 +77,7 @@
     X(hurts, "hurts")                                                                    \
     X(implies, "implies")                                                                \
     X(inexact, "inexact")                                                                \
+    X(inquiry, "inquiry")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
     X(launches, "launches")                                                              \

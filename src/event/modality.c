@@ -342,7 +342,9 @@ static uint32_t helped_by(const struct event_work *w, uint32_t trigger) {
  * infinitive at TRIGGER says was done; DL_NONE: there is none. */
 static uint32_t implied_by(const struct event_work *w, uint32_t trigger, dl_str type) {
     /* "voted to reject the plan", but who "voted to free them" has not freed them yet */
-    bool voted = is_speech_act(type) || dl_str_is(type, "agreement");
+    bool voted = is_speech_act(type) || dl_str_is(type, "agreement") ||
+                 dl_str_is(type, "appointment") || /* "voted to remove him" */
+                 dl_str_is(type, "legal_action");
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
     const dl_clause *upper = c && c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP
                                  ? clause_at(w, c->under)

@@ -62,15 +62,19 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
            !speech->negated;
 }
 
-/* "hand over those behind the attack", "vowed revenge for the killing", "to respond to the raid": it
- * was done before. */
+/* "hand over those behind the attack", "vowed revenge for the killing", "to respond to the raid",
+ * "an inquiry into the killing": it was done before. */
 static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const links[] = { "after", "behind", "since", "following",
                                          "over" };
     static const char *const for_[] = { "for" }, *const to[] = { "to", "for" };
+    static const char *const into[] = { "into", "of" };
     static const char *const types[] = { "attack", "detention" };
     if (!dl_str_among(type, types, DL_N(types)) || !is_known_deed(w, type, noun))
         return false;
+    if (dl_order_in(&w->order, w->trees->at[noun].head, w->inquiry) &&
+        has_link(w, noun, into, DL_N(into)))
+        return true;
     if (dl_order_in(&w->order, w->trees->at[noun].head, w->answers_deed) &&
         (w->trees->at[noun].rel == DL_REL_OBJ || has_link(w, noun, to, DL_N(to))))
         return true;
