@@ -31,6 +31,7 @@
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
+    X(puts_in_office, "puts_in_office")                                                  \
     X(quantity, "quantity")                                                              \
     X(role, "role")                                                                      \
     X(said_in, "said_in")                                                                \

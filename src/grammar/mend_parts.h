@@ -92,6 +92,8 @@ void mend_subject(const mender *m, uint32_t t);
 void mend_below(const mender *m, uint32_t t);
 /* "To free the men they took in May": T is no verb. */
 void mend_taken_in(const mender *m, uint32_t t);
+/* "Elected Karl Dahl prime minister": VERB is a verb. mend_named.c */
+void mend_named(const mender *m, uint32_t verb);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

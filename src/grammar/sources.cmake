@@ -19,6 +19,7 @@ set(LAYER_SOURCES
   mend_headline.c
   mend_joined.c
   mend_linked.c
+  mend_named.c
   mend_office.c
   mend_reduced.c
   mend_said_in.c
