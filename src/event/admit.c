@@ -63,6 +63,9 @@ static bool only_describes(const struct event_work *w, dl_str type, uint32_t tok
     const dl_branch *b = w->clauses->at ? &w->trees->at[token] : NULL;
     if (!b || b->head == DL_NONE || b->head < token) return false;
     if (dl_str_among(type, named_with, DL_N(named_with))) return false;
+    /* "talks with visiting President Holm": he is on a visit */
+    if (dl_str_is(type, "visit") && b->rel == DL_REL_AMOD && b->pos == DL_POS_VERB)
+        return false;
     return b->rel == DL_REL_COMPOUND || b->rel == DL_REL_AMOD;
 }
 

@@ -96,6 +96,9 @@ static void add_blamed_behind(const struct event_work *w, dl_event *event, uint3
         if (at > token && w->trees->at[at].rel == DL_REL_NMOD &&
             has_link(w, at, on, DL_N(on)))
             whom = at;
+    /* "blamed the raid on Lima | on the rebels" */
+    uint32_t behind = clause_head(w, verb, FILL_ON);
+    if (behind != DL_NONE && whom != DL_NONE && behind > whom) whom = DL_NONE;
     for (uint32_t i = 0; i < n && whom != DL_NONE; i++)
         if (event->parts.at[i].role == target &&
             w->mentions->list.at[event->parts.at[i].mention].head >= whom)

@@ -78,6 +78,23 @@ static bool may_join(const struct event_work *w, const dl_event *event, uint32_t
     return true;
 }
 
+/* Mention M, the last part of EVENT, goes before those of its ROLE behind it in the text, be it
+ * found by a frame or here. */
+static void put_in_order(const struct event_work *w, dl_event *event, uint16_t role,
+                         uint32_t m) {
+    uint32_t n = event->parts.n;
+    if (n < 2 || event->parts.at[n - 1].mention != m) return;
+    dl_part last = event->parts.at[n - 1];
+    for (uint32_t at = n - 1; at > 0; at--) {
+        dl_part *before = &event->parts.at[at - 1];
+        if (before->role != role ||
+            w->mentions->list.at[before->mention].head < w->mentions->list.at[m].head)
+            return;
+        event->parts.at[at] = *before;
+        *before = last;
+    }
+}
+
 void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,
                       bool by_speaker) {
     uint32_t at = dl_token_from(w->text, event->trigger.off), found = DL_NONE;
@@ -91,5 +108,7 @@ void complete_partner(const struct event_work *w, dl_event *event, uint16_t role
     }
     if (by_speaker) found = from_speaker(w, event);
     if (found != DL_NONE) found = lent_for(w, event, found);
-    if (may_join(w, event, found)) add_part(w, event, role, found, false);
+    if (!may_join(w, event, found)) return;
+    add_part(w, event, role, found, false);
+    put_in_order(w, event, role, found);
 }

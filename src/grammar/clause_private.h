@@ -16,6 +16,7 @@
     X(controls, "controls")                                                              \
     X(conversation, "conversation")                                                      \
     X(conveys, "conveys")                                                                \
+    X(currency, "currency")                                                              \
     X(deed, "deed")                                                                      \
     X(departs, "departs")                                                                \
     X(direction, "direction")                                                            \

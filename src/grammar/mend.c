@@ -455,6 +455,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_verbless(&m, t);
             mend_noun_verb(&m, t);
             mend_subject(&m, t);
+            mend_clause(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)

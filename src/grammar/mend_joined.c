@@ -124,6 +124,15 @@ static void mend_joined_ahead(const mender *m, uint32_t t) {
     if (over == DL_NONE) join(m, t, noun, cc);
 }
 
+/* NOUN, or the rebels of "Fighting between the rebels | and the army raged". */
+static uint32_t one_between(const mender *m, uint32_t noun) {
+    uint32_t one = child(m, noun, DL_REL_NMOD);
+    uint32_t word = one == DL_NONE ? DL_NONE : child(m, one, DL_REL_CASE);
+    bool alone = word != DL_NONE && one > noun && token_is(m->w, word, "between") &&
+                 child(m, one, DL_REL_CONJ) == DL_NONE;
+    return alone ? one : noun;
+}
+
 /* "President Holm and Defence Minister Berg left": a verb has one subject, and what opens with
  * "and" is joined to the first. T is the second. */
 static void mend_second_subject(const mender *m, uint32_t t) {
@@ -141,7 +150,7 @@ static void mend_second_subject(const mender *m, uint32_t t) {
     if (beside)
         hang(m, t, first, DL_REL_APPOS);
     else if (at(m, from)->rel == DL_REL_CC && token_is(m->w, from, "and"))
-        join(m, t, first, from);
+        join(m, t, one_between(m, first), from);
 }
 
 /* "The leaders of North and South Korea": two that share their last word, T; parsers take both

@@ -82,6 +82,8 @@ void mend_headline(const mender *m, const dl_sentence *s);
 void mend_reduced(const mender *m, uint32_t t);
 /* "a raid, in which nine were killed": T is a verb. */
 void mend_in_which(const mender *m, uint32_t t);
+/* "Talks due to start", "a raid that killed nine": T is a token of any kind. mend_clause.c */
+void mend_clause(const mender *m, uint32_t t);
 /* "urged Peru to return and sign": T is a verb. mend_bare.c */
 void mend_bare(const mender *m, uint32_t t);
 /* "Nine were killed and forty wounded": T, no verb, in the sentence from FROM. mend_gapped.c */

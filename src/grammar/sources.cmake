@@ -15,6 +15,7 @@ set(LAYER_SOURCES
   mend_agent.c
   mend_bare.c
   mend_below.c
+  mend_clause.c
   mend_gapped.c
   mend_headline.c
   mend_joined.c

@@ -76,7 +76,7 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
     static const char *const self[] = { "itself", "himself", "herself", "themselves",
                                         "which",  "whom",    "that" };
     token_run none = { 0, 0 };
-    uint32_t first = first_of(j, verb, object);
+    uint32_t first = first_of(j, verb, object), over = tree_head(j->from, object);
     if (token_in(j->from, verb, j->denies))
         return token_among(j->from, object, it, DL_N(it))
                    ? (token_run){ object, object + 1 }
@@ -84,7 +84,7 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
     if (token_among(j->from, object, self, DL_N(self))) return none;
     if (token_in(j->from, verb, j->censures) ||
         (token_in(j->from, verb, j->utters) && token_in(j->from, object, j->feelings)))
-        return words_from(j, verb, first);
+        return words_from(j, over, first);
     uint32_t as =
         token_in(j->from, verb, j->calls) ? taken_for(j, verb, object) : DL_NONE;
     if (as == DL_NONE) return none;
@@ -121,6 +121,8 @@ static token_run said_by(const judge *j, uint32_t verb) {
     token_run none = { 0, 0 };
     if (!is_judging(j, verb) || !has_subject(j, verb)) return none;
     uint32_t object = tree_child(j->from, verb, "obj");
+    if (object == DL_NONE && tree_rel(j->from, verb, "conj")) /* "rose and blamed them" */
+        object = tree_child(j->from, tree_head(j->from, verb), "obj");
     return object == DL_NONE || object < verb ? none : said_of(j, verb, object);
 }
 

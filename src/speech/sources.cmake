@@ -13,6 +13,7 @@ set(LAYER_SOURCES
   nested.c
   noted.c
   order.c
+  quoted_as.c
   said_in.c
   source.c
   speech.c

@@ -33,6 +33,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
         tagger_run(model, &from, &list);
         turn_headlines(&from, &list);
         add_judged(&from, &list);
+        add_quoted_as(&from, &list);
         add_nested(&from, &list);
         add_noted(&from, &list);
         add_turns(&from, &list);

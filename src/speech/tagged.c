@@ -403,6 +403,21 @@ static void drop_title(const maker *k, tagged *t) {
     while (last->end > last->first + 1 && is_mark(k, last->end - 1)) last->end--;
 }
 
+/* "a bridge that engineers say is safe": "that" is what was named before. */
+static bool is_relative(const maker *k, const tagged *t, token_run run) {
+    static const char *const words[] = { "that", "which", "who" };
+    return t->content.n > 1 && run.end == run.first + 1 && run.first < t->cue.first &&
+           token_among(k->from, run.first, words, DL_N(words));
+}
+
+/* "What the readers think of the bridge:" is the heading of what they say. */
+static bool is_heading(const maker *k, const tagged *t) {
+    static const char *const asks[] = { "What", "How", "Why" };
+    const dl_sentence *s = &k->text->sentences.at[dl_sentence_of(k->text, t->head)];
+    return token_among(k->from, s->first, asks, DL_N(asks)) &&
+           dl_str_is(token_form(k->from, s->first + s->n - 1), ":");
+}
+
 static void add_speech(const maker *k, const tagged *found) {
     tagged all = *found;
     const tagged *t = &all;
@@ -415,7 +430,7 @@ static void add_speech(const maker *k, const tagged *found) {
                          .speaker = DL_NONE,
                          .addressee = DL_NONE };
     if (!t->content.n || speech.cue_n > CUE_MOST || speech.sentence == DL_NONE ||
-        is_reputed(k, t) || is_accused(k, t) || is_title(k, t))
+        is_reputed(k, t) || is_accused(k, t) || is_title(k, t) || is_heading(k, t))
         return;
     speech.cue = dl_token_span(k->text, speech.cue_first, speech.cue_n);
     if (t->source.end) {
@@ -433,6 +448,7 @@ static void add_speech(const maker *k, const tagged *found) {
     speech.negated = cue_negated(k->from, &k->order, &k->cues, t);
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
+        if (is_relative(k, t, run)) continue;
         if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);

@@ -45,6 +45,9 @@ uint32_t before_told_on(const unit_source *from, uint32_t told_on, uint32_t cue,
  * the words of others to LIST, which stays in order. */
 void add_nested(const unit_source *from, tagged_list *list);
 
+/* Adds what somebody "was quoted as saying" behind it to LIST, which stays in order. */
+void add_quoted_as(const unit_source *from, tagged_list *list);
+
 /* Adds what is only named as said ("Lund's remarks") to LIST, which stays in order. */
 void add_noted(const unit_source *from, tagged_list *list);
 
