@@ -32,6 +32,7 @@
     X(negation, "negation")                                                              \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
+    X(preposition, "preposition")                                                        \
     X(puts_in_office, "puts_in_office")                                                  \
     X(quantity, "quantity")                                                              \
     X(role, "role")                                                                      \

@@ -7,12 +7,6 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-static bool is_infinitive(const mender *m, uint32_t token) {
-    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
-        if (at(m, c)->rel == DL_REL_MARK && token_is(m->w, c, "to")) return true;
-    return false;
-}
-
 static bool has_aux(const mender *m, uint32_t token) {
     return child(m, token, DL_REL_AUX) != DL_NONE ||
            child(m, token, DL_REL_AUX_PASS) != DL_NONE;
@@ -34,37 +28,6 @@ static bool ends(const mender *m, uint32_t token, const char *suffix) {
 }
 
 /* ---- repairs ---------------------------------------------------------------------------- */
-
-/* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
- * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
-static void mend_infinitive(const mender *m, uint32_t t) {
-    dl_branch *b = at(m, t);
-    if (b->head == DL_NONE || !is_infinitive(m, t) || has_subject(m, t)) return;
-    if (b->rel == DL_REL_XCOMP && child(m, t, DL_REL_AUX_PASS) != DL_NONE) {
-        /* "agree on a list of captives to be freed": whom they free, not who agrees */
-        uint32_t noun = child(m, t, DL_REL_MARK);
-        noun = noun == DL_NONE || noun == 0 ? DL_NONE : noun - 1;
-        if (noun != DL_NONE && at(m, noun)->pos == DL_POS_NOUN &&
-            at(m, noun)->rel == DL_REL_NMOD && noun > b->head)
-            hang(m, t, noun, DL_REL_ACL);
-        return;
-    }
-    if (b->rel == DL_REL_ADVCL &&
-        (in_set(m->w, b->head, m->w->sets.under) ||
-         in_set(m->w, b->head, m->w->sets.controls)) &&
-        t > b->head && child(m, b->head, DL_REL_XCOMP) == DL_NONE) {
-        b->rel = DL_REL_XCOMP;
-        return;
-    }
-    if (b->rel != DL_REL_ACL) return;
-    uint32_t noun = b->head, verb = at(m, noun)->head;
-    uint8_t rel = at(m, noun)->rel;
-    if (verb == DL_NONE || verb > noun || in_set(m->w, noun, m->w->sets.under)) return;
-    bool person = rel == DL_REL_OBJ || rel == DL_REL_IOBJ || rel == DL_REL_OBL;
-    if (person && in_set(m->w, verb, m->w->sets.controls) &&
-        child(m, verb, DL_REL_XCOMP) == DL_NONE)
-        hang(m, t, verb, DL_REL_XCOMP);
-}
 
 /* "repeated its offer to free the crew", "studied a plan of Norway to sell it": the infinitive
  * says what the noun right before it is, unless that was used "to gain time". */
@@ -131,6 +94,9 @@ static bool shares_object(const mender *m, uint32_t t) {
  * one, is no passive, unless somebody is given or told it; "crossed" takes none at all. */
 static void mend_passive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
+    if (b->rel == DL_REL_NSUBJ && b->head != DL_NONE && /* "its fate will be decided" */
+        child(m, b->head, DL_REL_AUX_PASS) != DL_NONE)
+        b->rel = DL_REL_NSUBJ_PASS;
     if (b->rel != DL_REL_NSUBJ_PASS || b->head == DL_NONE || t > b->head) return;
     if (in_set(m->w, b->head, m->w->sets.tell) || ends(m, b->head, "ing")) return;
     if (child(m, b->head, DL_REL_AUX) == DL_NONE &&
@@ -145,18 +111,6 @@ static void mend_attribute(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     if (b->rel == DL_REL_AMOD && b->head != DL_NONE && t < b->head && has_subject(m, t))
         turn(m, t, DL_REL_OBJ);
-}
-
-/* "Pulled out of the pact": "out", for a preposition, belongs to the noun behind "of". */
-static void mend_out(const mender *m, uint32_t t) {
-    uint32_t verb = at(m, t)->head, next = t + 1;
-    if (at(m, t)->rel != DL_REL_CASE || verb == DL_NONE || verb > t ||
-        at(m, verb)->pos != DL_POS_VERB || !token_is(m->w, t, "out") ||
-        next >= m->w->text->tokens.n || !token_is(m->w, next, "of") ||
-        at(m, next)->rel != DL_REL_CASE || at(m, next)->head == DL_NONE ||
-        at(m, next)->head < next)
-        return;
-    hang(m, t, at(m, next)->head, DL_REL_CASE);
 }
 
 /* "Hours after soldiers raided the camp, Norway left": the clause has the length, which is no noun
@@ -460,9 +414,9 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
                     mend_object(&m, t);
+                mend_prep(&m, t);
                 mend_passive(&m, t);
                 mend_day(&m, t);
-                mend_out(&m, t);
                 mend_second_by(&m, t);
                 mend_taken_in(&m, t);
                 mend_office(&m, t);

@@ -56,6 +56,12 @@ static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
     return token == upper;
 }
 
+static inline bool is_infinitive(const mender *m, uint32_t token) {
+    for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_MARK && token_is(m->w, c, "to")) return true;
+    return false;
+}
+
 static inline bool is_subject(uint8_t rel) {
     return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_CSUBJ;
 }
@@ -96,6 +102,10 @@ void mend_below(const mender *m, uint32_t t);
 void mend_taken_in(const mender *m, uint32_t t);
 /* "Elected Karl Dahl prime minister": VERB is a verb. mend_named.c */
 void mend_named(const mender *m, uint32_t verb);
+/* "In intra-Norlandic talks", "by launching raids": T is no verb. mend_prep.c */
+void mend_prep(const mender *m, uint32_t t);
+/* "Urged them to leave", "met in Oslo to seek a truce": T is a verb. mend_infinitive.c */
+void mend_infinitive(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);
 /* "Norland proposed talks", "has severed ties": T is any token. mend_verbless.c */

@@ -18,10 +18,12 @@ set(LAYER_SOURCES
   mend_clause.c
   mend_gapped.c
   mend_headline.c
+  mend_infinitive.c
   mend_joined.c
   mend_linked.c
   mend_named.c
   mend_office.c
+  mend_prep.c
   mend_reduced.c
   mend_said_in.c
   mend_scene.c

@@ -1,0 +1,54 @@
+/* mend_infinitive.c - infinitives that the parser hangs on the wrong word, or by the wrong name.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * Whom one urges does what he is urged to do; what for something is done is no part of what the
+ * verb says.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* "do not regroup in Peru to raid it": T says what for, of a verb that asks for no infinitive. */
+static bool is_purpose(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    if (verb > t || at(m, verb)->pos != DL_POS_VERB ||
+        in_set(m->w, verb, m->w->sets.under) || in_set(m->w, verb, m->w->sets.controls) ||
+        child(m, verb, DL_REL_OBJ) != DL_NONE)
+        return false;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > verb && at(m, c)->rel == DL_REL_OBL &&
+            child(m, c, DL_REL_CASE) != DL_NONE && !is_time_noun(m->w, c))
+            return true;
+    return false;
+}
+
+/* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
+ * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
+void mend_infinitive(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    if (b->head == DL_NONE || !is_infinitive(m, t) || has_subject(m, t)) return;
+    if (b->rel == DL_REL_XCOMP && child(m, t, DL_REL_AUX_PASS) != DL_NONE) {
+        /* "agree on a list of captives to be freed": whom they free, not who agrees */
+        uint32_t noun = child(m, t, DL_REL_MARK);
+        noun = noun == DL_NONE || noun == 0 ? DL_NONE : noun - 1;
+        if (noun != DL_NONE && at(m, noun)->pos == DL_POS_NOUN &&
+            at(m, noun)->rel == DL_REL_NMOD && noun > b->head)
+            hang(m, t, noun, DL_REL_ACL);
+        return;
+    }
+    if (b->rel == DL_REL_ADVCL &&
+        (in_set(m->w, b->head, m->w->sets.under) ||
+         in_set(m->w, b->head, m->w->sets.controls)) &&
+        t > b->head && child(m, b->head, DL_REL_XCOMP) == DL_NONE) {
+        b->rel = DL_REL_XCOMP;
+        return;
+    }
+    if (b->rel == DL_REL_XCOMP && is_purpose(m, t)) b->rel = DL_REL_ADVCL;
+    if (b->rel != DL_REL_ACL) return;
+    uint32_t noun = b->head, verb = at(m, noun)->head;
+    uint8_t rel = at(m, noun)->rel;
+    if (verb == DL_NONE || verb > noun || in_set(m->w, noun, m->w->sets.under)) return;
+    bool person = rel == DL_REL_OBJ || rel == DL_REL_IOBJ || rel == DL_REL_OBL;
+    if (person && in_set(m->w, verb, m->w->sets.controls) &&
+        child(m, verb, DL_REL_XCOMP) == DL_NONE)
+        hang(m, t, verb, DL_REL_XCOMP);
+}

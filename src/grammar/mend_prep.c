@@ -1,0 +1,82 @@
+/* mend_prep.c - prepositions that the parser takes for something else, and what it takes for one.
+ *
+ * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * "In intra-Norlandic talks": a word in capitals is no preposition. "Engage in talks": "in" is the
+ * noun's where the verb has nothing else behind it. "Disrupt it by launching raids": who
+ * launches does so by a verb. "Pulled out of the pact": "out" is a preposition too.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* The first token of what hangs on T. */
+static uint32_t first_below(const mender *m, uint32_t t) {
+    uint32_t first, end;
+    dl_tree_extent(m->trees, t, &first, &end);
+    return first;
+}
+
+/* T, before a noun, is an adjective of a people. */
+static void mend_adjective(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head;
+    if (at(m, t)->pos != DL_POS_ADP || t == 0 || noun == DL_NONE ||
+        !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
+        in_set(m->w, t, m->w->sets.preposition))
+        return;
+    if (at(m, t)->rel == DL_REL_FIXED && t + 1 < m->w->text->tokens.n &&
+        is_nominal(at(m, t + 1)->pos) && !is_above(m, t, t + 1))
+        noun = t + 1;
+    else if (at(m, t)->rel != DL_REL_CASE || noun < t)
+        return;
+    hang(m, t, noun, DL_REL_AMOD);
+    at(m, t)->pos = DL_POS_ADJ;
+}
+
+/* T, right behind its verb, is the preposition of the noun phrase behind it. */
+static void mend_particle(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_COMPOUND_PRT || verb == DL_NONE || verb + 1 != t ||
+        !in_set(m->w, t, m->w->sets.preposition) || child(m, verb, DL_REL_OBJ) != DL_NONE)
+        return;
+    for (uint32_t c = at(m, t)->next; c != DL_NONE; c = at(m, c)->next) {
+        if ((at(m, c)->rel != DL_REL_OBL && at(m, c)->rel != DL_REL_OBL_UNMARKED) ||
+            child(m, c, DL_REL_CASE) != DL_NONE || is_time_noun(m->w, c) ||
+            first_below(m, c) != t + 1)
+            continue;
+        hang(m, t, c, DL_REL_CASE);
+        at(m, c)->rel = DL_REL_OBL;
+        return;
+    }
+}
+
+/* "By launching raids": T, the noun, is what is launched. */
+static void mend_by_doing(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, doing = t - 1;
+    if (at(m, t)->rel != DL_REL_OBJ || verb == DL_NONE || t < 2 || verb + 1 > doing ||
+        at(m, doing)->head != t || at(m, doing)->rel != DL_REL_COMPOUND ||
+        !token_is(m->w, t - 2, "by") ||
+        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[doing]), "ing"))
+        return;
+    hang(m, doing, verb, DL_REL_ADVCL);
+    at(m, doing)->pos = DL_POS_VERB;
+    hang(m, t, doing, DL_REL_OBJ);
+    hang(m, t - 2, doing, DL_REL_MARK);
+}
+
+/* "Pulled out of the pact": "out", for a preposition, belongs to the noun behind "of". */
+static void mend_out(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, next = t + 1;
+    if (at(m, t)->rel != DL_REL_CASE || verb == DL_NONE || verb > t ||
+        at(m, verb)->pos != DL_POS_VERB || !token_is(m->w, t, "out") ||
+        next >= m->w->text->tokens.n || !token_is(m->w, next, "of") ||
+        at(m, next)->rel != DL_REL_CASE || at(m, next)->head == DL_NONE ||
+        at(m, next)->head < next)
+        return;
+    hang(m, t, at(m, next)->head, DL_REL_CASE);
+}
+
+void mend_prep(const mender *m, uint32_t t) {
+    mend_adjective(m, t);
+    mend_particle(m, t);
+    mend_by_doing(m, t);
+    mend_out(m, t);
+}
