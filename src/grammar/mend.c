@@ -1,8 +1,7 @@
 /* mend.c - arcs and labels that the parser confuses and words or grammar decide.
  *
- * In:  trees as parsed. Out: the same trees with a few arcs moved.
- * Each repair is a fact of English, not of the parser: a passive participle takes no
- * object, whom one urges does what he is urged to do.
+ * In:  trees as parsed. Out: the same trees with a few arcs moved. Each repair is a fact of
+ * English, not of the parser: whom one urges does what he is urged to do.
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -381,7 +380,8 @@ static void mend_before_that(const mender *m, uint32_t t) {
     for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
         uint8_t rel = at(m, c)->rel;
         if (c < verb || (rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED)) continue;
-        uint32_t that = last_below(m, c) + 1;
+        uint32_t that =
+            last_below(m, c) + (token_is(m->w, last_below(m, c) + 1, ",") ? 2 : 1);
         if (that < t && token_is(m->w, that, "that")) hang(m, c, verb, (dl_rel)rel);
         return;
     }

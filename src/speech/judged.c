@@ -126,6 +126,15 @@ static token_run said_by(const judge *j, uint32_t verb) {
     return object == DL_NONE || object < verb ? none : said_of(j, verb, object);
 }
 
+token_run with_name(const unit_source *from, uint32_t cue, token_run run) {
+    const dl_sentence *s = &from->text->sentences.at[dl_sentence_of(from->text, cue)];
+    uint32_t name = run.end;
+    if (run.first > cue && name < s->first + s->n && tree_head(from, name) == cue &&
+        from->grammar->at[name].pos == DL_POS_PROPN && !tree_rel(from, name, "nsubj"))
+        run.end = name + 1;
+    return run;
+}
+
 void add_judged(const unit_source *from, tagged_list *list) {
     judge j = { .from = from,
                 .denies = dl_words_set(from->words, DL_LIT("denies_it")),

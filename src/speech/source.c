@@ -157,6 +157,15 @@ typedef struct {
     uint32_t deed, thing, meeting;
 } thing_sets;
 
+/* "The meeting of the two ministers heard": they did, the meeting is no somebody of its own. */
+static bool is_of_somebody(const dl_order *order, token_run run, uint32_t head,
+                           const thing_sets *sets) {
+    if (!dl_order_in(order, head, sets->meeting)) return false;
+    for (uint32_t at = head + 1; at < run.end; at++)
+        if (order->mention_at[at] != DL_NONE) return true;
+    return false;
+}
+
 /* "urged restraint", "asked for the release of the crew": what is asked for, not whom. */
 static bool is_thing(const dl_order *order, uint32_t head, const thing_sets *sets) {
     return !dl_order_in(order, head, sets->meeting) && /* "told a meeting of miners" */
@@ -177,6 +186,7 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         /* "was asked by letter": the way, not somebody */
         uint32_t head = one->source.end ? run_head(from, one->source) : DL_NONE;
         bool way = head == one->source.first && dl_order_in(&order, head, manner);
+        way |= head != DL_NONE && is_of_somebody(&order, one->source, head, &things);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
         if (one->told.end && !is_thing(&order, run_head(from, one->told), &things))

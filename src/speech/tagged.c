@@ -253,36 +253,19 @@ static void add_continued(const maker *k, const tagged *found, dl_speech *speech
     }
 }
 
-/* How much of the content stands in quotation marks. */
-static uint8_t mode_of(const maker *k, const tagged *t) {
-    uint32_t words = 0, quoted = 0;
-    for (uint32_t c = 0; c < t->content.n; c++)
-        for (uint32_t i = t->content.at[c].first; i < t->content.at[c].end; i++) {
-            if (is_mark(k, i)) continue;
-            words++;
-            quoted += quote_over(k, i) != NULL;
-        }
-    if (t->turn) return DL_MODE_DIRECT;
-    if (!quoted) return DL_MODE_INDIRECT;
-    return quoted * 20 >= words * 19 ? DL_MODE_DIRECT : DL_MODE_MIXED;
-}
-
 /* ---- the content of a cue --------------------------------------------------------------- */
 
 /* "told Reuters on his return that the port was open": what stands before "that" tells when and
  * where it was said. */
 static token_run behind_that(const maker *k, const tagged *t, token_run run) {
-    enum { STEPS = 8 };
     if (run.first <= t->head) return run;
     for (uint32_t that = run.first + 1; that < run.end; that++) {
-        uint32_t verb = tree_head(k->from, that), at = run.first;
+        uint32_t verb = tree_head(k->from, that);
         if (!tree_rel(k->from, that, "mark") || verb == DL_NONE || verb < that ||
             tree_head(k->from, verb) != t->head || !tree_rel(k->from, verb, "ccomp") ||
             !dl_str_is(token_form(k->from, that), "that"))
             continue;
-        for (int n = 0; n < STEPS && at != DL_NONE && at != verb; n++)
-            at = tree_head(k->from, at);
-        if (at != verb) run.first = that;
+        run.first = that; /* no clause has anything before its "that" */
         return run;
     }
     return run;
@@ -315,6 +298,10 @@ static token_run around_cue(const maker *k, const tagged *t, token_run run) {
     bool source = run.first >= t->source.first && run.end <= t->source.end;
     bool rest = run.first >= t->cue.end && run.end == run.first + 2 &&
                 dl_str_is(token_form(k->from, run.first), "as");
+    /* "the port would open, the minister was quoted": not he */
+    bool before = run.first < t->source.first && run.end == t->source.end &&
+                  t->source.end <= t->cue.first && is_comma(k, t->source.first - 1);
+    if (before) return (token_run){ run.first, t->source.first - 1 };
     if (!t->source.end || !(around || source || rest)) return run;
     if (rest) return (token_run){ 0, 0 }; /* "were quoted by the paper as saying" */
     if (around && t->cue.end < run.end) return (token_run){ t->cue.end, run.end };
@@ -326,6 +313,22 @@ static token_run around_cue(const maker *k, const tagged *t, token_run run) {
     while (end + 1 < t->cue.first && k->text->tokens.at[end + 1].kind == DL_QUOTE) end++;
     if (end > at) end++;
     return (token_run){ run.first < at ? run.first : first, end };
+}
+
+/* How much of the content stands in quotation marks. */
+static uint8_t mode_of(const maker *k, const tagged *t) {
+    uint32_t words = 0, quoted = 0;
+    for (uint32_t c = 0; c < t->content.n; c++) {
+        token_run run = around_cue(k, t, t->content.at[c]);
+        for (uint32_t i = run.first; i < run.end; i++) {
+            if (is_mark(k, i)) continue;
+            words++;
+            quoted += quote_over(k, i) != NULL;
+        }
+    }
+    if (t->turn) return DL_MODE_DIRECT;
+    if (!quoted) return DL_MODE_INDIRECT;
+    return quoted * 20 >= words * 19 ? DL_MODE_DIRECT : DL_MODE_MIXED;
 }
 
 /* ---- one cue ---------------------------------------------------------------------------- */
@@ -452,6 +455,7 @@ static void add_speech(const maker *k, const tagged *found) {
         if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
+        if (speech.mode == DL_MODE_INDIRECT) run = with_name(k->from, t->head, run);
         run = around_cue(k, t, run);
         if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;

@@ -26,6 +26,9 @@ void turn_headlines(const unit_source *from, tagged_list *list);
 
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
+/* RUN, what is said by the cue whose head is CUE, with the name right behind it that hangs on the
+ * cue, too: "called the ship Aurora". */
+token_run with_name(const unit_source *from, uint32_t cue, token_run run);
 typedef struct {
     uint32_t conveys, said_in, speech; /* the sets "conveys", "said_in", "speech_verb" */
 } said_sets;
