@@ -251,6 +251,7 @@ static void add_oblique(const clause_work *w, dl_clause *c, uint32_t at) {
     uint32_t word = dl_tree_child(w->trees, at, DL_REL_CASE);
     uint32_t head = resolved(w, at);
     bool filled = head != at;
+    if (token_is(w, at, "where")) return; /* "from where they left": it names no place */
     if (word == DL_NONE)
         add_arguments(w, c, DL_FUNCTION_TIME, head, DL_NONE, filled);
     else if (is_agent(w, c, at, word))

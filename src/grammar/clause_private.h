@@ -10,6 +10,7 @@
 #define CLAUSE_SETS(X)                                                                   \
     X(accuses, "accuses")                                                                \
     X(attributive, "attributive")                                                        \
+    X(begins, "begins")                                                                  \
     X(claims, "claims")                                                                  \
     X(common, "common")                                                                  \
     X(content_noun, "content_noun")                                                      \
@@ -43,6 +44,7 @@
     X(talks_noun, "talks_noun")                                                          \
     X(tell, "tell")                                                                      \
     X(told_on, "told_on")                                                                \
+    X(took_place, "took_place")                                                          \
     X(truce, "truce")                                                                    \
     X(under, "under")                                                                    \
     X(undergone, "undergone")                                                            \

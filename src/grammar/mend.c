@@ -349,9 +349,29 @@ static void mend_along(const mender *m, uint32_t t) {
     hang(m, with, gerund, DL_REL_MARK);
 }
 
+/* "talks between Norland's forces, which is to be held in Oslo": T, or what it is to do, tells of the
+ * talks and not of those who hold them. */
+static void mend_held(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, talks = at(m, noun)->head, verb = t;
+    uint32_t which = child(m, t, DL_REL_NSUBJ_PASS), next = child(m, t, DL_REL_XCOMP);
+    if (which == DL_NONE) which = child(m, t, DL_REL_NSUBJ);
+    if (next != DL_NONE) verb = next;
+    if (at(m, noun)->rel != DL_REL_NMOD || talks == DL_NONE || which == DL_NONE ||
+        which == 0 || !token_is(m->w, which, "which") ||
+        !token_is(m->w, which - 1, ",") || child(m, verb, DL_REL_OBJ) != DL_NONE)
+        return;
+    bool held = in_set(m->w, verb, m->w->sets.took_place) ||
+                in_set(m->w, verb, m->w->sets.begins);
+    if (held && (in_set(m->w, talks, m->w->sets.talks_noun) ||
+                 in_set(m->w, talks, m->w->sets.meeting_noun)))
+        hang(m, t, talks, DL_REL_ACL_RELCL);
+}
+
 /* "the hearing of Vold, who is held": no deed is a who, but whose deed it is may be. */
 static void mend_relative(const mender *m, uint32_t t) {
     uint32_t noun = at(m, t)->head, last = DL_NONE;
+    if (at(m, t)->rel == DL_REL_ACL_RELCL && noun != DL_NONE) mend_held(m, t);
+    noun = at(m, t)->head;
     if (at(m, t)->rel != DL_REL_ACL_RELCL || noun == DL_NONE ||
         !in_set(m->w, noun, m->w->sets.deed))
         return;
