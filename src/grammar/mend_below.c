@@ -43,6 +43,31 @@ static void mend_both(const mender *m, uint32_t t) {
     if (ends_ing(m, first) == ends_ing(m, t)) hang(m, t, first, DL_REL_CONJ);
 }
 
+/* "Nine were killed and forty were wounded on Monday": the day is that of both. */
+static void mend_same_day(const mender *m, uint32_t t) {
+    static const char *const words[] = { "on", "in", "at" };
+    uint32_t first = at(m, t)->head;
+    if (first == DL_NONE || first > t || !in_set(m->w, t, m->w->sets.undergone) ||
+        !in_set(m->w, first, m->w->sets.undergone) ||
+        child(m, t, DL_REL_NSUBJ_PASS) == DL_NONE ||
+        child(m, first, DL_REL_NSUBJ_PASS) == DL_NONE ||
+        child(m, first, DL_REL_OBL_UNMARKED) != DL_NONE ||
+        child(m, first, DL_REL_OBL) != DL_NONE)
+        return;
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        uint8_t rel = at(m, c)->rel;
+        uint32_t word = child(m, c, DL_REL_CASE);
+        if (c < t || !is_time_noun(m->w, c) ||
+            (rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED))
+            continue;
+        bool fits = word == DL_NONE;
+        for (size_t i = 0; i < DL_N(words) && !fits; i++)
+            fits = token_is(m->w, word, words[i]);
+        if (fits) hang(m, c, first, (dl_rel)rel);
+    }
+}
+
 /* "A majority in the election held on Friday": T tells of the deed right before it. */
 static void mend_nearest(const mender *m, uint32_t t) {
     const clause_work *w = m->w;
@@ -129,7 +154,10 @@ void mend_taken_in(const mender *m, uint32_t t) {
 
 void mend_below(const mender *m, uint32_t t) {
     switch (at(m, t)->rel) {
-    case DL_REL_CONJ: mend_both(m, t); break;
+    case DL_REL_CONJ:
+        mend_both(m, t);
+        mend_same_day(m, t);
+        break;
     case DL_REL_ACL: mend_nearest(m, t); break;
     case DL_REL_CCOMP: mend_told_that(m, t); break;
     case DL_REL_ADVCL:

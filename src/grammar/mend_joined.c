@@ -42,6 +42,36 @@ static void mend_counted(const mender *m, uint32_t t) {
     hang(m, t, noun, DL_REL_NUMMOD);
 }
 
+/* "called for a truce in Kadra and the release of all": a deed is joined to no place. What stands
+ * before the place NOUN, under VERB; NOUN where it is none. */
+static uint32_t beside_place(const mender *m, uint32_t noun, uint32_t verb) {
+    uint32_t in = child(m, noun, DL_REL_CASE), over = at(m, noun)->head, before = noun;
+    if (at(m, noun)->pos != DL_POS_PROPN || in == DL_NONE || over == DL_NONE ||
+        !(token_is(m->w, in, "in") || token_is(m->w, in, "at")))
+        return noun;
+    if (over != verb) return over > verb && at(m, over)->pos == DL_POS_NOUN ? over : noun;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < noun; c = at(m, c)->next)
+        if (c > verb && at(m, c)->pos == DL_POS_NOUN &&
+            (at(m, c)->rel == DL_REL_OBJ || at(m, c)->rel == DL_REL_OBL) &&
+            last_below(m, c) + 1 <= in)
+            before = c;
+    return before;
+}
+
+/* "a truce in Kadra and the release of all": the same, with the place for the first of two. */
+static void mend_off_place(const mender *m, uint32_t t) {
+    uint32_t place = at(m, t)->head, cc = child(m, t, DL_REL_CC);
+    if (place == DL_NONE || place > t || cc == DL_NONE || cc > t ||
+        at(m, t)->pos != DL_POS_NOUN || !in_set(m->w, t, m->w->sets.deed) ||
+        child(m, t, DL_REL_CASE) != DL_NONE || at(m, place)->rel != DL_REL_NMOD)
+        return;
+    uint32_t over = at(m, place)->head, in = child(m, place, DL_REL_CASE);
+    if (at(m, place)->pos == DL_POS_PROPN && in != DL_NONE && in < place &&
+        over != DL_NONE && over < in && token_is(m->w, in, "in") &&
+        in_set(m->w, over, m->w->sets.deed))
+        join(m, t, over, cc);
+}
+
 /* "attended by Peru as well as Chile": a noun is joined to the noun before, to no verb. */
 static void mend_noun_joined(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
@@ -56,6 +86,7 @@ static void mend_noun_joined(const mender *m, uint32_t t) {
     while (at(m, noun)->head != DL_NONE && at(m, noun)->head > verb &&
            (at(m, noun)->rel == DL_REL_CONJ || at(m, noun)->rel == DL_REL_FLAT))
         noun = at(m, noun)->head; /* not out of "fears of torture and the arrest" */
+    if (in_set(m->w, t, m->w->sets.deed)) noun = beside_place(m, noun, verb);
     if (at(m, noun)->head == verb && is_noun(m, noun) && noun < cc) join(m, t, noun, cc);
 }
 
@@ -194,6 +225,7 @@ void mend_joined_noun(const mender *m, uint32_t t) {
         mend_counted(m, t);
         mend_joined_ahead(m, t);
         mend_noun_joined(m, t);
+        mend_off_place(m, t);
         mend_third(m, t);
     }
 }

@@ -73,7 +73,15 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
 static void mend_behind_relative(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head;
     uint32_t noun = verb == DL_NONE ? DL_NONE : at(m, verb)->head;
-    if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB || noun == DL_NONE ||
+    bool joined = at(m, t)->rel == DL_REL_CONJ;
+    /* "Kofi Berg, the envoy who has spoken, called for calm": no participle is active */
+    bool told = at(m, t)->rel == DL_REL_ADVCL && noun != DL_NONE &&
+                at(m, noun)->rel == DL_REL_APPOS && child(m, t, DL_REL_MARK) == DL_NONE &&
+                in_set(m->w, t, m->w->sets.speech) &&
+                child(m, t, DL_REL_OBL_AGENT) == DL_NONE &&
+                !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing");
+    if (told) noun = at(m, noun)->head;
+    if (!(joined || told) || at(m, t)->pos != DL_POS_VERB || noun == DL_NONE ||
         verb > t || noun > verb || at(m, verb)->rel != DL_REL_ACL_RELCL ||
         at(m, noun)->head != DL_NONE || child(m, t, DL_REL_CC) != DL_NONE ||
         has_subject(m, t) || !has_subject(m, verb))

@@ -20,8 +20,25 @@ static bool is_any_medium(const mender *m, uint32_t t) {
     return token_is(m->w, det, "a") || token_is(m->w, det, "an");
 }
 
+/* "said in a statement that two were killed and six were wounded": that is said, and both of it. */
+static void mend_in_it(const mender *m, uint32_t t) {
+    uint32_t cue = at(m, t)->head, said = child(m, t, DL_REL_ACL);
+    uint32_t that = said == DL_NONE ? said : child(m, said, DL_REL_MARK);
+    if (at(m, t)->rel != DL_REL_OBL || cue == DL_NONE || cue > t || that != t + 1 ||
+        !token_is(m->w, that, "that") || !in_set(m->w, cue, m->w->sets.speech) ||
+        child(m, cue, DL_REL_CCOMP) != DL_NONE)
+        return;
+    hang(m, said, cue, DL_REL_CCOMP);
+    uint32_t other = child(m, cue, DL_REL_CONJ);
+    if (other != DL_NONE && other > said && in_set(m->w, said, m->w->sets.undergone) &&
+        in_set(m->w, other, m->w->sets.undergone) &&
+        child(m, other, DL_REL_NSUBJ_PASS) != DL_NONE)
+        hang(m, other, said, DL_REL_CONJ);
+}
+
 void mend_said_in(const mender *m, uint32_t t) {
     if (!is_any_medium(m, t)) return;
+    mend_in_it(m, t);
     uint32_t said = t;
     for (int step = 0; step < STEPS && at(m, said)->rel != DL_REL_CCOMP; step++) {
         uint8_t rel = at(m, said)->rel;

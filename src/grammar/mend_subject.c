@@ -123,8 +123,49 @@ static void mend_second_active(const mender *m, uint32_t t) {
     at(m, t)->rel = DL_REL_NSUBJ;
 }
 
+/* "Troops shot dead nine men": whom they shot, dead having no object. T is "dead". */
+static void mend_shot_dead(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
+    if (at(m, t)->rel != DL_REL_XCOMP || at(m, t)->pos != DL_POS_ADJ || verb == DL_NONE ||
+        verb + 1 != t || object == DL_NONE || object < t ||
+        at(m, verb)->pos != DL_POS_VERB || child(m, verb, DL_REL_OBJ) != DL_NONE ||
+        child(m, verb, DL_REL_AUX_PASS) != DL_NONE)
+        return;
+    uint32_t subject = child(m, verb, DL_REL_NSUBJ_PASS);
+    if (subject == DL_NONE && !in_set(m->w, verb, m->w->sets.undergone)) return;
+    hang(m, object, verb, DL_REL_OBJ);
+    if (subject != DL_NONE) at(m, subject)->rel = DL_REL_NSUBJ;
+}
+
+/* "the family of photographer Karl Dahl left": T names who the noun right before it is. */
+static void mend_family(const mender *m, uint32_t t) {
+    uint32_t head = at(m, t)->head, from, to;
+    uint8_t rel = at(m, t)->rel;
+    if (at(m, t)->pos != DL_POS_PROPN || head == DL_NONE ||
+        (rel != DL_REL_APPOS && rel != DL_REL_NSUBJ))
+        return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    uint32_t noun = from == 0 ? DL_NONE : from - 1;
+    if (noun == DL_NONE || noun == head || at(m, noun)->pos != DL_POS_NOUN ||
+        at(m, noun)->rel != DL_REL_NMOD ||
+        !(in_set(m->w, noun, m->w->sets.role) || in_set(m->w, noun, m->w->sets.people)) ||
+        child(m, noun, DL_REL_DET) != DL_NONE || !is_above(m, head, noun))
+        return;
+    uint32_t word = child(m, noun, DL_REL_CASE), whole = at(m, noun)->head;
+    if (word == DL_NONE || word > noun || at(m, from)->pos == DL_POS_PUNCT ||
+        at(m, whole)->pos != DL_POS_NOUN)
+        return;
+    if (rel == DL_REL_NSUBJ && !is_subject(at(m, whole)->rel)) return;
+    hang(m, t, whole, DL_REL_NMOD);
+    hang(m, word, t, DL_REL_CASE);
+    hang(m, noun, t, DL_REL_NMOD_DESC);
+}
+
 void mend_subject(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
+    if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
+    if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
+    rel = at(m, t)->rel;
     if (rel == DL_REL_AMOD) mend_name_end(m, t);
     if (rel == DL_REL_CONJ) mend_flying(m, t);
     if (!is_subject(rel)) return;

@@ -17,7 +17,51 @@ static bool is_no_other_person(const mender *m, uint32_t token) {
            child(m, token, DL_REL_APPOS) == DL_NONE;
 }
 
+/* Does VERB stand in a form that no past is joined to: "must give", "that Peru commit"? */
+static bool is_no_past(const mender *m, uint32_t verb) {
+    static const char *const modals[] = { "will",   "would", "must", "can",
+                                          "could",  "may",   "do",   "might",
+                                          "should", "shall", "did" };
+    char room[DL_LEMMA_MAX];
+    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]);
+    uint32_t aux = child(m, verb, DL_REL_AUX), mark = child(m, verb, DL_REL_MARK);
+    if (child(m, verb, DL_REL_AUX_PASS) != DL_NONE ||
+        !dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form))
+        return false;
+    for (size_t i = 0; aux != DL_NONE && i < DL_N(modals); i++)
+        if (token_is(m->w, aux, modals[i])) return true;
+    return aux == DL_NONE && mark != DL_NONE && token_is(m->w, mark, "that") &&
+           has_subject(m, verb) && !in_set(m->w, verb, m->w->sets.unchanged_past);
+}
+
+/* "said Peru must stay and pledged that": what must be done is no past, and T, which is one, is
+ * done by who said so. */
+static void mend_unlike(const mender *m, uint32_t t) {
+    uint32_t said = at(m, t)->head, cc = child(m, t, DL_REL_CC);
+    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    if (at(m, t)->rel != DL_REL_CONJ || said == DL_NONE || said > t || cc == DL_NONE ||
+        cc > t || at(m, said)->pos != DL_POS_VERB || !is_no_past(m, said) ||
+        has_subject(m, t) || child(m, t, DL_REL_AUX) != DL_NONE ||
+        child(m, t, DL_REL_AUX_PASS) != DL_NONE || !dl_str_ends(form, "ed") ||
+        dl_str_ends(form, "eed") || child(m, t, DL_REL_OBL_AGENT) != DL_NONE)
+        return;
+    uint32_t cue = said;
+    do {
+        uint8_t rel = at(m, cue)->rel;
+        if (rel != DL_REL_CCOMP && rel != DL_REL_ACL && rel != DL_REL_OBJ &&
+            rel != DL_REL_OBL && rel != DL_REL_NMOD)
+            return;
+        cue = at(m, cue)->head;
+    } while (cue != DL_NONE && cue < said && at(m, cue)->pos != DL_POS_VERB);
+    if (cue == DL_NONE || cue > said || is_no_past(m, cue) ||
+        child(m, cue, DL_REL_MARK) != DL_NONE ||
+        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[cue]), "s"))
+        return;
+    hang(m, t, cue, DL_REL_CONJ);
+}
+
 void mend_told_on(const mender *m, uint32_t t) {
+    mend_unlike(m, t);
     uint32_t said = at(m, t)->head, cue = said == DL_NONE ? DL_NONE : at(m, said)->head;
     if (at(m, t)->rel != DL_REL_CONJ || cue == DL_NONE || cue > said || said > t ||
         at(m, said)->rel != DL_REL_CCOMP || at(m, cue)->pos != DL_POS_VERB ||
