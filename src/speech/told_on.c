@@ -52,6 +52,17 @@ static bool has_child(const unit_source *from, uint32_t cue, const char *name,
     return child != DL_NONE && child < end;
 }
 
+/* "Has proposed a meeting, but the rebels rejected the offer": does the verb at TOKEN tell what somebody
+ * else did, beside the object of CUE? */
+static bool is_deed_of_other(const unit_source *from, uint32_t cue, uint32_t token,
+                             uint32_t first) {
+    uint32_t subject = tree_child(from, token, "nsubj");
+    return tree_head(from, token) == cue && tree_rel(from, token, "conj") &&
+           is_told_form(from, token) && tree_child(from, token, "aux") == DL_NONE &&
+           subject != DL_NONE && subject < token && from->mention_at[subject] != DL_NONE &&
+           has_child(from, cue, "obj", first, token);
+}
+
 uint32_t before_told_on(const unit_source *from, uint32_t told_on, uint32_t cue,
                         token_run run) {
     if (run.first <= cue || !is_told_form(from, cue)) return run.end;
@@ -60,9 +71,10 @@ uint32_t before_told_on(const unit_source *from, uint32_t told_on, uint32_t cue,
         bool beside = tree_head(from, at) == cue && is_joined_verb(from, at) &&
                       (clause ? token_in(from, at, told_on)
                               : has_child(from, cue, "obj", run.first, at));
+        beside |= !clause && is_deed_of_other(from, cue, at, run.first);
         if (!beside && told_on_from(from, told_on, at) != cue) continue;
         uint32_t end = at;
-        while (end > run.first + 1 && tree_head(from, end - 1) == at) end--;
+        while (end > run.first + 1 && tree_under(from, end - 1, at)) end--;
         return end;
     }
     return run.end;
