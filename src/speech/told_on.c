@@ -59,7 +59,8 @@ static bool is_deed_of_other(const unit_source *from, uint32_t cue, uint32_t tok
     uint32_t subject = tree_child(from, token, "nsubj");
     return tree_head(from, token) == cue && tree_rel(from, token, "conj") &&
            is_told_form(from, token) && tree_child(from, token, "aux") == DL_NONE &&
-           subject != DL_NONE && subject < token && from->mention_at[subject] != DL_NONE &&
+           subject != DL_NONE && subject < token &&
+           from->mention_at[subject] != DL_NONE &&
            has_child(from, cue, "obj", first, token);
 }
 
