@@ -2,7 +2,8 @@
  *
  * In:  trees as parsed. Out: the same with the clause under its verb.
  * "Since Holm took office", "after a week of shelling killed nine": a preposition and its noun
- * cannot stand before a past tense with an object. "The Nordic Union calls for talks": a noun
+ * cannot stand before a past tense with an object; "before the session broke up": nor before a verb
+ * without a subject. "The Nordic Union calls for talks": a noun
  * with a subject wants "is". "Left for Aker to hold talks": where they went does not hold them.
  *
  * SPDX-License-Identifier: MIT */
@@ -42,7 +43,35 @@ static uint32_t linked_before(const mender *m, uint32_t t) {
     return DL_NONE;
 }
 
+/* "Before the session broke up", "as a new round was getting under way": the noun right before the
+ * verb T or its auxiliary is its subject, and the word before that opens the clause. */
+static void mend_opened(const mender *m, uint32_t t) {
+    uint32_t noun = DL_NONE, verb = at(m, t)->head, next = t;
+    uint8_t rel = at(m, t)->rel;
+    if ((rel != DL_REL_CONJ && rel != DL_REL_ADVCL && rel != DL_REL_PARATAXIS) ||
+        verb == DL_NONE || has_subject(m, t) ||
+        dl_tree_child(m->trees, t, DL_REL_MARK) != DL_NONE)
+        return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        bool aux = at(m, c)->rel == DL_REL_AUX || at(m, c)->rel == DL_REL_AUX_PASS;
+        if (aux && next == t) next = c;
+        if (at(m, c)->rel == DL_REL_OBL || at(m, c)->rel == DL_REL_NMOD) noun = c;
+    }
+    if (noun == DL_NONE || !is_nominal(at(m, noun)->pos) || is_time_noun(m->w, noun) ||
+        last_below(m, noun) + 1 != next ||
+        (next == t &&
+         dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing")))
+        return;
+    uint32_t word = link_of(m, noun);
+    if (word == DL_NONE) return;
+    bool passive = child(m, t, DL_REL_AUX_PASS) != DL_NONE;
+    hang(m, word, t, DL_REL_MARK);
+    at(m, noun)->rel = passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ;
+    at(m, t)->rel = DL_REL_ADVCL;
+}
+
 void mend_linked(const mender *m, uint32_t t) {
+    mend_opened(m, t);
     uint32_t head = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
     uint8_t rel = at(m, t)->rel;
     bool joined = rel == DL_REL_CONJ && child(m, t, DL_REL_CC) == DL_NONE;
