@@ -307,6 +307,18 @@ bool hangs_directly(const struct event_work *w, uint32_t trigger, uint32_t end,
            c->tense == DL_TENSE_PAST;
 }
 
+bool is_of_halt(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t) {
+    uint32_t noun = top_of(w, trigger, end), verb = w->trees->at[noun].head;
+    uint8_t rel = w->trees->at[noun].rel;
+    if (verb == DL_NONE || (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS) ||
+        !dl_order_in(&w->order, noun, w->talks_noun) ||
+        !dl_order_in(&w->order, verb, w->halted))
+        return false;
+    owners o = owners_of(w, t);
+    return o.n && o.at[0] == verb;
+}
+
 bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t) {
     owners o = owners_of(w, t);

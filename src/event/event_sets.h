@@ -65,6 +65,7 @@
     X(goes_well, "goes_well")                                                            \
     X(group, "group")                                                                    \
     X(grows, "grows")                                                                    \
+    X(halted, "halted")                                                                  \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \

@@ -85,6 +85,10 @@ bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* "resume the talks suspended in May": is T the time of breaking off what the trigger tells? */
 bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
                 const word_run *t);
+/* "The talks were suspended on Monday", "suspended the talks on Monday": T hangs on the verb that
+ * stops what the trigger names. */
+bool is_of_halt(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t);
 /* Is T when something began whose deeds up to now the trigger tells: "the war, which began in 2015,
  * has killed"? */
 bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t end,

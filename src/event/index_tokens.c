@@ -80,12 +80,26 @@ static bool number_below(const struct event_work *w, uint32_t head, int64_t *out
     return false;
 }
 
+/* "The lives of nine people", "a group of 40 rebels": who is counted, but not "most of the 40". */
+static uint32_t counted_below(const struct event_work *w, uint32_t head) {
+    static const char *const some[] = { "the", "these", "those", "its", "their" };
+    if (!dl_order_in(&w->order, head, w->quantity)) return DL_NONE;
+    uint32_t of = dl_tree_child(w->trees, head, DL_REL_NMOD);
+    if (of == DL_NONE || of < head) return DL_NONE;
+    uint32_t first, n;
+    dl_phrase_of(w->trees, of, &first, &n);
+    return first > 0 && is_among(w, first, some, DL_N(some)) ? DL_NONE : of;
+}
+
 bool clause_number(const struct event_work *w, fill_kind fill, uint32_t trigger,
                    uint32_t end, int64_t *out, uint32_t *where) {
     for (uint32_t at = trigger; at < end && w->clauses->at; at++) {
         if (w->clauses->at[at] == DL_NONE) continue;
         const dl_clause *c = &w->clauses->list.at[w->clauses->at[at]];
         uint32_t head = clause_head(w, c, fill);
+        if (head == DL_NONE) continue;
+        if (number_below(w, head, out, where)) return true;
+        head = counted_below(w, head);
         if (head != DL_NONE && number_below(w, head, out, where)) return true;
     }
     return false;

@@ -58,7 +58,8 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
         return;
     }
     participle = b->head;
-    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_CCOMP && b->rel != DL_REL_ADVCL) ||
+    if ((b->rel != DL_REL_XCOMP && b->rel != DL_REL_CCOMP && b->rel != DL_REL_ADVCL &&
+         b->rel != DL_REL_PARATAXIS) ||
         participle == DL_NONE || participle > t ||
         at(m, participle)->pos != DL_POS_VERB || child(m, t, DL_REL_MARK) != DL_NONE ||
         dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))

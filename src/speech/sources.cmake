@@ -10,6 +10,7 @@ set(LAYER_SOURCES
   issuer.c
   judged.c
   medium.c
+  named_before.c
   nested.c
   noted.c
   order.c
@@ -24,6 +25,7 @@ set(LAYER_SOURCES
   told_on.c
   turns.c
   unit.c
+  unsaid.c
   voice.c
 )
 set(LAYER_TESTS

@@ -24,6 +24,12 @@ uint32_t issuer_of(const unit_source *from, const dl_order *order, token_run sou
  * the subject of the news. headline.c */
 void turn_headlines(const unit_source *from, tagged_list *list);
 
+/* Takes out of sources in LIST a name that belongs to what is said. named_before.c */
+void cut_named_before(const unit_source *from, tagged_list *list);
+
+/* Takes out of LIST what takes lives, calls people back or raises hopes. unsaid.c */
+void drop_unsaid(const unit_source *from, tagged_list *list);
+
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
 /* RUN, what is said by the cue whose head is CUE, with the name right behind it that hangs on the

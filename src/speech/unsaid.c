@@ -1,0 +1,51 @@
+/* unsaid.c - verbs that say something with other objects, and nothing with these.
+ *
+ * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
+ *      "recalled its negotiator" and "raising hopes that".
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tagged.h"
+
+typedef struct {
+    const unit_source *from;
+    uint32_t claim, recall, lives, moods, sent, raises; /* sets */
+} unsaid;
+
+/* The object of the verb at VERB; DL_NONE: it has none close behind it. */
+static uint32_t object_of(const unsaid *x, uint32_t verb) {
+    enum { REACH = 8 }; /* tokens: "claimed at least two dozen more lives" */
+    uint32_t end = x->from->text->tokens.n;
+    if (end > verb + REACH) end = verb + REACH;
+    for (uint32_t at = verb + 1; at < end; at++)
+        if (tree_head(x->from, at) == verb && tree_rel(x->from, at, "obj")) return at;
+    return DL_NONE;
+}
+
+static bool is_unsaid(const unsaid *x, const tagged *t) {
+    uint32_t verb = t->head; /* of "raised fears" the fears at times */
+    if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
+    uint32_t object = verb == DL_NONE ? DL_NONE : object_of(x, verb);
+    if (object == DL_NONE) return false;
+    if (token_in(x->from, verb, x->raises)) /* "they raised fears" may say so */
+        return token_in(x->from, object, x->moods) &&
+               dl_str_ends(token_form(x->from, verb), "ing");
+    if (t->judged) return false;
+    if (token_in(x->from, verb, x->claim)) return token_in(x->from, object, x->lives);
+    return token_in(x->from, verb, x->recall) && token_in(x->from, object, x->sent);
+}
+
+void drop_unsaid(const unit_source *from, tagged_list *list) {
+    const unsaid x = { .from = from,
+                       .claim = dl_words_set(from->words, DL_LIT("say_claim")),
+                       .lives = dl_words_set(from->words, DL_LIT("lives")),
+                       .moods = dl_words_set(from->words, DL_LIT("moods")),
+                       .raises = dl_words_set(from->words, DL_LIT("raises_mood")),
+                       .sent = dl_words_set(from->words, DL_LIT("speaks_for")),
+                       .recall = dl_words_set(from->words, DL_LIT("called_back")) };
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->n; i++) {
+        tagged t = list->at[i];
+        if (!is_unsaid(&x, &t)) list->at[kept++] = t;
+    }
+    list->n = kept;
+}
