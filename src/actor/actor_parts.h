@@ -92,6 +92,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(describing)                                                                        \
     X(direction)                                                                         \
     X(first_name)                                                                        \
+    X(craft)                                                                             \
     X(function)                                                                          \
     X(group)                                                                             \
     X(honorific)                                                                         \

@@ -394,9 +394,12 @@ static void add_nominal(const nominal *x, uint32_t head) {
         m->kind = DL_ACTOR_COLLECTIVE;
 }
 
-/* "a rebel attack": the noun only describes another. */
+/* "a rebel attack", "fighter jets": the noun only describes another. */
 static bool describes(const nominal *x, uint32_t head) {
     uint32_t next = head + 1;
+    if (next < x->s->end && dl_is(x->f, head, x->f->sets.role) &&
+        dl_is(x->f, next, x->f->sets.craft) && !dl_is(x->f, head, x->f->sets.group))
+        return true;
     return next < x->s->end && dl_is(x->f, head, x->f->sets.describing) &&
            is_open(x, next) && !is_deed(x, next);
 }

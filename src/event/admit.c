@@ -38,6 +38,12 @@ static uint32_t counted(const struct event_work *w, uint32_t token) {
 static bool is_told_beside(const struct event_work *w, uint16_t type, uint32_t token) {
     const dl_branch *tree = w->trees->at;
     if (is_object(w, token) && has_type(w, tree[token].head, type)) return true;
+    /* "called off a strike planned for Monday" */
+    uint32_t noun = tree[token].rel == DL_REL_ACL ? tree[token].head : DL_NONE;
+    if (noun != DL_NONE && is_object(w, noun) &&
+        dl_str_is(w->types->list.at[type].name, "protest") &&
+        has_type(w, tree[noun].head, type))
+        return true;
     for (uint32_t at = tree[token].child; at != DL_NONE; at = tree[at].next)
         if (is_object(w, at) && has_type(w, counted(w, at), type)) return true;
     return false;

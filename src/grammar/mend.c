@@ -151,7 +151,9 @@ static bool has_mark_before(const mender *m, uint32_t t) {
 static void mend_attributive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     uint32_t noun = child(m, t, DL_REL_OBJ), verb = b->head, cc = child(m, t, DL_REL_CC);
-    if (!in_set(m->w, t, m->w->sets.attributive) || verb == DL_NONE || verb > t) return;
+    if (!in_set(m->w, t, m->w->sets.attributive) || verb == DL_NONE || verb > t ||
+        modality_given(m->w, verb) == DL_MODALITY_BEGIN) /* "began withdrawing troops" */
+        return;
     /* "met visiting President Vold", not "began visiting Oslo" */
     if (token_is(m->w, t, "visiting") &&
         (noun == DL_NONE || child(m, noun, DL_REL_NMOD_DESC) == DL_NONE))

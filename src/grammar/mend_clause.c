@@ -125,6 +125,16 @@ static void mend_with(const mender *m, uint32_t t) {
         hang(m, t, object, DL_REL_NMOD);
 }
 
+/* "A raid that killed 12 people": who stands behind a verb with a subject is no second one. */
+static void mend_behind(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    uint32_t subject = verb == DL_NONE ? DL_NONE : child(m, verb, DL_REL_NSUBJ);
+    if (at(m, t)->rel == DL_REL_NSUBJ_PASS && verb < t && subject != DL_NONE &&
+        subject < verb && child(m, verb, DL_REL_AUX_PASS) == DL_NONE &&
+        child(m, verb, DL_REL_OBJ) == DL_NONE)
+        at(m, t)->rel = DL_REL_OBJ;
+}
+
 /* "Norland troops moved in on Monday": who goes in or out by himself was not moved. T is the
  * subject. */
 static void mend_moved(const mender *m, uint32_t t) {
@@ -156,6 +166,7 @@ void mend_clause(const mender *m, uint32_t t) {
     mend_beside(m, t);
     if (at(m, t)->pos == DL_POS_VERB) mend_marked(m, t);
     mend_that(m, t);
+    mend_behind(m, t);
     mend_moved(m, t);
     mend_money(m, t);
     mend_with(m, t);
