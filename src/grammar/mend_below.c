@@ -43,6 +43,36 @@ static void mend_both(const mender *m, uint32_t t) {
     if (ends_ing(m, first) == ends_ing(m, t)) hang(m, t, first, DL_REL_CONJ);
 }
 
+/* "Men seized by rebels and held in a camp were freed": T, a participle, is no subject, but joined to
+ * the one before; who was freed is whom both describe. */
+static void mend_no_subject(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, noun = verb == DL_NONE ? verb : at(m, verb)->head;
+    uint32_t cc = verb == DL_NONE ? verb : child(m, verb, DL_REL_CC);
+    if (noun == DL_NONE || verb < t || noun > t || at(m, verb)->rel != DL_REL_CONJ ||
+        !is_nominal(at(m, noun)->pos) || cc == DL_NONE || cc > t || ends_ing(m, t) ||
+        has_helper(m, t) || child(m, t, DL_REL_MARK) != DL_NONE || has_subject(m, t))
+        return;
+    uint32_t first = child(m, noun, DL_REL_ACL);
+    if (first == DL_NONE || first > cc || ends_ing(m, first)) return;
+    dl_rel rel = (dl_rel)at(m, t)->rel;
+    hang(m, t, first, DL_REL_CONJ);
+    hang(m, cc, t, DL_REL_CC);
+    turn(m, verb, rel);
+}
+
+/* "said it fired two missiles, hours after they met": what "after" opens is not said, but told of
+ * what is. */
+static void mend_not_said(const mender *m, uint32_t t) {
+    static const char *const words[] = { "after", "before", "since", "until" };
+    uint32_t mark = child(m, t, DL_REL_MARK), cue = at(m, t)->head, first;
+    bool links = false;
+    for (size_t i = 0; mark != DL_NONE && i < DL_N(words) && !links; i++)
+        links = token_is(m->w, mark, words[i]);
+    if (!links || cue == DL_NONE || cue > t) return;
+    first = child(m, cue, DL_REL_CCOMP);
+    hang(m, t, first != DL_NONE && first < t ? first : cue, DL_REL_ADVCL);
+}
+
 /* "Nine were killed and forty were wounded on Monday": the day is that of both. */
 static void mend_same_day(const mender *m, uint32_t t) {
     static const char *const words[] = { "on", "in", "at" };
@@ -159,7 +189,13 @@ void mend_below(const mender *m, uint32_t t) {
         mend_same_day(m, t);
         break;
     case DL_REL_ACL: mend_nearest(m, t); break;
-    case DL_REL_CCOMP: mend_told_that(m, t); break;
+    case DL_REL_NSUBJ:
+    case DL_REL_NSUBJ_PASS: mend_no_subject(m, t); break;
+    case DL_REL_CCOMP:
+        mend_told_that(m, t);
+        mend_not_said(m, t);
+        break;
+    case DL_REL_PARATAXIS: mend_not_said(m, t); break;
     case DL_REL_ADVCL:
         mend_described(m, t);
         if (at(m, t)->rel == DL_REL_ADVCL) mend_accused(m, t);

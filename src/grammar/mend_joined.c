@@ -213,6 +213,24 @@ static void mend_third(const mender *m, uint32_t t) {
         hang(m, t, first, DL_REL_CONJ);
 }
 
+/* "urged the parties and all other groups to go": who is asked to go is no clause that is joined. T is
+ * what they are to do. */
+static void mend_asked_both(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, other = child(m, t, DL_REL_NSUBJ);
+    uint32_t to = child(m, t, DL_REL_MARK), cc = child(m, t, DL_REL_CC);
+    if (verb == DL_NONE || verb > t || other == DL_NONE || to == DL_NONE || other > to ||
+        !token_is(m->w, to, "to") || cc == DL_NONE || cc > other ||
+        at(m, verb)->pos != DL_POS_VERB || !in_set(m->w, verb, m->w->sets.controls) ||
+        child(m, verb, DL_REL_XCOMP) != DL_NONE || !is_noun(m, other) ||
+        child(m, t, DL_REL_AUX) != DL_NONE || child(m, t, DL_REL_COP) != DL_NONE)
+        return;
+    uint32_t first = child(m, verb, DL_REL_OBJ);
+    if (first == DL_NONE) first = child(m, verb, DL_REL_OBL);
+    if (first == DL_NONE || first < verb || first > cc || !is_noun(m, first)) return;
+    join(m, other, first, cc);
+    hang(m, t, verb, DL_REL_XCOMP);
+}
+
 void mend_joined_noun(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_PROPN) mend_halves(m, t);
     mend_second_subject(m, t);
@@ -220,6 +238,7 @@ void mend_joined_noun(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_VERB) {
         mend_told_on(m, t);
         mend_lone_noun(m, t);
+        if (at(m, t)->rel == DL_REL_CONJ) mend_asked_both(m, t);
         mend_between(m, t);
     } else {
         mend_counted(m, t);

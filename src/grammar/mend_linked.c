@@ -75,8 +75,11 @@ void mend_linked(const mender *m, uint32_t t) {
     uint32_t head = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
     uint8_t rel = at(m, t)->rel;
     bool joined = rel == DL_REL_CONJ && child(m, t, DL_REL_CC) == DL_NONE;
+    /* "before the first session broke up": what no verb has, a noun of its own before it */
+    bool own =
+        joined && t > 0 && at(m, t - 1)->head == t && at(m, t - 1)->rel == DL_REL_NMOD;
     if ((rel != DL_REL_ACL && rel != DL_REL_ADVCL && !joined) || t == 0 ||
-        head == DL_NONE || head > t || object == DL_NONE || object < t ||
+        head == DL_NONE || head > t || ((object == DL_NONE || object < t) && !own) ||
         has_subject(m, t) || has_helper(m, t) || in_set(m->w, t, m->w->sets.tell) ||
         dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
         return;

@@ -161,10 +161,28 @@ static void mend_family(const mender *m, uint32_t t) {
     hang(m, noun, t, DL_REL_NMOD_DESC);
 }
 
+/* "offered Mr Berg temporary asylum": T is given to him, and no other name of his. */
+static void mend_given(const mender *m, uint32_t t) {
+    uint32_t whom = at(m, t)->head, verb = whom == DL_NONE ? whom : at(m, whom)->head;
+    uint32_t from, to;
+    if (verb == DL_NONE || verb > whom || whom > t || at(m, t)->pos != DL_POS_NOUN ||
+        at(m, whom)->pos != DL_POS_PROPN || at(m, whom)->rel != DL_REL_OBJ ||
+        at(m, verb)->pos != DL_POS_VERB || !in_set(m->w, verb, m->w->sets.tell) ||
+        in_set(m->w, t, m->w->sets.role) || in_set(m->w, t, m->w->sets.people) ||
+        in_set(m->w, t, m->w->sets.group))
+        return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    for (uint32_t k = whom; k <= from; k++)
+        if (token_is(m->w, k, ",") || token_is(m->w, k, "(")) return;
+    at(m, whom)->rel = DL_REL_IOBJ;
+    hang(m, t, verb, DL_REL_OBJ);
+}
+
 void mend_subject(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
     if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
     if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
+    if (rel == DL_REL_APPOS) mend_given(m, t);
     rel = at(m, t)->rel;
     if (rel == DL_REL_AMOD) mend_name_end(m, t);
     if (rel == DL_REL_CONJ) mend_flying(m, t);
