@@ -26,14 +26,15 @@ static bool is_purpose(const mender *m, uint32_t t) {
 void mend_infinitive(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
     if (b->head == DL_NONE || !is_infinitive(m, t) || has_subject(m, t)) return;
-    if (b->rel == DL_REL_XCOMP && child(m, t, DL_REL_AUX_PASS) != DL_NONE) {
+    if (child(m, t, DL_REL_AUX_PASS) != DL_NONE) {
         /* "agree on a list of captives to be freed": whom they free, not who agrees */
         uint32_t noun = child(m, t, DL_REL_MARK);
         noun = noun == DL_NONE || noun == 0 ? DL_NONE : noun - 1;
-        if (noun != DL_NONE && at(m, noun)->pos == DL_POS_NOUN &&
-            at(m, noun)->rel == DL_REL_NMOD && noun > b->head)
+        bool near = noun != DL_NONE && noun > b->head &&
+                    at(m, noun)->pos == DL_POS_NOUN && at(m, noun)->rel == DL_REL_NMOD;
+        if (near && (b->rel == DL_REL_XCOMP || b->rel == DL_REL_ADVCL))
             hang(m, t, noun, DL_REL_ACL);
-        return;
+        if (near || b->rel == DL_REL_XCOMP) return;
     }
     if (b->rel == DL_REL_ADVCL &&
         (in_set(m->w, b->head, m->w->sets.under) ||

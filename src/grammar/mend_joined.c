@@ -164,6 +164,26 @@ static uint32_t one_between(const mender *m, uint32_t noun) {
     return alone ? one : noun;
 }
 
+static bool is_dash(const mender *m, uint32_t token) {
+    return token_is(m->w, token, "-") || token_is(m->w, token, "–") ||
+           token_is(m->w, token, "—");
+}
+
+/* "During talks with the council - a body of Peru - Holm said": what stands between dashes, up to
+ * the subject from token TOLD on, is told of the noun before. FIRST is the head of it. */
+static bool is_in_dashes(const mender *m, uint32_t first, uint32_t told) {
+    uint32_t from, to;
+    dl_tree_extent(m->trees, first, &from, &to);
+    bool open = is_dash(m, from), close = is_dash(m, to);
+    if (from < 2 || !(open || is_dash(m, from - 1)) || !(close || is_dash(m, to + 1)) ||
+        to + (close ? 1 : 2) != told)
+        return false;
+    uint32_t noun = open ? from - 1 : from - 2;
+    if (!is_noun(m, noun)) return false;
+    hang(m, first, noun, DL_REL_APPOS);
+    return true;
+}
+
 /* "President Holm and Defence Minister Berg left": a verb has one subject, and what opens with
  * "and" is joined to the first. T is the second. */
 static void mend_second_subject(const mender *m, uint32_t t) {
@@ -174,6 +194,7 @@ static void mend_second_subject(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_NSUBJ) first = c;
     dl_tree_extent(m->trees, t, &from, &to);
     if (first == DL_NONE || !is_noun(m, first)) return;
+    if (is_in_dashes(m, first, from)) return;
     /* "Two senators, Karl Holm and Anna Berg, met": they are the senators */
     bool beside = at(m, first)->pos == DL_POS_NOUN && at(m, t)->pos == DL_POS_PROPN &&
                   from <= first + 2 && token_is(m->w, first + 1, ",") && to < verb &&

@@ -70,8 +70,31 @@ static void mend_opened(const mender *m, uint32_t t) {
     at(m, t)->rel = DL_REL_ADVCL;
 }
 
+/* "Grow tougher as most of them are freed": the same where the noun hangs on a word before, as no
+ * helping verb stands without a subject. */
+static void mend_whole(const mender *m, uint32_t t) {
+    uint32_t first = t, head = at(m, t)->head, noun = DL_NONE;
+    if (has_subject(m, t) || child(m, t, DL_REL_CC) != DL_NONE ||
+        child(m, t, DL_REL_MARK) != DL_NONE || at(m, t)->rel == DL_REL_ACL ||
+        at(m, t)->rel == DL_REL_ACL_RELCL || head == DL_NONE || head > t)
+        return;
+    while (first > 0 && at(m, first - 1)->head == t &&
+           at(m, first - 1)->pos == DL_POS_AUX)
+        first--;
+    if (first == 0) return;
+    noun = linked_before(m, first);
+    if (noun == DL_NONE || noun <= head) return;
+    if (first == t || is_above(m, t, noun)) return;
+    uint32_t word = link_of(m, noun);
+    hang(m, word, t, DL_REL_MARK);
+    hang(m, noun, t,
+         child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
+    at(m, t)->rel = DL_REL_ADVCL;
+}
+
 void mend_linked(const mender *m, uint32_t t) {
     mend_opened(m, t);
+    mend_whole(m, t);
     uint32_t head = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
     uint8_t rel = at(m, t)->rel;
     bool joined = rel == DL_REL_CONJ && child(m, t, DL_REL_CC) == DL_NONE;

@@ -56,6 +56,7 @@ static void mend_case(const mender *m, uint32_t t) {
 }
 
 void mend_office(const mender *m, uint32_t t) {
+    mend_near(m, t);
     mend_flat(m, t);
     mend_case(m, t);
     uint32_t head = at(m, t)->head, body = head;

@@ -113,6 +113,10 @@ void mend_verbless(const mender *m, uint32_t t);
 /* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
 void mend_scene(const mender *m, uint32_t t);
 void mend_modal(const mender *m, uint32_t t);
+/* "Told them of it and Holm accepted": T is a verb. mend_left.c */
+void mend_left(const mender *m, uint32_t t);
+/* "A lack of progress in talks": T is no verb. mend_near.c */
+void mend_near(const mender *m, uint32_t t);
 /* "Since Holm took office": T is a verb. mend_linked.c */
 void mend_linked(const mender *m, uint32_t t);
 /* "Left for Aker to hold talks": T is a verb. */

@@ -69,8 +69,9 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
     take_sentence(m, t, participle, noun);
 }
 
-/* "The Front, which has waged a war, signed a pact": the verb behind the second comma is that of
- * the sentence, not joined to that of the relative clause. */
+/* "The Front, which has waged a war, signed a pact", "Karl Holm, a lawyer who was jailed, signed":
+ * the verb behind the second comma is that of the sentence, and nothing that goes with that of the
+ * relative clause. */
 static void mend_behind_relative(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head;
     uint32_t noun = verb == DL_NONE ? DL_NONE : at(m, verb)->head;
@@ -116,6 +117,24 @@ static void mend_trailing(const mender *m, uint32_t t) {
     if (speaker != DL_NONE && speaker > t) hang(m, t, verb, DL_REL_ADVCL);
 }
 
+/* "In a statement, issued by the ministry, she called": a deed that somebody has done right behind
+ * a comma and a thing is told of it, not of whoever comes next. */
+static void mend_done_by(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_OBL_AGENT);
+    if ((at(m, t)->rel != DL_REL_ADVCL && at(m, t)->rel != DL_REL_CCOMP) ||
+        verb == DL_NONE || verb < t || t < 2 || by == DL_NONE || by < t ||
+        !is_comma(m, t - 1) || has_helper(m, t) || has_subject(m, t) ||
+        child(m, t, DL_REL_MARK) != DL_NONE)
+        return;
+    uint32_t noun = t - 2;
+    while (at(m, noun)->head != DL_NONE && at(m, noun)->head < noun &&
+           at(m, noun)->rel == DL_REL_NMOD)
+        noun = at(m, noun)->head;
+    if (at(m, noun)->head == verb && at(m, noun)->rel == DL_REL_OBL &&
+        at(m, noun)->pos == DL_POS_NOUN && !is_time_noun(m->w, noun))
+        hang(m, t, noun, DL_REL_ACL);
+}
+
 /* "Students chanting slogans were dispersed", "The envoy, having won, began to speak": what "-ing"
  * tells stands beside the verb of the sentence, which nothing joins to it. */
 static void mend_doing(const mender *m, uint32_t t) {
@@ -146,6 +165,8 @@ static void mend_doing(const mender *m, uint32_t t) {
 }
 
 void mend_reduced(const mender *m, uint32_t t) {
+    mend_left(m, t);
+    mend_done_by(m, t);
     mend_trailing(m, t);
     mend_doing(m, t);
     mend_behind_relative(m, t);

@@ -17,7 +17,8 @@ static bool is_no_other_person(const mender *m, uint32_t token) {
            child(m, token, DL_REL_APPOS) == DL_NONE;
 }
 
-/* Does VERB stand in a form that no past is joined to: "must give", "that Peru commit"? */
+/* Does VERB stand in a form that no past is joined to: "must give", "is seeking", "that Peru
+ * commit"? */
 static bool is_no_past(const mender *m, uint32_t verb) {
     static const char *const modals[] = { "will",   "would", "must", "can",
                                           "could",  "may",   "do",   "might",
@@ -25,9 +26,11 @@ static bool is_no_past(const mender *m, uint32_t verb) {
     char room[DL_LEMMA_MAX];
     dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]);
     uint32_t aux = child(m, verb, DL_REL_AUX), mark = child(m, verb, DL_REL_MARK);
-    if (child(m, verb, DL_REL_AUX_PASS) != DL_NONE ||
-        !dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form))
-        return false;
+    if (child(m, verb, DL_REL_AUX_PASS) != DL_NONE) return false;
+    if (aux != DL_NONE && dl_str_ends(form, "ing") &&
+        (token_is(m->w, aux, "is") || token_is(m->w, aux, "are")))
+        return true;
+    if (!dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form)) return false;
     for (size_t i = 0; aux != DL_NONE && i < DL_N(modals); i++)
         if (token_is(m->w, aux, modals[i])) return true;
     return aux == DL_NONE && mark != DL_NONE && token_is(m->w, mark, "that") &&

@@ -20,7 +20,9 @@ set(LAYER_SOURCES
   mend_headline.c
   mend_infinitive.c
   mend_joined.c
+  mend_left.c
   mend_linked.c
+  mend_near.c
   mend_named.c
   mend_office.c
   mend_prep.c

@@ -89,6 +89,15 @@ static bool is_second_office(const unit_source *from, uint32_t token, token_run 
     return true;
 }
 
+/* "The family of reporter Ana Ruiz": is she who the reporter is, whatever the tree joins her to? */
+static bool is_of_other(const unit_source *from, const dl_mention *mention,
+                        uint32_t head) {
+    uint32_t before = mention->first == 0 ? DL_NONE : mention->first - 1;
+    return before != DL_NONE && before > head &&
+           from->grammar->at[before].pos == DL_POS_NOUN &&
+           tree_rel(from, before, "nmod") && tree_head(from, before) == head;
+}
+
 /* "Groups including Amnesty": the first of those who are named for all. */
 static bool stands_for_all(const unit_source *from, uint32_t token, uint32_t first) {
     static const char *const words[] = { "including", "like", "as" };
@@ -111,7 +120,8 @@ uint32_t named_source(const unit_source *from, const dl_order *order, token_run 
         if (mention->form == DL_FORM_NAME && mention->kind != DL_ACTOR_PLACE &&
             !mention->adjective && !dl_order_possessor(order, mention) &&
             (beside || (others && stands_for_all(from, mention->first, run.first)) ||
-             is_same(from, mention->head, head, others) ||
+             (is_same(from, mention->head, head, others) &&
+              !is_of_other(from, mention, head)) ||
              is_second_office(from, mention->head, run, head)))
             return m;
     }

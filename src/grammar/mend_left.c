@@ -1,0 +1,152 @@
+/* mend_left.c - subjects that the parser left in the clause before theirs.
+ *
+ * In:  trees as parsed. Out: the same with the subject under its verb.
+ * "He told them of the deal and Holm accepted it": a past tense with an object wants a subject,
+ * and the last of those joined by "and" right before it is one. "In the war that followed, nine
+ * people have been killed"; "It was the third raid reported": what has a subject and "was" is the
+ * sentence.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+enum { MAX_UP = 6 /* nouns that hang on one another */ };
+
+static bool is_noun(const mender *m, uint32_t token) {
+    return at(m, token)->pos == DL_POS_NOUN || at(m, token)->pos == DL_POS_PROPN;
+}
+
+static dl_str form(const mender *m, uint32_t token) {
+    return dl_token_str(m->w->doc, &m->w->text->tokens.at[token]);
+}
+
+static bool has_helper(const mender *m, uint32_t t) {
+    return child(m, t, DL_REL_AUX) != DL_NONE || child(m, t, DL_REL_AUX_PASS) != DL_NONE;
+}
+
+/* Is T, without a helping verb, a past tense or a form in -s, by its ending or by its lemma? */
+static bool is_inflected(const mender *m, uint32_t t) {
+    char lemma[DL_LEMMA_MAX];
+    dl_str word = form(m, t);
+    return !dl_str_ends(word, "ing") &&
+           !dl_str_eq(dl_lemma(word, DL_POS_VERB, false, lemma), word);
+}
+
+/* Does T, before which no subject stands, want one? */
+static bool wants_subject(const mender *m, uint32_t t) {
+    if (has_subject(m, t) || child(m, t, DL_REL_EXPL) != DL_NONE ||
+        child(m, t, DL_REL_MARK) != DL_NONE || child(m, t, DL_REL_CC) != DL_NONE ||
+        child(m, t, DL_REL_OBL_AGENT) != DL_NONE || dl_str_ends(form(m, t), "ing"))
+        return false;
+    uint32_t object = child(m, t, DL_REL_OBJ), said = child(m, t, DL_REL_CCOMP);
+    return has_helper(m, t) ||
+           (is_inflected(m, t) &&
+            ((object != DL_NONE && object > t) || (said != DL_NONE && said > t)));
+}
+
+/* The first of the words that stand right before T and hang on it. */
+static uint32_t opening(const mender *m, uint32_t t) {
+    uint32_t first = t;
+    while (first > 0 && at(m, first - 1)->head == t &&
+           (at(m, first - 1)->pos == DL_POS_AUX || at(m, first - 1)->pos == DL_POS_ADV))
+        first--;
+    return first;
+}
+
+/* The noun behind "and" that is joined to others and whose phrase ends before token END. */
+static uint32_t joined_before(const mender *m, uint32_t end, uint32_t *cc) {
+    uint32_t noun = end - 1, from, to;
+    for (int steps = 0; steps < MAX_UP && noun != DL_NONE && noun < end; steps++) {
+        *cc = child(m, noun, DL_REL_CC);
+        if (at(m, noun)->rel == DL_REL_CONJ && *cc != DL_NONE && *cc < noun) {
+            dl_tree_extent(m->trees, noun, &from, &to);
+            return is_noun(m, noun) && from == *cc && to + 1 == end ? noun : DL_NONE;
+        }
+        noun = at(m, noun)->head;
+    }
+    return DL_NONE;
+}
+
+/* "In Oslo, Lima and Bergen": is NOUN, behind the one "and", the last of more than two? */
+static bool is_last_of_list(const mender *m, uint32_t noun) {
+    bool more = false;
+    uint32_t first = at(m, noun)->head;
+    for (uint32_t c = at(m, first)->child; c != DL_NONE && c < noun; c = at(m, c)->next) {
+        if (at(m, c)->rel != DL_REL_CONJ) continue;
+        if (child(m, c, DL_REL_CC) != DL_NONE || child(m, c, DL_REL_CONJ) != DL_NONE)
+            return false;
+        more = true;
+    }
+    return more;
+}
+
+/* "Told them of the deal and Holm accepted it." */
+static void mend_joined_subject(const mender *m, uint32_t t) {
+    uint8_t rel = at(m, t)->rel;
+    uint32_t first = opening(m, t), cc = DL_NONE, head = at(m, t)->head;
+    if (first == 0 || rel == DL_REL_ACL || rel == DL_REL_ACL_RELCL ||
+        (rel == DL_REL_ADVCL && head != DL_NONE && head < t) || !wants_subject(m, t))
+        return;
+    uint32_t noun = joined_before(m, first, &cc);
+    if (noun == DL_NONE || is_last_of_list(m, noun) ||
+        !(at(m, noun)->pos == DL_POS_PROPN || in_set(m->w, t, m->w->sets.speech)))
+        return;
+    uint32_t verb = at(m, noun)->head; /* the one before "and" that is T's neighbour */
+    while (verb != DL_NONE && at(m, verb)->head != t && at(m, verb)->head != DL_NONE &&
+           verb != head)
+        verb = at(m, verb)->head;
+    if (verb == DL_NONE || verb > cc || at(m, verb)->pos != DL_POS_VERB ||
+        !has_subject(m, verb))
+        return;
+    if (at(m, verb)->head == t) {
+        if (child(m, verb, DL_REL_MARK) != DL_NONE) return;
+        turn(m, verb, DL_REL_CONJ);
+    } else if (verb == head) {
+        at(m, t)->rel = DL_REL_CONJ;
+    } else {
+        return;
+    }
+    hang(m, noun, t,
+         child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
+    hang(m, cc, t, DL_REL_CC);
+}
+
+/* "In the war that followed, nine people have been killed." */
+static void mend_behind_comma(const mender *m, uint32_t t) {
+    uint32_t first = opening(m, t), from, to;
+    if (first < 2 || !wants_subject(m, t)) return;
+    uint32_t end = token_is(m->w, first - 1, ",") ? first - 1 : first, noun = end - 1;
+    for (int steps = 0; steps < MAX_UP; steps++) {
+        uint32_t verb = at(m, noun)->head;
+        if (verb == DL_NONE || verb > end) return;
+        if (at(m, noun)->rel == DL_REL_OBJ && is_nominal(at(m, noun)->pos) &&
+            at(m, verb)->rel == DL_REL_ACL_RELCL && is_above(m, t, verb)) {
+            dl_tree_extent(m->trees, noun, &from, &to);
+            if (to + 1 != end && to + 1 != first) return;
+            if (from > verb &&
+                (token_is(m->w, from, ",") || token_is(m->w, from - 1, ",")))
+                hang(m, noun, t,
+                     child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ
+                                                             : DL_REL_NSUBJ_PASS);
+            return;
+        }
+        noun = verb;
+    }
+}
+
+/* "It was the third raid reported": T is told of the raid. */
+static void mend_predicate(const mender *m, uint32_t t) {
+    uint32_t noun = child(m, t, DL_REL_NSUBJ);
+    if (noun == DL_NONE) noun = child(m, t, DL_REL_NSUBJ_PASS);
+    if (noun == DL_NONE || noun > t || !is_noun(m, noun) || has_helper(m, t) ||
+        !dl_str_ends(form(m, t), "ed") || last_below(m, noun) + 1 != t ||
+        child(m, t, DL_REL_OBJ) != DL_NONE || child(m, noun, DL_REL_COP) == DL_NONE ||
+        !has_subject(m, noun))
+        return;
+    turn(m, noun, DL_REL_ACL);
+}
+
+void mend_left(const mender *m, uint32_t t) {
+    mend_predicate(m, t);
+    mend_joined_subject(m, t);
+    mend_behind_comma(m, t);
+}

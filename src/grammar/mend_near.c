@@ -1,0 +1,44 @@
+/* mend_near.c - prepositions that the parser hangs over the noun right before them.
+ *
+ * In:  trees as parsed. Out: the same with it on the nearest noun.
+ * "A lack of progress in talks": the talks lack nothing. "Lifted its threat of sanctions against
+ * Peru": the sanctions are against it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "mend_parts.h"
+
+/* "A lack of progress in talks". */
+static void mend_lack(const mender *m, uint32_t t, uint32_t word) {
+    uint32_t lack = at(m, t)->head, of = DL_NONE;
+    if (at(m, t)->rel != DL_REL_NMOD || lack > t || at(m, lack)->pos != DL_POS_NOUN ||
+        modality_given(m->w, lack) != DL_MODALITY_FAIL || !token_is(m->w, word, "in") ||
+        !in_set(m->w, t, m->w->sets.deed))
+        return;
+    for (uint32_t c = at(m, lack)->child; c != DL_NONE && c < word; c = at(m, c)->next) {
+        uint32_t link = child(m, c, DL_REL_CASE);
+        if (c > lack && at(m, c)->rel == DL_REL_NMOD && link != DL_NONE &&
+            token_is(m->w, link, "of"))
+            of = c;
+    }
+    if (of != DL_NONE) hang(m, t, of, DL_REL_NMOD);
+}
+
+/* "Lifted its threat of sanctions against Peru". */
+static void mend_against(const mender *m, uint32_t t, uint32_t word) {
+    uint32_t verb = at(m, t)->head, noun = word - 1;
+    if (at(m, t)->rel != DL_REL_OBL || verb > noun || !token_is(m->w, word, "against") ||
+        at(m, noun)->rel != DL_REL_NMOD || !in_set(m->w, noun, m->w->sets.deed))
+        return;
+    uint32_t object = at(m, noun)->head;
+    if (object != DL_NONE && object < noun && at(m, object)->head == verb &&
+        at(m, object)->rel == DL_REL_OBJ)
+        hang(m, t, noun, DL_REL_NMOD);
+}
+
+void mend_near(const mender *m, uint32_t t) {
+    if (t == 0 || at(m, t)->head == DL_NONE) return;
+    uint32_t word = child(m, t, DL_REL_CASE);
+    if (word == DL_NONE || word == 0 || word > t || at(m, t)->head == DL_NONE) return;
+    mend_lack(m, t, word);
+    mend_against(m, t, word);
+}
