@@ -162,6 +162,12 @@ static bool is_genitive(const nominal *x, uint32_t at) {
     return t->flags & DL_CLITIC && (dl_str_ends(s, "s") || t->len <= 3);
 }
 
+/* "backed" of "Norling-backed rebels", "led" of "Norlandic-led troops". */
+static bool is_backed(const nominal *x, uint32_t at) {
+    return at > x->s->first + 1 && is_hyphen(x, at - 1) && cover_at(x, at - 2) &&
+           dl_str_ends(word_at(x, at), "ed");
+}
+
 /* The phrase whose head is HEAD: walks left over modifiers to owner and determiner. */
 static phrase read_phrase(const nominal *x, uint32_t head) {
     phrase p = { .first = head, .head = head, .owner = DL_NONE, .nouns = head };
@@ -184,6 +190,11 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
             at = pending = before;
             if (open == 0) p.first = p.nouns = at;
             continue;
+        }
+        if (is_backed(x, at)) { /* "Norling-backed rebels": not their state's own */
+            p.first = x->f->out->list.at[cover_at(x, before - 1) - 1].first;
+            p.nouns = p.first;
+            break;
         }
         if (is_hyphen(x, before) && before > x->s->first &&
             (is_open(x, before - 1) || dl_is(x->f, before - 1, x->f->sets.adjunct))) {

@@ -35,23 +35,48 @@ static void mend_due(const mender *m, uint32_t t) {
     hang(m, to, t, DL_REL_FIXED);
 }
 
-/* "Talks between Norland and Sundria | are due to start": T, without a subject, is told of the
- * noun right before it. */
+/* Is NOUN, at the head of the sentence, no clause of its own? */
+static bool is_only_noun(const mender *m, uint32_t noun) {
+    return is_nominal(at(m, noun)->pos) && !has_subject(m, noun) &&
+           child(m, noun, DL_REL_COP) == DL_NONE &&
+           child(m, noun, DL_REL_CASE) == DL_NONE;
+}
+
+/* Whom VERB, taken for the verb of the sentence, describes: a past form with no object, behind
+ * its subject; DL_NONE: nobody. */
+static uint32_t described_by(const mender *m, uint32_t verb) {
+    uint32_t who = child(m, verb, DL_REL_NSUBJ);
+    if (who == DL_NONE) who = child(m, verb, DL_REL_NSUBJ_PASS);
+    bool bare = at(m, verb)->pos == DL_POS_VERB &&
+                child(m, verb, DL_REL_OBJ) == DL_NONE &&
+                child(m, verb, DL_REL_AUX) == DL_NONE &&
+                child(m, verb, DL_REL_AUX_PASS) == DL_NONE &&
+                dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]), "ed");
+    return bare && who < verb ? who : DL_NONE;
+}
+
+/* "Talks between Norland and Sundria | are due to start", "A man held in Lomar | was freed": T,
+ * without a subject, is told of the noun before it. */
 static void mend_beside(const mender *m, uint32_t t) {
-    uint32_t noun = at(m, t)->head, from, to;
-    if (at(m, t)->rel != DL_REL_PARATAXIS || noun == DL_NONE || noun > t ||
-        at(m, noun)->head != DL_NONE || !is_nominal(at(m, noun)->pos) ||
-        has_subject(m, noun) || has_subject(m, t) ||
-        child(m, noun, DL_REL_COP) != DL_NONE || child(m, noun, DL_REL_CASE) != DL_NONE)
+    uint32_t head = at(m, t)->head, from, to;
+    if (at(m, t)->rel != DL_REL_PARATAXIS || head == DL_NONE || head > t ||
+        at(m, head)->head != DL_NONE || has_subject(m, t))
         return;
+    uint32_t who = is_only_noun(m, head) ? head : described_by(m, head);
+    bool passive = child(m, t, DL_REL_AUX_PASS) != DL_NONE;
     uint32_t be = child(m, t, DL_REL_COP);
-    if (be == DL_NONE) be = child(m, t, DL_REL_AUX_PASS);
     if (be == DL_NONE) be = child(m, t, DL_REL_AUX);
+    if (be == DL_NONE) be = child(m, t, DL_REL_AUX_PASS);
     dl_tree_extent(m->trees, t, &from, &to);
-    if (be == DL_NONE || be != from || from == 0) return; /* marks stand between others */
-    for (uint32_t c = at(m, noun)->child; c != DL_NONE; c = at(m, c)->next)
-        if (c > noun && c < from && at(m, c)->rel == DL_REL_PUNCT) return;
-    turn(m, t, DL_REL_NSUBJ);
+    if (who == DL_NONE || be != from || from == 0)
+        return; /* marks stand between others */
+    for (uint32_t c = at(m, head)->child; c != DL_NONE; c = at(m, c)->next)
+        if (c > head && c < from && at(m, c)->rel == DL_REL_PUNCT) return;
+    dl_rel subject = passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ;
+    turn(m, t, subject);
+    if (who == head) return;
+    hang(m, who, t, subject);
+    hang(m, head, who, DL_REL_ACL);
 }
 
 /* The word that opens the clause of T: its mark, or what was read as a preposition of its only
