@@ -82,8 +82,13 @@ static void mend_whole(const mender *m, uint32_t t) {
            at(m, first - 1)->pos == DL_POS_AUX)
         first--;
     if (first == 0) return;
-    noun = linked_before(m, first);
-    if (noun == DL_NONE || noun <= head) return;
+    noun = first -
+           1; /* "most of the men held by rebels": up to what the clause opens with */
+    while (noun != DL_NONE && noun > head && noun < first && link_of(m, noun) == DL_NONE)
+        noun = at(m, noun)->head;
+    if (noun == DL_NONE || noun <= head || noun >= first || is_time_noun(m->w, noun) ||
+        last_below(m, noun) + 1 != first)
+        return;
     if (first == t || is_above(m, t, noun)) return;
     uint32_t word = link_of(m, noun);
     hang(m, word, t, DL_REL_MARK);
