@@ -376,6 +376,20 @@ static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16
     return dl_order_in(&w->order, c->under, w->dies) || !is_behind_verb(w, c->predicate);
 }
 
+/* "Close to a deal brokered by Norland": is C no more than who brokers what a word before it
+ * tells? */
+static bool is_told_before(const struct event_work *w, const dl_clause *c,
+                           uint16_t type) {
+    uint32_t pact = w->trees->at[c->predicate].head;
+    if (c->kind != DL_CLAUSE_VERB || c->form != DL_PARTICIPLE || pact == DL_NONE ||
+        w->trees->at[c->predicate].rel != DL_REL_ACL ||
+        !dl_order_in(&w->order, c->predicate, w->mediates))
+        return false;
+    uint32_t teller = w->trees->at[pact].head;
+    uint32_t i = teller == DL_NONE || teller > pact ? 0 : w->trigger_at[teller];
+    return i && w->out->list.at[i - 1].type == type;
+}
+
 /* "A peace proposal put forward by Norland": does a participle behind the noun of C tell who
  * makes it? */
 static bool is_told_behind(const struct event_work *w, const dl_clause *c,
@@ -410,6 +424,7 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
             *DL_PUSH(w->mem, &w->out->dropped) = match;
         else if (!is_told_above(w, c, rule->op_index) &&
                  !is_paused(w, c, rule->op_index) &&
+                 !is_told_before(w, c, rule->op_index) &&
                  !is_told_behind(w, c, rule->op_index))
             add_match(w, &match);
         return;
