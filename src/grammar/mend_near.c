@@ -35,10 +35,25 @@ static void mend_against(const mender *m, uint32_t t, uint32_t word) {
         hang(m, t, noun, DL_REL_NMOD);
 }
 
+/* "A truce in Kadra, which has been under fire": the town has, T being the fire. */
+static void mend_under(const mender *m, uint32_t t, uint32_t word) {
+    uint32_t noun = at(m, t)->head, which = child(m, t, DL_REL_NSUBJ), place = DL_NONE;
+    if (at(m, t)->rel != DL_REL_ACL_RELCL || noun > t || which == DL_NONE || which < 2 ||
+        child(m, t, DL_REL_COP) == DL_NONE || !token_is(m->w, word, "under") ||
+        !token_is(m->w, which, "which") || !in_set(m->w, noun, m->w->sets.deed))
+        return;
+    for (uint32_t c = at(m, noun)->child; c != DL_NONE && c < which; c = at(m, c)->next)
+        if (c > noun && at(m, c)->rel == DL_REL_NMOD && at(m, c)->pos == DL_POS_PROPN)
+            place = c;
+    if (place != DL_NONE && last_below(m, place) + 2 >= which)
+        hang(m, t, place, DL_REL_ACL_RELCL);
+}
+
 void mend_near(const mender *m, uint32_t t) {
     if (t == 0 || at(m, t)->head == DL_NONE) return;
     uint32_t word = child(m, t, DL_REL_CASE);
     if (word == DL_NONE || word == 0 || word > t || at(m, t)->head == DL_NONE) return;
+    mend_under(m, t, word);
     mend_lack(m, t, word);
     mend_against(m, t, word);
 }
