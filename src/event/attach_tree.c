@@ -161,10 +161,13 @@ static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
                       const word_run *t) {
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
     const dl_clause *first = clause_at(w, token);
-    /* "has vowed to go, but the party can vote on Monday" */
-    if (c && first && dl_tree_child(w->trees, verb, DL_REL_NSUBJ) != DL_NONE &&
+    /* "has vowed to go, but the party can vote on Monday"; "had met on Sunday and would go on tonight" */
+    bool own = dl_tree_child(w->trees, verb, DL_REL_NSUBJ) != DL_NONE;
+    bool ahead =
+        c && (c->modality == DL_MODALITY_WOULD || c->modality == DL_MODALITY_WILL);
+    if (c && first && (own || ahead) &&
         (c->modality != first->modality ||
-         (c->flags & DL_PERFECT) != (first->flags & DL_PERFECT)))
+         (own && (c->flags & DL_PERFECT) != (first->flags & DL_PERFECT))))
         return false;
     return c && first && c->kind == DL_CLAUSE_VERB && c->tense == first->tense &&
            w->trees->at[verb].rel == DL_REL_CONJ && w->trees->at[verb].head == token &&

@@ -31,6 +31,7 @@
     X(month, "month")                                                                    \
     X(no_adjective, "no_adjective")                                                      \
     X(negation, "negation")                                                              \
+    X(pact, "pact")                                                                      \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
     X(preposition, "preposition")                                                        \

@@ -74,7 +74,38 @@ static void mend_out(const mender *m, uint32_t t) {
     hang(m, t, at(m, next)->head, DL_REL_CASE);
 }
 
+/* "Rejected the accord with the rebels": T is a party of the accord, unless the verb makes it. */
+static void mend_party(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, pact, word = child(m, t, DL_REL_CASE);
+    if (at(m, t)->rel != DL_REL_OBL || verb == DL_NONE || verb > t || word == DL_NONE ||
+        !token_is(m->w, word, "with") || at(m, verb)->pos != DL_POS_VERB ||
+        in_set(m->w, verb, m->w->sets.light))
+        return;
+    pact = child(m, verb, DL_REL_OBJ);
+    if (pact != DL_NONE && pact < t && last_below(m, pact) + 1 == first_below(m, t) &&
+        (in_set(m->w, pact, m->w->sets.pact) || in_set(m->w, pact, m->w->sets.truce)))
+        hang(m, t, pact, DL_REL_NMOD);
+}
+
+/* "Agreed on a truce or on talks": T, a noun, is joined to the noun behind the same preposition. */
+static void mend_second(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, word = child(m, t, DL_REL_CASE), first = DL_NONE;
+    if (at(m, t)->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || word == DL_NONE ||
+        !is_nominal(at(m, t)->pos) || at(m, verb)->pos != DL_POS_VERB ||
+        has_subject(m, t))
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        uint32_t link = at(m, c)->rel == DL_REL_OBL ? child(m, c, DL_REL_CASE) : DL_NONE;
+        if (c > verb && link != DL_NONE &&
+            m->w->text->tokens.at[link].word == m->w->text->tokens.at[word].word)
+            first = c;
+    }
+    if (first != DL_NONE) hang(m, t, first, DL_REL_CONJ);
+}
+
 void mend_prep(const mender *m, uint32_t t) {
+    mend_party(m, t);
+    mend_second(m, t);
     mend_adjective(m, t);
     mend_particle(m, t);
     mend_by_doing(m, t);

@@ -178,7 +178,28 @@ static void mend_given(const mender *m, uint32_t t) {
     hang(m, t, verb, DL_REL_OBJ);
 }
 
+/* "By Ana Ruiz and Karl Dahl, the rebel leader, after talks": a verb with a subject before it has none
+ * behind it; T, after a comma, describes the name before that. */
+static void mend_behind(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, from, to, name;
+    if (!is_subject(at(m, t)->rel) || verb == DL_NONE || verb > t ||
+        at(m, verb)->pos != DL_POS_VERB || !is_nominal(at(m, t)->pos))
+        return;
+    bool before = false;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < verb; c = at(m, c)->next)
+        before |= is_subject(at(m, c)->rel);
+    dl_tree_extent(m->trees, t, &from, &to);
+    while (from < t && token_is(m->w, from, ",")) from++;
+    if (!before || from < 2 || !token_is(m->w, from - 1, ",")) return;
+    name = from - 2;
+    while (at(m, name)->rel == DL_REL_FLAT && at(m, name)->head < name)
+        name = at(m, name)->head;
+    if (at(m, name)->pos == DL_POS_PROPN && name > verb && !is_above(m, t, name))
+        hang(m, t, name, DL_REL_APPOS);
+}
+
 void mend_subject(const mender *m, uint32_t t) {
+    mend_behind(m, t);
     uint8_t rel = at(m, t)->rel;
     if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
     if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
