@@ -203,6 +203,10 @@ static void mend_second_subject(const mender *m, uint32_t t) {
         hang(m, t, first, DL_REL_APPOS);
     else if (at(m, from)->rel == DL_REL_CC && token_is(m->w, from, "and"))
         join(m, t, one_between(m, first), from);
+    else if (from > first + 1 && at(m, from - 1)->rel == DL_REL_CC &&
+             at(m, from - 1)->head == verb && token_is(m->w, from - 1, "and") &&
+             !token_is(m->w, from - 2, ","))
+        join(m, t, one_between(m, first), from - 1);
 }
 
 /* "The leaders of North and South Korea": two that share their last word, T; parsers take both
