@@ -39,7 +39,23 @@ static void mend_both(const mender *m, uint32_t t) {
         if (c > noun && at(m, c)->pos == DL_POS_VERB &&
             (at(m, c)->rel == DL_REL_ACL || at(m, c)->rel == DL_REL_ACL_RELCL))
             first = c;
+    uint32_t over = at(m, noun)->head;
+    if (first == DL_NONE && is_subject(at(m, noun)->rel) && over != DL_NONE && over < t &&
+        over > noun && at(m, over)->pos == DL_POS_VERB) {
+        hang(m, t, over, DL_REL_CONJ); /* "troops crossed the river and seized a town" */
+        return;
+    }
     if (first == DL_NONE || (at(m, first)->rel == DL_REL_ACL && ends_s(m, t))) return;
+    /* "The pope called for peace and urged the release": what is joined to an active verb is one,
+     * and the sentence has no other */
+    if (at(m, first)->rel == DL_REL_ACL && first == noun + 1 && !ends_ing(m, t) &&
+        (at(m, noun)->rel == DL_REL_ROOT || at(m, noun)->rel == DL_REL_CCOMP) &&
+        child(m, t, DL_REL_OBJ) != DL_NONE && is_bare_participle(m, first) &&
+        child(m, first, DL_REL_OBL_AGENT) == DL_NONE) {
+        hang(m, t, first, DL_REL_CONJ);
+        turn(m, first, DL_REL_NSUBJ);
+        return;
+    }
     if (ends_ing(m, first) == ends_ing(m, t)) hang(m, t, first, DL_REL_CONJ);
 }
 

@@ -198,9 +198,22 @@ static void mend_behind(const mender *m, uint32_t t) {
         hang(m, t, name, DL_REL_APPOS);
 }
 
+/* "denied bombing a hospital": no noun has an object. */
+static void mend_doing_it(const mender *m, uint32_t t) {
+    uint32_t object = child(m, t, DL_REL_OBJ), verb = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_OBJ || at(m, t)->pos != DL_POS_NOUN || !ends_ing(m, t) ||
+        object == DL_NONE || object < t + 2 || verb == DL_NONE || verb + 1 != t)
+        return;
+    at(m, t)->pos = DL_POS_VERB;
+    at(m, t)->rel = DL_REL_XCOMP;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next)
+        if (c > t && at(m, c)->rel == DL_REL_NMOD) at(m, c)->rel = DL_REL_OBL;
+}
+
 void mend_subject(const mender *m, uint32_t t) {
     mend_behind(m, t);
     uint8_t rel = at(m, t)->rel;
+    if (rel == DL_REL_OBJ) mend_doing_it(m, t);
     if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
     if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
     if (rel == DL_REL_APPOS) mend_given(m, t);
