@@ -37,8 +37,19 @@ static void mend_content(const mender *m, uint32_t t) {
     if (verb == DL_NONE || verb > t || to == DL_NONE || to == 0 || !is_infinitive(m, t) ||
         (b->rel != DL_REL_ADVCL && b->rel != DL_REL_XCOMP) || has_subject(m, t))
         return;
-    for (size_t i = 0; i < DL_N(used); i++)
-        if (token_is(m->w, verb, used[i])) return;
+    for (size_t i = 0; i < DL_N(used); i++) {
+        if (!token_is(m->w, verb, used[i])) continue;
+        /* who uses it does so, not the tool; "did not use it to" is not done by either */
+        uint32_t tool = child(m, verb, DL_REL_OBJ);
+        bool denied = false;
+        for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < verb;
+             c = at(m, c)->next)
+            denied = denied || in_set(m->w, c, m->w->sets.negation);
+        if (b->rel == DL_REL_XCOMP && !denied && tool != DL_NONE && tool > verb &&
+            tool < t)
+            b->rel = DL_REL_ADVCL;
+        return;
+    }
     uint32_t noun = to - 1;
     /* "a plan of Norway to": up from what hangs on the noun */
     while (noun > verb && !in_set(m->w, noun, m->w->sets.content_noun) &&
