@@ -154,6 +154,25 @@ static uint32_t beside(const teller *t, const tagged *one) {
     return DL_NONE;
 }
 
+/* "In a phone call with X, Y said": with whom the talk that opens the sentence is, wherever trees
+ * hang it. */
+static uint32_t opening(const teller *t, const tagged *one) {
+    enum { OPENING = 6, TITLE = 4 }; /* tokens */
+    static const char *const with[] = { "with" };
+    uint32_t end = t->s->first + t->s->n;
+    for (uint32_t i = t->s->first; i + 2 < end && i < t->s->first + OPENING; i++) {
+        if (i >= one->head || in_content(one, i)) return DL_NONE;
+        if (!token_in(t->from, i, t->conversation) ||
+            !token_among(t->from, i + 1, with, 1))
+            continue;
+        for (uint32_t at = i + 2; at < end && at < i + 2 + TITLE; at++) {
+            if (t->from->text->tokens.at[at].kind != DL_WORD) return DL_NONE;
+            if (t->from->mention_at[at] != DL_NONE && can_be_told(t, at)) return at;
+        }
+    }
+    return DL_NONE;
+}
+
 /* ---- its words ---------------------------------------------------------------------------- */
 
 /* Does TOKEN hang on a token of [FIRST, END) as a part of its name or as what stands
@@ -205,6 +224,7 @@ void find_told(const unit_source *from, tagged_list *list) {
         uint32_t at = object_of(&t, one);
         if (at == DL_NONE) at = oblique_of(&t, one);
         if (at == DL_NONE) at = beside(&t, one);
+        if (at == DL_NONE) at = opening(&t, one);
         if (at != DL_NONE) one->told = run_of(&t, at, one->head);
     }
 }
