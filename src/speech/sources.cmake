@@ -1,6 +1,7 @@
 # The files of the speech layer, by name.
 set(LAYER_SOURCES
   acts.c
+  ahead.c
   attribute.c
   attribution_data.S
   branch.c

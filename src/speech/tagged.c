@@ -452,7 +452,8 @@ static void add_speech(const maker *k, const tagged *found) {
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = with_marks(k, whole_quotation(k, found, t->content.at[c]));
         if (is_relative(k, t, run)) continue;
-        if (speech.mode == DL_MODE_INDIRECT) run = behind_that(k, t, run);
+        if (speech.mode == DL_MODE_INDIRECT)
+            run = behind_that(k, t, ahead_of_cue(k->from, t->head, run));
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = with_name(k->from, t->head, run);

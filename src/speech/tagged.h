@@ -30,6 +30,10 @@ void cut_named_before(const unit_source *from, tagged_list *list);
 /* Takes out of LIST what takes lives, calls people back or raises hopes. unsaid.c */
 void drop_unsaid(const unit_source *from, tagged_list *list);
 
+/* RUN, what the verb CUE is taken to say; or the clause before CUE, if RUN only says under what
+ * terms. ahead.c */
+token_run ahead_of_cue(const unit_source *from, uint32_t cue, token_run run);
+
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
 /* RUN, what is said by the cue whose head is CUE, with the name right behind it that hangs on the
