@@ -209,6 +209,14 @@ static bool tells_to(dl_str act) {
     return dl_str_among(act, acts, DL_N(acts));
 }
 
+/* "praised both teams in a tweet": whom or what ACT names stands before its medium if it is short. */
+static bool stands_before_medium(dl_str act, dl_str content) {
+    enum { SHORT = 60 }; /* bytes */
+    static const char *const acts[] = { "praise", "criticise", "accuse", "voice" };
+    return dl_str_among(act, acts, DL_N(acts)) && content.len && content.len <= SHORT &&
+           !dl_str_starts(content, "that ");
+}
+
 static void tell_statement(dl_arena *mem, const dl_event_row *row,
                            const dl_event_parts *parts, dl_buf *out) {
     dl_str speaker = dl_event_names(mem, parts, "speaker");
@@ -233,11 +241,15 @@ static void tell_statement(dl_arena *mem, const dl_event_row *row,
         add_past(act, out);
     if (to.len)
         dl_buf_printf(out, "%s %.*s", say || tells_to(act) ? " to" : "", DL_ARG(to));
+    bool early =
+        !to.len && medium.len && !tweet && stands_before_medium(act, row->content);
+    if (early) add_completed(mem, row->content, out);
     if (dl_str_is(medium, "phone"))
         dl_buf_puts(out, " by phone");
     else if (medium.len && !tweet &&
              !holds(mem, speaker, medium)) /* "a UN report said" */
         dl_buf_printf(out, " in %s %.*s", article_for(medium), DL_ARG(medium));
+    if (early) return;
     bool object = !to.len && (!medium.len || tweet);
     /* "its claim of sovereignty": what is claimed, or said */
     dl_event_row told = *row;
