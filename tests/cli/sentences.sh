@@ -33,7 +33,7 @@ check_trees() {
 }
 
 # the labels of the model that is built in, as far as the grammar uses them
-for label in root nsubj nsubj:pass obj iobj obl obl:agent obl:unmarked nmod nmod:poss nmod:desc \
+for label in root cc:preconj nsubj nsubj:pass obj iobj obl obl:agent obl:unmarked nmod nmod:poss nmod:desc \
     nmod:unmarked nummod amod advmod advcl acl acl:relcl appos aux aux:pass case cc ccomp \
     compound compound:prt conj cop det expl fixed flat mark parataxis punct xcomp; do
     echo $label
