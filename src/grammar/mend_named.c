@@ -39,8 +39,11 @@ static void gather(const mender *m, uint32_t first, uint32_t end, uint32_t top,
 }
 
 void mend_named(const mender *m, uint32_t verb) {
-    uint32_t n = m->w->text->tokens.n, first = verb + 1, at_office, end;
+    uint32_t n = m->w->text->tokens.n, title = verb + 1, first = title, at_office, end;
     if (!in_set(m->w, verb, m->w->sets.puts_in_office)) return;
+    while (first < n && first < title + MOST_WORDS && is_of_office(m, first)) first++;
+    if (first > title && (first == n || !in_set(m->w, first - 1, m->w->sets.role)))
+        return;
     for (at_office = first; at_office < n && at_office < first + MOST_WORDS; at_office++)
         if (!is_name(m, at_office)) break;
     for (end = at_office; end < n && end < at_office + MOST_WORDS; end++)
@@ -56,4 +59,6 @@ void mend_named(const mender *m, uint32_t verb) {
     hang(m, office, verb, DL_REL_XCOMP);
     gather(m, first, at_office, name, verb, DL_REL_OBJ, DL_REL_FLAT);
     gather(m, at_office, end, office, verb, DL_REL_XCOMP, DL_REL_COMPOUND);
+    if (first > title && !is_above(m, first - 1, verb)) /* "army chief Karl Dahl" */
+        gather(m, title, first, first - 1, name, DL_REL_NMOD_DESC, DL_REL_COMPOUND);
 }
