@@ -201,6 +201,14 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
            has_link(w, top, links, DL_N(links));
 }
 
+/* "failed to agree at talks in Lima": the talks were held. */
+static bool is_vain(const struct event_work *w, uint32_t trigger, uint32_t end) {
+    static const char *const links[] = { "at", "during", "At", "During" };
+    uint32_t top = top_of(w, trigger, end);
+    return is_talks(w, end - 1) && has_link(w, top, links, DL_N(links)) &&
+           is_failed_at(w, top);
+}
+
 /* What is hoped or refused at a round says nothing of the round; what was done at it makes
  * it past. */
 static void set_scene(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -415,7 +423,9 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         if (looks_nominal(w, trigger, end))
             look_right(w, end, first + w->text->sentences.at[s].n, &seen);
     }
-    if (dl_str_is(type, "talk_round") && w->clauses->at && is_scene(w, trigger, end))
+    bool round = dl_str_is(type, "talk_round");
+    if (w->clauses->at && ((round && is_scene(w, trigger, end)) ||
+                           (dl_str_is(type, "meeting") && is_vain(w, trigger, end))))
         set_scene(w, trigger, end, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     bool noun = w->clauses->at && w->trees->at[trigger].pos == DL_POS_NOUN;

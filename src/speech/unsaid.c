@@ -1,14 +1,14 @@
 /* unsaid.c - verbs that say something with other objects, and nothing with these.
  *
  * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
- *      "recalled its negotiator" and "raising hopes that".
+ *      "recalled its negotiator", "raising hopes that" and "responded by shelling the town".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
 typedef struct {
     const unit_source *from;
-    uint32_t claim, recall, lives, moods, sent, raises; /* sets */
+    uint32_t claim, recall, lives, moods, sent, raises, answers; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -21,8 +21,17 @@ static uint32_t object_of(const unsaid *x, uint32_t verb) {
     return DL_NONE;
 }
 
+/* "Responded by shelling the town": an answer in deeds. */
+static bool is_done(const unsaid *x, uint32_t verb) {
+    static const char *const by[] = { "by" };
+    return token_in(x->from, verb, x->answers) && verb + 2 < x->from->text->tokens.n &&
+           token_among(x->from, verb + 1, by, 1) &&
+           dl_str_ends(token_form(x->from, verb + 2), "ing");
+}
+
 static bool is_unsaid(const unsaid *x, const tagged *t) {
     uint32_t verb = t->head; /* of "raised fears" the fears at times */
+    if (is_done(x, verb)) return true;
     if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
     uint32_t object = verb == DL_NONE ? DL_NONE : object_of(x, verb);
     if (object == DL_NONE) return false;
@@ -41,6 +50,7 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .moods = dl_words_set(from->words, DL_LIT("moods")),
                        .raises = dl_words_set(from->words, DL_LIT("raises_mood")),
                        .sent = dl_words_set(from->words, DL_LIT("speaks_for")),
+                       .answers = dl_words_set(from->words, DL_LIT("answers_deed")),
                        .recall = dl_words_set(from->words, DL_LIT("called_back")) };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->n; i++) {
