@@ -149,6 +149,7 @@
     X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
     X(sent_group, "sent_group")                                                          \
+    X(share_in, "share_in")                                                              \
     X(shortly, "shortly")                                                                \
     X(side_noun, "side_noun")                                                            \
     X(sided, "sided")                                                                    \

@@ -248,7 +248,9 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
             *seen |= 1u << HINT_POSSIBLE; /* "the focus on securing their release" */
             return;
         }
-        if (rel == DL_REL_NMOD && dl_order_in(&w->order, head, w->record_of)) return;
+        if (rel == DL_REL_NMOD && (dl_order_in(&w->order, head, w->record_of) ||
+                                   dl_order_in(&w->order, head, w->share_in)))
+            return;
         if (has_link(w, token, amid, DL_N(amid))) {
             *seen |= 1u << HINT_ONGOING;
             return;

@@ -53,6 +53,22 @@ static bool is_open(const dl_event *event) {
            event->status == DL_PLANNED;
 }
 
+/* "The army denied it was behind the raid": the raid was done, but not, says he, by who denies it. */
+static void drop_denier(const struct event_work *w, dl_event *event) {
+    uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
+    if (!is_type(w, event, "attack") || s == DL_NONE) return;
+    uint32_t speaker = w->speeches->list.at[s].speaker;
+    uint32_t who = speaker == DL_NONE ? DL_NONE : w->mentions->list.at[speaker].actor;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t m = event->parts.at[i].mention;
+        bool his =
+            m == speaker || (who != DL_NONE && w->mentions->list.at[m].actor == who);
+        if (!his) event->parts.at[kept++] = event->parts.at[i];
+    }
+    event->parts.n = kept;
+}
+
 /* Does somebody deny what EVENT tells ("denied that a truce had been agreed")? */
 static bool is_denied(const struct event_work *w, const dl_event *event) {
     uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
@@ -63,17 +79,21 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
 }
 
 /* "hand over those behind the attack", "vowed revenge for the killing", "to respond to the raid",
- * "an inquiry into the killing": it was done before. */
+ * "an inquiry into the killing", "denied a role in the raid": it was done before. */
 static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const links[] = { "after", "behind", "since", "following",
                                          "over" };
     static const char *const for_[] = { "for" }, *const to[] = { "to", "for" };
     static const char *const into[] = { "into", "of" };
+    static const char *const share[] = { "in", "for", "of" };
     static const char *const types[] = { "attack", "detention" };
     if (!dl_str_among(type, types, DL_N(types)) || !is_known_deed(w, type, noun))
         return false;
     if (dl_order_in(&w->order, w->trees->at[noun].head, w->inquiry) &&
         has_link(w, noun, into, DL_N(into)))
+        return true;
+    if (dl_order_in(&w->order, w->trees->at[noun].head, w->share_in) &&
+        has_link(w, noun, share, DL_N(share)))
         return true;
     if (dl_order_in(&w->order, w->trees->at[noun].head, w->answers_deed) &&
         (w->trees->at[noun].rel == DL_REL_OBJ || has_link(w, noun, to, DL_N(to))))
@@ -268,9 +288,12 @@ void settle_statuses(const struct event_work *w) {
             rejects = dl_str_is(type, "rejection");
             continue;
         }
-        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event) &&
-            !is_still(w, event))
-            event->status = DL_DENIED;
+        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event)) {
+            if (is_still(w, event))
+                drop_denier(w, event);
+            else
+                event->status = DL_DENIED;
+        }
         if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
             if (!rejects)
                 event->status = DL_POSSIBLE;

@@ -35,6 +35,11 @@ static uint32_t linked_before(const mender *m, uint32_t t) {
             return noun + 1 == t && is_time_noun(m->w, noun) ? DL_NONE : noun;
         uint8_t rel = at(m, noun)->rel;
         uint32_t up = at(m, noun)->head;
+        if ((rel == DL_REL_OBL || rel == DL_REL_OBL_AGENT) && up != DL_NONE &&
+            up < noun && at(m, up)->rel == DL_REL_ACL && at(m, up)->head < up) {
+            noun = at(m, up)->head; /* "a truce brokered by Norland took effect" */
+            continue;
+        }
         if ((rel != DL_REL_NMOD && rel != DL_REL_CONJ && rel != DL_REL_COMPOUND) ||
             up == DL_NONE || up > t)
             return DL_NONE;
@@ -114,7 +119,8 @@ void mend_linked(const mender *m, uint32_t t) {
     uint32_t noun = linked_before(m, t);
     if (noun == DL_NONE) return;
     uint32_t above = at(m, noun)->head, word = link_of(m, noun);
-    if (above == DL_NONE || (above > noun && above != t) || (joined && above != t))
+    if (above == DL_NONE || (above > noun && above != t) ||
+        (joined && above != t && above != head))
         return;
     if (above == t) above = head;
     hang(m, t, head == noun ? above : head, DL_REL_ADVCL);

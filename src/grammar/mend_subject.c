@@ -210,10 +210,27 @@ static void mend_doing_it(const mender *m, uint32_t t) {
         if (c > t && at(m, c)->rel == DL_REL_NMOD) at(m, c)->rel = DL_REL_OBL;
 }
 
+/* "Ecowas threatened to leave": T, taken for an auxiliary of the passive, is none of its words. */
+static void mend_false_aux(const mender *m, uint32_t t) {
+    static const char *const words[] = { "is",   "are",     "was", "were", "be",
+                                         "been", "being",   "am",  "get",  "gets",
+                                         "got",  "getting", "'s",  "'re",  "'m" };
+    uint32_t verb = at(m, t)->head;
+    for (size_t i = 0; i < DL_N(words); i++)
+        if (token_is(m->w, t, words[i])) return;
+    if (verb != DL_NONE && verb > t && !has_subject(m, verb) &&
+        m->w->text->tokens.at[t].flags & DL_CAPITAL &&
+        m->w->text->tokens.at[t].kind == DL_WORD) {
+        at(m, t)->rel = DL_REL_NSUBJ;
+        at(m, t)->pos = DL_POS_PROPN;
+    }
+}
+
 void mend_subject(const mender *m, uint32_t t) {
     mend_behind(m, t);
     uint8_t rel = at(m, t)->rel;
     if (rel == DL_REL_OBJ) mend_doing_it(m, t);
+    if (rel == DL_REL_AUX_PASS) mend_false_aux(m, t);
     if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
     if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
     if (rel == DL_REL_APPOS) mend_given(m, t);
