@@ -109,6 +109,8 @@ void name_talks(const struct event_work *w);
 bool is_round(const struct event_work *w, const dl_event *event); /* of talks */
 /* Sets DROP, by event, of "the next round" where the article tells of no talks. */
 void drop_bare_rounds(const struct event_work *w, bool *drop);
+/* "A rocket fired by rebels killed two": one attack. fired.c */
+void drop_fired(const struct event_work *w, bool *drop);
 /* Statuses that the words and numbers of rounds give away: "the current round", the fourth
  * when the fifth is to come. After settle_statuses. */
 void settle_rounds(const struct event_work *w);

@@ -24,6 +24,7 @@ set(LAYER_SOURCES
   field.c
   fill.c
   find.c
+  fired.c
   frame.c
   from_match.c
   implied.c

@@ -65,6 +65,7 @@ void drop_incomplete(const struct event_work *w, uint16_t statement) {
                   is_told_in_front(w, i);
     }
     drop_bare_rounds(w, drop);
+    drop_fired(w, drop);
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) w->out->list.at[kept++] = w->out->list.at[i];
     w->out->list.n = kept;
