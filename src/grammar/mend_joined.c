@@ -42,7 +42,7 @@ static void mend_counted(const mender *m, uint32_t t) {
     hang(m, t, noun, DL_REL_NUMMOD);
 }
 
-/* "called for a truce in Kadra and the release of all": a deed is joined to no place. What stands
+/* "called for a truce in Kadra and the release of captives": a deed is joined to no place. What stands
  * before the place NOUN, under VERB; NOUN where it is none. */
 static uint32_t beside_place(const mender *m, uint32_t noun, uint32_t verb) {
     uint32_t in = child(m, noun, DL_REL_CASE), over = at(m, noun)->head, before = noun;
@@ -58,7 +58,7 @@ static uint32_t beside_place(const mender *m, uint32_t noun, uint32_t verb) {
     return before;
 }
 
-/* "a truce in Kadra and the release of all": the same, with the place for the first of two. */
+/* "a truce in Kadra and the release of captives": the same, with the place for the first of two. */
 static void mend_off_place(const mender *m, uint32_t t) {
     uint32_t place = at(m, t)->head, cc = child(m, t, DL_REL_CC);
     if (place == DL_NONE || place > t || cc == DL_NONE || cc > t ||

@@ -108,7 +108,7 @@ void mend_linked(const mender *m, uint32_t t) {
     uint32_t head = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
     uint8_t rel = at(m, t)->rel;
     bool joined = rel == DL_REL_CONJ && child(m, t, DL_REL_CC) == DL_NONE;
-    /* "before the first session broke up": what no verb has, a noun of its own before it */
+    /* "before the morning session broke up": what no verb has, a noun of its own before it */
     bool own =
         joined && t > 0 && at(m, t - 1)->head == t && at(m, t - 1)->rel == DL_REL_NMOD;
     if ((rel != DL_REL_ACL && rel != DL_REL_ADVCL && !joined) || t == 0 ||

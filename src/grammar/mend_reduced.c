@@ -117,7 +117,7 @@ static void mend_trailing(const mender *m, uint32_t t) {
     if (speaker != DL_NONE && speaker > t) hang(m, t, verb, DL_REL_ADVCL);
 }
 
-/* "In a statement, issued by the ministry, she called": a deed that somebody has done right behind
+/* "In a note, issued by the ministry, she called": a deed that somebody has done right behind
  * a comma and a thing is told of it, not of whoever comes next. */
 static void mend_done_by(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_OBL_AGENT);

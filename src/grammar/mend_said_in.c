@@ -20,7 +20,7 @@ static bool is_any_medium(const mender *m, uint32_t t) {
     return token_is(m->w, det, "a") || token_is(m->w, det, "an");
 }
 
-/* "said in a statement that two were killed and six were wounded": that is said, and both of it. */
+/* "said in a statement that nine died and four were hurt": that is said, and both of it. */
 static void mend_in_it(const mender *m, uint32_t t) {
     uint32_t cue = at(m, t)->head, said = child(m, t, DL_REL_ACL);
     uint32_t that = said == DL_NONE ? said : child(m, said, DL_REL_MARK);
