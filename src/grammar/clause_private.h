@@ -26,6 +26,7 @@
     X(headline_verb, "headline_verb")                                                    \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \
+    X(makes_pact, "makes_pact")                                                          \
     X(manner, "manner")                                                                  \
     X(meeting_noun, "meeting_noun")                                                      \
     X(month, "month")                                                                    \

@@ -198,13 +198,34 @@ void mend_taken_in(const mender *m, uint32_t t) {
     hang(m, t, done, (dl_rel)rel);
 }
 
+/* "Breaking the truce agreed in Aker on 30 July": the day right behind the participle T is that of the
+ * pact's making, not of the verb above. */
+static void mend_made_then(const mender *m, uint32_t t) {
+    uint32_t next = last_below(m, t) + 1, day = next;
+    if (!in_set(m->w, t, m->w->sets.makes_pact) && !token_is(m->w, t, "agreed")) return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next)
+        if (is_time_noun(m->w, c)) return;
+    while (day < m->w->text->tokens.n && day < next + 3 && !is_time_noun(m->w, day))
+        day++;
+    if (day >= m->w->text->tokens.n || day == next + 3) return;
+    while (at(m, day)->head != DL_NONE && at(m, day)->head >= next)
+        day = at(m, day)->head;
+    if (at(m, day)->rel == DL_REL_OBL && at(m, day)->head != DL_NONE &&
+        at(m, day)->head < t && is_above(m, at(m, day)->head, t) &&
+        child(m, day, DL_REL_CASE) == next)
+        hang(m, day, t, DL_REL_OBL);
+}
+
 void mend_below(const mender *m, uint32_t t) {
     switch (at(m, t)->rel) {
     case DL_REL_CONJ:
         mend_both(m, t);
         mend_same_day(m, t);
         break;
-    case DL_REL_ACL: mend_nearest(m, t); break;
+    case DL_REL_ACL:
+        mend_nearest(m, t);
+        mend_made_then(m, t);
+        break;
     case DL_REL_NSUBJ:
     case DL_REL_NSUBJ_PASS: mend_no_subject(m, t); break;
     case DL_REL_CCOMP:
