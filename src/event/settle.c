@@ -152,9 +152,23 @@ static bool is_time_of_done(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* "agreed to resume talks despite a breakdown last weekend": does what is still to come have a time that
+ * is over? What was to come ("was due to meet on Friday") may. */
+static bool is_overdue(const struct event_work *w, const dl_event *event) {
+    if (event->status != DL_PLANNED || event->when == DL_NONE || !w->clauses->at ||
+        w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].ends >
+            w->doc->published - w->doc->published % DL_MINUTES_A_DAY)
+        return false;
+    const dl_clause *c = clause_at(w, dl_token_from(w->text, event->trigger.off));
+    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+    return c && c->form == DL_INFINITIVE && c->modality != DL_MODALITY_DUE;
+}
+
 void keep_past(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
+        if (is_overdue(w, event)) event->timex = event->when = DL_NONE;
         if (is_time_of_done(w, event)) event->timex = event->when = DL_NONE;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
             event->status == DL_POSSIBLE ||

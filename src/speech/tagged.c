@@ -408,7 +408,7 @@ static void drop_title(const maker *k, tagged *t) {
 
 /* "a bridge that engineers say is safe": "that" is what was named before. */
 static bool is_relative(const maker *k, const tagged *t, token_run run) {
-    static const char *const words[] = { "that", "which", "who" };
+    static const char *const words[] = { "that", "which", "who", "what" };
     return t->content.n > 1 && run.end == run.first + 1 && run.first < t->cue.first &&
            token_among(k->from, run.first, words, DL_N(words));
 }
