@@ -8,10 +8,6 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-static bool ends_ing(const mender *m, uint32_t token) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
-}
-
 static bool ends_s(const mender *m, uint32_t token) {
     return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "s");
 }

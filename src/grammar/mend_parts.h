@@ -29,8 +29,15 @@ static inline void cut(const mender *m, uint32_t token) {
     at(m, token)->head = at(m, token)->next = DL_NONE;
 }
 
-/* Hangs TOKEN, which must not be above HEAD, on HEAD. */
+/* Is UPPER above TOKEN, or TOKEN itself? */
+static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
+    while (token != DL_NONE && token != upper) token = at(m, token)->head;
+    return token == upper;
+}
+
+/* Hangs TOKEN on HEAD; nothing happens if TOKEN is above HEAD, as trees have no circles. */
 static inline void hang(const mender *m, uint32_t token, uint32_t head, dl_rel rel) {
+    if (head != DL_NONE && is_above(m, token, head)) return;
     cut(m, token);
     at(m, token)->rel = (uint8_t)rel;
     at(m, token)->head = head;
@@ -50,16 +57,14 @@ static inline void turn(const mender *m, uint32_t lower, dl_rel rel) {
     hang(m, upper, lower, rel);
 }
 
-/* Is UPPER above TOKEN? */
-static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
-    while (token != DL_NONE && token != upper) token = at(m, token)->head;
-    return token == upper;
-}
-
 static inline bool is_infinitive(const mender *m, uint32_t token) {
     for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
         if (at(m, c)->rel == DL_REL_MARK && token_is(m->w, c, "to")) return true;
     return false;
+}
+
+static inline bool ends_ing(const mender *m, uint32_t token) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
 }
 
 static inline bool is_subject(uint8_t rel) {

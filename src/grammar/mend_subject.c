@@ -14,10 +14,6 @@ static bool is_somebody(const mender *m, uint32_t t) {
            in_set(m->w, t, m->w->sets.role) || in_set(m->w, t, m->w->sets.group);
 }
 
-static bool ends_ing(const mender *m, uint32_t token) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
-}
-
 /* "which its envoy had delivered": T is the subject of the verb, not of "had". */
 static void mend_helped(const mender *m, uint32_t t) {
     uint32_t aux = at(m, t)->head;
