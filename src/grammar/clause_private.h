@@ -45,6 +45,7 @@
     X(struck_place, "struck_place")                                                      \
     X(talks_noun, "talks_noun")                                                          \
     X(tell, "tell")                                                                      \
+    X(time_link, "time_link")                                                            \
     X(told_on, "told_on")                                                                \
     X(took_place, "took_place")                                                          \
     X(truce, "truce")                                                                    \

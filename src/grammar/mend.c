@@ -6,11 +6,6 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-static bool has_aux(const mender *m, uint32_t token) {
-    return child(m, token, DL_REL_AUX) != DL_NONE ||
-           child(m, token, DL_REL_AUX_PASS) != DL_NONE;
-}
-
 static bool has_finite_aux(const mender *m, uint32_t token) {
     static const char *const words[] = { "has",  "have", "had", "is",   "are",  "was",
                                          "were", "will", "did", "does", "would" };
@@ -20,10 +15,6 @@ static bool has_finite_aux(const mender *m, uint32_t token) {
                 token_is(m->w, c, words[i]))
                 return true;
     return false;
-}
-
-static bool ends(const mender *m, uint32_t token, const char *suffix) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), suffix);
 }
 
 /* ---- repairs ---------------------------------------------------------------------------- */
@@ -65,7 +56,7 @@ static void mend_content(const mender *m, uint32_t t) {
 /* "accused Norway of breaking the truce": of is a mark of the verb's. */
 static void mend_gerund(const mender *m, uint32_t t) {
     dl_branch *b = at(m, t);
-    if (b->rel != DL_REL_ACL || b->head == DL_NONE || !ends(m, t, "ing")) return;
+    if (b->rel != DL_REL_ACL || b->head == DL_NONE || !ends_ing(m, t)) return;
     uint32_t verb = at(m, b->head)->head;
     if (verb == DL_NONE || verb > b->head || child(m, t, DL_REL_MARK) == DL_NONE) return;
     while (!in_set(m->w, verb, m->w->sets.accuses)) {
@@ -108,7 +99,7 @@ static void mend_passive(const mender *m, uint32_t t) {
         child(m, b->head, DL_REL_AUX_PASS) != DL_NONE)
         b->rel = DL_REL_NSUBJ_PASS;
     if (b->rel != DL_REL_NSUBJ_PASS || b->head == DL_NONE || t > b->head) return;
-    if (in_set(m->w, b->head, m->w->sets.tell) || ends(m, b->head, "ing")) return;
+    if (in_set(m->w, b->head, m->w->sets.tell) || ends_ing(m, b->head)) return;
     if (child(m, b->head, DL_REL_AUX) == DL_NONE &&
         child(m, b->head, DL_REL_AUX_PASS) == DL_NONE &&
         (child(m, b->head, DL_REL_OBJ) != DL_NONE || shares_object(m, b->head) ||
@@ -244,7 +235,7 @@ static void mend_place(const mender *m, uint32_t t) {
 
 /* Can the form at T be no passive participle: it has an object, or takes none? */
 static bool is_active(const mender *m, uint32_t t) {
-    if (in_set(m->w, t, m->w->sets.intransitive) && !ends(m, t, "ing")) return true;
+    if (in_set(m->w, t, m->w->sets.intransitive) && !ends_ing(m, t)) return true;
     uint32_t object = child(m, t, DL_REL_OBJ);
     return object != DL_NONE && object > t && ends(m, t, "ed") &&
            !in_set(m->w, t, m->w->sets.tell);
@@ -273,7 +264,6 @@ static bool is_part_of_noun(const mender *m, uint32_t noun) {
 /* "the two sides signed a truce" is a clause, not sides that were signed. NOUN is its
  * subject when no verb has it for an argument. */
 static void mend_participle(const mender *m, uint32_t t) {
-    static const char *const marks[] = { "after", "before", "since", "until", "as" };
     dl_branch *b = at(m, t);
     if (b->rel != DL_REL_ACL || b->head == DL_NONE || b->head > t || has_aux(m, t))
         return;
@@ -288,13 +278,11 @@ static void mend_participle(const mender *m, uint32_t t) {
         clause = true;
         at(m, noun)->rel = DL_REL_CCOMP;
     }
-    for (size_t i = 0; rel == DL_REL_OBL && word != DL_NONE && i < DL_N(marks); i++)
-        if (token_is(m->w, word, marks[i])) {
-            clause = true; /* what was read as a preposition opens the clause */
-            hang(m, word, t, DL_REL_MARK);
-            at(m, noun)->rel = DL_REL_ADVCL;
-            break;
-        }
+    if (rel == DL_REL_OBL && word != DL_NONE && opens_clause(m, word)) {
+        clause = true; /* what was read as a preposition opens the clause */
+        hang(m, word, t, DL_REL_MARK);
+        at(m, noun)->rel = DL_REL_ADVCL;
+    }
     if (!clause) return;
     hang(m, t, noun, DL_REL_ACL);
     turn(m, t, DL_REL_NSUBJ);
@@ -308,7 +296,7 @@ static void mend_perfect(const mender *m, uint32_t t) {
     if (!token_is(m->w, have, "have") && !token_is(m->w, have, "has") &&
         !token_is(m->w, have, "had") && !token_is(m->w, have, "having"))
         return;
-    if (is_infinitive(m, t) || ends(m, t, "ing") || child(m, have, DL_REL_OBJ) != DL_NONE)
+    if (is_infinitive(m, t) || ends_ing(m, t) || child(m, have, DL_REL_OBJ) != DL_NONE)
         return;
     turn(m, t, DL_REL_AUX);
     at(m, have)->pos = DL_POS_AUX;
@@ -323,7 +311,7 @@ static void mend_perfect(const mender *m, uint32_t t) {
 static void mend_inversion(const mender *m, uint32_t t) {
     if (t == 0 || !in_set(m->w, t, m->w->sets.speech) || has_subject(m, t)) return;
     const dl_token *before = &m->w->text->tokens.at[t - 1];
-    if (before->kind != DL_QUOTE && !token_is(m->w, t - 1, ",")) return;
+    if (before->kind != DL_QUOTE && !is_comma(m, t - 1)) return;
     uint32_t speaker = child(m, t, DL_REL_OBJ);
     if (speaker == DL_NONE || speaker > t + 8) return;
     at(m, speaker)->rel = DL_REL_NSUBJ;
@@ -354,7 +342,7 @@ static void mend_along(const mender *m, uint32_t t) {
     }
     if (with == DL_NONE || second == DL_NONE || first < with) return;
     for (uint32_t c = at(m, first)->child; c != DL_NONE; c = at(m, c)->next)
-        if (c > first && c < second && at(m, c)->rel == DL_REL_ACL && ends(m, c, "ing"))
+        if (c > first && c < second && at(m, c)->rel == DL_REL_ACL && ends_ing(m, c))
             gerund = c;
     if (gerund == DL_NONE) return;
     hang(m, gerund, t, DL_REL_ADVCL);
@@ -370,8 +358,8 @@ static void mend_held(const mender *m, uint32_t t) {
     if (which == DL_NONE) which = child(m, t, DL_REL_NSUBJ);
     if (next != DL_NONE) verb = next;
     if (at(m, noun)->rel != DL_REL_NMOD || talks == DL_NONE || which == DL_NONE ||
-        which == 0 || !token_is(m->w, which, "which") ||
-        !token_is(m->w, which - 1, ",") || child(m, verb, DL_REL_OBJ) != DL_NONE)
+        which == 0 || !token_is(m->w, which, "which") || !is_comma(m, which - 1) ||
+        child(m, verb, DL_REL_OBJ) != DL_NONE)
         return;
     bool held = in_set(m->w, verb, m->w->sets.took_place) ||
                 in_set(m->w, verb, m->w->sets.begins);

@@ -9,16 +9,9 @@
 
 static bool is_bare(const mender *m, uint32_t verb) {
     char room[DL_LEMMA_MAX];
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]);
+    dl_str form = form_of(m, verb);
     return dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form) &&
            !in_set(m->w, verb, m->w->sets.unchanged_past);
-}
-
-static bool has_helper(const mender *m, uint32_t verb) {
-    return child(m, verb, DL_REL_AUX) != DL_NONE ||
-           child(m, verb, DL_REL_AUX_PASS) != DL_NONE ||
-           child(m, verb, DL_REL_COP) != DL_NONE ||
-           child(m, verb, DL_REL_MARK) != DL_NONE;
 }
 
 /* The infinitive with "to" that hangs on VERB, or on its object, before END; DL_NONE: none. */
@@ -37,8 +30,8 @@ void mend_bare(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC);
     if (at(m, t)->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || cc == DL_NONE ||
         cc > t || at(m, verb)->pos != DL_POS_VERB || has_subject(m, t) ||
-        has_helper(m, t) || !is_bare(m, t) || is_bare(m, verb) ||
-        in_set(m->w, verb, m->w->sets.unchanged_past))
+        has_helper(m, t) || child(m, t, DL_REL_MARK) != DL_NONE || !is_bare(m, t) ||
+        is_bare(m, verb) || in_set(m->w, verb, m->w->sets.unchanged_past))
         return;
     uint32_t first = infinitive_of(m, verb, cc);
     if (first != DL_NONE) hang(m, t, first, DL_REL_CONJ);

@@ -9,12 +9,7 @@
 #include "mend_parts.h"
 
 static bool ends_s(const mender *m, uint32_t token) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "s");
-}
-
-static bool has_helper(const mender *m, uint32_t t) {
-    return child(m, t, DL_REL_AUX) != DL_NONE ||
-           child(m, t, DL_REL_AUX_PASS) != DL_NONE || child(m, t, DL_REL_COP) != DL_NONE;
+    return ends(m, token, "s");
 }
 
 /* Is T a participle of the passive that hangs somewhere without a word of its own? */
@@ -75,12 +70,10 @@ static void mend_no_subject(const mender *m, uint32_t t) {
 /* "said it fired two missiles, hours after they met": what "after" opens is not said, but told of
  * what is. */
 static void mend_not_said(const mender *m, uint32_t t) {
-    static const char *const words[] = { "after", "before", "since", "until" };
     uint32_t mark = child(m, t, DL_REL_MARK), cue = at(m, t)->head, first;
-    bool links = false;
-    for (size_t i = 0; mark != DL_NONE && i < DL_N(words) && !links; i++)
-        links = token_is(m->w, mark, words[i]);
-    if (!links || cue == DL_NONE || cue > t) return;
+    if (mark == DL_NONE || !in_set(m->w, mark, m->w->sets.time_link) || cue == DL_NONE ||
+        cue > t)
+        return;
     first = child(m, cue, DL_REL_CCOMP);
     hang(m, t, first != DL_NONE && first < t ? first : cue, DL_REL_ADVCL);
 }
@@ -188,8 +181,7 @@ void mend_taken_in(const mender *m, uint32_t t) {
     uint32_t done = child(m, noun, DL_REL_ACL_RELCL);
     dl_tree_extent(m->trees, t, &from, &to);
     if (done == DL_NONE || done > t || from != last_below(m, done) + 1 ||
-        has_helper(m, done) ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[done]), "ed"))
+        has_helper(m, done) || !ends(m, done, "ed"))
         return;
     hang(m, t, done, (dl_rel)rel);
 }

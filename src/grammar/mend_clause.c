@@ -50,8 +50,7 @@ static uint32_t described_by(const mender *m, uint32_t verb) {
     bool bare = at(m, verb)->pos == DL_POS_VERB &&
                 child(m, verb, DL_REL_OBJ) == DL_NONE &&
                 child(m, verb, DL_REL_AUX) == DL_NONE &&
-                child(m, verb, DL_REL_AUX_PASS) == DL_NONE &&
-                dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]), "ed");
+                child(m, verb, DL_REL_AUX_PASS) == DL_NONE && ends(m, verb, "ed");
     return bare && who < verb ? who : DL_NONE;
 }
 
@@ -81,17 +80,15 @@ static void mend_beside(const mender *m, uint32_t t) {
 
 /* The word that opens the clause of T: its mark, or what was read as a preposition of its only
  * subject; DL_NONE: none of these. */
-static uint32_t link_of(const mender *m, uint32_t t) {
-    static const char *const links[] = { "after", "before", "since", "until" };
+static uint32_t time_link_of(const mender *m, uint32_t t) {
     uint32_t word = child(m, t, DL_REL_MARK), subject = child(m, t, DL_REL_NSUBJ);
     if (word == DL_NONE && subject != DL_NONE && subject < t) {
         word = child(m, subject, DL_REL_CASE);
         for (uint32_t c = at(m, subject)->next; c != DL_NONE; c = at(m, c)->next)
             if (is_subject(at(m, c)->rel)) return DL_NONE; /* "after talks they fled" */
     }
-    for (size_t i = 0; word != DL_NONE && word < t && i < DL_N(links); i++)
-        if (token_is(m->w, word, links[i])) return word;
-    return DL_NONE;
+    bool opens = word != DL_NONE && word < t && in_set(m->w, word, m->w->sets.time_link);
+    return opens ? word : DL_NONE;
 }
 
 /* "The port reopened, the radio reported, two days after Norland attacked": what has such a
@@ -102,7 +99,7 @@ static void mend_marked(const mender *m, uint32_t t) {
     if ((rel != DL_REL_CONJ && rel != DL_REL_PARATAXIS) || head == DL_NONE || head > t ||
         child(m, t, DL_REL_CC) != DL_NONE)
         return;
-    uint32_t word = link_of(m, t), teller = child(m, t, DL_REL_PARATAXIS);
+    uint32_t word = time_link_of(m, t), teller = child(m, t, DL_REL_PARATAXIS);
     if (word == DL_NONE) return;
     hang(m, word, t, DL_REL_MARK);
     at(m, t)->rel = DL_REL_ADVCL;

@@ -15,10 +15,6 @@ typedef struct {
     uint32_t verb;
 } headline;
 
-static bool is_comma(const mender *m, uint32_t token) {
-    return token_is(m->w, token, ",");
-}
-
 /* A name or a bare noun of a headline: "US", read as a pronoun, too. */
 static bool is_bare(const mender *m, uint32_t t) {
     uint8_t pos = at(m, t)->pos;
@@ -52,7 +48,7 @@ static uint32_t head_of(const mender *m, uint32_t first, uint32_t end) {
 /* May the verb at T have several subjects: "meet", "met", no "meets"? Who says something behind
  * a comma stands there alone. */
 static bool fits_several(const mender *m, uint32_t t) {
-    dl_str s = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    dl_str s = form_of(m, t);
     bool one = dl_str_ends(s, "s") && !dl_str_ends(s, "ss");
     if (at(m, t)->pos != DL_POS_VERB || one || dl_str_ends(s, "ing")) return false;
     return !(in_set(m->w, t, m->w->sets.speech) && dl_str_ends(s, "d"));

@@ -9,10 +9,6 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-static bool is_noun(const mender *m, uint32_t token) {
-    return at(m, token)->pos == DL_POS_NOUN || at(m, token)->pos == DL_POS_PROPN;
-}
-
 /* NOUN is joined to FIRST by the word CC, and with it those that are joined to it. */
 static void join(const mender *m, uint32_t noun, uint32_t first, uint32_t cc) {
     hang(m, noun, first, DL_REL_CONJ);
@@ -197,15 +193,15 @@ static void mend_second_subject(const mender *m, uint32_t t) {
     if (is_in_dashes(m, first, from)) return;
     /* "Two senators, Karl Holm and Anna Berg, met": they are the senators */
     bool beside = at(m, first)->pos == DL_POS_NOUN && at(m, t)->pos == DL_POS_PROPN &&
-                  from <= first + 2 && token_is(m->w, first + 1, ",") && to < verb &&
-                  token_is(m->w, to + (token_is(m->w, to, ",") ? 0 : 1), ",");
+                  from <= first + 2 && is_comma(m, first + 1) && to < verb &&
+                  is_comma(m, to + (is_comma(m, to) ? 0 : 1));
     if (beside)
         hang(m, t, first, DL_REL_APPOS);
     else if (at(m, from)->rel == DL_REL_CC && token_is(m->w, from, "and"))
         join(m, t, one_between(m, first), from);
     else if (from > first + 1 && at(m, from - 1)->rel == DL_REL_CC &&
              at(m, from - 1)->head == verb && token_is(m->w, from - 1, "and") &&
-             !token_is(m->w, from - 2, ","))
+             !is_comma(m, from - 2))
         join(m, t, one_between(m, first), from - 1);
 }
 

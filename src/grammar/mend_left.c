@@ -11,22 +11,10 @@
 
 enum { MAX_UP = 6 /* nouns that hang on one another */ };
 
-static bool is_noun(const mender *m, uint32_t token) {
-    return at(m, token)->pos == DL_POS_NOUN || at(m, token)->pos == DL_POS_PROPN;
-}
-
-static dl_str form(const mender *m, uint32_t token) {
-    return dl_token_str(m->w->doc, &m->w->text->tokens.at[token]);
-}
-
-static bool has_helper(const mender *m, uint32_t t) {
-    return child(m, t, DL_REL_AUX) != DL_NONE || child(m, t, DL_REL_AUX_PASS) != DL_NONE;
-}
-
 /* Is T, without a helping verb, a past tense or a form in -s, by its ending or by its lemma? */
 static bool is_inflected(const mender *m, uint32_t t) {
     char lemma[DL_LEMMA_MAX];
-    dl_str word = form(m, t);
+    dl_str word = form_of(m, t);
     return !dl_str_ends(word, "ing") &&
            !dl_str_eq(dl_lemma(word, DL_POS_VERB, false, lemma), word);
 }
@@ -35,12 +23,11 @@ static bool is_inflected(const mender *m, uint32_t t) {
 static bool wants_subject(const mender *m, uint32_t t) {
     if (has_subject(m, t) || child(m, t, DL_REL_EXPL) != DL_NONE ||
         child(m, t, DL_REL_MARK) != DL_NONE || child(m, t, DL_REL_CC) != DL_NONE ||
-        child(m, t, DL_REL_OBL_AGENT) != DL_NONE || dl_str_ends(form(m, t), "ing"))
+        child(m, t, DL_REL_OBL_AGENT) != DL_NONE || ends_ing(m, t))
         return false;
     uint32_t object = child(m, t, DL_REL_OBJ), said = child(m, t, DL_REL_CCOMP);
-    return has_helper(m, t) ||
-           (is_inflected(m, t) &&
-            ((object != DL_NONE && object > t) || (said != DL_NONE && said > t)));
+    return has_aux(m, t) || (is_inflected(m, t) && ((object != DL_NONE && object > t) ||
+                                                    (said != DL_NONE && said > t)));
 }
 
 /* The first of the words that stand right before T and hang on it. */
@@ -114,7 +101,7 @@ static void mend_joined_subject(const mender *m, uint32_t t) {
 static void mend_behind_comma(const mender *m, uint32_t t) {
     uint32_t first = opening(m, t), from, to;
     if (first < 2 || !wants_subject(m, t)) return;
-    uint32_t end = token_is(m->w, first - 1, ",") ? first - 1 : first, noun = end - 1;
+    uint32_t end = is_comma(m, first - 1) ? first - 1 : first, noun = end - 1;
     for (int steps = 0; steps < MAX_UP; steps++) {
         uint32_t verb = at(m, noun)->head;
         if (verb == DL_NONE || verb > end) return;
@@ -122,8 +109,7 @@ static void mend_behind_comma(const mender *m, uint32_t t) {
             at(m, verb)->rel == DL_REL_ACL_RELCL && is_above(m, t, verb)) {
             dl_tree_extent(m->trees, noun, &from, &to);
             if (to + 1 != end && to + 1 != first) return;
-            if (from > verb &&
-                (token_is(m->w, from, ",") || token_is(m->w, from - 1, ",")))
+            if (from > verb && (is_comma(m, from) || is_comma(m, from - 1)))
                 hang(m, noun, t,
                      child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ
                                                              : DL_REL_NSUBJ_PASS);
@@ -137,8 +123,8 @@ static void mend_behind_comma(const mender *m, uint32_t t) {
 static void mend_predicate(const mender *m, uint32_t t) {
     uint32_t noun = child(m, t, DL_REL_NSUBJ);
     if (noun == DL_NONE) noun = child(m, t, DL_REL_NSUBJ_PASS);
-    if (noun == DL_NONE || noun > t || !is_noun(m, noun) || has_helper(m, t) ||
-        !dl_str_ends(form(m, t), "ed") || last_below(m, noun) + 1 != t ||
+    if (noun == DL_NONE || noun > t || !is_noun(m, noun) || has_aux(m, t) ||
+        !ends(m, t, "ed") || last_below(m, noun) + 1 != t ||
         child(m, t, DL_REL_OBJ) != DL_NONE || child(m, noun, DL_REL_COP) == DL_NONE ||
         !has_subject(m, noun))
         return;

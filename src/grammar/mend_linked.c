@@ -11,19 +11,10 @@
 
 enum { MAX_UP = 6 /* nouns that hang on one another */ };
 
-static bool has_helper(const mender *m, uint32_t t) {
-    return child(m, t, DL_REL_AUX) != DL_NONE ||
-           child(m, t, DL_REL_AUX_PASS) != DL_NONE ||
-           child(m, t, DL_REL_COP) != DL_NONE || child(m, t, DL_REL_MARK) != DL_NONE;
-}
-
 /* The word that opens the phrase of NOUN, if a clause may begin with it; DL_NONE: none does. */
-static uint32_t link_of(const mender *m, uint32_t noun) {
-    static const char *const links[] = { "after", "before", "since", "until", "as" };
+static uint32_t opener_of(const mender *m, uint32_t noun) {
     uint32_t word = child(m, noun, DL_REL_CASE);
-    for (size_t i = 0; word != DL_NONE && word < noun && i < DL_N(links); i++)
-        if (token_is(m->w, word, links[i])) return word;
-    return DL_NONE;
+    return word != DL_NONE && word < noun && opens_clause(m, word) ? word : DL_NONE;
 }
 
 /* The noun with such a word whose phrase ends right before T; DL_NONE: there is none. */
@@ -31,7 +22,7 @@ static uint32_t linked_before(const mender *m, uint32_t t) {
     uint32_t noun = t - 1;
     for (int steps = 0; steps < MAX_UP; steps++) {
         if (!is_nominal(at(m, noun)->pos)) return DL_NONE;
-        if (link_of(m, noun) != DL_NONE) /* not "clashes since May killed nine" */
+        if (opener_of(m, noun) != DL_NONE) /* not "clashes since May killed nine" */
             return noun + 1 == t && is_time_noun(m->w, noun) ? DL_NONE : noun;
         uint8_t rel = at(m, noun)->rel;
         uint32_t up = at(m, noun)->head;
@@ -63,11 +54,9 @@ static void mend_opened(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_OBL || at(m, c)->rel == DL_REL_NMOD) noun = c;
     }
     if (noun == DL_NONE || !is_nominal(at(m, noun)->pos) || is_time_noun(m->w, noun) ||
-        last_below(m, noun) + 1 != next ||
-        (next == t &&
-         dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing")))
+        last_below(m, noun) + 1 != next || (next == t && ends_ing(m, t)))
         return;
-    uint32_t word = link_of(m, noun);
+    uint32_t word = opener_of(m, noun);
     if (word == DL_NONE) return;
     bool passive = child(m, t, DL_REL_AUX_PASS) != DL_NONE;
     hang(m, word, t, DL_REL_MARK);
@@ -89,13 +78,14 @@ static void mend_whole(const mender *m, uint32_t t) {
     if (first == 0) return;
     noun = first -
            1; /* "most of the men held by rebels": up to what the clause opens with */
-    while (noun != DL_NONE && noun > head && noun < first && link_of(m, noun) == DL_NONE)
+    while (noun != DL_NONE && noun > head && noun < first &&
+           opener_of(m, noun) == DL_NONE)
         noun = at(m, noun)->head;
     if (noun == DL_NONE || noun <= head || noun >= first || is_time_noun(m->w, noun) ||
         last_below(m, noun) + 1 != first)
         return;
     if (first == t || is_above(m, t, noun)) return;
-    uint32_t word = link_of(m, noun);
+    uint32_t word = opener_of(m, noun);
     hang(m, word, t, DL_REL_MARK);
     hang(m, noun, t,
          child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
@@ -113,12 +103,12 @@ void mend_linked(const mender *m, uint32_t t) {
         joined && t > 0 && at(m, t - 1)->head == t && at(m, t - 1)->rel == DL_REL_NMOD;
     if ((rel != DL_REL_ACL && rel != DL_REL_ADVCL && !joined) || t == 0 ||
         head == DL_NONE || head > t || ((object == DL_NONE || object < t) && !own) ||
-        has_subject(m, t) || has_helper(m, t) || in_set(m->w, t, m->w->sets.tell) ||
-        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        has_subject(m, t) || has_helper(m, t) || child(m, t, DL_REL_MARK) != DL_NONE ||
+        in_set(m->w, t, m->w->sets.tell) || ends_ing(m, t))
         return;
     uint32_t noun = linked_before(m, t);
     if (noun == DL_NONE) return;
-    uint32_t above = at(m, noun)->head, word = link_of(m, noun);
+    uint32_t above = at(m, noun)->head, word = opener_of(m, noun);
     if (above == DL_NONE || (above > noun && above != t) ||
         (joined && above != t && above != head))
         return;
@@ -145,7 +135,7 @@ void mend_left_for(const mender *m, uint32_t t) {
 
 void mend_noun_verb(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    dl_str form = form_of(m, t);
     if (at(m, t)->pos == DL_POS_ADJ && dl_str_ends(form, "ed") &&
         child(m, t, DL_REL_NSUBJ_PASS) != DL_NONE &&
         child(m, t, DL_REL_AUX_PASS) != DL_NONE)

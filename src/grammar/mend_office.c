@@ -10,7 +10,7 @@
 /* Does "and" or a comma stand between tokens A and B? */
 static bool is_parted(const mender *m, uint32_t a, uint32_t b) {
     for (uint32_t k = a + 1; k < b; k++)
-        if (at(m, k)->rel == DL_REL_CC || token_is(m->w, k, ",")) return true;
+        if (at(m, k)->rel == DL_REL_CC || is_comma(m, k)) return true;
     return false;
 }
 

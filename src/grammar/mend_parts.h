@@ -63,8 +63,26 @@ static inline bool is_infinitive(const mender *m, uint32_t token) {
     return false;
 }
 
+/* TOKEN as the text spells it. */
+static inline dl_str form_of(const mender *m, uint32_t token) {
+    return dl_token_str(m->w->doc, &m->w->text->tokens.at[token]);
+}
+
+static inline bool ends(const mender *m, uint32_t token, const char *suffix) {
+    return dl_str_ends(form_of(m, token), suffix);
+}
+
 static inline bool ends_ing(const mender *m, uint32_t token) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[token]), "ing");
+    return ends(m, token, "ing");
+}
+
+static inline bool is_comma(const mender *m, uint32_t token) {
+    return token_is(m->w, token, ",");
+}
+
+/* A noun or a name; is_nominal knows pronouns and numbers as well. */
+static inline bool is_noun(const mender *m, uint32_t token) {
+    return at(m, token)->pos == DL_POS_NOUN || at(m, token)->pos == DL_POS_PROPN;
 }
 
 static inline bool is_subject(uint8_t rel) {
@@ -75,6 +93,22 @@ static inline bool has_subject(const mender *m, uint32_t token) {
     for (uint32_t c = at(m, token)->child; c != DL_NONE; c = at(m, c)->next)
         if (is_subject(at(m, c)->rel)) return true;
     return false;
+}
+
+/* "has met", "was met" */
+static inline bool has_aux(const mender *m, uint32_t token) {
+    return child(m, token, DL_REL_AUX) != DL_NONE ||
+           child(m, token, DL_REL_AUX_PASS) != DL_NONE;
+}
+
+/* Has TOKEN an auxiliary or, as in "was ready", a copula? */
+static inline bool has_helper(const mender *m, uint32_t token) {
+    return has_aux(m, token) || child(m, token, DL_REL_COP) != DL_NONE;
+}
+
+/* May WORD, read as a preposition, open a clause of time: "after", "as"? */
+static inline bool opens_clause(const mender *m, uint32_t word) {
+    return in_set(m->w, word, m->w->sets.time_link) || token_is(m->w, word, "as");
 }
 
 /* The last token of those that hang on TOKEN, from there on. mend.c */

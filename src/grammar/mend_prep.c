@@ -53,8 +53,7 @@ static void mend_by_doing(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, doing = t - 1;
     if (at(m, t)->rel != DL_REL_OBJ || verb == DL_NONE || t < 2 || verb + 1 > doing ||
         at(m, doing)->head != t || at(m, doing)->rel != DL_REL_COMPOUND ||
-        !token_is(m->w, t - 2, "by") ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[doing]), "ing"))
+        !token_is(m->w, t - 2, "by") || !ends_ing(m, doing))
         return;
     hang(m, doing, verb, DL_REL_ADVCL);
     at(m, doing)->pos = DL_POS_VERB;

@@ -8,16 +8,6 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-static bool is_comma(const mender *m, uint32_t token) {
-    return token_is(m->w, token, ",");
-}
-
-static bool has_helper(const mender *m, uint32_t token) {
-    return child(m, token, DL_REL_AUX) != DL_NONE ||
-           child(m, token, DL_REL_AUX_PASS) != DL_NONE ||
-           child(m, token, DL_REL_COP) != DL_NONE;
-}
-
 /* T takes the place of PARTICIPLE, the verb of its sentence so far, which is left to NOUN alone. */
 static void take_sentence(const mender *m, uint32_t t, uint32_t participle,
                           uint32_t noun) {
@@ -38,7 +28,7 @@ static uint32_t reduced_noun(const mender *m, uint32_t participle, uint32_t verb
     if (noun == DL_NONE) noun = child(m, participle, DL_REL_NSUBJ);
     if (noun == DL_NONE || noun > participle || by == DL_NONE || by < participle ||
         by > verb || has_helper(m, participle) || has_subject(m, verb) ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[participle]), "ed"))
+        !ends(m, participle, "ed"))
         return DL_NONE;
     uint32_t next = last_below(m, by) + 1;
     while (next < verb && at(m, next)->head == verb) next++;
@@ -62,7 +52,7 @@ static void mend_reduced_by(const mender *m, uint32_t t) {
          b->rel != DL_REL_PARATAXIS) ||
         participle == DL_NONE || participle > t ||
         at(m, participle)->pos != DL_POS_VERB || child(m, t, DL_REL_MARK) != DL_NONE ||
-        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        ends_ing(m, t))
         return;
     noun = reduced_noun(m, participle, t);
     if (noun == DL_NONE) return;
@@ -80,8 +70,7 @@ static void mend_behind_relative(const mender *m, uint32_t t) {
     bool told = at(m, t)->rel == DL_REL_ADVCL && noun != DL_NONE &&
                 at(m, noun)->rel == DL_REL_APPOS && child(m, t, DL_REL_MARK) == DL_NONE &&
                 in_set(m->w, t, m->w->sets.speech) &&
-                child(m, t, DL_REL_OBL_AGENT) == DL_NONE &&
-                !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing");
+                child(m, t, DL_REL_OBL_AGENT) == DL_NONE && !ends_ing(m, t);
     if (told) noun = at(m, noun)->head;
     if (!(joined || told) || at(m, t)->pos != DL_POS_VERB || noun == DL_NONE ||
         verb > t || noun > verb || at(m, verb)->rel != DL_REL_ACL_RELCL ||
@@ -108,8 +97,7 @@ static void mend_trailing(const mender *m, uint32_t t) {
     uint32_t said = at(m, t)->head, verb = said == DL_NONE ? DL_NONE : at(m, said)->head;
     if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || verb > t || said < t ||
         at(m, said)->rel != DL_REL_PARATAXIS || at(m, verb)->pos != DL_POS_VERB ||
-        !is_comma(m, t - 1) ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        !is_comma(m, t - 1) || !ends_ing(m, t))
         return;
     for (size_t i = 0; i < DL_N(own); i++)
         if (token_is(m->w, t, own[i])) return;
@@ -142,18 +130,17 @@ static void mend_doing(const mender *m, uint32_t t) {
     if (at(m, t)->rel != DL_REL_CONJ || doing == DL_NONE || doing > t ||
         at(m, doing)->pos != DL_POS_VERB || child(m, t, DL_REL_CC) != DL_NONE ||
         has_subject(m, t) || dl_tree_child(m->trees, doing, DL_REL_MARK) != DL_NONE ||
-        child(m, doing, DL_REL_AUX_PASS) != DL_NONE ||
-        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ing"))
+        child(m, doing, DL_REL_AUX_PASS) != DL_NONE || ends_ing(m, t))
         return;
     uint32_t noun = child(m, doing, DL_REL_NSUBJ), first = t, start;
     aux = child(m, doing, DL_REL_AUX);
     bool having = aux != DL_NONE && aux < doing && token_is(m->w, aux, "having");
-    bool ing = dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[doing]), "ing");
+    bool ing = ends_ing(m, doing);
     if (noun == DL_NONE || noun > doing || !(having || (ing && aux == DL_NONE)) ||
         is_time_noun(m->w, t - 1)) /* "in the week ended on Friday" */
         return;
     char room[DL_LEMMA_MAX];
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    dl_str form = form_of(m, t);
     if (!has_helper(m, t) && dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form))
         return;
     start = having ? aux : doing;
@@ -176,7 +163,7 @@ void mend_reduced(const mender *m, uint32_t t) {
         participle == DL_NONE || participle > t || participle < 2 ||
         at(m, participle)->pos != DL_POS_VERB || child(m, t, DL_REL_CC) != DL_NONE ||
         has_subject(m, t) || has_helper(m, participle) || !is_comma(m, participle - 1) ||
-        !dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[participle]), "ed"))
+        !ends(m, participle, "ed"))
         return;
     uint32_t first = t; /* "still calls", "has called" */
     while (first > participle && at(m, first - 1)->head == t) first--;

@@ -169,7 +169,7 @@ static void mend_given(const mender *m, uint32_t t) {
         return;
     dl_tree_extent(m->trees, t, &from, &to);
     for (uint32_t k = whom; k <= from; k++)
-        if (token_is(m->w, k, ",") || token_is(m->w, k, "(")) return;
+        if (is_comma(m, k) || token_is(m->w, k, "(")) return;
     at(m, whom)->rel = DL_REL_IOBJ;
     hang(m, t, verb, DL_REL_OBJ);
 }
@@ -185,8 +185,8 @@ static void mend_behind(const mender *m, uint32_t t) {
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < verb; c = at(m, c)->next)
         before |= is_subject(at(m, c)->rel);
     dl_tree_extent(m->trees, t, &from, &to);
-    while (from < t && token_is(m->w, from, ",")) from++;
-    if (!before || from < 2 || !token_is(m->w, from - 1, ",")) return;
+    while (from < t && is_comma(m, from)) from++;
+    if (!before || from < 2 || !is_comma(m, from - 1)) return;
     name = from - 2;
     while (at(m, name)->rel == DL_REL_FLAT && at(m, name)->head < name)
         name = at(m, name)->head;

@@ -24,7 +24,7 @@ static bool is_no_past(const mender *m, uint32_t verb) {
                                           "could",  "may",   "do",   "might",
                                           "should", "shall", "did" };
     char room[DL_LEMMA_MAX];
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[verb]);
+    dl_str form = form_of(m, verb);
     uint32_t aux = child(m, verb, DL_REL_AUX), mark = child(m, verb, DL_REL_MARK);
     if (child(m, verb, DL_REL_AUX_PASS) != DL_NONE) return false;
     if (aux != DL_NONE && dl_str_ends(form, "ing") &&
@@ -41,7 +41,7 @@ static bool is_no_past(const mender *m, uint32_t verb) {
  * done by who said so. */
 static void mend_unlike(const mender *m, uint32_t t) {
     uint32_t said = at(m, t)->head, cc = child(m, t, DL_REL_CC);
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
+    dl_str form = form_of(m, t);
     if (at(m, t)->rel != DL_REL_CONJ || said == DL_NONE || said > t || cc == DL_NONE ||
         cc > t || at(m, said)->pos != DL_POS_VERB || !is_no_past(m, said) ||
         has_subject(m, t) || child(m, t, DL_REL_AUX) != DL_NONE ||
@@ -57,8 +57,7 @@ static void mend_unlike(const mender *m, uint32_t t) {
         cue = at(m, cue)->head;
     } while (cue != DL_NONE && cue < said && at(m, cue)->pos != DL_POS_VERB);
     if (cue == DL_NONE || cue > said || is_no_past(m, cue) ||
-        child(m, cue, DL_REL_MARK) != DL_NONE ||
-        dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[cue]), "s"))
+        child(m, cue, DL_REL_MARK) != DL_NONE || ends(m, cue, "s"))
         return;
     hang(m, t, cue, DL_REL_CONJ);
 }
@@ -75,8 +74,8 @@ void mend_told_on(const mender *m, uint32_t t) {
         return;
     uint32_t subject = child(m, said, DL_REL_NSUBJ);
     if (subject == DL_NONE) subject = child(m, said, DL_REL_EXPL);
-    dl_str form = dl_token_str(m->w->doc, &m->w->text->tokens.at[t]);
-    dl_str told = dl_token_str(m->w->doc, &m->w->text->tokens.at[cue]);
+    dl_str form = form_of(m, t);
+    dl_str told = form_of(m, cue);
     bool past =
         dl_str_ends(form, "ed") && (dl_str_ends(told, "d") || dl_str_is(told, "wrote"));
     if (subject != DL_NONE && past && is_no_other_person(m, subject))

@@ -46,7 +46,7 @@ void mend_verbless(const mender *m, uint32_t t) {
     bool word = in_set(m->w, t, m->w->sets.headline_verb); /* "exchange prisoners" */
     if (at(m, t)->rel != DL_REL_AMOD || noun == DL_NONE || noun < t || t == 0 ||
         at(m, noun)->pos != DL_POS_NOUN || child(m, noun, DL_REL_COP) != DL_NONE ||
-        !(word || dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "ed")))
+        !(word || ends(m, t, "ed")))
         return;
     if (word && child(m, t, DL_REL_NSUBJ) != DL_NONE) {
         at(m, t)->pos = DL_POS_VERB;
