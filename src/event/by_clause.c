@@ -30,6 +30,11 @@ static bool is_gerund(const struct event_work *w, const dl_argument *a) {
            w->clauses->list.at[clause].form == DL_GERUND;
 }
 
+/* "charged with inciting violence", not "ended with troops leaving". */
+static bool is_own_gerund(const struct event_work *w, const dl_argument *a) {
+    return is_gerund(w, a) && dl_tree_child(w->trees, a->head, DL_REL_NSUBJ) == DL_NONE;
+}
+
 bool stands_by(const struct event_work *w, uint32_t head) {
     uint32_t last = head;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;) {
@@ -61,8 +66,8 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
         return (deed && a->function == DL_FUNCTION_OBJECT) ||
                (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
     case FILL_WITH:
-        return a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "with") &&
-               !stands_by(w, a->head);
+        return (a->function == DL_FUNCTION_OBLIQUE || is_own_gerund(w, a)) &&
+               has_word(w, a, "with") && !stands_by(w, a->head);
     default:
         return (a->function == DL_FUNCTION_OBLIQUE || is_gerund(w, a)) &&
                has_word(w, a, fill_name(fill));
@@ -294,6 +299,28 @@ uint32_t clause_fill(const struct event_work *w, const dl_clause *c, fill_kind f
     collector all = { .w = w, .out = out, .max = max };
     from_clause(&all, c, fill);
     return all.n;
+}
+
+/* The verb whose object M is and below which the participle of TRIGGER describes another noun; NULL:
+ * there is none. */
+static const dl_clause *verb_around(const struct event_work *w, uint32_t m,
+                                    uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    if (m == DL_NONE || !c || c->form != DL_PARTICIPLE || !(c->flags & DL_PASSIVE) ||
+        c->function != DL_REL_ACL)
+        return NULL;
+    uint32_t head = w->mentions->list.at[m].head;
+    while (w->trees->at[head].rel == DL_REL_FLAT || w->trees->at[head].rel == DL_REL_CONJ)
+        head = w->trees->at[head].head;
+    return w->trees->at[head].rel == DL_REL_OBJ ? clause_at(w, w->trees->at[head].head)
+                                                : NULL;
+}
+
+uint32_t doer_around(const struct event_work *w, uint32_t m, uint32_t trigger) {
+    const dl_clause *verb = verb_around(w, m, trigger);
+    if (!verb) return m;
+    uint32_t found[2], n = clause_fill(w, verb, FILL_SUBJECT, found, DL_N(found));
+    return n == 1 ? found[0] : DL_NONE;
 }
 
 uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t trigger,

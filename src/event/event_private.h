@@ -231,6 +231,9 @@ uint32_t clause_mentions(const struct event_work *w, fill_kind fill, uint32_t tr
 /* The same of clause C alone. */
 uint32_t clause_fill(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *out, uint32_t max);
+/* "They freed the men under a deal reached in May": of M, the men before TRIGGER, to whoever freed
+ * them, DL_NONE if nobody alone does; else M. */
+uint32_t doer_around(const struct event_work *w, uint32_t m, uint32_t trigger);
 /* The light verb of a deed, the deed of a light verb; NULL: neither. */
 const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c);
 /* Is there an argument that FILL asks of clause C? DL_NONE: no; else its head. */

@@ -353,7 +353,7 @@ static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
 static uint32_t agent(const struct event_work *w, const dl_event *event, uint32_t trigger,
                       uint32_t end) {
     if (is_passive(w, event, trigger)) return dl_order_oblique(&w->order, end, "by");
-    uint32_t m = dl_order_subject(&w->order, trigger);
+    uint32_t m = doer_around(w, dl_order_subject(&w->order, trigger), trigger);
     return is_outside(w, m, trigger, FILL_SUBJECT) ? DL_NONE : m;
 }
 

@@ -144,7 +144,9 @@ static uint32_t mark_of(const struct event_work *w, uint32_t token, uint32_t *ot
             *other = w->trees->at[token].head;
             return mark;
         }
-        if (rel != DL_REL_NSUBJ && rel != DL_REL_NSUBJ_PASS && rel != DL_REL_OBJ) break;
+        if (rel != DL_REL_NSUBJ && rel != DL_REL_NSUBJ_PASS && rel != DL_REL_OBJ &&
+            rel != DL_REL_XCOMP) /* "before they are due to meet" */
+            break;
         token = w->trees->at[token].head;
     }
     return DL_NONE;
@@ -204,13 +206,24 @@ static bool is_fine(uint8_t grain, const length *l) {
            (grain <= DL_BY_YEAR && *l->unit == 'y');
 }
 
-/* May EVENT have a time reckoned from WHEN? What is only possible has none, a plan none
- * from what is over. */
-static bool may_reckon(const struct event_work *w, const dl_event *event, uint32_t when) {
+/* Minutes of L, at most. */
+static dl_minute minutes_of(const length *l) {
+    dl_minute days = *l->unit == 'd'   ? 1
+                     : *l->unit == 'w' ? 7
+                     : *l->unit == 'm' ? 31
+                                       : 366;
+    return (l->n == DL_VAGUE ? VAGUE_DAYS : l->n * days) * DL_MINUTES_A_DAY;
+}
+
+/* May EVENT have a time reckoned by L after (SIDE 1) or before WHEN? What is only possible has none,
+ * a plan none that is over. */
+static bool may_reckon(const struct event_work *w, const dl_event *event, uint32_t when,
+                       const length *l, int side) {
     if (event->status == DL_POSSIBLE) return false;
     return event->status != DL_PLANNED || when == DL_NONE ||
            w->doc->published == DL_NO_TIME ||
-           w->whens->list.at[when].ends > w->doc->published;
+           w->whens->list.at[when].ends + (side > 0 ? minutes_of(l) : 0) >
+               w->doc->published;
 }
 
 /* Dates EVENT by length L after (SIDE 1) or before BASE, whose first time is TIMEX. */
@@ -243,8 +256,8 @@ static dl_str base_of(const struct event_work *w, const dl_event *event) {
 }
 
 static bool fits(const struct event_work *w, const dl_event *event, uint32_t when,
-                 const length *l) {
-    return may_reckon(w, event, when) &&
+                 const length *l, int side) {
+    return may_reckon(w, event, when, l, side) &&
            (when == DL_NONE || is_fine(w->whens->list.at[when].grain, l));
 }
 
@@ -286,14 +299,14 @@ static void date_from_above(const struct event_work *w, uint32_t i, uint32_t abo
         const dl_event *other = told_by(w, i, above);
         uint32_t t = time_above(w, s, above);
         bool dated = other && has_time(other);
-        if (t != DL_NONE && fits(w, event, w->whens->timexes.at[t].when, l))
+        if (t != DL_NONE && fits(w, event, w->whens->timexes.at[t].when, l, -side))
             reckon(w, event, l, -side, dl_str_of(w->whens->timexes.at[t].op), t);
-        else if (t == DL_NONE && dated && fits(w, event, other->when, l))
+        else if (t == DL_NONE && dated && fits(w, event, other->when, l, -side))
             reckon(w, event, l, -side, base_of(w, other), other->timex);
         if (t != DL_NONE || dated) return;
         if (is_modal(w, above)) return; /* "would be ready four months after" */
         if (side > 0 && today && is_of_today(w, other, above) &&
-            may_reckon(w, event, DL_NONE)) {
+            may_reckon(w, event, DL_NONE, l, -side)) {
             reckon(w, event, l, -side, (dl_str){ 0 }, DL_NONE);
             return;
         }
@@ -363,7 +376,7 @@ static void date_from_deed(const struct event_work *w, uint32_t i) {
     length l;
     if (noun == DL_NONE || !wants_time(w, event) || !length_before(w, mark, &l)) return;
     const dl_event *other = deed_meant(w, i, noun);
-    if (other && fits(w, event, other->when, &l))
+    if (other && fits(w, event, other->when, &l, side_of(w, mark)))
         reckon(w, event, &l, side_of(w, mark), base_of(w, other), other->timex);
 }
 
@@ -379,7 +392,7 @@ void date_by_measure(const struct event_work *w, bool today) {
         if (!has_time(event))
             date_from_above(w, i, above, &l, side, today);
         else if (other && !has_time(other) && !is_from_today(event) &&
-                 fits(w, other, event->when, &l))
+                 fits(w, other, event->when, &l, side))
             reckon(w, other, &l, side, base_of(w, event), event->timex);
     }
 }

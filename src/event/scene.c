@@ -161,7 +161,9 @@ void date_by_scene(const struct event_work *w) {
             take_time(w, event, now.meeting);
             now.sentence = event->sentence;
         } else if (opens(w, event) && !is_told_public(w, i)) {
-            now = (scene){ event, event->sentence };
+            /* "During the meeting": that goes on */
+            if (!now.meeting || event->timex != now.meeting->timex) now.meeting = event;
+            now.sentence = event->sentence;
         } else if (ends(w, &now, event)) {
             now.meeting = NULL;
         }

@@ -165,11 +165,31 @@ static bool is_overdue(const struct event_work *w, const dl_event *event) {
     return c && c->form == DL_INFINITIVE && c->modality != DL_MODALITY_DUE;
 }
 
+/* "flew to Lima and was expected in Oslo on Sunday": is the time of EVENT, which was done, ahead, and
+ * that of a plan told nearer to it? */
+static bool is_time_of_plan(const struct event_work *w, const dl_event *event) {
+    if (event->status != DL_OCCURRED || event->when == DL_NONE ||
+        event->timex == DL_NONE || w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].begins <= w->doc->published ||
+        !tells_past(w, event))
+        return false;
+    uint32_t time = w->whens->timexes.at[event->timex].first;
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *other = &w->out->list.at[i];
+        if (other->sentence == event->sentence && other->timex == event->timex &&
+            other->status == DL_PLANNED && other->trigger.off > event->trigger.off &&
+            dl_token_from(w->text, other->trigger.off) < time)
+            return true;
+    }
+    return false;
+}
+
 void keep_past(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (is_overdue(w, event)) event->timex = event->when = DL_NONE;
-        if (is_time_of_done(w, event)) event->timex = event->when = DL_NONE;
+        if (is_overdue(w, event) || is_time_of_done(w, event) ||
+            is_time_of_plan(w, event))
+            event->timex = event->when = DL_NONE;
         if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
             event->status == DL_POSSIBLE ||
             w->whens->list.at[event->when].begins <=

@@ -291,11 +291,27 @@ static void add_quoted(const clause_work *w, dl_clause *c) {
     add_argument(w, c, DL_FUNCTION_COMPLEMENT, b->head, DL_NONE, true);
 }
 
+/* "imposed a ban and lifted it", "arrested two men and freed them": of the pronoun AT, the object of
+ * the verb that C is joined to; else AT. */
+static uint32_t object_again(const clause_work *w, const dl_clause *c, uint32_t at) {
+    bool one = token_is(w, at, "it"), many = token_is(w, at, "them");
+    const dl_branch *b = branch_of(w, c->predicate);
+    if ((!one && !many) || b->rel != DL_REL_CONJ || b->head == DL_NONE) return at;
+    uint32_t object = dl_tree_child(w->trees, b->head, DL_REL_OBJ);
+    if (object == DL_NONE || object > c->predicate ||
+        branch_of(w, object)->pos != DL_POS_NOUN)
+        return at;
+    char lemma[DL_LEMMA_MAX];
+    dl_str form = dl_token_str(w->doc, &w->text->tokens.at[object]);
+    bool plural = !dl_str_eq(dl_lemma(form, DL_POS_NOUN, false, lemma), form);
+    return plural == many ? resolved(w, object) : at;
+}
+
 static void add_child(const clause_work *w, dl_clause *c, uint32_t at) {
     const dl_branch *b = branch_of(w, at);
     switch (b->rel) {
     case DL_REL_OBJ: {
-        uint32_t head = resolved(w, at);
+        uint32_t head = object_again(w, c, resolved(w, at));
         bool told = in_set(w, c->predicate, w->sets.tell) &&
                     dl_tree_child(w->trees, c->predicate, DL_REL_CCOMP) != DL_NONE;
         add_arguments(w, c, told ? DL_FUNCTION_RECIPIENT : DL_FUNCTION_OBJECT, head,
@@ -358,12 +374,18 @@ static void add_shared(const clause_work *w, dl_clause *c) {
     const dl_branch *b = branch_of(w, c->predicate);
     if (b->rel != DL_REL_CONJ || b->head == DL_NONE || b->head > c->predicate ||
         b->pos != DL_POS_VERB || branch_of(w, b->head)->pos != DL_POS_VERB ||
-        c->flags & DL_PASSIVE || has_argument(w, c, DL_FUNCTION_OBJECT) ||
         own_subject(w, c->predicate) != DL_NONE)
         return;
-    uint32_t object = dl_tree_child(w->trees, b->head, DL_REL_OBJ);
-    if (object == DL_NONE || object < c->predicate) return;
-    for (uint32_t at = object; at != DL_NONE; at = branch_of(w, at)->next)
+    uint32_t behind = DL_NONE;
+    if (c->flags & DL_PASSIVE) { /* "was arrested and charged with treason" */
+        behind = dl_tree_child(w->trees, b->head, DL_REL_OBL);
+        while (behind != DL_NONE && behind < c->predicate)
+            behind = branch_of(w, behind)->next;
+    } else if (!has_argument(w, c, DL_FUNCTION_OBJECT)) {
+        behind = dl_tree_child(w->trees, b->head, DL_REL_OBJ);
+    }
+    if (behind == DL_NONE || behind < c->predicate) return;
+    for (uint32_t at = behind; at != DL_NONE; at = branch_of(w, at)->next)
         if (branch_of(w, at)->rel == DL_REL_OBJ)
             add_arguments(w, c, DL_FUNCTION_OBJECT, resolved(w, at), DL_NONE, true);
         else if (branch_of(w, at)->rel == DL_REL_OBL ||
