@@ -9,9 +9,8 @@
 
 /* "intra-Norlandic", "inter-Norlandic": from the prefix on. */
 static dl_span prefixed(const struct event_work *w, const dl_mention *m) {
-    static const char *const hyphen[] = { "-" };
-    static const char *const prefix[] = { "intra", "Intra", "inter", "Inter" };
-    if (m->first < 2 || !is_among(w, m->first - 1, hyphen, 1) ||
+    static const char *const prefix[] = { "intra", "inter" };
+    if (m->first < 2 || !is_word(w, m->first - 1, "-") ||
         !is_among(w, m->first - 2, prefix, DL_N(prefix)))
         return (dl_span){ 0 };
     return dl_token_span(w->text, m->first - 2, m->n + 2);

@@ -32,9 +32,8 @@ static bool is_beside(const struct event_work *w, const dl_clause *verb,
 /* "Shelled the town after the raid", "in reply to the raid": a deed that the verb above it is put
  * behind, or answers, is another one. */
 bool is_behind_verb(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "after",   "After",  "following", "Following",
-                                         "since",   "Since",  "before",    "Before",
-                                         "despite", "Despite" };
+    static const char *const links[] = { "after", "following", "since", "before",
+                                         "despite" };
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
     if (w->trees->at[noun].rel == DL_REL_NMOD)
         return dl_order_in(&w->order, w->trees->at[noun].head, w->revenge);

@@ -63,8 +63,7 @@ int price_by_words(const struct event_work *w, uint32_t trigger, uint32_t end,
 
 /* "postponed from July" */
 static bool is_left(const struct event_work *w, const dl_timex *t) {
-    static const char *const from[] = { "from" };
-    return t->first > 1 && is_among(w, t->first - 1, from, 1) &&
+    return t->first > 1 && is_word(w, t->first - 1, "from") &&
            dl_order_in(&w->order, t->first - 2, w->moved_from);
 }
 
@@ -76,8 +75,7 @@ bool is_later_than_nothing(const struct event_work *w, const dl_timex *t) {
 
 /* "from Monday": when what is told of begins, not when anybody speaks of it. */
 static bool is_from(const struct event_work *w, const dl_timex *t) {
-    static const char *const from[] = { "from" };
-    return t->first > 0 && is_among(w, t->first - 1, from, 1);
+    return t->first > 0 && is_word(w, t->first - 1, "from");
 }
 
 /* "after Monday's talks", "after the 5 May raid": it is the deed's own. */
@@ -94,11 +92,10 @@ static bool is_before_deed(const struct event_work *w, const dl_timex *t) {
 
 /* "will resume after the weekend", "after 5 May": nobody knows how long after. */
 static bool is_left_behind(const struct event_work *w, const dl_timex *t) {
-    static const char *const after[] = { "after", "After" };
     uint32_t at = t->first;
-    return t->type == DL_TIMEX_DATE && at > 0 &&
-           is_among(w, at - 1, after, DL_N(after)) && t->when != DL_NONE &&
-           w->whens->list.at[t->when].grain >= DL_BY_DAY && !is_before_deed(w, t);
+    return t->type == DL_TIMEX_DATE && at > 0 && is_word(w, at - 1, "after") &&
+           t->when != DL_NONE && w->whens->list.at[t->when].grain >= DL_BY_DAY &&
+           !is_before_deed(w, t);
 }
 
 /* "until July" says when something ends. */
@@ -130,14 +127,12 @@ static bool is_taken(const struct event_work *w, const dl_timex *t, uint32_t tri
  * article and the deed. */
 static bool is_in_front(const struct event_work *w, const dl_timex *t, uint32_t trigger) {
     uint32_t at = t->first + t->n;
-    static const char *const the[] = { "the", "The" };
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
-    bool with_the = c && c->kind == DL_CLAUSE_DEED && is_among(w, t->first, the, 2);
+    bool with_the = c && c->kind == DL_CLAUSE_DEED && is_word(w, t->first, "the");
     if (!with_the &&
         (t->first == 0 || !dl_order_in(&w->order, t->first - 1, w->determiner)))
         return false;
-    if (at < trigger && dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), ","))
-        at++;
+    if (at < trigger && is_word(w, at, ",")) at++;
     bool described =
         at + 1 == trigger && w->clauses->at && w->trees->at[at].head == trigger &&
         !w->trigger_at[at] &&
@@ -199,13 +194,10 @@ static uint32_t finest(const struct event_work *w, uint32_t i) {
 /* "freed dozens, including 16 on Monday": is T the time of some of them only, and the trigger
  * none of their words? */
 static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_timex *t) {
-    static const char *const words[] = { "including", "Including" };
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < REACH; steps++) {
         at--;
         if (at == trigger || w->text->tokens.at[at].kind == DL_PUNCT) return false;
-        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
-                         DL_N(words)))
-            return true;
+        if (is_word(w, at, "including")) return true;
     }
     return false;
 }
@@ -268,9 +260,7 @@ static bool opens_entry(const struct event_work *w, const dl_timex *t,
 
 /* "passed a budget for 1987/88 last week": a year that something is for comes behind all others. */
 static bool is_year_for(const struct event_work *w, const dl_timex *t) {
-    static const char *const for_[] = { "for" };
-    if (grain_of(w, t) < DL_BY_YEAR || t->first < 2 ||
-        !is_among(w, t->first - 1, for_, 1))
+    if (grain_of(w, t) < DL_BY_YEAR || t->first < 2 || !is_word(w, t->first - 1, "for"))
         return false;
     return !w->trigger_at[t->first - 2] && w->clauses->at &&
            !clause_at(w, t->first - 2) &&

@@ -34,18 +34,16 @@ static uint32_t deed_around(const struct event_work *w, const word_run *t) {
 }
 
 uint32_t verb_opened(const struct event_work *w, const word_run *t) {
-    static const char *const and[] = { "and" }, *const on[] = { "on" };
-    static const char *const comma[] = { "," }, *const will[] = { "will" };
     uint32_t link = t->first - 1, at = t->first + t->n + 1; /* where its subject begins */
     if (!w->clauses->at || t->n != 1 || t->first < 3 || at >= w->text->tokens.n)
         return DL_NONE;
-    if (is_among(w, link, on, 1)) link--;
-    if (!is_among(w, link, and, 1) || dl_order_in(&w->order, link - 1, w->weekday) ||
-        !is_among(w, at - 1, comma, 1) || is_among(w, at, and, 1))
+    if (is_word(w, link, "on")) link--;
+    if (!is_word(w, link, "and") || dl_order_in(&w->order, link - 1, w->weekday) ||
+        !is_word(w, at - 1, ",") || is_word(w, at, "and"))
         return DL_NONE;
     for (int steps = 0; steps < MAX_STEPS && at + 1 < w->text->tokens.n; steps++, at++)
         if (w->trees->at[at].rel == DL_REL_NSUBJ)
-            return is_among(w, at + 1, will, 1) ? w->trees->at[at].head : DL_NONE;
+            return is_word(w, at + 1, "will") ? w->trees->at[at].head : DL_NONE;
     return DL_NONE;
 }
 
@@ -81,7 +79,7 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     if (around == DL_NONE) around = verb_opened(w, t);
     if (around == DL_NONE) around = deed_slated(w, t);
     if (around != DL_NONE) return around;
-    static const char *const before[] = { "before", "Before", "ahead", "Ahead" };
+    static const char *const before[] = { "before", "ahead" };
     uint32_t at = t->first;
     while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
     if (at == 0) return DL_NONE;

@@ -26,27 +26,20 @@ uint32_t top_of(const struct event_work *w, uint32_t first, uint32_t end) {
 
 bool has_case(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
-    uint32_t at = dl_tree_child(w->trees, token, DL_REL_CASE);
-    if (at == DL_NONE) return false;
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), words[i]))
-            return true;
-    return false;
+    return is_among(w, dl_tree_child(w->trees, token, DL_REL_CASE), words, n);
 }
 
 static bool is_due(const struct event_work *w, uint32_t token) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), "due") &&
-           !clause_at(w, token);
+    return is_word(w, token, "due") && !clause_at(w, token);
 }
 
 /* "It was on Monday that rebels took Lima": the verb behind "that" where T is its root; DL_NONE: no
  * such clause. */
 static uint32_t verb_cleft(const struct event_work *w, const word_run *t) {
-    static const char *const that[] = { "that" }, *const it[] = { "it", "It" };
     uint32_t at = t->first + t->n, top = top_of(w, t->first, at);
-    if (at >= w->text->tokens.n || !is_among(w, at, that, 1) ||
+    if (at >= w->text->tokens.n || !is_word(w, at, "that") ||
         dl_tree_child(w->trees, top, DL_REL_COP) == DL_NONE ||
-        !is_among(w, dl_tree_child(w->trees, top, DL_REL_NSUBJ), it, DL_N(it)))
+        !is_word(w, dl_tree_child(w->trees, top, DL_REL_NSUBJ), "it"))
         return DL_NONE;
     uint32_t verb = w->trees->at[at].head;
     return verb != DL_NONE && clause_at(w, verb) ? verb : DL_NONE;
@@ -86,7 +79,7 @@ static bool ends_opening(const struct event_work *w, const word_run *t) {
     if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CCOMP ||
         dl_tree_child(w->trees, head, DL_REL_NSUBJ) != DL_NONE ||
         !is_among(w, s->first, in, DL_N(in)) || end >= s->first + s->n ||
-        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ","))
+        !is_word(w, end, ","))
         return false;
     for (uint32_t at = s->first; at < t->first; at++)
         if (w->text->tokens.at[at].kind == DL_PUNCT) return false;
@@ -247,7 +240,7 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
 
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t) {
-    static const char *const since[] = { "since", "Since" };
+    static const char *const since[] = { "since" };
     const dl_timex *time = timex_of(w, t);
     uint32_t from = time ? since_before(w, time) : DL_NONE;
     for (uint32_t at = trigger; at < end && from != DL_NONE; at++) {
@@ -281,17 +274,15 @@ static bool ends_with(const struct event_work *w, const word_run *t) {
     return time && time->when != DL_NONE && w->doc->published != DL_NO_TIME &&
            w->whens->list.at[time->when].grain <= DL_BY_DAY &&
            w->whens->list.at[time->when].ends <= w->doc->published + DL_MINUTES_A_DAY &&
-           (next >= w->text->tokens.n ||
-            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[next]), "."));
+           (next >= w->text->tokens.n || is_word(w, next, "."));
 }
 
 bool hangs_on_cue(const struct event_work *w, uint32_t trigger, uint32_t end,
                   const word_run *t) {
-    static const char *const on[] = { "on" };
     owners o = owners_of(w, t);
     const dl_clause *c = clause_of_run(w, trigger, end);
     if (!o.n || t->first < end || !c || c->tense != DL_TENSE_PAST ||
-        (!is_among(w, t->first - 1, on, 1) && !ends_with(w, t)))
+        (!is_word(w, t->first - 1, "on") && !ends_with(w, t)))
         return false; /* "condemned the May 3 vote" */
     uint32_t at = o.at[0];
     if (w->trees->at[at].rel == DL_REL_OBJ && !is_judged(w, at, w->trees->at[at].head, t))

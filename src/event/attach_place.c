@@ -24,8 +24,7 @@ static bool is_owner(const struct event_work *w, const dl_mention *m) {
     static const char *const marks[] = { "'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99" };
     uint32_t next = m->first + m->n;
     return next < w->text->tokens.n && w->text->tokens.at[next].kind != DL_QUOTE &&
-           dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[next]), marks,
-                        DL_N(marks));
+           is_among(w, next, marks, DL_N(marks));
 }
 
 /* "In Norlandic strikes": whose they are, not where. */
@@ -38,9 +37,9 @@ static bool is_of_deed(const struct event_work *w, const dl_mention *m) {
 /* Is the mention at a place, and where is it said to be: "in Doha", "at Camp David", "in the
  * Qatari capital Doha", "in Qatar's capital Doha"? */
 static bool is_venue(const struct event_work *w, const dl_mention *m) {
-    static const char *const links[] = { "in",     "at",     "near",   "In",
-                                         "At",     "Near",   "inside", "Inside",
-                                         "across", "Across", "through" };
+    static const char *const links[] = {
+        "in", "at", "near", "inside", "across", "through"
+    };
     static const char *const between[] = { "the", "of", "'s", "\xe2\x80\x99s" };
     if ((m->kind != DL_ACTOR_PLACE && m->kind != DL_ACTOR_COUNTRY) || m->adjective ||
         m->form == DL_FORM_PRONOUN)
@@ -50,13 +49,12 @@ static bool is_venue(const struct event_work *w, const dl_mention *m) {
     bool owned = false;
     for (int steps = 0; at > 0 && steps < 5; steps++) {
         at--;
-        dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
-        if (dl_str_among(s, links, DL_N(links))) return true;
+        if (is_among(w, at, links, DL_N(links))) return true;
         uint32_t other = w->order.mention_at[at];
         bool owner = owned && is_place(w, other);
-        owned = dl_str_is(s, "'s") || dl_str_is(s, "\xe2\x80\x99s");
+        owned = is_word(w, at, "'s") || is_word(w, at, "\xe2\x80\x99s");
         if (owner) at = w->mentions->list.at[other].first;
-        if (!owner && !dl_str_among(s, between, DL_N(between)) &&
+        if (!owner && !is_among(w, at, between, DL_N(between)) &&
             !dl_order_in(&w->order, at, w->place_part) &&
             (other == DL_NONE || !w->mentions->list.at[other].adjective))
             return false;
@@ -224,8 +222,7 @@ static int place_price(const struct event_work *w, const dl_event *event,
  * Kabul, she said", "a spokesman in Kabul said", "said from Kabul". */
 static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t end,
                           const dl_mention *m) {
-    static const char *const links[] = { "in", "at", "near", "from", "outside",
-                                         "In", "At", "Near", "From", "Outside" };
+    static const char *const links[] = { "in", "at", "near", "from", "outside" };
     uint32_t at = m->head;
     for (int steps = 0; steps < 5 && w->clauses->at; steps++) {
         uint32_t head = w->trees->at[at].head;
@@ -279,10 +276,7 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         const dl_mention *mention = &w->mentions->list.at[m];
         at = mention->first + mention->n - 1;
         bool there = event->speech != DL_NONE && is_said_there(w, trigger, end, mention);
-        bool from =
-            there && mention->first > 0 &&
-            dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[mention->first - 1]),
-                      "from");
+        bool from = there && mention->first > 0 && is_word(w, mention->first - 1, "from");
         if (!is_venue(w, mention) && !(from && is_place(w, m))) continue;
         if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
             continue;

@@ -22,15 +22,14 @@ static bool is_set_by_clause(const struct event_work *w, uint32_t token,
     uint32_t verb = c->predicate;
     if (!told || c->function != DL_REL_ADVCL || c->under != token || c->mark == DL_NONE)
         return false;
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
     /* "5,000 have been killed since the war began in May", not "came for the first time since" */
-    if (verb > token && dl_str_is(s, "since"))
+    if (verb > token && is_word(w, c->mark, "since"))
         return told->flags & DL_PERFECT && !is_compared_between(w, token, c->mark);
     if (verb > token)
-        return dl_str_is(s, "when") && c->tense == DL_TENSE_PAST &&
+        return is_word(w, c->mark, "when") && c->tense == DL_TENSE_PAST &&
                told->tense != DL_TENSE_PRESENT && !(c->flags & DL_PERFECT);
-    return dl_str_is(s, "When") || dl_str_is(s, "when") || dl_str_is(s, "As") ||
-           dl_str_is(s, "as") || dl_str_is(s, "While") || dl_str_is(s, "while");
+    return is_word(w, c->mark, "when") || is_word(w, c->mark, "as") ||
+           is_word(w, c->mark, "while");
 }
 
 /* Is the predicate at TOKEN told in the past, and not as of before that? */
@@ -60,7 +59,7 @@ static bool is_set_by_participle(const struct event_work *w, uint32_t token,
  * made. */
 static bool is_set_by_thing(const struct event_work *w, uint32_t token,
                             const dl_clause *c) {
-    static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
+    static const char *const in[] = { "in", "at", "during" };
     uint32_t thing = c->under; /* "a letter to the council sent on Monday" */
     if (c->form != DL_PARTICIPLE || c->function != DL_REL_ACL || thing == DL_NONE)
         return false;
@@ -110,9 +109,8 @@ static bool is_shortly(const struct event_work *w, uint32_t mark) {
 /* "After arriving in Lima on Monday, he met them": not "two days after arriving". */
 static bool is_set_by_neighbour(const struct event_work *w, uint32_t token,
                                 const dl_clause *c) {
-    static const char *const marks[] = { "after", "After", "before", "Before", "on",
-                                         "On",    "upon",  "Upon",   "when",   "When",
-                                         "while", "While", "from",   "From" };
+    static const char *const marks[] = { "after", "before", "on",  "upon",
+                                         "when",  "while",  "from" };
     if (c->function != DL_REL_ADVCL || c->under != token) return false;
     if (is_shortly(w, c->mark)) return true;
     return c->form == DL_GERUND && c->mark != DL_NONE &&
@@ -133,17 +131,16 @@ static bool is_cue(const struct event_work *w, uint32_t token) {
 /* ", at talks in Lima on Monday,": does a comma set NOUN off from what it follows? */
 static bool is_set_off(const struct event_work *w, uint32_t noun) {
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
-    return link != DL_NONE && link > 0 &&
-           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[link - 1]), ",");
+    return link != DL_NONE && link > 0 && is_word(w, link - 1, ",");
 }
 
 /* "At Thursday's talks, Peru offered", "after talks in Lima on Thursday, he said": the noun at
  * step I of O. */
 static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
                                const owners *o, uint32_t i) {
-    static const char *const in[] = { "in", "In", "at", "At", "during", "During" };
-    static const char *const on[] = { "on", "On", "upon", "Upon" };
-    static const char *const after[] = { "after", "After", "following", "Following" };
+    static const char *const in[] = { "in", "at", "during" };
+    static const char *const on[] = { "on", "upon" };
+    static const char *const after[] = { "after", "following" };
     uint32_t noun = o->at[i], margin = w->trees->at[noun].head;
     if (!is_deed(w, noun)) return false;
     /* "the envoy, at talks in Lima on Monday, said" */

@@ -12,14 +12,13 @@
 #include "event_when.h"
 
 /* What is done "in" or "at" a deed is done at its time, what is done "after" it is not. */
-static const char *const within[] = { "for",     "in",   "at",     "during", "to",
-                                      "In",      "At",   "During", "with",   "With",
-                                      "without", "amid", "Amid" };
+static const char *const within[] = { "for", "in",   "at",      "during",
+                                      "to",  "with", "without", "amid" };
 
 /* Does the time of the noun at O's step I date what stands above the noun too: "in a speech
  * on Monday", "rebels on Monday attacked"? "Monday's talks" keep it to themselves. */
 static bool rises(const struct event_work *w, const owners *o, uint32_t i) {
-    static const char *const since[] = { "since", "Since" };
+    static const char *const since[] = { "since" };
     uint32_t noun = o->at[i];
     if (has_case(w, noun, since, DL_N(since))) return false;
     if (!is_deed(w, noun)) return true;
@@ -31,12 +30,10 @@ static bool rises(const struct event_work *w, const owners *o, uint32_t i) {
 }
 
 bool is_indefinite(const struct event_work *w, uint32_t noun) {
+    static const char *const one[] = { "a", "an", "another" };
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
     if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return false;
-    if (det == DL_NONE) return true;
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[det]);
-    return dl_str_is(s, "a") || dl_str_is(s, "an") || dl_str_is(s, "another") ||
-           dl_str_is(s, "A") || dl_str_is(s, "An") || dl_str_is(s, "Another");
+    return det == DL_NONE || is_among(w, det, one, DL_N(one));
 }
 
 /* "the start of talks": the time of one is that of the other. */
@@ -54,7 +51,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
                          const word_run *t) {
     static const char *const to[] = { "to" };
     static const char *const about[] = { "about", "on", "over" };
-    static const char *const day[] = { "day" }; /* "Monday was a day of talks" */
+    /* "Monday was a day of talks" */
     const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
     bool light = c && c->flags & DL_LIGHT;
     /* "called for a truce on Monday": who knows when it is to begin */
@@ -72,7 +69,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
                is_ahead_of(w, verb, t) || is_judged(w, token, verb, t);
     }
     case DL_REL_NMOD:
-        if (is_part(w, verb) || is_among(w, verb, day, DL_N(day))) return true;
+        if (is_part(w, verb) || is_word(w, verb, "day")) return true;
         if (is_behind_verb(w, token))
             return false; /* "on Monday in response to a raid" */
         /* "delegates to the talks arrived on Monday" */
@@ -178,12 +175,11 @@ static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
  * of TOKEN, in which NOUN stands, more often than about its last name. */
 static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32_t verb,
                               uint32_t noun) {
-    static const char *const words[] = { "which" };
     uint32_t which = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
     if (which == DL_NONE) which = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
-    if (!is_among(w, which, words, 1)) /* "the treaty, which they signed in May" */
+    if (!is_word(w, which, "which")) /* "the treaty, which they signed in May" */
         which = dl_tree_child(w->trees, verb, DL_REL_OBJ);
-    if (noun == DL_NONE || !is_among(w, which, words, 1) || which == 0 ||
+    if (noun == DL_NONE || !is_word(w, which, "which") || which == 0 ||
         w->text->tokens.at[which - 1].kind != DL_PUNCT)
         return false;
     for (int steps = 0; steps < MAX_STEPS && noun != token; steps++) {
@@ -216,13 +212,13 @@ bool is_measured(const struct event_work *w, uint32_t mark) {
     static const char *const units[] = { "day",   "days",   "week", "weeks",
                                          "month", "months", "year", "years" };
     if (mark == DL_NONE || mark == 0) return false;
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
-    return dl_str_among(s, units, DL_N(units));
+    return is_among(w, mark - 1, units, DL_N(units));
 }
 
 /* Does verb or noun TOKEN tell what came right before or after VERB, above it: "left on
  * Monday after they had met", "said on Monday after talks in Oslo"? */
 static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb) {
+    static const char *const apart[] = { "after", "before" };
     static const char *const links[] = { "after", "before", "as",    "when",
                                          "while", "once",   "until", "without" };
     const dl_clause *c = clause_at(w, token), *above = clause_at(w, verb);
@@ -230,14 +226,14 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
         return false;
     uint8_t rel = w->trees->at[token].rel;
     if (rel == DL_REL_OBL)
-        return is_indefinite(w, token) && has_case(w, token, links, 2) &&
+        return token > verb && is_indefinite(w, token) &&
+               has_case(w, token, apart, DL_N(apart)) &&
                !is_measured(w, dl_tree_child(w->trees, token, DL_REL_CASE));
     bool clause = rel == DL_REL_ADVCL || (rel == DL_REL_CONJ && token < verb);
     if (!clause || !c || c->mark == DL_NONE || c->tense == DL_TENSE_PRESENT ||
         is_measured(w, c->mark))
         return false;
-    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[c->mark]);
-    return dl_str_among(s, links, DL_N(links));
+    return is_among(w, c->mark, links, DL_N(links));
 }
 
 bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -267,7 +263,7 @@ static uint32_t verb_of_then(const struct event_work *w, const word_run *t) {
     static const char *const then[] = { "when", "where", "which" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t at = t->first + t->n, end = s->first + s->n;
-    if (at < end && dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), ",")) at++;
+    if (at < end && is_word(w, at, ",")) at++;
     bool linked = at < end && is_among(w, at, links, DL_N(links));
     at += linked;
     if (at >= end || !is_among(w, at, then + (linked ? 2 : 0), linked ? 1 : 2))
@@ -350,8 +346,7 @@ bool is_of_inner(const struct event_work *w, uint32_t trigger, uint32_t end,
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
     return c && c->function == DL_REL_ACL_RELCL && c->under >= trigger &&
            c->under + 1 == end && c->under != top_of(w, trigger, end) &&
-           is_definite(w, c->under) &&
-           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[end]), ",");
+           is_definite(w, c->under) && is_word(w, end, ",");
 }
 
 /* "Nine were killed and forty were hurt when a bomb went off": does VERB tell the event of

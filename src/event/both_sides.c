@@ -11,16 +11,13 @@
 /* "The two sides", "both countries", "the warring parties", "the sides"; but "their
  * governments" and "the creditor countries" may be many. */
 static bool are_both(const struct event_work *w, const dl_mention *m) {
-    static const char *const all[] = { "all", "All" };
-    static const char *const the[] = { "the", "The" };
     if (m->actor != DL_NONE || m->form != DL_FORM_NOMINAL ||
         m->head + 1 != m->first + m->n || !dl_order_in(&w->order, m->head, w->side_noun))
         return false;
     bool known = dl_order_in(&w->order, m->head, w->sides_bare) && m->n == 2;
     for (uint32_t at = m->first; at < m->head; at++) {
-        bool paired =
-            dl_order_in(&w->order, at, w->sides_of) || is_among(w, at, all, DL_N(all));
-        if (!paired && !is_among(w, at, the, DL_N(the))) return false;
+        bool paired = dl_order_in(&w->order, at, w->sides_of) || is_word(w, at, "all");
+        if (!paired && !is_word(w, at, "the")) return false;
         known |= paired;
     }
     return known && m->n > 1;

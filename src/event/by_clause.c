@@ -202,7 +202,7 @@ static void from_means(collector *out, const dl_clause *c) {
         collect_doer(out, head);
     uint32_t k = dl_tree_child(out->w->trees, c->predicate, DL_REL_CONJ);
     at = k == DL_NONE || out->n ? DL_NONE : dl_tree_child(out->w->trees, k, DL_REL_OBL);
-    if (at != DL_NONE && has_link(out->w, at, in, 1)) collect_doer(out, at);
+    if (at != DL_NONE && has_link(out->w, at, in, DL_N(in))) collect_doer(out, at);
 }
 
 /* "Norland, along with its allies, attacked": who does it beside the subject, be they hung on

@@ -11,7 +11,7 @@
 /* Is the noun at TOKEN part of what the verb above it tells: its subject, its object, "by him",
  * "with him"? Then that verb; else DL_NONE. */
 static uint32_t verb_over(const struct event_work *w, uint32_t token) {
-    static const char *const with[] = { "by", "with", "By", "With" };
+    static const char *const with[] = { "by", "with" };
     while (w->trees->at[token].rel == DL_REL_APPOS) token = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
     bool part = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_OBJ ||
@@ -23,12 +23,10 @@ static uint32_t verb_over(const struct event_work *w, uint32_t token) {
 
 /* "met Ruiz, who said", "blamed by Ruiz, who said": told of the same hour. */
 static bool goes_on(const struct event_work *w, const dl_clause *c) {
-    static const char *const who[] = { "who" };
     uint32_t subject = dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ);
     return c->tense == DL_TENSE_PAST && c->form == DL_FINITE &&
            !(c->flags & DL_PERFECT) && subject != DL_NONE && subject > 0 &&
-           is_among(w, subject, who, 1) &&
-           w->text->tokens.at[subject - 1].kind == DL_PUNCT;
+           is_word(w, subject, "who") && w->text->tokens.at[subject - 1].kind == DL_PUNCT;
 }
 
 /* "grew as Ruiz criticised", "was bleak, with Ruiz saying", "issued a statement saying". */

@@ -42,7 +42,7 @@ static bool is_same_deed(const struct event_work *w, const dl_clause *first,
 
 /* Is the verb of C only a circumstance: ", killing twelve", "when a bomb exploded"? */
 static bool is_circumstance(const struct event_work *w, const dl_clause *c) {
-    static const char *const marks[] = { "when", "When", "as", "As" };
+    static const char *const marks[] = { "when", "as" };
     return c->form == DL_GERUND || c->form == DL_PARTICIPLE ||
            is_among(w, c->mark, marks, DL_N(marks));
 }
@@ -51,7 +51,7 @@ static bool is_circumstance(const struct event_work *w, const dl_clause *c) {
  * the deed of C, by nobody that it names? */
 static bool tells_outcome(const struct event_work *w, const dl_clause *before,
                           const dl_clause *c, const dl_event *event, dl_str fields) {
-    static const char *const when[] = { "when", "When", "as", "As" };
+    static const char *const when[] = { "when", "as" };
     return before->flags & DL_PASSIVE && !(before->flags & DL_NEGATED) &&
            is_among(w, c->mark, when, DL_N(when)) &&
            !has_role(event, (uint16_t)dl_event_role(&w->types->list.at[event->type],

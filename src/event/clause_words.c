@@ -62,9 +62,7 @@ static void words_below(const struct event_work *w, uint32_t head, uint32_t *fro
 
 /* "called for a law to cut taxes": what it is for goes on behind it, wherever it hangs. */
 static void add_purpose(const struct event_work *w, const dl_clause *c, uint32_t *to) {
-    if (*to >= w->text->tokens.n ||
-        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[*to]), "to"))
-        return;
+    if (*to >= w->text->tokens.n || !is_word(w, *to, "to")) return;
     uint32_t verb = w->trees->at[*to].head;
     if (verb == DL_NONE || verb < *to || w->trees->at[*to].rel != DL_REL_MARK ||
         w->trees->at[verb].head != c->predicate)
@@ -75,7 +73,7 @@ static void add_purpose(const struct event_work *w, const dl_clause *c, uint32_t
 /* Where the phrase of a pact begins, its owner and "no" aside; *KIND: it says of what kind it
  * is ("a trade deal"), not only whose ("the Norland deal"). */
 static uint32_t pact_begin(const struct event_work *w, uint32_t head, bool *kind) {
-    static const char *const no[] = { "no", "No", "any", "Any" };
+    static const char *const no[] = { "no", "any" };
     uint32_t from = head;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && at < head;
          at = w->trees->at[at].next) {

@@ -91,10 +91,11 @@ const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 const dl_clause *verb_at(const struct event_work *w, uint32_t token);
 /* The clause of the first predicate in EVENT's trigger, or NULL. */
 const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
-/* Words are compared with their capitals. */
+/* Is TOKEN, which may be DL_NONE, WORD or one of WORDS? These are of small letters, and known with
+ * a capital at their beginning too; one that is given with capitals is known with those alone. */
 bool is_word(const struct event_work *w, uint32_t token, const char *word);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
-              size_t n); /* false of DL_NONE */
+              size_t n);
 /* Is EVENT of the type NAME? */
 bool is_type(const struct event_work *w, const dl_event *event, const char *name);
 /* Has TOKEN a preposition or mark among WORDS? */

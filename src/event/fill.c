@@ -45,7 +45,7 @@ static uint32_t actor_of(const struct event_work *w, uint32_t m) {
 
 /* "The raids in Norway and Chile that killed nine": do they only stand for where it was? */
 static bool is_where(const struct event_work *w, const dl_mention *m) {
-    static const char *const links[] = { "in", "In", "near", "Near", "at" };
+    static const char *const links[] = { "in", "near", "at" };
     uint32_t at = m->head;
     if (!w->clauses->at || m->form != DL_FORM_NAME || m->kind != DL_ACTOR_COUNTRY)
         return false;
@@ -65,18 +65,16 @@ static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
         (!needs_role(w, event, role) || has_role(event, role) || may_be_completed(type)))
         return;
     if (dl_str_is(type->roles[role].name, "agent") && is_where(w, mention)) return;
-    static const char *const no[] = { "no", "No" };
-    if (mention->form == DL_FORM_NOMINAL && is_among(w, mention->first, no, DL_N(no)) &&
+    if (mention->form == DL_FORM_NOMINAL && is_word(w, mention->first, "no") &&
         !needs_role(w, event, role))
         return; /* "no group said that the raid was its own" */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
     /* "it is a visit": nobody comes */
-    static const char *const it[] = { "it", "It" };
     static const char *const self[] = { "himself", "herself", "itself", "themselves" };
     if (mention->form == DL_FORM_PRONOUN && is_among(w, mention->head, self, DL_N(self)))
         return; /* "killing himself": the bomber, who has a role */
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
-        mention->antecedent == DL_NONE && is_among(w, mention->head, it, DL_N(it)))
+        mention->antecedent == DL_NONE && is_word(w, mention->head, "it"))
         return;
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         words.off <= event->trigger.off &&
@@ -299,8 +297,7 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         if (m == DL_NONE) continue;
         const dl_mention *mention = &w->mentions->list.at[m];
         at = mention->first;
-        bool hyphen = at > first + 1 &&
-                      dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at - 1]), "-");
+        bool hyphen = at > first + 1 && is_word(w, at - 1, "-");
         uint32_t other = hyphen ? w->order.mention_at[at - 2] : DL_NONE;
         if (other == DL_NONE) continue;
         add_one(w, event, role, other);

@@ -27,12 +27,11 @@ bool is_known_deed(const struct event_work *w, dl_str type, uint32_t noun) {
 }
 
 bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const apart[] = {
-        "on",        "over",   "about",   "after",  "before",    "since", "following",
-        "during",    "from",   "in",      "at",     "to",        "by",    "On",
-        "After",     "Before", "Since",   "During", "Following", "At",    "In",
-        "regarding", "around", "through", "with",   "against",   "into",  "behind"
-    };
+    static const char *const apart[] = { "on",     "over",      "about",     "after",
+                                         "before", "since",     "following", "during",
+                                         "from",   "in",        "at",        "to",
+                                         "by",     "regarding", "around",    "through",
+                                         "with",   "against",   "into",      "behind" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
     unsigned own = 0;
@@ -56,7 +55,7 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
 bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const types[] = { "attack", "detention" };
     static const char *const sought[] = { "wanted", "sought" }, *const for_[] = { "for" };
-    static const char *const any[] = { "a", "an", "another", "A", "An", "Another" };
+    static const char *const any[] = { "a", "an", "another" };
     const dl_clause *c = clause_at(w, noun), *verb = NULL;
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
     uint8_t rel = w->trees->at[noun].rel;
@@ -78,18 +77,14 @@ bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
 
 /* "this election", "the general election": the one that people talk of before it is held. */
 static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
-    static const char *const this[] = { "this", "This" };
-    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), this, DL_N(this)))
-        return true;
+    if (is_word(w, dl_tree_child(w->trees, noun, DL_REL_DET), "this")) return true;
     return dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
                        w->coming_vote);
 }
 
 unsigned hints_beside(const struct event_work *w, dl_str type, uint32_t token,
                       const dl_clause *verb, unsigned said) {
-    static const char *const scenes[] = {
-        "at", "At", "during", "During", "in", "In", "to"
-    };
+    static const char *const scenes[] = { "at", "during", "in", "to" };
     unsigned kept = said & ~(MADE | 1u << HINT_CONDITION);
     bool past = verb->flags & DL_PERFECT || verb->tense == DL_TENSE_PAST;
     bool open = said & (1u << HINT_PLANNED | 1u << HINT_POSSIBLE);
@@ -114,7 +109,7 @@ bool is_thought_of(const struct event_work *w, const dl_clause *c, uint32_t geru
 
 /* "I would urge them to meet", "we want to ask": asked in the same breath. */
 bool is_asked_now(const struct event_work *w, uint32_t trigger) {
-    static const char *const selves[] = { "I", "We", "we" };
+    static const char *const selves[] = { "I", "we" };
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
     if (!c || c->kind != DL_CLAUSE_VERB ||
         c->flags & (DL_NEGATED | DL_CONDITION | DL_PERFECT | DL_PASSIVE))
@@ -145,9 +140,8 @@ bool is_more_than(const struct event_work *w, uint32_t token) {
 
 /* "had no choice but to attack": the verb of having none; DL_NONE: there is none. */
 uint32_t forced_by(const struct event_work *w, uint32_t trigger) {
-    static const char *const but[] = { "but" };
     static const char *const have[] = { "had", "has", "have", "left", "having" };
-    if (trigger < 4 || !is_among(w, trigger - 2, but, 1) ||
+    if (trigger < 4 || !is_word(w, trigger - 2, "but") ||
         !dl_order_in(&w->order, trigger - 3, w->choice))
         return DL_NONE;
     for (uint32_t at = trigger - 3, steps = 0; at > 0 && steps < 4; steps++)
@@ -178,13 +172,10 @@ uint32_t done_with(const struct event_work *w, uint32_t trigger) {
 
 /* "was freed, only to be arrested again": it came to that. */
 bool is_outcome(const struct event_work *w, uint32_t trigger) {
-    static const char *const be[] = { "be" };
-    static const char *const only[] = { "only" };
     uint32_t to =
-        trigger > 1 && is_among(w, trigger - 1, be, 1) ? trigger - 2 : trigger - 1;
+        trigger > 1 && is_word(w, trigger - 1, "be") ? trigger - 2 : trigger - 1;
     const dl_clause *c = clause_at(w, trigger);
-    if (!c || trigger < 4 || c->form != DL_INFINITIVE ||
-        !is_among(w, to - 1, only, DL_N(only)))
+    if (!c || trigger < 4 || c->form != DL_INFINITIVE || !is_word(w, to - 1, "only"))
         return false;
     const dl_clause *upper = verb_at(w, c->under);
     return upper && upper->predicate < trigger && upper->modality == DL_MODALITY_NONE &&

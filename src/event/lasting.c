@@ -97,10 +97,9 @@ static bool is_up_to(const struct event_work *w, const dl_event *event) {
 }
 
 uint32_t since_before(const struct event_work *w, const dl_timex *t) {
-    static const char *const since[] = { "since", "Since" };
     for (uint32_t at = t->first, steps = 0; at > 0 && steps < SINCE_REACH; steps++) {
         if (w->text->tokens.at[--at].kind == DL_PUNCT) return DL_NONE;
-        if (is_among(w, at, since, DL_N(since))) return at;
+        if (is_word(w, at, "since")) return at;
     }
     return DL_NONE;
 }
@@ -141,10 +140,9 @@ static uint32_t time_since(const struct event_work *w, const dl_event *event) {
 
 /* "began on Monday and has since killed nine" */
 static bool is_since_then(const struct event_work *w, const dl_event *event) {
-    static const char *const since[] = { "since" };
     const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
     return c && c->kind == DL_CLAUSE_VERB && c->predicate > 0 && c->flags & DL_PERFECT &&
-           is_among(w, c->predicate - 1, since, 1);
+           is_word(w, c->predicate - 1, "since");
 }
 
 /* "Have been killed since May": from then to the day of the article. */
@@ -204,8 +202,8 @@ static bool are_next_days(const dl_timex *a, const dl_timex *b) {
 
 /* "from Monday to Thursday", "on Thursday and Friday": the expression behind that of EVENT. */
 static void join_next(const struct event_work *w, dl_event *event) {
-    static const char *const on[] = { "on", "On", "for" }, *const and[] = { "and" };
-    static const char *const from[] = { "from", "From", "between", "Between" };
+    static const char *const on[] = { "on", "for" };
+    static const char *const from[] = { "from", "between" };
     static const char *const to[] = { "to", "until", "till", "through" };
     uint32_t i = event->timex;
     if (i == DL_NONE || i + 1 >= w->whens->timexes.n) return;
@@ -213,12 +211,12 @@ static void join_next(const struct event_work *w, dl_event *event) {
     if (t->first == 0 || next->first != t->first + t->n + 1 || !is_day(w, i) ||
         !is_day(w, i + 1))
         return;
-    if (is_among(w, t->first - 1, on, DL_N(on)) && is_among(w, next->first - 1, and, 1) &&
+    if (is_among(w, t->first - 1, on, DL_N(on)) && is_word(w, next->first - 1, "and") &&
         are_next_days(t, next))
         set_days(w, event, i, i + 1);
     if (!is_among(w, t->first - 1, from, DL_N(from))) return;
-    bool between = is_among(w, t->first - 1, from + 2, 2);
-    if (between ? is_among(w, next->first - 1, and, 1)
+    bool between = is_word(w, t->first - 1, "between");
+    if (between ? is_word(w, next->first - 1, "and")
                 : is_among(w, next->first - 1, to, DL_N(to)))
         set_days(w, event, i, i + 1);
 }
@@ -234,11 +232,10 @@ void reach_today_since(const struct event_work *w) {
 
 /* "on the eve of the talks": the token of "eve", or DL_NONE. */
 static uint32_t eve_of(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "eve" };
     uint32_t noun = name_of_deed(w, event);
     uint32_t eve = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
     if (eve == DL_NONE || w->trees->at[noun].rel != DL_REL_NMOD) return DL_NONE;
-    return is_among(w, eve, words, 1) ? eve : DL_NONE;
+    return is_word(w, eve, "eve") ? eve : DL_NONE;
 }
 
 /* The event near event I that is told at TOKEN with a time of its own, or NULL. */
@@ -322,14 +319,13 @@ void order_phases(const struct event_work *w) {
 
 /* "at the end of 2014": its last month, though "by the end" may be any. */
 static void narrow_end(const struct event_work *w, dl_event *event) {
-    static const char *const end[] = { "end", "End" }, *const at[] = { "at", "At" };
     static const char mod[] = "mod END in ";
     const dl_timex *t = &w->whens->timexes.at[event->timex];
     uint32_t word = t->first;
-    while (word < t->first + t->n && !is_among(w, word, end, DL_N(end))) word++;
+    while (word < t->first + t->n && !is_word(w, word, "end")) word++;
     if (event->when == DL_NONE || w->whens->list.at[event->when].grain != DL_BY_YEAR ||
         !dl_str_starts(dl_str_of(t->op), mod) || word == t->first + t->n ||
-        t->first == 0 || !is_among(w, t->first - 1, at, DL_N(at)))
+        t->first == 0 || !is_word(w, t->first - 1, "at"))
         return;
     dl_str op =
         dl_str_fmt(w->mem, "mod APPROX in nth -1 month in %s", t->op + sizeof mod - 1);

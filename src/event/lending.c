@@ -18,8 +18,7 @@ enum {
 
 /* Words before the noun of talks that are other ones, or of all the world. */
 static bool is_apart(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "other", "another", "any", "some",
-                                         "Other", "Another", "Any", "Some" };
+    static const char *const words[] = { "other", "another", "any", "some" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (at < noun && (is_among(w, at, words, DL_N(words)) ||
@@ -57,8 +56,9 @@ static uint32_t measure_of(const struct event_work *w, uint32_t noun) {
 /* Is it told of the noun as of something known, though no article says so: the subject of
  * its sentence, what is resumed, "after talks"? */
 static bool is_topic(const struct event_work *w, uint32_t noun) {
-    static const char *const during[] = { "after",  "during", "at",    "in",
-                                          "before", "from",   "After", "During" };
+    static const char *const during[] = {
+        "after", "during", "at", "in", "before", "from"
+    };
     uint32_t head = w->trees->at[noun].head;
     if (head == DL_NONE) return true;
     switch (w->trees->at[noun].rel) {
@@ -140,12 +140,11 @@ static bool is_uneven(const struct event_work *w, const dl_event *event) {
 /* "The rebels and the premier were to meet him separately": these are no one's parties at one
  * table. */
 static bool is_separate(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "separately" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end && w->clauses->at; at++)
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
-            if (is_among(w, k, words, DL_N(words))) return true;
+            if (is_word(w, k, "separately")) return true;
     return false;
 }
 
@@ -188,7 +187,7 @@ bool names_meeting(const struct event_work *w, const dl_event *event) {
 }
 
 bool is_theirs(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "their", "Their" };
+    static const char *const words[] = { "their" };
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     return noun != DL_NONE && is_among(w, dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS),
                                        words, DL_N(words));

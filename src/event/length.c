@@ -42,9 +42,9 @@ static bool is_of_visit(const struct event_work *w, uint32_t unit) {
  * measure NOUN? */
 static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
     static const char *const of[] = { "of" };
-    static const char *const within[] = { "within", "Within", "inside" };
-    static const char *const ahead[] = { "another", "Another", "further" };
-    static const char *const up_to[] = { "after", "After", "in", "In", "for", "over" };
+    static const char *const within[] = { "within", "inside" };
+    static const char *const ahead[] = { "another", "further" };
+    static const char *const up_to[] = { "after", "in", "for", "over" };
     if (noun == DL_NONE || is_of_visit(w, unit)) return false;
     /* "we have two days of talks", somebody says: they may lie ahead */
     if (w->speech_at[unit] != DL_NONE &&
@@ -53,7 +53,7 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
         return false;
     noun = joined_to(w, noun);
     return w->trees->at[noun].head == unit && w->trees->at[noun].rel == DL_REL_NMOD &&
-           has_link(w, noun, of, 1) && !has_link(w, unit, within, DL_N(within)) &&
+           has_link(w, noun, of, DL_N(of)) && !has_link(w, unit, within, DL_N(within)) &&
            !is_among(w, dl_tree_child(w->trees, unit, DL_REL_DET), ahead, DL_N(ahead));
 }
 
@@ -61,22 +61,20 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
 static bool is_length_of(const struct event_work *w, uint32_t unit, uint32_t noun) {
     static const char *const of[] = { "of" };
     return noun != DL_NONE && w->trees->at[noun].head == unit &&
-           w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, of, 1);
+           w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, of, DL_N(of));
 }
 
 /* "the 11-month siege", "the six-month-old war": does UNIT stand before NOUN so? */
 static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t noun) {
-    static const char *const old[] = { "old" };
     uint32_t head = w->trees->at[unit].head;
     if (noun == DL_NONE || unit > noun || head == DL_NONE) return false;
-    if (is_among(w, head, old, 1)) return w->trees->at[head].head == noun;
+    if (is_word(w, head, "old")) return w->trees->at[head].head == noun;
     return head == noun && w->trees->at[unit].rel == DL_REL_COMPOUND;
 }
 
 /* "over the past two months", "in the last year", "in the two months since": T, whose head is UNIT. */
 static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
-    static const char *const links[] = { "over",   "Over",   "in",     "In",
-                                         "during", "During", "within", "throughout" };
+    static const char *const links[] = { "over", "in", "during", "within", "throughout" };
     static const char *const past[] = { "past", "last", "recent", "since" };
     for (uint32_t at = t->first; at < t->first + t->n; at++)
         if (is_among(w, at, past, DL_N(past)))
@@ -107,9 +105,8 @@ static uint32_t verb_above(const struct event_work *w, uint32_t unit) {
  * what the verbs from FIRST to END tell? */
 static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t first,
                            uint32_t end) {
-    static const char *const links[] = { "throughout", "during", "over",
-                                         "Throughout", "During", "Over" };
-    static const char *const in[] = { "in", "In" };
+    static const char *const links[] = { "throughout", "during", "over" };
+    static const char *const in[] = { "in" };
     uint32_t noun = w->trees->at[unit].head;
     if (noun == DL_NONE || !is_before_noun(w, unit, noun) ||
         (!has_link(w, noun, links, DL_N(links)) &&
@@ -156,7 +153,7 @@ static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_
     if (is_span(w, t, unit)) /* "said they had killed nine in the past year" */
         return perfect || (c->tense == DL_TENSE_PAST &&
                            (!(c->flags & DL_PERFECT) || w->speech_at[verb] != DL_NONE));
-    return perfect && c->flags & DL_PROGRESSIVE && has_link(w, unit, links, 1);
+    return perfect && c->flags & DL_PROGRESSIVE && has_link(w, unit, links, DL_N(links));
 }
 
 /* "the release of hostages in recent days": is NOUN done in span T, rather than the verb
@@ -224,7 +221,7 @@ static const dl_timex *end_of(const struct event_work *w, uint32_t i, uint32_t u
     enum {
         APART = 5
     }; /* tokens from that time to the length, which trees hang elsewhere */
-    static const char *const after[] = { "after", "After", "following", "Following" };
+    static const char *const after[] = { "after", "following" };
     const dl_event *told = told_on(w, i, unit);
     const dl_sentence *s = &w->text->sentences.at[w->out->list.at[i].sentence];
     for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
@@ -277,7 +274,7 @@ static dl_str around_op(const struct event_work *w, const dl_event *event,
 /* "will meet in two weeks": does UNIT say when what is to come is? */
 static bool lies_in(const struct event_work *w, const dl_event *event, const dl_timex *t,
                     uint32_t unit, uint32_t first, uint32_t end) {
-    static const char *const links[] = { "in", "In" };
+    static const char *const links[] = { "in" };
     if (event->status != DL_PLANNED || !has_link(w, unit, links, DL_N(links)) ||
         w->trees->at[unit].rel == DL_REL_NMOD)
         return false;

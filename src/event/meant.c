@@ -7,11 +7,10 @@
 
 /* "The bank said it had reached a deal": nobody knows which bank, but it is the bank. */
 uint32_t spoken_for(const struct event_work *w, uint32_t m) {
-    static const char *const it[] = { "it", "It" };
     const dl_mention *mention = &w->mentions->list.at[m];
     uint32_t speech = w->speech_at[mention->head];
     if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
-        speech == DL_NONE || !is_among(w, mention->head, it, DL_N(it)))
+        speech == DL_NONE || !is_word(w, mention->head, "it"))
         return DL_NONE;
     uint32_t speaker = w->speeches->list.at[speech].speaker;
     if (speaker == DL_NONE) return DL_NONE;
@@ -28,7 +27,7 @@ uint32_t spoken_for(const struct event_work *w, uint32_t m) {
 /* "The boy ... he was freed": nobody knows which boy, but it is the boy. "We", said a
  * spokesman, are those he speaks for. */
 uint32_t meant_by(const struct event_work *w, uint32_t m) {
-    static const char *const ours[] = { "we", "We", "us", "our", "Our" };
+    static const char *const ours[] = { "we", "us", "our" };
     const dl_mention *mention = &w->mentions->list.at[m];
     if (mention->form != DL_FORM_PRONOUN || mention->actor != DL_NONE ||
         mention->antecedent == DL_NONE)

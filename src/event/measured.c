@@ -73,7 +73,6 @@ static const dl_timex *length_at(const struct event_work *w, uint32_t mark) {
 /* The word of a length without a number right before MARK, "days" or "the day", among
  * LENGTHS; -1: none. "Last month after" is none. */
 static int bare_length(const struct event_work *w, uint32_t mark) {
-    static const char *const the[] = { "the", "The" };
     char folded[16]; /* "Hours after" */
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[mark - 1]);
     uint32_t n = dl_utf8_fold(word, folded, sizeof folded);
@@ -82,7 +81,7 @@ static int bare_length(const struct event_work *w, uint32_t mark) {
     for (size_t i = 0; i < DL_N(lengths); i++)
         if (dl_str_is(word, lengths[i].word) &&
             (lengths[i].some || lengths[i].same_day ||
-             (mark > 1 && is_among(w, mark - 2, the, DL_N(the)))))
+             (mark > 1 && is_word(w, mark - 2, "the"))))
             return (int)i;
     return -1;
 }
@@ -102,11 +101,10 @@ static bool length_before(const struct event_work *w, uint32_t mark, length *out
 /* 1: MARK is "after" behind a length; -1: "before"; 0: neither. */
 static int side_of(const struct event_work *w, uint32_t mark) {
     static const char *const after[] = { "after", "following" };
-    static const char *const before[] = { "before" };
-    int side = mark == 0 || mark == DL_NONE              ? 0
-               : is_among(w, mark, after, DL_N(after))   ? 1
-               : is_among(w, mark, before, DL_N(before)) ? -1
-                                                         : 0;
+    int side = mark == 0 || mark == DL_NONE            ? 0
+               : is_among(w, mark, after, DL_N(after)) ? 1
+               : is_word(w, mark, "before")            ? -1
+                                                       : 0;
     return side && (bare_length(w, mark) >= 0 || length_at(w, mark)) ? side : 0;
 }
 
@@ -284,9 +282,8 @@ static bool is_of_today(const struct event_work *w, const dl_event *told,
     if (!c || c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE ||
         c->flags & DL_PERFECT || w->speech_at[token] != DL_NONE)
         return false;
-    static const char *const comes[] = { "came" };
     return (told && told->speech != DL_NONE) || c->tense == DL_TENSE_PRESENT ||
-           is_among(w, token, comes, 1);
+           is_word(w, token, "came");
 }
 
 /* Dates EVENT from what stands above it, from token ABOVE on; TODAY: also from the day of the

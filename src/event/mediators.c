@@ -61,8 +61,7 @@ static void mark_before(const marker *x, uint32_t token) {
     static const char *const between[] = { "the", "two", "three", "a", "as" };
     uint32_t at = token;
     while (at > 0 && is_among(w, at - 1, between, DL_N(between))) at--;
-    if (at < 2 || !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at - 1]), ","))
-        return;
+    if (at < 2 || !is_word(w, at - 1, ",")) return;
     uint32_t m = w->order.mention_at[at - 2];
     if (m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME)
         mark_joined(x, w->mentions->list.at[m].head);

@@ -158,9 +158,7 @@ static bool has_clause(const struct event_work *w, uint32_t trigger, uint32_t en
 
 static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
     for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at < end; at++)
-        if (is_word(w, at, "a") || is_word(w, at, "an") || is_word(w, at, "A") ||
-            is_word(w, at, "An"))
-            return true;
+        if (is_word(w, at, "a") || is_word(w, at, "an")) return true;
     return false;
 }
 
@@ -188,8 +186,7 @@ static bool is_failed_at(const struct event_work *w, uint32_t noun) {
 /* Is the round named only as the scene of something: "hopes for progress in the fourth
  * round", "if there is no deal at this round"? It is held, whatever is hoped. */
 bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    static const char *const links[] = { "in",   "at", "during", "by",    "from",
-                                         "into", "In", "At",     "During" };
+    static const char *const links[] = { "in", "at", "during", "by", "from", "into" };
     uint32_t top = top_of(w, trigger, end);
     uint8_t rel = w->trees->at[top].rel;
     bool known = is_definite(w, top) ||
@@ -203,7 +200,7 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
 
 /* "failed to agree at talks in Lima": the talks were held. */
 static bool is_vain(const struct event_work *w, uint32_t trigger, uint32_t end) {
-    static const char *const links[] = { "at", "during", "At", "During" };
+    static const char *const links[] = { "at", "during" };
     uint32_t top = top_of(w, trigger, end);
     return is_talks(w, end - 1) && has_link(w, top, links, DL_N(links)) &&
            is_failed_at(w, top);
@@ -278,8 +275,7 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
 /* "confirmed the withdrawal", "completed the withdrawal", "after the withdrawal", "angered by the withdrawal": people speak
  * of one that there is; but "demanded the withdrawal". */
 static bool is_spoken_of(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "after", "following", "since",   "despite", "by",
-                                         "After", "Following", "Despite", "Since" };
+    static const char *const links[] = { "after", "following", "since", "despite", "by" };
     static const char *const reported[] = { "reported", "recent" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t at = w->trees->at[noun].head;

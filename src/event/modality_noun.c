@@ -8,10 +8,8 @@
 
 /* "failed talks" were held; a failed deal was not made. */
 static bool is_held_in_vain(const struct event_work *w, uint32_t noun, uint32_t word) {
-    static const char *const failed[] = { "failed", "Failed" };
-    return is_among(w, word, failed, DL_N(failed)) &&
-           (dl_order_in(&w->order, noun, w->talks_noun) ||
-            dl_order_in(&w->order, noun, w->meeting_noun));
+    return is_word(w, word, "failed") && (dl_order_in(&w->order, noun, w->talks_noun) ||
+                                          dl_order_in(&w->order, noun, w->meeting_noun));
 }
 
 void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen) {
@@ -34,9 +32,8 @@ static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t
 /* "a strike called by the union", "a summit called to end the war": called for a day, not
  * asked for. */
 static bool is_summons(const struct event_work *w, uint32_t noun, uint32_t participle) {
-    static const char *const called[] = { "called" }, *const for_[] = { "for" };
-    return is_among(w, participle, called, 1) && !dl_order_in(&w->order, noun, w->pact) &&
-           participle + 1 < w->text->tokens.n && !is_among(w, participle + 1, for_, 1);
+    return is_word(w, participle, "called") && !dl_order_in(&w->order, noun, w->pact) &&
+           participle + 1 < w->text->tokens.n && !is_word(w, participle + 1, "for");
 }
 
 /* "a cease-fire that went into effect", "an agreement reached in May". */

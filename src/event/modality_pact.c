@@ -66,17 +66,14 @@ bool is_provided_for(const struct event_work *w, uint32_t noun) {
  * has to come first may come. */
 bool is_to_come_first(const struct event_work *w, uint32_t noun) {
     enum { CLIMB = 4 };
-    static const char *const first[] = { "before", "without", "until", "Before",
-                                         "Without" };
-    static const char *const no[] = { "not" };
+    static const char *const first[] = { "before", "without", "until" };
     uint32_t at = noun;
     while (w->trees->at[at].rel == DL_REL_CONJ && w->trees->at[at].head < at &&
            !has_link(w, at, first, DL_N(first)))
         at = w->trees->at[at].head;
     uint32_t link = at;
     if (!has_link(w, at, first, DL_N(first))) return false;
-    if (is_among(w, dl_tree_child(w->trees, at, DL_REL_ADVMOD), no, DL_N(no)))
-        return true;
+    if (is_word(w, dl_tree_child(w->trees, at, DL_REL_ADVMOD), "not")) return true;
     for (int steps = 0; steps < CLIMB && at != DL_NONE; steps++) {
         at = w->trees->at[at].head;
         const dl_clause *c = at == DL_NONE ? NULL : clause_at(w, at);
@@ -90,10 +87,11 @@ bool is_to_come_first(const struct event_work *w, uint32_t noun) {
 /* "would leave without a deal", "the risk of leaving without one": it is what may be, not
  * what was; but "left without a deal". */
 bool is_lack_ahead(const struct event_work *w, uint32_t noun) {
-    static const char *const without[] = { "without", "Without" };
+    static const char *const without[] = { "without" };
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = verb_at(w, verb);
-    return c && w->trees->at[noun].rel == DL_REL_OBL && has_link(w, noun, without, 2) &&
+    return c && w->trees->at[noun].rel == DL_REL_OBL &&
+           has_link(w, noun, without, DL_N(without)) &&
            (c->form != DL_FINITE || c->tense == DL_TENSE_FUTURE ||
             c->modality != DL_MODALITY_NONE);
 }

@@ -12,9 +12,8 @@ enum { MAX_STEPS = 4 }; /* from a deed to the verb that says on what it hangs */
 
 /* "if", "unless", "once" at VERB, but "even if". */
 static bool opens_condition(const struct event_work *w, uint32_t verb) {
-    static const char *const words[] = { "if", "unless", "once", "provided",
-                                         "If", "Unless", "Once", "Provided" };
-    static const char *const even[] = { "even", "Even", "only" };
+    static const char *const words[] = { "if", "unless", "once", "provided" };
+    static const char *const even[] = { "even", "only" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE && at < verb;
          at = w->trees->at[at].next)
         if ((w->trees->at[at].rel == DL_REL_MARK ||
@@ -67,7 +66,7 @@ bool is_assured(const struct event_work *w, uint32_t verb) {
 /* "then", "after that": behind what is told. */
 static bool is_behind(const struct event_work *w, uint32_t verb) {
     static const char *const then[] = { "then", "afterwards", "thereafter" };
-    static const char *const after[] = { "after", "After" };
+    static const char *const after[] = { "after" };
     static const char *const that[] = { "that", "this" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next) {
@@ -149,7 +148,7 @@ static bool is_awaited_first(const struct event_work *w, const dl_clause *c,
 
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                 unsigned *seen) {
-    static const char *const links[] = { "by", "By", "before", "Before" };
+    static const char *const links[] = { "by", "before" };
     if (c->kind != DL_CLAUSE_VERB) return;
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
     if (is_set_to_begin(w, token)) *seen |= 1u << HINT_PLANNED;

@@ -36,7 +36,7 @@ static bool is_to_save(const struct event_work *w, uint32_t token) {
 
 /* "on the second day of talks", "on the first stop of a visit". */
 static bool is_part_way(const struct event_work *w, uint32_t token) {
-    static const char *const on[] = { "on", "On", "in", "In", "for", "into" };
+    static const char *const on[] = { "on", "in", "for", "into" };
     static const char *const each[] = { "every", "each", "another" };
     uint32_t head = w->trees->at[token].head;
     if (w->trees->at[token].rel != DL_REL_NMOD || head == DL_NONE ||
@@ -49,10 +49,11 @@ static bool is_part_way(const struct event_work *w, uint32_t token) {
 /* "has been under bombardment since May", "despite the onslaught". */
 static bool is_endured(const struct event_work *w, uint32_t token) {
     static const char *const under[] = { "under" };
-    static const char *const despite[] = { "despite", "Despite" };
+    static const char *const despite[] = { "despite" };
     uint32_t verb = w->trees->at[token].head;
     const dl_clause *c = clause_at(w, token);
-    if (!has_link(w, token, under, 1)) return has_link(w, token, despite, 2);
+    if (!has_link(w, token, under, DL_N(under)))
+        return has_link(w, token, despite, DL_N(despite));
     const dl_clause *upper = verb == DL_NONE ? NULL : clause_at(w, verb);
     return (c && c->tense == DL_TENSE_PRESENT) ||
            (upper && upper->tense == DL_TENSE_PRESENT);
@@ -63,7 +64,7 @@ bool is_to_be_held(const struct event_work *w, uint32_t noun) {
     static const char *const for_[] = { "for" };
     static const dl_rel sides[] = { DL_REL_NSUBJ_PASS, DL_REL_NSUBJ, DL_REL_OBJ };
     uint32_t head = w->trees->at[noun].head;
-    if (head == DL_NONE || !has_link(w, noun, for_, 1)) return false;
+    if (head == DL_NONE || !has_link(w, noun, for_, DL_N(for_))) return false;
     if (w->trees->at[noun].rel == DL_REL_NMOD)
         return dl_order_in(&w->order, head, w->date_of_talks);
     for (size_t i = 0; i < DL_N(sides) && w->trees->at[noun].rel == DL_REL_OBL; i++)
@@ -83,11 +84,9 @@ static bool is_hosted_now(const struct event_work *w, uint32_t noun) {
 }
 
 static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel) {
-    static const char *const apart[] = { "after",     "before", "since",   "despite",
-                                         "about",     "over",   "because", "following",
-                                         "After",     "Before", "Since",   "Despite",
-                                         "Following", "of",     "on",      "by",
-                                         "from" };
+    static const char *const apart[] = { "after", "before", "since",   "despite",
+                                         "about", "over",   "because", "following",
+                                         "of",    "on",     "by",      "from" };
     /* "agreed to a truce after talks" */
     static const char *const behind[] = { "after", "following" };
     const dl_clause *c = clause_at(w, token);
@@ -106,18 +105,17 @@ static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel
 
 /* "no sign of talks", "no plan to meet": NOUN is one of those of which there is none. */
 static bool is_none(const struct event_work *w, uint32_t noun) {
-    static const char *const no[] = { "no", "No" };
     return dl_order_in(&w->order, noun, w->none_of) &&
-           is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), no, DL_N(no));
+           is_word(w, dl_tree_child(w->trees, noun, DL_REL_DET), "no");
 }
 
 /* "said so at the meeting", "hopes of progress during the talks": what it is the scene of
  * was done, or is no more than hoped for, and so says nothing of it. */
 static bool is_only_scene(const struct event_work *w, uint32_t token) {
-    static const char *const links[] = { "at", "At", "during", "During", "throughout" };
+    static const char *const links[] = { "at", "during", "throughout" };
     uint32_t head = w->trees->at[token].head;
     uint8_t rel = w->trees->at[token].rel;
-    static const char *const in[] = { "in", "In" }; /* "agreed in talks with Peru" */
+    static const char *const in[] = { "in" }; /* "agreed in talks with Peru" */
     bool talks = rel == DL_REL_OBL && dl_order_in(&w->order, token, w->talks_noun) &&
                  has_link(w, token, in, DL_N(in));
     if ((rel != DL_REL_OBL && rel != DL_REL_NMOD) || head == DL_NONE ||
@@ -132,10 +130,9 @@ static bool is_only_scene(const struct event_work *w, uint32_t token) {
 
 /* "There will be a truce announced": NOUN is told of as what there is. */
 bool is_there_said(const struct event_work *w, uint32_t noun) {
-    static const char *const there[] = { "there", "There" };
     uint32_t verb = w->trees->at[noun].head;
     return w->trees->at[noun].rel == DL_REL_NSUBJ && verb != DL_NONE &&
-           is_among(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), there, DL_N(there));
+           is_word(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), "there");
 }
 
 /* Is the infinitive C what somebody wants, tries or may do? */
@@ -211,8 +208,8 @@ static bool is_along_future(const struct event_work *w, const dl_clause *c) {
 /* What stands above the deed or infinitive at TOKEN. */
 static void look_above(const struct event_work *w, dl_str type, uint32_t token,
                        unsigned *seen) {
-    static const char *const at[] = { "at", "At", "during", "During", "throughout" };
-    static const char *const amid[] = { "amid", "Amid", "amidst" };
+    static const char *const at[] = { "at", "during", "throughout" };
+    static const char *const amid[] = { "amid", "amidst" };
     /* "will send a record of the talks": they were held whatever becomes of it */
     static const char *const purpose[] = { "for", "to", "into", "in" };
     /* "refused to shake hands at the talks": they were held */
@@ -286,7 +283,7 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
 
 /* "has killed thousands since May": and goes on; not "has come for the first talks since May". */
 static bool is_since(const struct event_work *w, const dl_clause *c) {
-    static const char *const since[] = { "since", "Since" };
+    static const char *const since[] = { "since" };
     if (!(c->flags & DL_PERFECT) || c->tense != DL_TENSE_PRESENT) return false;
     for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
          at = w->trees->at[at].next)
@@ -309,7 +306,7 @@ static bool is_as_long_as(const struct event_work *w, uint32_t verb) {
 
 /* "with rebels advancing on the port": while something else is told. */
 static bool is_along(const struct event_work *w, uint32_t gerund) {
-    static const char *const with[] = { "with", "With" };
+    static const char *const with[] = { "with" };
     uint32_t subject = dl_tree_child(w->trees, gerund, DL_REL_NSUBJ);
     if (subject == DL_NONE && w->trees->at[gerund].rel == DL_REL_ACL)
         subject = w->trees->at[gerund].head;
@@ -340,7 +337,7 @@ static bool is_done_now(const struct event_work *w, uint32_t noun) {
 
 /* "Karl Holm, on a visit to Oslo, said": of somebody, not "went on a visit". */
 static bool is_on_visit(const struct event_work *w, uint32_t noun) {
-    static const char *const on[] = { "on", "On" };
+    static const char *const on[] = { "on" };
     uint32_t who = w->trees->at[noun].head;
     return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, on, DL_N(on)) &&
            is_indefinite(w, noun) && who < noun && w->order.mention_at[who] != DL_NONE;

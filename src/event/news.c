@@ -33,8 +33,7 @@ static bool is_past_deed(const struct event_work *w, uint32_t noun) {
 /* "said after meeting him": the same day. */
 static bool is_right_before(const struct event_work *w, const dl_clause *c) {
     return c->form == DL_GERUND && c->function == DL_REL_ADVCL && c->mark != DL_NONE &&
-           !is_measured(w, c->mark) &&
-           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[c->mark]), "after") &&
+           !is_measured(w, c->mark) && is_word(w, c->mark, "after") &&
            is_past(clause_above(w, c));
 }
 
@@ -59,7 +58,7 @@ static bool is_saying(const struct event_work *w, const dl_clause *c) {
  * deed on the day on which VERB, undated, is said? */
 static bool is_said_after(const struct event_work *w, uint32_t noun,
                           const dl_clause *verb) {
-    static const char *const after[] = { "after", "following", "After", "Following" };
+    static const char *const after[] = { "after", "following" };
     uint8_t rel = w->trees->at[noun].rel;
     if (!verb || verb->kind == DL_CLAUSE_DEED) /* at a briefing */
         verb = clause_at(w, w->trees->at[w->trees->at[noun].head].head);
@@ -208,7 +207,7 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
  * before today? Nobody knows how far. The time of that deed; DL_NONE: no. */
 static uint32_t after_old(const struct event_work *w, const dl_event *event,
                           uint32_t verb) {
-    static const char *const after[] = { "after", "After", "following", "Following" };
+    static const char *const after[] = { "after", "following" };
     enum { WEEK = 7 * DL_MINUTES_A_DAY };
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
@@ -234,7 +233,7 @@ static uint32_t after_old(const struct event_work *w, const dl_event *event,
 
 /* "13,000 people died in that war": it is not of today. */
 static bool is_of_war(const struct event_work *w, const dl_clause *c) {
-    static const char *const in[] = { "in", "In", "during", "During" };
+    static const char *const in[] = { "in", "during" };
     for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_OBL && has_link(w, at, in, DL_N(in)) &&
@@ -272,14 +271,13 @@ static bool has_old_time(const struct event_work *w, uint32_t noun) {
 
 /* "The truce was broken within hours", "took it within a day": so long after something else. */
 static bool is_within(const struct event_work *w, uint32_t verb) {
-    static const char *const within[] = { "within", "Within" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
         owners o = owners_of(w, &(word_run){ t->first, t->n });
         if (t->type == DL_TIMEX_DURATION && t->first > 0 && o.n && o.at[0] == verb &&
-            is_among(w, t->first - 1, within, DL_N(within)))
+            is_word(w, t->first - 1, "within"))
             return true;
     }
     return false;
@@ -418,7 +416,6 @@ static bool date_after_old(const struct event_work *w, dl_event *event) {
 
 /* "The envoys are to meet later": on the day of the article. */
 static bool is_later_today(const struct event_work *w, const dl_event *event) {
-    static const char *const later[] = { "later" };
     const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
     if (event->status != DL_PLANNED || has_time(event) || !c ||
         c->kind != DL_CLAUSE_VERB || c->modality == DL_MODALITY_WOULD ||
@@ -428,7 +425,7 @@ static bool is_later_today(const struct event_work *w, const dl_event *event) {
     for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (at > c->predicate && w->trees->at[at].child == DL_NONE &&
-            is_among(w, at, later, 1))
+            is_word(w, at, "later"))
             return true;
     return false;
 }

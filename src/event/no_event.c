@@ -11,8 +11,7 @@
 /* "in-demand jobs", "post-election unrest": half a word tells nothing. */
 static bool is_half(const struct event_work *w, uint32_t first) {
     static const char *const words[] = { "in", "on", "pre", "post", "self", "mid", "of" };
-    static const char *const hyphen[] = { "-" };
-    return first > 1 && is_among(w, first - 1, hyphen, 1) &&
+    return first > 1 && is_word(w, first - 1, "-") &&
            !(w->text->tokens.at[first].flags & DL_SPACE_BEFORE) &&
            is_among(w, first - 2, words, DL_N(words));
 }
@@ -63,7 +62,8 @@ static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) 
     static const char *const links[] = { "in", "of" };
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)) &&
-           w->trees->at[token].rel == DL_REL_NMOD && has_link(w, token, links, 2) &&
+           w->trees->at[token].rel == DL_REL_NMOD &&
+           has_link(w, token, links, DL_N(links)) &&
            dl_order_in(&w->order, w->trees->at[token].head, w->statistic) &&
            is_indefinite(w, token) && is_bare(w, c);
 }
@@ -72,25 +72,21 @@ static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) 
 static bool is_answered(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const to[] = { "to" };
     return dl_str_is(type, "legal_action") &&
-           dl_order_in(&w->order, token, w->asked_about) && has_link(w, token, to, 1) &&
+           dl_order_in(&w->order, token, w->asked_about) &&
+           has_link(w, token, to, DL_N(to)) &&
            dl_order_in(&w->order, w->trees->at[token].head, w->answers);
 }
 
 /* "in accord with the law", "in agreement with him". */
 static bool is_in_accord(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const in[] = { "in", "In" };
-    static const char *const with[] = { "with" };
-    return dl_str_is(type, "agreement") && token > 0 && is_among(w, token - 1, in, 2) &&
-           token + 1 < w->text->tokens.n && is_among(w, token + 1, with, 1);
+    return dl_str_is(type, "agreement") && token > 0 && is_word(w, token - 1, "in") &&
+           token + 1 < w->text->tokens.n && is_word(w, token + 1, "with");
 }
 
 /* "the risk of no deal", "a No Deal exit": a state of things, not that talks have failed. */
 static bool is_lack(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const no[] = { "no", "No" };
-    static const char *const before[] = {
-        "a", "A", "the", "of", "for", "or", "in", "to"
-    };
-    if (!dl_str_is(type, "agreement") || token < 2 || !is_among(w, token - 1, no, 2))
+    static const char *const before[] = { "a", "the", "of", "for", "or", "in", "to" };
+    if (!dl_str_is(type, "agreement") || token < 2 || !is_word(w, token - 1, "no"))
         return false;
     uint32_t s = dl_sentence_of(w->text, token);
     bool opens = s != DL_NONE && w->text->sentences.at[s].first == token - 1;
@@ -102,19 +98,15 @@ static bool is_lack(const struct event_work *w, dl_str type, uint32_t token) {
 
 /* "resigned in protest": no crowd. */
 static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const in[] = { "in" };
-    static const char *const protest[] = { "protest" };
-    return dl_str_is(type, "protest") && token > 0 && is_among(w, token - 1, in, 1) &&
-           is_among(w, token, protest, 1);
+    return dl_str_is(type, "protest") && token > 0 && is_word(w, token - 1, "in") &&
+           is_word(w, token, "protest");
 }
 
 /* "on strike against the plant": no shots; "the Vietnam War": history, not news. */
 static bool is_other_fight(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const on[] = { "on", "On" };
-    static const char *const strike[] = { "strike" };
     static const char *const war[] = { "War", "Wars", "WAR" };
     if (!dl_str_is(type, "attack") || token == 0) return false;
-    if (is_among(w, token, strike, 1)) return is_among(w, token - 1, on, DL_N(on));
+    if (is_word(w, token, "strike")) return is_word(w, token - 1, "on");
     uint32_t s = dl_sentence_of(w->text, token);
     return is_among(w, token, war, DL_N(war)) && s != DL_NONE &&
            w->text->sentences.at[s].first < token;
@@ -135,7 +127,7 @@ static bool is_other_force(const struct event_work *w, dl_str type, uint32_t tok
         if ((rel == DL_REL_AMOD || rel == DL_REL_COMPOUND) &&
             dl_order_in(&w->order, at, w->other_force))
             return true;
-        if (rel == DL_REL_NMOD && at > noun && has_link(w, at, of, 1) &&
+        if (rel == DL_REL_NMOD && at > noun && has_link(w, at, of, DL_N(of)) &&
             w->trees->at[at].pos == DL_POS_NOUN && w->order.mention_at[at] == DL_NONE &&
             dl_tree_child(w->trees, at, DL_REL_DET) == DL_NONE)
             return true;
@@ -156,7 +148,7 @@ static bool is_harmless(const struct event_work *w, dl_str type, uint32_t token)
         if (dl_order_in(&w->order, at, w->harmless)) return true;
     uint32_t head = w->trees->at[noun].head;
     return w->trees->at[noun].rel == DL_REL_NMOD && head != DL_NONE && head < noun &&
-           has_link(w, noun, of, 1) && dl_order_in(&w->order, head, w->mishap);
+           has_link(w, noun, of, DL_N(of)) && dl_order_in(&w->order, head, w->mishap);
 }
 
 /* "killed when a ferry sank", "collided, killing nine": an accident is no deed. */
@@ -190,9 +182,10 @@ static bool is_forbidden(const struct event_work *w, dl_str type, uint32_t token
 
 /* "secure our elections": votes in general, none of them. */
 static bool is_any_vote(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const our[] = { "our", "Our", "your", "their" };
-    static const char *const votes[] = { "elections", "Elections", "ELECTIONS" };
-    return dl_str_is(type, "election") && token > 0 && is_among(w, token, votes, 3) &&
+    static const char *const our[] = { "our", "your", "their" };
+    static const char *const votes[] = { "elections", "ELECTIONS" };
+    return dl_str_is(type, "election") && token > 0 &&
+           is_among(w, token, votes, DL_N(votes)) &&
            is_among(w, token - 1, our, DL_N(our));
 }
 
@@ -280,7 +273,7 @@ bool is_mere_mention(const struct event_work *w, const dl_event *event) {
         time < token && time > w->trees->at[token].head; /* "left the 2015 pact" */
     if (event->timex != DL_NONE && (named || !is_left(w, token))) return false;
     if (event->parts.n == 0 && is_kept(w, token)) return true;
-    if (!is_definite(w, token) || has_link(w, token, against, 1) ||
+    if (!is_definite(w, token) || has_link(w, token, against, DL_N(against)) ||
         (token + 1 < w->text->tokens.n && is_among(w, token + 1, sides, DL_N(sides))))
         return false;
     for (uint32_t at = w->trees->at[token].child; at != DL_NONE;

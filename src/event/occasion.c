@@ -86,7 +86,7 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
  * bombing" was not freed in it, though twelve were killed. */
 static const dl_event *occasion_of(const struct event_work *w, uint32_t i,
                                    const dl_clause *c) {
-    static const char *const words[] = { "during", "During", "at", "At", "in", "In" };
+    static const char *const words[] = { "during", "at", "in" };
     const dl_event *other = dated_behind(w, i, c, told_at, words, DL_N(words));
     bool attack = other && dl_str_is(w->types->list.at[other->type].name, "attack");
     return attack && other->type != w->out->list.at[i].type ? NULL : other;
@@ -103,7 +103,7 @@ static const dl_clause *joined_clause(const struct event_work *w, uint32_t i) {
 
 /* What was done on the occasion of the verb that event I is joined to. */
 static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "during", "During" };
+    static const char *const words[] = { "during" };
     const dl_clause *c = joined_clause(w, i);
     if (!c) return NULL;
     const dl_event *other = event_at(w, i, c->predicate);
@@ -113,7 +113,7 @@ static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
 
 /* "will travel to Oslo for the talks on Friday": the talks of a planned journey. */
 static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "for", "For" };
+    static const char *const words[] = { "for" };
     const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
                                          event_at, words, DL_N(words));
     bool ahead = other && !is_over(w, other) &&
@@ -122,7 +122,7 @@ static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
 }
 
 bool is_before_past(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "before", "Before", "ahead", "Ahead" };
+    static const char *const words[] = { "before", "ahead" };
     const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
                                          event_at, words, DL_N(words));
     return other && is_over(w, other);

@@ -12,7 +12,7 @@ enum { SENTENCES = 3 }; /* between the talks and the quotation */
 
 /* The speaker whose "we" is all that EVENT says of its parties; DL_NONE: it says more. */
 static uint32_t speaker_of_we(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "we", "We", "us", "our", "Our" };
+    static const char *const words[] = { "we", "us", "our" };
     if (event->parts.n != 1) return DL_NONE;
     const dl_mention *m = &w->mentions->list.at[event->parts.at[0].mention];
     uint32_t at = w->speech_at[m->head];

@@ -60,11 +60,9 @@ static void add_deeds(const struct event_work *w, clause_set *set, const dl_clau
 
 /* Are these talks within a state: "intra-Norwegian"? M is the state's mention. */
 static bool is_within(const struct event_work *w, uint32_t m) {
-    static const char *const all[] = { "all", "All", "ALL" };
+    static const char *const all[] = { "all", "ALL" };
     uint32_t first = w->mentions->list.at[m].first;
-    if (first < 2 ||
-        !dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[first - 1]), "-"))
-        return false;
+    if (first < 2 || !is_word(w, first - 1, "-")) return false;
     return dl_order_in(&w->order, first - 2, w->within_state) ||
            is_among(w, first - 2, all, DL_N(all));
 }

@@ -10,10 +10,9 @@
 
 enum { MAX_UP = 4 };
 
-static const char *const within[] = {
-    "in",   "In",   "at",     "At",        "during",    "During", "after", "After",
-    "into", "from", "before", "following", "Following", "amid",   "for",   "on",
-};
+static const char *const within[] = { "in",   "at",   "during", "after",
+                                      "into", "from", "before", "following",
+                                      "amid", "for",  "on" };
 
 /* The subject of the verb within whose doing the deed at TOKEN lies: Anna Berg of "Anna Berg
  * left on the last day of talks with Chile". DL_NONE: nobody. */

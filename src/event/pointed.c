@@ -17,7 +17,7 @@ enum {
 
 /* "that meeting", "those attacks", "the same raid". */
 static bool is_pointed(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "that", "those", "same", "That", "Those" };
+    static const char *const words[] = { "that", "those", "same" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
          at = w->trees->at[at].next)
         if (is_among(w, at, words, DL_N(words)) &&

@@ -87,7 +87,7 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
 
 /* "Following the talks he met": NOUN's deed is over when the past verb above it is told. */
 static bool is_behind_past(const struct event_work *w, uint32_t noun) {
-    static const char *const after[] = { "after", "following", "After", "Following" };
+    static const char *const after[] = { "after", "following" };
     const dl_clause *c = clause_at(w, w->trees->at[noun].head);
     return has_link(w, noun, after, DL_N(after)) && c && c->kind == DL_CLAUSE_VERB &&
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
@@ -338,7 +338,7 @@ static uint32_t deed_doing(const struct event_work *w, const dl_event *event) {
 }
 
 uint32_t deed_within(const struct event_work *w, const dl_event *event) {
-    static const char *const links[] = { "in", "In", "by", "during", "During" };
+    static const char *const links[] = { "in", "by", "during" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end && is_type(w, event, "attack"); at++) {

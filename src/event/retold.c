@@ -61,7 +61,7 @@ static bool is_its_time(const struct event_work *w, const dl_event *event,
 /* Is it named as known, one attack: "the blast", "this raid", "Friday's bombing", "the bomb went
  * off"? */
 static bool is_told_again(const struct event_work *w, const dl_event *event) {
-    static const char *const the[] = { "the", "this", "that", "The", "This", "That" };
+    static const char *const the[] = { "the", "this", "that" };
     static const char *const more[] = { "other",  "another",  "previous", "earlier",
                                         "second", "separate", "similar",  "new",
                                         "next",   "further",  "later",    "past" };
@@ -218,11 +218,10 @@ static bool is_answer(const struct event_work *w, uint32_t k, int agent, int tar
 
 /* "The attackers killed nine": are those of EVENT in ROLE ones who were told of before? */
 static bool has_known(const struct event_work *w, const dl_event *event, int role) {
-    static const char *const the[] = { "the", "The" };
     for (uint32_t i = 0; i < event->parts.n; i++) {
         const dl_mention *m = &w->mentions->list.at[event->parts.at[i].mention];
         if (event->parts.at[i].role == role && m->form == DL_FORM_NOMINAL &&
-            m->actor == DL_NONE && is_among(w, m->first, the, DL_N(the)))
+            m->actor == DL_NONE && is_word(w, m->first, "the"))
             return true;
     }
     return false;
@@ -319,7 +318,8 @@ static void lend_last(const struct event_work *w, uint32_t i) {
     dl_event *event = &w->out->list.at[i];
     const dl_event_type *type = &w->types->list.at[event->type];
     const dl_clause *c = clause_of(w, event);
-    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type->name, types, 2)) return;
+    if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type->name, types, DL_N(types)))
+        return;
     if (is_type(w, event, "withdrawal") && !is_told_again(w, event)) return;
     for (uint32_t k = i; k-- > 0;) {
         const dl_event *other = &w->out->list.at[k];

@@ -19,9 +19,7 @@ bool is_round(const struct event_work *w, const dl_event *event) {
 }
 
 static bool is_talks_word(const struct event_work *w, uint32_t at) {
-    static const char *const tracks[] = { "process", "Process" };
-    return dl_order_in(&w->order, at, w->talks_noun) ||
-           is_among(w, at, tracks, DL_N(tracks));
+    return dl_order_in(&w->order, at, w->talks_noun) || is_word(w, at, "process");
 }
 
 /* Is token AT no mark that ends a phrase? */
@@ -58,7 +56,7 @@ static bool follows_other(const struct event_work *w, const dl_event *event) {
     for (; at-- > first;) {
         if (!dl_order_in(&w->order, at, w->round_noun)) continue;
         uint32_t of = at + 1, end = at + 1 + PHRASE;
-        if (!dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[of]), "of")) continue;
+        if (!is_word(w, of, "of")) continue;
         for (; of < end && of < w->text->tokens.n && goes_on(w, of); of++)
             if (is_talks_word(w, of)) return false;
         return true;

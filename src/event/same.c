@@ -93,11 +93,10 @@ static bool has_other_party(const struct event_work *w, const dl_event *a,
 /* Is it told of as of one side alone: "an internal meeting", "intra-Norlandic talks"? */
 static bool is_among_themselves(const struct event_work *w, const dl_event *event) {
     enum { PHRASE = 4 };
-    static const char *const words[] = { "internal", "Internal" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (uint32_t i = at > 0 ? at - 1 : 0; i < end + PHRASE && i < w->text->tokens.n; i++)
-        if (is_among(w, i, words, DL_N(words))) return true;
+        if (is_word(w, i, "internal")) return true;
     return is_internal(w, event);
 }
 
@@ -119,12 +118,10 @@ static bool ended_before(const struct event_work *w, uint32_t when, int days) {
 
 /* Does the text name it as known: "the invasion"? */
 static bool is_known(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "the", "The", "that", "That", "this", "This" };
+    static const char *const words[] = { "the", "that", "this" };
     uint32_t trigger = dl_token_from(w->text, event->trigger.off);
     for (uint32_t at = trigger > 2 ? trigger - 2 : 0; at <= trigger; at++)
-        if (dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[at]), words,
-                         DL_N(words)))
-            return true;
+        if (is_among(w, at, words, DL_N(words))) return true;
     return false;
 }
 
@@ -192,8 +189,7 @@ static bool is_plural(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; at < end; at++)
-        if (dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[at]), "rounds"))
-            return true;
+        if (is_word(w, at, "rounds")) return true;
     return false;
 }
 
@@ -275,8 +271,7 @@ static bool tells(const struct event_work *w, const dl_event *event, uint32_t to
 /* "will hold a session, after which they resume talks": what comes before or after another
  * is not that. */
 static bool is_apart(const struct event_work *w, const dl_event *a, const dl_event *b) {
-    static const char *const links[] = { "after", "before", "following", "After",
-                                         "Before" };
+    static const char *const links[] = { "after", "before", "following" };
     uint32_t at = dl_token_from(w->text, b->trigger.off);
     uint32_t end = dl_token_from(w->text, b->trigger.off + b->trigger.len);
     if (a->sentence != b->sentence || !w->clauses->at) return false;
@@ -293,8 +288,7 @@ static bool is_apart(const struct event_work *w, const dl_event *a, const dl_eve
 
 /* "Over the past year they have held talks": more than one time, and no telling of any. */
 static bool sums_up(const struct event_work *w, const dl_event *event) {
-    static const char *const links[] = { "over",   "Over",   "in",        "In",
-                                         "during", "During", "throughout" };
+    static const char *const links[] = { "over", "in", "during", "throughout" };
     static const char *const past[] = { "past", "last" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
@@ -354,7 +348,7 @@ static bool is_of_other(const struct event_work *w, const dl_event *event) {
  * where nobody says that it is one told before. */
 static bool is_new_deed(const struct event_work *w, const dl_event *a,
                         const dl_event *b) {
-    static const char *const one[] = { "a", "an", "A", "An" };
+    static const char *const one[] = { "a", "an" };
     uint32_t noun =
         w->clauses->at && is_type(w, b, "attack") ? name_of_deed(w, b) : DL_NONE;
     return noun != DL_NONE && b->sentence >= HEAD_SENTENCES &&

@@ -11,18 +11,15 @@ enum { SENTENCES = 3, TELLINGS = 24 }; /* back to the telling of the war */
 
 /* Is the time of EVENT told as that since when it goes on: "killed since May 3"? */
 static bool goes_on_since(const struct event_work *w, const dl_event *event) {
-    static const char *const since[] = { "since", "Since" };
     if (!is_type(w, event, "attack") || event->timex == DL_NONE || event->when_op.len)
         return false;
     uint32_t first = w->whens->timexes.at[event->timex].first;
-    return event->status == DL_ONGOING && first > 0 && is_among(w, first - 1, since, 2);
+    return event->status == DL_ONGOING && first > 0 && is_word(w, first - 1, "since");
 }
 
 /* Is SUBJECT the war, or a pronoun for it? */
 static bool is_war(const struct event_work *w, uint32_t subject) {
-    static const char *const it[] = {
-        "This", "It", "That", "this", "it", "that", "which"
-    };
+    static const char *const it[] = { "this", "it", "that", "which" };
     return subject != DL_NONE && (dl_order_in(&w->order, subject, w->war_noun) ||
                                   is_among(w, subject, it, DL_N(it)));
 }

@@ -20,20 +20,18 @@ static bool is_doubt(const struct event_work *w, uint32_t verb) {
 
 /* Is there doubt whether what the clause C at TOKEN tells is so? */
 static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t token) {
-    static const char *const whether[] = { "whether", "Whether" };
     uint8_t rel = w->trees->at[token].rel;
     if (c->kind == DL_CLAUSE_DEED)
         return rel == DL_REL_OBJ && is_doubt(w, w->trees->at[token].head);
-    if (c->mark != DL_NONE && is_among(w, c->mark, whether, DL_N(whether))) return true;
+    if (c->mark != DL_NONE && is_word(w, c->mark, "whether")) return true;
     return (rel == DL_REL_CCOMP || rel == DL_REL_CSUBJ) &&
            is_doubt(w, w->trees->at[token].head);
 }
 
 /* "are to end once the last had left": behind a present or future, "once" lies ahead. */
 static bool is_once_ahead(const struct event_work *w, const dl_clause *c) {
-    static const char *const once[] = { "once" };
     const dl_clause *upper = clause_at(w, c->under);
-    if (!is_among(w, c->mark, once, DL_N(once)) || !upper) return false;
+    if (!is_word(w, c->mark, "once") || !upper) return false;
     return upper->kind == DL_CLAUSE_VERB && upper->tense != DL_TENSE_PAST;
 }
 
@@ -51,11 +49,10 @@ static bool is_contested(const struct event_work *w, uint32_t noun) {
 
 /* "by the time the ministers meet", which trees take for two clauses: is VERB behind it? */
 static bool is_behind_time(const struct event_work *w, uint32_t verb) {
-    static const char *const by[] = { "by", "By" };
     for (uint32_t at = verb, steps = 0; at > 2 && steps < 10; steps++) {
         if (clause_at(w, --at)) return false;
         if (is_word(w, at, "time") && is_word(w, at - 1, "the"))
-            return is_among(w, at - 2, by, DL_N(by));
+            return is_word(w, at - 2, "by");
     }
     return false;
 }
@@ -86,8 +83,7 @@ static bool is_laid_out(const struct event_work *w, const dl_clause *c, uint32_t
 
 /* "once the elections are over". */
 static bool is_to_be_over(const struct event_work *w, uint32_t noun) {
-    static const char *const marks[] = { "once", "when", "after", "until",
-                                         "Once", "When", "After", "Until" };
+    static const char *const marks[] = { "once", "when", "after", "until" };
     const dl_clause *c = clause_at(w, w->trees->at[noun].head);
     return c && w->trees->at[noun].rel == DL_REL_NSUBJ && c->tense == DL_TENSE_PRESENT &&
            !(c->flags & DL_PERFECT) && c->kind != DL_CLAUSE_VERB && c->mark != DL_NONE &&
@@ -96,16 +92,14 @@ static bool is_to_be_over(const struct event_work *w, uint32_t noun) {
 
 /* "before the deal is signed", "when the ministers meet". */
 static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t token) {
-    static const char *const when[] = { "when", "When" };
-    static const char *const marks[] = { "when",   "once",  "before", "after",
-                                         "until",  "till",  "When",   "Once",
-                                         "Before", "After", "Until",  "Till" };
+    static const char *const marks[] = { "when",  "once",  "before",
+                                         "after", "until", "till" };
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_FINITE ||
         c->modality != DL_MODALITY_NONE)
         return false;
     const dl_clause *above = clause_at(w, c->under);
     /* "when we have met", unless something should be done then, is told of what is usual */
-    if (c->flags & DL_PERFECT && c->mark != DL_NONE && is_among(w, c->mark, when, 2) &&
+    if (c->flags & DL_PERFECT && c->mark != DL_NONE && is_word(w, c->mark, "when") &&
         above && above->modality == DL_MODALITY_NONE && above->tense != DL_TENSE_FUTURE)
         return false;
     bool would = above && above->modality == DL_MODALITY_WOULD;
@@ -127,7 +121,7 @@ static bool is_awaited(const struct event_work *w, const dl_clause *c, uint32_t 
 
 /* "preparations for the visit", "rehearsals for her visit", "the eve of the talks". */
 static bool is_prepared(const struct event_work *w, uint32_t noun) {
-    static const char *const ahead[] = { "ahead", "Ahead" };
+    static const char *const ahead[] = { "ahead" };
     bool owned = dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
     if (has_link(w, noun, ahead, DL_N(ahead)) && (is_indefinite(w, noun) || owned))
         return true; /* "ahead of an election", "ahead of the country's election" */
@@ -192,7 +186,7 @@ static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t t
 static bool is_provided(const struct event_work *w, const dl_clause *c, uint32_t token) {
     static const char *const given[] = { "provided", "providing", "assuming",
                                          "supposing" };
-    static const char *const should[] = { "should", "Should", "had", "Had" };
+    static const char *const should[] = { "should", "had" };
     uint32_t verb = c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP
                         ? w->trees->at[token].head
                         : token;
@@ -212,7 +206,8 @@ static bool is_provided(const struct event_work *w, const dl_clause *c, uint32_t
 /* "reports of secret talks", "speculation about a deal". */
 static bool is_rumoured(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "of", "about" };
-    return w->trees->at[noun].rel == DL_REL_NMOD && has_link(w, noun, links, 2) &&
+    return w->trees->at[noun].rel == DL_REL_NMOD &&
+           has_link(w, noun, links, DL_N(links)) &&
            dl_order_in(&w->order, w->trees->at[noun].head, w->rumour);
 }
 
@@ -241,15 +236,11 @@ static bool is_made_condition(const struct event_work *w, uint32_t noun) {
 
 /* "Did Norland attack?": a question that yes or no answers, by the word that opens it. */
 static bool is_open_question(const struct event_work *w, const dl_sentence *s) {
-    static const char *const before[] = {
-        "Q", "And", "But", "So", "and", "but", "so", ","
-    };
-    static const char *const opens[] = {
-        "is",  "are",  "was",   "were",  "did",   "do",    "does",   "has",    "have",
-        "had", "can",  "will",  "would", "could", "may",   "might",  "should", "Is",
-        "Are", "Was",  "Were",  "Did",   "Do",    "Does",  "Has",    "Have",   "Had",
-        "Can", "Will", "Would", "Could", "May",   "Might", "Should",
-    };
+    static const char *const before[] = { "Q", "and", "but", "so", "," };
+    static const char *const opens[] = { "is",    "are",   "was",   "were",  "did",
+                                         "do",    "does",  "has",   "have",  "had",
+                                         "can",   "will",  "would", "could", "may",
+                                         "might", "should" };
     uint32_t at = s->first, end = s->first + s->n;
     while (end > at && w->text->tokens.at[end - 1].kind == DL_QUOTE) end--;
     if (end == at || !is_word(w, end - 1, "?")) return false;

@@ -46,7 +46,7 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
 static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "by", "with", "to" };
     static const char *const kept_links[] = { "of", "with", "to" };
-    static const char *const under[] = { "under", "Under" };
+    static const char *const under[] = { "under" };
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
@@ -55,7 +55,7 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
     /* "was blocked under a treaty", "acts under the treaty" */
     bool past = c && c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
     if (rel == DL_REL_OBL && (past || has_definite(w, noun)) &&
-        has_link(w, noun, under, 2))
+        has_link(w, noun, under, DL_N(under)))
         return true;
     if (!c || c->kind != DL_CLAUSE_VERB || !dl_order_in(&w->order, c->predicate, w->kept))
         return false;
@@ -71,7 +71,7 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
  * before what the clause around it tells. */
 bool is_made(const struct event_work *w, uint32_t noun) {
     static const char *const toward[] = { "to", "for", "toward", "towards" };
-    static const char *const open[] = { "any", "no", "every", "Any", "No" };
+    static const char *const open[] = { "any", "no", "every" };
     uint8_t rel = w->trees->at[noun].rel;
     bool within = (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
                   !has_link(w, noun, toward, DL_N(toward));
@@ -109,10 +109,10 @@ static bool is_had(const struct event_work *w, uint32_t noun) {
     static const char *const have[] = { "have", "has", "had" };
     uint32_t verb = w->trees->at[noun].head;
     const dl_clause *c = clause_at(w, verb);
-    return c && w->trees->at[noun].rel == DL_REL_OBJ && is_among(w, verb, have, 3) &&
-           c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
-           c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
-           !(c->flags & (DL_NEGATED | DL_CONDITION));
+    return c && w->trees->at[noun].rel == DL_REL_OBJ &&
+           is_among(w, verb, have, DL_N(have)) && c->kind == DL_CLAUSE_VERB &&
+           c->form == DL_FINITE && c->modality == DL_MODALITY_NONE &&
+           c->tense != DL_TENSE_FUTURE && !(c->flags & (DL_NEGATED | DL_CONDITION));
 }
 
 /* "the accord obliges Norland to pay", "the deal covers wheat": what it says, it says because
@@ -129,13 +129,11 @@ static bool is_in_words(const struct event_work *w, uint32_t noun) {
 /* "their accord", "the company's labour pact", "the amended pact": somebody has it, or it is
  * of some age; but "seeks its deal". */
 static bool is_owned(const struct event_work *w, uint32_t noun) {
-    static const char *const drafts[] = { "draft", "Draft" };
-    static const char *const open[] = { "compromise" };
     unsigned above = 0;
     uint32_t verb = w->trees->at[noun].head;
     if (w->trees->at[noun].rel == DL_REL_OBJ) status_words(w, verb, &above);
-    if (above || is_among(w, noun, open, 1) ||
-        is_among(w, noun > 0 ? noun - 1 : DL_NONE, drafts, 2))
+    if (above || is_word(w, noun, "compromise") ||
+        is_word(w, noun > 0 ? noun - 1 : DL_NONE, "draft"))
         return false;
     if (dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) return true;
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
@@ -161,10 +159,10 @@ static bool is_judged(const struct event_work *w, uint32_t noun) {
 
 /* "fell following the accord", "despite the deal". */
 static bool is_followed(const struct event_work *w, uint32_t noun) {
-    static const char *const links[] = { "following", "since",   "despite", "Following",
-                                         "Since",     "Despite", "citing",  "Citing" };
+    static const char *const links[] = { "following", "since", "despite", "citing" };
     uint8_t rel = w->trees->at[noun].rel;
-    return (rel == DL_REL_OBL || rel == DL_REL_NMOD) && has_link(w, noun, links, 8);
+    return (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
+           has_link(w, noun, links, DL_N(links));
 }
 
 /* Is there what NOUN names, whoever wants what of it? */
@@ -173,7 +171,7 @@ bool stands(const struct event_work *w, uint32_t noun) {
     uint32_t verb = w->trees->at[noun].head;
     if (verb != DL_NONE && w->trees->at[noun].rel != DL_REL_NSUBJ && happens(w, verb))
         return false; /* "sign the Geneva accord" */
-    static const char *const these[] = { "this", "This", "these", "These" };
+    static const char *const these[] = { "this", "these" };
     look_at_modifiers(w, noun, &own);
     if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), these, DL_N(these)))
         return !own;

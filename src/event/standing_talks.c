@@ -58,10 +58,10 @@ static bool is_at_verge(const struct event_work *w, uint32_t noun) {
 }
 
 static bool is_gerund_with(const struct event_work *w, uint32_t noun, uint32_t verb) {
-    static const char *const with[] = { "with", "With" };
+    static const char *const with[] = { "with" };
     const dl_clause *c = verb < w->text->tokens.n ? verb_at(w, verb) : NULL;
     return c && c->form == DL_GERUND && !happens(w, verb) &&
-           (has_link(w, noun, with, 2) || has_link(w, verb, with, 2));
+           (has_link(w, noun, with, DL_N(with)) || has_link(w, verb, with, DL_N(with)));
 }
 
 /* "with talks making no headway": trees may give the gerund to the verb above. */
@@ -90,13 +90,12 @@ static bool is_told_on(const struct event_work *w, uint32_t noun) {
 /* "The talks will remain inconclusive", but "talks remain ahead". */
 static bool is_remaining(const struct event_work *w, uint32_t noun) {
     static const char *const remain[] = { "remain", "remains", "stay", "stays" };
-    static const char *const ahead[] = { "ahead" };
     uint32_t verb = w->trees->at[noun].head;
     if (w->trees->at[noun].rel != DL_REL_NSUBJ) return false;
     uint32_t aux = dl_tree_child(w->trees, verb, DL_REL_COP);
     if (aux == DL_NONE) aux = verb;
     return is_among(w, aux, remain, DL_N(remain)) &&
-           !is_among(w, dl_tree_child(w->trees, verb, DL_REL_ADVMOD), ahead, 1);
+           !is_word(w, dl_tree_child(w->trees, verb, DL_REL_ADVMOD), "ahead");
 }
 
 /* "have been deadlocked for months". */

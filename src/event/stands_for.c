@@ -16,8 +16,7 @@ void collect(collector *c, uint32_t mention) {
 
 static bool is_of(const struct event_work *w, uint32_t token) {
     uint32_t word = dl_tree_child(w->trees, token, DL_REL_CASE);
-    return word != DL_NONE &&
-           dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[word]), "of");
+    return word != DL_NONE && is_word(w, word, "of");
 }
 
 /* Is mention M only a description ("the ministers"), of nobody known by name? */
@@ -108,7 +107,6 @@ static bool is_before(const struct event_work *w, uint32_t end, bool name,
  * further office of the person before ("Anna Berg, Prime Minister and Minister of Trade"), or
  * whose somebody is ("and the bank's (BB) director Karl Holm")? */
 static bool is_joined_wrongly(const struct event_work *w, uint32_t head) {
-    static const char *const comma[] = { "," };
     static const char *const owns[] = { "'s", "\xe2\x80\x99s" };
     uint32_t and = dl_tree_child(w->trees, head, DL_REL_CC), m = mention_at(w, head);
     uint32_t office, who;
@@ -119,8 +117,7 @@ static bool is_joined_wrongly(const struct event_work *w, uint32_t head) {
     if (mention->form == DL_FORM_NAME && !w->title_at[head]) return mention->first < and;
     return mention->form == DL_FORM_NOMINAL && mention->first == and+1 &&
            is_before(w, and, false, &office) && office > 0 &&
-           is_among(w, office - 1, comma, DL_N(comma)) &&
-           is_before(w, office - 1, true, &who);
+           is_word(w, office - 1, ",") && is_before(w, office - 1, true, &who);
 }
 
 /* Collects the person whom parsers take for another name of HEAD, an owner: "the bank's (BB)

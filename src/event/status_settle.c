@@ -99,7 +99,7 @@ static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t n
         (w->trees->at[noun].rel == DL_REL_OBJ || has_link(w, noun, to, DL_N(to))))
         return true;
     return has_link(w, noun, links, DL_N(links)) ||
-           (has_link(w, noun, for_, 1) &&
+           (has_link(w, noun, for_, DL_N(for_)) &&
             dl_order_in(&w->order, w->trees->at[noun].head, w->revenge));
 }
 
@@ -257,7 +257,7 @@ static void keep_behind(const struct event_work *w, dl_event *event) {
 /* "The summit was under way on Monday", of an article of Friday: over, unless it goes on "since". A
  * truce is told of by its first day. */
 static bool is_over_since(const struct event_work *w, const dl_event *event) {
-    static const char *const since[] = { "since", "Since", "from", "From" };
+    static const char *const since[] = { "since", "from" };
     if (event->status != DL_ONGOING || event->when == DL_NONE ||
         event->timex == DL_NONE || w->doc->published == DL_NO_TIME ||
         is_type(w, event, "ceasefire"))

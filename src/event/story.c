@@ -31,9 +31,8 @@ static bool goes_back(const struct event_work *w, uint32_t verb) {
 
 /* Does the sentence of VERB go on with what the one before told? */
 static bool goes_on(const struct event_work *w, uint32_t verb) {
-    static const char *const they[] = { "he", "she", "they", "it", "both",
-                                        "He", "She", "They", "It", "Both" };
-    static const char *const then[] = { "then", "Then", "afterwards", "Afterwards" };
+    static const char *const they[] = { "he", "she", "they", "it", "both" };
+    static const char *const then[] = { "then", "afterwards" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
@@ -63,9 +62,8 @@ static bool is_old(const struct event_work *w, uint32_t i) {
 
 /* "They were eating when it went off" */
 static bool is_when(const struct event_work *w, const dl_clause *c, uint32_t verb) {
-    static const char *const when[] = { "when", "When" };
     return c->function == DL_REL_ADVCL && c->under == verb && c->mark != DL_NONE &&
-           is_among(w, c->mark, when, DL_N(when));
+           is_word(w, c->mark, "when");
 }
 
 /* Is EVENT told by VERB, by one joined to it, or by what happened then? */
@@ -75,7 +73,7 @@ static bool is_told_by(const struct event_work *w, const dl_event *event, uint32
     uint32_t at = c->predicate;
     const dl_branch *b = &w->trees->at[at];
     if (is_when(w, c, verb)) return true;
-    static const char *const in[] = { "at", "At", "during", "During" };
+    static const char *const in[] = { "at", "during" };
     if (c->kind == DL_CLAUSE_DEED &&
         (b->rel == DL_REL_OBJ || b->rel == DL_REL_NSUBJ || b->rel == DL_REL_NSUBJ_PASS ||
          (b->rel == DL_REL_OBL && has_link(w, at, in, DL_N(in)))))

@@ -127,7 +127,7 @@ static int named_before(const struct event_work *w, const dl_event *missing,
 
 /* "A summit is to be held": is it told of for the first time? */
 static bool is_new(const struct event_work *w, const dl_event *event) {
-    static const char *const words[] = { "a", "an", "A", "An" };
+    static const char *const words[] = { "a", "an" };
     const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
     uint32_t noun = c ? name_of_deed(w, event) : DL_NONE;
     if (c && noun == DL_NONE) noun = clause_head(w, c, FILL_OBJECT);
@@ -209,7 +209,7 @@ void take_parties(const struct event_work *w, dl_event *event, const dl_event *m
 static uint32_t joined_to(const struct event_work *w, const dl_sentence *s, uint32_t m) {
     const dl_mention *mention = &w->mentions->list.at[m];
     uint32_t at = mention->first + mention->n, stop = s->first + s->n;
-    static const char *const joins[] = { "and", "And", "-" };
+    static const char *const joins[] = { "and", "-" };
     if (at + 2 >= stop || !is_among(w, at, joins, DL_N(joins))) return DL_NONE;
     uint32_t first = mention->first;
     if (first > s->first && is_word(w, first - 1, ",")) return DL_NONE;

@@ -24,12 +24,11 @@ static bool is_promised(const struct event_work *w, const dl_event *event,
 
 /* "but his plane was late": does a clause joined to VERB tell what came between? */
 static bool came_otherwise(const struct event_work *w, uint32_t verb) {
-    static const char *const but[] = { "but" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         const dl_clause *c = clause_at(w, at);
         if (w->trees->at[at].rel == DL_REL_CONJ && c && c->tense == DL_TENSE_PAST &&
-            is_among(w, dl_tree_child(w->trees, at, DL_REL_CC), but, DL_N(but)))
+            is_word(w, dl_tree_child(w->trees, at, DL_REL_CC), "but"))
             return true;
     }
     return false;
@@ -133,9 +132,7 @@ bool turned_past(const struct event_work *w, dl_event *event) {
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
     /* "froze them in November and will decide" */
-    static const char *const due[] = { "due" };
-    bool ahead =
-        t->first > 1 && is_among(w, t->first - 2, due, DL_N(due)); /* "due in May" */
+    bool ahead = t->first > 1 && is_word(w, t->first - 2, "due"); /* "due in May" */
     bool month = dl_str_starts(old, "inmonth ") && tells_past(w, event) && !ahead;
     if (dl_str_is(old, "shift weekend 0 on")) /* "left this weekend", told on a Monday */
         snprintf(op, sizeof op, "shift weekend 1 ago");
@@ -183,11 +180,10 @@ void turn_subjects_back(const struct event_work *w) {
  * the one behind lies after the article. "Just before midnight on Saturday" is still Saturday. */
 static void turn_back(const struct event_work *w, dl_event *event) {
     static const char late[] = "clock 24 0";
-    static const char *const before[] = { "before" };
     dl_timex *t = &w->whens->timexes.at[event->timex];
     dl_when when;
     char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    bool eve = t->first > 0 && is_among(w, t->first - 1, before, 1);
+    bool eve = t->first > 0 && is_word(w, t->first - 1, "before");
     if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
         (!eve && w->whens->list.at[event->when].begins <= w->doc->published) ||
         !dl_str_starts(dl_str_of(t->op), late) || !(strchr(t->op, '@') || eve))

@@ -17,8 +17,7 @@ static bool has_ended_told(const struct event_work *w, uint32_t verb) {
 
 /* "since the war ended". */
 static bool is_behind_end(const struct event_work *w, uint32_t noun) {
-    static const char *const behind[] = { "since", "after", "following",
-                                          "Since", "After", "Following" };
+    static const char *const behind[] = { "since", "after", "following" };
     uint32_t end = w->trees->at[noun].head;
     return w->trees->at[noun].rel == DL_REL_NMOD &&
            dl_order_in(&w->order, end, w->talks_close) &&

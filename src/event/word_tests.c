@@ -1,8 +1,9 @@
 /* word_tests.c - what one word of an article is, asked by all files of the layer.
  *
  * In:  a token, or DL_NONE where a tree has none there; an event. Out: yes or no, or its clause.
- * Words are compared with their capitals; word sets (event_sets.h) are asked by
- * dl_order_in, which knows a word with any.
+ * A word of small letters is known with a capital too, as sentences begin with one, but not
+ * in capitals: "us" is not "US". Word sets (event_sets.h) are asked by dl_order_in, which
+ * knows a word in any.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"
@@ -26,14 +27,25 @@ const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
     return NULL;
 }
 
+/* Is S WORD, or WORD with a capital, as it opens a sentence? */
+static bool is_spelled(dl_str s, const char *word) {
+    if (!s.len) return false;
+    char first = *s.ptr,
+         small = first >= 'A' && first <= 'Z' ? (char)(first + 32) : first;
+    if (*word != first && *word != small) return false;
+    return dl_str_is((dl_str){ s.ptr + 1, s.len - 1 }, word + 1);
+}
+
 bool is_word(const struct event_work *w, uint32_t token, const char *word) {
-    return dl_str_is(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+    return token != DL_NONE &&
+           is_spelled(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
 }
 
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
-    return token != DL_NONE &&
-           dl_str_among(dl_token_str(w->doc, &w->text->tokens.at[token]), words, n);
+    for (size_t i = 0; token != DL_NONE && i < n; i++)
+        if (is_word(w, token, words[i])) return true;
+    return false;
 }
 
 bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
@@ -41,8 +53,7 @@ bool is_type(const struct event_work *w, const dl_event *event, const char *name
 }
 
 bool is_definite(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "the", "this", "these", "those", "that",
-                                         "The", "This", "These", "Those", "That" };
+    static const char *const words[] = { "the", "this", "these", "those", "that" };
     return is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
 }
 
