@@ -114,19 +114,6 @@ static void mend_attribute(const mender *m, uint32_t t) {
         turn(m, t, DL_REL_OBJ);
 }
 
-/* "Hours after soldiers raided the camp, Norway left": the clause has the length, which is no noun
- * that it describes. */
-static void mend_length(const mender *m, uint32_t t) {
-    dl_branch *b = at(m, t);
-    uint32_t length = b->head, mark = child(m, t, DL_REL_MARK);
-    if (b->rel != DL_REL_ACL || length == DL_NONE || mark != length + 1 || mark > t ||
-        at(m, length)->rel != DL_REL_OBL_UNMARKED || at(m, length)->head == DL_NONE ||
-        !is_time_noun(m->w, length))
-        return;
-    turn(m, t, DL_REL_OBL_UNMARKED);
-    b->rel = DL_REL_ADVCL;
-}
-
 /* Is the phrase of NOUN, from T's right on, but adjectives and nouns before it? */
 static bool is_bare_phrase(const mender *m, uint32_t t, uint32_t noun) {
     for (uint32_t k = t + 1; k < noun; k++) {

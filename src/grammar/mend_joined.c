@@ -180,6 +180,28 @@ static bool is_in_dashes(const mender *m, uint32_t first, uint32_t told) {
     return true;
 }
 
+/* "Envoys from Norland, Peru and the union met": T, the second of the names behind a comma, is joined to
+ * the one from where the envoys are; parsers join it to the envoys, or have it meet with them. */
+static bool mend_listed(const mender *m, uint32_t t, uint32_t people) {
+    uint32_t from, to, comma, one = DL_NONE;
+    if (at(m, t)->pos != DL_POS_PROPN || at(m, people)->pos != DL_POS_NOUN ||
+        child(m, t, DL_REL_CONJ) == DL_NONE)
+        return false;
+    dl_tree_extent(m->trees, t, &from, &to);
+    comma = token_is(m->w, from, ",") ? from : from - 1;
+    for (uint32_t c = at(m, people)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > people && at(m, c)->rel == DL_REL_NMOD) one = c;
+    uint32_t word = one == DL_NONE ? DL_NONE : child(m, one, DL_REL_CASE);
+    dl_str s = dl_token_str(m->w->doc, &m->w->text->tokens.at[people]);
+    if (word == DL_NONE || word > one || at(m, one)->pos != DL_POS_PROPN ||
+        !(token_is(m->w, word, "from") || token_is(m->w, word, "of")) ||
+        !dl_str_ends(s, "s") || child(m, one, DL_REL_CONJ) != DL_NONE ||
+        !token_is(m->w, comma, ",") || last_below(m, one) + 1 != comma)
+        return false;
+    join(m, t, one, DL_NONE);
+    return true;
+}
+
 /* "President Holm and Defence Minister Berg left": a verb has one subject, and what opens with
  * "and" is joined to the first. T is the second. */
 static void mend_second_subject(const mender *m, uint32_t t) {
@@ -190,7 +212,7 @@ static void mend_second_subject(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_NSUBJ) first = c;
     dl_tree_extent(m->trees, t, &from, &to);
     if (first == DL_NONE || !is_noun(m, first)) return;
-    if (is_in_dashes(m, first, from)) return;
+    if (is_in_dashes(m, first, from) || mend_listed(m, t, first)) return;
     /* "Two senators, Karl Holm and Anna Berg, met": they are the senators */
     bool beside = at(m, first)->pos == DL_POS_NOUN && at(m, t)->pos == DL_POS_PROPN &&
                   from <= first + 2 && is_comma(m, first + 1) && to < verb &&
@@ -262,6 +284,8 @@ void mend_joined_noun(const mender *m, uint32_t t) {
         if (at(m, t)->rel == DL_REL_CONJ) mend_asked_both(m, t);
         mend_between(m, t);
     } else {
+        uint32_t first = at(m, t)->head;
+        if (first != DL_NONE && first < t && mend_listed(m, t, first)) return;
         mend_counted(m, t);
         mend_joined_ahead(m, t);
         mend_noun_joined(m, t);

@@ -119,6 +119,38 @@ static void mend_behind_comma(const mender *m, uint32_t t) {
     }
 }
 
+/* "Said at least nine people, some of them children, had been killed": nobody says people, and
+ * T wants whoever was killed. */
+static void mend_said_object(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, from, to;
+    if (at(m, t)->rel != DL_REL_CCOMP || verb == DL_NONE || verb > t ||
+        !in_set(m->w, verb, m->w->sets.speech) || !has_helper(m, t) ||
+        !wants_subject(m, t))
+        return;
+    uint32_t noun = child(m, verb, DL_REL_OBJ), first = opening(m, t);
+    if (noun == DL_NONE || noun < verb || noun > first || !is_noun(m, noun)) return;
+    dl_tree_extent(m->trees, noun, &from, &to);
+    if (from != verb + 1 ||
+        (to + 1 != first && !(to + 2 == first && token_is(m->w, to + 1, ","))))
+        return;
+    hang(m, noun, t,
+         child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
+}
+
+/* "Left and federal troops will come": what stands with "and" before the verb T it was joined to is
+ * its subject. */
+static void mend_joined_behind(const mender *m, uint32_t t) {
+    uint32_t noun = child(m, t, DL_REL_CONJ), cc;
+    if (noun == DL_NONE || noun > t || at(m, t)->rel != DL_REL_CONJ ||
+        !is_noun(m, noun) || has_subject(m, t) || !has_helper(m, t))
+        return;
+    cc = child(m, noun, DL_REL_CC);
+    if (cc == DL_NONE || cc > noun) return;
+    hang(m, cc, t, DL_REL_CC);
+    at(m, noun)->rel =
+        child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS;
+}
+
 /* "It was the third raid reported": T is told of the raid. */
 static void mend_predicate(const mender *m, uint32_t t) {
     uint32_t noun = child(m, t, DL_REL_NSUBJ);
@@ -133,6 +165,8 @@ static void mend_predicate(const mender *m, uint32_t t) {
 
 void mend_left(const mender *m, uint32_t t) {
     mend_predicate(m, t);
+    mend_said_object(m, t);
+    mend_joined_behind(m, t);
     mend_joined_subject(m, t);
     mend_behind_comma(m, t);
 }

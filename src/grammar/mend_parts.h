@@ -152,6 +152,8 @@ void mend_verbless(const mender *m, uint32_t t);
 /* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
 void mend_scene(const mender *m, uint32_t t);
 void mend_modal(const mender *m, uint32_t t);
+/* "Hours after the call, drones hit it": T is a verb. mend_length.c */
+void mend_length(const mender *m, uint32_t t);
 /* "Told them of it and Holm accepted": T is a verb. mend_left.c */
 void mend_left(const mender *m, uint32_t t);
 /* "A lack of progress in talks": T is no verb. mend_near.c */

@@ -90,6 +90,38 @@ static void mend_behind_relative(const mender *m, uint32_t t) {
     }
 }
 
+/* "Met the envoy, who leads the team, in Oslo on Sunday": the second comma ends the clause that the
+ * first opens, and what stands behind it is told of the verb above. T is the verb between. */
+static void mend_past_relative(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, verb = noun, from, to, close = DL_NONE;
+    if (at(m, t)->rel != DL_REL_ACL_RELCL || noun == DL_NONE || noun > t) return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (!is_comma(m, from) && (from == 0 || !is_comma(m, from - 1))) return;
+    while (verb != DL_NONE && at(m, verb)->pos != DL_POS_VERB) verb = at(m, verb)->head;
+    if (verb == DL_NONE || verb > noun) return;
+    uint32_t end = last_below(m, verb);
+    if (at(m, end)->pos == DL_POS_PUNCT && end > to) end--;
+    if (end != to) return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next) {
+        if (c < t) continue;
+        uint8_t rel = at(m, c)->rel;
+        uint32_t first, last;
+        dl_tree_extent(m->trees, c, &first, &last);
+        bool oblique = rel == DL_REL_OBL || rel == DL_REL_OBL_UNMARKED;
+        if (close == DL_NONE && oblique && first > t + 1 && is_comma(m, first) &&
+            !is_comma(m, t + 1))
+            close = c;
+        else if (close != DL_NONE && !oblique && rel != DL_REL_PUNCT)
+            return;
+    }
+    if (close == DL_NONE) return;
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c >= close && at(m, c)->rel != DL_REL_PUNCT)
+            hang(m, c, verb, (dl_rel)at(m, c)->rel);
+    }
+}
+
 /* "A bomb hit a bus, killing nine, officials said": T is done by what came before it, not by whoever
  * says so. */
 static void mend_trailing(const mender *m, uint32_t t) {
@@ -157,6 +189,7 @@ void mend_reduced(const mender *m, uint32_t t) {
     mend_trailing(m, t);
     mend_doing(m, t);
     mend_behind_relative(m, t);
+    mend_past_relative(m, t);
     mend_reduced_by(m, t);
     uint32_t participle = at(m, t)->head;
     if (at(m, t)->rel != DL_REL_CONJ || at(m, t)->pos != DL_POS_VERB ||

@@ -21,6 +21,7 @@ set(LAYER_SOURCES
   mend_infinitive.c
   mend_joined.c
   mend_left.c
+  mend_length.c
   mend_linked.c
   mend_near.c
   mend_named.c

@@ -20,6 +20,8 @@ static bool deals(const dl_resolver *r, uint32_t at) {
         return true; /* "envoys from Oslo" */
     if (at > 0 && dl_rlisted(r, at, on, DL_N(on)) && dl_ris(r, at - 1, r->sets.calls_on))
         return true; /* "called on Oslo to" */
+    if (at > 0 && dl_rlisted(r, at, on, DL_N(on)) && dl_ris(r, at - 1, r->sets.penalty))
+        return true; /* "sanctions on Oslo" */
     static const char *const ways[] = { "to", "from" };
     if (at > 0 && dl_rlisted(r, at, ways, DL_N(ways)))
         return dl_ris(r, at - 1, r->sets.capital_given);

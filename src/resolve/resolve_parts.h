@@ -56,6 +56,7 @@
     X(pair_bare)                                                                         \
     X(pair_noun)                                                                         \
     X(particle)                                                                          \
+    X(penalty)                                                                           \
     X(people)                                                                            \
     X(place_noun)                                                                        \
     X(portfolio)                                                                         \
