@@ -45,6 +45,7 @@
     X(crashes, "crashes")                                                                \
     X(date_of_talks, "date_of_talks")                                                    \
     X(decides_by_vote, "decides_by_vote")                                                \
+    X(decrees, "decrees")                                                                \
     X(deed_again, "deed_again")                                                          \
     X(deed_other, "deed_other")                                                          \
     X(deed_past, "deed_past")                                                            \

@@ -115,6 +115,11 @@ void drop_fired(const struct event_work *w, bool *drop);
  * when the fifth is to come. After settle_statuses. */
 void settle_rounds(const struct event_work *w);
 
+/* ---- announced.c ------------------------------------------------------------------- */
+
+/* Whose deeds those are that somebody announces or approves. */
+void complete_announced(const struct event_work *w);
+
 /* ---- captors.c --------------------------------------------------------------------- */
 
 /* Who frees those that are freed. */

@@ -77,6 +77,7 @@ static void complete_all(struct event_work *w, uint16_t statement) {
     find_conveners(w);
     w->mediator = find_mediators(w);
     complete_talks(w);
+    complete_announced(w);
     complete_releases(w);
     complete_attacks(w);
     complete_retold(w);

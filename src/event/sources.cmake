@@ -2,6 +2,7 @@
 set(LAYER_SOURCES
   admit.c
   among.c
+  announced.c
   apart.c
   arg_check.c
   attach.c

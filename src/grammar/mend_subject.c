@@ -174,6 +174,21 @@ static void mend_given(const mender *m, uint32_t t) {
     hang(m, t, verb, DL_REL_OBJ);
 }
 
+/* "announced on Monday the arrest of nine men": T, behind a circumstance of its verb, is what it
+ * does. */
+static bool mend_shifted(const mender *m, uint32_t t, uint32_t verb, uint32_t from) {
+    uint32_t beside = from - 1;
+    while (beside > verb && at(m, beside)->head != verb) beside = at(m, beside)->head;
+    if (beside <= verb || at(m, beside)->head != verb ||
+        (at(m, beside)->rel != DL_REL_OBL && at(m, beside)->rel != DL_REL_OBL_UNMARKED &&
+         at(m, beside)->rel != DL_REL_ADVMOD) ||
+        has_aux(m, verb) || child(m, verb, DL_REL_OBJ) != DL_NONE ||
+        child(m, verb, DL_REL_CCOMP) != DL_NONE)
+        return false;
+    at(m, t)->rel = DL_REL_OBJ;
+    return true;
+}
+
 /* "By Ana Ruiz and Karl Dahl, the rebel leader, after talks": a verb with a subject before it has none
  * behind it; T, after a comma, describes the name before that. */
 static void mend_behind(const mender *m, uint32_t t) {
@@ -186,6 +201,7 @@ static void mend_behind(const mender *m, uint32_t t) {
         before |= is_subject(at(m, c)->rel);
     dl_tree_extent(m->trees, t, &from, &to);
     while (from < t && is_comma(m, from)) from++;
+    if (before && from > verb && mend_shifted(m, t, verb, from)) return;
     if (!before || from < 2 || !is_comma(m, from - 1)) return;
     name = from - 2;
     while (at(m, name)->rel == DL_REL_FLAT && at(m, name)->head < name)

@@ -41,7 +41,27 @@ static void make_verb(const mender *m, uint32_t t, uint32_t noun, uint32_t subje
     if (subject != DL_NONE) hang(m, subject, t, DL_REL_NSUBJ);
 }
 
+/* "The army captured on Sunday the town": T, a past tense right behind the noun that is taken for
+ * the sentence, is its verb. */
+static void mend_behind_noun(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, object = child(m, t, DL_REL_OBJ);
+    if (noun == DL_NONE || noun > t || is_comma(m, t - 1) ||
+        (noun != t - 1 && !is_above(m, noun, t - 1)) || at(m, noun)->rel != DL_REL_ROOT ||
+        !is_nominal(at(m, noun)->pos) || child(m, noun, DL_REL_COP) != DL_NONE ||
+        object == DL_NONE || object < t || has_aux(m, t) || has_subject(m, t) ||
+        ends_ing(m, t))
+        return;
+    turn(m, t, DL_REL_NSUBJ);
+    for (uint32_t c = at(m, noun)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        if (c > t) hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+}
+
 void mend_verbless(const mender *m, uint32_t t) {
+    if (at(m, t)->pos == DL_POS_VERB &&
+        (at(m, t)->rel == DL_REL_PARATAXIS || at(m, t)->rel == DL_REL_ACL))
+        mend_behind_noun(m, t);
     uint32_t noun = at(m, t)->head;
     bool word = in_set(m->w, t, m->w->sets.headline_verb); /* "exchange prisoners" */
     if (at(m, t)->rel != DL_REL_AMOD || noun == DL_NONE || noun < t || t == 0 ||
