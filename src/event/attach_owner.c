@@ -223,14 +223,18 @@ bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t en
 }
 
 bool is_deed_time(const struct event_work *w, const word_run *t) {
-    static const char *const apart[] = { "over", "about", "of", "against" };
+    static const char *const apart[] = { "over", "about", "of", "against", "ahead" };
     owners o = owners_of(w, t);
     uint32_t top = top_of(w, t->first, t->first + t->n);
     uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
-    if (t->first > 0 && dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
+    /* "of the 28 July vote": the article, which the time begins with, is the noun's */
+    bool within = w->trees->at[t->first].rel == DL_REL_DET &&
+                  w->trees->at[t->first].head >= t->first + t->n;
+    if (t->first > 0 && !within &&
+        dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
         return o.n && w->trees->at[top].rel == DL_REL_NMOD_POSS && is_deed(w, o.at[0]) &&
                (is_behind_verb(w, o.at[0]) || /* "after Monday's vote" */
-                has_case(w, o.at[0], apart, DL_N(apart)));
+                has_link(w, o.at[0], apart, DL_N(apart)));
     uint32_t i = 0; /* "the 2015 Iran deal": over what stands between */
     while (i + 1 < o.n && !is_deed(w, o.at[i]) &&
            w->trees->at[o.at[i]].rel == DL_REL_COMPOUND)

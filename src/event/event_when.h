@@ -273,6 +273,9 @@ void date_by_later_name(const struct event_work *w);
  * has none. */
 bool turned_past(const struct event_work *w, dl_event *event);
 void turn_subjects_back(const struct event_work *w); /* before statuses are settled */
+/* "faces Dahl in Sunday's vote": the weekday of an election to come lies ahead. Before statuses are
+ * settled. */
+void turn_votes_ahead(const struct event_work *w);
 void turn_times(const struct event_work *w);
 
 /* ---- carried.c --------------------------------------------------------------------- */

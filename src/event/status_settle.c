@@ -103,16 +103,26 @@ static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t n
             dl_order_in(&w->order, w->trees->at[noun].head, w->revenge));
 }
 
-/* "to respond to the raid that killed nine", "to punish those who shot him": what a relative clause
- * tells in the past was done. */
-static bool is_told_past_beside(const struct event_work *w, dl_str type, uint32_t at) {
-    static const char *const types[] = { "attack", "detention" };
+/* Is the time of EVENT, of its own words, over before the article? */
+static bool is_dated_before(const struct event_work *w, const dl_event *event) {
+    return event->timex != DL_NONE && event->when != DL_NONE &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends <= w->doc->published;
+}
+
+/* "to respond to the raid that killed nine", "to punish those who shot him", "to free Vold, who was
+ * convicted in May": what a relative clause tells in the past was done. */
+static bool is_told_past_beside(const struct event_work *w, const dl_event *event,
+                                dl_str type, uint32_t at) {
+    static const char *const types[] = { "attack", "detention", "legal_action",
+                                         "appointment" };
     const dl_clause *c = clause_at(w, at);
     uint32_t verb = c && c->kind == DL_CLAUSE_DEED
                         ? dl_tree_child(w->trees, at, DL_REL_ACL_RELCL)
                         : at;
     c = verb_at(w, verb);
-    return dl_str_among(type, types, DL_N(types)) && c &&
+    bool told = verb == at && is_dated_before(w, event);
+    return (told || dl_str_among(type, types, DL_N(types))) && c &&
            c->function == DL_REL_ACL_RELCL && c->form == DL_FINITE &&
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE &&
            !(c->flags & (DL_NEGATED | DL_CONDITION));
@@ -129,7 +139,7 @@ static bool is_still(const struct event_work *w, const dl_event *event) {
     dl_str type = w->types->list.at[event->type].name;
     if (dl_str_is(type, "meeting")) /* "urged them to end the deadlock in the talks" */
         return standing_talks(w, top_of(w, at, end)) != TALKS_OPEN;
-    if (is_answered_deed(w, type, end - 1) || is_told_past_beside(w, type, at))
+    if (is_answered_deed(w, type, end - 1) || is_told_past_beside(w, event, type, at))
         return true;
     if (dl_str_is(type, "detention")) { /* "free the crew held in Lima" */
         const dl_clause *c = clause_at(w, at);
@@ -199,11 +209,23 @@ static bool was_then(const struct event_work *w, const dl_event *event,
            (is_deed_time(w, &run) || is_war_year(w, noun, t->first, t->n));
 }
 
+/* "the result of Sunday's vote", "protest over the 28 July vote": an election that is over. "Boycott
+ * Sunday's vote" may be of one to come. */
+static bool is_past_vote(const struct event_work *w, const dl_event *event) {
+    static const char *const results[] = { "result", "results", "outcome", "winner" };
+    if (!is_type(w, event, "election") || !was_then(w, event, 0)) return false;
+    uint32_t noun = dl_token_from(w->text, event->trigger.off);
+    return !lies_open(w, event) ||
+           is_among(w, w->trees->at[noun].head, results, DL_N(results));
+}
+
 /* Is what was told as hoped for, or as going on, past by its own time: "last week's deal",
  * "the 1991 war"? Or does the article say that the war ended? */
 static bool is_long_past(const struct event_work *w, const dl_event *event) {
     if (event->status == DL_POSSIBLE)
-        return is_type(w, event, "agreement") && was_then(w, event, -DL_MINUTES_A_DAY);
+        return (is_type(w, event, "agreement") &&
+                was_then(w, event, -DL_MINUTES_A_DAY)) ||
+               is_past_vote(w, event);
     uint32_t noun = dl_token_from(w->text, event->trigger.off);
     return event->status == DL_ONGOING && is_type(w, event, "attack") && w->clauses->at &&
            dl_order_in(&w->order, noun, w->war_noun) &&
@@ -274,6 +296,7 @@ void settle_statuses(const struct event_work *w) {
     const dl_field *content = NULL;
     bool rejects = false;
     turn_subjects_back(w);
+    turn_votes_ahead(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         dl_str type = w->types->list.at[event->type].name;

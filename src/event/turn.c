@@ -153,6 +153,53 @@ static bool is_said(const struct event_work *w, const dl_event *event) {
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
 }
 
+/* "faces Dahl in Sunday's vote", "boycott Sunday's vote", "ahead of Sunday's vote": is the election at
+ * NOUN told of as one to come? What its results are said to be is over. */
+static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
+    static const char *const before[] = { "before", "ahead", "for" };
+    static const char *const over[] = { "result", "results", "outcome", "winner",
+                                        "victory" };
+    static const char *const runs[] = { "running", "standing", "competing", "voting" };
+    enum {
+        NOUNS = 3
+    }; /* between the election and the verb: "candidates in the race for" */
+    if (has_case(w, noun, before, DL_N(before))) return true;
+    for (int steps = 0; steps < NOUNS; steps++) {
+        noun = w->trees->at[noun].head;
+        if (noun == DL_NONE || is_among(w, noun, over, DL_N(over))) return false;
+        if (dl_order_in(&w->order, noun, w->contests)) return true;
+        if (is_among(w, noun, runs, DL_N(runs))) return true;
+        const dl_clause *c = clause_at(w, noun);
+        if (!c || c->kind == DL_CLAUSE_DEED) continue;
+        return c->form == DL_FINITE && c->tense == DL_TENSE_PRESENT &&
+               !(c->flags & DL_PERFECT) && w->speech_at[noun] == DL_NONE;
+    }
+    return false;
+}
+
+void turn_votes_ahead(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex == DL_NONE || event->when == DL_NONE ||
+            w->doc->published == DL_NO_TIME || !is_type(w, event, "election") ||
+            event->status == DL_DENIED)
+            continue;
+        dl_timex *t = &w->whens->timexes.at[event->timex];
+        uint32_t noun = dl_token_from(w->text, event->trigger.off);
+        dl_when when;
+        char value[DL_VALUE_MAX], op[DL_OP_MAX];
+        dl_str old = dl_str_of(t->op);
+        if (t->first + t->n > noun || t->n != 1 || !dl_str_starts(old, "weekday ") ||
+            !(dl_str_ends(old, " past") || dl_str_ends(old, " open")) ||
+            !is_coming_vote(w, noun) || !set_side(t, "future", op) ||
+            !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+            continue;
+        memcpy(t->op, op, sizeof op);
+        memcpy(t->value, value, sizeof value);
+        w->whens->list.at[event->when] = when;
+    }
+}
+
 void turn_subjects_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];

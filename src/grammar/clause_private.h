@@ -53,6 +53,7 @@
     X(undergone, "undergone")                                                            \
     X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
+    X(victor, "victor")                                                                  \
     X(weekday, "weekday")
 
 typedef struct {

@@ -419,6 +419,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_subject(&m, t);
             mend_clause(&m, t);
             if (at(&m, t)->pos != DL_POS_VERB) {
+                mend_dated(&m, t);
                 if (at(&m, t)->rel == DL_REL_IOBJ ||
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
                     mend_object(&m, t);

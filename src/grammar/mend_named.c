@@ -1,8 +1,9 @@
-/* mend_named.c - persons and the office they are put in, which the parser takes for one name.
+/* mend_named.c - persons and the office they are put in, which the parser takes for one name, or
+ * for two things given.
  *
  * In:  trees as parsed. Out: the same with the person as object and the office below it.
  * "The assembly elected Karl Dahl prime minister": a name in capitals ends where an office in
- * small letters begins.
+ * small letters begins. "Dahl was declared the winner": nothing was given to him.
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -38,9 +39,53 @@ static void gather(const mender *m, uint32_t first, uint32_t end, uint32_t top,
     }
 }
 
+/* "The court declared Karl Dahl the winner": DAHL is no verb. */
+static void mend_surname(const mender *m, uint32_t verb) {
+    uint32_t first = child(m, verb, DL_REL_OBJ), name = child(m, verb, DL_REL_XCOMP);
+    if (name == DL_NONE || name < verb || at(m, name)->pos != DL_POS_VERB ||
+        !(m->w->text->tokens.at[name].flags & DL_CAPITAL))
+        return;
+    uint32_t office = child(m, name, DL_REL_OBJ);
+    if (office == DL_NONE || office < name) return;
+    at(m, name)->pos = DL_POS_PROPN;
+    hang(m, office, verb, DL_REL_XCOMP);
+    if (first != DL_NONE && first + 1 == name)
+        hang(m, name, first, DL_REL_FLAT);
+    else
+        at(m, name)->rel = DL_REL_OBJ;
+}
+
+/* "Appointed union members": several, who are no office. */
+static bool ends_s(const mender *m, uint32_t t) {
+    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "s");
+}
+
+/* "He was declared the winner by the court", "declared her the winner". */
+static void mend_declared(const mender *m, uint32_t verb) {
+    uint32_t what = child(m, verb, DL_REL_OBJ), whom = child(m, verb, DL_REL_IOBJ);
+    if (what == DL_NONE || what < verb || at(m, what)->pos != DL_POS_NOUN) return;
+    if (child(m, verb, DL_REL_AUX_PASS) != DL_NONE &&
+        child(m, verb, DL_REL_NSUBJ_PASS) != DL_NONE) {
+        at(m, what)->rel = DL_REL_XCOMP;
+        for (uint32_t c = at(m, what)->child; c != DL_NONE; c = at(m, c)->next) {
+            uint32_t by = child(m, c, DL_REL_CASE);
+            if (c < what || by == DL_NONE || !token_is(m->w, by, "by")) continue;
+            hang(m, c, verb, DL_REL_OBL_AGENT);
+            return;
+        }
+    } else if (whom != DL_NONE && whom > verb && whom < what && !ends_s(m, what) &&
+               (in_set(m->w, what, m->w->sets.role) ||
+                in_set(m->w, what, m->w->sets.victor))) {
+        at(m, whom)->rel = DL_REL_OBJ;
+        at(m, what)->rel = DL_REL_XCOMP;
+    }
+}
+
 void mend_named(const mender *m, uint32_t verb) {
     uint32_t n = m->w->text->tokens.n, title = verb + 1, first = title, at_office, end;
     if (!in_set(m->w, verb, m->w->sets.puts_in_office)) return;
+    mend_surname(m, verb);
+    mend_declared(m, verb);
     while (first < n && first < title + MOST_WORDS && is_of_office(m, first)) first++;
     if (first > title && (first == n || !in_set(m->w, first - 1, m->w->sets.role)))
         return;

@@ -119,6 +119,8 @@ void mend_joined_noun(const mender *m, uint32_t t);
 void mend_second_by(const mender *m, uint32_t t);
 /* "Said it had failed in an interview on Friday": T is no verb. mend_said_in.c */
 void mend_said_in(const mender *m, uint32_t t);
+/* "The 28 July presidential vote": T is a number. mend_dated.c */
+void mend_dated(const mender *m, uint32_t t);
 /* "Said it was late and called for talks": T is a verb. mend_told_on.c */
 void mend_told_on(const mender *m, uint32_t t);
 /* "Norland, Peru sign pact": S is a headline of it. mend_headline.c */

@@ -222,7 +222,8 @@ static void mend_doing_it(const mender *m, uint32_t t) {
         if (c > t && at(m, c)->rel == DL_REL_NMOD) at(m, c)->rel = DL_REL_OBL;
 }
 
-/* "Ecowas threatened to leave": T, taken for an auxiliary of the passive, is none of its words. */
+/* "Ecowas threatened to leave", "The bloc Ecowas urged them": T, taken for an auxiliary of the
+ * passive, is none of its words. */
 static void mend_false_aux(const mender *m, uint32_t t) {
     static const char *const words[] = { "is",   "are",     "was", "were", "be",
                                          "been", "being",   "am",  "get",  "gets",
@@ -230,12 +231,17 @@ static void mend_false_aux(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head;
     for (size_t i = 0; i < DL_N(words); i++)
         if (token_is(m->w, t, words[i])) return;
-    if (verb != DL_NONE && verb > t && !has_subject(m, verb) &&
-        m->w->text->tokens.at[t].flags & DL_CAPITAL &&
-        m->w->text->tokens.at[t].kind == DL_WORD) {
-        at(m, t)->rel = DL_REL_NSUBJ;
-        at(m, t)->pos = DL_POS_PROPN;
+    if (verb == DL_NONE || verb < t || !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
+        m->w->text->tokens.at[t].kind != DL_WORD)
+        return;
+    uint32_t noun = child(m, verb, DL_REL_NSUBJ_PASS);
+    if (noun != DL_NONE && noun + 1 == t && at(m, noun)->pos == DL_POS_NOUN) {
+        hang(m, noun, t, DL_REL_NMOD_DESC);
+    } else if (has_subject(m, verb)) {
+        return;
     }
+    at(m, t)->rel = DL_REL_NSUBJ;
+    at(m, t)->pos = DL_POS_PROPN;
 }
 
 void mend_subject(const mender *m, uint32_t t) {

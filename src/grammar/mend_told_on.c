@@ -62,6 +62,25 @@ static void mend_unlike(const mender *m, uint32_t t) {
     hang(m, t, cue, DL_REL_CONJ);
 }
 
+/* Is T no participle that shares the passive before it: "accused Peru", "called for talks"? Who
+ * is offered or asked something has an object all the same. */
+static bool is_no_passive(const mender *m, uint32_t t) {
+    uint32_t object = child(m, t, DL_REL_OBJ), after = child(m, t, DL_REL_OBL);
+    uint32_t word = after == DL_NONE ? DL_NONE : child(m, after, DL_REL_CASE);
+    if (object != DL_NONE && object > t && !is_time_noun(m->w, object))
+        return !in_set(m->w, t, m->w->sets.tell) || child(m, t, DL_REL_XCOMP) != DL_NONE;
+    return word == t + 1 && token_is(m->w, t, "called") &&
+           (token_is(m->w, word, "for") || token_is(m->w, word, "on"));
+}
+
+/* "said nine had been killed and blamed the rebels": the passive SAID has no object. */
+static void take_object(const mender *m, uint32_t t, uint32_t said) {
+    uint32_t object = child(m, said, DL_REL_OBJ);
+    if (object != DL_NONE && object > t && child(m, t, DL_REL_OBJ) == DL_NONE &&
+        !in_set(m->w, said, m->w->sets.tell))
+        hang(m, object, t, DL_REL_OBJ);
+}
+
 void mend_told_on(const mender *m, uint32_t t) {
     mend_unlike(m, t);
     uint32_t said = at(m, t)->head, cue = said == DL_NONE ? DL_NONE : at(m, said)->head;
@@ -69,15 +88,17 @@ void mend_told_on(const mender *m, uint32_t t) {
         at(m, said)->rel != DL_REL_CCOMP || at(m, cue)->pos != DL_POS_VERB ||
         !in_set(m->w, t, m->w->sets.told_on) || has_subject(m, t) ||
         child(m, t, DL_REL_AUX) != DL_NONE || child(m, t, DL_REL_AUX_PASS) != DL_NONE ||
-        child(m, t, DL_REL_CC) == DL_NONE || /* "will be cut and offered to all" */
-        child(m, said, DL_REL_AUX_PASS) != DL_NONE)
+        child(m, t, DL_REL_CC) == DL_NONE)
         return;
+    bool passive = child(m, said, DL_REL_AUX_PASS) != DL_NONE;
+    if (passive) take_object(m, t, said);
+    if (passive && !is_no_passive(m, t)) return; /* "will be cut and offered to all" */
     uint32_t subject = child(m, said, DL_REL_NSUBJ);
     if (subject == DL_NONE) subject = child(m, said, DL_REL_EXPL);
     dl_str form = form_of(m, t);
     dl_str told = form_of(m, cue);
     bool past =
         dl_str_ends(form, "ed") && (dl_str_ends(told, "d") || dl_str_is(told, "wrote"));
-    if (subject != DL_NONE && past && is_no_other_person(m, subject))
+    if (past && (passive || (subject != DL_NONE && is_no_other_person(m, subject))))
         hang(m, t, cue, DL_REL_CONJ);
 }

@@ -16,6 +16,7 @@ set(LAYER_SOURCES
   mend_bare.c
   mend_below.c
   mend_clause.c
+  mend_dated.c
   mend_gapped.c
   mend_headline.c
   mend_infinitive.c
