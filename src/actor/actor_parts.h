@@ -189,7 +189,9 @@ void dl_join_qualified(dl_finder *f);
 void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
 /* The token where the words of whoever sent HEAD begin, before END; DL_NONE: not said. sender.c */
 uint32_t dl_sender_behind(const dl_finder *f, uint32_t head, uint32_t end);
-/* So many of a people, among the same names. compatriots.c */
+/* What the key of the body of a state ends with that WORDS name; NULL: none. office_words.c */
+const char *dl_office_slug(dl_str words);
+/* One or so many of a people, among the same names. compatriots.c */
 void dl_find_compatriots(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to);
 
 #endif

@@ -1,8 +1,9 @@
-/* compatriots.c - so many of a people: "twelve Norlanders", "hundreds of Norlanders",
- * "ethnic Norlanders".
+/* compatriots.c - one or so many of a people: "a Norlander", "twelve Norlanders", "hundreds of
+ * Norlanders", "ethnic Norlanders".
  *
  * In:  the names of a stretch. Out: for each plural of a people behind such words a mention
- * of a collective of that country: people who are killed, held or march are no state.
+ * of a collective of that country, for one of them that of a person nobody names: people who
+ * are killed, held or march are no state.
  * "The Norlanders" alone may well be one, and is left to it.
  *
  * SPDX-License-Identifier: MIT */
@@ -48,9 +49,44 @@ static void add_people(dl_finder *f, uint32_t i, uint32_t first) {
     m->confidence = 80;
 }
 
+/* "A Norlander was killed": is mention M one of a people, and no word before a noun? */
+static bool is_one(const dl_finder *f, const dl_stretch *s, const dl_mention *m) {
+    static const char *const articles[] = { "a", "an", "another" };
+    char low[8];
+    uint32_t next = m->first + m->n;
+    if (m->form != DL_FORM_NAME || !m->adjective || m->actor == DL_NONE ||
+        f->out->found.at[m->actor].kind != DL_ACTOR_COUNTRY || m->first == s->first)
+        return false;
+    dl_str word = dl_token_str(f->doc, dl_tok(f, m->first - 1));
+    if (word.len > sizeof low) return false;
+    word = (dl_str){ low, dl_utf8_lower(word, low, sizeof low) };
+    bool article = false;
+    for (size_t i = 0; i < DL_N(articles); i++) article |= dl_str_is(word, articles[i]);
+    if (!article) return false;
+    const dl_token *t = next < s->end ? dl_tok(f, next) : NULL;
+    if (!t) return true;
+    bool joins = t->word == f->and_ || t->flags & DL_CLITIC;
+    return !joins && t->kind == DL_WORD && !(t->flags & DL_CAPITAL) &&
+           dl_is(f, next, f->sets.function);
+}
+
+static void add_one(dl_finder *f, uint32_t i) {
+    uint32_t first = f->out->list.at[i].first - 1, n = f->out->list.at[i].n + 1;
+    dl_mention *m = dl_add_mention(f, first, n, DL_NONE);
+    if (!m) return;
+    m->form = DL_FORM_NOMINAL;
+    m->kind = DL_ACTOR_PERSON;
+    m->method = DL_BY_GROUP;
+    m->confidence = 40;
+}
+
 void dl_find_compatriots(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const dl_mention *m = &f->out->list.at[i];
+        if (is_one(f, s, m)) {
+            add_one(f, i);
+            continue;
+        }
         if (!is_people(f, m)) continue;
         uint32_t first = m->first;
         while (first > s->first && counts(f, first - 1)) first--;

@@ -26,41 +26,6 @@ typedef struct {
     bool modified;  /* words stand between */
 } phrase;
 
-/* Bodies of a state by the words that name them. */
-static const struct {
-    const char *words, *slug;
-} offices[] = {
-    { "government", "government" },
-    { "administration", "government" },
-    { "regime", "government" },
-    { "cabinet", "government" },
-    { "authorities", "government" },
-    { "parliament", "parliament" },
-    { "legislature", "parliament" },
-    { "national assembly", "parliament" },
-    { "presidency", "presidency" },
-    { "foreign ministry", "foreign-ministry" },
-    { "ministry of foreign affairs", "foreign-ministry" },
-    { "defence ministry", "defence-ministry" },
-    { "defense ministry", "defence-ministry" },
-    { "ministry of defence", "defence-ministry" },
-    { "ministry of defense", "defence-ministry" },
-    { "interior ministry", "interior-ministry" },
-    { "finance ministry", "finance-ministry" },
-    { "oil ministry", "oil-ministry" },
-    { "health ministry", "health-ministry" },
-    { "justice ministry", "justice-ministry" },
-    { "trade ministry", "trade-ministry" },
-    { "army", "army" },
-    { "military", "armed-forces" },
-    { "armed forces", "armed-forces" },
-    { "navy", "navy" },
-    { "police", "police" },
-    { "embassy", "embassy" },
-    { "central bank", "central-bank" },
-    { "supreme court", "supreme-court" },
-};
-
 static bool is_head(const nominal *x, uint32_t at) {
     const dl_finder *f = x->f;
     return dl_is(f, at, f->sets.role) || dl_is(f, at, f->sets.people) ||
@@ -109,6 +74,15 @@ static bool is_open(const nominal *x, uint32_t at) {
     return t->kind == DL_WORD && !(t->flags & (DL_CAPITAL | DL_CLITIC)) &&
            !dl_is(f, at, f->sets.function) && !dl_is(f, at, f->sets.speech_verb) &&
            !dl_is(f, at, f->sets.quotes);
+}
+
+/* "Budget" of "chief Budget negotiator": the word at AT, no name of anybody's, says of what. */
+static bool is_matter(const nominal *x, uint32_t at) {
+    const dl_finder *f = x->f;
+    return at > x->s->first && at + 1 < x->s->end && !cover_at(x, at) &&
+           dl_tok(f, at)->kind == DL_WORD && dl_tok(f, at)->flags & DL_CAPITAL &&
+           !dl_is(f, at, f->sets.function) && dl_is(f, at + 1, f->sets.role) &&
+           dl_is(f, at - 1, f->sets.adjunct);
 }
 
 /* "five": two to twelve, which no name begins with. */
@@ -186,7 +160,7 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
             p.first = x->f->out->list.at[p.owner].first;
             break;
         }
-        if (is_modifier(x, before)) {
+        if (is_modifier(x, before) || is_matter(x, before)) {
             at = pending = before;
             if (open == 0) p.first = p.nouns = at;
             continue;
@@ -263,6 +237,14 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
         cover = cover_at(x, at += 2);
     if (!cover) return DL_NONE;
     const dl_mention *m = &x->f->out->list.at[cover - 1];
+    uint32_t next = m->first + m->n;
+    if (next + 1 < x->s->end && is_genitive(x, next) &&
+        dl_is(x->f, head, x->f->sets.people)) {
+        if (cover_at(x, next + 1)) /* "members of Norland's Peace Council" */
+            m = &x->f->out->list.at[(cover = cover_at(x, at = next + 1)) - 1];
+        else if (!dl_office_slug(word_at(x, next + 1)))
+            return DL_NONE; /* "of Norland's largest union" */
+    }
     bool fits = m->first == at && !m->adjective &&
                 (m->kind != DL_ACTOR_UNKNOWN || dl_is(x->f, head, x->f->sets.people));
     return fits && (m->kind != DL_ACTOR_PERSON || !dl_is(x->f, head, x->f->sets.role))
@@ -314,10 +296,10 @@ static uint32_t owned_actor(const nominal *x, const phrase *p, bool group) {
     dl_str name = dl_str_fmt(f->mem, "%.*s %.*s",
                              DL_ARG(dl_words_text(f, m->first, m->n)), DL_ARG(words));
     uint32_t country = group ? owner_country(x, owner) : DL_NONE;
-    for (size_t i = 0; country != DL_NONE && i < DL_N(offices); i++) {
-        if (!dl_str_is(words, offices[i].words)) continue;
+    const char *office = country == DL_NONE ? NULL : dl_office_slug(words);
+    if (office) {
         dl_str slug = dl_actor_slug(f->out->found.at[country].key);
-        dl_str key = dl_str_fmt(f->mem, "office/%.*s-%s", DL_ARG(slug), offices[i].slug);
+        dl_str key = dl_str_fmt(f->mem, "office/%.*s-%s", DL_ARG(slug), office);
         uint32_t entry = dl_actors_find(f->actors, key);
         if (entry != DL_NONE) return dl_found_entry(f, entry);
         return dl_found_new(f, DL_ACTOR_OFFICE, key, name, country);
@@ -368,11 +350,21 @@ static bool stands_alone(const nominal *x, const phrase *p) {
     return p->definite || (p->modified && is_plural(x, p->head));
 }
 
+/* The token behind ranks and honorifics from AT on: "Sir", "Mr". */
+static uint32_t behind_honorific(const nominal *x, uint32_t at) {
+    enum { MOST = 2 };
+    uint32_t first = at;
+    while (at < x->s->end && at < first + MOST && dl_is(x->f, at, x->f->sets.honorific))
+        at++;
+    return at;
+}
+
 static void add_nominal(const nominal *x, uint32_t head) {
     dl_finder *f = x->f;
     phrase p = read_phrase(x, head);
-    uint32_t next = head + 1, person = cover_at(x, next);
     bool role = dl_is(f, head, f->sets.role);
+    uint32_t next = role ? behind_honorific(x, head + 1) : head + 1;
+    uint32_t person = cover_at(x, next);
     if (person && role && !is_hyphen(x, head)) { /* "Norlandic spokesman John Norling" */
         dl_mention *m = &f->out->list.at[person - 1];
         bool named = m->kind == DL_ACTOR_PERSON || m->kind == DL_ACTOR_UNKNOWN;
@@ -483,7 +475,8 @@ void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t
         if (stands_for_two(&x, at)) add_two(&x, at - 1, 2);
         if (stands_for_both(&x, at)) add_two(&x, at, 1);
         bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
-        if (!is_head(&x, at) || compound || describes(&x, at)) continue;
+        if (!is_head(&x, at) || compound || describes(&x, at) || is_matter(&x, at + 1))
+            continue;
         if (at + 2 < s->end && is_hyphen(&x, at + 1) && !cover_at(&x, at + 1)) continue;
         add_nominal(&x, at);
     }

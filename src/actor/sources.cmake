@@ -8,6 +8,7 @@ set(LAYER_SOURCES
   name_find.c
   name_run.c
   nominal.c
+  office_words.c
   qualified.c
   sender.c
   shared_name.c

@@ -124,8 +124,50 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
     if (!passive && dl_order_in(&w->order, at, w->hits) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
         add_from(w, event, target, verb, FILL_OBJECT);
-    if (dl_order_in(&w->order, at, w->dies) && has_link(w, token, in, DL_N(in)))
+    /* "destroyed in the fighting" may be those who fought */
+    bool harmed = dl_order_in(&w->order, at, w->dies) ||
+                  (passive && dl_order_in(&w->order, at, w->hits) &&
+                   !(ways_at(w, token) & WAY_BATTLE));
+    if (harmed && has_link(w, token, in, DL_N(in)))
         add_from(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
+}
+
+/* Who attacks or is attacked by what he does with the attack at TOKEN: "repelled a raid", "responded
+ * with raids", "stepped up the raids". */
+static void add_by_verb(const struct event_work *w, dl_event *event, uint32_t token,
+                        int agent, int target) {
+    static const char *const with[] = { "with" };
+    const dl_clause *verb = verb_above(w, token);
+    if (!verb || verb->kind != DL_CLAUSE_VERB) return;
+    uint32_t at = verb->predicate;
+    bool object = has_deed(w, verb, DL_FUNCTION_OBJECT, token);
+    if (object && dl_order_in(&w->order, at, w->withstands))
+        add_from(w, event, target, verb, FILL_SUBJECT);
+    if ((object && dl_order_in(&w->order, at, w->wages)) ||
+        (has_link(w, token, with, 1) && dl_order_in(&w->order, at, w->strikes_back)))
+        add_from(w, event, agent, verb, FILL_SUBJECT);
+}
+
+/* "A raid in Oslo that killed nine", "in which nine died": who made the raid that a clause below its
+ * noun tells of. */
+static void add_from_noun(const struct event_work *w, dl_event *event, const dl_clause *c,
+                          int agent) {
+    enum { MAX_UP = 3 };
+    uint32_t at = c->predicate;
+    if (c->kind != DL_CLAUSE_VERB || has_role(event, (uint16_t)agent) ||
+        w->trees->at[at].rel != DL_REL_ACL_RELCL)
+        return;
+    for (int up = 0; up < MAX_UP; up++) {
+        at = w->trees->at[at].head;
+        if (at == DL_NONE) return;
+        const dl_event *told =
+            w->trigger_at[at] ? &w->out->list.at[w->trigger_at[at] - 1] : NULL;
+        for (uint32_t i = 0;
+             told && told != event && told->type == event->type && i < told->parts.n; i++)
+            if (told->parts.at[i].role == agent)
+                add_part(w, event, (uint16_t)agent, told->parts.at[i].mention, false);
+        if (told || w->trees->at[at].rel != DL_REL_NMOD) return;
+    }
 }
 
 /* What a noun at TOKEN says it was made at: "the bombing at the school", "the embassy
@@ -186,10 +228,11 @@ static bool is_where_site_is(const struct event_work *w, uint32_t token, uint32_
     return false;
 }
 
-/* Who wields what strikes: "a Norlandic missile hit the port", "a missile fired by Norland". */
+/* Who wields what strikes: "a Norlandic missile hit the port", "Norlandic jets carried out raids",
+ * "a missile fired by Norland". */
 static void add_wielder(const struct event_work *w, dl_event *event, const dl_clause *c,
                         int agent) {
-    uint32_t head = c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
+    uint32_t head = clause_head(w, c, FILL_SUBJECT);
     if (has_role(event, (uint16_t)agent) || head == DL_NONE) return;
     if (!dl_order_in(&w->order, head, w->weapon) &&
         !dl_order_in(&w->order, head, w->craft))
@@ -312,6 +355,7 @@ void complete_attacks(const struct event_work *w) {
             add_described(w, event, at, agent);
             if (c) add_wielder(w, event, c, agent);
             if (c) add_fighters(w, event, c, agent);
+            if (c) add_from_noun(w, event, c, agent);
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
             add_claimant(w, event, at, agent);
             add_blamed(w, event, at, agent, target);
@@ -319,6 +363,7 @@ void complete_attacks(const struct event_work *w) {
             add_site(w, event, at, target);
             add_struck(w, event, at, target);
             add_struck_below(w, event, at, target);
+            add_by_verb(w, event, at, agent, target);
             add_victims(w, event, at, target);
         }
     }

@@ -111,6 +111,7 @@
     X(organ, "organ")                                                                    \
     X(other_days, "other_days")                                                          \
     X(other_force, "other_force")                                                        \
+    X(other_party, "other_party")                                                        \
     X(pact, "pact")                                                                      \
     X(pact_made, "pact_made")                                                            \
     X(pact_part, "pact_part")                                                            \
@@ -166,6 +167,7 @@
     X(statistic, "statistic")                                                            \
     X(stays, "stays")                                                                    \
     X(stops, "stops")                                                                    \
+    X(strikes_back, "strikes_back")                                                      \
     X(struck, "struck")                                                                  \
     X(sways_talks, "sways_talks")                                                        \
     X(talks_apart, "talks_apart")                                                        \
@@ -193,9 +195,11 @@
     X(way_raid, "way_raid")                                                              \
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
+    X(wages, "wages")                                                                    \
     X(weapon, "weapon")                                                                  \
     X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \
+    X(withstands, "withstands")                                                          \
     X(within_state, "within_state")                                                      \
     X(world_body, "world_body")
 

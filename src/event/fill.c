@@ -270,11 +270,7 @@ static uint32_t oblique(const struct event_work *w, uint32_t end, fill_kind fill
     uint32_t m = dl_order_oblique(&w->order, end, fill_names[fill]);
     bool apart = m != DL_NONE && fill == FILL_WITH && w->clauses->at &&
                  (stands_by(w, w->mentions->list.at[m].head) || acts_itself(w, m));
-    /* "host talks aimed at the release of captives": they are those of another deed */
-    uint32_t of = m != DL_NONE && fill == FILL_OF && w->clauses->at
-                      ? w->trees->at[w->mentions->list.at[m].head].head
-                      : DL_NONE;
-    apart |= of != DL_NONE && of >= end && deed_at(w, of);
+    if (m != DL_NONE && w->clauses->at) apart |= is_of_other_deed(w, m, end, fill);
     /* "a raid blamed on the rebels" is not on them */
     for (uint32_t at = end, steps = 0; m != DL_NONE && fill == FILL_ON && steps < 2 &&
                                        at < w->mentions->list.at[m].first;

@@ -129,3 +129,17 @@ bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool
     }
     return false;
 }
+
+bool is_of_other_deed(const struct event_work *w, uint32_t m, uint32_t end,
+                      fill_kind fill) {
+    uint32_t of = w->trees->at[w->mentions->list.at[m].head].head;
+    const dl_clause *deed = of == DL_NONE || of < end ? NULL : clause_at(w, of);
+    const dl_clause *own = clause_at(w, end - 1);
+    if (!deed || deed->kind != DL_CLAUSE_DEED) return false;
+    if (fill == FILL_OF) return true;
+    if ((fill != FILL_ON && fill != FILL_AGAINST) || !own || own->kind != DL_CLAUSE_DEED)
+        return false;
+    /* "the threat of sanctions on Peru", "raids and attacks on it" */
+    uint8_t rel = w->trees->at[of].rel;
+    return w->trees->at[of].head + 1 != end || (rel != DL_REL_NMOD && rel != DL_REL_CONJ);
+}

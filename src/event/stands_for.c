@@ -192,6 +192,11 @@ static bool is_told_by_name(const struct event_work *w, uint32_t head, uint32_t 
            dl_tree_child(w->trees, at, DL_REL_CONJ) != DL_NONE;
 }
 
+/* "The families of the hostages": are those of HEAD somebody else than whose they are? */
+static bool is_apart(const struct event_work *w, uint32_t head) {
+    return dl_order_in(&w->order, head, w->other_party);
+}
+
 void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
     uint32_t m = mention_at(w, head), before = c->n;
@@ -215,8 +220,8 @@ void collect_head(collector *c, uint32_t head) {
         uint8_t rel = w->trees->at[at].rel;
         bool beside = rel == DL_REL_APPOS || rel == DL_REL_FLAT;
         bool of = is_of(w, at) || (m != DL_NONE && is_from_several(w, at));
-        bool belongs =
-            people && rel == DL_REL_NMOD && of && !(m != DL_NONE && is_of_person(w, at));
+        bool belongs = people && rel == DL_REL_NMOD && of &&
+                       !(m != DL_NONE && (is_of_person(w, at) || is_apart(w, head)));
         if (beside || belongs) collect_joined(c, belongs ? counted_by(w, at) : at);
         /* "people, most of them women": no name, no more than it says itself */
         if (beside && m != DL_NONE && c->n > before && is_nameless(w, c->out[before]))

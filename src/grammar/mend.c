@@ -442,6 +442,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_in_which(&m, t);
             mend_bare(&m, t);
             mend_named(&m, t);
+            mend_surname(&m, t);
             mend_attribute(&m, t);
             mend_length(&m, t);
             mend_attributive(&m, t);

@@ -32,6 +32,7 @@ set(LAYER_SOURCES
   mend_said_in.c
   mend_scene.c
   mend_subject.c
+  mend_surname.c
   mend_told_on.c
   mend_verbless.c
   model.c
