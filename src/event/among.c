@@ -37,9 +37,7 @@ static dl_span several(const struct event_work *w, const dl_mention *m) {
 void note_among(const struct event_work *w) {
     for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!dl_str_is(w->types->list.at[event->type].name, "meeting") ||
-            event->parts.n != 1)
-            continue;
+        if (!is_type(w, event, "meeting") || event->parts.n != 1) continue;
         const dl_mention *m = &w->mentions->list.at[event->parts.at[0].mention];
         bool state = m->kind == DL_ACTOR_COUNTRY;
         dl_span words = state ? prefixed(w, m) : several(w, m);

@@ -79,7 +79,6 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     if (around == DL_NONE) around = verb_opened(w, t);
     if (around == DL_NONE) around = deed_slated(w, t);
     if (around != DL_NONE) return around;
-    static const char *const before[] = { "before", "ahead" };
     uint32_t at = t->first;
     while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
     if (at == 0) return DL_NONE;
@@ -94,8 +93,8 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
         if (is_deed(w, noun) && above != DL_NONE &&
             dl_order_in(&w->order, above, w->speaking))
             return DL_NONE; /* "speaking before the council on Monday": to it */
-        if (is_deed(w, noun) && (has_link(w, noun, before, DL_N(before)) ||
-                                 is_among(w, above, before, DL_N(before))))
+        if (is_deed(w, noun) && (linked_by(w, noun, w->ahead_of) ||
+                                 dl_order_in(&w->order, above, w->ahead_of)))
             return noun;
         uint8_t rel = w->trees->at[noun].rel;
         if (rel != DL_REL_NMOD && rel != DL_REL_NMOD_POSS && rel != DL_REL_COMPOUND &&

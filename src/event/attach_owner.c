@@ -72,13 +72,12 @@ bool is_passed_by(const struct event_work *w, uint32_t token) {
 /* "In a letter read out on Monday, he said": does T end what opens its sentence, in which the
  * trees take a word for a verb? */
 static bool ends_opening(const struct event_work *w, const word_run *t) {
-    static const char *const in[] = { "In", "At", "During" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t end = t->first + t->n, head = w->trees->at[top_of(w, t->first, end)].head;
     const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
     if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CCOMP ||
         dl_tree_child(w->trees, head, DL_REL_NSUBJ) != DL_NONE ||
-        !is_among(w, s->first, in, DL_N(in)) || end >= s->first + s->n ||
+        !dl_order_in(&w->order, s->first, w->amid) || end >= s->first + s->n ||
         !is_word(w, end, ","))
         return false;
     for (uint32_t at = s->first; at < t->first; at++)

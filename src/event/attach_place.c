@@ -194,8 +194,7 @@ static bool is_said_of(const struct event_work *w, uint32_t first, uint32_t end,
 static bool is_aim_elsewhere(const struct event_work *w, const dl_event *event,
                              uint32_t token, uint32_t place) {
     const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
-    return c && dl_str_is(w->types->list.at[event->type].name, "attack") &&
-           c->form == DL_INFINITIVE && place < token;
+    return c && is_type(w, event, "attack") && c->form == DL_INFINITIVE && place < token;
 }
 
 static int place_price(const struct event_work *w, const dl_event *event,

@@ -59,7 +59,6 @@ static bool is_set_by_participle(const struct event_work *w, uint32_t token,
  * made. */
 static bool is_set_by_thing(const struct event_work *w, uint32_t token,
                             const dl_clause *c) {
-    static const char *const in[] = { "in", "at", "during" };
     uint32_t thing = c->under; /* "a letter to the council sent on Monday" */
     if (c->form != DL_PARTICIPLE || c->function != DL_REL_ACL || thing == DL_NONE)
         return false;
@@ -69,7 +68,7 @@ static bool is_set_by_thing(const struct event_work *w, uint32_t token,
            w->trees->at[thing].head != DL_NONE)
         thing = w->trees->at[thing].head;
     return w->trees->at[thing].rel == DL_REL_OBL && w->trees->at[thing].head == token &&
-           has_case(w, thing, in, DL_N(in));
+           linked_by(w, thing, w->amid);
 }
 
 /* Is what the verb at TOKEN tells done with what it is done for, as a march that demands is, not
@@ -138,28 +137,25 @@ static bool is_set_off(const struct event_work *w, uint32_t noun) {
  * step I of O. */
 static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
                                const owners *o, uint32_t i) {
-    static const char *const in[] = { "in", "at", "during" };
     static const char *const on[] = { "on", "upon" };
-    static const char *const after[] = { "after", "following" };
     uint32_t noun = o->at[i], margin = w->trees->at[noun].head;
     if (!is_deed(w, noun)) return false;
     /* "the envoy, at talks in Lima on Monday, said" */
     if (w->trees->at[noun].rel == DL_REL_NMOD && margin != DL_NONE &&
         w->trees->at[margin].rel == DL_REL_NSUBJ && w->trees->at[margin].head == token)
-        return has_case(w, noun, in, DL_N(in)) && is_set_off(w, noun);
+        return linked_by(w, noun, w->amid) && is_set_off(w, noun);
     if (w->trees->at[noun].rel == DL_REL_NMOD && margin != DL_NONE)
         return dl_order_in(&w->order, margin, w->margins) &&
                w->trees->at[margin].head == token; /* "on the sidelines of" it */
     if (w->trees->at[noun].rel != DL_REL_OBL || w->trees->at[noun].head != token)
         return false;
-    if (has_case(w, noun, in, DL_N(in))) return true;
+    if (linked_by(w, noun, w->amid)) return true;
     uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
     if (is_shortly(w, link)) return true;
     if (has_case(w, noun, on, DL_N(on))) return dl_order_in(&w->order, noun, w->same_day);
     /* who speaks "after his meeting on Monday" may do so later */
-    return dl_order_in(&w->order, noun, w->same_day) &&
-           has_case(w, noun, after, DL_N(after)) && !is_measured(w, link) &&
-           !is_cue(w, token);
+    return dl_order_in(&w->order, noun, w->same_day) && linked_by(w, noun, w->after) &&
+           !is_measured(w, link) && !is_cue(w, token);
 }
 
 bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,

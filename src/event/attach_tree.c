@@ -259,12 +259,11 @@ bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,
 /* "since April, when they left", "a battle last month in which boats sank", "Seattle in May
  * 1999, where crowds rioted": the verb of what was done then; DL_NONE: no clause follows T. */
 static uint32_t verb_of_then(const struct event_work *w, const word_run *t) {
-    static const char *const links[] = { "in", "at", "during" };
     static const char *const then[] = { "when", "where", "which" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t at = t->first + t->n, end = s->first + s->n;
     if (at < end && is_word(w, at, ",")) at++;
-    bool linked = at < end && is_among(w, at, links, DL_N(links));
+    bool linked = at < end && dl_order_in(&w->order, at, w->amid);
     at += linked;
     if (at >= end || !is_among(w, at, then + (linked ? 2 : 0), linked ? 1 : 2))
         return DL_NONE;

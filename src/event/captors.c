@@ -112,7 +112,7 @@ static void drop_obtainers(const struct event_work *w, dl_event *event, int role
 void complete_releases(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!dl_str_is(w->types->list.at[event->type].name, "release")) continue;
+        if (!is_type(w, event, "release")) continue;
         int role = role_named(w, event, DL_LIT("agent"));
         if (role >= 0) drop_obtainers(w, event, role);
         if (role < 0 || has_role(event, (uint16_t)role) ||

@@ -101,6 +101,8 @@ bool is_type(const struct event_work *w, const dl_event *event, const char *name
 /* Has TOKEN a preposition or mark among WORDS? */
 bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);
+/* The same of the word set SET. */
+bool linked_by(const struct event_work *w, uint32_t token, uint32_t set);
 /* "the", "this" or their like before NOUN. */
 bool is_definite(const struct event_work *w, uint32_t noun);
 

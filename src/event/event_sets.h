@@ -11,15 +11,18 @@
 
 #define EVENT_SETS(X)                                                                    \
     X(accuse, "say_accuse")                                                              \
+    X(after, "after")                                                                    \
     X(aged, "aged")                                                                      \
+    X(ahead_of, "ahead_of")                                                              \
     X(all_states_matter, "all_states_matter")                                            \
+    X(amid, "amid")                                                                      \
     X(anniversary, "anniversary")                                                        \
     X(answers, "answers")                                                                \
     X(answers_deed, "answers_deed")                                                      \
-    X(arranges, "arranges")                                                              \
-    X(as_hostage, "as_hostage")                                                          \
     X(armed, "armed")                                                                    \
     X(armed_kind, "armed_kind")                                                          \
+    X(arranges, "arranges")                                                              \
+    X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
     X(asked_for, "asked_for")                                                            \
     X(assurance, "assurance")                                                            \
@@ -70,8 +73,8 @@
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \
-    X(hides_name, "hides_name")                                                          \
     X(held_now, "held_now")                                                              \
+    X(hides_name, "hides_name")                                                          \
     X(hits, "hits")                                                                      \
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
@@ -82,9 +85,9 @@
     X(inquiry, "inquiry")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
-    X(launches, "launches")                                                              \
     X(lasts, "lasts")                                                                    \
     X(later, "later")                                                                    \
+    X(launches, "launches")                                                              \
     X(looked_at, "looked_at")                                                            \
     X(looked_into, "looked_into")                                                        \
     X(makes_pact, "makes_pact")                                                          \
@@ -129,18 +132,18 @@
     X(point_spoken, "point_spoken")                                                      \
     X(praise, "say_praise")                                                              \
     X(preparation, "preparation")                                                        \
+    X(provides, "provides")                                                              \
     X(public, "public")                                                                  \
     X(put_off, "put_off")                                                                \
     X(quantity, "quantity")                                                              \
-    X(record_of, "record_of")                                                            \
-    X(provides, "provides")                                                              \
     X(recalls, "recalls")                                                                \
+    X(record_of, "record_of")                                                            \
     X(refused_charge, "refused_charge")                                                  \
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \
     X(rejoins, "rejoins")                                                                \
-    X(revenge, "revenge")                                                                \
     X(resumes, "resumes")                                                                \
+    X(revenge, "revenge")                                                                \
     X(rips, "rips")                                                                      \
     X(round_noun, "round_noun")                                                          \
     X(rumour, "rumour")                                                                  \
@@ -151,6 +154,7 @@
     X(seals, "seals")                                                                    \
     X(sensed, "sensed")                                                                  \
     X(sent_group, "sent_group")                                                          \
+    X(set_off, "set_off")                                                                \
     X(share_in, "share_in")                                                              \
     X(shortly, "shortly")                                                                \
     X(side_noun, "side_noun")                                                            \
@@ -160,7 +164,6 @@
     X(speaking, "speaking")                                                              \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \
-    X(set_off, "set_off")                                                                \
     X(stage_noun, "stage_noun")                                                          \
     X(stands_by, "stands_by")                                                            \
     X(state_plural, "state_plural")                                                      \
@@ -170,13 +173,13 @@
     X(strikes_back, "strikes_back")                                                      \
     X(struck, "struck")                                                                  \
     X(sways_talks, "sways_talks")                                                        \
+    X(takes_part, "takes_part")                                                          \
     X(talks_apart, "talks_apart")                                                        \
     X(talks_close, "talks_close")                                                        \
     X(talks_end, "talks_end")                                                            \
     X(talks_in_general, "talks_in_general")                                              \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \
-    X(takes_part, "takes_part")                                                          \
     X(talks_noun, "talks_noun")                                                          \
     X(talks_part, "talks_part")                                                          \
     X(talks_stuck, "talks_stuck")                                                        \

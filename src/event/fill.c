@@ -432,7 +432,7 @@ static bool is_of_pact(const struct event_work *w, const dl_event *event,
     uint32_t with = oblique(w, end, FILL_WITH);
     const dl_clause *c = clause_at(w, trigger);
     if (with == DL_NONE || !c || c->kind != DL_CLAUSE_VERB ||
-        !dl_str_is(w->types->list.at[event->type].name, "agreement"))
+        !is_type(w, event, "agreement"))
         return false;
     const dl_mention *m = &w->mentions->list.at[with];
     uint32_t on = m->head;
@@ -468,7 +468,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     n = apart ? clause_fill(w, apart, fill, found, JOIN_MAX)
               : clause_mentions(w, fill, trigger, end, found, JOIN_MAX);
     bool penalty =
-        dl_str_is(w->types->list.at[event->type].name, "sanction") &&
+        is_type(w, event, "sanction") &&
         (fill == FILL_ON || fill == FILL_AGAINST); /* "sanctions on Peru end" */
     if (!n && (penalty || ((fill == FILL_WITH || fill == FILL_BETWEEN) &&
                            may_be_completed(&w->types->list.at[event->type]))))
@@ -482,8 +482,7 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
      * "negotiates for a contract with Norland" */
     bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role) &&
                  !(fill == FILL_WITH && !deed_at(w, trigger) &&
-                   (dl_str_is(w->types->list.at[event->type].name, "meeting") ||
-                    is_of_pact(w, event, trigger, end)));
+                   (is_type(w, event, "meeting") || is_of_pact(w, event, trigger, end)));
     uint32_t m = known ? DL_NONE : fill_mention(w, event, fill, trigger, end);
     bool doer = fill == FILL_SUBJECT;
     if (m != DL_NONE && (fill >= FILL_UPON || doer) && is_of_later_verb(w, m, end, doer))

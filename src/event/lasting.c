@@ -276,7 +276,7 @@ void date_by_eve(const struct event_work *w) {
 
 static bool is_in_phase(const struct event_work *w, const dl_event *event,
                         const char *phase) {
-    bool round = dl_str_is(w->types->list.at[event->type].name, "talk_round");
+    bool round = is_type(w, event, "talk_round");
     const dl_field *field = round ? get_field(w, event, "phase") : NULL;
     return field && dl_str_is(field->text, phase);
 }

@@ -221,12 +221,11 @@ static const dl_timex *end_of(const struct event_work *w, uint32_t i, uint32_t u
     enum {
         APART = 5
     }; /* tokens from that time to the length, which trees hang elsewhere */
-    static const char *const after[] = { "after", "following" };
     const dl_event *told = told_on(w, i, unit);
     const dl_sentence *s = &w->text->sentences.at[w->out->list.at[i].sentence];
     for (uint32_t k = first_time(w, s); k < w->whens->timexes.n; k++) {
         const dl_timex *t = &w->whens->timexes.at[k];
-        if (t->first >= unit || !has_link(w, unit, after, DL_N(after))) break;
+        if (t->first >= unit || !linked_by(w, unit, w->after)) break;
         if (can_date(w, t) && t->first + t->n + APART > unit) return t;
     }
     return told ? &w->whens->timexes.at[told->timex] : NULL;

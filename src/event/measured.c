@@ -100,11 +100,10 @@ static bool length_before(const struct event_work *w, uint32_t mark, length *out
 
 /* 1: MARK is "after" behind a length; -1: "before"; 0: neither. */
 static int side_of(const struct event_work *w, uint32_t mark) {
-    static const char *const after[] = { "after", "following" };
-    int side = mark == 0 || mark == DL_NONE            ? 0
-               : is_among(w, mark, after, DL_N(after)) ? 1
-               : is_word(w, mark, "before")            ? -1
-                                                       : 0;
+    int side = mark == 0 || mark == DL_NONE             ? 0
+               : dl_order_in(&w->order, mark, w->after) ? 1
+               : is_word(w, mark, "before")             ? -1
+                                                        : 0;
     return side && (bare_length(w, mark) >= 0 || length_at(w, mark)) ? side : 0;
 }
 

@@ -88,12 +88,11 @@ static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel
                                          "about", "over",   "because", "following",
                                          "of",    "on",     "by",      "from" };
     /* "agreed to a truce after talks" */
-    static const char *const behind[] = { "after", "following" };
     const dl_clause *c = clause_at(w, token);
     switch (rel) {
     case DL_REL_OBL: return !has_link(w, token, apart, DL_N(apart));
     case DL_REL_XCOMP: return !c || c->form == DL_INFINITIVE;
-    case DL_REL_NMOD: return !has_link(w, token, behind, DL_N(behind));
+    case DL_REL_NMOD: return !linked_by(w, token, w->after);
     case DL_REL_OBJ:
     case DL_REL_NMOD_POSS:
     case DL_REL_ACL:

@@ -58,12 +58,11 @@ static bool is_saying(const struct event_work *w, const dl_clause *c) {
  * deed on the day on which VERB, undated, is said? */
 static bool is_said_after(const struct event_work *w, uint32_t noun,
                           const dl_clause *verb) {
-    static const char *const after[] = { "after", "following" };
     uint8_t rel = w->trees->at[noun].rel;
     if (!verb || verb->kind == DL_CLAUSE_DEED) /* at a briefing */
         verb = clause_at(w, w->trees->at[w->trees->at[noun].head].head);
     return verb && is_saying(w, verb) && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
-           has_link(w, noun, after, DL_N(after)) &&
+           linked_by(w, noun, w->after) &&
            !is_measured(w, dl_tree_child(w->trees, noun, DL_REL_CASE));
 }
 
@@ -150,7 +149,7 @@ static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
 /* "The agreement helped": it may have been made long before. */
 static bool is_known_deal(const struct event_work *w, const dl_event *event,
                           uint32_t noun) {
-    return dl_str_is(w->types->list.at[event->type].name, "agreement") &&
+    return is_type(w, event, "agreement") &&
            dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE &&
            !is_indefinite(w, noun);
 }
@@ -207,7 +206,6 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
  * before today? Nobody knows how far. The time of that deed; DL_NONE: no. */
 static uint32_t after_old(const struct event_work *w, const dl_event *event,
                           uint32_t verb) {
-    static const char *const after[] = { "after", "following" };
     enum { WEEK = 7 * DL_MINUTES_A_DAY };
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
@@ -224,7 +222,7 @@ static uint32_t after_old(const struct event_work *w, const dl_event *event,
             noun = w->trees->at[noun].head;
         }
         if (noun < verb && w->trees->at[noun].rel == DL_REL_OBL &&
-            w->trees->at[noun].head == verb && has_link(w, noun, after, DL_N(after)) &&
+            w->trees->at[noun].head == verb && linked_by(w, noun, w->after) &&
             (old || dl_order_in(&w->order, noun, w->same_day)))
             return i;
     }
@@ -322,8 +320,7 @@ static bool is_news(const struct event_work *w, const dl_event *event) {
         is_left_open(w, &w->text->sentences.at[event->sentence]))
         return false;
     if (!c) return is_round_told(w, event);
-    if (dl_str_is(w->types->list.at[event->type].name, "visit") && is_said_during(w, c))
-        return true;
+    if (is_type(w, event, "visit") && is_said_during(w, c)) return true;
     if (is_described(w, c) || does_past_deed(w, c)) return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
         is_of_war(w, c) || deed_within(w, event) != DL_NONE)

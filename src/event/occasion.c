@@ -69,13 +69,14 @@ static const dl_event *told_at(const struct event_work *w, uint32_t i, uint32_t 
 typedef const dl_event *(*finder)(const struct event_work *w, uint32_t i, uint32_t token);
 
 /* A deed, not a statement, that has a time and stands in clause C of event I behind one of the
- * N WORDS, as FIND tells it; NULL: none. */
+ * prepositions of SET, or WORD (may be NULL), as FIND tells it; NULL: none. */
 static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
-                                    const dl_clause *c, finder find,
-                                    const char *const *words, size_t n) {
+                                    const dl_clause *c, finder find, uint32_t set,
+                                    const char *word) {
     for (uint32_t k = 0; c && k < c->n; k++) {
         const dl_argument *a = &w->clauses->arguments.at[c->first + k];
-        if (a->word == DL_NONE || !is_among(w, a->word, words, n)) continue;
+        if (!dl_order_in(&w->order, a->word, set) && !(word && is_word(w, a->word, word)))
+            continue;
         const dl_event *other = find(w, i, a->head);
         if (other && has_time(other) && other->speech == DL_NONE) return other;
     }
@@ -86,9 +87,8 @@ static const dl_event *dated_behind(const struct event_work *w, uint32_t i,
  * bombing" was not freed in it, though twelve were killed. */
 static const dl_event *occasion_of(const struct event_work *w, uint32_t i,
                                    const dl_clause *c) {
-    static const char *const words[] = { "during", "at", "in" };
-    const dl_event *other = dated_behind(w, i, c, told_at, words, DL_N(words));
-    bool attack = other && dl_str_is(w->types->list.at[other->type].name, "attack");
+    const dl_event *other = dated_behind(w, i, c, told_at, w->amid, NULL);
+    bool attack = other && is_type(w, other, "attack");
     return attack && other->type != w->out->list.at[i].type ? NULL : other;
 }
 
@@ -103,28 +103,25 @@ static const dl_clause *joined_clause(const struct event_work *w, uint32_t i) {
 
 /* What was done on the occasion of the verb that event I is joined to. */
 static const dl_event *joined_before(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "during" };
     const dl_clause *c = joined_clause(w, i);
     if (!c) return NULL;
     const dl_event *other = event_at(w, i, c->predicate);
     if (other && other->when_op.len) return other;
-    return dated_behind(w, i, c, told_at, words, DL_N(words));
+    return dated_behind(w, i, c, told_at, DL_NONE, "during");
 }
 
 /* "will travel to Oslo for the talks on Friday": the talks of a planned journey. */
 static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "for" };
-    const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
-                                         event_at, words, DL_N(words));
+    const dl_event *other =
+        dated_behind(w, i, clause_of(w, &w->out->list.at[i]), event_at, DL_NONE, "for");
     bool ahead = other && !is_over(w, other) &&
                  (other->status == DL_PLANNED || other->status == DL_ONGOING);
     return ahead ? other : NULL;
 }
 
 bool is_before_past(const struct event_work *w, uint32_t i) {
-    static const char *const words[] = { "before", "ahead" };
     const dl_event *other = dated_behind(w, i, clause_of(w, &w->out->list.at[i]),
-                                         event_at, words, DL_N(words));
+                                         event_at, w->ahead_of, NULL);
     return other && is_over(w, other);
 }
 
@@ -146,7 +143,7 @@ static const dl_event *failed_at(const struct event_work *w, uint32_t i) {
 void date_by_occasion(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        bool journey = dl_str_is(w->types->list.at[event->type].name, "visit");
+        bool journey = is_type(w, event, "visit");
         const dl_event *purpose = NULL;
         if (has_time(event)) continue;
         if (journey && event->status == DL_PLANNED) purpose = purpose_of(w, i);
@@ -180,11 +177,10 @@ static const dl_event *deed_described(const struct event_work *w, uint32_t i) {
 
 /* "signed on Monday at a meeting hosted by Norland": what is told of the scene of a dated deed. */
 static const dl_event *scene_described(const struct event_work *w, uint32_t i) {
-    static const char *const at[] = { "at", "during", "in" };
     const dl_clause *c = clause_of(w, &w->out->list.at[i]);
     if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_ACL ||
         !is_type(w, &w->out->list.at[i], "meeting") || c->under == DL_NONE ||
-        w->trees->at[c->under].rel != DL_REL_OBL || !has_link(w, c->under, at, DL_N(at)))
+        w->trees->at[c->under].rel != DL_REL_OBL || !linked_by(w, c->under, w->amid))
         return NULL;
     uint32_t verb = w->trees->at[c->under].head;
     const dl_event *other = verb == DL_NONE ? NULL : event_at(w, i, verb);

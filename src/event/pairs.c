@@ -74,8 +74,7 @@ static void add_pair(const struct event_work *w, dl_party_pairs *pairs, uint32_t
 static bool is_between(const struct event_work *w, const dl_event *event) {
     uint32_t first = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    return !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
-           names_pact(w, first, end);
+    return !is_type(w, event, "agreement") || names_pact(w, first, end);
 }
 
 static void add_event(const struct event_work *w, dl_party_pairs *pairs,

@@ -28,10 +28,11 @@ static bool is_pointed(const struct event_work *w, uint32_t noun) {
 
 /* "At the meeting, she said": the scene of its sentence, and nothing says of which. */
 static bool is_scene_of(const struct event_work *w, uint32_t noun) {
-    static const char *const in[] = { "At", "During", "In" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, noun)];
-    if (noun >= s->first + OPENS_WITHIN || !has_link(w, noun, in, DL_N(in)) ||
-        !is_definite(w, noun) || is_other_deed(w, noun))
+    uint32_t link = dl_tree_child(w->trees, noun, DL_REL_CASE);
+    if (noun >= s->first + OPENS_WITHIN || !dl_order_in(&w->order, link, w->amid) ||
+        !(w->text->tokens.at[link].flags & DL_CAPITAL) || !is_definite(w, noun) ||
+        is_other_deed(w, noun))
         return false;
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)

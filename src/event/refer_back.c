@@ -87,9 +87,8 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
 
 /* "Following the talks he met": NOUN's deed is over when the past verb above it is told. */
 static bool is_behind_past(const struct event_work *w, uint32_t noun) {
-    static const char *const after[] = { "after", "following" };
     const dl_clause *c = clause_at(w, w->trees->at[noun].head);
-    return has_link(w, noun, after, DL_N(after)) && c && c->kind == DL_CLAUSE_VERB &&
+    return linked_by(w, noun, w->after) && c && c->kind == DL_CLAUSE_VERB &&
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
 }
 

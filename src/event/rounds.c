@@ -15,7 +15,7 @@ enum {
 };
 
 bool is_round(const struct event_work *w, const dl_event *event) {
-    return dl_str_is(w->types->list.at[event->type].name, "talk_round");
+    return is_type(w, event, "talk_round");
 }
 
 static bool is_talks_word(const struct event_work *w, uint32_t at) {

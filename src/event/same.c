@@ -103,7 +103,7 @@ static bool is_among_themselves(const struct event_work *w, const dl_event *even
 /* "Berg met Holm", "Berg met Dahl": two meetings, as are those of one with two others. */
 static bool are_of_others(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
-    if (!dl_str_is(w->types->list.at[a->type].name, "meeting")) return false;
+    if (!is_type(w, a, "meeting")) return false;
     if (is_among_themselves(w, a) != is_among_themselves(w, b)) return true;
     return (names_another(w, a, b) && names_another(w, b, a)) ||
            (has_other_party(w, a, b) && has_other_party(w, b, a));
@@ -332,8 +332,7 @@ bool phases_agree(const struct event_work *w, const dl_event *a, const dl_event 
 static bool is_of_other(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
-    if (!w->clauses->at || !dl_str_is(w->types->list.at[event->type].name, "agreement") ||
-        names_pact(w, at, end))
+    if (!w->clauses->at || !is_type(w, event, "agreement") || names_pact(w, at, end))
         return false;
     for (; at < end; at++) {
         const dl_clause *c = clause_at(w, at);

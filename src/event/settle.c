@@ -70,12 +70,10 @@ static bool is_said_act(const struct event_work *w, const dl_event *event,
 /* "said on Friday it would stop after talks with Norway": talks that are not known, behind which
  * something is said. */
 static bool is_before_words(const struct event_work *w, const dl_event *event) {
-    static const char *const after[] = { "after", "following" };
     const dl_clause *c = clause_of(w, event);
     return c && c->kind == DL_CLAUSE_DEED && event->status == DL_OCCURRED &&
            (is_type(w, event, "meeting") || is_type(w, event, "talk_round")) &&
-           is_indefinite(w, c->predicate) &&
-           has_link(w, c->predicate, after, DL_N(after)) &&
+           is_indefinite(w, c->predicate) && linked_by(w, c->predicate, w->after) &&
            !is_measured(w, dl_tree_child(w->trees, c->predicate, DL_REL_CASE));
 }
 

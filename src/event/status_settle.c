@@ -187,9 +187,7 @@ static const dl_clause *verb_of_deed(const struct event_work *w, const dl_clause
 /* "The ministers meet on Friday", "Norway holds a vote on Friday": a present tense with a day of
  * its own is a timetable. */
 static bool is_timetabled(const struct event_work *w, const dl_event *event) {
-    if (event->timex == DL_NONE ||
-        dl_str_is(w->types->list.at[event->type].name, "attack"))
-        return false;
+    if (event->timex == DL_NONE || is_type(w, event, "attack")) return false;
     const dl_clause *c = clause_of(w, event);
     if (c && c->kind == DL_CLAUSE_DEED) c = verb_of_deed(w, c);
     return c && is_simple_present(c) && lies_open(w, event);

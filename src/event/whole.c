@@ -31,8 +31,7 @@ bool is_complete(const struct event_work *w, const dl_event *event) {
 /* A round says more than the meeting that its talks are. */
 static bool goes_before(const struct event_work *w, const dl_event *round,
                         const dl_event *other) {
-    return is_round(w, round) &&
-           dl_str_is(w->types->list.at[other->type].name, "meeting");
+    return is_round(w, round) && is_type(w, other, "meeting");
 }
 
 /* Is EVENT's trigger part of the longer trigger of a neighbour, as "talks" is of "ninth

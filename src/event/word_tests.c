@@ -27,24 +27,23 @@ const dl_clause *clause_of(const struct event_work *w, const dl_event *event) {
     return NULL;
 }
 
-/* Is S WORD, or WORD with a capital, as it opens a sentence? */
-static bool is_spelled(dl_str s, const char *word) {
-    if (!s.len) return false;
-    char first = *s.ptr,
-         small = first >= 'A' && first <= 'Z' ? (char)(first + 32) : first;
-    if (*word != first && *word != small) return false;
-    return dl_str_is((dl_str){ s.ptr + 1, s.len - 1 }, word + 1);
+/* Is S, whose first letter is SMALL when it is no capital, WORD? */
+static bool is_spelled(dl_str s, char small, const char *word) {
+    return (*word == *s.ptr || *word == small) &&
+           dl_str_is((dl_str){ s.ptr + 1, s.len - 1 }, word + 1);
 }
 
 bool is_word(const struct event_work *w, uint32_t token, const char *word) {
-    return token != DL_NONE &&
-           is_spelled(dl_token_str(w->doc, &w->text->tokens.at[token]), word);
+    return is_among(w, token, &word, 1);
 }
 
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
-    for (size_t i = 0; token != DL_NONE && i < n; i++)
-        if (is_word(w, token, words[i])) return true;
+    if (token == DL_NONE) return false;
+    dl_str s = dl_token_str(w->doc, &w->text->tokens.at[token]); /* never empty */
+    char small = *s.ptr >= 'A' && *s.ptr <= 'Z' ? (char)(*s.ptr - 'A' + 'a') : *s.ptr;
+    for (size_t i = 0; i < n; i++)
+        if (is_spelled(s, small, words[i])) return true;
     return false;
 }
 
@@ -63,6 +62,16 @@ bool has_link(const struct event_work *w, uint32_t token, const char *const *wor
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && is_among(w, at, words, n))
+            return true;
+    }
+    return false;
+}
+
+bool linked_by(const struct event_work *w, uint32_t token, uint32_t set) {
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if ((rel == DL_REL_CASE || rel == DL_REL_MARK) && dl_order_in(&w->order, at, set))
             return true;
     }
     return false;
