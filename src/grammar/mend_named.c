@@ -40,7 +40,7 @@ static void gather(const mender *m, uint32_t first, uint32_t end, uint32_t top,
 }
 
 /* "The court declared Karl Dahl the winner": DAHL is no verb. */
-static void mend_surname(const mender *m, uint32_t verb) {
+static void mend_named_verb(const mender *m, uint32_t verb) {
     uint32_t first = child(m, verb, DL_REL_OBJ), name = child(m, verb, DL_REL_XCOMP);
     if (name == DL_NONE || name < verb || at(m, name)->pos != DL_POS_VERB ||
         !(m->w->text->tokens.at[name].flags & DL_CAPITAL))
@@ -84,7 +84,7 @@ static void mend_declared(const mender *m, uint32_t verb) {
 void mend_named(const mender *m, uint32_t verb) {
     uint32_t n = m->w->text->tokens.n, title = verb + 1, first = title, at_office, end;
     if (!in_set(m->w, verb, m->w->sets.puts_in_office)) return;
-    mend_surname(m, verb);
+    mend_named_verb(m, verb);
     mend_declared(m, verb);
     while (first < n && first < title + MOST_WORDS && is_of_office(m, first)) first++;
     if (first > title && (first == n || !in_set(m->w, first - 1, m->w->sets.role)))
