@@ -36,6 +36,11 @@ int price_by_trees(const struct event_work *w, uint32_t trigger, uint32_t end,
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end);
 
+/* ---- again.c ----------------------------------------------------------------------- */
+
+/* Adds what a sentence tells a second time without its verb: "and Lima on Tuesday". */
+void tell_again(const struct event_work *w);
+
 /* ---- attach_tree.c ----------------------------------------------------------------- */
 
 /* Steps in the trees from the trigger to a time or place of its sentence; -1: it is that of
@@ -272,6 +277,8 @@ void date_by_later_name(const struct event_work *w);
 /* "flew there on Tuesday and will go on": turns the weekday of what is told as past back; false: it
  * has none. */
 bool turned_past(const struct event_work *w, dl_event *event);
+/* Turns EVENT's weekday ahead, whatever its words say. */
+void put_ahead(const struct event_work *w, dl_event *event);
 void turn_subjects_back(const struct event_work *w); /* before statuses are settled */
 /* "faces Dahl in Sunday's vote": the weekday of an election to come lies ahead. Before statuses are
  * settled. */

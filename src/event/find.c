@@ -150,6 +150,7 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     uint16_t statement = dl_event_type_named(types, DL_LIT("statement"));
     find_all(&w, statement);
     attach_times(&w); /* all triggers are known: a time is that of the nearest */
+    tell_again(&w);
     if (events->list.n > DL_MAX_EVENTS)
         return dl_fail(err, DL_ELIMIT, "more than %u events", DL_MAX_EVENTS);
     sort_events(&w);

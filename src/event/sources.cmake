@@ -1,6 +1,7 @@
 # The files of the event layer, by name.
 set(LAYER_SOURCES
   admit.c
+  again.c
   among.c
   announced.c
   apart.c

@@ -101,6 +101,19 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
     w->whens->list.at[event->when] = when;
 }
 
+void put_ahead(const struct event_work *w, dl_event *event) {
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    dl_when when;
+    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    if (!dl_str_starts(dl_str_of(t->op), "weekday ") || !set_side(t, "future", op) ||
+        w->doc->published == DL_NO_TIME || event->when == DL_NONE ||
+        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
+        return;
+    memcpy(t->op, op, sizeof op);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+}
+
 /* "The truce appeared to be holding on Thursday". */
 static bool seems(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);

@@ -65,6 +65,21 @@ static dl_str grouped(dl_arena *mem, int64_t n) {
                       (long long)(n / 1000 % 1000), (long long)(n % 1000));
 }
 
+/* "two": N as a text spells it; NULL: in figures. */
+static const char *spelled(int64_t n) {
+    static const char *const words[] = { "two", "three",  "four",  "five",
+                                         "six", "seven",  "eight", "nine",
+                                         "ten", "eleven", "twelve" };
+    enum { LEAST = 2 };
+    return n >= LEAST && n < LEAST + (int64_t)DL_N(words) ? words[n - LEAST] : NULL;
+}
+
+/* Does TOLD say the number N? */
+static bool says_number(dl_arena *mem, dl_str told, int64_t n) {
+    return holds(mem, told, grouped(mem, n)) ||
+           (spelled(n) && holds(mem, told, dl_str_of(spelled(n))));
+}
+
 /* How many the field "number" says that they are, before whose name: "13", "at least 13", "dozens
  * of". */
 static dl_str how_many(dl_arena *mem, const dl_event_parts *parts, int64_t n) {
@@ -109,7 +124,7 @@ static void add_fields(dl_arena *mem, const dl_event_row *row,
             (dl_str_is(field->name, "number") && field->number == 1) ||
             (dl_str_is(field->name, "to") && row->place.len) || /* the town says more */
             (field->has_number && !dl_str_is(field->name, "exchange") &&
-             holds(mem, told, grouped(mem, field->number))) ||
+             says_number(mem, told, field->number)) ||
             (dl_str_is(field->name, "exchange") && holds(mem, told, DL_LIT("exchang")));
         for (size_t k = 0; k < DL_N(used); k++)
             skip = skip || dl_str_is(field->name, used[k]);
@@ -220,17 +235,20 @@ static dl_str bounded_whom(dl_arena *mem, const dl_event_parts *parts, dl_str wh
     return whom;
 }
 
-/* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held. */
+/* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held; "13 people" where
+ * nobody says who they are. */
 static dl_str counted_whom(dl_arena *mem, const dl_event_row *row,
                            const dl_event_parts *parts, dl_str whom) {
     bool held = dl_str_is(row->type, "release") || dl_str_is(row->type, "detention");
-    int64_t n = held && whom.len ? number_of(parts) : 0;
+    int64_t n = held ? number_of(parts) : 0;
     uint32_t targets = 0;
     for (uint32_t i = 0; i < parts->actors.n; i++)
         targets += dl_str_is(parts->actors.at[i].role, "target");
+    if (!whom.len && n > 1) whom = DL_LIT("people");
     dl_str last = last_word(whom);
     bool many = dl_str_ends(last, "s") || dl_str_is(last, "people");
-    if (n < 2 || targets != 1 || !many || has_digit(whom) || opens_with(whom, "the") ||
+    if (n < 2 || targets > 1 || !many || has_digit(whom) ||
+        (spelled(n) && opens_with(whom, spelled(n))) || opens_with(whom, "the") ||
         opens_with(whom, "some") || opens_with(whom, "Some"))
         return whom;
     return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)), DL_ARG(whom));

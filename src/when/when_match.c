@@ -259,7 +259,8 @@ static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match
     if (on && !base && capture_of(match, on)) return false;
     const char *other = from ? mark_op(f, capture_of(match, from)) : NULL;
     if (other) add_behind(&t, " @ ", other);
-    if (from && !other) return false;
+    if (from && (!other || strncmp(other, "weekday ", 8) == 0)) /* "Monday and 12 more" */
+        return false;
     return !t.full && (!apply || (t.at > inner && fits(head, inner + 4, out->op)));
 }
 
