@@ -213,7 +213,7 @@ static void add_wielding(const struct event_work *w, dl_event *event, uint32_t t
     uint32_t m = w->order.mention_at[token];
     uint8_t kind = m == DL_NONE ? DL_ACTOR_PLACE : w->mentions->list.at[m].kind;
     if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
-        kind == DL_ACTOR_OFFICE)
+        kind == DL_ACTOR_OFFICE || kind == DL_ACTOR_ORGANISATION)
         add_part(w, event, (uint16_t)agent, m, false);
 }
 

@@ -183,6 +183,27 @@ static uint32_t owner_behind(const dl_referrer *x, uint32_t i) {
     return found;
 }
 
+/* Does mention I do something: is it a subject, or beside a verb of speech? */
+static bool is_doer(const dl_referrer *x, uint32_t i) {
+    const dl_mention *m = dl_ref_mention(x, i);
+    uint32_t verb = x->r->sets.speech_verb, top = dl_ref_top(x, i);
+    if (x->r->trees && x->r->trees->at[top].pos != DL_POS_X)
+        return x->r->trees->at[top].rel == DL_REL_NSUBJ;
+    if (x->r->sentence[i] != DL_NONE &&
+        m->first == x->r->text->sentences.at[x->r->sentence[i]].first)
+        return true;
+    return dl_ris(x->r, m->head + 1, verb) ||
+           (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
+}
+
+/* Does ACTOR do or say something behind mention I? A source does. */
+static bool is_heard_of(const dl_referrer *x, uint32_t i, uint32_t actor) {
+    for (uint32_t k = i + 1, n = 0; k < x->r->out->list.n && n < MAX_BACK; k++, n++)
+        if (dl_same(x->r, dl_ref_mention(x, k)->actor) == actor && is_doer(x, k))
+            return true;
+    return false;
+}
+
 /* "A US spokesman said ...": news names its sources only in the second telling. The one
  * person of that role, not named before, whom the article goes on to name; DL_NONE: nobody,
  * or several at once. An "official" of somebody's may be whatever he is there. */
@@ -207,6 +228,7 @@ static uint32_t named_later(const dl_referrer *x, uint32_t i, uint32_t owner) {
         if (owner != DL_NONE ? !is_part_of(x, role->of, owner) : official) continue;
         if (!official && !(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)))
             continue;
+        if (official && !near && !is_heard_of(x, i, actor)) continue;
         if (found != DL_NONE && found != actor) return DL_NONE;
         found = actor;
     }
@@ -241,19 +263,6 @@ static bool other_time(const dl_referrer *x, const dl_actor_role *role, uint32_t
     uint32_t first = dl_rtok(x->r, m->first)->off, end = dl_rtok(x->r, m->head)->off;
     return is_former(x, role->text.off, role->text.off + role->text.len) !=
            is_former(x, first, end);
-}
-
-/* Does mention I do something: is it a subject, or beside a verb of speech? */
-static bool is_doer(const dl_referrer *x, uint32_t i) {
-    const dl_mention *m = dl_ref_mention(x, i);
-    uint32_t verb = x->r->sets.speech_verb, top = dl_ref_top(x, i);
-    if (x->r->trees && x->r->trees->at[top].pos != DL_POS_X)
-        return x->r->trees->at[top].rel == DL_REL_NSUBJ;
-    if (x->r->sentence[i] != DL_NONE &&
-        m->first == x->r->text->sentences.at[x->r->sentence[i]].first)
-        return true;
-    return dl_ris(x->r, m->head + 1, verb) ||
-           (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
 }
 
 /* "..., the president wrote": of two presidents the one who spoke just before. The role, among

@@ -152,6 +152,32 @@ static void refer_by_head(dl_referrer *x, uint32_t i) {
     }
 }
 
+/* Is the last word of name O the head of M, be it written with a capital? */
+static bool ends_with_head(const dl_referrer *x, const dl_mention *o,
+                           const dl_mention *m) {
+    char a[32], b[32];
+    dl_str last = dl_rword(x->r, o->first + o->n - 1), head = dl_rword(x->r, m->head);
+    if (last.len != head.len || last.len > sizeof a) return false;
+    uint32_t n = dl_utf8_lower(last, a, sizeof a);
+    return dl_utf8_lower(head, b, sizeof b) == n && memcmp(a, b, n) == 0;
+}
+
+/* "The coalition" after "the Kesh Farmers Coalition": the body last named with that word at its
+ * end. */
+static void refer_to_namesake(dl_referrer *x, uint32_t i) {
+    const uint32_t bodies = DL_KIND(ORGANISATION) | DL_KIND(ARMED_GROUP) | DL_KIND(PARTY);
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (m->actor != DL_NONE || m->n != 2 || m->plural) return;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_mention *o = dl_ref_mention(x, k);
+        if (o->form != DL_FORM_NAME || o->actor == DL_NONE || o->n < 2 ||
+            !(bodies >> o->kind & 1u) || !ends_with_head(x, o, m))
+            continue;
+        dl_refer_to(x, i, k, 60, DL_BY_GROUP);
+        return;
+    }
+}
+
 /* "The army" after "the Norlandic military": the one army that the article tells of. */
 static void refer_to_army(dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
@@ -369,6 +395,7 @@ static void refer_noun(dl_referrer *x, uint32_t i) {
         return;
     }
     refer_by_head(x, i);
+    refer_to_namesake(x, i);
     refer_to_army(x, i);
     refer_to_fighters(x, i);
     dl_refer_to_besieged(x, i);
