@@ -203,9 +203,7 @@ static int place_price(const struct event_work *w, const dl_event *event,
                    ? NEVER
                    : price_by_trees(w, trigger, end, &(word_run){ m->first, m->n });
     dl_str type = w->types->list.at[event->type].name;
-    if ((dl_str_is(type, "meeting") || dl_str_is(type, "talk_round")) &&
-        is_of_topic(w, event, trigger, end, m))
-        return NEVER;
+    if (is_talk_type(type) && is_of_topic(w, event, trigger, end, m)) return NEVER;
     if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
     if (w->clauses->at && is_said_of(w, trigger, end, m)) return 0;
     if (w->clauses->at && event->speech == DL_NONE &&

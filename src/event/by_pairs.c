@@ -11,10 +11,6 @@ enum {
     NEAR = 10, /* sentences in which a party must be named */
 };
 
-static bool is_talk(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
-}
-
 /* The mention of PARTY nearest to EVENT, which begins at mention M; DL_NONE: none is near. */
 static uint32_t named_near(const struct event_work *w, const dl_event *event,
                            uint32_t party, uint32_t m) {

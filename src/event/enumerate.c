@@ -130,8 +130,7 @@ static void add_talkers(const struct event_work *w, dl_event *event, uint16_t ro
         dl_str type = w->types->list.at[other->type].name;
         if (other->sentence == event->sentence && other->parts.n > 1 &&
             other->trigger.off < w->text->tokens.at[noun].off &&
-            (dl_str_is(type, "meeting") || dl_str_is(type, "talk_round") ||
-             dl_str_is(type, "agreement")))
+            (is_talk_type(type) || dl_str_is(type, "agreement")))
             talks = other;
     }
     for (uint32_t i = 0; talks && i < talks->parts.n; i++)

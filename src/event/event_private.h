@@ -98,6 +98,12 @@ bool is_among(const struct event_work *w, uint32_t token, const char *const *wor
               size_t n);
 /* Is EVENT of the type NAME? */
 bool is_type(const struct event_work *w, const dl_event *event, const char *name);
+/* Types that are asked for together: a meeting or a round of talks; an agreement or a ceasefire; an
+ * attack or a detention. */
+bool is_talk_type(dl_str type);
+bool is_talk(const struct event_work *w, const dl_event *event);
+bool is_pact_type(dl_str type);
+bool is_harm_type(dl_str type);
 /* Has TOKEN a preposition or mark among WORDS? */
 bool has_link(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);

@@ -121,9 +121,8 @@ static void fill_field(const struct event_work *w, dl_event *event, int field,
 /* "Chile announced a truce between Norway and Peru": is who tells of it, FILL, no side of it? */
 static bool is_outsider(const struct event_work *w, const dl_event_type *type,
                         fill_kind fill, uint32_t first, uint32_t end) {
-    static const char *const pacts[] = { "agreement", "ceasefire" };
     uint32_t m;
-    return fill == FILL_SUBJECT && dl_str_among(type->name, pacts, DL_N(pacts)) &&
+    return fill == FILL_SUBJECT && is_pact_type(type->name) &&
            deed_parties(w, FILL_BETWEEN, first, end, &m, 1);
 }
 

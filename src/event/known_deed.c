@@ -53,14 +53,13 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
 /* "the killings were discussed", "discussed violence in the east": they happened, unlike what
  * parties discuss doing; but "discussed a raid". */
 bool is_talked_over(const struct event_work *w, dl_str type, uint32_t noun) {
-    static const char *const types[] = { "attack", "detention" };
     static const char *const sought[] = { "wanted", "sought" }, *const for_[] = { "for" };
     static const char *const any[] = { "a", "an", "another" };
     const dl_clause *c = clause_at(w, noun), *verb = NULL;
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
     uint8_t rel = w->trees->at[noun].rel;
     unsigned own = 0;
-    if (c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)))
+    if (c && c->kind == DL_CLAUSE_DEED && is_harm_type(type))
         verb = verb_at(w, w->trees->at[noun].head);
     /* "is wanted for the attacks" */
     if (verb && rel == DL_REL_OBL && verb->flags & DL_PASSIVE &&

@@ -252,9 +252,8 @@ static dl_str span_op(const struct event_work *w, const dl_timex *t) {
  * long ago it was made. */
 static bool holds(const struct event_work *w, const dl_event *event) {
     dl_str type = w->types->list.at[event->type].name;
-    return dl_str_is(type, "ceasefire") || dl_str_is(type, "agreement") ||
-           dl_str_is(type, "cooperation") || dl_str_is(type, "restriction") ||
-           dl_str_is(type, "sanction");
+    return is_pact_type(type) || dl_str_is(type, "cooperation") ||
+           dl_str_is(type, "restriction") || dl_str_is(type, "sanction");
 }
 
 /* "is on a five-day visit" began at most four days ago, and ends at most four days on; what

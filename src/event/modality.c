@@ -240,12 +240,11 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
                                            "ceasefire" };
     static const char *const arranged[] = { "meeting", "talk_round", "election",
                                             "agreement" };
-    static const char *const pacts[] = { "agreement", "ceasefire" };
     bool lasts = dl_str_among(type, lasting, DL_N(lasting)) ||
                  (dl_str_is(type, "attack") && is_campaign(w, top_of(w, trigger, end)));
     if (!lasts || has_a(w, trigger, end) || *seen & 1u << HINT_PAST)
         *seen &= ~(1u << HINT_PRESENT);
-    if (*seen & 1u << HINT_STANDS && dl_str_among(type, pacts, DL_N(pacts)))
+    if (*seen & 1u << HINT_STANDS && is_pact_type(type))
         *seen &= ~(1u << PLANNED | 1u << POSSIBLE | 1u << CONDITION | 1u << DENIED |
                    1u << HINT_AHEAD | 1u << ONGOING);
     if (*seen & 1u << HINT_KNOWN && dl_str_is(type, "attack"))

@@ -155,13 +155,11 @@ static bool is_wished(const dl_clause *c) {
 static bool is_now(const struct event_work *w, dl_str type, const dl_clause *c,
                    uint8_t rel) {
     static const char *const in[] = { "in", "at", "on" };
-    static const char *const types[] = { "meeting", "talk_round" };
     static const char *const past[] = { "follow",
                                         "follows" }; /* "follows months of talks" */
     if (is_among(w, c->predicate, past, DL_N(past))) return false;
-    if (!dl_str_among(type, types, DL_N(types)) || c->form != DL_FINITE ||
-        c->tense != DL_TENSE_PRESENT || c->modality != DL_MODALITY_NONE ||
-        c->flags & (DL_PERFECT | DL_NEGATED))
+    if (!is_talk_type(type) || c->form != DL_FINITE || c->tense != DL_TENSE_PRESENT ||
+        c->modality != DL_MODALITY_NONE || c->flags & (DL_PERFECT | DL_NEGATED))
         return false;
     if (c->kind == DL_CLAUSE_NAME && !has_link(w, c->predicate, in, DL_N(in)))
         return false;

@@ -58,10 +58,9 @@ static bool names_crime(const struct event_work *w, dl_str type, uint32_t token)
 
 /* "the largest rise in murders", "the rate of robberies": statistics. */
 static bool is_counted(const struct event_work *w, dl_str type, uint32_t token) {
-    static const char *const types[] = { "attack", "detention" };
     static const char *const links[] = { "in", "of" };
     const dl_clause *c = clause_at(w, token);
-    return c && c->kind == DL_CLAUSE_DEED && dl_str_among(type, types, DL_N(types)) &&
+    return c && c->kind == DL_CLAUSE_DEED && is_harm_type(type) &&
            w->trees->at[token].rel == DL_REL_NMOD &&
            has_link(w, token, links, DL_N(links)) &&
            dl_order_in(&w->order, w->trees->at[token].head, w->statistic) &&

@@ -29,10 +29,6 @@ static bool is_of_many(const struct event_work *w, const dl_event *event) {
            !clause_mentions(w, FILL_WITH, first, end, &with, 1);
 }
 
-static bool is_talk(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
-}
-
 void complete_of_many(const struct event_work *w, dl_event *event) {
     const dl_event_type *type = &w->types->list.at[event->type];
     int role = dl_event_role(type, DL_LIT("participant"));

@@ -41,7 +41,7 @@ static bool is_one_of(const struct event_work *w, const dl_event *talks, uint32_
 void complete_ours(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        bool talks = is_type(w, event, "meeting") || is_type(w, event, "talk_round");
+        bool talks = is_talk(w, event);
         if ((!talks && !is_type(w, event, "agreement")) || event->status == DL_POSSIBLE)
             continue;
         /* "our negotiations" may be of their states */
@@ -50,9 +50,9 @@ void complete_ours(const struct event_work *w) {
         for (uint32_t k = i; speaker != DL_NONE && k-- > 0;) {
             const dl_event *other = &w->out->list.at[k];
             if (event->sentence - other->sentence > SENTENCES) break;
-            if (!is_type(w, other, "meeting") && !is_type(w, other, "talk_round"))
+            if (!is_talk(w, other) || other->status == DL_DENIED ||
+                !is_one_of(w, other, speaker))
                 continue;
-            if (other->status == DL_DENIED || !is_one_of(w, other, speaker)) continue;
             event->parts.n = 0;
             take_parties(w, event, other);
             break;

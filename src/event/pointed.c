@@ -43,10 +43,6 @@ static bool is_scene_of(const struct event_work *w, uint32_t noun) {
            dl_order_in(&w->order, noun, w->meeting_noun);
 }
 
-static bool is_talk(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
-}
-
 static bool points_back(const struct event_work *w, uint32_t noun) {
     return noun != DL_NONE && (is_pointed(w, noun) || is_scene_of(w, noun));
 }

@@ -45,7 +45,7 @@ static uint32_t noun_told(const struct event_work *w, const dl_event *event) {
     return noun;
 }
 
-static bool is_talk(const struct event_work *w, uint32_t noun) {
+static bool is_talk_noun(const struct event_work *w, uint32_t noun) {
     return dl_order_in(&w->order, noun, w->talks_noun) ||
            dl_order_in(&w->order, noun, w->meeting_noun);
 }
@@ -63,7 +63,7 @@ static bool calls_same(const struct event_work *w, uint32_t a, uint32_t b) {
 }
 
 bool names_alike(const struct event_work *w, uint32_t a, uint32_t b) {
-    return calls_same(w, a, b) || (is_talk(w, a) && is_talk(w, b));
+    return calls_same(w, a, b) || (is_talk_noun(w, a) && is_talk_noun(w, b));
 }
 
 /* The telling that event I, which NOUN names, refers back to, or NULL. */
@@ -116,10 +116,6 @@ bool is_other_deed(const struct event_work *w, uint32_t noun) {
          at = w->trees->at[at].next)
         if (dl_order_in(&w->order, at, w->not_named)) return true;
     return false;
-}
-
-static bool is_of_talks(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "meeting") || is_round(w, event);
 }
 
 static bool names_party(const struct event_work *w, const dl_event *event,
@@ -237,10 +233,10 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
                      const dl_event *other) {
     if (other->speech != DL_NONE || other->status == DL_DENIED) return false;
     if (other->type != event->type &&
-        (is_round(w, event) || !is_of_talks(w, event) || !is_of_talks(w, other)))
+        (is_round(w, event) || !is_talk(w, event) || !is_talk(w, other)))
         return false;
     bool one = is_owned(w, noun) && shares_person(w, event, other);
-    if (is_owned(w, noun) && !one && !is_of_talks(w, event)) return false;
+    if (is_owned(w, noun) && !one && !is_talk(w, event)) return false;
     return (one || is_round(w, event) || named_alike(w, noun, other)) &&
            are_near(w, event, other) && !parties_differ(w, event, other) &&
            numbers_agree(w, event, other) && orders_agree(w, event, other);

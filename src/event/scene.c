@@ -19,8 +19,7 @@ typedef struct {
 
 /* Can it be what the next sentences tell of? */
 static bool opens(const struct event_work *w, const dl_event *event) {
-    return (is_type(w, event, "meeting") || is_type(w, event, "talk_round")) &&
-           event->status == DL_OCCURRED && event->parts.n >= 2 &&
+    return is_talk(w, event) && event->status == DL_OCCURRED && event->parts.n >= 2 &&
            event->timex != DL_NONE && event->when != DL_NONE &&
            w->whens->list.at[event->when].begins <= w->doc->published;
 }

@@ -168,11 +168,6 @@ static uint8_t subject_behind(const struct event_work *w, const dl_sentence *s,
 
 /* ---- talks of the article ------------------------------------------------------------------- */
 
-static bool is_talks_type(const struct event_work *w, const dl_event *event) {
-    dl_str name = w->types->list.at[event->type].name;
-    return dl_str_is(name, "talk_round") || dl_str_is(name, "meeting");
-}
-
 /* Is the noun HEAD of a phrase from token FROM on in EVENT's trigger, or does that hold the
  * talks: "held border talks"? */
 static bool tells(const struct event_work *w, const dl_event *event, uint32_t from,
@@ -212,7 +207,7 @@ static talks_list find_talks(const struct event_work *w) {
             if (t.name == DL_NONE && !t.subject) continue;
             for (uint32_t k = event;
                  k < w->out->list.n && w->out->list.at[k].sentence == i && !t.of; k++)
-                if (is_talks_type(w, &w->out->list.at[k]) &&
+                if (is_talk(w, &w->out->list.at[k]) &&
                     tells(w, &w->out->list.at[k], phrase_from(w, s, at), at))
                     t.of = &w->out->list.at[k];
             *DL_PUSH(w->mem, &out) = t;

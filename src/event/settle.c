@@ -72,8 +72,8 @@ static bool is_said_act(const struct event_work *w, const dl_event *event,
 static bool is_before_words(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     return c && c->kind == DL_CLAUSE_DEED && event->status == DL_OCCURRED &&
-           (is_type(w, event, "meeting") || is_type(w, event, "talk_round")) &&
-           is_indefinite(w, c->predicate) && linked_by(w, c->predicate, w->after) &&
+           is_talk(w, event) && is_indefinite(w, c->predicate) &&
+           linked_by(w, c->predicate, w->after) &&
            !is_measured(w, dl_tree_child(w->trees, c->predicate, DL_REL_CASE));
 }
 

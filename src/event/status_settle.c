@@ -86,9 +86,7 @@ static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t n
     static const char *const for_[] = { "for" }, *const to[] = { "to", "for" };
     static const char *const into[] = { "into", "of" };
     static const char *const share[] = { "in", "for", "of" };
-    static const char *const types[] = { "attack", "detention" };
-    if (!dl_str_among(type, types, DL_N(types)) || !is_known_deed(w, type, noun))
-        return false;
+    if (!is_harm_type(type) || !is_known_deed(w, type, noun)) return false;
     if (dl_order_in(&w->order, w->trees->at[noun].head, w->inquiry) &&
         has_link(w, noun, into, DL_N(into)))
         return true;
@@ -249,13 +247,11 @@ static bool is_appointed(const struct event_work *w, const dl_event *event) {
 
 /* "would offer more at talks in Lima tomorrow": talks at which something may be done. */
 static bool is_set_scene(const struct event_work *w, const dl_event *event) {
-    static const char *const types[] = { "meeting", "talk_round" };
     static const char *const links[] = { "at", "during", "before", "by", "after", "in" };
     uint32_t at = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
     const dl_clause *c = w->clauses->at ? clause_at(w, at) : NULL;
     return c && c->kind == DL_CLAUSE_DEED && event->timex != DL_NONE &&
-           dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)) &&
-           has_link(w, at, links, DL_N(links));
+           is_talk(w, event) && has_link(w, at, links, DL_N(links));
 }
 
 /* Does EVENT lie ahead of the article? What is told as past may be dated by a clock that is

@@ -31,10 +31,6 @@ static bool mediates(const struct event_work *w, uint32_t m) {
     return party != DL_NONE && w->mediator[party];
 }
 
-static bool is_talk(const struct event_work *w, const dl_event *event) {
-    return is_type(w, event, "meeting") || is_type(w, event, "talk_round");
-}
-
 /* The sides that EVENT can lend to others, be it "the rebels". */
 static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event) {
     uint32_t n = sides(w, event);
@@ -81,14 +77,10 @@ static bool may_come_of(const struct event_work *w, const dl_event *to,
 
 /* Do tellings of these types lend each other their parties? */
 static bool lends(const struct event_work *w, const dl_event *to, const dl_event *from) {
-    static const char *const talks[] = { "talk_round", "meeting" };
-    static const char *const deals[] = { "agreement", "ceasefire" };
-    for (size_t i = 0; i < 2; i++)
-        for (size_t k = 0; k < 2; k++)
-            if ((is_type(w, to, talks[i]) && is_type(w, from, talks[k])) ||
-                (is_type(w, to, deals[i]) && is_type(w, from, deals[k])))
-                return true;
-    return may_come_of(w, to, from);
+    dl_str one = w->types->list.at[to->type].name;
+    dl_str other = w->types->list.at[from->type].name;
+    return (is_talk_type(one) && is_talk_type(other)) ||
+           (is_pact_type(one) && is_pact_type(other)) || may_come_of(w, to, from);
 }
 
 /* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
@@ -255,8 +247,7 @@ static void take_pair(const struct event_work *w, dl_event *event, bool between)
 
 /* Types that lend each other their parties. */
 static bool is_between_parties(dl_str type) {
-    return dl_str_is(type, "talk_round") || dl_str_is(type, "meeting") ||
-           dl_str_is(type, "agreement") || dl_str_is(type, "ceasefire");
+    return is_talk_type(type) || is_pact_type(type);
 }
 
 bool may_be_completed(const dl_event_type *type) {

@@ -90,11 +90,10 @@ static void take_over(const struct event_work *w, dl_event *main, const dl_event
 }
 
 bool is_told_in_front(const struct event_work *w, uint32_t i) {
-    static const char *const types[] = { "agreement", "ceasefire" };
     dl_event *list = w->out->list.at;
     const dl_event *event = &list[i];
     if (event->speech != DL_NONE || !w->clauses->at ||
-        !dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)))
+        !is_pact_type(w->types->list.at[event->type].name))
         return false;
     const dl_clause *c = clause_behind(w, event);
     uint32_t low = i > TRIGGERS_NEAR ? i - TRIGGERS_NEAR : 0;

@@ -51,6 +51,22 @@ bool is_type(const struct event_work *w, const dl_event *event, const char *name
     return dl_str_is(w->types->list.at[event->type].name, name);
 }
 
+bool is_talk_type(dl_str type) {
+    return dl_str_is(type, "meeting") || dl_str_is(type, "talk_round");
+}
+
+bool is_talk(const struct event_work *w, const dl_event *event) {
+    return is_talk_type(w->types->list.at[event->type].name);
+}
+
+bool is_pact_type(dl_str type) {
+    return dl_str_is(type, "agreement") || dl_str_is(type, "ceasefire");
+}
+
+bool is_harm_type(dl_str type) {
+    return dl_str_is(type, "attack") || dl_str_is(type, "detention");
+}
+
 bool is_definite(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "the", "this", "these", "those", "that" };
     return is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
