@@ -55,6 +55,20 @@ const dl_clause *deed_apart(const struct event_work *w, const dl_event *event,
     return NULL;
 }
 
+static bool is_noun_of_deed(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, token) : NULL;
+    return c && c->kind == DL_CLAUSE_DEED;
+}
+
+bool hangs_on_other_deed(const struct event_work *w, uint32_t m, uint32_t trigger) {
+    uint32_t at = w->mentions->list.at[m].head;
+    if (!is_noun_of_deed(w, trigger)) return false;
+    while (w->trees->at[at].rel == DL_REL_FLAT) at = w->trees->at[at].head;
+    uint32_t noun = w->trees->at[at].head;
+    return w->trees->at[at].rel == DL_REL_NMOD && noun < at && noun != trigger &&
+           is_noun_of_deed(w, noun);
+}
+
 bool is_before_clause(const struct event_work *w, const dl_clause *c, uint32_t head) {
     return c->function == DL_REL_ADVCL && c->mark != DL_NONE && head < c->mark &&
            dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) > c->mark &&

@@ -111,8 +111,10 @@ static bool is_around(const struct event_work *w, uint32_t first, uint32_t end,
     while (w->trees->at[joined].rel == DL_REL_CONJ &&
            w->trees->at[joined].head != DL_NONE)
         joined = w->trees->at[joined].head;
-    for (uint32_t t = first; t < end; t++)
-        if (hangs_in_clause_on(w, t, joined, joined + 1))
+    for (uint32_t t = first; t < end; t++) /* "shelled Oslo in revenge for the raid" */
+        if (is_deed(w, t) && w->trees->at[t].rel == DL_REL_NMOD && is_behind_verb(w, t))
+            return false;
+        else if (hangs_in_clause_on(w, t, joined, joined + 1))
             return !is_aside_from(w, t, verb, at);
     return hangs_in_clause_on(w, verb, first, end);
 }
@@ -310,6 +312,16 @@ static uint32_t place_argument(const struct event_work *w, fill_kind fill,
     return DL_NONE;
 }
 
+/* "Norlandic raids on Lima had killed nine": where the deed was that does what the attack at TRIGGER
+ * tells; DL_NONE: no deed does. */
+static uint32_t place_of_doing(const struct event_work *w, uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? verb_at(w, trigger) : NULL;
+    uint32_t noun = c ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
+    return noun != DL_NONE && is_deed(w, noun)
+               ? place_argument(w, FILL_ON, noun, noun + 1, false)
+               : DL_NONE;
+}
+
 void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
                      uint32_t end) {
     static const struct {
@@ -329,4 +341,6 @@ void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigg
         if (dl_str_is(type, wheres[i].type))
             event->place =
                 place_argument(w, wheres[i].fill, trigger, end, wheres[i].country);
+    if (event->place == DL_NONE && dl_str_is(type, "attack"))
+        event->place = place_of_doing(w, trigger);
 }

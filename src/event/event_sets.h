@@ -33,6 +33,7 @@
     X(blames, "blames")                                                                  \
     X(brings_about, "brings_about")                                                      \
     X(broken_off, "broken_off")                                                          \
+    X(calls_it, "calls_it")                                                              \
     X(cease_fire, "cease_fire")                                                          \
     X(charge, "charge")                                                                  \
     X(choice, "choice")                                                                  \

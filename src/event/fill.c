@@ -487,6 +487,9 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     bool doer = fill == FILL_SUBJECT;
     if (m != DL_NONE && (fill >= FILL_UPON || doer) && is_of_later_verb(w, m, end, doer))
         return;
+    if (m != DL_NONE && (fill == FILL_ON || fill == FILL_AGAINST) &&
+        hangs_on_other_deed(w, m, trigger))
+        return;
     if (m != DL_NONE && !(fill == FILL_BY && does_another(w, m, trigger)))
         add_part(w, event, role, m, true);
 }

@@ -46,6 +46,9 @@ bool is_set_beside(const struct event_work *w, dl_str type, uint32_t token) {
     const dl_clause *c = clause_at(w, head);
     if (rel != DL_REL_OBJ || !object_too || !c || c->kind != DL_CLAUSE_VERB) return false;
     if (dl_str_is(type, "election") && dl_order_in(&w->order, head, w->wins)) return true;
+    /* "called the raid an act of war": who "called off the raid" or "called for it" does not */
+    if (dl_str_is(type, "attack") && dl_order_in(&w->order, head, w->calls_it))
+        return dl_tree_child(w->trees, head, DL_REL_COMPOUND_PRT) == DL_NONE;
     status_words(w, head, &own); /* "prevented the raid" */
     return !own && !(c->flags & DL_LIGHT) && !happens(w, head);
 }

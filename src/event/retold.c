@@ -16,6 +16,7 @@ enum {
     LEAD = 6,       /* quarters: how far the two who fight stand out */
     MAX_UP = 4,
     NEWS_DAYS = 7,
+    JUST_BEFORE = 2, /* sentences */
 };
 
 unsigned ways_at(const struct event_work *w, uint32_t token) {
@@ -227,6 +228,26 @@ static bool has_known(const struct event_work *w, const dl_event *event, int rol
     return false;
 }
 
+/* "Shot down nine drones": what struck was struck, and nobody calls that "the attack". */
+static bool is_warded_off(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    uint32_t head =
+        c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, FILL_OBJECT) : DL_NONE;
+    return head != DL_NONE &&
+           is_word(w, dl_tree_child(w->trees, c->predicate, DL_REL_COMPOUND_PRT),
+                   "down") &&
+           (dl_order_in(&w->order, head, w->weapon) ||
+            dl_order_in(&w->order, head, w->craft));
+}
+
+/* Was event K long before the article, and is it not just before event I that it is told of? Then
+ * "the attack" is rather one of these days. */
+static bool is_background(const struct event_work *w, uint32_t i, uint32_t k) {
+    const dl_event *list = w->out->list.at;
+    return list[k].when != DL_NONE && !is_of_late(w, &list[k]) &&
+           list[i].when == DL_NONE && list[i].sentence - list[k].sentence > JUST_BEFORE;
+}
+
 /* The last telling before event I that it may be another of and that has somebody in ROLE, one
  * that says more than "the attackers" if there is any; NULL: none. */
 static dl_event *told_before(const struct event_work *w, uint32_t i, int role) {
@@ -234,11 +255,14 @@ static dl_event *told_before(const struct event_work *w, uint32_t i, int role) {
     const dl_event_type *type = &w->types->list.at[list[i].type];
     int agent = dl_event_role(type, DL_LIT("agent"));
     int target = dl_event_role(type, DL_LIT("target"));
-    dl_event *known = NULL;
+    dl_event *known = NULL, *old = NULL;
     unsigned ways = ways_of(w, &list[i]);
+    /* "Monday's raid" need not be "the attack" that was spoken of before */
+    bool timed = list[i].when != DL_NONE;
     for (uint32_t k = i; k-- > 0;) {
         if (list[i].sentence - list[k].sentence > SENTENCES) break;
-        if (list[k].type != list[i].type ||
+        if (list[k].type != list[i].type || is_warded_off(w, &list[k]) ||
+            (timed && list[k].when == DL_NONE && is_told_again(w, &list[k])) ||
             !has_to_lend(w, &list[k], role, role == agent))
             continue;
         /* "encircled the town after the attack" tells of two */
@@ -246,11 +270,15 @@ static dl_event *told_before(const struct event_work *w, uint32_t i, int role) {
         if (ways & ways_of(w, &list[k]) && may_be_one(w, &list[i], &list[k]) &&
             !differ(w, &list[i], &list[k], agent, target) &&
             !is_answer(w, k, agent, target)) {
+            if (is_background(w, i, k)) {
+                if (!old) old = &list[k];
+                continue;
+            }
             if (role != agent || !has_known(w, &list[k], role)) return &list[k];
             if (!known) known = &list[k];
         }
     }
-    return known;
+    return known ? known : old;
 }
 
 /* Gives the tellings before event I, "the Front claimed the attack", who attacked, where none of
@@ -351,7 +379,7 @@ static void complete_attack(const struct event_work *w, uint32_t i, int agent,
                             int target) {
     dl_event *event = &w->out->list.at[i];
     const dl_event *meant = pointed_at(w, i, name_of_deed(w, event));
-    if (meant && !event->parts.n) {
+    if (meant) {
         lend(w, event, meant, agent, true);
         lend(w, event, meant, target, false);
         return;

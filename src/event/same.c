@@ -365,6 +365,15 @@ static bool same(const struct event_work *w, const dl_event *a, const dl_event *
            sums_up(w, a) == sums_up(w, b);
 }
 
+/* "A raid on Lima killed nine. The attack was condemned. Raids on Oslo killed five": is B, which may
+ * tell the same as A, elsewhere or of others than the first telling of that? */
+static bool is_off_first(const struct event_work *w, const dl_event *a,
+                         const dl_event *b) {
+    const dl_event *first = a->same_as == DL_NONE ? NULL : &w->out->list.at[a->same_as];
+    return first && first->type == b->type &&
+           !(places_agree(w, first, b) && numbers_agree(w, first, b));
+}
+
 void link_tellings(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -382,7 +391,7 @@ void link_tellings(const struct event_work *w) {
         bool another = event->timex == DL_NONE && is_another(w, event);
         for (uint32_t k = i; k > low && !another && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];
-            if (same(w, other, event) &&
+            if (same(w, other, event) && !is_off_first(w, other, event) &&
                 (other->timex != DL_NONE || !is_another(w, other)))
                 event->same_as = other->same_as != DL_NONE ? other->same_as : k - 1;
         }

@@ -81,8 +81,8 @@ static bool is_denied(const struct event_work *w, const dl_event *event) {
 /* "hand over those behind the attack", "vowed revenge for the killing", "to respond to the raid",
  * "an inquiry into the killing", "denied a role in the raid": it was done before. */
 static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t noun) {
-    static const char *const links[] = { "after", "behind", "since", "following",
-                                         "over" };
+    static const char *const links[] = { "after",     "behind", "since",
+                                         "following", "over",   "before" };
     static const char *const for_[] = { "for" }, *const to[] = { "to", "for" };
     static const char *const into[] = { "into", "of" };
     static const char *const share[] = { "in", "for", "of" };

@@ -225,8 +225,13 @@ static uint32_t in_which(const mender *m, uint32_t t) {
 void mend_in_which(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, in = DL_NONE;
     uint8_t rel = at(m, t)->rel;
+    /* "was a response to the raid on the port, in which": that is told of the raid */
+    bool of_noun =
+        rel == DL_REL_ACL_RELCL && verb != DL_NONE &&
+        (!in_set(m->w, verb, m->w->sets.deed) || child(m, verb, DL_REL_COP) != DL_NONE);
     if (verb == DL_NONE || verb > t ||
-        (rel != DL_REL_ADVCL && rel != DL_REL_CONJ && rel != DL_REL_PARATAXIS))
+        (rel != DL_REL_ADVCL && rel != DL_REL_CONJ && rel != DL_REL_PARATAXIS &&
+         !of_noun))
         return;
     in = in_which(m, t);
     uint32_t noun = in == DL_NONE ? DL_NONE : in - 2;
