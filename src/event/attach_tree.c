@@ -114,6 +114,24 @@ static bool is_of_scene(const struct event_work *w, uint32_t token, uint32_t ver
     return false;
 }
 
+/* The type of the event that the verb at TOKEN tells; "" if none. */
+static dl_str type_told(const struct event_work *w, uint32_t token) {
+    uint32_t i = w->trigger_at[token];
+    return i ? w->types->list.at[w->out->list.at[i - 1].type].name : DL_LIT("");
+}
+
+/* "On Monday they gathered to demand it", "flew to Oslo to meet him": what VERB, with its time T before
+ * it, is done for is done then too. */
+static bool is_done_for(const struct event_work *w, uint32_t token, uint32_t verb,
+                        const word_run *t) {
+    static const char *const along[] = { "demand", "protest", "rejection" };
+    const dl_clause *c = clause_at(w, token);
+    dl_str type = type_told(w, token);
+    if (!c || c->form != DL_INFINITIVE || t->first > verb || token < verb) return false;
+    return dl_str_among(type, along, DL_N(along)) ||
+           (dl_str_is(type, "meeting") && dl_str_is(type_told(w, verb), "visit"));
+}
+
 /* Does verb TOKEN share a time of VERB, on which it hangs? */
 static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
                    const word_run *t) {
@@ -129,7 +147,9 @@ static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
     case DL_REL_ACL: /* "passed a resolution calling on" */
         if (w->order.mention_at[verb] != DL_NONE) return false;
         return c && c->form == DL_GERUND && c->mark == DL_NONE;
-    case DL_REL_ADVCL: return c && c->form == DL_GERUND && c->mark == DL_NONE;
+    case DL_REL_ADVCL:
+        return (c && c->form == DL_GERUND && c->mark == DL_NONE) ||
+               is_done_for(w, token, verb, t);
     default: return false;
     }
 }
@@ -199,6 +219,9 @@ static bool is_described(const struct event_work *w, uint32_t token, uint32_t ve
     if (c && c->modality == DL_MODALITY_DUE && w->trees->at[verb].head == token &&
         w->trees->at[verb].rel == DL_REL_NMOD)
         return true; /* "talks due to start on Monday" */
+    if (c && c->modality == DL_MODALITY_DUE && c->function == DL_REL_XCOMP)
+        return clause_head(w, c, FILL_SUBJECT) == token && /* "which are set to start" */
+               !dl_order_in(&w->order, verb, w->ends);
     if (!c || (c->function != DL_REL_ACL && c->function != DL_REL_ACL_RELCL))
         return false;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {

@@ -129,6 +129,10 @@ static uint32_t holder_of(const clause_work *w, uint32_t noun, int depth) {
             return at;
     const dl_branch *b = branch_of(w, noun);
     if (b->head == DL_NONE) return DL_NONE;
+    /* "stressed the need to reach a deal": not who stresses it */
+    if (in_set(w, noun, w->sets.ought_noun) &&
+        child_word(w, noun, DL_REL_DET, "the") != DL_NONE)
+        return DL_NONE;
     if (b->rel == DL_REL_OBJ) return surface_subject(w, b->head, depth);
     if (b->rel == DL_REL_NSUBJ_PASS) return doer_of(w, b->head, depth);
     return DL_NONE;

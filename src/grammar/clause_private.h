@@ -32,6 +32,7 @@
     X(month, "month")                                                                    \
     X(no_adjective, "no_adjective")                                                      \
     X(negation, "negation")                                                              \
+    X(ought_noun, "ought_noun")                                                          \
     X(pact, "pact")                                                                      \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
