@@ -286,17 +286,12 @@ static bool is_in_phase(const struct event_work *w, const dl_event *event,
 static void put_before(const struct event_work *w, dl_event *opened,
                        const dl_event *ended) {
     const dl_timex *t = &w->whens->timexes.at[opened->timex];
-    dl_when when;
     if (opened->when_op.len || opened->when == DL_NONE || ended->when == DL_NONE ||
         w->whens->list.at[opened->when].begins < w->whens->list.at[ended->when].ends ||
         !dl_str_starts(dl_str_of(t->op), "weekday "))
         return;
     dl_str op = dl_str_fmt(w->mem, "shift day 7 ago @ %s", t->op);
-    if (op.len >= DL_OP_MAX || !dl_when_resolve(op, w->doc->published, &when, NULL))
-        return;
-    opened->when_op = op;
-    *DL_PUSH(w->mem, &w->whens->list) = when;
-    opened->when = w->whens->list.n - 1;
+    set_op(w, opened, opened->timex, op, true);
 }
 
 static bool same_event(const dl_event *list, uint32_t i, uint32_t k) {
@@ -329,12 +324,7 @@ static void narrow_end(const struct event_work *w, dl_event *event) {
         return;
     dl_str op =
         dl_str_fmt(w->mem, "mod APPROX in nth -1 month in %s", t->op + sizeof mod - 1);
-    dl_when when;
-    if (op.len >= DL_OP_MAX || !dl_when_resolve(op, w->doc->published, &when, NULL))
-        return;
-    event->when_op = op;
-    *DL_PUSH(w->mem, &w->whens->list) = when;
-    event->when = w->whens->list.n - 1;
+    set_op(w, event, event->timex, op, true);
 }
 
 void join_times(const struct event_work *w) {

@@ -73,12 +73,23 @@ static bool set_side(const dl_timex *t, const char *side, char op[DL_OP_MAX]) {
     return n >= 0 && (size_t)n < DL_OP_MAX;
 }
 
-/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication.
- * The expression itself is read anew, for all who use it. */
-static void turn_ahead(const struct event_work *w, dl_event *event) {
+/* Reads the time expression of EVENT anew by OP, for all who use it; false: OP gives no time. */
+static bool read_anew(const struct event_work *w, const dl_event *event,
+                      const char op[DL_OP_MAX]) {
     dl_timex *t = &w->whens->timexes.at[event->timex];
     dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    char value[DL_VALUE_MAX];
+    if (!dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return false;
+    memcpy(t->op, op, DL_OP_MAX);
+    memcpy(t->value, value, sizeof value);
+    w->whens->list.at[event->when] = when;
+    return true;
+}
+
+/* "is expected to sign on Sunday": the time of what is to come lies ahead of publication. */
+static void turn_ahead(const struct event_work *w, dl_event *event) {
+    dl_timex *t = &w->whens->timexes.at[event->timex];
+    char op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
     bool due = was_due(w, event), open = dl_str_ends(old, " open");
     bool turns = due ? open || dl_str_ends(old, " future")
@@ -92,13 +103,9 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */
         return;
     }
-    if (event->when == DL_NONE ||
-        (!due && w->whens->list.at[event->when].ends > w->doc->published) ||
-        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
-        return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
+    if (event->when != DL_NONE &&
+        (due || w->whens->list.at[event->when].ends <= w->doc->published))
+        (void)read_anew(w, event, op); /* else it stays as it was read first */
 }
 
 void put_ahead(const struct event_work *w, dl_event *event) {
@@ -140,9 +147,8 @@ static bool is_past_subject(const struct event_work *w, const dl_event *event) {
 }
 
 bool turned_past(const struct event_work *w, dl_event *event) {
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    char op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
     /* "froze them in November and will decide" */
     bool ahead = t->first > 1 && is_word(w, t->first - 2, "due"); /* "due in May" */
@@ -152,11 +158,7 @@ bool turned_past(const struct event_work *w, dl_event *event) {
     else if (!(dl_str_starts(old, "weekday ") || month) || !dl_str_ends(old, " future") ||
              !set_side(t, "past", op))
         return false;
-    if (!dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return false;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
-    return true;
+    return read_anew(w, event, op);
 }
 
 /* "Said they would come in an interview on Friday": what is said is no longer ahead. */
@@ -220,19 +222,14 @@ void turn_subjects_back(const struct event_work *w) {
             w->doc->published == DL_NO_TIME ||
             w->whens->list.at[event->when].begins <= w->doc->published)
             continue;
-        dl_timex *t = &w->whens->timexes.at[event->timex];
-        dl_when when;
-        char value[DL_VALUE_MAX], op[DL_OP_MAX];
+        const dl_timex *t = &w->whens->timexes.at[event->timex];
+        char op[DL_OP_MAX];
         bool ahead = dl_str_ends(dl_str_of(t->op), " open") ||
                      (dl_str_ends(dl_str_of(t->op), " future") &&
                       (seems(w, event) || is_said(w, event)));
-        if (!ahead || !(is_said(w, event) || is_past_subject(w, event)) ||
-            !set_side(t, "past", op) ||
-            !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
-            continue;
-        memcpy(t->op, op, sizeof op);
-        memcpy(t->value, value, sizeof value);
-        w->whens->list.at[event->when] = when;
+        if (ahead && (is_said(w, event) || is_past_subject(w, event)) &&
+            set_side(t, "past", op))
+            (void)read_anew(w, event, op);
     }
 }
 
@@ -240,9 +237,8 @@ void turn_subjects_back(const struct event_work *w) {
  * the one behind lies after the article. "Just before midnight on Saturday" is still Saturday. */
 static void turn_back(const struct event_work *w, dl_event *event) {
     static const char late[] = "clock 24 0";
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    char op[DL_OP_MAX];
     bool eve = t->first > 0 && is_word(w, t->first - 1, "before");
     if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
         (!eve && w->whens->list.at[event->when].begins <= w->doc->published) ||
@@ -250,10 +246,7 @@ static void turn_back(const struct event_work *w, dl_event *event) {
         return; /* a midnight of no named day is put before its report by the when layer */
     int n = snprintf(op, sizeof op, eve ? "clock 23 59%s" : "clock 0 0%s",
                      t->op + sizeof late - 1);
-    if (n < 0 || !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value)) return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
+    if (n >= 0 && (size_t)n < sizeof op) (void)read_anew(w, event, op);
 }
 
 /* "would not say whether the talks would open on Sunday" */
