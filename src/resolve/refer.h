@@ -47,7 +47,10 @@ typedef struct {
     uint32_t speaker; /* mention: who spoke before it does; DL_NONE */
 } dl_wanted;
 
-enum { DL_ENOUGH = 45 }; /* salience of an antecedent */
+enum {
+    DL_ENOUGH = 45,    /* salience of an antecedent */
+    DL_GROUP_SURE = 65 /* confidence in the members of "the two sides" */
+};
 
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i);
 /* Sentences from mention FROM to mention TO. */
@@ -77,10 +80,12 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t a, uint32_t b);
 /* Gives mention I the collective of three or more names in a row, one of which is ANTECEDENT;
  * false: there is none. row.c */
 bool dl_refer_to_row(dl_referrer *x, uint32_t i, uint32_t antecedent);
-/* Gives mention I the collective of the N mentions of LIST. sides.c */
-void dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *list, uint32_t n);
+/* Gives mention I the collective of the N ACTORS, no two of them one, by METHOD; false: the
+ * article has no room for one actor more. sides.c */
+bool dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *actors, uint32_t n,
+                     uint8_t method, uint8_t confidence);
 /* Gives nominal I ("the three states") the last list of so many of KINDS; false: there is none.
- * many.c */
+ * row.c */
 bool dl_refer_to_many(dl_referrer *x, uint32_t i, uint32_t kinds);
 /* Gives name I the two states of one name: "the two Koreas". sides.c */
 void dl_refer_to_halves(dl_referrer *x, uint32_t i);

@@ -279,6 +279,35 @@ static uint32_t find_sides(const dl_referrer *x, uint32_t i, uint32_t kinds,
     return found;
 }
 
+bool dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *actors, uint32_t n,
+                     uint8_t method, uint8_t confidence) {
+    dl_resolver *r = x->r;
+    dl_str slugs = { 0 }, names = { 0 };
+    for (uint32_t k = 0; k < n; k++) {
+        const dl_actor *a = &r->out->found.at[actors[k]];
+        dl_str slug = dl_actor_slug(a->key);
+        const char *joint = k + 1 == n ? " and " : ", ";
+        slugs =
+            k ? dl_str_fmt(r->mem, "%.*s-and-%.*s", DL_ARG(slugs), DL_ARG(slug)) : slug;
+        names =
+            k ? dl_str_fmt(r->mem, "%.*s%s%.*s", DL_ARG(names), joint, DL_ARG(a->name))
+              : a->name;
+    }
+    dl_str key = dl_str_fmt(r->mem, "collective/%.*s", DL_ARG(slugs));
+    uint32_t all = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, names, DL_NONE);
+    if (all == DL_NONE) return false;
+    dl_mention *m = &r->out->list.at[i];
+    m->actor = all;
+    m->kind = DL_ACTOR_COLLECTIVE;
+    m->plural = true;
+    m->method = method;
+    m->confidence = confidence;
+    for (uint32_t k = 0; k < n; k++)
+        *DL_PUSH(r->mem, &r->out->members) =
+            (dl_member){ .mention = i, .actor = actors[k] };
+    return true;
+}
+
 void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
     dl_resolver *r = x->r;
     if (one == DL_NONE || other == DL_NONE) return; /* one whom nobody knows by name */
@@ -289,51 +318,8 @@ void dl_refer_to_two(dl_referrer *x, uint32_t i, uint32_t one, uint32_t other) {
         side[0] = side[1];
         side[1] = first;
     }
-    const dl_actor *a = &r->out->found.at[side[0]], *b = &r->out->found.at[side[1]];
-    dl_str key = dl_str_fmt(r->mem, "collective/%.*s-and-%.*s",
-                            DL_ARG(dl_actor_slug(a->key)), DL_ARG(dl_actor_slug(b->key)));
-    dl_str name = dl_str_fmt(r->mem, "%.*s and %.*s", DL_ARG(a->name), DL_ARG(b->name));
-    uint32_t both = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, name, DL_NONE);
-    if (both == DL_NONE) return;
-    dl_mention *m = &r->out->list.at[i];
-    m->actor = both;
-    m->kind = DL_ACTOR_COLLECTIVE;
-    m->plural = true;
-    m->method = DL_BY_GROUP;
-    m->confidence = 65;
-    for (int k = 0; k < 2; k++)
-        *DL_PUSH(r->mem, &r->out->members) =
-            (dl_member){ .mention = i, .actor = side[k] };
-}
-
-void dl_refer_to_all(dl_referrer *x, uint32_t i, const uint32_t *list, uint32_t n) {
-    dl_resolver *r = x->r;
-    dl_str slugs = { 0 }, names = { 0 };
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t actor = dl_same(r, dl_ref_mention(x, list[k])->actor);
-        const dl_actor *a = &r->out->found.at[actor];
-        dl_str slug = dl_actor_slug(a->key);
-        slugs = dl_str_fmt(r->mem, "%.*s%s%.*s", DL_ARG(slugs), k ? "-and-" : "",
-                           DL_ARG(slug));
-        names = dl_str_fmt(r->mem, "%.*s%s%.*s", DL_ARG(names),
-                           !k           ? ""
-                           : k + 1 == n ? " and "
-                                        : ", ",
-                           DL_ARG(a->name));
-    }
-    dl_str key = dl_str_fmt(r->mem, "collective/%.*s", DL_ARG(slugs));
-    uint32_t all = dl_resolve_actor(r, DL_ACTOR_COLLECTIVE, key, names, DL_NONE);
-    if (all == DL_NONE) return;
-    dl_mention *m = &r->out->list.at[i];
-    m->actor = all;
-    m->kind = DL_ACTOR_COLLECTIVE;
-    m->plural = true;
-    m->method = DL_BY_GROUP;
-    m->confidence = 65;
-    for (uint32_t k = 0; k < n; k++)
-        *DL_PUSH(r->mem, &r->out->members) =
-            (dl_member){ .mention = i,
-                         .actor = dl_same(r, dl_ref_mention(x, list[k])->actor) };
+    (void)dl_refer_to_all(x, i, side, 2, DL_BY_GROUP,
+                          DL_GROUP_SURE); /* no room for one actor more: it stays open */
 }
 
 /* Those who tell the news are none of "the two leaders". */

@@ -6,7 +6,6 @@ set(LAYER_SOURCES
   elided.c
   first_person.c
   home.c
-  many.c
   metonym.c
   office.c
   owned.c
