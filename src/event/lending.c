@@ -13,7 +13,8 @@
 
 enum {
     MAX_UP = 3,
-    JUST_TOLD = 2, /* sentences: "the pact" is the one told of this near before it */
+    OLD_DAYS = 365, /* a pact made before that need not be of those of today */
+    JUST_TOLD = 2,  /* sentences: "the pact" is the one told of this near before it */
 };
 
 /* Words before the noun of talks that are other ones, or of all the world. */
@@ -69,12 +70,30 @@ static bool is_topic(const struct event_work *w, uint32_t noun) {
     }
 }
 
+/* "An emergency summit will be held": is it a gathering told of for the first time, of whom its own
+ * word says what it is like? "A further meeting" is one more of those told of. */
+static bool is_first_told(const struct event_work *w, uint32_t noun) {
+    static const char *const more[] = { "further", "next", "second", "third",
+                                        "final",   "last", "follow", "new" };
+    bool described = false;
+    if (!dl_order_in(&w->order, noun, w->meeting_noun) ||
+        dl_order_in(&w->order, noun, w->talks_noun) || !is_indefinite(w, noun))
+        return false;
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next) {
+        if (is_among(w, at, more, DL_N(more))) return false;
+        described |= w->trees->at[at].rel == DL_REL_AMOD ||
+                     w->trees->at[at].rel == DL_REL_COMPOUND;
+    }
+    return described;
+}
+
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     if (noun == DL_NONE) return DL_BORROWS;
     if (is_round(w, event))
         return are_talks_of_all(w, event) ? DL_BORROWS_FROM_ALL : DL_BORROWS;
-    if (is_apart(w, noun)) return DL_BORROWS_NOTHING;
+    if (is_apart(w, noun) || is_first_told(w, noun)) return DL_BORROWS_NOTHING;
     bool known = !is_indefinite(w, noun) || is_of_now(w, noun) || is_fixed(w, noun);
     uint32_t whole = measure_of(w, noun);
     if (whole != noun) known |= !is_indefinite(w, whole);
@@ -298,4 +317,18 @@ uint32_t lent_evenly(const struct event_work *w, const dl_event *missing,
         return lent;
     uint32_t named = mention_before(w, party, w->mentions->list.n);
     return named == DL_NONE ? lent : named;
+}
+
+bool is_of_persons(const struct event_work *w, const dl_event *event) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (w->mentions->list.at[event->parts.at[i].mention].kind != DL_ACTOR_PERSON)
+            return false;
+    return event->parts.n > 0;
+}
+
+bool is_old_pact(const struct event_work *w, const dl_event *event) {
+    return is_type(w, event, "agreement") && event->parts.n && event->when != DL_NONE &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends <=
+               w->doc->published - OLD_DAYS * (dl_minute)DL_MINUTES_A_DAY;
 }

@@ -62,4 +62,9 @@ void complete_by_pairs(const struct event_work *w, dl_event *event,
 void complete_target(const struct event_work *w, dl_event *event,
                      const dl_party_pairs *pairs);
 
+/* Are all who take part persons? */
+bool is_of_persons(const struct event_work *w, const dl_event *event);
+/* "Who signed the 2016 accord": with whom they did so then, no war of today says. */
+bool is_old_pact(const struct event_work *w, const dl_event *event);
+
 #endif

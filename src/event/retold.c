@@ -309,19 +309,25 @@ static bool is_belligerent(const struct event_work *w, uint32_t actor) {
     return kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP;
 }
 
-/* Is PARTY said to attack somebody in the article? */
-static bool attacks(const struct event_work *w, uint32_t party) {
+/* Has PARTY a part in an attack of the article, as ROLE? */
+static bool has_part(const struct event_work *w, uint32_t party, const char *role) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         const dl_event *event = &w->out->list.at[i];
-        int agent = is_type(w, event, "attack")
-                        ? dl_event_role(&w->types->list.at[event->type], DL_LIT("agent"))
-                        : -1;
-        for (uint32_t k = 0; agent >= 0 && k < event->parts.n; k++)
-            if (event->parts.at[k].role == agent &&
+        int as = is_type(w, event, "attack")
+                     ? dl_event_role(&w->types->list.at[event->type], dl_str_of(role))
+                     : -1;
+        for (uint32_t k = 0; as >= 0 && k < event->parts.n; k++)
+            if (event->parts.at[k].role == as &&
                 party_of(w, event->parts.at[k].mention) == party)
                 return true;
     }
     return false;
+}
+
+/* Is PARTY, who strikes nobody, struck or armed? */
+static bool may_fight(const struct event_work *w, uint32_t party) {
+    return w->mentions->found.at[party].kind == DL_ACTOR_ARMED_GROUP ||
+           has_part(w, party, "target");
 }
 
 /* The two who fight each other: whom the article names most together. */
@@ -329,7 +335,10 @@ static void add_fighters(const struct event_work *w, dl_event *event, uint16_t a
                          const dl_party_pairs *pairs) {
     uint32_t two[2], m[2];
     if (!main_pair(pairs, DL_NONE, LEAD, two)) return;
-    if (!attacks(w, two[0]) && !attacks(w, two[1])) return;
+    bool one = has_part(w, two[0], "agent"), other = has_part(w, two[1], "agent");
+    if (!one && !other) return;
+    if (!one && !may_fight(w, two[0])) return;
+    if (!other && !may_fight(w, two[1])) return;
     for (int i = 0; i < 2; i++) {
         if (!is_belligerent(w, two[i])) return;
         m[i] = mention_before(w, two[i], w->mentions->list.n);

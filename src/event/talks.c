@@ -17,6 +17,7 @@ enum {
     CLOSE = 4,        /* sentences: among talks of several */
     FAR = 30,         /* sentences: nothing is lent this far */
     NEAR = 10,        /* sentences: farther off another matter is told */
+    JUST_BEHIND = 2,  /* sentences: who met may still be those of the talks */
 };
 
 static void trigger_tokens(const struct event_work *w, const dl_event *event,
@@ -136,6 +137,12 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     uint32_t first, end;
     trigger_tokens(w, event, &first, &end);
     if (is_type(w, event, "agreement") && !names_pact(w, first, end)) return 0;
+    /* nor are "the talks" those of two who are told to have met behind them */
+    if (is_type(w, missing, "meeting") && is_type(w, event, "meeting") &&
+        event->sentence > missing->sentence + JUST_BEHIND && w->clauses->at &&
+        name_of_deed(w, missing) != DL_NONE && name_of_deed(w, event) == DL_NONE &&
+        is_of_persons(w, event))
+        return 0;
     /* who met once beside the talks holds no rounds */
     if (is_type(w, missing, "talk_round") && names_meeting(w, event)) return 0;
     int64_t want = round_of(w, missing), have = round_of(w, event);
@@ -289,6 +296,7 @@ static bool may_lack(const struct event_work *w, const dl_event *event) {
 
 static bool lacks_parties(const struct event_work *w, const dl_event *event) {
     uint32_t first, end;
+    if (is_old_pact(w, event)) return false;
     if (is_many(w, event) || is_internal(w, event) || is_one_sided(w, event))
         return false;
     trigger_tokens(w, event, &first, &end);
