@@ -391,6 +391,27 @@ static const dl_event *lead_of_day(const struct event_work *w) {
     return NULL;
 }
 
+/* The attack told of right before event I that has a day of its own, where I goes on with the same
+ * fighting: "Jets bombed the port on Thursday. They were said to have hit ...", "warplanes also
+ * struck"; NULL: none. */
+static const dl_event *battle_before(const struct event_work *w, uint32_t i) {
+    enum { SENTENCES = 2 };
+    const dl_event *event = &w->out->list.at[i];
+    if (!is_type(w, event, "attack") || event->status != DL_OCCURRED) return NULL;
+    while (i-- > 0) {
+        const dl_event *other = &w->out->list.at[i];
+        if (other->sentence + SENTENCES < event->sentence) return NULL;
+        if (other->sentence == event->sentence || other->type != event->type ||
+            other->timex == DL_NONE || other->when == DL_NONE || other->when_op.len ||
+            other->status != DL_OCCURRED)
+            continue;
+        const dl_when *when = &w->whens->list.at[other->when];
+        bool day = when->grain <= DL_BY_DAY && when->ends <= w->doc->published;
+        return day && !parties_differ(w, event, other) ? other : NULL;
+    }
+    return NULL;
+}
+
 /* "Following the attacks of 7 October, the army sent tanks": in the month of the attacks, or soon
  * behind. */
 static bool date_after_old(const struct event_work *w, dl_event *event) {
@@ -455,8 +476,11 @@ void date_by_publication(const struct event_work *w, const bool *old) {
             take_time(w, event, said); /* "have left, he said on Monday" */
             continue;
         }
-        if (of == DL_NONE && lead && event->status == DL_OCCURRED &&
-            event->type == lead->type && !parties_differ(w, event, lead))
+        const dl_event *battle = of == DL_NONE ? battle_before(w, i) : NULL;
+        if (battle)
+            take_time(w, event, battle);
+        else if (of == DL_NONE && lead && event->status == DL_OCCURRED &&
+                 event->type == lead->type && !parties_differ(w, event, lead))
             take_time(w, event, lead);
         else if (of == DL_NONE)
             imply(w, event, DL_LIT("implied"));

@@ -188,6 +188,7 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
     mention_list more = { 0 };
     dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
     uint32_t manner = dl_words_set(from->words, DL_LIT("manner"));
+    uint32_t weekday = dl_words_set(from->words, DL_LIT("weekday"));
     thing_sets things = { .deed = dl_words_set(from->words, DL_LIT("deed")),
                           .thing = dl_words_set(from->words, DL_LIT("asked_thing")),
                           .meeting = dl_words_set(from->words, DL_LIT("meeting_noun")) };
@@ -196,6 +197,8 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         /* "was asked by letter": the way, not somebody */
         uint32_t head = one->source.end ? run_head(from, one->source) : DL_NONE;
         bool way = head == one->source.first && dl_order_in(&order, head, manner);
+        way |= head != DL_NONE &&
+               dl_order_in(&order, head, weekday); /* "at Monday's talks" */
         way |= head != DL_NONE && is_of_somebody(&order, one->source, head, &things);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
