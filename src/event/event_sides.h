@@ -140,6 +140,11 @@ void complete_retold(const struct event_work *w);
 enum { WAY_BOMB = 1, WAY_SHOTS = 2, WAY_RAID = 4, WAY_BATTLE = 8 };
 unsigned ways_at(const struct event_work *w, uint32_t token);
 
+/* ---- sanctioned.c ------------------------------------------------------------------ */
+
+/* On whom sanctions are. After complete_retold. */
+void complete_sanctions(const struct event_work *w);
+
 /* ---- refused.c --------------------------------------------------------------------- */
 
 /* Whose offer or charge a rejection turns down. */

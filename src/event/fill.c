@@ -321,7 +321,8 @@ static bool is_passive(const struct event_work *w, const dl_event *event,
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
     /* "The rebels called for a truce": a sentence that is but a noun was misread */
     uint32_t head = c ? w->trees->at[c->predicate].head : DL_NONE;
-    bool lone = head != DL_NONE && w->trees->at[head].head == DL_NONE;
+    bool lone = head != DL_NONE && w->trees->at[head].head == DL_NONE &&
+                w->trees->at[head].pos != DL_POS_VERB;
     bool parted = c && c->kind == DL_CLAUSE_VERB && c->flags & DL_PASSIVE &&
                   !(c->form == DL_PARTICIPLE && lone) &&
                   !may_be_completed(&w->types->list.at[event->type]);

@@ -81,6 +81,7 @@ static void complete_all(struct event_work *w, uint16_t statement) {
     complete_releases(w);
     complete_attacks(w);
     complete_retold(w);
+    complete_sanctions(w);
     complete_refused(w);
     drop_incomplete(w, statement);
     note_among(w);

@@ -141,5 +141,8 @@ bool is_of_other_deed(const struct event_work *w, uint32_t m, uint32_t end,
         return false;
     /* "the threat of sanctions on Peru", "raids and attacks on it" */
     uint8_t rel = w->trees->at[of].rel;
-    return w->trees->at[of].head + 1 != end || (rel != DL_REL_NMOD && rel != DL_REL_CONJ);
+    uint32_t above = w->trees->at[of].head, trigger = end - 1;
+    if (w->trees->at[trigger].rel == DL_REL_CONJ && above == w->trees->at[trigger].head)
+        above = trigger; /* "the threat and imposition of sanctions" */
+    return above != trigger || (rel != DL_REL_NMOD && rel != DL_REL_CONJ);
 }

@@ -61,6 +61,7 @@ set(LAYER_SOURCES
   retold.c
   rounds.c
   same.c
+  sanctioned.c
   scene.c
   series.c
   set_off.c
