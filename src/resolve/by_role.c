@@ -196,10 +196,18 @@ static bool is_doer(const dl_referrer *x, uint32_t i) {
            (m->first > 0 && dl_ris(x->r, m->first - 1, verb));
 }
 
+/* Is mention K the subject of a noun, for which trees take a name that only stands behind it? */
+static bool is_of_noun(const dl_referrer *x, uint32_t k) {
+    const dl_trees *trees = x->r->trees;
+    uint32_t head = trees ? trees->at[dl_ref_top(x, k)].head : DL_NONE;
+    return head != DL_NONE && trees->at[head].pos == DL_POS_NOUN;
+}
+
 /* Does ACTOR do or say something behind mention I? A source does. */
 static bool is_heard_of(const dl_referrer *x, uint32_t i, uint32_t actor) {
     for (uint32_t k = i + 1, n = 0; k < x->r->out->list.n && n < MAX_BACK; k++, n++)
-        if (dl_same(x->r, dl_ref_mention(x, k)->actor) == actor && is_doer(x, k))
+        if (dl_same(x->r, dl_ref_mention(x, k)->actor) == actor && is_doer(x, k) &&
+            !is_of_noun(x, k))
             return true;
     return false;
 }

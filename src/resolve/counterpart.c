@@ -68,18 +68,29 @@ void dl_refer_to_partner(dl_referrer *x, uint32_t i, uint32_t pronoun) {
     }
 }
 
-/* Does ACTOR, a person, lead OWNER by what the article calls him, or by the dictionary? */
-static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
+/* Does the article call ACTOR, a person, by the highest office of OWNER; DL_NONE: of any state? */
+static bool is_called_head(const dl_referrer *x, uint32_t actor, uint32_t owner) {
     dl_resolver *r = x->r;
-    const dl_actor *of = &r->out->found.at[owner], *a = &r->out->found.at[actor];
     for (uint32_t k = 0; k < r->out->roles.n && k < MAX_BACK; k++) {
         const dl_actor_role *role = &r->out->roles.at[k];
-        if (dl_same(r, role->actor) != actor || dl_same(r, role->of) != owner) continue;
+        uint32_t of = role->of == DL_NONE ? DL_NONE : dl_same(r, role->of);
+        if (dl_same(r, role->actor) != actor || (owner != DL_NONE && of != owner))
+            continue;
+        if (of == DL_NONE || r->out->found.at[of].kind != DL_ACTOR_COUNTRY) continue;
         uint32_t last = dl_token_from(r->text, role->text.off + role->text.len - 1);
         for (uint32_t at = dl_token_from(r->text, role->text.off);
              at <= last && at < r->text->tokens.n; at++)
             if (dl_ris(r, at, r->sets.top_office)) return true;
     }
+    return false;
+}
+
+/* Does ACTOR, a person, lead OWNER by what the article calls him, or by the dictionary? */
+static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
+    dl_resolver *r = x->r;
+    if (is_called_head(x, actor, owner)) return true;
+    if (owner == DL_NONE) return false;
+    const dl_actor *of = &r->out->found.at[owner], *a = &r->out->found.at[actor];
     if (!a->known || !of->known) return false;
     static const char *const offices[] = { "president",      "prime minister",
                                            "supreme leader", "chancellor",
@@ -91,11 +102,21 @@ static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
     return false;
 }
 
+/* "The embattled leader", no "rebel leader", "party leader": is mention M a leader of nobody named? */
+static bool is_plain_leader(const dl_referrer *x, const dl_mention *m) {
+    for (uint32_t at = m->first + 1; at < m->head; at++)
+        if (!x->r->trees || x->r->trees->at[at].pos == DL_POS_NOUN ||
+            x->r->trees->at[at].pos == DL_POS_PROPN)
+            return false;
+    return dl_ref_definite(x, m);
+}
+
 bool dl_refer_to_leader(dl_referrer *x, uint32_t i, uint32_t owner) {
     enum { SENTENCES = 4 };
     const dl_mention *m = dl_ref_mention(x, i);
-    if (owner == DL_NONE || m->plural || !dl_ris(x->r, m->head, x->r->sets.leader_noun) ||
-        x->r->out->found.at[owner].kind != DL_ACTOR_COUNTRY)
+    if (m->plural || !dl_ris(x->r, m->head, x->r->sets.leader_noun) ||
+        (owner == DL_NONE ? !is_plain_leader(x, m)
+                          : x->r->out->found.at[owner].kind != DL_ACTOR_COUNTRY))
         return false;
     for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
         const dl_mention *o = dl_ref_mention(x, k);

@@ -265,11 +265,24 @@ static bool tells(const dl_referrer *x, uint32_t i) {
            (t->kind == DL_QUOTE || dl_str_is(dl_rword(r, edge), ","));
 }
 
+/* "Speaking during his trip, Holm ...": does a gerund open the sentence of mention I, so that it has
+ * the subject of the verb behind it? */
+static bool opens_with_gerund(const dl_referrer *x, uint32_t i) {
+    uint32_t s = x->r->sentence[i];
+    uint32_t first = s == DL_NONE ? DL_NONE : x->r->text->sentences.at[s].first;
+    return first != DL_NONE && x->r->trees && is_parsed(x, first) &&
+           branch(x, first)->rel == DL_REL_ADVCL &&
+           branch(x, first)->pos == DL_POS_VERB &&
+           dl_str_ends(dl_rword(x->r, first), "ing");
+}
+
 /* "In his speech, Holm ...": the subject behind a possessive that opens its sentence. */
 static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
+    enum { REACH = 3, GERUND_REACH = 10 };
     dl_resolver *r = x->r;
     uint32_t s = r->sentence[i], at = dl_ref_mention(x, i)->first;
-    if (s == DL_NONE || at > r->text->sentences.at[s].first + 3) return DL_NONE;
+    uint32_t reach = opens_with_gerund(x, i) ? GERUND_REACH : REACH;
+    if (s == DL_NONE || at > r->text->sentences.at[s].first + reach) return DL_NONE;
     bool comma = false;
     uint32_t from = at;
     for (uint32_t k = i + 1; k < r->out->list.n && k <= i + MAX_AHEAD; k++) {
@@ -393,7 +406,7 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     if (best != DL_NONE && best_thing(x, &w) > score) return;
     uint32_t next =
         best == DL_NONE || dl_ref_distance(x, best, i) > 0 ? ahead(x, i, &w) : DL_NONE;
-    if (next != DL_NONE && (best == DL_NONE || score < 90)) {
+    if (next != DL_NONE && (best == DL_NONE || score < 90 || opens_with_gerund(x, i))) {
         best = next;
         score = 75;
     }
