@@ -71,6 +71,7 @@
     X(group, "group")                                                                    \
     X(grows, "grows")                                                                    \
     X(halted, "halted")                                                                  \
+    X(hands_in, "hands_in")                                                              \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
     X(held, "held")                                                                      \

@@ -236,9 +236,21 @@ static bool is_wished(const struct event_work *w, const dl_clause *c) {
            !dl_str_ends(said, "s") && !dl_str_ends(said, "ed");
 }
 
+/* "They withdrew": the word that the pronoun HEAD stands for; any other head is what it is. */
+static uint32_t meant(const struct event_work *w, uint32_t head) {
+    enum { LINKS = 8 };
+    uint32_t m = w->order.mention_at[head];
+    if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_PRONOUN) return head;
+    for (int n = 0; n < LINKS && w->mentions->list.at[m].antecedent != DL_NONE; n++)
+        m = w->mentions->list.at[m].antecedent;
+    return w->mentions->list.at[m].form == DL_FORM_NOMINAL ? w->mentions->list.at[m].head
+                                                           : head;
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
+    if (cond->set != DL_NONE) head = meant(w, head);
     if (cond->set != DL_NONE && cond->set == w->armed && fights(w, head)) return true;
     if (cond->set != DL_NONE && is_in(w, counted(w, head), cond->set)) return true;
     if (cond->actor) return is_actor(w, head);

@@ -284,32 +284,9 @@ static bool lends_body(const struct event_work *w, const dl_event *missing,
     return found;
 }
 
-/* "Talks resume in May", which says of no talks that they are those told of: they are those of two
- * states, groups or bodies, if everybody whom MODEL lends serves one of his own that is named. */
-static bool is_of_sides(const struct event_work *w, const dl_event *missing,
-                        const dl_event *model) {
-    uint32_t noun = w->clauses->at ? name_of_deed(w, missing) : DL_NONE, with;
-    if (noun == DL_NONE || !is_type(w, missing, "meeting") || !is_indefinite(w, noun) ||
-        !dl_order_in(&w->order, noun, w->talks_noun) || measure_of(w, noun) != noun ||
-        is_of_now(w, noun) || is_theirs(w, missing) ||
-        clause_mentions(w, FILL_WITH, noun, noun + 1, &with, 1) ||
-        missing->sentence == model->sentence)
-        return false;
-    for (uint32_t i = 0; i < model->parts.n; i++) {
-        uint32_t party = party_of(w, model->parts.at[i].mention);
-        if (party == DL_NONE || mention_before(w, party, w->mentions->list.n) == DL_NONE)
-            return false;
-        for (uint32_t k = 0; k < i; k++)
-            if (party_of(w, model->parts.at[k].mention) == party) return false;
-    }
-    return true;
-}
-
 uint32_t lent_evenly(const struct event_work *w, const dl_event *missing,
                      const dl_event *model, uint32_t m) {
     uint32_t lent = lent_from(w, missing, model, m), party = party_of(w, lent);
-    if (!names_meeting(w, missing) && party != DL_NONE && is_of_sides(w, missing, model))
-        return mention_before(w, party, w->mentions->list.n);
     if (w->mentions->list.at[lent].kind != DL_ACTOR_PERSON || party == DL_NONE ||
         !deals_with_states(w, party) || names_meeting(w, missing) ||
         is_theirs(w, missing) || is_type(w, model, "agreement") ||

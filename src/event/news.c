@@ -412,6 +412,16 @@ static const dl_event *battle_before(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
+/* "The rebels took the town on Saturday. The army withdrew": is EVENT of what LEAD tells? */
+static bool goes_on_with(const struct event_work *w, const dl_event *event,
+                         const dl_event *lead) {
+    static const char *const fights[] = { "attack", "withdrawal", "deployment",
+                                          "ceasefire", "protest" };
+    if (event->type == lead->type) return !parties_differ(w, event, lead);
+    return dl_str_among(w->types->list.at[event->type].name, fights, DL_N(fights)) &&
+           dl_str_among(w->types->list.at[lead->type].name, fights, DL_N(fights));
+}
+
 /* "Following the attacks of 7 October, the army sent tanks": in the month of the attacks, or soon
  * behind. */
 static bool date_after_old(const struct event_work *w, dl_event *event) {
@@ -480,7 +490,7 @@ void date_by_publication(const struct event_work *w, const bool *old) {
         if (battle)
             take_time(w, event, battle);
         else if (of == DL_NONE && lead && event->status == DL_OCCURRED &&
-                 event->type == lead->type && !parties_differ(w, event, lead))
+                 goes_on_with(w, event, lead))
             take_time(w, event, lead);
         else if (of == DL_NONE)
             imply(w, event, DL_LIT("implied"));

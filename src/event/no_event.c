@@ -95,10 +95,13 @@ static bool is_lack(const struct event_work *w, dl_str type, uint32_t token) {
            w->trees->at[token].rel == DL_REL_COMPOUND;
 }
 
-/* "resigned in protest": no crowd. */
+/* "resigned in protest", "lodged a protest with the embassy": no crowd. */
 static bool is_in_protest(const struct event_work *w, dl_str type, uint32_t token) {
-    return dl_str_is(type, "protest") && token > 0 && is_word(w, token - 1, "in") &&
-           is_word(w, token, "protest");
+    if (!dl_str_is(type, "protest") || token == 0 || !is_word(w, token, "protest"))
+        return false;
+    uint32_t verb =
+        w->trees->at[token].rel == DL_REL_OBJ ? w->trees->at[token].head : DL_NONE;
+    return is_word(w, token - 1, "in") || dl_order_in(&w->order, verb, w->hands_in);
 }
 
 /* "on strike against the plant": no shots; "the Vietnam War": history, not news. */

@@ -87,6 +87,34 @@ static bool read_anew(const struct event_work *w, const dl_event *event,
 }
 
 /* "is expected to sign on Sunday": the time of what is to come lies ahead of publication. */
+/* "ordered the troops to leave in March", said in May: the month that is just over is that of the
+ * order, which the verb above the infinitive of EVENT tells. Gives it to that. */
+static bool give_to_order(const struct event_work *w, dl_event *event) {
+    enum { MONTHS_JUST_OVER = 4, DAYS = 31 };
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    const dl_clause *c = clause_of(w, event);
+    if (c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+    const dl_clause *above = c && c->form == DL_INFINITIVE ? verb_at(w, c->under) : NULL;
+    char op[DL_OP_MAX];
+    dl_when when;
+    if (!above || above->tense != DL_TENSE_PAST || above->form != DL_FINITE ||
+        t->first < c->predicate || !dl_str_starts(dl_str_of(t->op), "inmonth ") ||
+        w->doc->published == DL_NO_TIME || event->when == DL_NONE ||
+        !w->trigger_at[above->predicate] || !set_side(t, "past", op) ||
+        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, NULL) ||
+        when.ends > w->doc->published ||
+        when.begins <
+            w->doc->published - MONTHS_JUST_OVER * DAYS * (dl_minute)DL_MINUTES_A_DAY)
+        return false;
+    dl_event *order = &w->out->list.at[w->trigger_at[above->predicate] - 1];
+    if (order == event || order->timex != DL_NONE) return false;
+    (void)read_anew(w, event, op);
+    order->timex = event->timex;
+    order->when = event->when;
+    event->timex = event->when = DL_NONE;
+    return true;
+}
+
 static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_timex *t = &w->whens->timexes.at[event->timex];
     char op[DL_OP_MAX];
@@ -109,16 +137,11 @@ static void turn_ahead(const struct event_work *w, dl_event *event) {
 }
 
 void put_ahead(const struct event_work *w, dl_event *event) {
-    dl_timex *t = &w->whens->timexes.at[event->timex];
-    dl_when when;
-    char value[DL_VALUE_MAX], op[DL_OP_MAX];
-    if (!dl_str_starts(dl_str_of(t->op), "weekday ") || !set_side(t, "future", op) ||
-        w->doc->published == DL_NO_TIME || event->when == DL_NONE ||
-        !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
-        return;
-    memcpy(t->op, op, sizeof op);
-    memcpy(t->value, value, sizeof value);
-    w->whens->list.at[event->when] = when;
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    char op[DL_OP_MAX];
+    if (dl_str_starts(dl_str_of(t->op), "weekday ") && set_side(t, "future", op) &&
+        w->doc->published != DL_NO_TIME && event->when != DL_NONE)
+        (void)read_anew(w, event, op);
 }
 
 /* "The truce appeared to be holding on Thursday". */
@@ -265,9 +288,9 @@ void turn_times(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         if (event->timex == DL_NONE) continue;
         if (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
-            (event->status == DL_DENIED && is_to_come(w, event)))
-            turn_ahead(w, event);
-        else if (event->status == DL_OCCURRED)
+            (event->status == DL_DENIED && is_to_come(w, event))) {
+            if (!w->clauses->at || !give_to_order(w, event)) turn_ahead(w, event);
+        } else if (event->status == DL_OCCURRED)
             turn_back(w, event);
     }
 }

@@ -246,11 +246,22 @@ static void join_single(namer *x, uint32_t index) {
     s->actor = r->out->list.at[best].actor;
 }
 
+/* "Petro-Canada": does a hyphen make M the first half of a name? */
+static bool is_half(const dl_resolver *r, const dl_mention *m) {
+    uint32_t hyphen = m->first + m->n;
+    return hyphen + 1 < r->text->tokens.n &&
+           dl_str_is(dl_token_str(r->doc, &r->text->tokens.at[hyphen]), "-") &&
+           !(r->text->tokens.at[hyphen].flags & DL_SPACE_BEFORE) &&
+           !(r->text->tokens.at[hyphen + 1].flags & DL_SPACE_BEFORE) &&
+           r->text->tokens.at[hyphen + 1].flags & DL_CAPITAL;
+}
+
 /* A surname alone that the dictionary gives to one person. */
 static void join_surname(dl_resolver *r, dl_mention *s) {
     const dl_actor *actor = &r->out->found.at[dl_same(r, s->actor)];
     if (actor->known || s->antecedent != DL_NONE) return;
-    if (s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) return;
+    if ((s->kind != DL_ACTOR_PERSON && s->kind != DL_ACTOR_UNKNOWN) || is_half(r, s))
+        return;
     uint32_t entry = dl_actors_find(r->actors, mention_text(r, s));
     if (entry == DL_NONE || dl_actors_get(r->actors, entry)->kind != DL_ACTOR_PERSON)
         return;

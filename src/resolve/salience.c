@@ -10,7 +10,11 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-enum { MAX_SENTENCES = 5, SPOKE_BEFORE = 24 };
+enum {
+    MAX_SENTENCES = 5,
+    SPOKE_BEFORE = 24, /* scores */
+    ALIKE = 18,
+};
 
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i) {
     return &x->r->out->list.at[i];
@@ -321,14 +325,37 @@ static bool speaks_it(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     return speaker != DL_NONE && is_same(x, i, speaker);
 }
 
+static bool is_object(const dl_referrer *x, uint32_t token) {
+    return is_parsed(x, token) && x->r->trees->at[token].rel == DL_REL_OBJ;
+}
+
+/* The first mention that I takes its actor from. */
+static uint32_t origin(const dl_referrer *x, uint32_t i) {
+    enum { LINKS = 8 };
+    for (int n = 0; n < LINKS && dl_ref_mention(x, i)->antecedent != DL_NONE; n++)
+        i = dl_ref_mention(x, i)->antecedent;
+    return i;
+}
+
+/* "Oslo said they freed them": is I, or is meant by, the subject of the pronoun's own verb? */
+static bool is_its_subject(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
+    if (w->exclude == DL_NONE) return false;
+    if (dl_ref_top(x, i) == w->exclude) return true;
+    if (!x->top || !x->top[w->exclude]) return false;
+    uint32_t subject = x->top[w->exclude] - 1;
+    return is_same(x, i, subject) || origin(x, i) == origin(x, subject);
+}
+
 /* What binds mention I to a pronoun: its clause, its speaker, quotation marks. */
 static int bond(const dl_referrer *x, const dl_wanted *w, uint32_t i) {
     if (!w->pronoun) return 0;
     uint32_t top = dl_ref_top(x, i), at = dl_ref_mention(x, w->at)->first;
     int score = 0;
-    if (top == w->exclude || speaks_it(x, w, i)) return -100;
+    if (is_its_subject(x, w, i) || speaks_it(x, w, i)) return -100;
     if (top == w->prefer) score += 40;
     if (top == w->second) score += 14;
+    if (is_object(x, top) && is_object(x, at) && dl_ref_distance(x, i, w->at) == 1)
+        score += ALIKE; /* "kidnapped nine pupils. Troops freed them" */
     if (w->speaker != DL_NONE && is_same(x, i, w->speaker)) score += SPOKE_BEFORE;
     bool here = x->r->sentence[i] == x->r->sentence[w->at];
     if (w->tells && here) score -= 30;

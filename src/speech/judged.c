@@ -12,8 +12,8 @@ enum { WORDS_MOST = 40 }; /* of what is said */
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t denies, calls, censures, utters, feelings; /* sets */
-    bool *taken;                                        /* token -> stands in a cue */
+    uint32_t of_it, calls, censures, utters, feelings; /* sets */
+    bool *taken;                                       /* token -> stands in a cue */
 } judge;
 
 /* Does TOKEN hang, however far down, on HEAD, but not on what "and" joins to it? */
@@ -77,7 +77,7 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
                                         "which",  "whom",    "that" };
     token_run none = { 0, 0 };
     uint32_t first = first_of(j, verb, object), over = tree_head(j->from, object);
-    if (token_in(j->from, verb, j->denies))
+    if (token_in(j->from, verb, j->of_it))
         return token_among(j->from, object, it, DL_N(it))
                    ? (token_run){ object, object + 1 }
                    : none;
@@ -97,7 +97,7 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
 
 static bool is_judging(const judge *j, uint32_t verb) {
     return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
-           (token_in(j->from, verb, j->denies) || token_in(j->from, verb, j->calls) ||
+           (token_in(j->from, verb, j->of_it) || token_in(j->from, verb, j->calls) ||
             token_in(j->from, verb, j->censures) || token_in(j->from, verb, j->utters)) &&
            tree_child(j->from, verb, "aux:pass") == DL_NONE &&
            tree_child(j->from, verb, "ccomp") == DL_NONE;
@@ -137,7 +137,7 @@ token_run with_name(const unit_source *from, uint32_t cue, token_run run) {
 
 void add_judged(const unit_source *from, tagged_list *list) {
     judge j = { .from = from,
-                .denies = dl_words_set(from->words, DL_LIT("denies_it")),
+                .of_it = dl_words_set(from->words, DL_LIT("says_of_it")),
                 .calls = dl_words_set(from->words, DL_LIT("calls_it")),
                 .censures = dl_words_set(from->words, DL_LIT("censures")),
                 .utters = dl_words_set(from->words, DL_LIT("utters")),
