@@ -223,6 +223,16 @@ static bool is_of_saying(const struct event_work *w, const dl_event *event,
            is_over_there(w, &(word_run){ t->first, t->n });
 }
 
+/* "announced a strike from Monday": T, ahead, is that of what the trigger, a word of speaking,
+ * announces. */
+static bool is_announced_for(const struct event_work *w, const dl_event *event,
+                             uint32_t trigger, uint32_t end, const word_run *t) {
+    uint32_t speech = w->speech_at[t->first];
+    uint32_t cue = speech == DL_NONE ? DL_NONE : w->speeches->list.at[speech].cue_first;
+    return event->speech == DL_NONE && event->status == DL_PLANNED && cue != DL_NONE &&
+           cue >= trigger && cue < end && is_past_of(w, trigger, end, t);
+}
+
 /* Does T lie in the words of a speech where the trigger does not? What a word of speaking
  * performs ("declared a truce on Monday") has the time that the trees give it. */
 static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t trigger,
@@ -237,6 +247,7 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
         hangs_on_cue(w, trigger, end, t))
         return false;
     if (is_judged_time(w, trigger, end, t)) return false;
+    if (is_announced_for(w, event, trigger, end, t)) return false;
     /* "claimed planes bombed Lima, in Peru, last week": cut off from what is said by a comma */
     if (event->speech == DL_NONE && speech == DL_NONE &&
         hangs_directly(w, trigger, end, t))

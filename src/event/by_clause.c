@@ -180,16 +180,30 @@ static void collect_sender(collector *out, uint32_t head) {
     }
 }
 
+/* "The council passed a resolution calling for a truce": who passed it calls for it. */
+static void collect_passer(collector *out, uint32_t head) {
+    const struct event_work *w = out->w;
+    const dl_clause *verb = dl_order_in(&w->order, head, w->resolved)
+                                ? verb_at(w, w->trees->at[head].head)
+                                : NULL;
+    uint8_t rel = w->trees->at[head].rel;
+    uint32_t at = 0, doer;
+    if (!verb || (rel != DL_REL_OBJ && rel != DL_REL_NSUBJ_PASS)) return;
+    while ((doer = clause_next(w, verb, FILL_SUBJECT, &at)) != DL_NONE)
+        collect_head(out, doer);
+}
+
 /* Who does what HEAD names, when it is a deed of somebody's: "Norland's air strike killed
  * two people"; or who fired it. */
 static void collect_doer(collector *out, uint32_t head) {
     uint32_t i = out->w->clauses->at[head];
     if (i == DL_NONE) collect_sender(out, head);
     if (i == DL_NONE || out->w->clauses->list.at[i].kind != DL_CLAUSE_DEED) return;
-    uint32_t at = 0, doer;
+    uint32_t at = 0, doer, before = out->n;
     while ((doer = clause_next(out->w, &out->w->clauses->list.at[i], FILL_SUBJECT,
                                &at)) != DL_NONE)
         collect_head(out, doer);
+    if (out->n == before) collect_passer(out, head);
 }
 
 /* "were killed in a Norland air strike", which is who killed them: Norland; or "killed and two

@@ -144,6 +144,7 @@
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \
     X(rejoins, "rejoins")                                                                \
+    X(resolved, "resolved")                                                              \
     X(resumes, "resumes")                                                                \
     X(revenge, "revenge")                                                                \
     X(rips, "rips")                                                                      \

@@ -28,6 +28,29 @@ static bool is_in_office_of(const struct event_work *w, uint32_t other, uint32_t
     return false;
 }
 
+/* "cut off support to Norland and Peru has left": do trees join clauses by the "and" at token AT? */
+static bool joins_clauses(const struct event_work *w, uint32_t at) {
+    if (!w->clauses->at || w->trees->at[at].rel != DL_REL_CC) return false;
+    uint32_t verb = w->trees->at[at].head;
+    uint32_t first = verb == DL_NONE ? DL_NONE : w->trees->at[verb].head;
+    return first != DL_NONE && first < at && at < verb &&
+           w->trees->at[verb].rel == DL_REL_CONJ && verb_at(w, verb) && verb_at(w, first);
+}
+
+/* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? */
+static bool does_next(const struct event_work *w, uint32_t m, uint32_t other) {
+    if (!w->clauses->at) return false;
+    uint32_t head = w->mentions->list.at[other].head, verb = w->trees->at[head].head;
+    if (w->trees->at[head].rel != DL_REL_NSUBJ || verb == DL_NONE || verb < head ||
+        !verb_at(w, verb))
+        return false;
+    for (uint32_t at = w->mentions->list.at[m].head; at != DL_NONE && at < verb;
+         at = w->trees->at[at].head)
+        if (w->trees->at[at].rel == DL_REL_OBJ || w->trees->at[at].rel == DL_REL_OBL)
+            return verb_at(w, w->trees->at[at].head) != NULL;
+    return false;
+}
+
 uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
                      bool commas) {
     const dl_mention *mention = &w->mentions->list.at[m];
@@ -41,6 +64,7 @@ uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
         if (other != DL_NONE && other != m)
             return joined && (and || !is_in_office_of(w, other, m)) ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
+        if (is_and(s) && joins_clauses(w, at)) return DL_NONE;
         and |= is_and(s);
         if (is_and(s) || (commas && dl_str_is(s, ","))) {
             joined = true;
@@ -102,7 +126,8 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool
          at++, steps++) {
         uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m)
-            return joined && (*and || !is_office_of(w, m, other))
+            return joined && (*and || !is_office_of(w, m, other)) &&
+                           !(*and&&does_next(w, m, other))
                        ? owned_by(w, other, end)
                        : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);

@@ -89,6 +89,17 @@ static bool is_of_person(const struct event_work *w, uint32_t token) {
     return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_PERSON;
 }
 
+/* "ministers of the government", "supporters of the mayor": people of one who is not named either are
+ * told of by their own noun HEAD; not "the rest of the party", "envoys of the two states". */
+static bool is_of_nameless(const struct event_work *w, uint32_t head, uint32_t token) {
+    static const char *const rest[] = { "rest", "all", "most", "none" };
+    uint32_t m = mention_at(w, token);
+    return m != DL_NONE && is_nameless(w, m) && !w->mentions->list.at[m].plural &&
+           !is_among(w, head, rest, DL_N(rest)) &&
+           dl_tree_child(w->trees, token, DL_REL_NUMMOD) == DL_NONE &&
+           dl_tree_child(w->trees, token, DL_REL_CONJ) == DL_NONE;
+}
+
 /* Is the mention right before token END a name of a person (NAME), or a description without an
  * article? It begins at *FIRST. */
 static bool is_before(const struct event_work *w, uint32_t end, bool name,
@@ -221,7 +232,8 @@ void collect_head(collector *c, uint32_t head) {
         bool beside = rel == DL_REL_APPOS || rel == DL_REL_FLAT;
         bool of = is_of(w, at) || (m != DL_NONE && is_from_several(w, at));
         bool belongs = people && rel == DL_REL_NMOD && of &&
-                       !(m != DL_NONE && (is_of_person(w, at) || is_apart(w, head)));
+                       !(m != DL_NONE && (is_of_person(w, at) || is_apart(w, head) ||
+                                          is_of_nameless(w, head, at)));
         if (beside || belongs) collect_joined(c, belongs ? counted_by(w, at) : at);
         /* "people, most of them women": no name, no more than it says itself */
         if (beside && m != DL_NONE && c->n > before && is_nameless(w, c->out[before]))

@@ -175,6 +175,26 @@ static uint32_t owner_over(const dl_referrer *x, uint32_t possessive) {
     return DL_NONE;
 }
 
+/* "accused Norland of fraud, a charge it denies": whoever is accused denies it. The accused of the verb
+ * above the relative CLAUSE of the subject at AT; DL_NONE: nobody is. */
+static uint32_t accused(const dl_referrer *x, uint32_t at, uint32_t clause) {
+    static const char *const which[] = { "which" };
+    uint32_t verb = x->r->clauses->list.at[clause].predicate;
+    if (branch(x, verb)->rel != DL_REL_ACL_RELCL) return DL_NONE;
+    uint32_t noun = branch(x, verb)->head;
+    if (!dl_ris(x->r, noun, x->r->sets.refused_charge) &&
+        !(at > 0 && dl_rlisted(x->r, at - 1, which, 1) &&
+          dl_ris(x->r, verb, x->r->sets.denies_it)))
+        return DL_NONE;
+    for (uint32_t n = 0; noun != DL_NONE && n < MAX_AHEAD; n++) {
+        if (branch(x, noun)->pos == DL_POS_VERB && noun < verb &&
+            dl_ris(x->r, noun, x->r->sets.blames))
+            return dl_tree_child(x->r->trees, noun, DL_REL_OBJ);
+        noun = branch(x, noun)->head;
+    }
+    return DL_NONE;
+}
+
 static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     if (!is_parsed(x, at)) return;
     uint32_t clause = clause_over(x, at);
@@ -182,7 +202,8 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     uint32_t subject = subject_of(x, clause);
     uint8_t rel = branch(x, at)->rel;
     if (is_subject_rel(rel)) {
-        w->prefer = outer_subject(x, clause, at);
+        w->prefer = accused(x, at, clause);
+        if (w->prefer == DL_NONE) w->prefer = outer_subject(x, clause, at);
         return;
     }
     if (rel == DL_REL_NMOD_POSS) {

@@ -22,8 +22,10 @@
     X(calls_on)                                                                          \
     X(capital_acts)                                                                      \
     X(capital_dealt)                                                                     \
+    X(blames)                                                                            \
     X(capital_given)                                                                     \
     X(civic)                                                                             \
+    X(denies_it)                                                                         \
     X(disposed)                                                                          \
     X(female_noun)                                                                       \
     X(fighters)                                                                          \
@@ -61,6 +63,7 @@
     X(place_noun)                                                                        \
     X(portfolio)                                                                         \
     X(pronoun)                                                                           \
+    X(refused_charge)                                                                    \
     X(role)                                                                              \
     X(sent_people)                                                                       \
     X(side_noun)                                                                         \
