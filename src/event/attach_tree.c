@@ -335,6 +335,14 @@ static bool is_of_held(const struct event_work *w, uint32_t token, const owners 
            (o->before && o->at[0] == deed);
 }
 
+/* "on Monday became the first state to recognise them": is VERB, or the noun said of somebody, what
+ * tells that whoever does TOKEN was the first? */
+static bool is_time_of_first(const struct event_work *w, uint32_t token, uint32_t verb) {
+    const dl_clause *c = verb_at(w, token);
+    uint32_t who = c ? first_to_do(w, c) : DL_NONE;
+    return who != DL_NONE && w->trees->at[who].head == verb;
+}
+
 /* The steps from one token of a trigger to a time that hangs on O; -1: it is not its own. */
 static int steps_from(const struct event_work *w, uint32_t token, const owners *o,
                       const word_run *t) {
@@ -343,6 +351,7 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
     if (steps < 0) steps = steps_from_then(w, token, t);
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
+    if (is_time_of_first(w, token, verb)) return MAX_STEPS;
     if (makes_named(w, token, o) || is_of_held(w, token, o)) return 2;
     if (is_joined(w, token, verb, t) || is_set_by(w, token, o, t)) return MAX_STEPS;
     return -1;

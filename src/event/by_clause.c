@@ -279,7 +279,11 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         return;
     }
     uint32_t at = 0, head;
-    while ((head = clause_next(out->w, c, fill, &at)) != DL_NONE) {
+    uint32_t first = fill == FILL_SUBJECT && c->kind == DL_CLAUSE_VERB
+                         ? first_to_do(out->w, c)
+                         : DL_NONE;
+    if (first != DL_NONE) collect_head(out, first);
+    while (first == DL_NONE && (head = clause_next(out->w, c, fill, &at)) != DL_NONE) {
         uint32_t before = out->n;
         collect_head(out, head);
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);

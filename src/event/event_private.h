@@ -89,6 +89,9 @@ typedef enum {
 const dl_clause *clause_at(const struct event_work *w, uint32_t token);
 /* The same, if it is a verb's. */
 const dl_clause *verb_at(const struct event_work *w, uint32_t token);
+/* "Norland became the first state to recognise them": the head of who did what C, an infinitive,
+ * tells; DL_NONE: C says so of nobody. first_to.c */
+uint32_t first_to_do(const struct event_work *w, const dl_clause *c);
 /* The clause of the first predicate in EVENT's trigger, or NULL. */
 const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
 /* Is TOKEN, which may be DL_NONE, WORD or one of WORDS? These are of small letters, and known with

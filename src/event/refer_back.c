@@ -6,6 +6,7 @@
  * more than a status does: the same parties and place, and no word for another of the kind.
  *
  * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
 #include "event_sides.h"
 #include "event_when.h"
 
@@ -184,6 +185,12 @@ static bool named_alike(const struct event_work *w, uint32_t noun,
         return with == DL_NONE ? named != DL_NONE && ways_at(w, named) & EXPLODES
                                : calls_same(w, noun, with);
     if (with != DL_NONE && named == DL_NONE) return is_type(w, other, "attack");
+    /* "announced a strike" tells of no other protest */
+    uint32_t verb = dl_token_from(w->text, other->trigger.off);
+    uint32_t object = named == DL_NONE && is_type(w, other, "protest")
+                          ? dl_tree_child(w->trees, verb, DL_REL_OBJ)
+                          : DL_NONE;
+    if (object != DL_NONE && is_deed(w, object)) return names_alike(w, noun, object);
     if (named == DL_NONE)
         return other->parts.n && !dl_order_in(&w->order, noun, w->talks_noun);
     return names_alike(w, noun, named);

@@ -27,6 +27,7 @@ set(LAYER_SOURCES
   fill.c
   find.c
   fired.c
+  first_to.c
   frame.c
   from_match.c
   implied.c

@@ -90,12 +90,14 @@ static bool is_of_person(const struct event_work *w, uint32_t token) {
 }
 
 /* "ministers of the government", "supporters of the mayor": people of one who is not named either are
- * told of by their own noun HEAD; not "the rest of the party", "envoys of the two states". */
+ * told of by their own noun HEAD; not "the rest of the party", "envoys of the council", who talk for it,
+ * "leaders of the two states". */
 static bool is_of_nameless(const struct event_work *w, uint32_t head, uint32_t token) {
     static const char *const rest[] = { "rest", "all", "most", "none" };
     uint32_t m = mention_at(w, token);
     return m != DL_NONE && is_nameless(w, m) && !w->mentions->list.at[m].plural &&
            !is_among(w, head, rest, DL_N(rest)) &&
+           !dl_order_in(&w->order, head, w->speaks_for) &&
            dl_tree_child(w->trees, token, DL_REL_NUMMOD) == DL_NONE &&
            dl_tree_child(w->trees, token, DL_REL_CONJ) == DL_NONE;
 }

@@ -285,6 +285,12 @@ static bool is_over_since(const struct event_work *w, const dl_event *event) {
     return w->whens->list.at[event->when].ends <= day;
 }
 
+/* "became the first state to recognise them": it did. */
+static bool is_done_first(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = event->status == DL_POSSIBLE ? clause_of(w, event) : NULL;
+    return c && c->kind == DL_CLAUSE_VERB && first_to_do(w, c) != DL_NONE;
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -305,6 +311,7 @@ void settle_statuses(const struct event_work *w) {
             rejects = dl_str_is(type, "rejection");
             continue;
         }
+        if (is_done_first(w, event)) event->status = DL_OCCURRED;
         if (is_open(event) && !is_appointed(w, event) && is_denied(w, event)) {
             if (is_still(w, event))
                 drop_denier(w, event);
