@@ -9,11 +9,20 @@
 #include "event_sides.h"
 #include "event_when.h"
 
+/* "Will meet on Friday at Norland's request": the day is that of what was asked for. */
+static bool is_at_request(const struct event_work *w, const dl_event *event,
+                          uint32_t token) {
+    static const char *const at[] = { "at" };
+    return w->clauses->at && has_link(w, token, at, DL_N(at)) &&
+           is_type(w, event, "demand");
+}
+
 static void attach_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->speech != DL_NONE) continue;
         uint32_t first = dl_token_from(w->text, event->trigger.off);
+        if (is_at_request(w, event, first)) continue;
         uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
         attach_time(w, event, first, end);
     }

@@ -195,14 +195,51 @@ static uint32_t accused(const dl_referrer *x, uint32_t at, uint32_t clause) {
     return DL_NONE;
 }
 
+static bool looks_plural(const dl_referrer *x, uint32_t token) {
+    dl_str s = dl_rword(x->r, token);
+    return s.len > 3 && dl_str_ends(s, "s") && !dl_str_ends(s, "ss") &&
+           !dl_str_ends(s, "us") && !dl_str_ends(s, "is");
+}
+
+/* Does the noun at TOKEN name more than one: "leaders", "Peru and Chile"? */
+static bool is_several(const dl_referrer *x, uint32_t token) {
+    uint32_t other = dl_tree_child(x->r->trees, token, DL_REL_CONJ);
+    return (other != DL_NONE && branch(x, other)->pos != DL_POS_VERB) ||
+           (branch(x, token)->pos == DL_POS_NOUN && looks_plural(x, token));
+}
+
+/* "Norland struck leaders as they met", "met Peru and Chile and urged them": those whom or with whom
+ * the verb VERB, before the pronoun at AT, is done, where its subject is one alone; DL_NONE: nobody. */
+static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at) {
+    uint32_t subject = dl_tree_child(x->r->trees, verb, DL_REL_NSUBJ), found = DL_NONE;
+    if (subject == DL_NONE || branch(x, subject)->pos != DL_POS_PROPN ||
+        is_several(x, subject))
+        return DL_NONE;
+    for (uint32_t c = branch(x, verb)->child; c != DL_NONE && c < at;
+         c = branch(x, c)->next) {
+        uint8_t rel = branch(x, c)->rel;
+        if ((rel == DL_REL_OBJ || rel == DL_REL_OBL || rel == DL_REL_NMOD) && c > verb &&
+            x->top[c] && is_several(x, c))
+            found = c;
+    }
+    return found;
+}
+
 static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     if (!is_parsed(x, at)) return;
     uint32_t clause = clause_over(x, at);
     if (clause == DL_NONE) return;
     uint32_t subject = subject_of(x, clause);
     uint8_t rel = branch(x, at)->rel;
+    uint32_t verb = x->r->clauses->list.at[clause].predicate,
+             over = branch(x, verb)->head;
+    uint32_t several = DL_NONE;
+    if (w->plural && over != DL_NONE &&
+        branch(x, verb)->rel == (is_subject_rel(rel) ? DL_REL_ADVCL : DL_REL_CONJ))
+        several = several_beside(x, over, at);
     if (is_subject_rel(rel)) {
         w->prefer = accused(x, at, clause);
+        if (w->prefer == DL_NONE) w->prefer = several;
         if (w->prefer == DL_NONE) w->prefer = outer_subject(x, clause, at);
         return;
     }
@@ -223,16 +260,10 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
         return;
     }
     if (subject != at) w->exclude = subject;
-    w->prefer = outer_subject(x, clause, subject);
+    w->prefer = several != DL_NONE ? several : outer_subject(x, clause, subject);
 }
 
 /* ---- things that compete ------------------------------------------------------------------ */
-
-static bool looks_plural(const dl_referrer *x, uint32_t token) {
-    dl_str s = dl_rword(x->r, token);
-    return s.len > 3 && dl_str_ends(s, "s") && !dl_str_ends(s, "ss") &&
-           !dl_str_ends(s, "us") && !dl_str_ends(s, "is");
-}
 
 /* How salient the thing at TOKEN is; 0: it is none. */
 static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool here) {
