@@ -250,6 +250,79 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
     }
 }
 
+/* The craft that do what a word of EVENT tells: "jets bombed it"; DL_NONE: none. */
+static uint32_t craft_of(const struct event_work *w, const dl_event *event) {
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    for (; at < end; at++) {
+        const dl_clause *c = clause_at(w, at);
+        uint32_t head = c ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
+        if (head != DL_NONE && dl_order_in(&w->order, head, w->craft)) return head;
+    }
+    return DL_NONE;
+}
+
+/* Is the craft HEAD called by that word alone: "the warplanes"? */
+static bool is_bare_craft(const struct event_work *w, uint32_t head) {
+    uint32_t det = dl_tree_child(w->trees, head, DL_REL_DET);
+    return det != DL_NONE && is_definite(w, head) && w->trees->at[head].child == det &&
+           w->trees->at[det].next == DL_NONE;
+}
+
+/* The body named before TOKEN whose name ends with that word: the "Norland-led coalition" of "coalition
+ * warplanes"; DL_NONE: none. */
+static uint32_t namesake_before(const struct event_work *w, uint32_t token) {
+    char a[16], b[16];
+    dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);
+    uint32_t n = word.len <= sizeof a ? dl_utf8_lower(word, a, sizeof a) : 0,
+             found = DL_NONE;
+    for (uint32_t m = 0; n && m < w->mentions->list.n; m++) {
+        const dl_mention *o = &w->mentions->list.at[m];
+        if (o->first >= token) break;
+        if (o->form != DL_FORM_NAME || o->n < 2 || o->actor == DL_NONE ||
+            (o->kind != DL_ACTOR_ORGANISATION && o->kind != DL_ACTOR_ARMED_GROUP))
+            continue;
+        dl_str last = dl_token_str(w->doc, &w->text->tokens.at[o->first + o->n - 1]);
+        if (last.len == word.len && dl_utf8_lower(last, b, sizeof b) == n &&
+            memcmp(a, b, n) == 0)
+            found = m;
+    }
+    return found;
+}
+
+/* "Norlandic warplanes bombed a camp. The warplanes also struck a road": whose they were before. */
+static void add_craft_told(const struct event_work *w, uint32_t i, int agent) {
+    enum { SENTENCES = 5 };
+    dl_event *event = &w->out->list.at[i];
+    uint32_t head = craft_of(w, event);
+    if (head == DL_NONE) return;
+    for (uint32_t k = 0; k < event->parts.n; k++)
+        if (event->parts.at[k].role == agent &&
+            w->mentions->list.at[event->parts.at[k].mention].head != head)
+            return;
+    uint32_t word = dl_tree_child(w->trees, head, DL_REL_COMPOUND);
+    uint32_t body = word == DL_NONE ? DL_NONE : namesake_before(w, word);
+    if (body != DL_NONE) {
+        drop_role(event, agent);
+        add_part(w, event, (uint16_t)agent, body, false);
+        return;
+    }
+    if (!is_bare_craft(w, head)) return;
+    while (i-- > 0) {
+        const dl_event *other = &w->out->list.at[i];
+        if (other->sentence + SENTENCES < event->sentence) return;
+        uint32_t craft = other->type == event->type ? craft_of(w, other) : DL_NONE;
+        if (craft == DL_NONE || craft == head || !has_role(other, (uint16_t)agent) ||
+            w->text->tokens.at[craft].word != w->text->tokens.at[head].word)
+            continue;
+        drop_role(event, agent);
+        for (uint32_t k = 0; k < other->parts.n; k++)
+            if (other->parts.at[k].role == agent)
+                add_part(w, event, (uint16_t)agent, other->parts.at[k].mention, false);
+        return;
+    }
+}
+
 /* Who fought where somebody was killed: "killed in clashes between A and B", "in clashes with
  * B", "killed fighting B". */
 static void add_fighters(const struct event_work *w, dl_event *event, const dl_clause *c,
@@ -366,5 +439,6 @@ void complete_attacks(const struct event_work *w) {
             add_by_verb(w, event, at, agent, target);
             add_victims(w, event, at, target);
         }
+        if (agent >= 0) add_craft_told(w, i, agent);
     }
 }

@@ -291,6 +291,19 @@ static bool is_done_first(const struct event_work *w, const dl_event *event) {
     return c && c->kind == DL_CLAUSE_VERB && first_to_do(w, c) != DL_NONE;
 }
 
+/* "Will fly to Oslo to meet them": is EVENT what somebody makes, or is to make, a journey for? */
+static bool is_journey_for(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (!c || c->form != DL_INFINITIVE || c->under == DL_NONE ||
+        (c->function != DL_REL_ADVCL && c->function != DL_REL_XCOMP) ||
+        !(is_type(w, event, "meeting") || is_round(w, event)))
+        return false;
+    uint32_t i = w->trigger_at[c->under];
+    const dl_event *visit = i ? &w->out->list.at[i - 1] : NULL;
+    return visit && is_type(w, visit, "visit") &&
+           (visit->status == DL_PLANNED || visit->status == DL_ONGOING);
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -329,6 +342,9 @@ void settle_statuses(const struct event_work *w) {
         if (event->status == DL_OCCURRED && is_timetabled(w, event))
             event->status = DL_PLANNED;
         if (event->status == DL_OCCURRED && may_start(w, event))
+            event->status = DL_PLANNED;
+        if (event->status == DL_POSSIBLE && !stands_in(content, event) &&
+            is_journey_for(w, event))
             event->status = DL_PLANNED;
         if (is_long_past(w, event) || is_over_since(w, event))
             event->status = DL_OCCURRED;
