@@ -317,15 +317,19 @@ static bool tells(const dl_referrer *x, uint32_t i) {
            (t->kind == DL_QUOTE || dl_str_is(dl_rword(r, edge), ","));
 }
 
-/* "Speaking during his trip, Holm ...": does a gerund open the sentence of mention I, so that it has
- * the subject of the verb behind it? */
+/* "Speaking during his trip, Holm ...": does the gerund that mention I stands below open the
+ * sentence, so that it has the subject of the verb behind it? */
 static bool opens_with_gerund(const dl_referrer *x, uint32_t i) {
     uint32_t s = x->r->sentence[i];
     uint32_t first = s == DL_NONE ? DL_NONE : x->r->text->sentences.at[s].first;
-    return first != DL_NONE && x->r->trees && is_parsed(x, first) &&
-           branch(x, first)->rel == DL_REL_ADVCL &&
-           branch(x, first)->pos == DL_POS_VERB &&
-           dl_str_ends(dl_rword(x->r, first), "ing");
+    if (first == DL_NONE || !x->r->trees || !is_parsed(x, first) ||
+        branch(x, first)->rel != DL_REL_ADVCL || branch(x, first)->pos != DL_POS_VERB ||
+        !dl_str_ends(dl_rword(x->r, first), "ing"))
+        return false;
+    uint32_t at = dl_ref_mention(x, i)->first; /* "Speaking in Oslo, he said": not his */
+    for (uint32_t n = 0; at != DL_NONE && at != first && n < MAX_CLIMB; n++)
+        at = branch(x, at)->head;
+    return at == first;
 }
 
 /* "In his speech, Holm ...": the subject behind a possessive that opens its sentence. */
