@@ -73,6 +73,9 @@ uint32_t party_of(const struct event_work *w, uint32_t m);
 void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,
                       bool by_speaker);
 
+/* Gives whoever joins the talks just told of to those: "met Lund, and Berg joined the talks". */
+void complete_joined_talks(const struct event_work *w);
+
 /* ---- mediators.c ------------------------------------------------------------------- */
 
 /* "the guarantors of the talks": those named beside are not who talks. */

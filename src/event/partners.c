@@ -111,3 +111,43 @@ void complete_partner(const struct event_work *w, dl_event *event, uint16_t role
     add_part(w, event, role, found, false);
     put_in_order(w, event, role, found);
 }
+
+/* Are "the talks" what the verb at token VERB is done to? */
+static bool joins_talks(const struct event_work *w, uint32_t verb) {
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_OBJ && is_definite(w, at) &&
+            (dl_order_in(&w->order, at, w->talks_noun) ||
+             dl_order_in(&w->order, at, w->meeting_noun)))
+            return true;
+    return false;
+}
+
+static bool has_actor(const struct event_work *w, const dl_event *event, uint32_t actor) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (w->mentions->list.at[event->parts.at[i].mention].actor == actor) return true;
+    return false;
+}
+
+/* Gives whoever joins the talks that event I - 1 tells of, in event I, to those. */
+static void add_joiner(const struct event_work *w, uint32_t i) {
+    const dl_event *event = &w->out->list.at[i];
+    dl_event *told = &w->out->list.at[i - 1];
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
+    uint32_t verb = dl_token_from(w->text, told->trigger.off);
+    if (told->type != event->type || told->status != event->status || !verb_at(w, at) ||
+        w->trees->at[at].rel != DL_REL_CONJ || w->trees->at[at].head != verb ||
+        !joins_talks(w, at))
+        return;
+    for (uint32_t k = 0; k < event->parts.n; k++) {
+        const dl_part *part = &event->parts.at[k];
+        uint32_t actor = w->mentions->list.at[part->mention].actor;
+        if (actor != DL_NONE && !has_actor(w, told, actor))
+            add_part(w, told, part->role, part->mention, false);
+    }
+}
+
+void complete_joined_talks(const struct event_work *w) {
+    for (uint32_t i = 1; w->clauses->at && i < w->out->list.n; i++)
+        if (is_type(w, &w->out->list.at[i], "meeting")) add_joiner(w, i);
+}

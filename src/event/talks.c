@@ -450,6 +450,7 @@ void complete_talks(const struct event_work *w) {
         if (is_talk(w, &w->out->list.at[i])) drop_described(w, &w->out->list.at[i]);
     complete_many_sided(w);
     complete_ours(w);
+    complete_joined_talks(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!lacks_parties(w, event)) continue;
