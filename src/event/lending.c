@@ -304,8 +304,10 @@ bool is_of_persons(const struct event_work *w, const dl_event *event) {
 }
 
 bool is_old_pact(const struct event_work *w, const dl_event *event) {
+    /* "a treaty of 1960" that is broken today is of those of today */
+    uint32_t at = dl_token_from(w->text, event->trigger.off);
     return is_type(w, event, "agreement") && event->parts.n && event->when != DL_NONE &&
-           w->doc->published != DL_NO_TIME &&
+           w->doc->published != DL_NO_TIME && w->clauses->at && verb_at(w, at) &&
            w->whens->list.at[event->when].ends <=
                w->doc->published - OLD_DAYS * (dl_minute)DL_MINUTES_A_DAY;
 }

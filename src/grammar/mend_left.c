@@ -137,6 +137,40 @@ static void mend_said_object(const mender *m, uint32_t t) {
          child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
 }
 
+/* "40 civilians": so many people. */
+static bool is_counted(const mender *m, uint32_t noun) {
+    return in_set(m->w, noun, m->w->sets.people) &&
+           child(m, noun, DL_REL_NUMMOD) != DL_NONE;
+}
+
+/* "Said nine monks and two nuns were killed": who stands behind a verb of saying that has its speaker
+ * before it is the first of those to whom T was done. */
+static void mend_said_two(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC), one = DL_NONE;
+    uint32_t other = child(m, t, DL_REL_NSUBJ_PASS);
+    if (other == DL_NONE) other = child(m, t, DL_REL_NSUBJ);
+    if (at(m, t)->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || cc == DL_NONE ||
+        other == DL_NONE || cc > other || other > t ||
+        !in_set(m->w, verb, m->w->sets.speech) || !token_is(m->w, cc, "and"))
+        return;
+    bool speaker = false;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < cc; c = at(m, c)->next) {
+        bool subject = is_subject(at(m, c)->rel);
+        if (c < verb)
+            speaker |= subject;
+        else if (subject || (at(m, c)->rel == DL_REL_OBJ && is_counted(m, c) &&
+                             !in_set(m->w, verb, m->w->sets.tell)))
+            one = c;
+    }
+    if (!speaker || one == DL_NONE || !is_noun(m, one) || last_below(m, one) + 1 != cc)
+        return;
+    dl_rel rel = (dl_rel)at(m, other)->rel;
+    at(m, t)->rel = DL_REL_CCOMP;
+    hang(m, one, t, rel);
+    hang(m, other, one, DL_REL_CONJ);
+    hang(m, cc, other, DL_REL_CC);
+}
+
 /* "Left and federal troops will come": what stands with "and" before the verb T it was joined to is
  * its subject. */
 static void mend_joined_behind(const mender *m, uint32_t t) {
@@ -166,6 +200,7 @@ static void mend_predicate(const mender *m, uint32_t t) {
 void mend_left(const mender *m, uint32_t t) {
     mend_predicate(m, t);
     mend_said_object(m, t);
+    mend_said_two(m, t);
     mend_joined_behind(m, t);
     mend_joined_subject(m, t);
     mend_behind_comma(m, t);
