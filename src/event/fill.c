@@ -133,9 +133,13 @@ static bool add_members(const struct event_work *w, dl_event *event, uint16_t ro
         uint32_t named = mention_before(w, member->actor, m);
         if (named == DL_NONE)
             named = mention_before(w, member->actor, w->mentions->list.n);
-        if (named == DL_NONE) continue;
-        add_one(w, event, role, named);
-        added = true;
+        for (uint32_t k = m; k > 0 && named == DL_NONE; k--) { /* by its envoys */
+            uint32_t actor = w->mentions->list.at[k - 1].actor;
+            if (actor != DL_NONE && w->mentions->found.at[actor].parent == member->actor)
+                named = k - 1;
+        }
+        if (named != DL_NONE) add_one(w, event, role, named);
+        added |= named != DL_NONE;
     }
     return added;
 }

@@ -332,6 +332,17 @@ static bool opens_with_gerund(const dl_referrer *x, uint32_t i) {
     return at == first;
 }
 
+/* "Its army shelled the town, and Norland vowed revenge": does the pronoun at AT open a clause of its
+ * own as its subject, or as whose the subject is? Not "when his aide left, Holm". */
+static bool opens_clause(const dl_referrer *x, uint32_t at) {
+    if (!is_parsed(x, at)) return false;
+    if (branch(x, at)->rel == DL_REL_NMOD_POSS && branch(x, at)->head != DL_NONE)
+        at = branch(x, at)->head;
+    uint32_t verb = branch(x, at)->head;
+    return is_subject_rel(branch(x, at)->rel) && verb != DL_NONE &&
+           branch(x, verb)->rel == DL_REL_ROOT;
+}
+
 /* "In his speech, Holm ...": the subject behind a possessive that opens its sentence. */
 static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
     enum { REACH = 3, GERUND_REACH = 10 };
@@ -341,6 +352,7 @@ static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
     if (s == DL_NONE || at > r->text->sentences.at[s].first + reach) return DL_NONE;
     bool comma = false;
     uint32_t from = at;
+    if (opens_clause(x, at)) return DL_NONE;
     for (uint32_t k = i + 1; k < r->out->list.n && k <= i + MAX_AHEAD; k++) {
         const dl_mention *m = dl_ref_mention(x, k);
         if (r->sentence[k] != s) break;
@@ -425,23 +437,6 @@ static bool does_together(const dl_referrer *x, uint32_t i) {
            dl_ris(x->r, branch(x, at)->head, x->r->sets.takes_two);
 }
 
-/* "Parts of the bomber's body were found; he blew himself up": who attacks there, in the sentence
- * of pronoun I or the one before; DL_NONE: nobody, or "he" does something else. */
-static uint32_t assailant(const dl_referrer *x, uint32_t i) {
-    uint32_t at = dl_ref_mention(x, i)->first;
-    if (!is_parsed(x, at) || !is_subject_rel(branch(x, at)->rel) ||
-        branch(x, at)->head == DL_NONE ||
-        !dl_ris(x->r, branch(x, at)->head, x->r->sets.strikes_out))
-        return DL_NONE;
-    for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) < 2;) {
-        const dl_mention *m = dl_ref_mention(x, k);
-        if (m->form == DL_FORM_NOMINAL && !m->plural &&
-            dl_ris(x->r, m->head, x->r->sets.assailant))
-            return k;
-    }
-    return DL_NONE;
-}
-
 void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
     dl_resolver *r = x->r;
     uint32_t word = dl_rtok(r, dl_ref_mention(x, i)->first)->word;
@@ -453,7 +448,9 @@ void dl_refer_pronoun(dl_referrer *x, uint32_t i) {
         dl_refer_to(x, i, i - 1, SURE, DL_BY_PRONOUN);
         return;
     }
-    uint32_t armed = w.gender ? assailant(x, i) : DL_NONE;
+    uint32_t armed = w.gender        ? dl_ref_assailant(x, i)
+                     : value == THEY ? dl_ref_befallen(x, i)
+                                     : DL_NONE;
     if (armed != DL_NONE) {
         dl_refer_to(x, i, armed, SURE, DL_BY_PRONOUN);
         return;

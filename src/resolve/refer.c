@@ -319,14 +319,18 @@ static bool refer_to_joined(dl_referrer *x, uint32_t i, uint32_t one, uint32_t k
 /* "The pair", "both" after "A and B": those two. */
 static bool refer_to_pair(dl_referrer *x, uint32_t i) {
     static const char *const alone[] = { "both", "each" };
-    enum { STATES = 2, ALL = -1 };
+    enum { STATES = 2, ALL = -1, MOST_WORDS = 5 };
     const dl_mention *m = dl_ref_mention(x, i);
     bool bare = m->n == 1 && dl_rlisted(x->r, m->head, alone, DL_N(alone));
     uint32_t set = x->r->sets.pair_bare;
-    if (!bare && (m->n != 2 || !dl_ref_definite(x, m) || !dl_ris(x->r, m->head, set)))
-        return false;
     bool states =
-        !bare && dl_words_value(x->r->words, dl_rtok(x->r, m->head)->word, set) == STATES;
+        !bare && dl_ris(x->r, m->head, set) &&
+        dl_words_value(x->r->words, dl_rtok(x->r, m->head)->word, set) == STATES;
+    /* "the pair", "the nuclear-armed neighbours" */
+    uint32_t most = states ? MOST_WORDS : 2;
+    if (!bare && (m->n < 2 || m->n > most || !dl_ref_definite(x, m) ||
+                  !dl_ris(x->r, m->head, set)))
+        return false;
     uint32_t kinds = states ? DL_KIND(COUNTRY) : (uint32_t)ALL;
     return refer_to_joined(x, i, kinds, kinds, false) || bare;
 }

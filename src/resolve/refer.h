@@ -106,6 +106,10 @@ void dl_refer_to_besieged(dl_referrer *x, uint32_t i);
 /* The found actor with KEY, of the dictionary or of the article; else a new one. owned.c */
 uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
                            uint32_t parent);
+/* Who attacks near pronoun I, that does so, and whom what "they" suffered befell; DL_NONE: nobody.
+ * befallen.c */
+uint32_t dl_ref_assailant(const dl_referrer *x, uint32_t i);
+uint32_t dl_ref_befallen(const dl_referrer *x, uint32_t i);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);
 

@@ -12,6 +12,7 @@
     X(army_noun)                                                                         \
     X(assailant)                                                                         \
     X(associate)                                                                         \
+    X(befalls)                                                                           \
     X(body_armed)                                                                        \
     X(body_media)                                                                        \
     X(body_organisation)                                                                 \

@@ -1,5 +1,6 @@
 # The files of the resolve layer, by name.
 set(LAYER_SOURCES
+  befallen.c
   by_role.c
   coref.c
   counterpart.c
