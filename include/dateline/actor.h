@@ -133,6 +133,10 @@ uint32_t dl_actors_capital(const dl_actors *actors, uint32_t i);
  * that the dictionary knows, two at once, or no time. */
 uint32_t dl_actors_holder(const dl_actors *actors, uint32_t of, dl_str office,
                           dl_minute at);
+/* Did PERSON hold at AT an office of OF whose first word is in SET of WORDS, as "prime" of "prime
+ * minister" is in %top_office? */
+bool dl_actors_held(const dl_actors *actors, uint32_t person, uint32_t of,
+                    const dl_words *words, uint32_t set, dl_minute at);
 
 /* The stage: dictionary names (longest match), names by title and shape, demonym + noun
  * and other nominal actors. Adds <actor> marks. Within-article identity is the resolve

@@ -61,6 +61,10 @@ dl_code dl_actors_ready_terms(dl_actors *actors, dl_err *err) {
     return DL_OK;
 }
 
+static bool runs_at(const dl_office_term *t, dl_minute at) {
+    return at >= t->from && (t->until == DL_NO_TIME || at < t->until);
+}
+
 uint32_t dl_actors_holder(const dl_actors *actors, uint32_t of, dl_str office,
                           dl_minute at) {
     uint32_t found = DL_NONE;
@@ -68,9 +72,22 @@ uint32_t dl_actors_holder(const dl_actors *actors, uint32_t of, dl_str office,
     for (uint32_t i = 0; i < actors->terms.n; i++) {
         const dl_office_term *t = &actors->terms.at[i];
         if (t->of != of || !dl_str_eq(t->office, office)) continue;
-        if (at < t->from || (t->until != DL_NO_TIME && at >= t->until)) continue;
+        if (!runs_at(t, at)) continue;
         if (found != DL_NONE && found != t->person) return DL_NONE;
         found = t->person;
     }
     return found;
+}
+
+bool dl_actors_held(const dl_actors *actors, uint32_t person, uint32_t of,
+                    const dl_words *words, uint32_t set, dl_minute at) {
+    if (at == DL_NO_TIME || set == DL_NONE) return false;
+    for (uint32_t i = 0; i < actors->terms.n; i++) {
+        const dl_office_term *t = &actors->terms.at[i];
+        if (t->person != person || t->of != of || !runs_at(t, at)) continue;
+        dl_str rest = t->office;
+        if (dl_words_in(words, dl_words_find(words, dl_str_cut(&rest, ' ')), set))
+            return true;
+    }
+    return false;
 }

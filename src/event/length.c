@@ -124,14 +124,10 @@ static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t f
     return false;
 }
 
-static bool is_in(uint32_t token, uint32_t first, uint32_t end) {
-    return token >= first && token < end;
-}
-
 /* "Over the past year they have arrested 90 and killed 20": is a verb from FIRST to END joined to
  * VERB, behind UNIT, as what the same people did? */
-static bool is_joined(const struct event_work *w, uint32_t first, uint32_t end,
-                      uint32_t verb, uint32_t unit) {
+static bool joins_verb(const struct event_work *w, uint32_t first, uint32_t end,
+                       uint32_t verb, uint32_t unit) {
     for (uint32_t at = first; at < end; at++)
         if (unit < verb && w->trees->at[at].rel == DL_REL_CONJ &&
             w->trees->at[at].head == verb && verb_at(w, at) &&
@@ -147,7 +143,7 @@ static bool measures_verb(const struct event_work *w, const dl_timex *t, uint32_
     static const char *const links[] = { "for" };
     uint32_t verb = verb_above(w, unit);
     const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
-    if (!c || !(is_in(verb, first, end) || is_joined(w, first, end, verb, unit)))
+    if (!c || !((verb >= first && verb < end) || joins_verb(w, first, end, verb, unit)))
         return false;
     bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
     if (is_span(w, t, unit)) /* "said they had killed nine in the past year" */

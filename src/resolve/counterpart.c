@@ -91,15 +91,9 @@ static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
     if (is_called_head(x, actor, owner)) return true;
     if (owner == DL_NONE) return false;
     const dl_actor *of = &r->out->found.at[owner], *a = &r->out->found.at[actor];
-    if (!a->known || !of->known) return false;
-    static const char *const offices[] = { "president",      "prime minister",
-                                           "supreme leader", "chancellor",
-                                           "king",           "leader" };
-    for (size_t i = 0; i < DL_N(offices); i++)
-        if (dl_actors_holder(r->actors, of->entry, dl_str_of(offices[i]),
-                             r->doc->published) == a->entry)
-            return true;
-    return false;
+    return a->known && of->known &&
+           dl_actors_held(r->actors, a->entry, of->entry, r->words, r->sets.top_office,
+                          r->doc->published);
 }
 
 /* "The embattled leader", no "rebel leader", "party leader": is mention M a leader of nobody named? */
