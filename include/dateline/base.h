@@ -95,6 +95,10 @@ void *dl_alloc(dl_arena *mem, size_t size) __attribute__((returns_nonnull, mallo
 #define DL_NEW(mem, type)      ((type *)dl_alloc((mem), sizeof(type)))
 #define DL_NEW_N(mem, type, n) ((type *)dl_alloc_n((mem), (n), sizeof(type)))
 void *dl_alloc_n(dl_arena *mem, size_t n, size_t size) __attribute__((returns_nonnull));
+/* SIZE zeroed bytes outside any arena, to be given to free(); never NULL. */
+void *dl_heap_alloc(size_t size) __attribute__((returns_nonnull, malloc));
+/* Says that SIZE bytes are not to be had, and exits with 3: the one way out of memory. */
+_Noreturn void dl_out_of_memory(size_t size);
 
 /* A vector that grows in an arena. Zero is empty. Across a push keep an index, not a
  * pointer: growth moves the elements. */

@@ -28,23 +28,26 @@ struct dl_arena {
     size_t total;         /* bytes handed out since the last reset */
 };
 
-static _Noreturn void out_of_memory(size_t size) {
+_Noreturn void dl_out_of_memory(size_t size) {
     fprintf(stderr, "dateline: out of memory (%zu bytes)\n", size);
     exit(3);
 }
 
+void *dl_heap_alloc(size_t size) {
+    void *out = calloc(1, size ? size : 1);
+    if (!out) dl_out_of_memory(size);
+    return out;
+}
+
 static struct block *new_block(size_t size) {
-    if (size > SIZE_MAX - sizeof(struct block)) out_of_memory(size);
-    struct block *b = calloc(1, sizeof *b + size);
-    if (!b) out_of_memory(size);
+    if (size > SIZE_MAX - sizeof(struct block)) dl_out_of_memory(size);
+    struct block *b = dl_heap_alloc(sizeof *b + size);
     b->size = size;
     return b;
 }
 
 dl_arena *dl_arena_new(void) {
-    dl_arena *mem = calloc(1, sizeof *mem);
-    if (!mem) out_of_memory(sizeof *mem);
-    return mem;
+    return dl_heap_alloc(sizeof(dl_arena));
 }
 
 /* The largest block of those that are not too large to be kept; NULL: none. */
@@ -85,7 +88,7 @@ size_t dl_arena_used(const dl_arena *mem) {
 
 void *dl_alloc(dl_arena *mem, size_t size) {
     struct block *b = mem->blocks;
-    if (size > SIZE_MAX / 2) out_of_memory(size);
+    if (size > SIZE_MAX / 2) dl_out_of_memory(size);
 #ifndef DATELINE_SANITIZE
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
 #endif
@@ -103,7 +106,7 @@ void *dl_alloc(dl_arena *mem, size_t size) {
 }
 
 void *dl_alloc_n(dl_arena *mem, size_t n, size_t size) {
-    if (size && n > SIZE_MAX / 2 / size) out_of_memory(SIZE_MAX);
+    if (size && n > SIZE_MAX / 2 / size) dl_out_of_memory(SIZE_MAX);
     return dl_alloc(mem, n * size);
 }
 

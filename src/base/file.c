@@ -18,7 +18,11 @@ dl_code dl_file_read(const char *path, dl_buf *out, dl_err *err) {
     dl_code rc = DL_OK;
     struct stat st;
     if (fd < 0) return dl_fail_at(err, DL_EIO, path, 0, 0, "%s", strerror(errno));
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+    if (fstat(fd, &st) != 0) {
+        rc = dl_fail_at(err, DL_EIO, path, 0, 0, "%s", strerror(errno));
+        goto out;
+    }
+    if (S_ISDIR(st.st_mode)) {
         rc = dl_fail_at(err, DL_EIO, path, 0, 0, "is a folder");
         goto out;
     }
@@ -98,14 +102,6 @@ static void names_free(struct names *names) {
     free(names->at);
 }
 
-static void *or_die(void *p) {
-    if (!p) {
-        fprintf(stderr, "dateline: out of memory\n");
-        exit(3);
-    }
-    return p;
-}
-
 static dl_code list_folder(const char *path, struct names *names, dl_err *err) {
     DIR *dir = opendir(path);
     if (!dir) return dl_fail_at(err, DL_EIO, path, 0, 0, "%s", strerror(errno));
@@ -114,11 +110,13 @@ static dl_code list_folder(const char *path, struct names *names, dl_err *err) {
         if (entry->d_name[0] == '.') continue;
         if (names->n == names->cap) {
             names->cap = names->cap ? names->cap * 2 : 64;
-            names->at = or_die(realloc(names->at, names->cap * sizeof *names->at));
+            char **bigger = realloc(names->at, names->cap * sizeof *names->at);
+            if (!bigger) dl_out_of_memory(names->cap * sizeof *names->at);
+            names->at = bigger;
         }
         size_t len = strlen(path), slash = len > 0 && path[len - 1] != '/';
         size_t size = len + slash + strlen(entry->d_name) + 1;
-        char *full = or_die(malloc(size));
+        char *full = dl_heap_alloc(size);
         snprintf(full, size, "%s%s%s", path, slash ? "/" : "", entry->d_name);
         names->at[names->n++] = full;
     }

@@ -139,10 +139,7 @@ static bool make_room(dl_buf *buf, size_t more) {
         size_t cap = buf->cap ? buf->cap * 2 : 256;
         if (cap < buf->len + more + 1) cap = buf->len + more + 1;
         char *bigger = realloc(buf->ptr, cap);
-        if (!bigger) {
-            fprintf(stderr, "dateline: out of memory (%zu bytes)\n", cap);
-            exit(3);
-        }
+        if (!bigger) dl_out_of_memory(cap);
         buf->ptr = bigger;
         buf->cap = cap;
     }

@@ -319,10 +319,9 @@ int main(int argc, char **argv) {
     const char *db = getenv("DATELINE_DB");
     ingest_options o = { .db = db && *db ? db : "dateline.db" };
     dl_err err = { 0 };
-    const char **paths = calloc((size_t)argc + 1, sizeof *paths);
+    const char **paths = dl_heap_alloc(((size_t)argc + 1) * sizeof *paths);
     int n_paths = 0, code = DL_EXIT_OK;
     bool done = false;
-    DL_ASSERT(paths);
     if (parse(&o, argc, argv, paths, &n_paths, &done, &err)) {
         dl_log log = dl_log_open("dateline-ingest", false, false);
         dl_log_error(&log, &err);

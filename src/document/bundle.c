@@ -30,8 +30,7 @@ bool dl_bundle_date(dl_document *doc, dl_str line) {
 }
 
 static dl_bundle *open_bundle(dl_reading *r, dl_bundle_cut cut) {
-    dl_bundle *b = calloc(1, sizeof *b);
-    DL_ASSERT(b);
+    dl_bundle *b = dl_heap_alloc(sizeof *b);
     r->state = b;
     b->mem = dl_arena_new();
     b->markup = dl_bundle_is_html(r->raw);

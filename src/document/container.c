@@ -84,8 +84,7 @@ static void close_level(dl_container *c) {
 
 static char *copy_name(const char *name) {
     size_t len = strlen(name) + 1;
-    char *copy = malloc(len);
-    DL_ASSERT(copy);
+    char *copy = dl_heap_alloc(len);
     memcpy(copy, name, len);
     return copy;
 }
@@ -110,16 +109,10 @@ static dl_code open_level(dl_container *c, const char *name, dl_buf *bytes, dl_s
     return rc == ARCHIVE_OK ? DL_OK : DL_EINPUT;
 }
 
-static dl_container *new_container(void) {
-    dl_container *c = calloc(1, sizeof *c);
-    DL_ASSERT(c);
-    return c;
-}
-
 dl_code dl_container_open(dl_container **out, const char *path, dl_err *err) {
     struct stat st;
     char head[DL_CONTAINER_HEAD];
-    dl_container *c = *out = new_container();
+    dl_container *c = *out = dl_heap_alloc(sizeof *c);
     FILE *file = fopen(path, "rb");
     size_t n = file ? fread(head, 1, sizeof head, file) : 0;
     if (file) fclose(file);
@@ -129,7 +122,7 @@ dl_code dl_container_open(dl_container **out, const char *path, dl_err *err) {
 
 dl_code dl_container_open_bytes(dl_container **out, const char *path, dl_str bytes,
                                 dl_err *err) {
-    dl_container *c = *out = new_container();
+    dl_container *c = *out = dl_heap_alloc(sizeof *c);
     dl_buf copy = { 0 };
     dl_buf_str(&copy, bytes);
     c->size = bytes.len;

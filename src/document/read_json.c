@@ -106,13 +106,11 @@ static dl_code bad_json(dl_str raw, size_t start, uint32_t line, dl_json_fault f
 
 static void enter_list(dl_reading *r, dl_str list, size_t resume,
                        const dl_document *doc) {
-    holder *h = calloc(1, sizeof *h);
-    DL_ASSERT(h);
+    holder *h = dl_heap_alloc(sizeof *h);
     dl_str source = doc->source.len ? doc->source : doc->title;
     h->end = (size_t)(list.ptr - r->raw.ptr) + list.len - 1;
     h->resume = resume;
-    h->source = malloc(source.len + 1u);
-    DL_ASSERT(h->source);
+    h->source = dl_heap_alloc(source.len + 1u);
     if (source.len) memcpy(h->source, source.ptr, source.len);
     h->source_len = source.len;
     r->state = h;

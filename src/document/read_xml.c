@@ -62,8 +62,7 @@ static void note_error(void *context, const char *text, xmlParserSeverities seve
 }
 
 static dl_code begin(dl_reading *r, dl_err *err) {
-    state *s = calloc(1, sizeof *s);
-    DL_ASSERT(s);
+    state *s = dl_heap_alloc(sizeof *s);
     r->state = s;
     s->mem = dl_arena_new();
     dl_buf_str(&s->raw, r->raw);

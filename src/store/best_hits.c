@@ -198,11 +198,15 @@ dl_code dl_best_hits_register(dl_store *store, dl_err *err) {
     fts5_api *api = NULL;
     sqlite3_stmt *q = dl_sql(store, SQL_FTS_API, err);
     if (!q) return err->code;
-    sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
-    (void)sqlite3_step(q);
+    bool more;
+    dl_bound(sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL), sizeof api);
+    if (dl_step(store, q, &more, err)) return err->code;
     sqlite3_reset(q);
-    if (!api || api->xCreateFunction(api, "search_hit", NULL, search_hit, NULL))
-        return dl_store_fail(store, "SQLite has no FTS5", err);
+    if (!api)
+        return dl_fail_at(err, DL_ESTORE, store->path, 0, 0,
+                          "this SQLite was built without full-text search (FTS5)");
+    if (api->xCreateFunction(api, "search_hit", NULL, search_hit, NULL))
+        return dl_store_fail(store, "cannot rank what is found", err);
     return DL_OK;
 }
 
@@ -225,8 +229,9 @@ dl_code dl_best_hits(dl_store *store, dl_search_in in, dl_str match, uint32_t mo
     sqlite3_stmt *q = dl_sql(store, searches[in].match, err);
     if (!q) return err->code;
     dl_bind_str(q, ":match", match);
-    sqlite3_bind_pointer(q, sqlite3_bind_parameter_index(q, ":ranking"), &r, POINTER,
-                         NULL);
+    dl_bound(sqlite3_bind_pointer(q, sqlite3_bind_parameter_index(q, ":ranking"), &r,
+                                  POINTER, NULL),
+             sizeof r);
     dl_code rc = dl_run(store, q, err);
     sqlite3_clear_bindings(q);
     if (r.in_order) sqlite3_reset(r.in_order);

@@ -58,17 +58,23 @@ static int parameter(sqlite3_stmt *q, const char *name) {
     return i;
 }
 
+void dl_bound(int rc, size_t size) {
+    if (rc == SQLITE_NOMEM) dl_out_of_memory(size);
+    DL_ASSERT(rc == SQLITE_OK);
+}
+
 static void bind_null(sqlite3_stmt *q, const char *name) {
-    sqlite3_bind_null(q, parameter(q, name));
+    dl_bound(sqlite3_bind_null(q, parameter(q, name)), 0);
 }
 
 void dl_bind_int(sqlite3_stmt *q, const char *name, int64_t value) {
-    sqlite3_bind_int64(q, parameter(q, name), value);
+    dl_bound(sqlite3_bind_int64(q, parameter(q, name), value), sizeof value);
 }
 
 void dl_bind_str(sqlite3_stmt *q, const char *name, dl_str value) {
-    sqlite3_bind_text(q, parameter(q, name), value.len ? value.ptr : "", (int)value.len,
-                      SQLITE_STATIC);
+    dl_bound(sqlite3_bind_text(q, parameter(q, name), value.len ? value.ptr : "",
+                               (int)value.len, SQLITE_STATIC),
+             value.len);
 }
 
 void dl_bind_opt(sqlite3_stmt *q, const char *name, dl_str value) {
@@ -85,7 +91,8 @@ void dl_bind_time(sqlite3_stmt *q, const char *name, dl_minute t) {
         return;
     }
     dl_iso_format(t, iso);
-    sqlite3_bind_text(q, parameter(q, name), iso, -1, SQLITE_TRANSIENT);
+    dl_bound(sqlite3_bind_text(q, parameter(q, name), iso, -1, SQLITE_TRANSIENT),
+             sizeof iso);
 }
 
 dl_code dl_step(dl_store *store, sqlite3_stmt *q, bool *more, dl_err *err) {
@@ -110,7 +117,9 @@ dl_code dl_run(dl_store *store, sqlite3_stmt *q, dl_err *err) {
 
 dl_str dl_column_str(sqlite3_stmt *q, int i) {
     const unsigned char *text = sqlite3_column_text(q, i);
-    if (!text) return (dl_str){ 0 };
+    if (!text && sqlite3_errcode(sqlite3_db_handle(q)) == SQLITE_NOMEM)
+        dl_out_of_memory((size_t)sqlite3_column_bytes(q, i));
+    if (!text) return (dl_str){ 0 }; /* NULL */
     return (dl_str){ (const char *)text, (uint32_t)sqlite3_column_bytes(q, i) };
 }
 

@@ -45,7 +45,7 @@ void dl_row_int(dl_row *row, const char *name, int64_t value) {
         dl_buf_printf(out, "%lld", (long long)value);
         return;
     }
-    sqlite3_bind_int64(row->q, next(row, name), value);
+    dl_bound(sqlite3_bind_int64(row->q, next(row, name), value), sizeof value);
 }
 
 void dl_row_real(dl_row *row, const char *name, double value) {
@@ -53,7 +53,7 @@ void dl_row_real(dl_row *row, const char *name, double value) {
     if (out)
         dl_buf_printf(out, "%.17g", value);
     else
-        sqlite3_bind_double(row->q, next(row, name), value);
+        dl_bound(sqlite3_bind_double(row->q, next(row, name), value), sizeof value);
 }
 
 void dl_row_str(dl_row *row, const char *name, dl_str value) {
@@ -62,8 +62,9 @@ void dl_row_str(dl_row *row, const char *name, dl_str value) {
         row->store->lines->put_str(out, value);
         return;
     }
-    sqlite3_bind_text(row->q, next(row, name), value.len ? value.ptr : "", (int)value.len,
-                      SQLITE_STATIC);
+    dl_bound(sqlite3_bind_text(row->q, next(row, name), value.len ? value.ptr : "",
+                               (int)value.len, SQLITE_STATIC),
+             value.len);
 }
 
 void dl_row_null(dl_row *row, const char *name) {
@@ -90,8 +91,9 @@ void dl_row_opt(dl_row *row, const char *name, dl_str value) {
 
 void dl_row_blob(dl_row *row, const char *name, dl_str bytes) {
     if (bytes.len)
-        sqlite3_bind_blob(row->q, next(row, name), bytes.ptr, (int)bytes.len,
-                          SQLITE_STATIC);
+        dl_bound(sqlite3_bind_blob(row->q, next(row, name), bytes.ptr, (int)bytes.len,
+                                   SQLITE_STATIC),
+                 bytes.len);
     else
         dl_row_null(row, name);
 }
@@ -107,7 +109,8 @@ void dl_row_time(dl_row *row, const char *name, dl_minute t) {
         dl_row_str(row, name, dl_str_of(iso));
         return;
     }
-    sqlite3_bind_text(row->q, next(row, name), iso, -1, SQLITE_TRANSIENT);
+    dl_bound(sqlite3_bind_text(row->q, next(row, name), iso, -1, SQLITE_TRANSIENT),
+             sizeof iso);
 }
 
 dl_code dl_row_run(dl_row *row, dl_err *err) {

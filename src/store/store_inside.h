@@ -62,6 +62,10 @@ void dl_sql_try(dl_store *store, int id);
 dl_code dl_sql_number(dl_store *store, int id, int64_t *out, dl_err *err) DL_NODISCARD;
 void dl_sql_close(dl_store *store);
 
+/* What a sqlite3_bind_...() of SIZE bytes gave: names are asserted and values limited, so that only
+ * memory can be lacking, which would leave a NULL in the row; it ends the program. */
+void dl_bound(int rc, size_t size);
+
 /* A row being written: parameters are bound in the order of the statement, each with its
  * name, which is checked. Looking names up, as dl_bind_* does, takes longer than SQLite
  * takes to insert a row. */
