@@ -55,7 +55,8 @@ double dl_event_weight(dl_str type, int status, int64_t articles, int64_t source
 sqlite3_stmt *dl_sql(dl_store *store, int id, dl_err *err);
 
 /* Bind by name (":actor"); a name the statement does not have is a bug. Strings are not
- * copied: they must live until the statement is stepped for the last time. */
+ * copied: they must live until the statement is stepped for the last time. Lack of memory ends
+ * the program, as everywhere. */
 void dl_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
 void dl_bind_str(sqlite3_stmt *q, const char *name, dl_str value);
 void dl_bind_opt(sqlite3_stmt *q, const char *name, dl_str value); /* empty binds NULL */

@@ -4,6 +4,7 @@
  * Out: a judgement in the database, and one line that says what followed from it.
  *
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -341,7 +342,8 @@ static dl_code execute(run *r, dl_err *err) {
         dl_store_open(&r->store, r->db, c->mode, err))
         return err->code;
     if (c->run(r, err)) return err->code;
-    if (fflush(stdout) || ferror(stdout)) return dl_fail(err, DL_EIO, "cannot write");
+    if (fflush(stdout) || ferror(stdout))
+        return dl_fail(err, DL_EIO, "standard output: %s", strerror(errno));
     return DL_OK;
 }
 

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: MIT */
 #include "ingest.h"
 
+#include <errno.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -309,7 +310,7 @@ static int ingest_main(ingest_options *o, const char **paths, int n_paths) {
     run.knowledge = knowledge;
     if (rc == DL_OK) rc = run_all(&run, paths, n_paths, &err);
     if (rc == DL_OK && (fflush(stdout) || ferror(stdout)))
-        rc = dl_fail(&err, DL_EIO, "cannot write the output");
+        rc = dl_fail(&err, DL_EIO, "standard output: %s", strerror(errno));
     if (rc) dl_log_error(&run.log, &err);
     dl_knowledge_free(knowledge);
     return exit_code(&run, rc);
@@ -325,7 +326,7 @@ int main(int argc, char **argv) {
     if (parse(&o, argc, argv, paths, &n_paths, &done, &err)) {
         dl_log log = dl_log_open("dateline-ingest", false, false);
         dl_log_error(&log, &err);
-        code = DL_EXIT_USAGE;
+        code = err.code == DL_EUSAGE ? DL_EXIT_USAGE : DL_EXIT_FAILED;
     } else if (!done) {
         if (!o.jobs) o.jobs = count_cores();
         code = ingest_main(&o, paths, n_paths);

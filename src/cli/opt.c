@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: MIT */
 #include "opt.h"
 
+#include <errno.h>
+
 enum { HELP_COLUMN = 27, HELP_WIDTH = 80, MAX_NEAR = 32 };
 
 const dl_opt dl_opt_common[] = {
@@ -107,7 +109,8 @@ static bool list_has(const char *list, dl_str word) {
     return false;
 }
 
-static void show_common(const parser *p, const dl_opt *option, const char *value) {
+static dl_code show_common(const parser *p, const dl_opt *option, const char *value,
+                           dl_err *err) {
     if (dl_str_is(DL_LIT("help"), option->name))
         dl_opt_help(p->program, stdout);
     else if (dl_str_is(DL_LIT("version"), option->name))
@@ -115,6 +118,9 @@ static void show_common(const parser *p, const dl_opt *option, const char *value
     else
         dl_opt_completion(p->program, value, stdout);
     *p->done = true;
+    if (fflush(stdout) || ferror(stdout))
+        return dl_fail(err, DL_EIO, "standard output: %s", strerror(errno));
+    return DL_OK;
 }
 
 static dl_code set_word(const dl_opt *option, const char *value, dl_err *err) {
@@ -154,8 +160,7 @@ static dl_code set_value(const parser *p, const dl_opt *option, const char *valu
         break;
     case DL_OPT_MAYBE: *(const char **)option->value = value ? value : ""; break;
     }
-    if (!option->value) show_common(p, option, value);
-    return DL_OK;
+    return option->value ? DL_OK : show_common(p, option, value, err);
 }
 
 /* The value in the same word (INSIDE, may be NULL), else the next word of argv. */

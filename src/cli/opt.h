@@ -38,7 +38,7 @@ typedef struct {
 /* Parses argv; options and other words may mix, "--" ends options. *N_WORDS words (in
  * argv order) are left in WORDS, which has room for argc. --help, --version and
  * --completion SHELL are handled here: they print and set *DONE. DL_EUSAGE with a message
- * that names the nearest option. */
+ * that names the nearest option; DL_EIO when what they print cannot be written. */
 dl_code dl_opt_parse(const dl_program *program, int argc, char **argv, const char **words,
                      int *n_words, bool *done, dl_err *err) DL_NODISCARD;
 void dl_opt_help(const dl_program *program, FILE *out);
