@@ -33,15 +33,28 @@ enum { MARK_MAX = 3 };
 static const struct {
     const char *typeset, *plain; /* no longer */
 } marks[] = {
-    { "\xe2\x80\x98", "'" },  { "\xe2\x80\x99", "'" },
-    { "\xe2\x80\x9a", "'" },  { "\xe2\x80\x9c", "\"" },
-    { "\xe2\x80\x9d", "\"" }, { "\xe2\x80\x9e", "\"" },
-    { "\xc2\xab", "\"" },     { "\xc2\xbb", "\"" },
-    { "\xe2\x80\x90", "-" },  { "\xe2\x80\x91", "-" },
-    { "\xe2\x80\x93", "--" }, { "\xe2\x80\x94", "--" },
-    { "\xe2\x80\x95", "--" }, { "\xe2\x80\xa6", "..." },
-    { "\xe2\x88\x92", "-" },  { "``", "\"" },
-    { "''", "\"" },           { "`", "'" },
+    { "\xe2\x80\x98", "'" },
+    { "\xe2\x80\x99", "'" },
+    { "\xe2\x80\x9a", "'" },
+    { "\xe2\x80\x9c", "\"" },
+    { "\xe2\x80\x9d", "\"" },
+    { "\xe2\x80\x9e", "\"" },
+    { "\xc2\xab", "\"" },
+    { "\xc2\xbb", "\"" },
+    { "\xe2\x80\x90", "-" },
+    { "\xe2\x80\x91", "-" },
+    { "\xe2\x80\x93", "--" },
+    { "\xe2\x80\x94", "--" },
+    { "\xe2\x80\x95", "--" },
+    { "\xe2\x80\xa6", "..." },
+    { "\xe2\x88\x92", "-" },
+    { "``", "\"" },
+    { "''", "\"" },
+    { "`", "'" },
+    /* what the models learned from has money in dollars alone: euro, pound, yen */
+    { "\xe2\x82\xac", "$" },
+    { "\xc2\xa3", "$" },
+    { "\xc2\xa5", "$" },
 };
 
 /* Can a mark of the table begin at byte AT? */
