@@ -288,6 +288,22 @@ static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t en
     return done || (deed >= trigger && deed < end);
 }
 
+/* "charged over a raid in August": is T, no day, that of the deed before it, over which the trigger is
+ * done? "Travelled for talks in May": both. */
+static bool is_of_reason(const struct event_work *w, const dl_event *event,
+                         uint32_t trigger, uint32_t end, const dl_timex *t) {
+    static const char *const in[] = { "in" };
+    static const char *const links[] = { "over", "for" };
+    bool blames = is_type(w, event, "legal_action") || is_type(w, event, "detention");
+    if (!blames || !w->clauses->at || t->first < end + 2 || grain_of(w, t) <= DL_BY_DAY ||
+        !is_among(w, t->first - 1, in, 1))
+        return false;
+    uint32_t noun = t->first - 2, verb = w->trees->at[noun].head;
+    const dl_clause *deed = clause_at(w, noun);
+    return deed && deed->kind == DL_CLAUSE_DEED &&
+           has_link(w, noun, links, DL_N(links)) && verb >= trigger && verb < end;
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -306,7 +322,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         bool saying = is_of_saying(w, event, t);
         /* the content of a statement is dated apart from the speaking */
         if ((!saying && is_apart(w, event, trigger, end, &run)) ||
-            is_of_some(w, trigger, t))
+            is_of_some(w, trigger, t) || is_of_reason(w, event, trigger, end, t))
             continue;
         if (w->clauses->at &&
             ((event->status != DL_PLANNED && /* "called a vote for May" */

@@ -225,6 +225,23 @@ static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at)
     return found;
 }
 
+/* "Norland said Peru must leave a port which it says is its own": whoever says so in a relative CLAUSE says
+ * the whole. The subject of the first verb above of the subject at AT; DL_NONE: it tells nothing. */
+static uint32_t teller(const dl_referrer *x, uint32_t at, uint32_t clause) {
+    static const char *const which[] = { "which", "whom" };
+    uint32_t verb = x->r->clauses->list.at[clause].predicate, found = DL_NONE, over;
+    if (branch(x, verb)->rel != DL_REL_ACL_RELCL || at == 0 ||
+        !dl_rlisted(x->r, at - 1, which, DL_N(which)) ||
+        !dl_ris(x->r, verb, x->r->sets.speech_verb))
+        return DL_NONE;
+    while ((over = clause_over(x, verb)) != DL_NONE &&
+           x->r->clauses->list.at[over].predicate < at) {
+        verb = x->r->clauses->list.at[over].predicate;
+        found = subject_of(x, over);
+    }
+    return found != DL_NONE && found < verb ? found : DL_NONE;
+}
+
 static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     if (!is_parsed(x, at)) return;
     uint32_t clause = clause_over(x, at);
@@ -240,6 +257,7 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
     if (is_subject_rel(rel)) {
         w->prefer = accused(x, at, clause);
         if (w->prefer == DL_NONE) w->prefer = several;
+        if (w->prefer == DL_NONE) w->prefer = teller(x, at, clause);
         if (w->prefer == DL_NONE) w->prefer = outer_subject(x, clause, at);
         return;
     }

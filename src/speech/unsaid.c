@@ -1,14 +1,14 @@
 /* unsaid.c - verbs that say something with other objects, and nothing with these.
  *
  * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
- *      "recalled its negotiator", "raising hopes that" and "responded by shelling the town".
+ *      "recalled its negotiator", "concluded an accord", "raising hopes that" and "responded by shelling the town".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
 typedef struct {
     const unit_source *from;
-    uint32_t claim, recall, lives, moods, sent, raises, answers; /* sets */
+    uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -29,9 +29,19 @@ static bool is_done(const unsaid *x, uint32_t verb) {
            dl_str_ends(token_form(x->from, verb + 2), "ing");
 }
 
+/* "Agreed to conclude a trade deal": the last word of the cue makes it. */
+static bool is_made(const unsaid *x, uint32_t verb) {
+    static const char *const concludes[] = { "conclude", "concludes", "concluded",
+                                             "concluding" };
+    if (!token_among(x->from, verb, concludes, DL_N(concludes))) return false;
+    uint32_t object = object_of(x, verb);
+    return object != DL_NONE &&
+           (token_in(x->from, object, x->pact) || token_in(x->from, object, x->talks));
+}
+
 static bool is_unsaid(const unsaid *x, const tagged *t) {
     uint32_t verb = t->head; /* of "raised fears" the fears at times */
-    if (is_done(x, verb)) return true;
+    if (is_done(x, verb) || (t->cue.end && is_made(x, t->cue.end - 1))) return true;
     if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
     uint32_t object = verb == DL_NONE ? DL_NONE : object_of(x, verb);
     if (object == DL_NONE) return false;
@@ -51,6 +61,8 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .raises = dl_words_set(from->words, DL_LIT("raises_mood")),
                        .sent = dl_words_set(from->words, DL_LIT("speaks_for")),
                        .answers = dl_words_set(from->words, DL_LIT("answers_deed")),
+                       .pact = dl_words_set(from->words, DL_LIT("pact")),
+                       .talks = dl_words_set(from->words, DL_LIT("talks_noun")),
                        .recall = dl_words_set(from->words, DL_LIT("called_back")) };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->n; i++) {
