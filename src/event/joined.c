@@ -37,12 +37,14 @@ static bool joins_clauses(const struct event_work *w, uint32_t at) {
            w->trees->at[verb].rel == DL_REL_CONJ && verb_at(w, verb) && verb_at(w, first);
 }
 
-/* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? */
+/* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? Of "met Holm and Berg
+ * joined them" Berg is there too. */
 static bool does_next(const struct event_work *w, uint32_t m, uint32_t other) {
+    static const char *const joins[] = { "joined", "joins" };
     if (!w->clauses->at) return false;
     uint32_t head = w->mentions->list.at[other].head, verb = w->trees->at[head].head;
     if (w->trees->at[head].rel != DL_REL_NSUBJ || verb == DL_NONE || verb < head ||
-        !verb_at(w, verb))
+        !verb_at(w, verb) || is_among(w, verb, joins, DL_N(joins)))
         return false;
     for (uint32_t at = w->mentions->list.at[m].head; at != DL_NONE && at < verb;
          at = w->trees->at[at].head)
