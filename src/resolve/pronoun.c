@@ -175,26 +175,6 @@ static uint32_t owner_over(const dl_referrer *x, uint32_t possessive) {
     return DL_NONE;
 }
 
-/* "accused Norland of fraud, a charge it denies": whoever is accused denies it. The accused of the verb
- * above the relative CLAUSE of the subject at AT; DL_NONE: nobody is. */
-static uint32_t accused(const dl_referrer *x, uint32_t at, uint32_t clause) {
-    static const char *const which[] = { "which" };
-    uint32_t verb = x->r->clauses->list.at[clause].predicate;
-    if (branch(x, verb)->rel != DL_REL_ACL_RELCL) return DL_NONE;
-    uint32_t noun = branch(x, verb)->head;
-    if (!dl_ris(x->r, noun, x->r->sets.refused_charge) &&
-        !(at > 0 && dl_rlisted(x->r, at - 1, which, 1) &&
-          dl_ris(x->r, verb, x->r->sets.denies_it)))
-        return DL_NONE;
-    for (uint32_t n = 0; noun != DL_NONE && n < MAX_AHEAD; n++) {
-        if (branch(x, noun)->pos == DL_POS_VERB && noun < verb &&
-            dl_ris(x->r, noun, x->r->sets.blames))
-            return dl_tree_child(x->r->trees, noun, DL_REL_OBJ);
-        noun = branch(x, noun)->head;
-    }
-    return DL_NONE;
-}
-
 static bool looks_plural(const dl_referrer *x, uint32_t token) {
     dl_str s = dl_rword(x->r, token);
     return s.len > 3 && dl_str_ends(s, "s") && !dl_str_ends(s, "ss") &&
@@ -255,7 +235,7 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
         branch(x, verb)->rel == (is_subject_rel(rel) ? DL_REL_ADVCL : DL_REL_CONJ))
         several = several_beside(x, over, at);
     if (is_subject_rel(rel)) {
-        w->prefer = accused(x, at, clause);
+        w->prefer = dl_ref_accused(x, at, x->r->clauses->list.at[clause].predicate);
         if (w->prefer == DL_NONE) w->prefer = several;
         if (w->prefer == DL_NONE) w->prefer = teller(x, at, clause);
         if (w->prefer == DL_NONE) w->prefer = outer_subject(x, clause, at);

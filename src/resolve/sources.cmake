@@ -1,6 +1,7 @@
 # The files of the resolve layer, by name.
 set(LAYER_SOURCES
   befallen.c
+  accused.c
   by_role.c
   coref.c
   counterpart.c
