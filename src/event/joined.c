@@ -28,13 +28,29 @@ static bool is_in_office_of(const struct event_work *w, uint32_t other, uint32_t
     return false;
 }
 
+/* "Norland and Peru were asked", which trees may read as two clauses: has VERB a subject of one and
+ * an auxiliary of many? */
+static bool is_of_both(const struct event_work *w, uint32_t verb) {
+    static const char *const many[] = { "are", "were", "have" };
+    static const dl_rel helps[] = { DL_REL_AUX, DL_REL_AUX_PASS, DL_REL_COP };
+    uint32_t subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ);
+    if (subject == DL_NONE) subject = dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS);
+    uint32_t m = subject == DL_NONE ? DL_NONE : head_mention(w, subject);
+    if (m == DL_NONE || w->mentions->list.at[m].plural) return false;
+    for (size_t i = 0; i < DL_N(helps); i++)
+        if (is_among(w, dl_tree_child(w->trees, verb, helps[i]), many, DL_N(many)))
+            return true;
+    return false;
+}
+
 /* "cut off support to Norland and Peru has left": do trees join clauses by the "and" at token AT? */
 static bool joins_clauses(const struct event_work *w, uint32_t at) {
     if (!w->clauses->at || w->trees->at[at].rel != DL_REL_CC) return false;
     uint32_t verb = w->trees->at[at].head;
     uint32_t first = verb == DL_NONE ? DL_NONE : w->trees->at[verb].head;
     return first != DL_NONE && first < at && at < verb &&
-           w->trees->at[verb].rel == DL_REL_CONJ && verb_at(w, verb) && verb_at(w, first);
+           w->trees->at[verb].rel == DL_REL_CONJ && verb_at(w, verb) &&
+           verb_at(w, first) && !is_of_both(w, verb);
 }
 
 /* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? Of "met Holm and Berg
