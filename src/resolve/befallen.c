@@ -7,26 +7,13 @@
  * SPDX-License-Identifier: MIT */
 #include "refer.h"
 
-static const dl_branch *branch(const dl_referrer *x, uint32_t token) {
-    return &x->r->trees->at[token];
-}
-
-static bool is_parsed(const dl_referrer *x, uint32_t token) {
-    return x->r->trees && x->r->clauses && x->r->clauses->at &&
-           branch(x, token)->pos != DL_POS_X;
-}
-
-static bool is_subject_rel(uint8_t rel) {
-    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
-}
-
 /* "Parts of the bomber's body were found; he blew himself up": who attacks there, in the sentence
  * of pronoun I or the one before; DL_NONE: nobody, or "he" does something else. */
 uint32_t dl_ref_assailant(const dl_referrer *x, uint32_t i) {
     uint32_t at = dl_ref_mention(x, i)->first;
-    if (!is_parsed(x, at) || !is_subject_rel(branch(x, at)->rel) ||
-        branch(x, at)->head == DL_NONE ||
-        !dl_ris(x->r, branch(x, at)->head, x->r->sets.strikes_out))
+    if (!dl_ref_is_parsed(x, at) || !dl_ref_is_subject(dl_ref_branch(x, at)->rel) ||
+        dl_ref_branch(x, at)->head == DL_NONE ||
+        !dl_ris(x->r, dl_ref_branch(x, at)->head, x->r->sets.strikes_out))
         return DL_NONE;
     for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) < 2;) {
         const dl_mention *m = dl_ref_mention(x, k);
@@ -41,15 +28,15 @@ uint32_t dl_ref_assailant(const dl_referrer *x, uint32_t i) {
  * sentence before pronoun I, if what befell "they" is done to people; DL_NONE: to nobody. */
 uint32_t dl_ref_befallen(const dl_referrer *x, uint32_t i) {
     uint32_t at = dl_ref_mention(x, i)->first;
-    if (!is_parsed(x, at) || branch(x, at)->rel != DL_REL_NSUBJ_PASS ||
-        branch(x, at)->head == DL_NONE ||
-        !dl_ris(x->r, branch(x, at)->head, x->r->sets.befalls))
+    if (!dl_ref_is_parsed(x, at) || dl_ref_branch(x, at)->rel != DL_REL_NSUBJ_PASS ||
+        dl_ref_branch(x, at)->head == DL_NONE ||
+        !dl_ris(x->r, dl_ref_branch(x, at)->head, x->r->sets.befalls))
         return DL_NONE;
     for (uint32_t k = i; k-- > 0 && dl_ref_distance(x, k, i) < 2;) {
         const dl_mention *m = dl_ref_mention(x, k);
         uint32_t top = dl_ref_top(x, k);
         if (dl_ref_distance(x, k, i) == 1 && m->form == DL_FORM_NOMINAL && m->plural &&
-            is_parsed(x, top) && branch(x, top)->rel == DL_REL_OBJ)
+            dl_ref_is_parsed(x, top) && dl_ref_branch(x, top)->rel == DL_REL_OBJ)
             return k;
     }
     return DL_NONE;

@@ -14,19 +14,6 @@ enum { HE = 1, SHE = 2, IT = 3, THEY = 4 }; /* values of %pronoun */
 enum { MAX_CLIMB = 24, MAX_AHEAD = 6, MAX_WORDS = 120 };
 enum { SURE = 80 }; /* as a score */
 
-static const dl_branch *branch(const dl_referrer *x, uint32_t token) {
-    return &x->r->trees->at[token];
-}
-
-static bool is_parsed(const dl_referrer *x, uint32_t token) {
-    return x->r->trees && x->r->clauses && x->r->clauses->at &&
-           branch(x, token)->pos != DL_POS_X;
-}
-
-static bool is_subject_rel(uint8_t rel) {
-    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
-}
-
 /* ---- nobody ------------------------------------------------------------------------------- */
 
 /* Does the word at AT describe somebody who then does something: "ready to", "expected
@@ -66,7 +53,7 @@ static bool is_expletive(const dl_referrer *x, uint32_t at) {
     static const char *const it[] = { "it" }; /* "its" is always somebody's */
     static const char *const is[] = { "that's", "'s", "\xe2\x80\x99s" };
     if (!dl_rlisted(x->r, at, it, 1)) return false;
-    if (x->r->trees && branch(x, at)->rel == DL_REL_EXPL) return true;
+    if (x->r->trees && dl_ref_branch(x, at)->rel == DL_REL_EXPL) return true;
     if (dl_ris(x->r, at + 1, x->r->sets.impersonal)) return true;
     if (at > 0 && (dl_ris(x->r, at - 1, x->r->sets.makes_it) ||
                    dl_rlisted(x->r, at - 1, is, DL_N(is))))
@@ -78,11 +65,11 @@ static bool is_expletive(const dl_referrer *x, uint32_t at) {
 
 /* The clause above TOKEN, not its own; DL_NONE: none. */
 static uint32_t clause_over(const dl_referrer *x, uint32_t token) {
-    uint32_t at = branch(x, token)->head;
+    uint32_t at = dl_ref_branch(x, token)->head;
     for (uint32_t n = 0; at != DL_NONE && n < MAX_CLIMB; n++) {
         uint32_t c = x->r->clauses->at[at];
         if (c != DL_NONE && x->r->clauses->list.at[c].kind != DL_CLAUSE_DEED) return c;
-        at = branch(x, at)->head;
+        at = dl_ref_branch(x, at)->head;
     }
     return DL_NONE;
 }
@@ -107,14 +94,14 @@ static uint32_t object_of(const dl_referrer *x, uint32_t clause) {
 
 /* "thanked Holm for his help": what is praised or blamed is the object's. */
 static bool is_for_object(const dl_referrer *x, uint32_t possessive, uint32_t clause) {
-    uint32_t owned = branch(x, possessive)->head;
+    uint32_t owned = dl_ref_branch(x, possessive)->head;
     uint32_t word =
         owned == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, owned, DL_REL_CASE);
     static const char *const links[] = { "for", "of", "over" };
     uint32_t object = object_of(x, clause);
     return word != DL_NONE && dl_rlisted(x->r, word, links, 3) && object != DL_NONE &&
-           (branch(x, owned)->head == x->r->clauses->list.at[clause].predicate ||
-            branch(x, owned)->head == object);
+           (dl_ref_branch(x, owned)->head == x->r->clauses->list.at[clause].predicate ||
+            dl_ref_branch(x, owned)->head == object);
 }
 
 /* "imposed costs on Norland for its war", "the sanctions on Norland over its war": what is put on
@@ -123,20 +110,20 @@ static bool is_for_object(const dl_referrer *x, uint32_t possessive, uint32_t cl
 static uint32_t burdened(const dl_referrer *x, uint32_t possessive, uint32_t clause) {
     static const char *const links[] = { "for", "over" };
     static const char *const on[] = { "on", "against" };
-    uint32_t owned = branch(x, possessive)->head;
+    uint32_t owned = dl_ref_branch(x, possessive)->head;
     uint32_t word =
         owned == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, owned, DL_REL_CASE);
     uint32_t object = object_of(x, clause), over = DL_NONE;
     if (word == DL_NONE || !dl_rlisted(x->r, word, links, DL_N(links))) return DL_NONE;
-    over = branch(x, owned)->head;
+    over = dl_ref_branch(x, owned)->head;
     for (uint32_t at = owned; at-- > 0 && owned - at < MAX_WORDS && at != over;) {
-        const dl_branch *b = branch(x, at);
+        const dl_branch *b = dl_ref_branch(x, at);
         uint32_t link = dl_tree_child(x->r->trees, at, DL_REL_CASE);
         if ((b->rel != DL_REL_NMOD && b->rel != DL_REL_OBL) || !x->top[at] ||
             link == DL_NONE || !dl_rlisted(x->r, link, on, DL_N(on)) ||
             b->head == DL_NONE)
             continue;
-        bool of_noun = branch(x, b->head)->pos == DL_POS_NOUN &&
+        bool of_noun = dl_ref_branch(x, b->head)->pos == DL_POS_NOUN &&
                        (b->head == object || b->head == over || at == over);
         bool of_verb = object != DL_NONE && object < at &&
                        b->head == x->r->clauses->list.at[clause].predicate;
@@ -149,9 +136,10 @@ static uint32_t burdened(const dl_referrer *x, uint32_t possessive, uint32_t cla
 static uint32_t outer_subject(const dl_referrer *x, uint32_t clause, uint32_t self) {
     for (uint32_t n = 0; clause != DL_NONE && n < 4; n++) {
         uint32_t predicate = x->r->clauses->list.at[clause].predicate;
-        while (branch(x, predicate)->rel == DL_REL_CONJ &&
-               branch(x, predicate)->head != DL_NONE) /* what is joined is not above */
-            predicate = branch(x, predicate)->head;
+        while (dl_ref_branch(x, predicate)->rel == DL_REL_CONJ &&
+               dl_ref_branch(x, predicate)->head !=
+                   DL_NONE) /* what is joined is not above */
+            predicate = dl_ref_branch(x, predicate)->head;
         uint32_t over = clause_over(x, predicate);
         if (over == DL_NONE) return DL_NONE;
         uint32_t subject = subject_of(x, over);
@@ -164,10 +152,11 @@ static uint32_t outer_subject(const dl_referrer *x, uint32_t clause, uint32_t se
 /* "Norland's breach of its accord": whose breach it is, where no clause comes between;
  * DL_NONE: nobody's. */
 static uint32_t owner_over(const dl_referrer *x, uint32_t possessive) {
-    uint32_t noun = branch(x, possessive)->head;
+    uint32_t noun = dl_ref_branch(x, possessive)->head;
     for (uint32_t n = 0; noun != DL_NONE && n < 3; n++) {
-        uint32_t over = branch(x, noun)->head;
-        if (branch(x, noun)->rel != DL_REL_NMOD || over == DL_NONE || over > noun) break;
+        uint32_t over = dl_ref_branch(x, noun)->head;
+        if (dl_ref_branch(x, noun)->rel != DL_REL_NMOD || over == DL_NONE || over > noun)
+            break;
         uint32_t owner = dl_tree_child(x->r->trees, over, DL_REL_NMOD_POSS);
         if (owner != DL_NONE && owner < over) return owner;
         noun = over;
@@ -184,20 +173,20 @@ static bool looks_plural(const dl_referrer *x, uint32_t token) {
 /* Does the noun at TOKEN name more than one: "leaders", "Peru and Chile"? */
 static bool is_several(const dl_referrer *x, uint32_t token) {
     uint32_t other = dl_tree_child(x->r->trees, token, DL_REL_CONJ);
-    return (other != DL_NONE && branch(x, other)->pos != DL_POS_VERB) ||
-           (branch(x, token)->pos == DL_POS_NOUN && looks_plural(x, token));
+    return (other != DL_NONE && dl_ref_branch(x, other)->pos != DL_POS_VERB) ||
+           (dl_ref_branch(x, token)->pos == DL_POS_NOUN && looks_plural(x, token));
 }
 
 /* "Norland struck leaders as they met", "met Peru and Chile and urged them": those whom or with whom
  * the verb VERB, before the pronoun at AT, is done, where its subject is one alone; DL_NONE: nobody. */
 static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at) {
     uint32_t subject = dl_tree_child(x->r->trees, verb, DL_REL_NSUBJ), found = DL_NONE;
-    if (subject == DL_NONE || branch(x, subject)->pos != DL_POS_PROPN ||
+    if (subject == DL_NONE || dl_ref_branch(x, subject)->pos != DL_POS_PROPN ||
         is_several(x, subject))
         return DL_NONE;
-    for (uint32_t c = branch(x, verb)->child; c != DL_NONE && c < at;
-         c = branch(x, c)->next) {
-        uint8_t rel = branch(x, c)->rel;
+    for (uint32_t c = dl_ref_branch(x, verb)->child; c != DL_NONE && c < at;
+         c = dl_ref_branch(x, c)->next) {
+        uint8_t rel = dl_ref_branch(x, c)->rel;
         if ((rel == DL_REL_OBJ || rel == DL_REL_OBL || rel == DL_REL_NMOD) && c > verb &&
             x->top[c] && is_several(x, c))
             found = c;
@@ -210,7 +199,7 @@ static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at)
 static uint32_t teller(const dl_referrer *x, uint32_t at, uint32_t clause) {
     static const char *const which[] = { "which", "whom" };
     uint32_t verb = x->r->clauses->list.at[clause].predicate, found = DL_NONE, over;
-    if (branch(x, verb)->rel != DL_REL_ACL_RELCL || at == 0 ||
+    if (dl_ref_branch(x, verb)->rel != DL_REL_ACL_RELCL || at == 0 ||
         !dl_rlisted(x->r, at - 1, which, DL_N(which)) ||
         !dl_ris(x->r, verb, x->r->sets.speech_verb))
         return DL_NONE;
@@ -223,18 +212,19 @@ static uint32_t teller(const dl_referrer *x, uint32_t at, uint32_t clause) {
 }
 
 static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
-    if (!is_parsed(x, at)) return;
+    if (!dl_ref_is_parsed(x, at)) return;
     uint32_t clause = clause_over(x, at);
     if (clause == DL_NONE) return;
     uint32_t subject = subject_of(x, clause);
-    uint8_t rel = branch(x, at)->rel;
+    uint8_t rel = dl_ref_branch(x, at)->rel;
     uint32_t verb = x->r->clauses->list.at[clause].predicate,
-             over = branch(x, verb)->head;
+             over = dl_ref_branch(x, verb)->head;
     uint32_t several = DL_NONE;
     if (w->plural && over != DL_NONE &&
-        branch(x, verb)->rel == (is_subject_rel(rel) ? DL_REL_ADVCL : DL_REL_CONJ))
+        dl_ref_branch(x, verb)->rel ==
+            (dl_ref_is_subject(rel) ? DL_REL_ADVCL : DL_REL_CONJ))
         several = several_beside(x, over, at);
-    if (is_subject_rel(rel)) {
+    if (dl_ref_is_subject(rel)) {
         w->prefer = dl_ref_accused(x, at, x->r->clauses->list.at[clause].predicate);
         if (w->prefer == DL_NONE) w->prefer = several;
         if (w->prefer == DL_NONE) w->prefer = teller(x, at, clause);
@@ -245,7 +235,7 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
         bool object = is_for_object(x, at, clause);
         w->prefer = object ? object_of(x, clause) : subject;
         w->second = object ? subject : outer_subject(x, clause, subject);
-        if (w->prefer == branch(x, at)->head) { /* "his aide said": not his own */
+        if (w->prefer == dl_ref_branch(x, at)->head) { /* "his aide said": not his own */
             w->prefer = outer_subject(x, clause, subject);
             w->second = DL_NONE;
         }
@@ -265,7 +255,7 @@ static void bind(const dl_referrer *x, dl_wanted *w, uint32_t at) {
 
 /* How salient the thing at TOKEN is; 0: it is none. */
 static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool here) {
-    const dl_branch *b = branch(x, token);
+    const dl_branch *b = dl_ref_branch(x, token);
     if (b->pos != DL_POS_NOUN || x->top[token]) return 0;
     if (looks_plural(x, token) != w->plural || token == w->exclude) return 0;
     if (dl_tree_child(x->r->trees, token, DL_REL_NUMMOD) != DL_NONE && !w->plural)
@@ -275,7 +265,7 @@ static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool 
                                                          : 0);
     if (w->plural) score += 8;
     if (w->tells && here) score -= 30;
-    if (is_subject_rel(b->rel)) return score + 20;
+    if (dl_ref_is_subject(b->rel)) return score + 20;
     if (b->rel == DL_REL_OBJ) return score + 10;
     if (b->rel == DL_REL_OBL || b->rel == DL_REL_CONJ) return score - 4;
     return b->rel == DL_REL_NMOD ? score - 12 : 0;
@@ -284,9 +274,9 @@ static int thing(const dl_referrer *x, const dl_wanted *w, uint32_t token, bool 
 /* The most salient thing before the pronoun, in its sentence and the one before. */
 static int best_thing(const dl_referrer *x, const dl_wanted *w) {
     uint32_t at = dl_ref_mention(x, w->at)->first, s = x->r->sentence[w->at];
-    if (s == DL_NONE || !is_parsed(x, at) || w->gender) return 0;
-    uint32_t verb = branch(x, at)->head;
-    if (is_subject_rel(branch(x, at)->rel) && verb != DL_NONE &&
+    if (s == DL_NONE || !dl_ref_is_parsed(x, at) || w->gender) return 0;
+    uint32_t verb = dl_ref_branch(x, at)->head;
+    if (dl_ref_is_subject(dl_ref_branch(x, at)->rel) && verb != DL_NONE &&
         dl_ris(x->r, verb, x->r->sets.speech_verb))
         return 0; /* no thing says */
     const dl_sentence *list = x->r->text->sentences.at;
@@ -320,25 +310,27 @@ static bool tells(const dl_referrer *x, uint32_t i) {
 static bool opens_with_gerund(const dl_referrer *x, uint32_t i) {
     uint32_t s = x->r->sentence[i];
     uint32_t first = s == DL_NONE ? DL_NONE : x->r->text->sentences.at[s].first;
-    if (first == DL_NONE || !x->r->trees || !is_parsed(x, first) ||
-        branch(x, first)->rel != DL_REL_ADVCL || branch(x, first)->pos != DL_POS_VERB ||
+    if (first == DL_NONE || !x->r->trees || !dl_ref_is_parsed(x, first) ||
+        dl_ref_branch(x, first)->rel != DL_REL_ADVCL ||
+        dl_ref_branch(x, first)->pos != DL_POS_VERB ||
         !dl_str_ends(dl_rword(x->r, first), "ing"))
         return false;
     uint32_t at = dl_ref_mention(x, i)->first; /* "Speaking in Oslo, he said": not his */
     for (uint32_t n = 0; at != DL_NONE && at != first && n < MAX_CLIMB; n++)
-        at = branch(x, at)->head;
+        at = dl_ref_branch(x, at)->head;
     return at == first;
 }
 
 /* "Its army shelled the town, and Norland vowed revenge": does the pronoun at AT open a clause of its
  * own as its subject, or as whose the subject is? Not "when his aide left, Holm". */
 static bool opens_clause(const dl_referrer *x, uint32_t at) {
-    if (!is_parsed(x, at)) return false;
-    if (branch(x, at)->rel == DL_REL_NMOD_POSS && branch(x, at)->head != DL_NONE)
-        at = branch(x, at)->head;
-    uint32_t verb = branch(x, at)->head;
-    return is_subject_rel(branch(x, at)->rel) && verb != DL_NONE &&
-           branch(x, verb)->rel == DL_REL_ROOT;
+    if (!dl_ref_is_parsed(x, at)) return false;
+    if (dl_ref_branch(x, at)->rel == DL_REL_NMOD_POSS &&
+        dl_ref_branch(x, at)->head != DL_NONE)
+        at = dl_ref_branch(x, at)->head;
+    uint32_t verb = dl_ref_branch(x, at)->head;
+    return dl_ref_is_subject(dl_ref_branch(x, at)->rel) && verb != DL_NONE &&
+           dl_ref_branch(x, verb)->rel == DL_REL_ROOT;
 }
 
 /* "In his speech, Holm ...": the subject behind a possessive that opens its sentence. */
@@ -358,7 +350,8 @@ static uint32_t ahead(const dl_referrer *x, uint32_t i, const dl_wanted *w) {
         if (!comma || !(w->kinds >> m->kind & 1u) || m->actor == DL_NONE) continue;
         if (m->form != DL_FORM_NAME || m->adjective || m->plural != w->plural) continue;
         uint32_t top = dl_ref_top(x, k), actor = dl_same(r, m->actor);
-        if (is_parsed(x, top) && !is_subject_rel(branch(x, top)->rel)) continue;
+        if (dl_ref_is_parsed(x, top) && !dl_ref_is_subject(dl_ref_branch(x, top)->rel))
+            continue;
         uint8_t gender = actor < r->n_same ? r->gender[actor] : 0;
         if (w->gender && gender && gender != w->gender) continue;
         return k;
@@ -375,8 +368,8 @@ static bool is_superseded(const dl_referrer *x, uint32_t i) {
         uint32_t top = dl_ref_top(x, k);
         if (dl_ref_distance(x, k, i) == 1 && m->form == DL_FORM_NAME &&
             m->kind == DL_ACTOR_PERSON && !m->adjective && !x->quote[top] &&
-            is_parsed(x, top) && branch(x, top)->rel == DL_REL_NSUBJ) {
-            uint32_t verb = branch(x, top)->head;
+            dl_ref_is_parsed(x, top) && dl_ref_branch(x, top)->rel == DL_REL_NSUBJ) {
+            uint32_t verb = dl_ref_branch(x, top)->head;
             uint32_t aux =
                 verb == DL_NONE ? DL_NONE : dl_tree_child(x->r->trees, verb, DL_REL_AUX);
             return aux == DL_NONE || !dl_rlisted(x->r, aux, had, DL_N(had));
@@ -430,9 +423,9 @@ static bool is_of_nameless(const dl_referrer *x, uint32_t i) {
 /* "They discussed fish", "they agreed to meet": does "they" do what takes two? */
 static bool does_together(const dl_referrer *x, uint32_t i) {
     uint32_t at = dl_ref_mention(x, i)->first;
-    return is_parsed(x, at) && is_subject_rel(branch(x, at)->rel) &&
-           branch(x, at)->head != DL_NONE &&
-           dl_ris(x->r, branch(x, at)->head, x->r->sets.takes_two);
+    return dl_ref_is_parsed(x, at) && dl_ref_is_subject(dl_ref_branch(x, at)->rel) &&
+           dl_ref_branch(x, at)->head != DL_NONE &&
+           dl_ris(x->r, dl_ref_branch(x, at)->head, x->r->sets.takes_two);
 }
 
 void dl_refer_pronoun(dl_referrer *x, uint32_t i) {

@@ -52,6 +52,21 @@ enum {
     DL_GROUP_SURE = 65 /* confidence in the members of "the two sides" */
 };
 
+/* The branch of TOKEN; only where its sentence was parsed. */
+static inline const dl_branch *dl_ref_branch(const dl_referrer *x, uint32_t token) {
+    return &x->r->trees->at[token];
+}
+
+/* Has TOKEN a tree, and its article clauses? */
+static inline bool dl_ref_is_parsed(const dl_referrer *x, uint32_t token) {
+    return x->r->trees && x->r->clauses && x->r->clauses->at &&
+           dl_ref_branch(x, token)->pos != DL_POS_X;
+}
+
+static inline bool dl_ref_is_subject(uint8_t rel) {
+    return rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS || rel == DL_REL_NSUBJ_OUTER;
+}
+
 const dl_mention *dl_ref_mention(const dl_referrer *x, uint32_t i);
 /* Sentences from mention FROM to mention TO. */
 uint32_t dl_ref_distance(const dl_referrer *x, uint32_t from, uint32_t to);
