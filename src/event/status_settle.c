@@ -304,6 +304,24 @@ static bool is_journey_for(const struct event_work *w, const dl_event *event) {
            (visit->status == DL_PLANNED || visit->status == DL_ONGOING);
 }
 
+/* "will fly to Lima on Sunday to meet him for the latest round": where EVENT, talks told of as known,
+ * is what a meeting that is planned is for, it is planned for that day. */
+static void plan_with_meeting(const struct event_work *w, dl_event *event) {
+    static const char *const links[] = { "for" };
+    uint32_t first = dl_token_from(w->text, event->trigger.off);
+    uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    if (!is_talk(w, event) || !w->clauses->at || event->timex != DL_NONE) return;
+    uint32_t top = top_of(w, first, end), verb = w->trees->at[top].head;
+    uint32_t i = verb == DL_NONE || verb >= first ? 0 : w->trigger_at[verb];
+    const dl_event *meeting = i ? &w->out->list.at[i - 1] : NULL;
+    if (!meeting || !is_type(w, meeting, "meeting") || meeting->status != DL_PLANNED ||
+        !has_link(w, top, links, DL_N(links)))
+        return;
+    event->status = DL_PLANNED;
+    event->timex = meeting->timex;
+    event->when = meeting->when;
+}
+
 void settle_statuses(const struct event_work *w) {
     const dl_event *act = NULL; /* the last one: events are in order of the trigger */
     const dl_field *content = NULL;
@@ -343,6 +361,7 @@ void settle_statuses(const struct event_work *w) {
             event->status = DL_PLANNED;
         if (event->status == DL_OCCURRED && may_start(w, event))
             event->status = DL_PLANNED;
+        if (event->status == DL_OCCURRED) plan_with_meeting(w, event);
         if (event->status == DL_POSSIBLE && !stands_in(content, event) &&
             is_journey_for(w, event))
             event->status = DL_PLANNED;
