@@ -313,11 +313,73 @@ static bool is_relative(const char *op) {
            t.when.grain == DL_BY_NONE;
 }
 
+/* ---- days whose year the article gives elsewhere -------------------------------------------- */
+
+/* The month and day of found I, "date 2023 10 7" with its YEAR or "monthday 10 7 past" without; false: it
+ * is neither. */
+static bool day_of(const dl_finder *f, uint32_t i, bool full, int *year, int *month,
+                   int *day) {
+    const dl_found *found = &f->found.at[i];
+    bool elsewhere;
+    dl_str op = innermost(found->op, &elsewhere);
+    if (found->nothing || found->anchor || elsewhere) return false;
+    if (full) return sscanf(op.ptr, "date %d %d %d", year, month, day) == 3;
+    return is_bare(found) && sscanf(op.ptr, "monthday %d %d", month, day) == 2;
+}
+
+/* The one year with which the article names MONTH and DAY, outside of its dateline and stamps;
+ * 0: none, or several. */
+static int year_named(const dl_finder *f, int month, int day) {
+    int found = 0, year, m, d;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        if (f->found.at[i].first < f->text->dateline.first + f->text->dateline.n ||
+            !day_of(f, i, true, &year, &m, &d) || m != month || d != day ||
+            is_stamp(f, &f->found.at[i]))
+            continue;
+        if (found && found != year) return 0;
+        found = year;
+    }
+    return found;
+}
+
+/* Do books open or close on DAY of a month? Their year is that of the books. */
+static bool is_of_books(int day) {
+    enum { LAST_DAYS = 28 };
+    return day == 1 || day >= LAST_DAYS;
+}
+
+/* "The October 7 attack", in an article that has "7 October 2023" elsewhere, is of that year, unless
+ * the article came out before it or around such a day. */
+static void recall_years(dl_finder *f) {
+    enum { AROUND = 31 * DL_MINUTES_A_DAY };
+    dl_minute published = f->doc->published;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        dl_found *found = &f->found.at[i];
+        char full[DL_OP_MAX];
+        int none, month, day, year;
+        dl_time plain, past;
+        if (!day_of(f, i, false, &none, &month, &day) || is_of_books(day)) continue;
+        year = year_named(f, month, day);
+        snprintf(full, sizeof full, "date %d %d %d", year, month, day);
+        if (!year || dl_time_reckon(dl_str_of(full), DL_NO_TIME, &past) != DL_TIME_OK ||
+            (published != DL_NO_TIME &&
+             (past.when.ends > published ||
+              (dl_time_reckon(dl_str_of(found->op), published, &plain) == DL_TIME_OK &&
+               llabs(plain.when.begins - published) <= AROUND))))
+            continue;
+        bool elsewhere;
+        size_t wrappers = (size_t)(innermost(found->op, &elsewhere).ptr - found->op);
+        if (wrappers + strlen(full) < sizeof found->op)
+            memcpy(found->op + wrappers, full, strlen(full) + 1);
+    }
+}
+
 void dl_find_anchors(dl_finder *f) {
     char last[DL_OP_MAX] = "", full[DL_OP_MAX];
     const dl_found *stamp = NULL;
     bool history = is_history(f);
     if (history) set_aside(f);
+    if (!history) recall_years(f);
     for (uint32_t i = 0; i < f->found.n; i++) {
         dl_found *found = &f->found.at[i];
         if (found->nothing) continue;
