@@ -96,7 +96,7 @@ static void read_remnant(const struct event_work *w, remnant *r) {
     }
 }
 
-/* The remnant behind the verb VERB and its time T; false: none. */
+/* The remnant behind the time T of the first telling; false: none. */
 static bool find_remnant(const struct event_work *w, const dl_sentence *s,
                          const dl_timex *t, remnant *r) {
     static const char *const on[] = { "on", "in", "at" };
