@@ -87,8 +87,8 @@ typedef struct dl_arena dl_arena;
 
 dl_arena *dl_arena_new(void);
 void dl_arena_free(dl_arena *mem); /* NULL is fine */
-void dl_arena_reset(
-    dl_arena *mem); /* keeps one block of up to 256 KB for the next article */
+/* Keeps one block of up to 256 KB for the next article. */
+void dl_arena_reset(dl_arena *mem);
 size_t dl_arena_used(const dl_arena *mem); /* bytes handed out since the last reset */
 
 /* SIZE zeroed bytes, aligned for any type, never NULL: out of memory ends the program. */

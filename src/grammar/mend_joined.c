@@ -192,10 +192,9 @@ static bool mend_listed(const mender *m, uint32_t t, uint32_t people) {
     for (uint32_t c = at(m, people)->child; c != DL_NONE && c < t; c = at(m, c)->next)
         if (c > people && at(m, c)->rel == DL_REL_NMOD) one = c;
     uint32_t word = one == DL_NONE ? DL_NONE : child(m, one, DL_REL_CASE);
-    dl_str s = dl_token_str(m->w->doc, &m->w->text->tokens.at[people]);
     if (word == DL_NONE || word > one || at(m, one)->pos != DL_POS_PROPN ||
         !(token_is(m->w, word, "from") || token_is(m->w, word, "of")) ||
-        !dl_str_ends(s, "s") || child(m, one, DL_REL_CONJ) != DL_NONE ||
+        !ends(m, people, "s") || child(m, one, DL_REL_CONJ) != DL_NONE ||
         !token_is(m->w, comma, ",") || last_below(m, one) + 1 != comma)
         return false;
     join(m, t, one, DL_NONE);

@@ -55,11 +55,6 @@ static void mend_named_verb(const mender *m, uint32_t verb) {
         at(m, name)->rel = DL_REL_OBJ;
 }
 
-/* "Appointed union members": several, who are no office. */
-static bool ends_s(const mender *m, uint32_t t) {
-    return dl_str_ends(dl_token_str(m->w->doc, &m->w->text->tokens.at[t]), "s");
-}
-
 /* "He was declared the winner by the court", "declared her the winner". */
 static void mend_declared(const mender *m, uint32_t verb) {
     uint32_t what = child(m, verb, DL_REL_OBJ), whom = child(m, verb, DL_REL_IOBJ);
@@ -73,7 +68,8 @@ static void mend_declared(const mender *m, uint32_t verb) {
             hang(m, c, verb, DL_REL_OBL_AGENT);
             return;
         }
-    } else if (whom != DL_NONE && whom > verb && whom < what && !ends_s(m, what) &&
+    } else if (whom != DL_NONE && whom > verb && whom < what &&
+               !ends(m, what, "s") && /* "union members": no office */
                (in_set(m->w, what, m->w->sets.role) ||
                 in_set(m->w, what, m->w->sets.victor))) {
         at(m, whom)->rel = DL_REL_OBJ;

@@ -178,8 +178,9 @@ static void mend_given(const mender *m, uint32_t t) {
  * does. */
 static bool mend_shifted(const mender *m, uint32_t t, uint32_t verb, uint32_t from) {
     uint32_t beside = from - 1;
-    while (beside > verb && at(m, beside)->head != verb) beside = at(m, beside)->head;
-    if (beside <= verb || at(m, beside)->head != verb ||
+    while (beside != DL_NONE && beside > verb && at(m, beside)->head != verb)
+        beside = at(m, beside)->head;
+    if (beside == DL_NONE || beside <= verb ||
         (at(m, beside)->rel != DL_REL_OBL && at(m, beside)->rel != DL_REL_OBL_UNMARKED &&
          at(m, beside)->rel != DL_REL_ADVMOD) ||
         has_aux(m, verb) || child(m, verb, DL_REL_OBJ) != DL_NONE ||
