@@ -10,6 +10,7 @@
 enum {
     EVENTS_NEAR = 12, /* events, in order of trigger, that one sentence tells */
     EVENTS_BACK = 24, /* that a noun reaches back over */
+    SENTENCES_ON = 3, /* over which one goes on with what he said on a known day */
 };
 
 /* ---- what is said in one breath, and on what occasion ------------------------------------ */
@@ -26,6 +27,48 @@ static const dl_event *said_before(const struct event_work *w, uint32_t i) {
     if (speaker == DL_NONE) return NULL;
     for (uint32_t k = i; k-- > 0 && list[k].sentence == list[i].sentence;)
         if (has_time(&list[k]) && speaker_of(w, &list[k]) == speaker) return &list[k];
+    return NULL;
+}
+
+/* Whose statement or position EVENT is; DL_NONE: nobody's, or of nobody known. */
+static uint32_t holder_of(const struct event_work *w, const dl_event *event) {
+    dl_str type = w->types->list.at[event->type].name;
+    if (event->speech == DL_NONE && !is_speech_act(type)) return DL_NONE;
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (event->parts.at[i].role == 0)
+            return w->mentions->list.at[event->parts.at[i].mention].actor;
+    return DL_NONE;
+}
+
+/* "said it asked": what is told behind the verb of saying may be of any time. Where the verb
+ * comes last, as in "He asked for it, his office said", it only gives the source. */
+static bool is_only_said(const struct event_work *w, const dl_event *event) {
+    uint32_t speech = w->speech_at[dl_token_from(w->text, event->trigger.off)];
+    return speech != DL_NONE && w->speeches->list.at[speech].cue.off < event->trigger.off;
+}
+
+/* Is it a demand, an offer or a threat told as made then: not "has long demanded",
+ * not what somebody only speaks of? */
+static bool is_put_forward(const struct event_work *w, const dl_event *event) {
+    static const char *const types[] = { "demand", "proposal", "threat" };
+    const dl_clause *c = clause_of(w, event);
+    return event->speech == DL_NONE && event->status == DL_OCCURRED &&
+           !is_only_said(w, event) &&
+           dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)) &&
+           !(c && c->flags & DL_PERFECT);
+}
+
+/* "On Monday she welcomed the talks. ... She urged both sides to": what somebody asks for,
+ * offers or threatens few sentences behind what he said on a known day belongs to that. A
+ * mere statement is left without a time there: it may be of any day. */
+static const dl_event *same_appearance(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t holder = is_put_forward(w, &list[i]) ? holder_of(w, &list[i]) : DL_NONE;
+    if (holder == DL_NONE) return NULL;
+    for (uint32_t k = i; k-- > 0 && list[k].sentence + SENTENCES_ON >= list[i].sentence;)
+        if (list[k].sentence < list[i].sentence && holder_of(w, &list[k]) == holder &&
+            has_time(&list[k]) && list[k].status == DL_OCCURRED)
+            return &list[k];
     return NULL;
 }
 
@@ -154,6 +197,7 @@ void date_by_occasion(const struct event_work *w) {
         const dl_event *other = said_before(w, i);
         if (!other) other = occasion_of(w, i, clause_of(w, event));
         if (!other) other = joined_before(w, i);
+        if (!other) other = same_appearance(w, i);
         if (other) take_time(w, event, other);
     }
 }
