@@ -228,9 +228,17 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
 /* The one mention that FILL finds around the trigger, or DL_NONE. */
 uint32_t fill_mention(const struct event_work *w, const dl_event *event, fill_kind fill,
                       uint32_t trigger, uint32_t end);
-/* Adds mention M as ROLE, and those that "and" and commas join to it. */
+
+/* ---- part.c ------------------------------------------------------------------------ */
+
+enum { JOIN_MAX = 12 }; /* members of one coordination */
+
+/* Adds mention M as ROLE; JOINED: and those that "and" and commas join to it. */
 void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
               bool joined);
+/* Adds M alone and as it stands: one actor takes one role of an event once, and no second
+ * role of it. */
+void add_one(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m);
 /* The last mention of ACTOR, not as a place, left of mention M; DL_NONE: none. */
 uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m);
 bool has_role(const dl_event *event, uint16_t role);
@@ -288,9 +296,9 @@ bool is_of_other_deed(const struct event_work *w, uint32_t m, uint32_t end,
 /* The mention joined to M on its left ("A and B" from B), not before token FIRST, or DL_NONE.
  * COMMAS: a comma joins as well, as it does left of a first "and": "A, B and C". */
 uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first, bool commas);
-/* The one joined to M on its right, before token END, or DL_NONE; *AND: by "and", not by a
+/* The one joined to M on its right, before token END, or DL_NONE; *BY_AND: by "and", not by a
  * comma. */
-uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool *and);
+uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool *by_and);
 
 /* ---- meant.c ----------------------------------------------------------------------- */
 

@@ -244,7 +244,7 @@ void date_by_scene(const struct event_work *w);
  * the article? */
 const bool *date_by_story(const struct event_work *w);
 
-/* ---- news.c ------------------------------------------------------------------------ */
+/* ---- news_day.c -------------------------------------------------------------------- */
 
 /* Dates news without a day; OLD, by sentence: it goes on about something of long before. */
 void date_by_publication(const struct event_work *w, const bool *old);

@@ -19,10 +19,6 @@ static const char *const fill_names[] = {
 };
 _Static_assert(DL_N(fill_names) == FILL_COUNT, "a name for every filler");
 
-enum {
-    JOIN_MAX = 12, /* members of one coordination */
-};
-
 int fill_named(dl_str name) {
     for (int i = 1; i < FILL_COUNT; i++)
         if (dl_str_is(name, fill_names[i])) return i;
@@ -31,154 +27,6 @@ int fill_named(dl_str name) {
 
 const char *fill_name(fill_kind fill) {
     return fill_names[fill];
-}
-
-bool has_role(const dl_event *event, uint16_t role) {
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (event->parts.at[i].role == role) return true;
-    return false;
-}
-
-static uint32_t actor_of(const struct event_work *w, uint32_t m) {
-    return w->mentions->list.at[m].actor;
-}
-
-/* "The raids in Norway and Chile that killed nine": do they only stand for where it was? */
-static bool is_where(const struct event_work *w, const dl_mention *m) {
-    static const char *const links[] = { "in", "near", "at" };
-    uint32_t at = m->head;
-    if (!w->clauses->at || m->form != DL_FORM_NAME || m->kind != DL_ACTOR_COUNTRY)
-        return false;
-    for (int up = 0; up < 3 && w->trees->at[at].rel == DL_REL_CONJ; up++)
-        at = w->trees->at[at].head;
-    return has_link(w, at, links, DL_N(links));
-}
-
-/* One actor takes one role of an event once, and no second role of it. */
-static void add_one(const struct event_work *w, dl_event *event, uint16_t role,
-                    uint32_t m) {
-    const dl_mention *mention = &w->mentions->list.at[m];
-    const dl_event_type *type = &w->types->list.at[event->type];
-    if (mention->kind == DL_ACTOR_PLACE && !type->roles[role].places) return;
-    /* "they", and nobody knows who: better than no event, and no more */
-    if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
-        (!needs_role(w, event, role) || has_role(event, role) || may_be_completed(type)))
-        return;
-    if (dl_str_is(type->roles[role].name, "agent") && is_where(w, mention)) return;
-    if (mention->form == DL_FORM_NOMINAL && is_word(w, mention->first, "no") &&
-        !needs_role(w, event, role))
-        return; /* "no group said that the raid was its own" */
-    dl_span words = dl_token_span(w->text, mention->first, mention->n);
-    /* "it is a visit": nobody comes */
-    static const char *const self[] = { "himself", "herself", "itself", "themselves" };
-    if (mention->form == DL_FORM_PRONOUN && is_among(w, mention->head, self, DL_N(self)))
-        return; /* "killing himself": the bomber, who has a role */
-    if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
-        mention->antecedent == DL_NONE && is_word(w, mention->head, "it"))
-        return;
-    if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
-        words.off <= event->trigger.off &&
-        words.off + words.len >= event->trigger.off + event->trigger.len)
-        return; /* "a cabinet meeting" meets nobody itself */
-    /* who tells of it takes no part; but "gunmen killed two journalists" */
-    if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
-        !dl_str_is(type->roles[role].name, "target") &&
-        dl_order_in(&w->order, mention->head, w->onlooker))
-        return;
-    /* "the demand of the people": no people come to the table */
-    if (mention->form == DL_FORM_NOMINAL && may_be_completed(type) &&
-        dl_order_in(&w->order, mention->head, w->public))
-        return;
-    for (uint32_t i = 0; i < event->parts.n; i++) {
-        uint32_t other = event->parts.at[i].mention;
-        bool same = other == m ||
-                    (mention->actor != DL_NONE && actor_of(w, other) == mention->actor);
-        if (same) return;
-    }
-    *DL_PUSH(w->mem, &event->parts) = (dl_part){ .role = role, .mention = m };
-}
-
-uint32_t mention_before(const struct event_work *w, uint32_t actor, uint32_t m) {
-    uint32_t capital = DL_NONE;
-    for (uint32_t i = m; i > 0; i--) {
-        const dl_mention *mention = &w->mentions->list.at[i - 1];
-        if (mention->actor != actor || mention->kind == DL_ACTOR_PLACE) continue;
-        if (mention->method != DL_BY_METONYM) return i - 1;
-        if (capital == DL_NONE) capital = i - 1;
-    }
-    return capital;
-}
-
-/* The mention whose members are those of mention M: itself, or another of the same two, as
- * "the leaders" after "the two leaders". */
-static uint32_t with_members(const struct event_work *w, uint32_t m) {
-    const dl_mention *list = w->mentions->list.at;
-    uint32_t other = m;
-    for (uint32_t i = 0; i < w->mentions->members.n && list[m].actor != DL_NONE; i++) {
-        uint32_t of = w->mentions->members.at[i].mention;
-        if (of == m) return m;
-        if (list[of].actor == list[m].actor) other = of;
-    }
-    return other;
-}
-
-/* Those who "the two sides" are, by a mention of each; false: no members are known. */
-static bool add_members(const struct event_work *w, dl_event *event, uint16_t role,
-                        uint32_t m) {
-    bool added = false;
-    uint32_t of = with_members(w, m);
-    for (uint32_t i = 0; i < w->mentions->members.n; i++) {
-        const dl_member *member = &w->mentions->members.at[i];
-        if (member->mention != of) continue;
-        uint32_t named = mention_before(w, member->actor, m);
-        if (named == DL_NONE)
-            named = mention_before(w, member->actor, w->mentions->list.n);
-        for (uint32_t k = m; k > 0 && named == DL_NONE; k--) { /* by its envoys */
-            uint32_t actor = w->mentions->list.at[k - 1].actor;
-            if (actor != DL_NONE && w->mentions->found.at[actor].parent == member->actor)
-                named = k - 1;
-        }
-        if (named != DL_NONE) add_one(w, event, role, named);
-        added |= named != DL_NONE;
-    }
-    return added;
-}
-
-/* Adds those joined to M on its right: "A and B", and "A, B and C" only with its "and". */
-static void add_right(const struct event_work *w, dl_event *event, uint16_t role,
-                      uint32_t m) {
-    const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    uint32_t chain[JOIN_MAX], kept = 0;
-    for (uint32_t n = 0, at = m; n < JOIN_MAX; n++) {
-        bool and;
-        at = right_joined(w, at, s->first + s->n, &and);
-        if (at == DL_NONE) break;
-        chain[n] = at;
-        if (and) kept = n + 1;
-    }
-    for (uint32_t i = 0; i < kept; i++) add_one(w, event, role, chain[i]);
-}
-
-void add_part(const struct event_work *w, dl_event *event, uint16_t role, uint32_t m,
-              bool joined) {
-    uint32_t speaker = event->speech == DL_NONE ? spoken_for(w, m) : DL_NONE;
-    if (speaker != DL_NONE) {
-        add_one(w, event, role, speaker);
-        return;
-    }
-    m = meant_by(w, m);
-    const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    /* "Peruvian" of "Peruvian Prime Minister Karin Vold" is she, unless Peru is meant */
-    uint32_t titled = joined ? w->title_at[w->mentions->list.at[m].head] : 0;
-    if (titled) m = titled - 1;
-    if (add_members(w, event, role, m)) return;
-    add_one(w, event, role, m);
-    if (!joined) return;
-    uint32_t at = m;
-    for (int i = 0; i < JOIN_MAX && (at = left_joined(w, at, s->first, i > 0)) != DL_NONE;
-         i++)
-        add_one(w, event, role, at);
-    add_right(w, event, role, m);
 }
 
 /* "the Taliban's demand", "US demand", else "demand of the Taliban", "demand by ..."; not of those
@@ -252,7 +100,7 @@ static uint32_t holders_of(const struct event_work *w, uint32_t trigger, uint32_
         return 0;
     const dl_clause *verb = verb_of(w, end - 1);
     uint32_t n = verb ? clause_fill(w, verb, FILL_SUBJECT, out, most) : 0;
-    if (n && actor_of(w, out[n - 1]) != DL_NONE) return n;
+    if (n && w->mentions->list.at[out[n - 1]].actor != DL_NONE) return n;
     out[0] = within_speech(w, dl_order_subject(&w->order, trigger), trigger);
     return out[0] != DL_NONE;
 }
@@ -312,9 +160,10 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
     uint32_t found[JOIN_MAX], n = holders_of(w, trigger, end, found, JOIN_MAX);
     uint32_t subject = n ? found[n - 1] : DL_NONE;
     if (with != DL_NONE) add_part(w, event, role, with, true);
-    bool and = n > 1 || (n && left_joined(w, subject, first, false) != DL_NONE);
-    if (n && !and&&right_joined(w, subject, trigger, &and) == DL_NONE) and = false;
-    if (n && (with != DL_NONE || and || w->mentions->list.at[subject].plural))
+    bool by_and = n > 1 || (n && left_joined(w, subject, first, false) != DL_NONE);
+    if (n && !by_and && right_joined(w, subject, trigger, &by_and) == DL_NONE)
+        by_and = false;
+    if (n && (with != DL_NONE || by_and || w->mentions->list.at[subject].plural))
         for (uint32_t i = n; i-- > 0;) add_part(w, event, role, found[i], true);
 }
 

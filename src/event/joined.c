@@ -75,15 +75,15 @@ uint32_t left_joined(const struct event_work *w, uint32_t m, uint32_t first,
     uint32_t at = mention->title_n && mention->title_first < mention->first
                       ? mention->title_first
                       : mention->first;
-    bool joined = false, and = false;
+    bool joined = false, by_and = false;
     for (int steps = 0; at > first && steps < 4; steps++) {
         at--;
         uint32_t other = w->order.mention_at[at];
         if (other != DL_NONE && other != m)
-            return joined && (and || !is_in_office_of(w, other, m)) ? other : DL_NONE;
+            return joined && (by_and || !is_in_office_of(w, other, m)) ? other : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (is_and(s) && joins_clauses(w, at)) return DL_NONE;
-        and |= is_and(s);
+        by_and |= is_and(s);
         if (is_and(s) || (commas && dl_str_is(s, ","))) {
             joined = true;
             continue;
@@ -136,21 +136,22 @@ static uint32_t owned_by(const struct event_work *w, uint32_t m, uint32_t end) {
     return m;
 }
 
-uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end, bool *and) {
+uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
+                      bool *by_and) {
     const dl_mention *mention = &w->mentions->list.at[m];
     bool joined = false;
-    *and = false;
+    *by_and = false;
     for (uint32_t at = mention->first + mention->n, steps = 0; at < end && steps < 4;
          at++, steps++) {
         uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m)
-            return joined && (*and || !is_office_of(w, m, other)) &&
-                           !(*and&&does_next(w, m, other))
+            return joined && (*by_and || !is_office_of(w, m, other)) &&
+                           !(*by_and && does_next(w, m, other))
                        ? owned_by(w, other, end)
                        : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);
         if (is_and(s))
-            joined = *and = true;
+            joined = *by_and = true;
         else if (dl_str_is(s, ",") && !joined)
             joined = true;
         else if (!dl_str_is(s, "the"))

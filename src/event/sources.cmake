@@ -49,12 +49,14 @@ set(LAYER_SOURCES
   modality_verb.c
   named_later.c
   news.c
+  news_day.c
   no_event.c
   occasion.c
   of_many.c
   ourselves.c
   pairs.c
   parties.c
+  part.c
   partners.c
   pointed.c
   refer_back.c

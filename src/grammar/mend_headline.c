@@ -62,8 +62,8 @@ static bool read_headline(const mender *m, const dl_sentence *s, headline *h) {
     for (; t < end && t < s->first + MAX_BEFORE; t++) {
         bool stops = !is_bare(m, t);
         if (!stops) continue;
-        bool and = at(m, t)->rel == DL_REL_CC && !is_comma(m, t);
-        if (and) continue;
+        bool by_and = at(m, t)->rel == DL_REL_CC && !is_comma(m, t);
+        if (by_and) continue;
         uint32_t head = t > from ? head_of(m, from, t) : DL_NONE;
         if (head == DL_NONE || h->n == MAX_NAMES || !is_nominal(at(m, head)->pos) ||
             is_suffix(m, head))

@@ -229,8 +229,8 @@ static void mend_second_subject(const mender *m, uint32_t t) {
 /* "The leaders of North and South Korea": two that share their last word, T; parsers take both
  * first words for parts of one name. */
 static void mend_halves(const mender *m, uint32_t t) {
-    uint32_t and = t > 2 ? t - 2 : DL_NONE, one = t - 3, other = t - 1;
-    if (and == DL_NONE || !token_is(m->w, and, "and") || at(m, and)->head != t ||
+    uint32_t link = t > 2 ? t - 2 : DL_NONE, one = t - 3, other = t - 1;
+    if (link == DL_NONE || !token_is(m->w, link, "and") || at(m, link)->head != t ||
         at(m, one)->head != t || at(m, other)->head != t ||
         !in_set(m->w, one, m->w->sets.direction) ||
         !in_set(m->w, other, m->w->sets.direction))

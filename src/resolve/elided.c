@@ -17,10 +17,10 @@ static bool is_word(const dl_resolver *r, uint32_t at, const char *word) {
 /* The name before token AT that "and" or a comma joins to what follows; DL_NONE: none. */
 static uint32_t joined_before(const dl_resolver *r, uint32_t i, uint32_t at, bool comma) {
     if (at < 2) return DL_NONE;
-    bool and = is_word(r, at - 1, "and") || is_word(r, at - 1, "And"); /* "U.S. And" */
-    bool list = and&&is_word(r, at - 2, ",");
+    bool by_and = is_word(r, at - 1, "and") || is_word(r, at - 1, "And"); /* "U.S. And" */
+    bool list = by_and && is_word(r, at - 2, ",");
     uint32_t end = list ? at - 2 : at - 1; /* "A, B, and C" */
-    if (!and&&!(comma && is_word(r, at - 1, ","))) return DL_NONE;
+    if (!by_and && !(comma && is_word(r, at - 1, ","))) return DL_NONE;
     for (uint32_t k = i, steps = 0; k-- > 0 && steps < MAX_JOINED; steps++) {
         const dl_mention *o = &r->out->list.at[k];
         if (o->first + o->n == end && o->form == DL_FORM_NAME) return k;

@@ -412,9 +412,10 @@ static void copy_members(dl_resolver *r, uint32_t from, uint32_t to) {
 
 /* "gunmen and their supporters": those right before "and", whom nobody knows by name. */
 static bool is_of_nameless(const dl_referrer *x, uint32_t i) {
-    static const char *const and[] = { "and", "or" };
+    static const char *const links[] = { "and", "or" };
     uint32_t first = dl_ref_mention(x, i)->first;
-    if (i == 0 || first < 2 || !dl_rlisted(x->r, first - 1, and, DL_N(and))) return false;
+    if (i == 0 || first < 2 || !dl_rlisted(x->r, first - 1, links, DL_N(links)))
+        return false;
     const dl_mention *before = dl_ref_mention(x, i - 1);
     return before->first + before->n == first - 1 && before->form == DL_FORM_NOMINAL &&
            before->actor == DL_NONE;

@@ -18,7 +18,7 @@ enum {
 
 typedef struct {
     uint32_t at[MAX_ROW], n; /* mentions, in order of the text */
-    bool and;                /* the last is joined by "and" */
+    bool by_and;             /* the last is joined by "and" */
 } row;
 
 /* May mention M stand in a row of names of KINDS, bits of dl_actor_kind? */
@@ -43,14 +43,14 @@ static bool is_comma(const dl_referrer *x, uint32_t at) {
 }
 
 /* The next of the row of KINDS behind mention I, over a comma, "and" or both; DL_NONE: none. */
-static uint32_t right_of(const dl_referrer *x, uint32_t i, uint32_t kinds, bool *and) {
+static uint32_t right_of(const dl_referrer *x, uint32_t i, uint32_t kinds, bool *by_and) {
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t at = m->first + m->n, end = x->r->text->tokens.n;
     bool comma = at < end && is_comma(x, at);
     at += comma;
-    *and = at < end && dl_rtok(x->r, at)->word == x->r->and_;
-    at += *and;
-    if (!comma && !*and) return DL_NONE;
+    *by_and = at < end && dl_rtok(x->r, at)->word == x->r->and_;
+    at += *by_and;
+    if (!comma && !*by_and) return DL_NONE;
     if (at < end && dl_rtok(x->r, at)->word == x->r->the) at++;
     for (uint32_t k = i + 1; k < x->r->out->list.n && k <= i + NEAR; k++) {
         const dl_mention *o = dl_ref_mention(x, k);
@@ -86,11 +86,11 @@ static row row_of(const dl_referrer *x, uint32_t i) {
     for (uint32_t n = 0; n < MAX_ROW && (before = left_of(x, first, kinds)) != DL_NONE;
          n++)
         first = before;
-    for (uint32_t at = first; at != DL_NONE && r.n < MAX_ROW && !r.and;) {
+    for (uint32_t at = first; at != DL_NONE && r.n < MAX_ROW && !r.by_and;) {
         r.at[r.n++] = at;
-        at = right_of(x, at, kinds, &r.and);
-        if (at != DL_NONE && r.and &&r.n < MAX_ROW) r.at[r.n++] = at;
-        if (at == DL_NONE) r.and = false;
+        at = right_of(x, at, kinds, &r.by_and);
+        if (at != DL_NONE && r.by_and && r.n < MAX_ROW) r.at[r.n++] = at;
+        if (at == DL_NONE) r.by_and = false;
     }
     return r;
 }
@@ -107,8 +107,8 @@ static bool refer_to_names(dl_referrer *x, uint32_t i, const uint32_t *list, uin
 bool dl_refer_to_row(dl_referrer *x, uint32_t i, uint32_t antecedent) {
     row all = row_of(x, antecedent);
     const dl_mention *m = dl_ref_mention(x, i); /* found already, by its antecedent */
-    return all.n >= LEAST && all.and
-           &&refer_to_names(x, i, all.at, all.n, m->method, m->confidence);
+    return all.n >= LEAST && all.by_and &&
+           refer_to_names(x, i, all.at, all.n, m->method, m->confidence);
 }
 
 /* How many nominal I says they are: 3 of "the three states"; 0: it says nothing. */
@@ -130,12 +130,12 @@ bool dl_refer_to_many(dl_referrer *x, uint32_t i, uint32_t kinds) {
         if (dl_ref_distance(x, k, i) > SENTENCES) return false;
         if (!fits(dl_ref_mention(x, k), kinds)) continue;
         uint32_t found = 0, at = k;
-        bool and = false;
-        while (found < n && at != DL_NONE && !and) {
+        bool by_and = false;
+        while (found < n && at != DL_NONE && !by_and) {
             list[found++] = at;
-            at = right_of(x, at, kinds, &and);
+            at = right_of(x, at, kinds, &by_and);
         }
-        if (found != n - 1 || !and || at == DL_NONE) continue;
+        if (found != n - 1 || !by_and || at == DL_NONE) continue;
         list[found] = at;
         if (dl_ref_mention(x, at)->first > dl_ref_mention(x, i)->first) continue;
         return refer_to_names(x, i, list, n, DL_BY_GROUP, DL_GROUP_SURE);
