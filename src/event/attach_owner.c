@@ -69,15 +69,21 @@ bool is_passed_by(const struct event_work *w, uint32_t token) {
            c->mark == DL_NONE && dl_tree_child(w->trees, token, DL_REL_MARK) == DL_NONE;
 }
 
+static bool has_subject(const struct event_work *w, uint32_t verb) {
+    return dl_tree_child(w->trees, verb, DL_REL_NSUBJ) != DL_NONE ||
+           dl_tree_child(w->trees, verb, DL_REL_NSUBJ_PASS) != DL_NONE;
+}
+
 /* "In a letter read out on Monday, he said": does T end what opens its sentence, in which the
- * trees take a word for a verb? */
+ * trees take a word for a verb? "At least nine were killed on Monday, he said" opens with none. */
 static bool ends_opening(const struct event_work *w, const word_run *t) {
+    static const char *const counts[] = { "least", "most" };
     const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, t->first)];
     uint32_t end = t->first + t->n, head = w->trees->at[top_of(w, t->first, end)].head;
     const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
     if (!c || c->kind != DL_CLAUSE_VERB || c->function != DL_REL_CCOMP ||
-        dl_tree_child(w->trees, head, DL_REL_NSUBJ) != DL_NONE ||
-        !dl_order_in(&w->order, s->first, w->amid) || end >= s->first + s->n ||
+        has_subject(w, head) || !dl_order_in(&w->order, s->first, w->amid) ||
+        is_among(w, s->first + 1, counts, DL_N(counts)) || end >= s->first + s->n ||
         !is_word(w, end, ","))
         return false;
     for (uint32_t at = s->first; at < t->first; at++)
@@ -229,6 +235,9 @@ bool is_deed_time(const struct event_work *w, const word_run *t) {
     /* "of the 28 July vote": the article, which the time begins with, is the noun's */
     bool within = w->trees->at[t->first].rel == DL_REL_DET &&
                   w->trees->at[t->first].head >= t->first + t->n;
+    /* "during March talks": so is the preposition */
+    if (t->first > 0 && w->trees->at[top].rel == DL_REL_COMPOUND && o.n)
+        within |= w->trees->at[t->first - 1].head == o.at[0];
     if (t->first > 0 && !within &&
         dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))
         return o.n && w->trees->at[top].rel == DL_REL_NMOD_POSS && is_deed(w, o.at[0]) &&

@@ -46,6 +46,14 @@ static bool is_phase(const struct event_work *w, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->phase_verb);
 }
 
+/* "bury the victims of a raid two days earlier": is T told as earlier than the burial, and the
+ * noun of a deed at TOKEN the only one that its object names? */
+static bool is_of_object(const struct event_work *w, uint32_t token, const word_run *t) {
+    static const char *const of[] = { "of" }, *const before[] = { "earlier", "before" };
+    return t->first > token && is_among(w, t->first + t->n - 1, before, DL_N(before)) &&
+           has_case(w, token, of, DL_N(of));
+}
+
 /* Is the noun at TOKEN what VERB, above it, performs, so that the verb's time T is its own? */
 static bool is_performed(const struct event_work *w, uint32_t token, uint32_t verb,
                          const word_run *t) {
@@ -74,7 +82,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
             return false; /* "on Monday in response to a raid" */
         /* "delegates to the talks arrived on Monday" */
         if (!is_deed(w, verb) && has_case(w, token, to, DL_N(to))) return false;
-        return has_case(w, token, within, DL_N(within));
+        return has_case(w, token, within, DL_N(within)) || is_of_object(w, token, t);
     case DL_REL_OBL:
         /* "the arrest on Monday led to protests" */
         if (has_case(w, token, to, DL_N(to)) &&
@@ -82,6 +90,9 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
             return false;
         return has_case(w, token, within, DL_N(within)) ||
                (has_case(w, token, about, DL_N(about)) && is_ahead_of(w, verb, t));
+    case DL_REL_ADVCL: /* "died on Monday in fighting": a noun in "-ing" */
+        return is_among(w, dl_tree_child(w->trees, token, DL_REL_MARK), within,
+                        DL_N(within));
     case DL_REL_CONJ:
     case DL_REL_COMPOUND:
     case DL_REL_APPOS: return true;

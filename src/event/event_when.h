@@ -237,6 +237,8 @@ bool is_before_past(const struct event_work *w, uint32_t i);
 
 /* Dates what is said and done at a meeting that is told of. */
 void date_by_scene(const struct event_work *w);
+/* "The envoy is in Lima for talks": is EVENT a journey that is on, told by no verb of its own? */
+bool is_staying(const struct event_work *w, const dl_event *event);
 
 /* ---- story.c ----------------------------------------------------------------------- */
 

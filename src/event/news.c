@@ -307,7 +307,7 @@ bool is_news(const struct event_work *w, const dl_event *event) {
         is_measured_from(w, event) ||
         is_left_open(w, &w->text->sentences.at[event->sentence]))
         return false;
-    if (!c) return is_round_told(w, event);
+    if (!c) return is_round_told(w, event) || is_staying(w, event);
     if (is_type(w, event, "visit") && is_said_during(w, c)) return true;
     if (is_described(w, c) || does_past_deed(w, c)) return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||

@@ -355,14 +355,30 @@ static bool is_new_deed(const struct event_work *w, const dl_event *a,
            is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), one, DL_N(one));
 }
 
+/* Does its time stand before the noun of EVENT: "the March talks"? */
+static bool is_named_by_time(const struct event_work *w, const dl_event *event) {
+    if (event->timex == DL_NONE || event->when_op.len || !w->clauses->at) return false;
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    return is_deed_time(w, &(word_run){ t->first, t->n });
+}
+
+/* "At a meeting with him she spoke of gains made at the March talks": one of two in a sentence is
+ * told apart by its time. */
+static bool are_timed_apart(const struct event_work *w, const dl_event *a,
+                            const dl_event *b) {
+    return a->sentence == b->sentence && is_type(w, a, "meeting") &&
+           ((b->timex == DL_NONE && is_named_by_time(w, a)) ||
+            (a->timex == DL_NONE && is_named_by_time(w, b)));
+}
+
 static bool same(const struct event_work *w, const dl_event *a, const dl_event *b) {
     if (is_of_other(w, a) || is_of_other(w, b)) return false;
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
            shares_actor(w, a, b) && !are_of_others(w, a, b) && phases_agree(w, a, b) &&
-           !is_apart(w, a, b) && !is_apart(w, b, a) && !is_new_deed(w, a, b) &&
-           sums_up(w, a) == sums_up(w, b);
+           !is_apart(w, a, b) && !is_apart(w, b, a) && !are_timed_apart(w, a, b) &&
+           !is_new_deed(w, a, b) && sums_up(w, a) == sums_up(w, b);
 }
 
 /* "A raid on Lima killed nine. The attack was condemned. Raids on Oslo killed five": is B, which may
@@ -372,6 +388,23 @@ static bool is_off_first(const struct event_work *w, const dl_event *a,
     const dl_event *first = a->same_as == DL_NONE ? NULL : &w->out->list.at[a->same_as];
     return first && first->type == b->type &&
            !(places_agree(w, first, b) && numbers_agree(w, first, b));
+}
+
+/* "The fighting" some sentences behind that of long ago, which OTHER recalls: the one that the
+ * article is about may be meant. */
+static bool is_recalled(const struct event_work *w, const dl_event *other,
+                        const dl_event *event) {
+    return event->when == DL_NONE && other->when != DL_NONE &&
+           ended_before(w, other->when, HISTORY_DAYS) &&
+           other->sentence + 1 < event->sentence;
+}
+
+/* "The latest fighting": is it none of long ago? */
+static bool is_of_now(const struct event_work *w, const dl_event *event) {
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    return noun != DL_NONE &&
+           dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
+                       w->held_now);
 }
 
 void link_tellings(const struct event_work *w) {
@@ -389,11 +422,18 @@ void link_tellings(const struct event_work *w) {
             continue;
         }
         bool another = event->timex == DL_NONE && is_another(w, event);
+        uint32_t old = DL_NONE; /* told of as long over */
         for (uint32_t k = i; k > low && !another && event->same_as == DL_NONE; k--) {
             const dl_event *other = &w->out->list.at[k - 1];
-            if (same(w, other, event) && !is_off_first(w, other, event) &&
-                (other->timex != DL_NONE || !is_another(w, other)))
-                event->same_as = other->same_as != DL_NONE ? other->same_as : k - 1;
+            if (!same(w, other, event) || is_off_first(w, other, event) ||
+                (other->timex == DL_NONE && is_another(w, other)))
+                continue;
+            uint32_t first = other->same_as != DL_NONE ? other->same_as : k - 1;
+            if (!is_recalled(w, other, event))
+                event->same_as = first;
+            else if (old == DL_NONE && !is_of_now(w, event))
+                old = first;
         }
+        if (event->same_as == DL_NONE) event->same_as = old;
     }
 }

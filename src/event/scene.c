@@ -118,6 +118,11 @@ static bool ends(const struct event_work *w, const scene *now, const dl_event *e
            takes_part(w, now->meeting, actor_of(w, event, 0));
 }
 
+bool is_staying(const struct event_work *w, const dl_event *event) {
+    return event->status == DL_ONGOING && is_type(w, event, "visit") &&
+           is_word(w, dl_token_from(w->text, event->trigger.off), "in");
+}
+
 /* Is EVENT a journey to come whose days are known? */
 static bool is_journey(const struct event_work *w, const dl_event *event) {
     return is_type(w, event, "visit") && event->status == DL_PLANNED &&

@@ -123,16 +123,23 @@ static bool anchor_in_text(dl_finder *f, uint32_t i, uint32_t reach) {
     return false;
 }
 
-/* "At 6 a.m." alone is of the day last named, if that was just before. */
+/* "yesterday", "on Monday" of what was done */
+static bool is_told_past(const dl_found *found) {
+    dl_str op = dl_str_of(found->op);
+    return dl_str_ends(op, " ago") || dl_str_ends(op, " past");
+}
+
+/* "Met on Monday. They reconvene at 6 p.m.": today. "At 6 a.m." alone is of the day last named, if that was just before. */
 static void anchor_clock(dl_finder *f, uint32_t i) {
     const dl_found *found = &f->found.at[i];
     if (!dl_str_starts(dl_str_of(found->op), "clock ") || strchr(found->op, '@') ||
         strstr(found->op, " in "))
         return;
+    bool ahead = !dl_str_is(dl_str_of(dl_time_tense(f, found->first, found->n)), "past");
     for (uint32_t k = i; k-- > 0;) {
         dl_found *before = &f->found.at[k];
         if (before->first + CLOCK_REACH < found->first) return;
-        if (before->nothing || before->aside) continue;
+        if (before->nothing || before->aside || (ahead && is_told_past(before))) continue;
         uint8_t grain = grain_of(before);
         if ((grain == DL_BY_DAY || grain == DL_BY_PART) &&
             set_anchor(f, i, before->op, DL_BY_DAY))

@@ -127,6 +127,11 @@ static uint32_t zone_length(const scan *s, uint32_t at) {
     return dl_str_is(word_at(s, at + 1 + n), ")") ? n + 2 : 0;
 }
 
+/* "at 1500 hrs" */
+static uint32_t hours_word(dl_str w) {
+    return dl_str_is(w, "hrs") || dl_str_is(w, "hours");
+}
+
 static uint32_t shape_clock(const scan *s, const figures *g, dl_shape *out) {
     static const char *const half[] = { "none", "am", "pm" };
     bool minutes = g->n == 2 && g->len[1] == 2 && (g->sep == ':' || g->sep == '.');
@@ -137,12 +142,13 @@ static uint32_t shape_clock(const scan *s, const figures *g, dl_shape *out) {
                    : half_of_day(dl_str_sub(s->s, g->used, s->s.len));
     if (!whole && !ap) return 0;
     uint32_t n = whole && ap ? 2 : 1, zone = zone_length(s, s->at + n);
+    bool cued = s->at > 0 && in_set(s, s->at - 1, s->f->sets.at);
+    if (g->len[0] == 4 && !zone && cued) zone = hours_word(word_at(s, s->at + n));
     if (g->len[0] == 4) /* 0830 GMT */
         return zone && !ap && g->value[0] % 100 < 60 && g->value[0] <= 2400
                    ? take(out, n + zone, "clock %d %d none", g->value[0] / 100,
                           g->value[0] % 100)
                    : 0;
-    bool cued = s->at > 0 && in_set(s, s->at - 1, s->f->sets.at);
     if (!ap && !(zone && minutes) && !(cued && minutes && g->sep == ':')) return 0;
     if (g->value[0] > 24 || (minutes && g->value[1] > 59)) return 0;
     if (ap && (g->value[0] < 1 || g->value[0] > 12)) return 0;
