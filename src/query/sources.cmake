@@ -42,6 +42,8 @@ set(LAYER_SOURCES
   tellings.c
   then.c
   telling_act.c
+  telling_fields.c
+  telling_sides.c
   telling_types.c
   show.c
   sort_key.c

@@ -41,7 +41,40 @@ void add_completed(dl_arena *mem, dl_str content, dl_buf *out);
 void add_content(dl_arena *mem, dl_str content, bool object, dl_buf *out);
 void add_place(const dl_event_row *row, const char *where, dl_buf *out);
 
-/* Every type but statements and rounds, by the words T of its type. telling_act.c */
+/* ---- telling_fields.c -------------------------------------------------------------- */
+
+enum { FIELD_CHARS = 100 }; /* of a field's words, the rest cut */
+
+bool has_digit(dl_str s);
+/* "thousands of troops". */
+bool counts_itself(dl_str force);
+/* The last word of S. */
+dl_str last_word(dl_str s);
+/* "two": N as a text spells it; NULL: in figures. */
+const char *spelled(int64_t n);
+/* How many the field "number" says that they are, before whose name: "13", "at least 13", "dozens
+ * of"; N: that number. */
+dl_str how_many(dl_arena *mem, const dl_event_parts *parts, int64_t n);
+/* "(3 killed, weapon: mortars)": the fields that OUT has not told. */
+void add_fields(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                dl_buf *out);
+
+/* ---- telling_sides.c --------------------------------------------------------------- */
+
+/* A force that is told as who moves, "90 Norlandic soldiers", or as what is moved:
+ * "withdrew its soldiers". Returns what is moved, and changes WHO for what moves. */
+dl_str force_of(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                dl_str *who);
+/* WHOM, who begin with a number, with what bounds it: "at least 12 people". */
+dl_str bounded_whom(dl_arena *mem, const dl_event_parts *parts, dl_str whom);
+/* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held; "13 people" where
+ * nobody says who they are. */
+dl_str counted_whom(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                    dl_str whom);
+
+/* ---- telling_act.c ----------------------------------------------------------------- */
+
+/* Every type but statements and rounds, by the words T of its type. */
 void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
               const dl_event_parts *parts, dl_buf *out);
 

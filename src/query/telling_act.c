@@ -6,134 +6,12 @@
  * SPDX-License-Identifier: MIT */
 #include "telling.h"
 
-enum { FIELD_CHARS = 100, NAME_INITIALS = 8 };
+enum { NAME_INITIALS = 8 };
 
 /* "near", "declared", "lifted": how far it has come says more than any verb. */
 static dl_str stage_of(const dl_event_parts *parts) {
     dl_str stage = dl_event_field_text(parts, "stage");
     return stage.len ? stage : dl_event_field_text(parts, "change");
-}
-
-static bool has_digit(dl_str s) {
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
-    return false;
-}
-
-/* "thousands of troops". */
-static bool counts_itself(dl_str force) {
-    static const char *const words[] = { "thousands", "hundreds", "dozens",
-                                         "scores",    "tens",     "millions" };
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (opens_with(force, words[i])) return true;
-    return false;
-}
-
-/* A number that the words of another field say as well. */
-static bool is_said(const dl_event_parts *parts, const dl_field_value *number) {
-    if (!dl_str_is(number->name, "number") && !dl_str_is(number->name, "amount"))
-        return false;
-    for (uint32_t i = 0; i < parts->fields.n; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        bool words = dl_str_is(field->name, "force") || dl_str_is(field->name, "kind");
-        if (words && (has_digit(field->text) || counts_itself(field->text))) return true;
-    }
-    return false;
-}
-
-/* The last word of S. */
-static dl_str last_word(dl_str s) {
-    uint32_t at = s.len;
-    while (at > 0 && s.ptr[at - 1] != ' ') at--;
-    return dl_str_sub(s, at, UINT32_MAX);
-}
-
-/* Forces that TOLD names as who moves. */
-static bool is_mover(dl_arena *mem, const dl_field_value *field, dl_str told) {
-    return dl_str_is(field->name, "force") && !has_digit(field->text) &&
-           holds(mem, told, last_word(field->text));
-}
-
-/* "20,000"; years and the like stay as they are. */
-static dl_str grouped(dl_arena *mem, int64_t n) {
-    enum { LEAST = 10000, MILLION = 1000000 };
-    if (n < LEAST) return dl_str_fmt(mem, "%lld", (long long)n);
-    if (n < MILLION)
-        return dl_str_fmt(mem, "%lld,%03lld", (long long)(n / 1000),
-                          (long long)(n % 1000));
-    return dl_str_fmt(mem, "%lld,%03lld,%03lld", (long long)(n / MILLION),
-                      (long long)(n / 1000 % 1000), (long long)(n % 1000));
-}
-
-/* "two": N as a text spells it; NULL: in figures. */
-static const char *spelled(int64_t n) {
-    static const char *const words[] = { "two", "three",  "four",  "five",
-                                         "six", "seven",  "eight", "nine",
-                                         "ten", "eleven", "twelve" };
-    enum { LEAST = 2 };
-    return n >= LEAST && n < LEAST + (int64_t)DL_N(words) ? words[n - LEAST] : NULL;
-}
-
-/* Does TOLD say the number N? */
-static bool says_number(dl_arena *mem, dl_str told, int64_t n) {
-    return holds(mem, told, grouped(mem, n)) ||
-           (spelled(n) && holds(mem, told, dl_str_of(spelled(n))));
-}
-
-/* How many the field "number" says that they are, before whose name: "13", "at least 13", "dozens
- * of". */
-static dl_str how_many(dl_arena *mem, const dl_event_parts *parts, int64_t n) {
-    for (uint32_t i = 0; i < parts->fields.n; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        if (!dl_str_is(field->name, "number") || !field->text.len) continue;
-        bool noun = dl_str_ends(field->text, "s"); /* "dozens", "tens of thousands" */
-        return dl_str_fmt(mem, "%.*s%s", DL_ARG(dl_clip(mem, field->text, FIELD_CHARS)),
-                          noun ? " of" : "");
-    }
-    return grouped(mem, n);
-}
-
-/* "3 killed", "in an exchange", else "weapon: mortars". */
-static void add_field(dl_arena *mem, const dl_field_value *field, dl_buf *out) {
-    bool hurt = dl_str_is(field->name, "killed") || dl_str_is(field->name, "injured");
-    dl_str words = field->text.len ? dl_clip(mem, field->text, FIELD_CHARS)
-                                   : grouped(mem, field->number);
-    if (dl_str_is(field->name, "exchange"))
-        dl_buf_puts(out, "in an exchange");
-    else if (hurt)
-        dl_buf_printf(out, "%.*s %.*s", DL_ARG(words), DL_ARG(field->name));
-    else
-        dl_buf_printf(out, "%.*s: %.*s", DL_ARG(field->name), DL_ARG(words));
-}
-
-/* "(3 killed, weapon: mortars)": the fields that OUT has not told. */
-static void add_fields(dl_arena *mem, const dl_event_row *row,
-                       const dl_event_parts *parts, dl_buf *out) {
-    static const char *const used[] = { "content", "act",     "mode",  "medium",
-                                        "outlet",  "phase",   "venue", "stage",
-                                        "change",  "channel", "round", "strength",
-                                        "cut" };
-    dl_str told = dl_str_copy(mem, (dl_str){ out->ptr, (uint32_t)out->len });
-    bool any = false;
-    for (uint32_t i = 0; i < parts->fields.n; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        bool skip =
-            (row->place.len && dl_str_eq(field->text, row->place)) ||
-            holds(mem, told, dl_clip(mem, field->text, FIELD_CHARS)) ||
-            is_said(parts, field) || is_mover(mem, field, told) ||
-            (dl_str_is(field->name, "number") && field->number == 1) ||
-            (dl_str_is(field->name, "to") && row->place.len) || /* the town says more */
-            (field->has_number && !dl_str_is(field->name, "exchange") &&
-             says_number(mem, told, field->number)) ||
-            (dl_str_is(field->name, "exchange") && holds(mem, told, DL_LIT("exchang")));
-        for (size_t k = 0; k < DL_N(used); k++)
-            skip = skip || dl_str_is(field->name, used[k]);
-        if (skip) continue;
-        dl_buf_puts(out, any ? ", " : " (");
-        add_field(mem, field, out);
-        any = true;
-    }
-    if (any) dl_buf_putc(out, ')');
 }
 
 /* "to Kabul": the place, or more of it that a field says; nothing that has been said. */
@@ -171,87 +49,6 @@ static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
     const char *upon = named ? staged->upon : t->upon ? t->upon : "of";
     if (whom.len) dl_buf_printf(out, " %s %.*s", upon, DL_ARG(whom));
     if (stage.len && !named) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
-}
-
-/* FORCE without the place that is told behind it: "its troops from Lima". */
-static dl_str without_place(dl_str place, dl_str force) {
-    static const char *const links[] = { " from", " in" };
-    if (!place.len || force.len <= place.len ||
-        !dl_str_eq(dl_str_sub(force, force.len - place.len, UINT32_MAX), place))
-        return force;
-    dl_str rest = dl_str_trim(dl_str_sub(force, 0, force.len - place.len));
-    for (size_t i = 0; i < DL_N(links); i++)
-        if (dl_str_ends(rest, links[i]))
-            return dl_str_sub(rest, 0, rest.len - (uint32_t)strlen(links[i]));
-    return force;
-}
-
-/* How many soldiers; 0: nobody says. */
-static int64_t number_of(const dl_event_parts *parts) {
-    for (uint32_t i = 0; i < parts->fields.n; i++)
-        if (dl_str_is(parts->fields.at[i].name, "number"))
-            return parts->fields.at[i].number;
-    return 0;
-}
-
-/* A force that is told as who moves, "90 Norlandic soldiers", or as what is moved:
- * "withdrew its soldiers". Returns what is moved, and changes WHO for what moves. */
-static dl_str force_of(dl_arena *mem, const dl_event_row *row,
-                       const dl_event_parts *parts, dl_str *who) {
-    bool moves = dl_str_is(row->type, "withdrawal") || dl_str_is(row->type, "deployment");
-    dl_str force = moves ? dl_event_field_text(parts, "force") : (dl_str){ 0 };
-    if (!force.len) return (dl_str){ 0 };
-    dl_str place = dl_event_field_text(parts, "from");
-    if (!place.len) place = row->place;
-    if (!who->len) { /* nobody is said to move them: "20,000 troops deployed" */
-        int64_t n = number_of(parts);
-        *who = without_place(place, dl_clip(mem, force, FIELD_CHARS));
-        if (n > 0 && !has_digit(force) && !counts_itself(force))
-            *who = dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)),
-                              DL_ARG(*who));
-        return (dl_str){ 0 };
-    }
-    force = without_place(place, dl_clip(mem, force, FIELD_CHARS));
-    if (holds(mem, force, *who)) {
-        bool the = opens_with(force, "the") || opens_with(force, "The");
-        bool same = force.len == who->len + (the ? (uint32_t)strlen("the ") : 0);
-        *who = same ? *who : force;
-        return (dl_str){ 0 };
-    }
-    if (!dl_str_eq(last_word(*who), last_word(force))) return force;
-    if (has_digit(force)) *who = force; /* "5,000 US troops" says more than "US troops" */
-    return (dl_str){ 0 };
-}
-
-/* WHOM, who begin with a number, with what bounds it: "at least 12 people". */
-static dl_str bounded_whom(dl_arena *mem, const dl_event_parts *parts, dl_str whom) {
-    dl_str rest = whom, number = dl_str_cut(&rest, ' ');
-    for (uint32_t i = 0; i < parts->fields.n && rest.len; i++) {
-        const dl_field_value *field = &parts->fields.at[i];
-        if (field->has_number && field->text.len &&
-            dl_str_eq(last_word(field->text), number))
-            return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(field->text), DL_ARG(rest));
-    }
-    return whom;
-}
-
-/* WHOM with how many they are: "13 hostages" of "hostages" who are freed or held; "13 people" where
- * nobody says who they are. */
-static dl_str counted_whom(dl_arena *mem, const dl_event_row *row,
-                           const dl_event_parts *parts, dl_str whom) {
-    bool held = dl_str_is(row->type, "release") || dl_str_is(row->type, "detention");
-    int64_t n = held ? number_of(parts) : 0;
-    uint32_t targets = 0;
-    for (uint32_t i = 0; i < parts->actors.n; i++)
-        targets += dl_str_is(parts->actors.at[i].role, "target");
-    if (!whom.len && n > 1) whom = DL_LIT("people");
-    dl_str last = last_word(whom);
-    bool many = dl_str_ends(last, "s") || dl_str_is(last, "people");
-    if (n < 2 || targets > 1 || !many || has_digit(whom) ||
-        (spelled(n) && opens_with(whom, spelled(n))) || opens_with(whom, "the") ||
-        opens_with(whom, "some") || opens_with(whom, "Some"))
-        return whom;
-    return dl_str_fmt(mem, "%.*s %.*s", DL_ARG(how_many(mem, parts, n)), DL_ARG(whom));
 }
 
 /* What is given no longer, aid or trade: "cut aid to Peru", "stopped funding the rebels". *WHOM: from
@@ -415,85 +212,143 @@ static dl_str wished(dl_arena *mem, dl_str content) {
     return content;
 }
 
+/* What tell_act finds out before it writes. */
+typedef struct {
+    dl_arena *mem;
+    const dl_telling *t;
+    const dl_event_row *row;
+    const dl_event_parts *parts;
+    int status;
+    dl_str who, whom;
+    dl_str towards;            /* told behind the content: "(towards Norland)" */
+    dl_str stage;              /* that the verb does not say */
+    dl_str force;              /* what is moved, imposed or shared */
+    const char *verb, *before; /* before WHOM */
+    bool special;              /* the row of its words is that of the stage */
+    bool soft;                 /* "called on", which takes whom it asks */
+} act;
+
+static bool is_of(const act *a, const char *type) {
+    return dl_str_is(a->row->type, type);
+}
+
+/* Who does it to whom. */
+static void find_sides(act *a) {
+    const char *subject = a->t->subject, *object = a->t->object;
+    a->who = dl_str_is(a->stage, "accepted")
+                 ? accepters(a->mem, a->row, a->parts, subject)
+                 : dl_event_names(a->mem, a->parts, subject);
+    if (object) a->whom = dl_event_names(a->mem, a->parts, object);
+    if (dl_str_starts(a->whom, "The "))
+        a->whom =
+            dl_str_fmt(a->mem, "the%.*s", DL_ARG(dl_str_sub(a->whom, 3, UINT32_MAX)));
+    a->whom =
+        bounded_whom(a->mem, a->parts, counted_whom(a->mem, a->row, a->parts, a->whom));
+}
+
+/* "rejected the accord with the rebels", "demanded the rebels' withdrawal": whom the content
+ * names is not told twice. */
+static void name_once(act *a) {
+    bool rejects = is_of(a, "rejection");
+    bool named = is_of(a, "demand") && !reads_on(a->row->content, false);
+    if ((rejects || named) && a->whom.len && says_whom(a->mem, a->row->content, a->whom))
+        a->whom = (dl_str){ 0 };
+    if (rejects && a->whom.len && a->who.len && reads_on(a->row->content, true)) {
+        a->towards = a->whom; /* "rejected the offer (towards Norland)" */
+        a->whom = (dl_str){ 0 };
+    }
+}
+
+/* The verb of the type, of the stage, or of what is demanded, refused or put forward. */
+static void find_verb(act *a) {
+    dl_str content = a->row->content;
+    const dl_stage_words *words =
+        a->who.len && !a->special ? dl_stage_words_of(a->row->type, a->stage) : NULL;
+    const char *staged = stage_verb(a->mem, words, a->status);
+    const char *soft = demand_verb(a->mem, a->row, a->parts, a->whom, a->status);
+    a->verb = staged ? staged : a->t->verb[a->status];
+    a->before = staged && words->before ? words->before
+                : a->t->before          ? a->t->before
+                                        : "";
+    if (words || a->special) a->stage = (dl_str){ 0 };
+    if (is_of(a, "rejection") && a->status == DL_OCCURRED && opens_with(content, "to")) {
+        a->verb = "refused";
+        a->whom = a->towards = (dl_str){ 0 }; /* "to meet the rebels" says whom */
+    }
+    if (soft) a->verb = soft, a->before = "", a->soft = true;
+    const char *bare = a->whom.len ? NULL : bare_demand(a->row, a->parts, a->status);
+    if (bare) a->verb = bare;
+    if (a->status == DL_OCCURRED && is_of(a, "proposal") && is_proposals(content))
+        a->verb = "put forward";
+    if (is_of(a, "rejection") && !content.len) a->before = "";
+}
+
+/* What is moved, cut, imposed or shared; its verb may be another. STAGE: also where the verb
+ * says it. */
+static void find_force(act *a, dl_str stage) {
+    bool stand = !a->who.len && a->status == DL_ONGOING && is_of(a, "deployment");
+    a->force = force_of(a->mem, a->row, a->parts, &a->who);
+    if (stand) a->verb = "deployed"; /* they are there, whoever sent them */
+    if (!a->force.len && dl_str_is(stage, "imposed"))
+        a->force = cut_of(a->mem, a->parts, a->status, &a->verb, &a->before, &a->whom);
+    if (!a->force.len) a->force = measure_of(a->mem, a->row, a->parts, stage, &a->verb);
+    if (holds(a->mem, a->force, a->whom)) a->whom = (dl_str){ 0 };
+}
+
+/* "Norland sent troops to Sudmark", its verb as DOES. */
+static void tell_verb(const act *a, dl_str does, dl_buf *out) {
+    dl_buf_printf(out, "%.*s%s%.*s", DL_ARG(a->who), a->verb[0] == ':' ? "" : " ",
+                  DL_ARG(does));
+    if (a->force.len) dl_buf_printf(out, " %.*s", DL_ARG(a->force));
+    if (a->whom.len)
+        dl_buf_printf(out, "%s%s %.*s", a->before[0] ? " " : "", a->before,
+                      DL_ARG(a->whom));
+}
+
+/* What it is about and is left to tell behind the verb, or, VERB false, behind the noun, which
+ * may begin it: "No agreement on ports", said once. */
+static dl_str content_left(const act *a, bool verb, dl_buf *out) {
+    dl_str content = a->row->content;
+    if (is_of(a, "demand")) return wished(a->mem, content);
+    if (verb || a->whom.len || !is_of(a, "agreement") || !opens_with(content, a->t->noun))
+        return content;
+    dl_buf_str(out, dl_str_sub(content, (uint32_t)strlen(a->t->noun), UINT32_MAX));
+    return (dl_str){ 0 };
+}
+
 void tell_act(dl_arena *mem, const dl_telling *t, const dl_event_row *row,
               const dl_event_parts *parts, dl_buf *out) {
-    int status = dl_status_named(row->status);
-    if (status < 0) status = DL_OCCURRED;
-    dl_str who = dl_event_names(mem, parts, t->subject), stage = stage_of(parts);
-    if (dl_str_is(stage, "accepted")) who = accepters(mem, row, parts, t->subject);
-    dl_str whom = t->object ? dl_event_names(mem, parts, t->object) : (dl_str){ 0 };
-    if (dl_str_starts(whom, "The "))
-        whom = dl_str_fmt(mem, "the%.*s", DL_ARG(dl_str_sub(whom, 3, UINT32_MAX)));
-    whom = bounded_whom(mem, parts, counted_whom(mem, row, parts, whom));
-    if (tell_pact(mem, row, parts, who, stage, out)) return;
-    const char *verb = t->verb[status], *before = t->before ? t->before : "";
-    bool rejects = dl_str_is(row->type, "rejection");
-    bool special = !dl_str_eq(row->type, dl_str_of(t->type)); /* its row says the stage */
-    const dl_stage_words *words =
-        who.len && !special ? dl_stage_words_of(row->type, stage) : NULL;
-    const char *staged = stage_verb(mem, words, status);
-    /* "rejected the accord with the rebels", "demanded the rebels' withdrawal" */
-    bool named = dl_str_is(row->type, "demand") && !reads_on(row->content, false);
-    dl_str towards = { 0 };
-    if ((rejects || named) && whom.len && says_whom(mem, row->content, whom))
-        whom = (dl_str){ 0 };
-    if (rejects && whom.len && who.len && reads_on(row->content, true)) {
-        towards = whom; /* "rejected the offer (towards Norland)" */
-        whom = (dl_str){ 0 };
-    }
-    const char *soft = demand_verb(mem, row, parts, whom, status);
-    if (staged) verb = staged, before = words->before ? words->before : before;
-    dl_str given = stage;
-    if (words || special) stage = (dl_str){ 0 };
-    if (status == DL_OCCURRED && rejects && opens_with(row->content, "to")) {
-        verb = "refused";
-        whom = towards = (dl_str){ 0 }; /* "to meet the rebels" says whom */
-    }
-    if (soft) verb = soft, before = "";
-    const char *bare = whom.len ? NULL : bare_demand(row, parts, status);
-    if (bare) verb = bare;
-    if (status == DL_OCCURRED && dl_str_is(row->type, "proposal") &&
-        is_proposals(row->content))
-        verb = "put forward";
-    if (rejects && !row->content.len) before = "";
-    bool stand = !who.len && status == DL_ONGOING && dl_str_is(row->type, "deployment");
-    dl_str force = force_of(mem, row, parts, &who);
-    if (stand) verb = "deployed"; /* they are there, whoever sent them */
-    if (!force.len && dl_str_is(given, "imposed"))
-        force = cut_of(mem, parts, status, &verb, &before, &whom);
-    if (!force.len) force = measure_of(mem, row, parts, given, &verb);
-    if (holds(mem, force, whom)) whom = (dl_str){ 0 };
-    bool by_verb = who.len && stage.len == 0;
-    dl_str does = dl_str_of(verb);
+    act a = { .mem = mem, .t = t, .row = row, .parts = parts };
+    a.status = dl_status_named(row->status);
+    if (a.status < 0) a.status = DL_OCCURRED;
+    dl_str stage = a.stage = stage_of(parts);
+    a.special = !dl_str_eq(row->type, dl_str_of(t->type));
+    find_sides(&a);
+    if (tell_pact(mem, row, parts, a.who, stage, out)) return;
+    name_once(&a);
+    find_verb(&a);
+    find_force(&a, stage);
+    bool by_verb = a.who.len && !a.stage.len;
+    bool completed = a.special && by_verb && row->content.len;
+    dl_str does = dl_str_of(a.verb);
     /* "agreed in Lima on a truce", not "agreed on in Lima a truce" */
-    bool apart = special && row->content.len && dl_str_ends(does, " on");
+    bool apart = a.special && row->content.len && dl_str_ends(does, " on");
     if (apart) does.len -= (uint32_t)strlen(" on");
-    if (by_verb) {
-        dl_buf_printf(out, "%.*s%s%.*s", DL_ARG(who), verb[0] == ':' ? "" : " ",
-                      DL_ARG(does));
-        if (force.len) dl_buf_printf(out, " %.*s", DL_ARG(force));
-        if (whom.len)
-            dl_buf_printf(out, "%s%s %.*s", before[0] ? " " : "", before, DL_ARG(whom));
-    } else {
-        tell_noun(t, row, who, whom, stage, out);
-    }
-    bool completed = special && by_verb && row->content.len;
-    dl_str content =
-        dl_str_is(row->type, "demand") ? wished(mem, row->content) : row->content;
-    if (!by_verb && !whom.len && dl_str_is(row->type, "agreement") &&
-        opens_with(content, t->noun)) /* "No agreement on ports", said once */
-        dl_buf_str(out, dl_str_sub(content, (uint32_t)strlen(t->noun), UINT32_MAX)),
-            content = (dl_str){ 0 };
-    if (!completed || apart) add_where(mem, t, row, parts, whom, out);
+    if (by_verb)
+        tell_verb(&a, does, out);
+    else
+        tell_noun(t, row, a.who, a.whom, a.stage, out);
+    dl_str content = content_left(&a, by_verb, out);
+    if (!completed || apart) add_where(mem, t, row, parts, a.whom, out);
     if (apart && by_verb) dl_buf_puts(out, " on");
-    if (soft && row->content.len && !reads_on(row->content, false) &&
+    if (a.soft && row->content.len && !reads_on(row->content, false) &&
         reads_on(row->content, true))
         dl_buf_puts(out, " for"); /* "asked Norway for help" */
     if (completed)
-        add_completed(mem, content, out);
+        add_completed(mem, row->content, out);
     else
-        add_content(mem, content, by_verb && (soft || !whom.len), out);
-    if (towards.len) dl_buf_printf(out, " (towards %.*s)", DL_ARG(towards));
-    if (completed && !apart) add_where(mem, t, row, parts, whom, out);
+        add_content(mem, content, by_verb && (a.soft || !a.whom.len), out);
+    if (a.towards.len) dl_buf_printf(out, " (towards %.*s)", DL_ARG(a.towards));
+    if (completed && !apart) add_where(mem, t, row, parts, a.whom, out);
     add_fields(mem, row, parts, out);
 }
