@@ -21,6 +21,18 @@ static bool is_purpose(const mender *m, uint32_t t) {
     return false;
 }
 
+/* "agreed to a truce to begin on Monday": the deed that stands right before T, when the verb asks
+ * for it with a "to" of its own, so that it asks for no infinitive. DL_NONE: there is none. */
+static uint32_t begun_deed(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, mark = child(m, t, DL_REL_MARK);
+    if (verb > t || mark == DL_NONE || mark == 0) return DL_NONE;
+    uint32_t noun = mark - 1, link = child(m, noun, DL_REL_CASE);
+    bool asked = link != DL_NONE && link == verb + 1 && token_is(m->w, link, "to") &&
+                 at(m, noun)->head == verb && at(m, noun)->rel == DL_REL_OBL &&
+                 in_set(m->w, noun, m->w->sets.deed);
+    return asked ? noun : DL_NONE;
+}
+
 /* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
  * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
 void mend_infinitive(const mender *m, uint32_t t) {
@@ -35,6 +47,13 @@ void mend_infinitive(const mender *m, uint32_t t) {
         if (near && (b->rel == DL_REL_XCOMP || b->rel == DL_REL_ADVCL))
             hang(m, t, noun, DL_REL_ACL);
         if (near || b->rel == DL_REL_XCOMP) return;
+    }
+    if (b->rel == DL_REL_ADVCL || b->rel == DL_REL_XCOMP) {
+        uint32_t deed = begun_deed(m, t);
+        if (deed != DL_NONE) {
+            hang(m, t, deed, DL_REL_ACL);
+            return;
+        }
     }
     if (b->rel == DL_REL_ADVCL &&
         (in_set(m->w, b->head, m->w->sets.under) ||

@@ -70,7 +70,8 @@ dl_str dl_clip(dl_arena *mem, dl_str s, uint32_t n) {
 bool opens_with(dl_str content, const char *words) {
     uint32_t n = (uint32_t)strlen(words);
     if (!dl_str_starts(content, words) || content.len <= n) return false;
-    return content.ptr[n] == ' ' || (content.ptr[n] >= '\t' && content.ptr[n] <= '\r');
+    return content.ptr[n] == ' ' || (content.ptr[n] >= '\t' && content.ptr[n] <= '\r') ||
+           dl_str_starts(dl_str_sub(content, n, UINT32_MAX), "\xc2\xa0"); /* no break */
 }
 
 bool reads_on(dl_str content, bool object) {
@@ -391,9 +392,15 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
         return DL_LIT("call");
     if (dl_str_is(row->type, "meeting") && dl_str_is(channel, "video"))
         return DL_LIT("video call");
-    uint32_t agents = 0;
-    for (uint32_t i = 0; i < parts->actors.n; i++)
-        agents += dl_str_is(parts->actors.at[i].role, "agent");
+    uint32_t agents = 0, states = 0;
+    for (uint32_t i = 0; i < parts->actors.n; i++) {
+        bool agent = dl_str_is(parts->actors.at[i].role, "agent");
+        agents += agent;
+        states += agent && (dl_str_starts(parts->actors.at[i].key, "country/") ||
+                            dl_str_starts(parts->actors.at[i].key, "place/"));
+    }
+    if (dl_str_is(row->type, "election") && agents > states)
+        return DL_LIT("election of some");
     if (dl_str_is(row->type, "attack") && agents > 1 && agents == parts->actors.n)
         return DL_LIT("fight");
     if (dl_str_is(row->type, "release") && agents > 1 && agents == parts->actors.n &&
@@ -411,9 +418,11 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
                                          : DL_LIT("agreement on");
 }
 
-dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *row,
+dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *read,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
+    dl_event_row bare = *read, *row = &bare;
+    bare.content = dl_str_trim(dl_without_hyperlinks(mem, bare.content));
     dl_str among = dl_event_field_text(parts, "among");
     const dl_telling *t = dl_telling_of(row_name(mem, row, parts));
     if (dl_str_is(row->type, "statement"))

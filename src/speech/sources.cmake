@@ -6,6 +6,7 @@ set(LAYER_SOURCES
   attribution_data.S
   branch.c
   cue_act.c
+  cut_short.c
   floating.c
   headline.c
   issuer.c

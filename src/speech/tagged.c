@@ -454,6 +454,8 @@ static void add_speech(const maker *k, const tagged *found) {
         if (is_relative(k, t, run)) continue;
         if (speech.mode == DL_MODE_INDIRECT)
             run = behind_that(k, t, ahead_of_cue(k->from, t->head, run));
+        if (speech.mode == DL_MODE_INDIRECT && c + 1 == t->content.n)
+            run = to_its_verb(k->from, t->head, run);
         if (speech.mode != DL_MODE_DIRECT) run = behind_told(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = with_name(k->from, t->head, run);

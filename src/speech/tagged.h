@@ -34,6 +34,10 @@ void drop_unsaid(const unit_source *from, tagged_list *list);
  * terms. ahead.c */
 token_run ahead_of_cue(const unit_source *from, uint32_t cue, token_run run);
 
+/* RUN, what the cue whose head is CUE says, with the verb behind it that says something of its last
+ * noun. cut_short.c */
+token_run to_its_verb(const unit_source *from, uint32_t cue, token_run run);
+
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
 /* RUN, what is said by the cue whose head is CUE, with the name right behind it that hangs on the
@@ -76,7 +80,7 @@ void add_floating(const unit_source *from, tagged_list *list);
 void name_speakers(const unit_source *from, const tagged_list *list, const dl_text *text,
                    dl_mentions *mentions);
 
-/* Finds whom every cue of LIST tells. */
+/* Finds whom every cue of LIST tells; takes out of it what somebody "was told" by nobody knows whom. */
 void find_told(const unit_source *from, tagged_list *list);
 
 /* Makes mentions of the sources and of those told whose head no mention covers ("the organisers"). */

@@ -1,7 +1,7 @@
 /* told.c - to whom something is said: "told reporters", "a letter to the council".
  *
  * In:  cues with their contents, trees, words of telling. Out: the words for whoever is
- * told, as runs of tokens.
+ * told, as runs of tokens; without "the court was told that", of which nobody says who told it.
  * Whoever is told is the object of a verb of telling, its subject in the passive, or
  * follows "to" behind the cue, behind words like "letter" under it, or behind a "Speaking"
  * beside it.
@@ -211,13 +211,28 @@ static token_run run_of(const teller *t, uint32_t head, uint32_t cue) {
     return run;
 }
 
+/* "The ministry was told by Lund that": whoever is told has said nothing; who did stands behind
+ * "by". False: nobody says who. */
+static bool has_teller(const teller *t, tagged *one) {
+    uint32_t heard = tree_child(t->from, one->head, "nsubj:pass");
+    if (heard == DL_NONE || heard < one->source.first || heard >= one->source.end ||
+        !token_in(t->from, one->head, t->say_to))
+        return true;
+    uint32_t at = tree_child(t->from, one->head, "obl:agent");
+    if (at == DL_NONE || !is_somebody(t, at)) return false;
+    one->source = run_of(t, at, one->head);
+    return true;
+}
+
 void find_told(const unit_source *from, tagged_list *list) {
+    uint32_t kept = 0;
     teller t = { .from = from };
 #define X(name) t.name = dl_words_set(from->words, DL_LIT(#name));
     TOLD_SETS(X)
 #undef X
     for (uint32_t i = 0; i < list->n; i++) {
-        tagged *one = &list->at[i];
+        list->at[kept] = list->at[i];
+        tagged *one = &list->at[kept++];
         uint32_t s = dl_sentence_of(from->text, one->head);
         if (s == DL_NONE || !one->content.n || one->turn) continue;
         t.s = &from->text->sentences.at[s];
@@ -226,5 +241,7 @@ void find_told(const unit_source *from, tagged_list *list) {
         if (at == DL_NONE) at = beside(&t, one);
         if (at == DL_NONE) at = opening(&t, one);
         if (at != DL_NONE) one->told = run_of(&t, at, one->head);
+        if (!has_teller(&t, one)) kept--;
     }
+    list->n = kept;
 }
