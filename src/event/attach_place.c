@@ -199,6 +199,19 @@ static bool is_aim_elsewhere(const struct event_work *w, const dl_event *event,
     return c && is_type(w, event, "attack") && c->form == DL_INFINITIVE && place < token;
 }
 
+/* "Goma, the largest city in Congo": does the place M only say where another one lies? */
+static bool is_around_place(const struct event_work *w, const dl_mention *m) {
+    uint32_t at = m->head;
+    for (int steps = 0; w->clauses->at && steps < HANG_STEPS && at != DL_NONE; steps++) {
+        uint32_t head = w->trees->at[at].head;
+        if (head != DL_NONE && w->trees->at[at].rel == DL_REL_APPOS)
+            return is_place(w, w->order.mention_at[head]);
+        if (w->trees->at[at].rel != DL_REL_NMOD) return false;
+        at = head;
+    }
+    return false;
+}
+
 static int place_price(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end, const dl_mention *m) {
     int cost = event->speech != DL_NONE
@@ -277,6 +290,7 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
         bool there = event->speech != DL_NONE && is_said_there(w, trigger, end, mention);
         bool from = there && mention->first > 0 && is_word(w, mention->first - 1, "from");
         if (!is_venue(w, mention) && !(from && is_place(w, m))) continue;
+        if (is_around_place(w, mention)) continue;
         if (w->speech_at[at] != w->speech_at[trigger] && event->speech == DL_NONE)
             continue;
         if (event->speech != DL_NONE && w->speech_at[at] == event->speech) continue;
@@ -295,6 +309,17 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
     }
 }
 
+bool is_abroad(const struct event_work *w, const dl_mention *m) {
+    static const char *const of[] = { "of" };
+    if (!w->clauses->at) return false;
+    uint32_t noun = w->trees->at[m->head].head;
+    return w->trees->at[m->head].rel == DL_REL_NMOD && noun != DL_NONE &&
+           has_link(w, m->head, of, DL_N(of)) &&
+           (dl_order_in(&w->order, noun, w->embassy) ||
+            dl_order_in(&w->order, noun, w->craft) ||
+            dl_order_in(&w->order, noun, w->armed));
+}
+
 /* The place that FILL asks of the clauses of the trigger; DL_NONE: none. */
 static uint32_t place_argument(const struct event_work *w, fill_kind fill,
                                uint32_t trigger, uint32_t end, bool country) {
@@ -304,7 +329,7 @@ static uint32_t place_argument(const struct event_work *w, fill_kind fill,
         uint8_t kind = w->mentions->list.at[found[i]].kind;
         const dl_mention *m = &w->mentions->list.at[found[i]];
         if (m->adjective || m->form == DL_FORM_PRONOUN || /* "killed Afghans" */
-            is_of_earlier(w, trigger, end, m->head))
+            is_abroad(w, m) || is_of_earlier(w, trigger, end, m->head))
             continue;
         if (kind == DL_ACTOR_PLACE || (country && kind == DL_ACTOR_COUNTRY))
             return found[i];

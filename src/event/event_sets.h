@@ -59,6 +59,7 @@
     X(discusses, "discusses")                                                            \
     X(ebbs, "ebbs")                                                                      \
     X(effort, "effort")                                                                  \
+    X(embassy, "embassy")                                                                \
     X(ends, "ends")                                                                      \
     X(eve_of, "eve_of")                                                                  \
     X(expressed, "expressed")                                                            \
@@ -127,6 +128,7 @@
     X(phase_verb, "phase_verb")                                                          \
     X(place_noun, "place_noun")                                                          \
     X(place_part, "place_part")                                                          \
+    X(place_side, "place_side")                                                          \
     X(plan_noun, "plan_noun")                                                            \
     X(plan_text, "plan_text")                                                            \
     X(plots, "plots")                                                                    \

@@ -126,6 +126,8 @@ void attach_place(const struct event_work *w, dl_event *event, uint32_t trigger,
  * Geneva talks". */
 void place_by_clause(const struct event_work *w, dl_event *event, uint32_t trigger,
                      uint32_t end);
+/* "attacked the embassies of Peru and Chile": does the place M own what may be elsewhere? */
+bool is_abroad(const struct event_work *w, const dl_mention *m);
 
 /* ---- lasting.c --------------------------------------------------------------------- */
 

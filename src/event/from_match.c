@@ -163,7 +163,8 @@ static void fill_arg(const struct event_work *w, dl_event *event, const dl_rule 
         uint8_t kind = m == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[m].kind;
         /* "visiting British ministers": he is from there */
         bool of = m != DL_NONE && (w->mentions->list.at[m].adjective ||
-                                   w->mentions->list.at[m].form == DL_FORM_PRONOUN);
+                                   w->mentions->list.at[m].form == DL_FORM_PRONOUN ||
+                                   is_abroad(w, &w->mentions->list.at[m]));
         if ((kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY) && !of) event->place = m;
     } else if (role >= 0 && arg->capture >= 0) {
         uint32_t m = mention_of(w, &match->captures[arg->capture]);

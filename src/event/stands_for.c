@@ -227,6 +227,7 @@ void collect_head(collector *c, uint32_t head) {
                   (dl_order_in(&w->order, head, w->quantity) &&
                    !is_among(w, head, lists, DL_N(lists))) ||
                   dl_order_in(&w->order, head, w->place_noun) ||
+                  dl_order_in(&w->order, head, w->place_side) ||
                   dl_order_in(&w->order, head, w->meeting_noun);
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE && !known;
          at = w->trees->at[at].next) {
