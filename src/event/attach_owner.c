@@ -59,11 +59,19 @@ static uint32_t verb_behind(const struct event_work *w, const word_run *t) {
     return DL_NONE;
 }
 
+/* "freed nine men held by the rebels on Monday": who keeps them has done so for long. */
+static bool is_kept_by(const struct event_work *w, uint32_t token) {
+    return is_word(w, token, "held") &&
+           dl_tree_child(w->trees, token, DL_REL_OBL_AGENT) != DL_NONE &&
+           w->order.mention_at[w->trees->at[token].head] != DL_NONE;
+}
+
 bool is_passed_by(const struct event_work *w, uint32_t token) {
     const dl_clause *c = clause_at(w, token), *above;
     if (!c || c->kind != DL_CLAUSE_VERB) return false;
     if (c->function == DL_REL_ACL)
-        return c->form == DL_PARTICIPLE && dl_order_in(&w->order, token, w->blamed_on);
+        return c->form == DL_PARTICIPLE &&
+               (dl_order_in(&w->order, token, w->blamed_on) || is_kept_by(w, token));
     above = c->function == DL_REL_XCOMP ? clause_at(w, w->trees->at[token].head) : NULL;
     return above && above->form == DL_PARTICIPLE && above->function == DL_REL_ACL &&
            c->mark == DL_NONE && dl_tree_child(w->trees, token, DL_REL_MARK) == DL_NONE;
@@ -91,6 +99,13 @@ static bool ends_opening(const struct event_work *w, const word_run *t) {
     return true;
 }
 
+/* "fired on a crowd trying to storm it on Monday": is the predicate of C what somebody tries? */
+static bool is_tried(const struct event_work *w, const dl_clause *c) {
+    uint32_t verb = w->trees->at[c->predicate].head;
+    return c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP && verb != DL_NONE &&
+           dl_order_in(&w->order, verb, w->tries);
+}
+
 owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
@@ -108,10 +123,10 @@ owners owners_of(const struct event_work *w, const word_run *t) {
         /* "is offering notes due 1997": only they are due then */
         if (is_due(w, at) && !is_deed(w, head)) break;
         at = head;
-        if (is_passed_by(w, head)) continue;
+        if (is_passed_by(w, head) || dl_order_in(&w->order, head, w->tries)) continue;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
-        if (c && c->kind != DL_CLAUSE_DEED) break;
+        if (c && c->kind != DL_CLAUSE_DEED && !is_tried(w, c)) break;
     }
     return o;
 }
@@ -257,7 +272,9 @@ bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t from = time ? since_before(w, time) : DL_NONE;
     for (uint32_t at = trigger; at < end && from != DL_NONE; at++) {
         const dl_clause *c = clause_at(w, at); /* "have not met since May" */
-        if (c && c->flags & DL_NEGATED && c->flags & DL_PERFECT) return true;
+        bool no = is_word(w, dl_tree_child(w->trees, at, DL_REL_DET), "no");
+        if (no && c && c->kind == DL_CLAUSE_DEED) c = clause_at(w, c->under);
+        if (c && (no || c->flags & DL_NEGATED) && c->flags & DL_PERFECT) return true;
     }
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;

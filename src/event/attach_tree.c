@@ -143,6 +143,14 @@ static bool is_done_for(const struct event_work *w, uint32_t token, uint32_t ver
            (dl_str_is(type, "meeting") && dl_str_is(type_told(w, verb), "visit"));
 }
 
+/* "Talks opened on Monday, with envoys meeting in Lima", "bombed it on Monday, with nine killed": what
+ * TOKEN tells behind "with" goes on then; who died in all in a war that VERB tells of did not. */
+static bool is_along_with(const struct event_work *w, uint32_t token, uint32_t verb) {
+    dl_str type = type_told(w, token);
+    return type.len &&
+           (!dl_str_is(type, "attack") || dl_str_is(type_told(w, verb), "attack"));
+}
+
 /* Does verb TOKEN share a time of VERB, on which it hangs? */
 static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
                    const word_run *t) {
@@ -159,6 +167,8 @@ static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
         if (w->order.mention_at[verb] != DL_NONE) return false;
         return c && c->form == DL_GERUND && c->mark == DL_NONE;
     case DL_REL_ADVCL:
+        if (c && c->mark != DL_NONE && is_word(w, c->mark, "with"))
+            return is_along_with(w, token, verb);
         return (c && c->form == DL_GERUND && c->mark == DL_NONE) ||
                is_done_for(w, token, verb, t);
     default: return false;
@@ -346,6 +356,15 @@ static bool is_of_held(const struct event_work *w, uint32_t token, const owners 
            (o->before && o->at[0] == deed);
 }
 
+/* "the 2002 council that agreed the charter": does the verb at TOKEN tell in the past of a noun that T
+ * stands before? */
+static bool is_of_named(const struct event_work *w, uint32_t token, const owners *o) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB && c->function == DL_REL_ACL_RELCL &&
+           c->tense == DL_TENSE_PAST && !(c->flags & DL_PERFECT) && o->n && o->before &&
+           o->at[0] == c->under;
+}
+
 /* "on Monday became the first state to recognise them": is VERB, or the noun said of somebody, what
  * tells that whoever does TOKEN was the first? */
 static bool is_time_of_first(const struct event_work *w, uint32_t token, uint32_t verb) {
@@ -363,7 +382,8 @@ static int steps_from(const struct event_work *w, uint32_t token, const owners *
     if (steps >= 0 || verb == DL_NONE) return steps;
     if (is_described(w, token, verb)) return 1;
     if (is_time_of_first(w, token, verb)) return MAX_STEPS;
-    if (makes_named(w, token, o) || is_of_held(w, token, o)) return 2;
+    if (makes_named(w, token, o) || is_of_held(w, token, o) || is_of_named(w, token, o))
+        return 2;
     if (is_joined(w, token, verb, t) || is_set_by(w, token, o, t)) return MAX_STEPS;
     return -1;
 }

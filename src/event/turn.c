@@ -8,6 +8,8 @@
 #include "attach_tree.h"
 #include "event_when.h"
 
+enum { CLIMB = 3 };
+
 /* Is it an infinitive, and time T behind it: "promised to leave in June"? The past tense is
  * that of the promise. */
 static bool is_promised(const struct event_work *w, const dl_event *event,
@@ -115,10 +117,28 @@ static bool give_to_order(const struct event_work *w, dl_event *event) {
     return true;
 }
 
+/* "Police fired on crowds trying to storm it on Tuesday": is EVENT what somebody tried when the main
+ * verb was done? */
+static bool was_tried(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = clause_of(w, event);
+    const dl_clause *verb =
+        c && c->function == DL_REL_XCOMP ? clause_at(w, c->under) : NULL;
+    if (!verb || verb->form != DL_GERUND || verb->function == DL_REL_XCOMP ||
+        !dl_order_in(&w->order, verb->predicate, w->tries))
+        return false;
+    for (int steps = 0; steps < CLIMB && verb && verb->form != DL_FINITE; steps++) {
+        uint32_t at = w->trees->at[verb->predicate].head;
+        while (at != DL_NONE && !verb_at(w, at)) at = w->trees->at[at].head;
+        verb = at == DL_NONE ? NULL : verb_at(w, at);
+    }
+    return verb && verb->form == DL_FINITE && verb->tense == DL_TENSE_PAST;
+}
+
 static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_timex *t = &w->whens->timexes.at[event->timex];
     char op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
+    if (was_tried(w, event)) return;
     bool due = was_due(w, event), open = dl_str_ends(old, " open");
     bool turns = due ? open || dl_str_ends(old, " future")
                      : open || ((dl_str_ends(old, " past") ||
