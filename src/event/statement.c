@@ -122,9 +122,10 @@ static dl_str content_of(const struct event_work *w, const dl_speech *speech,
  * a transcript, whose cue is a colon or a "Q"? A quotation may be one word. */
 static bool says_something(const struct event_work *w, const dl_speech *speech) {
     uint32_t words = 0, least = speech->cue.len < 2 ? TURN_LEAST : QUOTE_LEAST;
-    /* "denied it", "condemned them" say it all */
+    /* "denied it", "condemned them" say it all, as does "his remarks", told by that alone */
     static const char *const acts[] = { "deny", "accuse", "praise" };
-    bool whole = dl_str_among(speech->act, acts, DL_N(acts));
+    bool whole = dl_str_among(speech->act, acts, DL_N(acts)) ||
+                 (speech->content.n && speech->content.at[0].off == speech->cue.off);
     if (speech->mode == DL_MODE_INDIRECT && !whole) least = CLAUSE_LEAST;
     for (uint32_t i = 0; i < speech->content.n; i++) {
         dl_span span = speech->content.at[i];

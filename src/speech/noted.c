@@ -16,7 +16,8 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns, made, days; /* sets */
+    uint32_t nouns, remarks, modals, made, days; /* sets */
+    uint32_t cues;                           /* of the list, found before */
     bool *taken;                /* token -> stands in a cue or source */
     bool *speaks; /* token -> of a cue that is known for an act of speaking */
 } notes;
@@ -115,14 +116,59 @@ static token_run matter(const notes *x, uint32_t noun, token_run source) {
     return (token_run){ 0, 0 };
 }
 
+/* Does somebody stand in RUN: no "this week"? */
+static bool is_somebody(const notes *x, token_run run) {
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (x->from->mention_at[at] != DL_NONE) return true;
+    return false;
+}
+
+/* "Lund's remarks came a day after the vote", "drew criticism": does NOUN tell that SOURCE spoke,
+ * though not what of? Nothing is told by words that are to come, or that there were some. */
+static bool is_told_of(const notes *x, uint32_t noun, token_run source) {
+    uint32_t verb = tree_head(x->from, noun);
+    if (verb == DL_NONE || x->from->grammar->at[verb].pos != DL_POS_VERB ||
+        !token_in(x->from, noun, x->remarks) || !is_somebody(x, source) ||
+        !(tree_rel(x->from, noun, "nsubj") || tree_rel(x->from, noun, "nsubj:pass")))
+        return false;
+    uint32_t aux = tree_child(x->from, verb, "aux");
+    return tree_child(x->from, verb, "expl") == DL_NONE &&
+           !token_in(x->from, aux, x->modals);
+}
+
+/* Whose words a bare "the remarks" right behind them are: of those that LIST has in the sentences
+ * before, who spoke last; end 0: nobody. */
+static token_run spoke_before(const notes *x, const tagged_list *list, uint32_t noun) {
+    enum { BACK = 60 }; /* tokens */
+    static const char *const the[] = { "The", "Those", "These" };
+    uint32_t det = tree_child(x->from, noun, "det");
+    token_run last = { 0, 0 };
+    if (det == DL_NONE || !token_among(x->from, det, the, DL_N(the)) ||
+        !tree_rel(x->from, noun, "nsubj") ||
+        tree_child(x->from, noun, "nmod") != DL_NONE ||
+        tree_child(x->from, noun, "acl") != DL_NONE)
+        return last;
+    for (uint32_t i = 0; i < x->cues; i++) {
+        const tagged *t = &list->at[i];
+        if (t->head < x->s->first && t->head + BACK > noun && t->source.end &&
+            x->speaks[t->cue.first])
+            last = t->source;
+    }
+    return last;
+}
+
 static void note(const notes *x, tagged_list *list, uint32_t noun) {
     if (x->from->grammar->at[noun].pos != DL_POS_NOUN || x->taken[noun] ||
         is_aside(x, noun))
         return;
     token_run source = issuer(x, noun);
+    if (source.end <= source.first) source = spoke_before(x, list, noun);
     if (source.end <= source.first) return;
     token_run content = matter(x, noun, source);
-    if (content.end <= content.first) return;
+    if (content.end <= content.first) {
+        if (!is_told_of(x, noun, source)) return;
+        content = (token_run){ noun, noun + 1 };
+    }
     tagged one = {
         .cue = { noun, noun + 1 }, .head = noun, .source = source, .judged = true
     };
@@ -133,7 +179,10 @@ static void note(const notes *x, tagged_list *list, uint32_t noun) {
 void add_noted(const unit_source *from, tagged_list *list) {
     notes x = { .from = from,
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
+                .remarks = dl_words_set(from->words, DL_LIT("remark_noun")),
+                .modals = dl_words_set(from->words, DL_LIT("modal")),
                 .made = dl_words_set(from->words, DL_LIT("made_known")),
+                .cues = list->n,
                 .days = dl_words_set(from->words, DL_LIT("weekday")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1),
                 .speaks = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };

@@ -302,7 +302,8 @@ static token_run around_cue(const maker *k, const tagged *t, token_run run) {
     bool before = run.first < t->source.first && run.end == t->source.end &&
                   t->source.end <= t->cue.first && is_comma(k, t->source.first - 1);
     if (before) return (token_run){ run.first, t->source.first - 1 };
-    if (!t->source.end || !(around || source || rest)) return run;
+    bool itself = run.first == t->head && run.end == run.first + 1; /* "Lund's remarks" */
+    if (!t->source.end || itself || !(around || source || rest)) return run;
     if (rest) return (token_run){ 0, 0 }; /* "were quoted by the paper as saying" */
     if (around && t->cue.end < run.end) return (token_run){ t->cue.end, run.end };
     uint32_t first = k->text->sentences.at[dl_sentence_of(k->text, t->head)].first;
