@@ -17,8 +17,8 @@ typedef struct {
     const unit_source *from;
     const dl_sentence *s;
     uint32_t nouns, remarks, modals, made, days; /* sets */
-    uint32_t cues;                           /* of the list, found before */
-    bool *taken;                /* token -> stands in a cue or source */
+    uint32_t cues;                               /* of the list, found before */
+    bool *taken;                                 /* token -> stands in a cue or source */
     bool *speaks; /* token -> of a cue that is known for an act of speaking */
 } notes;
 
