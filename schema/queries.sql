@@ -743,6 +743,15 @@ WITH RECURSIVE walk (place) AS (
       FROM walk WHERE walk.place IS NOT NULL)
 SELECT place FROM walk WHERE place <> ''
 
+-- :all_acts
+SELECT DISTINCT text FROM event_field WHERE field = 'act' AND text IS NOT NULL ORDER BY 1
+
+-- :all_media
+SELECT DISTINCT text FROM event_field WHERE field = 'medium' AND text IS NOT NULL ORDER BY 1
+
+-- :all_tags
+SELECT DISTINCT tag FROM tag ORDER BY 1
+
 -- :all_types
 WITH RECURSIVE walk (type) AS (
     SELECT min(type) FROM event

@@ -7,6 +7,9 @@
  * SPDX-License-Identifier: MIT */
 #include "ingest.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "dateline/annotate.h"
 #include "dateline/export.h"
 
@@ -29,7 +32,7 @@ static dl_code print_result(void *context, dl_work *work, dl_err *err) {
         return dl_fail(err, DL_ELIMIT, "over %u bytes of output for one article",
                        DL_MAX_BUF);
     if (work->out.len && fwrite(work->out.ptr, 1, work->out.len, stdout) != work->out.len)
-        return dl_fail(err, DL_EIO, "cannot write the output");
+        return dl_fail(err, DL_EIO, "standard output: %s", strerror(errno));
     return DL_OK;
 }
 

@@ -160,9 +160,8 @@ static dl_code explain(sqlite3 *db, const struct clock *c, uint32_t seconds,
                        dl_err *err) {
     if (c->over)
         return dl_fail(err, DL_ESTORE,
-                       "sql: stopped after %u seconds; --seconds gives "
-                       "more",
-                       seconds);
+                       "sql: stopped after %u second%s; --seconds gives more", seconds,
+                       seconds == 1 ? "" : "s");
     int rc = sqlite3_errcode(db);
     const char *what = sqlite3_errmsg(db);
     bool denied = strcmp(what, "not authorized") == 0;

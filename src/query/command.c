@@ -59,7 +59,7 @@ static dl_code run(dl_query *query, dl_err *err) {
     dl_code rc = query->command->run(query, err);
     if (rc == DL_END) rc = DL_OK;
     if (rc == DL_OK && query->sorting) rc = dl_sort_hand_out(query, err);
-    if (rc == DL_OK && query->n == 0) rc = dl_remark_places(query, err);
+    if (rc == DL_OK && query->n == 0) rc = dl_remark_unknown(query, err);
     return rc == DL_END ? DL_OK : rc;
 }
 

@@ -301,23 +301,66 @@ dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out, dl_err *err)
     return DL_OK;
 }
 
-dl_code dl_remark_places(dl_query *query, dl_err *err) {
+/* ---- values that nothing here has ------------------------------------------------------- */
+
+/* What ALL are, where none is near and they are few enough to be told. */
+static void remark_all(dl_query *query, const char *what, dl_str name,
+                       const dl_names *all) {
+    enum { MOST = 24 };
+    dl_buf list = { 0 };
+    for (uint32_t i = 0; i < all->at.n && all->at.n <= MOST; i++)
+        dl_buf_printf(&list, "%s%.*s", i ? ", " : "; there are ", DL_ARG(all->at.at[i]));
+    dl_remark(query, "no %s \"%.*s\" here%s", what, DL_ARG(name),
+              list.ptr ? list.ptr : "");
+    dl_buf_free(&list);
+}
+
+/* How a value of a query is compared with those of events. */
+typedef enum { BY_WORDS, BY_LETTERS, AS_TYPED } comparison;
+
+static bool is_meant(comparison how, dl_str name, dl_str folded, dl_str one,
+                     dl_str flat) {
+    if (how == BY_WORDS) return dl_words_within(folded, flat);
+    return how == BY_LETTERS ? dl_str_eq(folded, flat) : dl_str_eq(name, one);
+}
+
+static void remark_value(dl_query *query, const char *what, comparison how, dl_str name,
+                         const dl_names *all) {
+    struct near near = { 0 };
+    dl_str folded = dl_folded(query->mem, name);
+    for (uint32_t i = 0; i < all->at.n; i++) {
+        dl_str one = all->at.at[i], flat = dl_folded(query->mem, one);
+        int like = may_be_near(folded, flat) ? alike(name, one) : 0;
+        if (is_meant(how, name, folded, one, flat)) return;
+        if (like >= NEAR_ENOUGH) keep_near(query->mem, &near, one, like);
+    }
+    if (near.n || how == BY_WORDS)
+        remark_near(query, what, name, &near);
+    else
+        remark_all(query, what, name, all);
+}
+
+dl_code dl_remark_unknown(dl_query *query, dl_err *err) {
+    static const struct {
+        dl_term_field field;
+        int sql;
+        const char *what;
+        comparison how;
+    } rows[] = {
+        { DL_TERM_PLACE, SQL_ALL_PLACES, "place", BY_WORDS },
+        { DL_TERM_ACT, SQL_ALL_ACTS, "act", BY_LETTERS },
+        { DL_TERM_MEDIUM, SQL_ALL_MEDIA, "medium", BY_LETTERS },
+        { DL_TERM_TAG, SQL_ALL_TAGS, "tag", AS_TYPED },
+    };
     for (uint32_t i = 0; i < query->filter.terms.n; i++) {
         const dl_term *term = &query->filter.terms.at[i];
-        if (term->field != DL_TERM_PLACE || term->negated) continue;
-        for (uint32_t k = 0; k < term->values.n; k++) {
+        for (size_t r = 0; r < DL_N(rows); r++) {
             dl_names all = { 0 };
-            struct near near = { 0 };
-            dl_str name = term->values.at[k].text, folded = dl_folded(query->mem, name);
-            bool found = false;
-            if (all_names(query, SQL_ALL_PLACES, &all, err)) return err->code;
-            for (uint32_t n = 0; n < all.at.n && !found; n++) {
-                dl_str place = all.at.at[n], flat = dl_folded(query->mem, place);
-                int like = may_be_near(folded, flat) ? alike(name, place) : 0;
-                found = dl_words_within(folded, flat);
-                if (like >= NEAR_ENOUGH) keep_near(query->mem, &near, place, like);
-            }
-            if (!found) remark_near(query, "place", name, &near);
+            if (term->field != rows[r].field || term->negated) continue;
+            if (all_names(query, rows[r].sql, &all, err)) return err->code;
+            for (uint32_t k = 0; k < term->values.n; k++)
+                remark_value(query, rows[r].what, rows[r].how, term->values.at[k].text,
+                             &all);
         }
     }
     return DL_OK;

@@ -36,8 +36,9 @@ dl_code dl_lookup_publishers(dl_query *query, dl_str name, dl_names *out,
 /* The articles that a publisher carried. */
 dl_code dl_lookup_source(dl_query *query, dl_str name, dl_ids *articles,
                          dl_err *err) DL_NODISCARD;
-/* Where nothing was found: remarks on places of the filter that no event has. */
-dl_code dl_remark_places(dl_query *query, dl_err *err) DL_NODISCARD;
+/* Where nothing was found: remarks on places, acts, media and labels of the filter that no
+ * event has. */
+dl_code dl_remark_unknown(dl_query *query, dl_err *err) DL_NODISCARD;
 dl_code dl_lookup_series(dl_query *query, dl_str name, dl_ids *out,
                          dl_err *err) DL_NODISCARD;
 /* How likely TYPED is NAME with a slip of the fingers, 0..100. */

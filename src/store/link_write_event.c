@@ -155,11 +155,13 @@ static dl_code put_event(work *w, int64_t id, const link_event *event,
     return w->rebuild ? DL_OK : dl_run_id(link, SQL_EVENT_FTS_ADD, ":id", id, err);
 }
 
-static dl_code tie_reports(work *w, const link_event *event, int64_t id, dl_err *err) {
+/* CHANGED: the event was written anew; why a report is tied to it may be another reason then. */
+static dl_code tie_reports(work *w, const link_event *event, int64_t id, bool changed,
+                           dl_err *err) {
     dl_link *link = w->link;
     for (uint32_t i = event->first; i < event->first + event->n; i++) {
         link_report *r = &link->reports.at[link->order[i]];
-        if (r->old_event == id) continue;
+        if (r->old_event == id && !changed) continue;
         dl_row q;
         if (!dl_row_begin(link->store, SQL_REPORT_SET_EVENT, &q, err)) return err->code;
         dl_row_int(&q, ":event", id);
@@ -260,7 +262,7 @@ dl_code dl_link_write_events(dl_link *link, dl_err *err) {
             dl_old_row(&w.old, event->key, (int64_t)digest, &is_new, &same);
         if (!same && put_event(&w, id, event, &v, history, digest, is_new, err)) break;
         dl_link_pack(&packer, event, &v, weigh(link, &v));
-        if (tie_reports(&w, event, id, err)) break;
+        if (tie_reports(&w, event, id, !same, err)) break;
     }
     dl_arena_free(mem);
     dl_history_writer_free(&w.histories);

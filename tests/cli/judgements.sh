@@ -46,10 +46,14 @@ demand=$(key_of type:demand)
 
 query 0 timeline type:meeting --format csv --columns articles
 expect_out '^2,'
+query 0 sql "SELECT 'because ' || reason FROM report WHERE type = 'meeting'"
+expect_out 'because type, time, actors'
 say 0 split "$meeting"
 query 0 timeline type:meeting --format csv --columns articles
 expect_out '^1,'
 expect_no_out '^2,'
+query 0 sql "SELECT 'because ' || reason FROM report WHERE type = 'meeting'"
+expect_no_out 'because type' # what stands alone was joined for no reason
 other=$(dateline-query --db n.db --format csv --columns key timeline type:meeting | sed -n '3s/,.*//p')
 say 0 same "$meeting" "$other"
 query 0 timeline type:meeting --format csv --columns articles
@@ -129,6 +133,13 @@ say 0 note "$attack" "Ask the harbour master; see <b>\"log\"</b>."
 query 0 timeline tag:doubtful
 expect_out attack
 query 1 timeline tag:nothing
+expect_err 'no tag "nothing" here; there are doubtful'
+query 1 timeline tag:doubtfull
+expect_err 'no tag "doubtfull" here; near: doubtful'
+query 1 statements act:sings
+expect_err 'no act "sings" here; there are .*say'
+query 1 statements medium:fax
+expect_err 'no medium "fax" here'
 query 0 timeline -tag:doubtful
 expect_no_out ' attack-'
 query 0 show "$attack"
