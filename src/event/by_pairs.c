@@ -81,8 +81,9 @@ bool tells_talks_of_all(const struct event_work *w) {
  * stand out? 0: it cannot. OF_ALL: the article tells of talks of all states, which "the
  * talks" may be as well. */
 static int needed_lead(const struct event_work *w, const dl_event *event, bool of_all) {
-    if (event->parts.n || !is_talk(w, event)) return LEAD;
-    if (of_all) return 0;
+    bool talk = is_talk(w, event);
+    if (event->parts.n || (!talk && !is_type(w, event, "agreement"))) return LEAD;
+    if (talk && of_all) return 0;
     switch (may_borrow(w, event)) {
     case DL_BORROWS: return LEAD;
     case DL_BORROWS_FROM_ALL: return 2 * LEAD;

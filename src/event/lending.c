@@ -88,9 +88,17 @@ static bool is_first_told(const struct event_work *w, uint32_t noun) {
     return described;
 }
 
+/* "International agreements", "other commodity accords": not the pact that is spoken of. */
+static bool is_any_pact(const struct event_work *w, uint32_t noun) {
+    bool many = dl_str_ends(dl_token_str(w->doc, &w->text->tokens.at[noun]), "s");
+    return is_apart(w, noun) || (many && is_indefinite(w, noun));
+}
+
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     if (noun == DL_NONE) return DL_BORROWS;
+    if (is_type(w, event, "agreement"))
+        return is_any_pact(w, noun) ? DL_BORROWS_NOTHING : DL_BORROWS;
     if (is_round(w, event))
         return are_talks_of_all(w, event) ? DL_BORROWS_FROM_ALL : DL_BORROWS;
     if (is_apart(w, noun) || is_first_told(w, noun)) return DL_BORROWS_NOTHING;

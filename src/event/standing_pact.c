@@ -42,6 +42,9 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+static const char *const open[] = { "any", "no",
+                                    "every" }; /* of whichever there may be */
+
 /* "violated the accord", "hailed a deal", "abide by the treaty", "under the accord". */
 static bool is_kept(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "by", "with", "to" };
@@ -64,14 +67,17 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
         return false;
     bool real = c->modality == DL_MODALITY_NONE && c->tense != DL_TENSE_FUTURE &&
                 !(c->flags & DL_CONDITION) && c->form == DL_FINITE;
-    return real || has_definite(w, noun);
+    /* "denied breaking a pact", "failure to honour a deal": nobody could without one */
+    bool bound =
+        dl_order_in(&w->order, c->predicate, w->keeps_pact) &&
+        !is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open));
+    return real || bound || has_definite(w, noun);
 }
 
 /* "under an accord signed in Accra", "the truce agreed last week will be watched": it was made
  * before what the clause around it tells. */
 bool is_made(const struct event_work *w, uint32_t noun) {
     static const char *const toward[] = { "to", "for", "toward", "towards" };
-    static const char *const open[] = { "any", "no", "every" };
     uint8_t rel = w->trees->at[noun].rel;
     bool within = (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
                   !has_link(w, noun, toward, DL_N(toward));
@@ -157,12 +163,42 @@ static bool is_judged(const struct event_work *w, uint32_t noun) {
     return !own && !dl_order_in(&w->order, word, w->undecided);
 }
 
-/* "fell following the accord", "despite the deal". */
+/* "fell following the accord", "despite the deal", "returned to work after accords with". */
 static bool is_followed(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "following", "since", "despite", "citing" };
+    static const char *const after[] = { "after" };
     uint8_t rel = w->trees->at[noun].rel;
-    return (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
-           has_link(w, noun, links, DL_N(links));
+    if (rel != DL_REL_OBL && rel != DL_REL_NMOD) return false;
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    bool past = c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+                c->modality == DL_MODALITY_NONE && !(c->flags & DL_NEGATED);
+    return has_link(w, noun, links, DL_N(links)) ||
+           (past && has_link(w, noun, after, DL_N(after)));
+}
+
+/* "The agreement between Norland and Sundria makes no one rich", "details of the merger accord with
+ * the bank": one that is known by its parties; but "the deal with Norland is near", "the adoption
+ * of the deal with Norland", "hopes for the deal with Norland". */
+static bool is_known_by_parties(const struct event_work *w, uint32_t noun) {
+    static const char *const sides[] = { "between", "with" };
+    static const char *const toward[] = { "for", "to", "toward", "towards" };
+    unsigned above = 0;
+    uint32_t head = w->trees->at[noun].head;
+    uint8_t rel = w->trees->at[noun].rel;
+    const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
+    bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+    if (head == DL_NONE || !is_definite(w, noun) || (c && c->kind == DL_CLAUSE_DEED) ||
+        !dl_order_in(&w->order, noun, w->pact) ||
+        has_link(w, noun, toward, DL_N(toward)) ||
+        (subject && dl_tree_child(w->trees, head, DL_REL_OBJ) == DL_NONE))
+        return false;
+    status_words(w, head, &above);
+    for (uint32_t at = w->trees->at[noun].child; !above && at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > noun && w->trees->at[at].rel == DL_REL_NMOD &&
+            has_link(w, at, sides, DL_N(sides)))
+            return true;
+    return false;
 }
 
 /* Is there what NOUN names, whoever wants what of it? */
@@ -177,7 +213,7 @@ bool stands(const struct event_work *w, uint32_t noun) {
         return !own;
     if (!own && (is_named_or_dated(w, noun) || is_kept(w, noun) || is_had(w, noun) ||
                  is_in_words(w, noun) || is_owned(w, noun) || is_judged(w, noun) ||
-                 is_followed(w, noun)))
+                 is_followed(w, noun) || is_known_by_parties(w, noun)))
         return true;
     return !(own & ~(1u << HINT_ONGOING)) && (is_made(w, noun) || is_there(w, noun));
 }

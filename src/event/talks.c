@@ -376,7 +376,8 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
     int score = 0, near_score = 0;
     bool agree = true;
     uint32_t firm = 0;
-    dl_borrowing may = is_talk(w, event) ? may_borrow(w, event) : DL_BORROWS;
+    bool asks = is_talk(w, event) || is_type(w, event, "agreement");
+    dl_borrowing may = asks ? may_borrow(w, event) : DL_BORROWS;
     if (may == DL_BORROWS_NOTHING) return;
     const dl_event *meant =
         w->clauses->at ? pointed_at(w, i, name_of_deed(w, event)) : NULL;
