@@ -743,6 +743,9 @@ WITH RECURSIVE walk (place) AS (
       FROM walk WHERE walk.place IS NOT NULL)
 SELECT place FROM walk WHERE place <> ''
 
+-- :search_tables
+SELECT 1 FROM article_fts, event_fts LIMIT 0
+
 -- :all_acts
 SELECT DISTINCT text FROM event_field WHERE field = 'act' AND text IS NOT NULL ORDER BY 1
 

@@ -203,6 +203,10 @@ static dl_code execute(dl_query *query, sqlite3 *db, dl_err *err) {
     const char *rest = NULL;
     const char *text = dl_str_z(query->mem, query->words);
     dl_code rc;
+    /* the search tables declare their columns now, which the authorizer takes for a change of
+     * the schema */
+    if (sqlite3_exec(db, dl_sql_queries[SQL_SEARCH_TABLES].text, NULL, NULL, NULL))
+        return explain(db, &c, seconds, err);
     restrain(db, &c, seconds);
     if (sqlite3_prepare_v2(db, text, -1, &q, &rest)) return explain(db, &c, seconds, err);
     if (!q) return dl_fail(err, DL_EUSAGE, "sql: expected a SELECT statement");
