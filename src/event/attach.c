@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "apart.h"
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum {
@@ -309,13 +310,16 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     int best = NEVER;
     event->timex = event->when = DL_NONE;
-    /* "on Monday, two days after the battle": Monday is not the battle's */
+    /* "on Monday, two days after the battle", "two days after the battle, they met on Monday": Monday is
+     * not the battle's */
     uint32_t mark = measuring_mark(w, event);
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
-        bool measured = mark != DL_NONE && t->first < mark && mark < trigger &&
-                        grain_of(w, t) <= DL_BY_DAY;
+        bool measured =
+            mark != DL_NONE && mark < trigger && grain_of(w, t) <= DL_BY_DAY &&
+            (t->first < mark || (t->first >= end && w->clauses->at &&
+                                 !hangs_on(w, t->first, top_of(w, trigger, end))));
         if (!can_date(w, t) || measured || (event->speech != DL_NONE && is_from(w, t)))
             continue;
         word_run run = { t->first, t->n };

@@ -279,7 +279,9 @@ bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (!has_case(w, top_of(w, t->first, t->first + t->n), since, DL_N(since)))
         return false;
     owners o = owners_of(w, t); /* "the visit was his first since May" */
-    if (o.n && dl_order_in(&w->order, o.at[0], w->compared)) return true;
+    if (o.n && (dl_order_in(&w->order, o.at[0], w->compared) ||
+                (from != DL_NONE && is_compared_between(w, o.at[0], from))))
+        return true;
     for (uint32_t at = trigger; at < end; at++)
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
             if (w->trees->at[k].rel == DL_REL_AMOD &&
@@ -348,6 +350,12 @@ bool is_of_stop(const struct event_work *w, uint32_t trigger, uint32_t end,
            (verb < trigger || verb >= end) && dl_order_in(&w->order, verb, w->broken_off);
 }
 
+/* "have been killed in the war that rebels launched in May" */
+static bool is_war_set_off(const struct event_work *w, uint32_t verb) {
+    return is_word(w, verb, "launched") &&
+           dl_order_in(&w->order, w->trees->at[verb].head, w->war_noun);
+}
+
 bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t) {
     owners o = owners_of(w, t);
@@ -355,7 +363,7 @@ bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t en
     const dl_clause *c = clause_of_run(w, trigger, end);
     return verb != DL_NONE && (verb < trigger || verb >= end) && c &&
            c->flags & DL_PERFECT && w->trees->at[verb].rel == DL_REL_ACL_RELCL &&
-           dl_order_in(&w->order, verb, w->begins);
+           (dl_order_in(&w->order, verb, w->begins) || is_war_set_off(w, verb));
 }
 
 bool is_remembered(const struct event_work *w, uint32_t trigger, uint32_t end) {

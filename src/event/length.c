@@ -101,6 +101,13 @@ static uint32_t verb_above(const struct event_work *w, uint32_t unit) {
     return found;
 }
 
+/* "the 20-month war in which nine men have died": is VERB what was done in NOUN up to now? */
+static bool is_in_which(const struct event_work *w, uint32_t verb, uint32_t noun) {
+    const dl_clause *c = verb_at(w, verb);
+    return c && c->function == DL_REL_ACL_RELCL && c->under == noun &&
+           c->flags & DL_PERFECT && c->tense == DL_TENSE_PRESENT;
+}
+
 /* "have called on him throughout their six-month campaign": does UNIT measure the scene of
  * what the verbs from FIRST to END tell? */
 static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t first,
@@ -108,8 +115,11 @@ static bool measures_scene(const struct event_work *w, uint32_t unit, uint32_t f
     static const char *const links[] = { "throughout", "during", "over" };
     static const char *const in[] = { "in" };
     uint32_t noun = w->trees->at[unit].head;
-    if (noun == DL_NONE || !is_before_noun(w, unit, noun) ||
-        (!has_link(w, noun, links, DL_N(links)) &&
+    if (noun == DL_NONE || !is_before_noun(w, unit, noun)) return false;
+    if (dl_order_in(&w->order, noun, w->war_noun))
+        for (uint32_t at = first; at < end; at++)
+            if (is_in_which(w, at, noun)) return true;
+    if ((!has_link(w, noun, links, DL_N(links)) &&
          (!has_link(w, noun, in, DL_N(in)) ||
           !dl_order_in(&w->order, noun, w->war_noun))))
         return false;

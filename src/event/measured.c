@@ -133,6 +133,7 @@ static uint32_t mark_before(const struct event_work *w, uint32_t token) {
 /* The mark of the clause or noun TOKEN, or of the verb that the noun is told by, that stands
  * behind a length; DL_NONE: none. OTHER: the token above. */
 static uint32_t mark_of(const struct event_work *w, uint32_t token, uint32_t *other) {
+    static const char *const in[] = { "in", "at", "during" };
     for (int steps = 0; steps < 2 && token != DL_NONE; steps++) {
         uint8_t rel = w->trees->at[token].rel;
         uint32_t mark = mark_under(w, token);
@@ -141,8 +142,10 @@ static uint32_t mark_of(const struct event_work *w, uint32_t token, uint32_t *ot
             *other = w->trees->at[token].head;
             return mark;
         }
+        /* "two days after they died in a raid" */
+        bool scene = rel == DL_REL_OBL && has_link(w, token, in, DL_N(in));
         if (rel != DL_REL_NSUBJ && rel != DL_REL_NSUBJ_PASS && rel != DL_REL_OBJ &&
-            rel != DL_REL_XCOMP) /* "before they are due to meet" */
+            rel != DL_REL_XCOMP && !scene) /* "before they are due to meet" */
             break;
         token = w->trees->at[token].head;
     }
