@@ -142,9 +142,20 @@ static bool is_backed(const nominal *x, uint32_t at) {
            dl_str_ends(word_at(x, at), "ed");
 }
 
+/* "Norling's overseas envoy": are the words from FIRST to HEAD, one of which no list has, told of
+ * the head, and none what somebody "'s" (has, is) doing? */
+static bool is_described(const nominal *x, uint32_t first, uint32_t head, uint32_t open) {
+    for (uint32_t at = first; at < head; at++)
+        if (!dl_is(x->f, at, x->f->sets.adjunct) &&
+            (dl_str_ends(word_at(x, at), "ed") || dl_str_ends(word_at(x, at), "ing")))
+            return false;
+    return open < MAX_OPEN && !(head + 1 < x->s->end && is_genitive(x, head + 1));
+}
+
 /* The phrase whose head is HEAD: walks left over modifiers to owner and determiner. */
 static phrase read_phrase(const nominal *x, uint32_t head) {
     phrase p = { .first = head, .head = head, .owner = DL_NONE, .nouns = head };
+    static const char *const most[] = { "most" };
     uint32_t at = head, open = 0, pending = head;
     while (at > x->s->first && head - at < MAX_LEFT) {
         uint32_t before = at - 1, cover = cover_at(x, before);
@@ -155,10 +166,16 @@ static phrase read_phrase(const nominal *x, uint32_t head) {
             break;
         }
         if (is_genitive(x, before) && before > x->s->first && cover_at(x, before - 1)) {
-            if (pending != p.first) break;
+            if (pending != p.first && !is_described(x, at, head, open)) break;
             p.owner = cover_at(x, before - 1) - 1;
             p.first = x->f->out->list.at[p.owner].first;
+            p.nouns = word_is(x, at, most, 1) ? at + 1 : at;
             break;
+        }
+        if (word_is(x, before, most, 1) && before > x->s->first &&
+            is_genitive(x, before - 1)) { /* "Norland's most senior diplomat" */
+            at = pending = before;
+            continue;
         }
         if (is_modifier(x, before) || is_matter(x, before)) {
             at = pending = before;

@@ -123,10 +123,15 @@ static bool is_one(const unnamed *x, uint32_t head) {
             dl_tree_child(x->trees, head, DL_REL_NMOD_POSS) != DL_NONE);
 }
 
-/* "rival militias", "21 states": groups that act. Countries are many. */
+/* "rival militias", "21 states", "the region's largest union": groups that act. Countries are
+ * many. */
 static bool is_group(const unnamed *x, uint32_t head) {
     bool counted = dl_tree_child(x->trees, head, DL_REL_NUMMOD) != DL_NONE;
-    if (!is_in(x, head, x->group) || !is_many(x, head)) return false;
+    uint32_t owner = dl_tree_child(x->trees, head, DL_REL_NMOD_POSS);
+    if (!is_in(x, head, x->group)) return false;
+    if (!is_many(x, head))
+        return owner != DL_NONE && x->trees->at[owner].pos == DL_POS_NOUN &&
+               !is_named(x, head);
     return counted || !is_in(x, head, x->state_plural);
 }
 

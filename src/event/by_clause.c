@@ -219,8 +219,8 @@ static void from_means(collector *out, const dl_clause *c) {
     if (at != DL_NONE && has_link(out->w, at, in, DL_N(in))) collect_doer(out, at);
 }
 
-/* "Norland, along with its allies, attacked": who does it beside the subject, be they hung on
- * the verb or on the subject. */
+/* "Norland, along with its allies, attacked", "met Chile alongside Peru": who does it beside the
+ * subject, be they hung on the verb or on the subject. */
 static void from_company(collector *out, const dl_clause *c) {
     const struct event_work *w = out->w;
     static const char *const words[] = { "along", "together", "alongside" };
@@ -229,7 +229,8 @@ static void from_company(collector *out, const dl_clause *c) {
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         if (a->function == DL_FUNCTION_OBLIQUE && a->word != DL_NONE &&
-            a->head < c->predicate && is_among(w, a->word, words, DL_N(words)))
+            (a->head < c->predicate || is_word(w, a->word, "alongside")) &&
+            is_among(w, a->word, words, DL_N(words)))
             collect_head(out, a->head);
     }
     for (uint32_t at = w->trees->at[subject].child; at != DL_NONE;
@@ -256,16 +257,19 @@ static void from_second(collector *out, const dl_clause *c, fill_kind fill) {
     }
 }
 
-/* "Between the cabinet of Anna Berg and the rebels", one of whom is known: parsers join the
- * rebels to her. */
+/* "Between the cabinet of Anna Berg and the rebels", "between rebels backed by Norland and the
+ * army", one of whom is known: parsers join the second to what stands last before it. */
 static void from_behind_owner(collector *out, uint32_t head) {
     const dl_branch *tree = out->w->trees->at;
-    for (uint32_t of = tree[head].child; of != DL_NONE && out->n == 1;
-         of = tree[of].next) {
-        uint32_t at = of > head && tree[of].rel == DL_REL_NMOD
-                          ? dl_tree_child(out->w->trees, of, DL_REL_CONJ)
-                          : DL_NONE;
-        if (at != DL_NONE) collect_joined(out, at);
+    uint32_t from, to, at;
+    if (out->n != 1 || dl_tree_child(out->w->trees, head, DL_REL_CONJ) != DL_NONE) return;
+    dl_tree_extent(out->w->trees, head, &from, &to);
+    for (at = to; at > head && out->n == 1; at--) {
+        uint32_t and = tree[at].rel == DL_REL_CONJ
+                           ? dl_tree_child(out->w->trees, at, DL_REL_CC)
+                           : DL_NONE;
+        if (and != DL_NONE && and < at && tree[at].pos != DL_POS_VERB)
+            collect_joined(out, at);
     }
 }
 

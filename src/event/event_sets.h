@@ -125,6 +125,7 @@
     X(pact_says, "pact_says")                                                            \
     X(pact_there, "pact_there")                                                          \
     X(part_way, "part_way")                                                              \
+    X(people, "people")                                                                  \
     X(performs, "performs")                                                              \
     X(phase_verb, "phase_verb")                                                          \
     X(place_noun, "place_noun")                                                          \

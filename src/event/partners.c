@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "lending.h"
 #include "event_sides.h"
+#include "event_when.h"
 
 enum { MAX_UP = 4 };
 
@@ -147,7 +148,36 @@ static void add_joiner(const struct event_work *w, uint32_t i) {
     }
 }
 
+/* Do all who take part in A take part in B as well? */
+static bool is_of_those(const dl_event *a, const dl_event *b) {
+    for (uint32_t i = 0; i < a->parts.n; i++) {
+        uint32_t k = 0;
+        while (k < b->parts.n && b->parts.at[k].mention != a->parts.at[i].mention) k++;
+        if (k == b->parts.n) return false;
+    }
+    return true;
+}
+
+/* "Will meet Anna Berg and Karl Holm for the next round of talks": gives EVENT, rounds that say of
+ * nobody else, to all those who meet for them. */
+static void add_those_met(const struct event_work *w, dl_event *event) {
+    static const char *const links[] = { "for" };
+    uint32_t noun = name_of_deed(w, event);
+    uint32_t verb = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
+    uint32_t i = verb == DL_NONE ? 0 : w->trigger_at[verb];
+    if (!i || !has_link(w, noun, links, DL_N(links))) return;
+    const dl_event *met = &w->out->list.at[i - 1];
+    if (!is_type(w, met, "meeting") || !verb_at(w, verb) || met->parts.n < 2 ||
+        !is_of_those(event, met))
+        return;
+    event->parts.n = 0;
+    for (uint32_t k = 0; k < met->parts.n; k++)
+        add_part(w, event, met->parts.at[k].role, met->parts.at[k].mention, false);
+}
+
 void complete_joined_talks(const struct event_work *w) {
-    for (uint32_t i = 1; w->clauses->at && i < w->out->list.n; i++)
+    for (uint32_t i = 1; w->clauses->at && i < w->out->list.n; i++) {
         if (is_type(w, &w->out->list.at[i], "meeting")) add_joiner(w, i);
+        if (is_round(w, &w->out->list.at[i])) add_those_met(w, &w->out->list.at[i]);
+    }
 }

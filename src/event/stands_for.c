@@ -95,8 +95,12 @@ static bool is_of_person(const struct event_work *w, uint32_t token) {
 static bool is_of_nameless(const struct event_work *w, uint32_t head, uint32_t token) {
     static const char *const rest[] = { "rest", "all", "most", "none" };
     uint32_t m = mention_at(w, token);
-    return m != DL_NONE && is_nameless(w, m) && !w->mentions->list.at[m].plural &&
-           !is_among(w, head, rest, DL_N(rest)) &&
+    /* "members of Norland's largest union": it has no name of its own either */
+    bool owned = m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NOMINAL &&
+                 dl_tree_child(w->trees, token, DL_REL_NMOD_POSS) != DL_NONE &&
+                 dl_order_in(&w->order, head, w->people);
+    return m != DL_NONE && (owned || is_nameless(w, m)) &&
+           !w->mentions->list.at[m].plural && !is_among(w, head, rest, DL_N(rest)) &&
            !dl_order_in(&w->order, head, w->speaks_for) &&
            dl_tree_child(w->trees, token, DL_REL_NUMMOD) == DL_NONE &&
            dl_tree_child(w->trees, token, DL_REL_CONJ) == DL_NONE;

@@ -71,6 +71,10 @@ void raise_to_sides(const struct event_work *w, dl_event *event) {
         uint32_t named = side == DL_NONE ? DL_NONE : named_as(w, side);
         bool self = side == w->mentions->list.at[part.mention].actor;
         bool capital = w->mentions->list.at[part.mention].method == DL_BY_METONYM;
+        /* "Holm's envoy" comes himself; "the Norlandic envoy" is Norland's */
+        if (side != DL_NONE && !self &&
+            w->mentions->found.at[side].kind == DL_ACTOR_PERSON)
+            named = DL_NONE;
         if (named != DL_NONE && (!self || capital)) part.mention = named;
         while (k < n && own[k] != side) k++;
         if (k < n && side != DL_NONE) continue;

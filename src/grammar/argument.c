@@ -209,6 +209,16 @@ void add_argument(const clause_work *w, dl_clause *c, dl_function function, uint
     c->n++;
 }
 
+/* "The army, which took power, and militias shelled it": does what describes HEAD, with the predicate of
+ * C, stand between it and OTHER, who is joined to it? */
+static bool is_told_between(const clause_work *w, const dl_clause *c, uint32_t head,
+                            uint32_t other) {
+    uint32_t up = c->predicate;
+    if (c->predicate < head || c->predicate > other) return false;
+    while (up != DL_NONE && branch_of(w, up)->head != head) up = branch_of(w, up)->head;
+    return up != DL_NONE && branch_of(w, up)->rel == DL_REL_ACL_RELCL;
+}
+
 void add_arguments(const clause_work *w, dl_clause *c, dl_function function,
                    uint32_t head, uint32_t word, bool filled) {
     if (head == DL_NONE) return;
@@ -220,6 +230,7 @@ void add_arguments(const clause_work *w, dl_clause *c, dl_function function,
         if (nominal && !is_nominal(branch_of(w, at)->pos) &&
             branch_of(w, at)->pos != DL_POS_ADJ)
             continue; /* a verb joined to a noun was hung wrong */
+        if (is_told_between(w, c, head, at)) continue;
         uint32_t own = dl_tree_child(w->trees, at, DL_REL_CASE);
         add_argument(w, c, function, at, own != DL_NONE && word != DL_NONE ? own : word,
                      filled);

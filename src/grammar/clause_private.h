@@ -44,6 +44,7 @@
     X(speech, "speech_verb")                                                             \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \
+    X(surroundings, "surroundings")                                                      \
     X(talks_noun, "talks_noun")                                                          \
     X(tell, "tell")                                                                      \
     X(time_link, "time_link")                                                            \

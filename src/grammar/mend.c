@@ -436,6 +436,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_gapped(&m, t, s->first);
                 continue;
             }
+            mend_lone(&m, t);
             mend_joined_noun(&m, t);
             mend_reduced(&m, t);
             mend_below(&m, t);

@@ -86,6 +86,16 @@ static void mend_noun_joined(const mender *m, uint32_t t) {
     if (at(m, noun)->head == verb && is_noun(m, noun) && noun < cc) join(m, t, noun, cc);
 }
 
+/* Behind NOUN and before token CC, has "the mayor, a lawyer, left and his wife" a verb? None of "the
+ * army, which took power in May, and militias". */
+static bool is_told_before(const mender *m, uint32_t noun, uint32_t cc) {
+    uint32_t who = child(m, noun, DL_REL_ACL_RELCL), from = cc, to = cc;
+    if (who != DL_NONE) dl_tree_extent(m->trees, who, &from, &to);
+    for (uint32_t k = noun + 1; k < cc; k++)
+        if (at(m, k)->pos == DL_POS_VERB && (k < from || k > to)) return true;
+    return false;
+}
+
 /* "The mayor, Karl Holm, and his wife arrived": two who arrive, not a noun alone. */
 static void mend_lone_noun(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
@@ -95,11 +105,10 @@ static void mend_lone_noun(const mender *m, uint32_t t) {
         return;
     if (at(m, first)->head != DL_NONE || !is_noun(m, first) || has_subject(m, first) ||
         child(m, first, DL_REL_COP) != DL_NONE || !is_noun(m, other) || cc > other ||
-        child(m, first, DL_REL_APPOS) == DL_NONE)
+        (child(m, first, DL_REL_APPOS) == DL_NONE &&
+         child(m, first, DL_REL_ACL_RELCL) == DL_NONE) ||
+        is_told_before(m, first, cc))
         return;
-    for (uint32_t k = first + 1; k < cc;
-         k++) /* "The mayor, a lawyer, left and his wife" */
-        if (at(m, k)->pos == DL_POS_VERB) return;
     turn(m, t, DL_REL_NSUBJ);
     join(m, other, first, cc);
 }
@@ -201,12 +210,43 @@ static bool mend_listed(const mender *m, uint32_t t, uint32_t people) {
     return true;
 }
 
+/* "Peacemaker Karl Holm and rebel leader Anna Berg began talks": a name is told nothing of; T, which
+ * opens with "and", is joined to it. */
+static void mend_subject_of_name(const mender *m, uint32_t t) {
+    uint32_t name = at(m, t)->head, from, to;
+    if (at(m, name)->pos != DL_POS_PROPN || !is_subject(at(m, name)->rel) ||
+        child(m, name, DL_REL_COP) != DL_NONE)
+        return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (from > name && at(m, from)->rel == DL_REL_CC && token_is(m->w, from, "and"))
+        join(m, t, name, from);
+}
+
+/* "Fighting on the outskirts between rebels and the army": those who fight; the outskirts, a part of
+ * a place, lie between nothing. T is the first. */
+static void mend_between_part(const mender *m, uint32_t t) {
+    uint32_t part = at(m, t)->head, word = child(m, t, DL_REL_CASE);
+    uint32_t deed = part == DL_NONE ? DL_NONE : at(m, part)->head;
+    if (at(m, t)->rel != DL_REL_NMOD || deed == DL_NONE || word == DL_NONE ||
+        word < part || deed > part || !token_is(m->w, word, "between") ||
+        child(m, t, DL_REL_CONJ) == DL_NONE ||
+        (at(m, part)->rel != DL_REL_NMOD && at(m, part)->rel != DL_REL_OBL) ||
+        !in_set(m->w, deed, m->w->sets.deed) ||
+        !(in_set(m->w, part, m->w->sets.surroundings) ||
+          at(m, part)->pos == DL_POS_PROPN))
+        return;
+    hang(m, t, deed, (dl_rel)at(m, part)->rel);
+}
+
 /* "President Holm and Defence Minister Berg left": a verb has one subject, and what opens with
  * "and" is joined to the first. T is the second. */
 static void mend_second_subject(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, first = DL_NONE, from, to;
-    if (at(m, t)->rel != DL_REL_NSUBJ || !is_noun(m, t) || verb == DL_NONE || verb < t)
+    if (at(m, t)->rel != DL_REL_NSUBJ || !is_noun(m, t) || verb == DL_NONE) return;
+    if (verb < t) {
+        mend_subject_of_name(m, t);
         return;
+    }
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
         if (at(m, c)->rel == DL_REL_NSUBJ) first = c;
     dl_tree_extent(m->trees, t, &from, &to);
@@ -276,6 +316,7 @@ static void mend_asked_both(const mender *m, uint32_t t) {
 void mend_joined_noun(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_PROPN) mend_halves(m, t);
     mend_second_subject(m, t);
+    mend_between_part(m, t);
     if (at(m, t)->rel != DL_REL_CONJ) return;
     if (at(m, t)->pos == DL_POS_VERB) {
         mend_told_on(m, t);

@@ -164,7 +164,9 @@ void mend_left(const mender *m, uint32_t t);
 void mend_near(const mender *m, uint32_t t);
 /* "Since Holm took office": T is a verb. mend_linked.c */
 void mend_linked(const mender *m, uint32_t t);
-/* "Left for Aker to hold talks": T is a verb. */
+/* "Thousands, among them nurses, rallied": T is a verb. mend_lone.c */
+void mend_lone(const mender *m, uint32_t t);
+/* "Left for Aker to hold talks": T is a verb. mend_linked.c */
 void mend_left_for(const mender *m, uint32_t t);
 /* "The Nordic Union calls for talks": T is a token of any kind. */
 void mend_noun_verb(const mender *m, uint32_t t);

@@ -102,7 +102,18 @@ static void mend_second(const mender *m, uint32_t t) {
     if (first != DL_NONE) hang(m, t, first, DL_REL_CONJ);
 }
 
+/* "Met Holm in Oslo on Tuesday, alongside Anna Berg": no day and no place is alongside her; T. */
+static void mend_alongside(const mender *m, uint32_t t) {
+    uint32_t noun = at(m, t)->head, word = child(m, t, DL_REL_CASE);
+    uint32_t verb = noun == DL_NONE ? DL_NONE : at(m, noun)->head;
+    if (at(m, t)->rel == DL_REL_NMOD && verb != DL_NONE && word != DL_NONE &&
+        verb < noun && noun < word && at(m, noun)->rel == DL_REL_OBL &&
+        at(m, verb)->pos == DL_POS_VERB && token_is(m->w, word, "alongside"))
+        hang(m, t, verb, DL_REL_OBL);
+}
+
 void mend_prep(const mender *m, uint32_t t) {
+    mend_alongside(m, t);
     mend_party(m, t);
     mend_second(m, t);
     mend_adjective(m, t);

@@ -24,6 +24,7 @@ set(LAYER_SOURCES
   mend_left.c
   mend_length.c
   mend_linked.c
+  mend_lone.c
   mend_near.c
   mend_named.c
   mend_office.c

@@ -111,15 +111,21 @@ static bool is_link(const dl_resolver *r, uint32_t at) {
     return dl_rlisted(r, at, links, DL_N(links));
 }
 
+/* "met" of "the minister for energy met Norling": no part of what he is minister for. */
+static bool is_told(const dl_resolver *r, uint32_t at) {
+    uint8_t pos = r->trees ? r->trees->at[at].pos : DL_POS_X;
+    return pos == DL_POS_VERB || pos == DL_POS_AUX || dl_ris(r, at, r->sets.speech_verb);
+}
+
 /* Behind a role: "for Norland's reconciliation", "in Doha"; only words that may belong to
- * the phrase. Returns where it ends: at a comma, or at a name. */
+ * the phrase. Returns where it ends: at a comma, a verb or a name. */
 static uint32_t tail_end(const dl_resolver *r, uint32_t i, uint32_t end) {
     const dl_mention *m = &r->out->list.at[i];
     uint32_t at = m->first + m->n;
     if (at >= end || !is_link(r, at)) return at;
     for (uint32_t n = 0; at < end && n < MAX_TAIL; n++, at++) {
         const dl_token *t = dl_rtok(r, at);
-        if (t->kind != DL_WORD || dl_ris(r, at, r->sets.speech_verb)) break;
+        if (t->kind != DL_WORD || is_told(r, at)) break;
         if (n > 0 && person_at(r, i, at) != DL_NONE) break;
     }
     return at;

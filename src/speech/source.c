@@ -41,7 +41,7 @@ static bool joins_nameless(const unit_source *from, token_run run, uint32_t at) 
 }
 
 /* Where what is told of the source begins: only "of", "in", "for" and their nouns belong
- * to it ("a group of five producers"). */
+ * to it ("a group of five producers", "two of the country's unions"). */
 static uint32_t short_end(const unit_source *from, token_run run, uint32_t head) {
     uint32_t end = head + 1;
     bool others = joins_nameless(from, run, end);
@@ -49,9 +49,11 @@ static uint32_t short_end(const unit_source *from, token_run run, uint32_t head)
         return end;
     while (end < run.end && end - run.first < SOURCE_MOST) {
         uint8_t pos = from->grammar->at[end].pos;
-        if (!(others && pos == DL_POS_CCONJ) && pos != DL_POS_ADP && pos != DL_POS_DET &&
-            pos != DL_POS_ADJ && pos != DL_POS_NUM && pos != DL_POS_NOUN &&
-            pos != DL_POS_PROPN)
+        bool owned = from->text->tokens.at[end].flags & DL_CLITIC && /* "the country's" */
+                     end + 1 < run.end && from->grammar->at[end + 1].pos != DL_POS_DET;
+        if (!owned && !(others && pos == DL_POS_CCONJ) && pos != DL_POS_ADP &&
+            pos != DL_POS_DET && pos != DL_POS_ADJ && pos != DL_POS_NUM &&
+            pos != DL_POS_NOUN && pos != DL_POS_PROPN)
             break;
         end++;
     }

@@ -72,10 +72,10 @@ static bool doubles(dl_str s) {
            (syllables(s) == 1 || dl_str_among(s, doubling, DL_N(doubling)));
 }
 
-/* "travel", "signal": doubled in British, not in American usage. */
+/* "travel", "signal", "initial": doubled in British, not in American usage. */
 static bool doubles_in_britain(dl_str s) {
-    return ends_short(s) && from_end(s, 0) == 'l' && syllables(s) > 1 &&
-           !dl_str_among(s, doubling, DL_N(doubling)) &&
+    return (ends_short(s) || dl_str_ends(s, "ial")) && from_end(s, 0) == 'l' &&
+           syllables(s) > 1 && !dl_str_among(s, doubling, DL_N(doubling)) &&
            (from_end(s, 1) == 'e' || from_end(s, 1) == 'a');
 }
 
