@@ -80,7 +80,7 @@ bool reads_on(dl_str content, bool object) {
     };
     for (size_t i = 0; i < DL_N(clauses); i++)
         if (opens_with(content, clauses[i])) return true;
-    return object && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
+    return object && content.len && content.ptr[0] >= 'a' && content.ptr[0] <= 'z';
 }
 
 /* An article with a capital, which stood at the head of a sentence: "The offer". */
@@ -103,6 +103,7 @@ static dl_str with_mark(dl_arena *mem, dl_str content) {
 void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
     dl_str words = dl_clip(mem, with_mark(mem, content), CONTENT_CHARS);
     bool lower = begins_sentence(content);
+    if (!words.len) return; /* nothing but an address of the web */
     dl_buf_printf(out, " %c", words.ptr[0] + (lower ? 'a' - 'A' : 0));
     dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
 }

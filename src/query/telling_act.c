@@ -250,7 +250,8 @@ static void find_sides(act *a) {
  * names is not told twice. */
 static void name_once(act *a) {
     bool rejects = is_of(a, "rejection");
-    bool named = is_of(a, "demand") && !reads_on(a->row->content, false);
+    bool named = (is_of(a, "demand") && !reads_on(a->row->content, false)) ||
+                 is_of(a, "threat"); /* "threatened to shell the town" */
     if ((rejects || named) && a->whom.len && says_whom(a->mem, a->row->content, a->whom))
         a->whom = (dl_str){ 0 };
     if (rejects && a->whom.len && a->who.len && reads_on(a->row->content, true)) {
