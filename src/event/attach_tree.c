@@ -59,6 +59,7 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
                          const word_run *t) {
     static const char *const to[] = { "to" };
     static const char *const about[] = { "about", "on", "over" };
+    static const char *const of[] = { "of" };
     /* "Monday was a day of talks" */
     const dl_clause *c = clause_at(w, verb), *deed = clause_at(w, token);
     bool light = c && c->flags & DL_LIGHT;
@@ -78,6 +79,8 @@ static bool is_performed(const struct event_work *w, uint32_t token, uint32_t ve
     }
     case DL_REL_NMOD:
         if (is_part(w, verb) || is_word(w, verb, "day")) return true;
+        if (dl_order_in(&w->order, verb, w->quantity) && has_case(w, token, of, DL_N(of)))
+            return true; /* "a series of raids" */
         if (is_behind_verb(w, token))
             return false; /* "on Monday in response to a raid" */
         /* "delegates to the talks arrived on Monday" */

@@ -164,6 +164,13 @@ static bool is_kind_alone(const clause_work *w, const dl_clause *c) {
     return true;
 }
 
+/* "spoke about ending the raids": whose they are is known from before, and need not be his who
+ * speaks; who "agreed to halt strikes" means his own. */
+static bool is_others(const clause_work *w, const dl_clause *c, const dl_clause *verb) {
+    return verb->form == DL_GERUND && deed_value(w, c->predicate) != DEED_MUTUAL &&
+           child_word(w, c->predicate, DL_REL_DET, "the") != DL_NONE;
+}
+
 /* Whose deed it is that somebody begins, goes on with, ends, tries or threatens: his. */
 static void add_from_control(const clause_work *w, dl_clause *c) {
     const dl_clause *verb = clause_at(w, c->under);
@@ -177,9 +184,11 @@ static void add_from_control(const clause_work *w, dl_clause *c) {
     switch (modality_given(w, verb->predicate)) {
     case DL_MODALITY_BEGIN:
     case DL_MODALITY_GO_ON:
-    case DL_MODALITY_END:
     case DL_MODALITY_TRY:
     case DL_MODALITY_MAY: break;
+    case DL_MODALITY_END:
+        if (is_others(w, c, verb)) return;
+        break;
     default: return;
     }
     uint32_t doer = doer_of(w, verb->predicate, SHARED_DEPTH);

@@ -33,6 +33,30 @@ static uint32_t begun_deed(const mender *m, uint32_t t) {
     return asked ? noun : DL_NONE;
 }
 
+/* "Norland's aim is to": does somebody's own noun stand as the subject of T? */
+static bool is_of_owner(const mender *m, uint32_t t) {
+    uint32_t subject = child(m, t, DL_REL_NSUBJ);
+    if (subject == DL_NONE) subject = child(m, t, DL_REL_NSUBJ_OUTER);
+    return subject != DL_NONE && child(m, subject, DL_REL_NMOD_POSS) != DL_NONE;
+}
+
+/* "Peru would free the men", "Peru is to free the men", read as an adjective, or what Peru is:
+ * only a verb has an object. */
+void mend_modal(const mender *m, uint32_t t) {
+    uint32_t object = child(m, t, DL_REL_OBJ), be = child(m, t, DL_REL_COP);
+    uint32_t to = child(m, t, DL_REL_MARK);
+    bool is_to = be != DL_NONE && to == be + 1 && token_is(m->w, to, "to");
+    if (object == DL_NONE || object < t || (be != DL_NONE && !is_to) ||
+        (be == DL_NONE &&
+         (at(m, t)->pos != DL_POS_ADJ || child(m, t, DL_REL_AUX) == DL_NONE)))
+        return;
+    at(m, t)->pos = DL_POS_VERB;
+    if (!is_to || is_of_owner(m, t)) return;
+    at(m, be)->rel = DL_REL_AUX;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < be; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_NSUBJ_OUTER) at(m, c)->rel = DL_REL_NSUBJ;
+}
+
 /* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
  * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
 void mend_infinitive(const mender *m, uint32_t t) {

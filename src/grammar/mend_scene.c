@@ -99,14 +99,6 @@ static void take_along(const mender *m, uint32_t t, uint32_t below, uint32_t ver
     }
 }
 
-/* "Peru would free the men", read as an adjective: only a verb has an object. */
-void mend_modal(const mender *m, uint32_t t) {
-    uint32_t object = child(m, t, DL_REL_OBJ);
-    if (at(m, t)->pos == DL_POS_ADJ && object != DL_NONE && object > t &&
-        child(m, t, DL_REL_AUX) != DL_NONE && child(m, t, DL_REL_COP) == DL_NONE)
-        at(m, t)->pos = DL_POS_VERB;
-}
-
 void mend_scene(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
     uint32_t below = at(m, t)->head;
