@@ -375,6 +375,36 @@ static bool is_attitude(const struct event_work *w, uint32_t trigger) {
            dl_order_in(&w->order, c->predicate, w->attitude);
 }
 
+/* A proposal, a demand ... as SEEN by its clause: one that is rejected has been made. */
+static dl_status status_of_act(const struct event_work *w, uint32_t trigger, uint32_t end,
+                               dl_str type, unsigned seen) {
+    const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
+    bool once = dl_str_is(type, "threat") && c && c->flags & DL_PERFECT;
+    if (is_asked_now(w, trigger)) return DL_OCCURRED;
+    if (is_attitude(w, trigger) && !once) seen |= 1u << ONGOING;
+    for (uint32_t at = dl_order_group(&w->order, trigger); at < trigger; at++)
+        status_words(w, at, &seen);
+    for (uint32_t at = trigger; at < end && w->clauses->at; at++)
+        if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))
+            seen = 1u << PLANNED; /* "has yet to propose it" */
+    return status_of(seen);
+}
+
+/* "to resume talks": what an infinitive says has not happened yet; "is to resume". GROUP: where its
+ * words begin, in a sentence that begins at FIRST. */
+static void look_at_infinitive(const struct event_work *w, uint32_t trigger,
+                               uint32_t group, uint32_t first, unsigned *seen) {
+    if (group >= trigger || !is_to_infinitive(w, trigger) || *seen & 1u << PLANNED ||
+        goes_on(w, trigger))
+        return;
+    unsigned before = 0; /* "is to resume", "was due to resume" */
+    if (trigger >= first + 2) status_words(w, trigger - 2, &before);
+    bool is_to =
+        before & 1u << PLANNED ||
+        (group + 1 < trigger && dl_order_in(&w->order, trigger - 2, w->order.sets.be));
+    *seen |= 1u << (is_to ? PLANNED : POSSIBLE);
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
@@ -395,21 +425,10 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (verb != DL_NONE) return status_at(w, verb, verb + 1, type);
     uint32_t first = w->text->sentences.at[s].first;
     uint32_t group = dl_order_group(&w->order, trigger);
-    /* a proposal that is rejected has been made */
     look_at_clause(w, trigger, end, type, &seen);
     if (speech_act && looks_nominal(w, trigger, end) && !is_uttered(w, trigger, end))
         seen &= 1u << ONGOING;
-    if (speech_act) {
-        if (is_asked_now(w, trigger)) return DL_OCCURRED;
-        const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
-        bool once = dl_str_is(type, "threat") && c && c->flags & DL_PERFECT;
-        if (is_attitude(w, trigger) && !once) seen |= 1u << ONGOING;
-        for (uint32_t at = group; at < trigger; at++) status_words(w, at, &seen);
-        for (uint32_t at = trigger; at < end && w->clauses->at; at++)
-            if (clause_at(w, at) && is_outstanding(w, clause_at(w, at), at))
-                seen = 1u << PLANNED; /* "has yet to propose it" */
-        return status_of(seen);
-    }
+    if (speech_act) return status_of_act(w, trigger, end, type, seen);
     if (w->clauses->at && has_clause(w, trigger, end)) {
         tree_hints(w, type, trigger, end, &seen);
         weigh(w, trigger, end, type, &seen);
@@ -425,16 +444,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);
     bool noun = w->clauses->at && w->trees->at[trigger].pos == DL_POS_NOUN;
     if (dl_str_ends(word, "ing") && group != trigger && !noun) seen |= 1u << ONGOING;
-    /* "to resume talks": what an infinitive says has not happened yet; "is to resume" */
-    if (group < trigger && is_to_infinitive(w, trigger) && !(seen & 1u << PLANNED) &&
-        !goes_on(w, trigger)) {
-        unsigned before = 0; /* "is to resume", "was due to resume" */
-        if (trigger >= first + 2) status_words(w, trigger - 2, &before);
-        bool is_to = before & 1u << PLANNED ||
-                     (group + 1 < trigger &&
-                      dl_order_in(&w->order, trigger - 2, w->order.sets.be));
-        seen |= 1u << (is_to ? PLANNED : POSSIBLE);
-    }
+    look_at_infinitive(w, trigger, group, first, &seen);
     dl_status status = status_of(seen);
     bool open = status == DL_PLANNED || status == DL_DENIED;
     return open && w->clauses->at && is_conditional(w, top_of(w, trigger, end))

@@ -322,10 +322,66 @@ static void plan_with_meeting(const struct event_work *w, dl_event *event) {
     event->when = meeting->when;
 }
 
+/* The speech act that stands last before an event: events are in order of the trigger. */
+typedef struct {
+    const dl_event *event;
+    const dl_field *content;
+    bool rejects;
+} last_act;
+
+/* What EVENT's own words left open, as who denies it or ACT's content tells. */
+static void settle_open(const struct event_work *w, const last_act *act,
+                        dl_event *event) {
+    if (is_open(event) && !is_appointed(w, event) && is_denied(w, event)) {
+        if (is_still(w, event))
+            drop_denier(w, event);
+        else
+            event->status = DL_DENIED;
+    }
+    if (is_open(event) && stands_in(act->content, event) && !is_still(w, event)) {
+        if (!act->rejects)
+            event->status = DL_POSSIBLE;
+        else if (!is_appointed(w, event) && denies(w, act->event, act->content, event))
+            event->status = DL_DENIED;
+    }
+    if (event->status == DL_POSSIBLE && !act->rejects && stands_in(act->content, event))
+        keep_day_of_act(w, act->event, event);
+}
+
+/* What is set, for a day or by other plans, is planned, whatever its verb says. */
+static void settle_plans(const struct event_work *w, const last_act *act,
+                         dl_event *event) {
+    if (event->status == DL_OCCURRED && is_timetabled(w, event))
+        event->status = DL_PLANNED;
+    if (event->status == DL_OCCURRED && may_start(w, event)) event->status = DL_PLANNED;
+    if (event->status == DL_OCCURRED) plan_with_meeting(w, event);
+    if (event->status == DL_POSSIBLE && !stands_in(act->content, event) &&
+        is_journey_for(w, event))
+        event->status = DL_PLANNED;
+    if (is_long_past(w, event) || is_over_since(w, event)) event->status = DL_OCCURRED;
+}
+
+/* As the day of EVENT says, seen from that of the article. */
+static void settle_by_day(const struct event_work *w, dl_event *event) {
+    if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) return;
+    const dl_when *when = &w->whens->list.at[event->when];
+    bool election = is_type(w, event, "election");
+    if (event->status == DL_POSSIBLE && when->begins > w->doc->published &&
+        (election || is_set_scene(w, event)))
+        event->status = DL_PLANNED; /* its day is set */
+    if (event->status == DL_PLANNED && election && !is_timetabled(w, event) &&
+        when->ends <= w->doc->published)
+        event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
+    bool on = event->status == DL_ONGOING; /* "at next week's round" */
+    if ((event->status != DL_OCCURRED && !on) || !lies_ahead(w, event)) return;
+    if (on || !tells_past(w, event))
+        event->status = DL_PLANNED;
+    else if (!turned_past(w, event))
+        event->when = DL_NONE;
+}
+
 void settle_statuses(const struct event_work *w) {
-    const dl_event *act = NULL; /* the last one: events are in order of the trigger */
-    const dl_field *content = NULL;
-    bool rejects = false;
+    last_act act = { 0 };
     turn_subjects_back(w);
     turn_votes_ahead(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
@@ -333,57 +389,16 @@ void settle_statuses(const struct event_work *w) {
         dl_str type = w->types->list.at[event->type].name;
         if (dl_str_is(type, "statement")) {
             if (tells_past(w, event)) keep_behind(w, event);
-            continue;
-        }
-        if (is_speech_act(type)) {
+        } else if (is_speech_act(type)) {
             keep_behind(w, event);
-            act = event;
-            content = get_field(w, event, "content");
-            rejects = dl_str_is(type, "rejection");
-            continue;
+            act = (last_act){ event, get_field(w, event, "content"),
+                              dl_str_is(type, "rejection") };
+        } else {
+            if (is_done_first(w, event)) event->status = DL_OCCURRED;
+            settle_open(w, &act, event);
+            settle_plans(w, &act, event);
+            settle_by_day(w, event);
         }
-        if (is_done_first(w, event)) event->status = DL_OCCURRED;
-        if (is_open(event) && !is_appointed(w, event) && is_denied(w, event)) {
-            if (is_still(w, event))
-                drop_denier(w, event);
-            else
-                event->status = DL_DENIED;
-        }
-        if (is_open(event) && stands_in(content, event) && !is_still(w, event)) {
-            if (!rejects)
-                event->status = DL_POSSIBLE;
-            else if (!is_appointed(w, event) && denies(w, act, content, event))
-                event->status = DL_DENIED;
-        }
-        if (event->status == DL_POSSIBLE && !rejects && stands_in(content, event))
-            keep_day_of_act(w, act, event);
-        if (event->status == DL_OCCURRED && is_timetabled(w, event))
-            event->status = DL_PLANNED;
-        if (event->status == DL_OCCURRED && may_start(w, event))
-            event->status = DL_PLANNED;
-        if (event->status == DL_OCCURRED) plan_with_meeting(w, event);
-        if (event->status == DL_POSSIBLE && !stands_in(content, event) &&
-            is_journey_for(w, event))
-            event->status = DL_PLANNED;
-        if (is_long_past(w, event) || is_over_since(w, event))
-            event->status = DL_OCCURRED;
-        if (event->when == DL_NONE || w->doc->published == DL_NO_TIME) continue;
-        bool ahead = w->whens->list.at[event->when].begins > w->doc->published;
-        if (event->status == DL_POSSIBLE && ahead &&
-            (dl_str_is(type, "election") || is_set_scene(w, event)))
-            event->status = DL_PLANNED; /* its day is set */
-        if (event->status == DL_PLANNED && dl_str_is(type, "election") &&
-            !is_timetabled(w, event) &&
-            w->whens->list.at[event->when].ends <= w->doc->published)
-            event->status = DL_OCCURRED;       /* "candidates in the 2004 election" */
-        bool on = event->status == DL_ONGOING; /* "at next week's round" */
-        if ((event->status != DL_OCCURRED && !on) || !lies_ahead(w, event)) continue;
-        if (!on && tells_past(w, event) && !turned_past(w, event))
-            event->when = DL_NONE;
-        else if (!on && tells_past(w, event))
-            continue;
-        else
-            event->status = DL_PLANNED;
     }
     refer_back(w);
     turn_times(w);
