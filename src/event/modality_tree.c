@@ -202,25 +202,90 @@ static bool is_along_future(const struct event_work *w, const dl_clause *c) {
            c->function == DL_REL_ADVCL && upper && upper->tense == DL_TENSE_FUTURE;
 }
 
-/* What stands above the deed or infinitive at TOKEN. */
-static void look_above(const struct event_work *w, dl_str type, uint32_t token,
-                       unsigned *seen) {
-    static const char *const at[] = { "at", "during", "throughout" };
+/* On the way up from a deed or infinitive. */
+typedef struct {
+    const struct event_work *w;
+    dl_str type;
+    uint32_t deed;
+    bool known;      /* it is told of as one that everybody knows */
+    bool scene;      /* "refused to shake hands at the talks": they were held */
+    bool only_scene; /* it says only where something else is done */
+    bool beside;     /* what stands above tells of something else */
+    unsigned *seen;
+} climb;
+
+/* Does what stands above TOKEN, at HEAD, say nothing of the deed, or nothing that is not SEEN
+ * here? */
+static bool ends_climb(const climb *c, uint32_t token, uint32_t head) {
     static const char *const amid[] = { "amid", "amidst" };
+    const struct event_work *w = c->w;
+    uint8_t rel = w->trees->at[token].rel;
+    const dl_clause *own = clause_at(w, token);
+    if (dl_order_in(&w->order, head, w->effort) && own && own->form == DL_GERUND &&
+        (rel == DL_REL_NMOD || rel == DL_REL_ACL)) {
+        *c->seen |= 1u << HINT_POSSIBLE; /* "the focus on securing their release" */
+        return true;
+    }
     /* "will send a record of the talks": they were held whatever becomes of it */
+    if (rel == DL_REL_NMOD && (dl_order_in(&w->order, head, w->record_of) ||
+                               dl_order_in(&w->order, head, w->share_in)))
+        return true;
+    if (has_link(w, token, amid, DL_N(amid))) {
+        *c->seen |= 1u << HINT_ONGOING;
+        return true;
+    }
+    if (!stays_within(w, token, rel)) return true;
+    /* "wants the prisoners held in Lima": they are held; "wants an accord signed" */
+    return rel == DL_REL_ACL && own && own->form == DL_PARTICIPLE &&
+           !dl_order_in(&w->order, head, w->pact) && !is_there_said(w, head);
+}
+
+/* What the HEAD of TOKEN says of the deed; VERB: its clause, if it is a verb. */
+static void look_at_head(climb *c, uint32_t token, uint32_t head, const dl_clause *verb) {
     static const char *const purpose[] = { "for", "to", "into", "in" };
-    /* "refused to shake hands at the talks": they were held */
-    bool scene = has_link(w, token, at, DL_N(at));
-    if (is_talked_over(w, type, token)) return;
+    const struct event_work *w = c->w;
+    uint8_t rel = w->trees->at[token].rel;
+    unsigned said = 0, *seen = c->seen;
+    c->beside = c->beside || (c->known && is_set_beside(w, c->type, token));
+    if (verb && !c->beside && is_wished(verb) &&
+        has_link(w, token, purpose, DL_N(purpose)))
+        *seen |= 1u << HINT_POSSIBLE; /* "wants them to return for talks" */
+    if (rel != DL_REL_CONJ && verb)
+        look_at_verb(w, verb, token, rel, &said);
+    else if (rel != DL_REL_CONJ)
+        status_words(w, head, &said);
+    if (c->beside) said = verb ? hints_beside(w, c->type, c->deed, verb, said) : 0;
+    if (c->scene && said & 1u << HINT_AHEAD) said |= 1u << HINT_PLANNED;
+    /* who rejects a proposal to meet denies no meeting */
+    if (c->scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
+    if (c->only_scene) said &= ~(1u << HINT_POSSIBLE | 1u << HINT_CONDITION);
+    *seen |= said;
+    if (verb && is_now(w, c->type, verb, rel)) *seen |= 1u << HINT_PRESENT;
+    if (verb && is_along_future(w, verb)) *seen |= 1u << HINT_PLANNED;
+}
+
+/* What the deed or infinitive at TOKEN is said to be: made ready, to be ended, half way ... */
+static void look_at_deed(const struct event_work *w, uint32_t token, unsigned *seen) {
     if (is_made_ready(w, token)) *seen |= 1u << HINT_POSSIBLE;
     if (is_to_end(w, token) || is_to_save(w, token)) *seen |= 1u << HINT_STILL;
     if (is_endured(w, token)) *seen |= 1u << HINT_ENDURED;
     if (is_part_way(w, token)) *seen |= 1u << HINT_ONGOING;
-    bool known = is_known_deed(w, type, token), beside = false;
-    uint32_t deed = token;
-    bool only_scene = is_only_scene(w, token);
-    const dl_clause *first = clause_at(w, w->trees->at[token].head);
-    if (only_scene && first && first->kind == DL_CLAUSE_VERB) {
+}
+
+/* What stands above the deed or infinitive at TOKEN. */
+static void look_above(const struct event_work *w, dl_str type, uint32_t token,
+                       unsigned *seen) {
+    static const char *const at[] = { "at", "during", "throughout" };
+    if (is_talked_over(w, type, token)) return;
+    look_at_deed(w, token, seen);
+    climb up = { .w = w,
+                 .type = type,
+                 .deed = token,
+                 .known = is_known_deed(w, type, token),
+                 .scene = has_link(w, token, at, DL_N(at)),
+                 .only_scene = is_only_scene(w, token),
+                 .seen = seen };
+    if (up.only_scene && verb_at(w, w->trees->at[token].head)) {
         if (dl_str_is(type, "ceasefire"))
             *seen |= 1u << HINT_PAST; /* "freed during a truce" */
         return;
@@ -228,50 +293,17 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
     for (int steps = 0; steps < MAX_STEPS; steps++) {
         uint32_t head = w->trees->at[token].head;
         uint8_t rel = w->trees->at[token].rel;
-        const dl_clause *c = head == DL_NONE ? NULL : clause_at(w, head);
-        bool verb = c && c->kind != DL_CLAUSE_DEED;
         if (head == DL_NONE) return;
+        const dl_clause *c = clause_at(w, head);
+        const dl_clause *verb = c && c->kind != DL_CLAUSE_DEED ? c : NULL;
         if (is_subject_rel(rel)) {
             if (c) look_at_verb(w, c, token, rel, seen);
             if (steps) *seen &= ~(1u << HINT_PRESENT | 1u << HINT_PAST);
             return;
         }
-        const dl_clause *below = clause_at(w, token);
-        if (dl_order_in(&w->order, head, w->effort) && below &&
-            below->form == DL_GERUND && (rel == DL_REL_NMOD || rel == DL_REL_ACL)) {
-            *seen |= 1u << HINT_POSSIBLE; /* "the focus on securing their release" */
-            return;
-        }
-        if (rel == DL_REL_NMOD && (dl_order_in(&w->order, head, w->record_of) ||
-                                   dl_order_in(&w->order, head, w->share_in)))
-            return;
-        if (has_link(w, token, amid, DL_N(amid))) {
-            *seen |= 1u << HINT_ONGOING;
-            return;
-        }
-        if (!stays_within(w, token, rel)) return;
-        /* "wants the prisoners held in Lima": they are held; "wants an accord signed" */
-        const dl_clause *own = clause_at(w, token);
-        if (rel == DL_REL_ACL && own && own->form == DL_PARTICIPLE &&
-            !dl_order_in(&w->order, head, w->pact) && !is_there_said(w, head))
-            return;
-        unsigned said = 0;
-        beside = beside || (known && is_set_beside(w, type, token));
-        if (verb && !beside && is_wished(c) && has_link(w, token, purpose, DL_N(purpose)))
-            *seen |= 1u << HINT_POSSIBLE; /* "wants them to return for talks" */
-        if (rel != DL_REL_CONJ && verb)
-            look_at_verb(w, c, token, rel, &said);
-        else if (rel != DL_REL_CONJ)
-            status_words(w, head, &said);
-        if (beside) said = verb ? hints_beside(w, type, deed, c, said) : 0;
-        if (scene && said & 1u << HINT_AHEAD) said |= 1u << HINT_PLANNED;
-        /* who rejects a proposal to meet denies no meeting */
-        if (scene || *seen & 1u << HINT_POSSIBLE) said &= ~(1u << HINT_DENIED);
-        if (only_scene) said &= ~(1u << HINT_POSSIBLE | 1u << HINT_CONDITION);
-        *seen |= said;
-        if (verb && is_now(w, type, c, rel)) *seen |= 1u << HINT_PRESENT;
-        if (verb && is_along_future(w, c)) *seen |= 1u << HINT_PLANNED;
-        if (verb && c->form == DL_FINITE && rel != DL_REL_CONJ) return;
+        if (ends_climb(&up, token, head)) return;
+        look_at_head(&up, token, head, verb);
+        if (verb && verb->form == DL_FINITE && rel != DL_REL_CONJ) return;
         if (!verb) look_at_modifiers(w, head, seen);
         if (!verb && is_none(w, head)) *seen |= 1u << HINT_DENIED;
         token = head;
