@@ -305,6 +305,22 @@ static bool is_of_reason(const struct event_work *w, const dl_event *event,
            has_link(w, noun, links, DL_N(links)) && verb >= trigger && verb < end;
 }
 
+/* "Lund of the 1922 league said", "those who hope to win in May say": is T, among the words for who
+ * speaks, that of one of them, and not of the speaking? But "a poll published on Monday said". */
+static bool is_of_speaker(const struct event_work *w, const dl_event *event,
+                          const dl_timex *t) {
+    if (event->speech == DL_NONE || !w->clauses->at) return false;
+    dl_span source = w->speeches->list.at[event->speech].source;
+    uint32_t off = w->text->tokens.at[t->first].off;
+    if (!source.len || off < source.off || off >= source.off + source.len) return false;
+    uint32_t first = dl_token_from(w->text, source.off);
+    uint32_t end = dl_token_from(w->text, source.off + source.len);
+    uint32_t above = w->trees->at[top_of(w, t->first, t->first + t->n)].head;
+    return above != DL_NONE && above >= first && above < end &&
+           above != top_of(w, first, end) &&
+           !dl_order_in(&w->order, above, w->made_public);
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -326,7 +342,8 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         bool saying = is_of_saying(w, event, t);
         /* the content of a statement is dated apart from the speaking */
         if ((!saying && is_apart(w, event, trigger, end, &run)) ||
-            is_of_some(w, trigger, t) || is_of_reason(w, event, trigger, end, t))
+            is_of_some(w, trigger, t) || is_of_speaker(w, event, t) ||
+            is_of_reason(w, event, trigger, end, t))
             continue;
         if (w->clauses->at &&
             ((event->status != DL_PLANNED && /* "called a vote for May" */

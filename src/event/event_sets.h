@@ -94,6 +94,7 @@
     X(looked_at, "looked_at")                                                            \
     X(looked_into, "looked_into")                                                        \
     X(makes_pact, "makes_pact")                                                          \
+    X(made_public, "made_public")                                                        \
     X(many_sided, "many_sided")                                                          \
     X(margins, "margins")                                                                \
     X(means, "means")                                                                    \
