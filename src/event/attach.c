@@ -166,7 +166,9 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     bool statement = event->speech != DL_NONE;
     if (is_taken(w, t, trigger, end) || (!statement && w->told_at[i])) return NEVER;
     word_run run = { t->first, t->n };
-    if (w->clauses->at && is_of_stop(w, trigger, end, &run)) return NEVER;
+    if (w->clauses->at &&
+        (is_of_stop(w, trigger, end, &run) || is_of_news(w, trigger, end, &run)))
+        return NEVER;
     uint32_t noun = top_of(w, trigger, end);
     if (w->clauses->at && t->first < trigger && w->trees->at[noun].rel == DL_REL_NMOD &&
         is_behind_verb(w, noun))

@@ -244,14 +244,16 @@ bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t en
 
 bool is_deed_time(const struct event_work *w, const word_run *t) {
     static const char *const apart[] = { "over", "about", "of", "against", "ahead" };
+    static const char *const when[] = { "on", "in" };
     owners o = owners_of(w, t);
     uint32_t top = top_of(w, t->first, t->first + t->n);
     uint32_t link = dl_tree_child(w->trees, top, DL_REL_CASE);
     /* "of the 28 July vote": the article, which the time begins with, is the noun's */
     bool within = w->trees->at[t->first].rel == DL_REL_DET &&
                   w->trees->at[t->first].head >= t->first + t->n;
-    /* "during March talks": so is the preposition */
-    if (t->first > 0 && w->trees->at[top].rel == DL_REL_COMPOUND && o.n)
+    /* "during March talks": so is the preposition; but "its meeting on May 5 proposals by" */
+    if (t->first > 0 && w->trees->at[top].rel == DL_REL_COMPOUND && o.n &&
+        !is_among(w, t->first - 1, when, DL_N(when)))
         within |= w->trees->at[t->first - 1].head == o.at[0];
     if (t->first > 0 && !within &&
         dl_order_in(&w->order, t->first - 1, w->order.sets.preposition))

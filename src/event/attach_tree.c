@@ -237,6 +237,24 @@ static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32
     return noun == token;
 }
 
+/* "the talks, which were announced yesterday": does VERB tell when somebody spoke of a meeting that
+ * TOKEN names? */
+static bool is_made_known(const struct event_work *w, uint32_t token, uint32_t verb) {
+    return dl_order_in(&w->order, verb, w->says_public) &&
+           (dl_order_in(&w->order, token, w->talks_noun) ||
+            dl_order_in(&w->order, token, w->meeting_noun) ||
+            dl_str_is(type_told(w, token), "visit"));
+}
+
+bool is_of_news(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t) {
+    owners o = owners_of(w, t);
+    uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;
+    uint32_t noun = verb == DL_NONE ? DL_NONE : w->trees->at[verb].head;
+    return noun != DL_NONE && noun >= trigger && noun < end &&
+           is_made_known(w, noun, verb);
+}
+
 /* "talks scheduled for May", "the attack, which took place on Monday". */
 static bool is_described(const struct event_work *w, uint32_t token, uint32_t verb) {
     const dl_clause *c = clause_at(w, verb);
@@ -248,6 +266,7 @@ static bool is_described(const struct event_work *w, uint32_t token, uint32_t ve
                !dl_order_in(&w->order, verb, w->ends);
     if (!c || (c->function != DL_REL_ACL && c->function != DL_REL_ACL_RELCL))
         return false;
+    if (is_made_known(w, token, verb)) return false;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         if (a->head == token && a->filled) return true;
@@ -262,6 +281,17 @@ bool is_measured(const struct event_work *w, uint32_t mark) {
     return is_among(w, mark - 1, units, DL_N(units));
 }
 
+/* "a two-week raid": the days of what NOUN tells are more than one. */
+static bool is_so_long(const struct event_work *w, uint32_t noun) {
+    static const char *const units[] = { "day", "week", "month", "year" };
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_COMPOUND &&
+            is_among(w, at, units, DL_N(units)))
+            return true;
+    return false;
+}
+
 /* Does verb or noun TOKEN tell what came right before or after VERB, above it: "left on
  * Monday after they had met", "said on Monday after talks in Oslo"? */
 static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb) {
@@ -273,7 +303,7 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
         return false;
     uint8_t rel = w->trees->at[token].rel;
     if (rel == DL_REL_OBL)
-        return token > verb && is_indefinite(w, token) &&
+        return token > verb && is_indefinite(w, token) && !is_so_long(w, token) &&
                has_case(w, token, apart, DL_N(apart)) &&
                !is_measured(w, dl_tree_child(w->trees, token, DL_REL_CASE));
     bool clause = rel == DL_REL_ADVCL || (rel == DL_REL_CONJ && token < verb);

@@ -29,6 +29,9 @@ const dl_timex *timex_of(const struct event_work *w, const word_run *t);
 owners owners_of(const struct event_work *w, const word_run *t);
 /* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
 bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t);
+/* Does T tell when somebody spoke of the meeting of TRIGGER: "the talks, announced yesterday"? */
+bool is_of_news(const struct event_work *w, uint32_t trigger, uint32_t end,
+                const word_run *t);
 /* Does TOKEN hang on NOUN, at any depth that names have, or is it that? */
 bool hangs_on(const struct event_work *w, uint32_t token, uint32_t noun);
 /* "condemned the bombing last month": right behind a deed that is blamed or praised stands

@@ -7,6 +7,7 @@
  * day after is implied.
  *
  * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum {                   /* tellings */
@@ -259,7 +260,60 @@ const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token) 
     return told;
 }
 
+/* "the talks, scheduled for Tuesday": does T say so of NOUN? */
+static bool is_set_right_behind(const struct event_work *w, uint32_t noun,
+                                const dl_timex *t) {
+    return noun + 4 == t->first && is_word(w, noun + 1, ",") &&
+           dl_order_in(&w->order, noun + 2, w->fixed_for);
+}
+
+/* The time of the deed of which the word "eve" at EVE of sentence S tells: "on the eve of Tuesday's
+ * talks"; DL_NONE: it has none. */
+static uint32_t time_of_eve(const struct event_work *w, const dl_sentence *s,
+                            uint32_t eve) {
+    uint32_t noun = dl_tree_child(w->trees, eve, DL_REL_NMOD);
+    for (uint32_t k = first_time(w, s); noun != DL_NONE && k < w->whens->timexes.n; k++) {
+        const dl_timex *t = &w->whens->timexes.at[k];
+        if (t->first >= s->first + s->n) break;
+        if (t->first > eve && can_date(w, t) && is_day(w, k) &&
+            (t->when == DL_NONE || w->whens->list.at[t->when].grain <= DL_BY_DAY) &&
+            (hangs_on(w, t->first, noun) || is_set_right_behind(w, noun, t)))
+            return k;
+    }
+    return DL_NONE;
+}
+
+/* The time on whose eve EVENT is told, by its verb or one beside that: "said on the eve of Tuesday's
+ * talks"; DL_NONE: none. */
+static uint32_t eve_told(const struct event_work *w, const dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    const dl_clause *c = clause_of(w, event);
+    if (!c || c->kind != DL_CLAUSE_VERB || event->status != DL_OCCURRED) return DL_NONE;
+    for (uint32_t at = s->first; at < s->first + s->n; at++) {
+        uint32_t verb = is_word(w, at, "eve") ? w->trees->at[at].head : DL_NONE;
+        if (verb != DL_NONE && w->trees->at[verb].rel == DL_REL_ADVCL &&
+            verb != c->predicate)
+            verb = w->trees->at[verb].head;
+        if (verb == c->predicate) return time_of_eve(w, s, at);
+    }
+    return DL_NONE;
+}
+
+/* Dates EVENT a day before time expression K. */
+static void put_day_before(const struct event_work *w, dl_event *event, uint32_t k) {
+    dl_str op =
+        dl_str_fmt(w->mem, "implied @ shift day 1 ago @ %s", w->whens->timexes.at[k].op);
+    if (op.len >= DL_OP_MAX) return;
+    event->timex = k;
+    imply(w, event, op);
+}
+
 void date_by_eve(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        uint32_t day = has_time(event) ? DL_NONE : eve_told(w, event);
+        if (day != DL_NONE) put_day_before(w, event, day);
+    }
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
         uint32_t eve = has_time(event) ? DL_NONE : eve_of(w, event);

@@ -306,8 +306,13 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
         return counted(w, t, "implied @ window", "ago", end_of(w, i, unit));
     if (measures_scene(w, unit, first, end))
         return counted(w, t, "implied @ window", "ago", NULL);
-    if (is_before_noun(w, unit, noun)) return around_op(w, event, t);
-    return (dl_str){ 0 };
+    if (!is_before_noun(w, unit, noun)) return (dl_str){ 0 };
+    /* "left on Monday after a two-week raid" */
+    const dl_timex *last =
+        event->status == DL_OCCURRED && !holds(w, event) && linked_by(w, noun, w->after)
+            ? end_of(w, i, noun)
+            : NULL;
+    return last ? counted(w, t, "implied @ window", "ago", last) : around_op(w, event, t);
 }
 
 void date_by_length(const struct event_work *w) {
