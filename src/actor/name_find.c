@@ -452,6 +452,11 @@ void dl_find_names(dl_finder *f, const dl_stretch *s) {
     splitter x = { .f = f, .s = s };
     for (uint32_t at = s->first; at < s->end;) {
         const dl_token *t = dl_tok(f, at);
+        uint32_t code = dl_share_code_end(f, s, at);
+        if (code > at) {
+            at = code;
+            continue;
+        }
         bool start = t->kind == DL_WORD && !(t->flags & DL_CLITIC) &&
                      (t->flags & DL_CAPITAL || t->word);
         if (!start) {

@@ -260,6 +260,24 @@ static bool take_amp(collector *c) {
     return true;
 }
 
+/* Is the word at AT short, and all in capitals? */
+static bool is_short_capitals(const dl_finder *f, uint32_t at) {
+    enum { CODE_MOST = 5 }; /* letters */
+    dl_str s = dl_words_text(f, at, 1);
+    if (dl_tok(f, at)->kind != DL_WORD || s.len > CODE_MOST) return false;
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
+    return true;
+}
+
+uint32_t dl_share_code_end(const dl_finder *f, const dl_stretch *s, uint32_t at) {
+    if (at == 0 || !is_char(f, at - 1, '<') || !is_short_capitals(f, at)) return at;
+    uint32_t end = at + 1;
+    if (end + 1 < s->end && is_char(f, end, '.') && is_short_capitals(f, end + 1))
+        end += 2;
+    return end < s->end && is_char(f, end, '>') ? end + 1 : at;
+}
+
 void dl_collect_run(dl_finder *f, const dl_stretch *s, uint32_t at, dl_run *out) {
     collector c = { .f = f, .s = s, .run = out, .at = at };
     out->n = 0;

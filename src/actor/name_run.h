@@ -31,6 +31,8 @@ typedef struct {
     uint32_t end; /* the token behind the last element */
 } dl_run;
 
+/* Behind the code of a share that begins at AT ("<AH.OL>"), which names nobody; AT: none does. */
+uint32_t dl_share_code_end(const dl_finder *f, const dl_stretch *s, uint32_t at);
 /* The run that begins at token AT of stretch S; out->n = 0: none does. */
 void dl_collect_run(dl_finder *f, const dl_stretch *s, uint32_t at, dl_run *out);
 

@@ -121,10 +121,18 @@ static bool is_list_number(const split *s, uint32_t start, uint32_t stop) {
            token_at(s, start)->len <= 2 && token_at(s, start)->kind == DL_NUMBER;
 }
 
+/* "Aker Havn <AH.OL>": the code of a share. */
+static bool is_in_code(const split *s, uint32_t stop, uint32_t next) {
+    return stop >= 2 && next + 1 < s->end &&
+           first_byte(s, token_at(s, stop - 2)) == '<' &&
+           first_byte(s, token_at(s, next + 1)) == '>';
+}
+
 /* A stop without a space behind it: "talks.The delegates", not "J.Smith" or "b.Net". */
 static bool glued_boundary(const split *s, uint32_t stop, uint32_t next) {
     const dl_token *before = token_at(s, stop - 1), *after = token_at(s, next);
-    if (before->kind == DL_WORD && before->len < 2) return false;
+    if ((before->kind == DL_WORD && before->len < 2) || is_in_code(s, stop, next))
+        return false;
     return after->kind == DL_WORD && (after->len > 1 || next + 1 < s->end) &&
            after->flags & DL_CAPITAL && token_at(s, stop)->len == 1;
 }
