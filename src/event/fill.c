@@ -280,6 +280,15 @@ static bool is_done_by_deed(const struct event_work *w, uint32_t trigger, uint32
     return false;
 }
 
+/* "Anna Berg was among those killed": whoever does harm to those a participle describes stands behind
+ * "by" alone. */
+static bool is_undergone(const struct event_work *w, const dl_event *event,
+                         uint32_t trigger) {
+    const dl_clause *c = w->clauses->at ? verb_at(w, trigger) : NULL;
+    return c && c->function == DL_REL_ACL && c->form == DL_PARTICIPLE &&
+           c->flags & DL_PASSIVE && is_harm_type(w->types->list.at[event->type].name);
+}
+
 /* "Signed a memorandum with Norland": does "with" stand behind the object of the pact's verb? */
 static bool is_of_pact(const struct event_work *w, const dl_event *event,
                        uint32_t trigger, uint32_t end) {
@@ -331,7 +340,9 @@ void fill_role(const struct event_work *w, dl_event *event, uint16_t role, fill_
     if (n || (silent &&
               (fill == FILL_SUBJECT || fill == FILL_OBJECT || fill == FILL_POSSESSOR)))
         return;
-    if (fill == FILL_SUBJECT && is_done_by_deed(w, trigger, end)) return;
+    if (fill == FILL_SUBJECT &&
+        (is_done_by_deed(w, trigger, end) || is_undergone(w, event, trigger)))
+        return;
     /* "fired at the camp after the attacks on the port": no second thing fired at; but
      * "negotiates for a contract with Norland" */
     bool known = fill >= FILL_UPON && w->clauses->at && has_role(event, role) &&

@@ -50,6 +50,11 @@ void complete_ours(const struct event_work *w);
 /* Is somebody of the first N of EVENT of the same side as mention M? talks.c */
 bool is_of_known(const struct event_work *w, const dl_event *event, uint32_t n,
                  uint32_t m);
+/* Drops those whom talks only describe, so that they are those told of elsewhere. bystanders.c */
+void drop_described(const struct event_work *w, dl_event *event);
+/* Of the truces hoped for drops those who only try to bring them about, where PAIRS tell who is at
+ * war. */
+void drop_brokers(const struct event_work *w, const dl_party_pairs *pairs);
 /* Does the article tell of talks that all states hold? by_pairs.c */
 bool tells_talks_of_all(const struct event_work *w);
 /* Can EVENT be between the two that the article is about? OF_ALL: tells_talks_of_all. */

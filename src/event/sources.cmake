@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   attach_tree.c
   attackers.c
   both_sides.c
+  bystanders.c
   by_clause.c
   by_pairs.c
   captors.c

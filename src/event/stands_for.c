@@ -214,9 +214,50 @@ static bool is_apart(const struct event_work *w, uint32_t head) {
     return dl_order_in(&w->order, head, w->other_party);
 }
 
+/* "Groups including Amnesty and the Red Cross", "states such as Norland": the first of the states and
+ * bodies who are named for HEAD, of mention M; DL_NONE: none, or so many. */
+static uint32_t example_of(const struct event_work *w, uint32_t head, uint32_t m) {
+    static const char *const links[] = { "including", "like", "such" };
+    if (m == DL_NONE || !is_nameless(w, m) || !w->mentions->list.at[m].plural ||
+        dl_tree_child(w->trees, head, DL_REL_NUMMOD) != DL_NONE)
+        return DL_NONE;
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint32_t one = at > head && has_link(w, at, links, DL_N(links))
+                           ? mention_at(w, at)
+                           : DL_NONE;
+        if (one == DL_NONE || w->mentions->list.at[one].form != DL_FORM_NAME) continue;
+        uint8_t kind = w->mentions->list.at[one].kind;
+        if (kind == DL_ACTOR_ORGANISATION || kind == DL_ACTOR_COUNTRY ||
+            kind == DL_ACTOR_ARMED_GROUP)
+            return at;
+    }
+    return DL_NONE;
+}
+
+/* "Anna Berg was among the leaders who met Holm": she, one of HEAD; DL_NONE: nobody is said to be. */
+static uint32_t one_among(const struct event_work *w, uint32_t head) {
+    static const char *const links[] = { "among", "amongst" };
+    return dl_tree_child(w->trees, head, DL_REL_COP) != DL_NONE &&
+                   has_link(w, head, links, DL_N(links))
+               ? dl_tree_child(w->trees, head, DL_REL_NSUBJ)
+               : DL_NONE;
+}
+
 void collect_head(collector *c, uint32_t head) {
     const struct event_work *w = c->w;
+    uint32_t one = one_among(w, head);
+    if (one != DL_NONE) collect_joined(c, one);
     uint32_t m = mention_at(w, head), before = c->n;
+    uint32_t example = example_of(w, head, m);
+    if (example != DL_NONE) {
+        collect_joined(c, example);
+        /* "including Amnesty, Norland and Peru": parsers take a list for another name */
+        uint32_t next = dl_tree_child(w->trees, example, DL_REL_APPOS);
+        if (next != DL_NONE && dl_tree_child(w->trees, next, DL_REL_CONJ) != DL_NONE)
+            collect_joined(c, next);
+        if (c->n > before) return;
+    }
     if (is_joined_wrongly(w, head)) {
         collect_owned(c, head);
         return;

@@ -226,7 +226,11 @@ static void add_speakers(const struct event_work *w, dl_event *event, uint16_t r
     uint32_t n = w->clauses->at && m->form == DL_FORM_NOMINAL && m->plural
                      ? mentions_of(w, m->head, found, MOST)
                      : 0;
-    bool named = n > 1; /* not "aides of both the guild and the firm" */
+    static const char *const links[] = { "including", "like", "as" };
+    uint32_t first = n ? w->mentions->list.at[found[0]].first : 0;
+    if (first && is_word(w, first - 1, "the")) first--;
+    bool example = first > m->first && is_among(w, first - 1, links, DL_N(links));
+    bool named = n > 1 || example; /* not "aides of both the guild and the firm" */
     for (uint32_t i = 0; i < n; i++) {
         const dl_mention *one = &w->mentions->list.at[found[i]];
         named = named && one->form == DL_FORM_NAME && one->kind != DL_ACTOR_PLACE;

@@ -419,30 +419,6 @@ static void complete_from_body(const struct event_work *w, uint32_t i) {
     }
 }
 
-/* "Officials close to the talks", "parties to the talks": does the noun of EVENT only say who
- * mention M, without a name, is? */
-static bool is_known_by(const struct event_work *w, const dl_event *event, uint32_t m) {
-    static const char *const links[] = { "to", "with", "at", "in", "on" };
-    const dl_mention *mention = &w->mentions->list.at[m];
-    uint32_t noun = dl_token_from(w->text, event->trigger.off + event->trigger.len) - 1;
-    uint32_t up = w->trees->at[noun].head;
-    if (mention->form != DL_FORM_NOMINAL || mention->actor != DL_NONE || up == DL_NONE ||
-        noun < mention->head || !has_link(w, noun, links, DL_N(links)))
-        return false;
-    if (w->trees->at[noun].rel == DL_REL_NMOD) return up == mention->head;
-    return w->trees->at[up].rel == DL_REL_AMOD && up > mention->head &&
-           w->trees->at[up].head == mention->head;
-}
-
-/* Drops those whom talks only describe, so that they are those told of elsewhere. */
-static void drop_described(const struct event_work *w, dl_event *event) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (!is_known_by(w, event, event->parts.at[i].mention))
-            event->parts.at[kept++] = event->parts.at[i];
-    event->parts.n = kept;
-}
-
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
     convener_list conveners = set_aside_conveners(w);
@@ -477,6 +453,7 @@ void complete_talks(const struct event_work *w) {
     }
     bool of_all = tells_talks_of_all(w);
     dl_party_pairs pairs = find_pairs(w), truce = truce_pairs(w, &pairs);
+    drop_brokers(w, &truce);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (lacks_parties(w, event))

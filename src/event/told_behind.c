@@ -32,14 +32,24 @@ static const dl_clause *clause_behind(const struct event_work *w, const dl_event
     return behind ? c : NULL;
 }
 
+/* "Talks hosted by Norland": the host of what the noun tells. */
+static bool tells_host(const struct event_work *w, const dl_event *event,
+                       const dl_clause *c) {
+    return c && is_talk(w, event) && dl_order_in(&w->order, c->predicate, w->hosts);
+}
+
 /* Does MAIN tell of the same as EVENT, the clause of which, C, stands behind a noun: has it
  * that noun for its trigger, or, of a truce, a verb that has the noun with it? */
 static bool tells_same(const struct event_work *w, const dl_event *main,
                        const dl_event *event, const dl_clause *c) {
     uint32_t noun = w->trees->at[c->predicate].head, verb = w->trees->at[noun].head;
     uint8_t rel = w->trees->at[noun].rel;
-    if (main->type != event->type || main->sentence != event->sentence) return false;
+    bool talks = is_talk(w, main) && is_talk(w, event);
+    if ((main->type != event->type && !talks) || main->sentence != event->sentence)
+        return false;
     if (has_trigger(w, main, noun)) return true;
+    if (talks) /* "attend a summit hosted by Norland" */
+        return rel == DL_REL_OBJ && has_trigger(w, main, verb) && tells_host(w, event, c);
     return is_type(w, event, "ceasefire") && phases_agree(w, main, event) &&
            has_trigger(w, main, verb) &&
            (rel == DL_REL_OBJ || rel == DL_REL_OBL || is_subject_rel(rel));
@@ -81,6 +91,7 @@ static void take_over(const struct event_work *w, dl_event *main, const dl_event
         has_trigger(w, main, w->trees->at[c->predicate].head))
         main->status = DL_OCCURRED;
     if (main->timex != DL_NONE && !tells_start(w, c)) return;
+    if (tells_host(w, event, c) && event->timex == DL_NONE) return;
     main->timex = event->timex;
     main->when = event->when;
     bool over = event->when != DL_NONE && w->doc->published != DL_NO_TIME &&
@@ -92,10 +103,10 @@ static void take_over(const struct event_work *w, dl_event *main, const dl_event
 bool is_told_in_front(const struct event_work *w, uint32_t i) {
     dl_event *list = w->out->list.at;
     const dl_event *event = &list[i];
-    if (event->speech != DL_NONE || !w->clauses->at ||
-        !is_pact_type(w->types->list.at[event->type].name))
-        return false;
+    if (event->speech != DL_NONE || !w->clauses->at) return false;
     const dl_clause *c = clause_behind(w, event);
+    if (!is_pact_type(w->types->list.at[event->type].name) && !tells_host(w, event, c))
+        return false;
     uint32_t low = i > TRIGGERS_NEAR ? i - TRIGGERS_NEAR : 0;
     for (uint32_t k = low; c && k < w->out->list.n && k <= i + TRIGGERS_NEAR; k++) {
         if (k == i || !tells_same(w, &list[k], event, c) || !is_complete(w, &list[k]) ||

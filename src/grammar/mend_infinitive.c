@@ -57,6 +57,23 @@ void mend_modal(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_NSUBJ_OUTER) at(m, c)->rel = DL_REL_NSUBJ;
 }
 
+/* "renewed its calls for Norland to hold a vote": the deed whom "for", right before T, asks to do T; it
+ * is no purpose of the verb's. DL_NONE: there is none. */
+static uint32_t called_deed(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, mark = child(m, t, DL_REL_MARK);
+    uint32_t noun = verb > t ? DL_NONE : child(m, verb, DL_REL_OBJ), whom, word;
+    if (noun == DL_NONE || noun < verb || mark == DL_NONE || noun > mark ||
+        !in_set(m->w, noun, m->w->sets.deed))
+        return DL_NONE;
+    for (whom = at(m, noun)->child; whom != DL_NONE; whom = at(m, whom)->next) {
+        word = at(m, whom)->rel == DL_REL_NMOD ? child(m, whom, DL_REL_CASE) : DL_NONE;
+        if (whom > noun && word == noun + 1 && token_is(m->w, word, "for") &&
+            last_below(m, whom) + 1 == mark)
+            return noun;
+    }
+    return DL_NONE;
+}
+
 /* "urged the sides to stop", "called on the junta to stop": the infinitive hangs on the
  * verb, not on those urged; "vowed on Monday to stop": it says what, not what for. */
 void mend_infinitive(const mender *m, uint32_t t) {
@@ -74,6 +91,7 @@ void mend_infinitive(const mender *m, uint32_t t) {
     }
     if (b->rel == DL_REL_ADVCL || b->rel == DL_REL_XCOMP) {
         uint32_t deed = begun_deed(m, t);
+        if (deed == DL_NONE) deed = called_deed(m, t);
         if (deed != DL_NONE) {
             hang(m, t, deed, DL_REL_ACL);
             return;

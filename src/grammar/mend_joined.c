@@ -283,13 +283,15 @@ static void mend_halves(const mender *m, uint32_t t) {
     }
 }
 
-/* "Norland as well as Peru and Chile": three that are joined to the first. */
+/* "Norland as well as Peru and Chile", "Norland, Peru and Chile": three that are joined to the
+ * first. */
 static void mend_third(const mender *m, uint32_t t) {
     uint32_t second = at(m, t)->head;
     if (second == DL_NONE || second > t || at(m, second)->rel != DL_REL_CONJ ||
-        !is_noun(m, t) || !is_noun(m, second) || child(m, second, DL_REL_CC) == DL_NONE ||
-        child(m, t, DL_REL_CC) == DL_NONE)
+        !is_noun(m, t) || !is_noun(m, second) || child(m, t, DL_REL_CC) == DL_NONE)
         return;
+    bool names = at(m, t)->pos == DL_POS_PROPN && at(m, second)->pos == DL_POS_PROPN;
+    if (child(m, second, DL_REL_CC) == DL_NONE && !names) return;
     uint32_t first = at(m, second)->head;
     if (first != DL_NONE && first < second && is_noun(m, first))
         hang(m, t, first, DL_REL_CONJ);

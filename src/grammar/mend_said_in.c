@@ -36,7 +36,23 @@ static void mend_in_it(const mender *m, uint32_t t) {
         hang(m, other, said, DL_REL_CONJ);
 }
 
+/* "Nine were killed, police said, in a raid": where, in or by what they were killed; T. */
+static void mend_beside_cue(const mender *m, uint32_t t) {
+    static const char *const links[] = { "in", "by", "during" };
+    uint32_t cue = at(m, t)->head, word = child(m, t, DL_REL_CASE), from, to;
+    uint32_t said = cue == DL_NONE ? DL_NONE : child(m, cue, DL_REL_CCOMP);
+    if (at(m, t)->rel != DL_REL_OBL || said == DL_NONE || word == DL_NONE || said > cue ||
+        cue > word || at(m, said)->pos != DL_POS_VERB ||
+        !in_set(m->w, cue, m->w->sets.speech) || in_set(m->w, t, m->w->sets.said_in))
+        return;
+    dl_tree_extent(m->trees, t, &from, &to);
+    bool behind = is_comma(m, cue + 1) && (from == cue + 1 || from == cue + 2);
+    for (size_t i = 0; behind && i < DL_N(links); i++)
+        if (token_is(m->w, word, links[i])) hang(m, t, said, DL_REL_OBL);
+}
+
 void mend_said_in(const mender *m, uint32_t t) {
+    mend_beside_cue(m, t);
     if (!is_any_medium(m, t)) return;
     mend_in_it(m, t);
     uint32_t said = t;
