@@ -60,6 +60,9 @@ static const struct {
     { "stats_kinds", "counts are of everything" },
     { "stats_sources", "counts are of everything" },
     { "stats_actors", "counts are of everything" },
+    { "all_acts", "asked once, where a query names an act that there is none of" },
+    { "all_media", "asked once, where a query names a medium that there is none of" },
+    { "all_tags", "asked once, where a query names a label that there is none of" },
 };
 
 static bool allowed(const char *name) {
