@@ -306,13 +306,79 @@ static uint32_t unnamed_before(const dl_referrer *x, uint32_t i, uint32_t actor)
     return DL_NONE;
 }
 
+/* How many roles were given up to the offset HERE: they come in order of the text, but for a few
+ * neighbours. */
+static uint32_t roles_up_to(const dl_resolver *r, uint32_t here) {
+    uint32_t low = 0, high = r->out->roles.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->out->roles.at[mid].evidence.off <= here)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The last role given before noun I that it names, of OWNER if that is known; one held at another
+ * time where there is no other; DL_NONE: none. */
+static uint32_t role_before(const dl_referrer *x, uint32_t i, uint32_t owner) {
+    dl_resolver *r = x->r;
+    uint32_t here = dl_rtok(r, dl_ref_mention(x, i)->first)->off;
+    uint32_t end = roles_up_to(r, here), over = DL_NONE;
+    if (owner == DL_NONE) {
+        uint32_t spoke = role_of_speaker(x, i, end);
+        if (spoke != DL_NONE) return spoke;
+    }
+    for (uint32_t k = end, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const dl_actor_role *role = &r->out->roles.at[k];
+        if (role->evidence.off > here ||
+            (owner != DL_NONE && dl_same(r, role->of) != owner))
+            continue;
+        if (!(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)) &&
+            !leads_same(x, role, i, owner))
+            continue;
+        if (!other_time(x, role, i)) return k;
+        if (over == DL_NONE) over = k;
+    }
+    return over;
+}
+
+/* Noun I, whose role nobody was given before: who leads OWNER or holds the office there, or is
+ * named further on. */
+static void refer_without_role(dl_referrer *x, uint32_t i, uint32_t owner) {
+    static const char *const of[] = { "of", "for" };
+    const dl_mention *m = dl_ref_mention(x, i);
+    bool told = owner != DL_NONE || dl_rlisted(x->r, m->head + 1, of, DL_N(of));
+    if (!told && dl_refer_to_named_holder(x, i)) return;
+    if (dl_refer_to_leader(x, i, owner)) return;
+    if (!dl_refer_to_holder(x, i, owner) && told && is_doer(x, i))
+        refer_ahead(x, i, owner);
+}
+
+/* Noun I is ACTOR, last named by an earlier mention. */
+static void name_holder(dl_referrer *x, uint32_t i, uint32_t actor, uint8_t confidence) {
+    dl_resolver *r = x->r;
+    dl_mention *out = &r->out->list.at[i];
+    out->actor = actor;
+    out->kind = DL_ACTOR_PERSON;
+    out->method = DL_BY_ROLE;
+    out->confidence = confidence;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < 8 * MAX_BACK; n++) {
+        if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, actor)) continue;
+        out->antecedent = k;
+        break;
+    }
+}
+
 /* "the envoy", "the US envoy": the last one who was given that role before. */
 void dl_refer_by_role(dl_referrer *x, uint32_t i) {
+    static const char *const one[] = { "a", "an" };
+    static const char *const other[] = { "another", "one", "some" };
+    enum { BY_ENVOY = 60, BY_SAME_NOUN = 60, OF_NOBODY = 65, OF_OWNER = 75 }; /* sure */
     dl_resolver *r = x->r;
     const dl_mention *m = dl_ref_mention(x, i);
     uint32_t owner = dl_ref_owner(x, i);
-    static const char *const one[] = { "a", "an" }, *const other[] = { "another", "one",
-                                                                       "some" };
     if (dl_rlisted(r, m->first, one, DL_N(one))) {
         if (is_doer(x, i)) refer_ahead(x, i, owner);
         return;
@@ -320,55 +386,20 @@ void dl_refer_by_role(dl_referrer *x, uint32_t i) {
     if (dl_rlisted(r, m->first, other, DL_N(other))) return;
     if (!dl_ref_definite(x, m) && owner == DL_NONE) return;
     if (owner == DL_NONE && dl_refer_to_issuers(x, i)) return;
-    uint32_t here = dl_rtok(r, m->first)->off;
-    uint32_t best = DL_NONE, over = DL_NONE, low = 0, high = r->out->roles.n;
-    while (low < high) { /* roles come in order of the text, but for a few neighbours */
-        uint32_t mid = low + (high - low) / 2;
-        if (r->out->roles.at[mid].evidence.off <= here)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    if (owner == DL_NONE) best = role_of_speaker(x, i, low);
-    for (uint32_t k = low, n = 0; best == DL_NONE && k-- > 0 && n < MAX_BACK; n++) {
-        const dl_actor_role *role = &r->out->roles.at[k];
-        uint32_t of = dl_same(r, role->of);
-        if (role->evidence.off > here || (owner != DL_NONE && of != owner)) continue;
-        if (!(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)) &&
-            !leads_same(x, role, i, owner))
-            continue;
-        if (!other_time(x, role, i))
-            best = k;
-        else if (over == DL_NONE)
-            over = k;
-    }
-    if (best == DL_NONE) best = over;
-    uint32_t holder =
-        best == DL_NONE ? DL_NONE : dl_same(r, r->out->roles.at[best].actor);
-    uint32_t same = owner == DL_NONE ? unnamed_before(x, i, holder) : DL_NONE;
+    uint32_t role = role_before(x, i, owner);
+    uint32_t holder = role == DL_NONE ? DL_NONE : r->out->roles.at[role].actor;
+    uint32_t same = owner == DL_NONE ? unnamed_before(x, i, dl_same(r, holder)) : DL_NONE;
     if (same != DL_NONE) {
-        dl_refer_to(x, i, same, 60, DL_BY_ROLE);
+        dl_refer_to(x, i, same, BY_SAME_NOUN, DL_BY_ROLE);
         return;
     }
-    uint32_t envoy =
-        best == DL_NONE ? only_envoy(x, owner, dl_rword(r, m->head)) : DL_NONE;
-    if (best == DL_NONE && envoy == DL_NONE) {
-        static const char *const of[] = { "of", "for" };
-        bool told = owner != DL_NONE || dl_rlisted(r, m->head + 1, of, DL_N(of));
-        if (!told && dl_refer_to_named_holder(x, i)) return;
-        if (dl_refer_to_leader(x, i, owner)) return;
-        if (!dl_refer_to_holder(x, i, owner) && told && is_doer(x, i))
-            refer_ahead(x, i, owner);
+    if (role != DL_NONE) {
+        name_holder(x, i, holder, owner == DL_NONE ? OF_NOBODY : OF_OWNER);
         return;
     }
-    dl_mention *out = &r->out->list.at[i];
-    out->actor = best == DL_NONE ? envoy : r->out->roles.at[best].actor;
-    out->kind = DL_ACTOR_PERSON;
-    out->method = DL_BY_ROLE;
-    out->confidence = best == DL_NONE ? 60 : owner == DL_NONE ? 65 : 75;
-    for (uint32_t k = i, n = 0; k-- > 0 && n < 8 * MAX_BACK; n++) {
-        if (dl_same(r, dl_ref_mention(x, k)->actor) != dl_same(r, out->actor)) continue;
-        out->antecedent = k;
-        break;
-    }
+    uint32_t envoy = only_envoy(x, owner, dl_rword(r, m->head));
+    if (envoy != DL_NONE)
+        name_holder(x, i, envoy, BY_ENVOY);
+    else
+        refer_without_role(x, i, owner);
 }
