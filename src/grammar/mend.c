@@ -407,9 +407,9 @@ static void mend_day(const mender *m, uint32_t t) {
 }
 
 void mend_trees(const clause_work *w, dl_trees *trees) {
-    mender m = { w, trees };
     for (uint32_t i = 0; i < w->text->sentences.n; i++) {
         const dl_sentence *s = &w->text->sentences.at[i];
+        mender m = { w, trees, s->first, s->first + s->n };
         mend_headline(&m, s);
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             mend_before_that(&m, t);

@@ -193,9 +193,8 @@ static void mend_made_then(const mender *m, uint32_t t) {
     if (!in_set(m->w, t, m->w->sets.makes_pact) && !token_is(m->w, t, "agreed")) return;
     for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next)
         if (is_time_noun(m->w, c)) return;
-    while (day < m->w->text->tokens.n && day < next + 3 && !is_time_noun(m->w, day))
-        day++;
-    if (day >= m->w->text->tokens.n || day == next + 3) return;
+    while (day < m->end && day < next + 3 && !is_time_noun(m->w, day)) day++;
+    if (day >= m->end || day == next + 3) return;
     while (at(m, day)->head != DL_NONE && at(m, day)->head >= next)
         day = at(m, day)->head;
     if (at(m, day)->rel == DL_REL_OBL && at(m, day)->head != DL_NONE &&

@@ -183,7 +183,7 @@ static void mend_moved(const mender *m, uint32_t t) {
     if (at(m, t)->rel != DL_REL_NSUBJ_PASS || verb == DL_NONE || verb < t ||
         (at(m, verb)->rel != DL_REL_ROOT && at(m, verb)->rel != DL_REL_CCOMP) ||
         child(m, verb, DL_REL_AUX_PASS) != DL_NONE ||
-        child(m, verb, DL_REL_AUX) != DL_NONE || word >= m->w->text->tokens.n ||
+        child(m, verb, DL_REL_AUX) != DL_NONE || word >= m->end ||
         at(m, word)->head != verb || !in_set(m->w, word, m->w->sets.particle) ||
         (at(m, word)->rel != DL_REL_ADVMOD && at(m, word)->rel != DL_REL_COMPOUND_PRT))
         return;

@@ -16,7 +16,7 @@ static bool is_undergone(const mender *m, uint32_t token) {
 /* The participle behind "and" and a number of people, T being "and"; DL_NONE: none. */
 static uint32_t second_participle(const mender *m, uint32_t t) {
     bool counted = false;
-    uint32_t end = m->w->text->tokens.n;
+    uint32_t end = m->end;
     for (uint32_t i = t + 1; i < end && i <= t + LONGEST_COUNT; i++) {
         uint8_t pos = at(m, i)->pos;
         if (is_undergone(m, i)) return counted ? i : DL_NONE;

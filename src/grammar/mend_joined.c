@@ -22,7 +22,7 @@ static void join(const mender *m, uint32_t noun, uint32_t first, uint32_t cc) {
 /* "Norland and three other states": the states are joined to Norland, not the number. */
 static void mend_counted(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
-    uint32_t first = b->head, noun = t + 1, end = m->w->text->tokens.n;
+    uint32_t first = b->head, noun = t + 1, end = m->end;
     if (b->rel != DL_REL_CONJ || b->pos != DL_POS_NUM || first == DL_NONE || first > t ||
         !is_noun(m, first))
         return;

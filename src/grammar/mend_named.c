@@ -78,7 +78,7 @@ static void mend_declared(const mender *m, uint32_t verb) {
 }
 
 void mend_named(const mender *m, uint32_t verb) {
-    uint32_t n = m->w->text->tokens.n, title = verb + 1, first = title, at_office, end;
+    uint32_t n = m->end, title = verb + 1, first = title, at_office, end;
     if (!in_set(m->w, verb, m->w->sets.puts_in_office)) return;
     mend_named_verb(m, verb);
     mend_declared(m, verb);

@@ -9,6 +9,7 @@
 typedef struct {
     const clause_work *w;
     dl_trees *trees;
+    uint32_t first, end; /* tokens of the sentence */
 } mender;
 
 static inline dl_branch *at(const mender *m, uint32_t token) {
@@ -35,9 +36,15 @@ static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
     return token == upper;
 }
 
-/* Hangs TOKEN on HEAD; nothing happens if TOKEN is above HEAD, as trees have no circles. */
+static inline bool is_inside(const mender *m, uint32_t token) {
+    return token >= m->first && token < m->end;
+}
+
+/* Hangs TOKEN on HEAD; nothing happens if TOKEN is above HEAD, as trees have no circles, or if one
+ * of them stands in another sentence. */
 static inline void hang(const mender *m, uint32_t token, uint32_t head, dl_rel rel) {
-    if (head != DL_NONE && is_above(m, token, head)) return;
+    if (!is_inside(m, token)) return;
+    if (head != DL_NONE && (!is_inside(m, head) || is_above(m, token, head))) return;
     cut(m, token);
     at(m, token)->rel = (uint8_t)rel;
     at(m, token)->head = head;
@@ -50,7 +57,9 @@ static inline void hang(const mender *m, uint32_t token, uint32_t head, dl_rel r
 
 /* LOWER takes the place of its head, which becomes its child under REL. */
 static inline void turn(const mender *m, uint32_t lower, dl_rel rel) {
-    uint32_t upper = at(m, lower)->head, top = at(m, upper)->head;
+    uint32_t upper = at(m, lower)->head;
+    if (upper == DL_NONE) return;
+    uint32_t top = at(m, upper)->head;
     dl_rel place = (dl_rel)at(m, upper)->rel;
     cut(m, lower);
     hang(m, lower, top, place);

@@ -22,7 +22,7 @@ static void mend_adjective(const mender *m, uint32_t t) {
         !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
         in_set(m->w, t, m->w->sets.preposition))
         return;
-    if (at(m, t)->rel == DL_REL_FIXED && t + 1 < m->w->text->tokens.n &&
+    if (at(m, t)->rel == DL_REL_FIXED && t + 1 < m->end &&
         is_nominal(at(m, t + 1)->pos) && !is_above(m, t, t + 1))
         noun = t + 1;
     else if (at(m, t)->rel != DL_REL_CASE || noun < t)
@@ -65,10 +65,9 @@ static void mend_by_doing(const mender *m, uint32_t t) {
 static void mend_out(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, next = t + 1;
     if (at(m, t)->rel != DL_REL_CASE || verb == DL_NONE || verb > t ||
-        at(m, verb)->pos != DL_POS_VERB || !token_is(m->w, t, "out") ||
-        next >= m->w->text->tokens.n || !token_is(m->w, next, "of") ||
-        at(m, next)->rel != DL_REL_CASE || at(m, next)->head == DL_NONE ||
-        at(m, next)->head < next)
+        at(m, verb)->pos != DL_POS_VERB || !token_is(m->w, t, "out") || next >= m->end ||
+        !token_is(m->w, next, "of") || at(m, next)->rel != DL_REL_CASE ||
+        at(m, next)->head == DL_NONE || at(m, next)->head < next)
         return;
     hang(m, t, at(m, next)->head, DL_REL_CASE);
 }

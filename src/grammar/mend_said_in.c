@@ -69,7 +69,7 @@ void mend_said_in(const mender *m, uint32_t t) {
         return;
     hang(m, t, cue, DL_REL_OBL);
     uint32_t last = last_below(m, t);
-    for (uint32_t c = last + 1; c < m->w->text->tokens.n && c <= last + 3; c++) {
+    for (uint32_t c = last + 1; c < m->end && c <= last + 3; c++) {
         uint8_t rel = at(m, c)->rel;
         bool time = is_time_noun(m->w, c) || in_set(m->w, c, m->w->sets.weekday);
         if (!time ||

@@ -150,12 +150,42 @@ typedef struct {
     unsigned sentences, lines, failed, beyond; /* beyond: marked "?" */
 } table_run;
 
+/* Is TOKEN among the children of its head, which stand in order of the text? */
+static bool is_listed(const dl_trees *trees, uint32_t token) {
+    uint32_t last = DL_NONE;
+    bool listed = false;
+    for (uint32_t c = trees->at[trees->at[token].head].child; c != DL_NONE;
+         last = c, c = trees->at[c].next) {
+        if (last != DL_NONE && c <= last) return false;
+        listed = listed || c == token;
+    }
+    return listed;
+}
+
+/* Every tree that the mends leave lies within its sentence and has no circle. */
+static void check_trees(const dl_analysis *a) {
+    for (uint32_t i = 0; i < a->text.sentences.n; i++) {
+        const dl_sentence *s = &a->text.sentences.at[i];
+        for (uint32_t t = s->first; t < s->first + s->n; t++) {
+            uint32_t head = a->trees.at[t].head, up = t, steps = 0;
+            ck_assert_int_eq(head == DL_NONE, a->trees.at[t].rel == DL_REL_ROOT);
+            if (head == DL_NONE) continue;
+            ck_assert_msg(head >= s->first && head < s->first + s->n,
+                          "\"%.*s\" hangs on another sentence", DL_ARG(a->doc.text));
+            ck_assert(is_listed(&a->trees, t));
+            while (up != DL_NONE && steps++ <= s->n) up = a->trees.at[up].head;
+            ck_assert_msg(up == DL_NONE, "a circle in \"%.*s\"", DL_ARG(a->doc.text));
+        }
+    }
+}
+
 static void read_sentence(table_run *run, dl_str sentence) {
     dl_err err = { 0 };
     dl_document doc = { .text = sentence };
     dl_analysis_reset(&run->a);
     ck_assert_msg(dl_extract(knowledge, &doc, &run->a, NULL, &err) == DL_OK, "%s",
                   err.text);
+    check_trees(&run->a);
     run->sentences++;
 }
 
@@ -202,6 +232,25 @@ START_TEST(table)
 }
 END_TEST
 
+/* What a mend looks for ends with the sentence, though the next one would go on with it. */
+START_TEST(next_sentence)
+{
+    static const char *const texts[] = {
+        "The company said it has named\n\nKarl Holm president.",
+        "The board met and has elected\n\nAnna Berg vice chairman and chief officer.",
+        "He talked of tariffs in Peru.\n\nAnd Norland, they said.",
+        "Nine were killed and\n\nforty people wounded in a raid.",
+    };
+    table_run run = { 0 };
+    dl_analysis_init(&run.a);
+    for (size_t i = 0; i < DL_N(texts); i++) {
+        read_sentence(&run, dl_str_of(texts[i]));
+        ck_assert_uint_ge(run.a.text.sentences.n, 2);
+    }
+    dl_analysis_free(&run.a);
+}
+END_TEST
+
 static void load(void) {
     dl_err err = { 0 };
     ck_assert_msg(dl_knowledge_load(&knowledge, NULL, &err) == DL_OK, "%s", err.text);
@@ -213,4 +262,4 @@ static void unload(void) {
 }
 
 DL_SUITE("clause", tcase_add_unchecked_fixture(tc, load, unload);
-         tcase_add_test(tc, table);)
+         tcase_add_test(tc, table); tcase_add_test(tc, next_sentence);)
