@@ -12,8 +12,8 @@ enum { WORDS_MOST = 40 }; /* of what is said */
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t of_it, calls, censures, utters, feelings; /* sets */
-    bool *taken;                                       /* token -> stands in a cue */
+    uint32_t of_it, calls, censures, utters, feelings, plain, modals; /* sets */
+    bool *taken; /* token -> stands in a cue */
 } judge;
 
 /* Does TOKEN hang, however far down, on HEAD, but not on what "and" joins to it? */
@@ -95,6 +95,24 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
                                                              : none;
 }
 
+/* What VERB makes clear: "made it clear that the port was shut", "made clear his doubts"; an empty
+ * run: it makes nothing so, or has yet to. */
+static token_run made_plain(const judge *j, uint32_t verb) {
+    static const char *const makes[] = { "made", "makes", "making" };
+    token_run none = { 0, 0 };
+    uint32_t plain = tree_child(j->from, verb, "xcomp");
+    if (!token_among(j->from, verb, makes, DL_N(makes)) || plain == DL_NONE ||
+        plain < verb || !token_in(j->from, plain, j->plain) || j->from->quote_at[verb] ||
+        token_in(j->from, tree_child(j->from, verb, "aux"), j->modals))
+        return none;
+    uint32_t said = tree_child(j->from, verb, "ccomp"), over = verb;
+    if (said == DL_NONE) said = tree_child(j->from, over = plain, "ccomp");
+    if (said == DL_NONE) said = tree_child(j->from, over = verb, "obj");
+    return said == DL_NONE || said < plain
+               ? none
+               : words_from(j, over, first_of(j, plain, said));
+}
+
 static bool is_judging(const judge *j, uint32_t verb) {
     return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
            (token_in(j->from, verb, j->of_it) || token_in(j->from, verb, j->calls) ||
@@ -118,7 +136,8 @@ static bool has_subject(const judge *j, uint32_t verb) {
 
 /* What VERB of j's sentence says of its object, if somebody is its subject. */
 static token_run said_by(const judge *j, uint32_t verb) {
-    token_run none = { 0, 0 };
+    token_run none = { 0, 0 }, plain = made_plain(j, verb);
+    if (plain.end > plain.first && has_subject(j, verb)) return plain;
     if (!is_judging(j, verb) || !has_subject(j, verb)) return none;
     uint32_t object = tree_child(j->from, verb, "obj");
     if (object == DL_NONE && tree_rel(j->from, verb, "conj")) /* "rose and blamed them" */
@@ -141,6 +160,8 @@ void add_judged(const unit_source *from, tagged_list *list) {
                 .calls = dl_words_set(from->words, DL_LIT("calls_it")),
                 .censures = dl_words_set(from->words, DL_LIT("censures")),
                 .utters = dl_words_set(from->words, DL_LIT("utters")),
+                .plain = dl_words_set(from->words, DL_LIT("made_plain")),
+                .modals = dl_words_set(from->words, DL_LIT("modal")),
                 .feelings = dl_words_set(from->words, DL_LIT("feelings")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };
     uint32_t before = list->n;

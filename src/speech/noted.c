@@ -16,10 +16,10 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns, remarks, modals, made, days; /* sets */
-    uint32_t cues;                               /* of the list, found before */
-    bool *taken;                                 /* token -> stands in a cue or source */
-    bool *speaks; /* token -> of a cue that is known for an act of speaking */
+    uint32_t nouns, remarks, modals, gives, given, made, days; /* sets */
+    uint32_t cues; /* of the list, found before */
+    bool *taken;   /* token -> stands in a cue or source */
+    bool *speaks;  /* token -> of a cue that is known for an act of speaking */
 } notes;
 
 /* The words from FIRST on that hang on HEAD, up to a mark at the end of its branch. */
@@ -157,16 +157,30 @@ static token_run spoke_before(const notes *x, const tagged_list *list, uint32_t 
     return last;
 }
 
+/* Who "issued a warning" or "delivered a rebuke", that NOUN; end 0: nobody. */
+static token_run utterer(const notes *x, uint32_t noun) {
+    uint32_t verb = tree_head(x->from, noun);
+    if (verb == DL_NONE || verb > noun || !tree_rel(x->from, noun, "obj") ||
+        !token_in(x->from, verb, x->gives) || !token_in(x->from, noun, x->given) ||
+        x->taken[verb] || tree_child(x->from, verb, "mark") != DL_NONE ||
+        token_in(x->from, tree_child(x->from, verb, "aux"), x->modals))
+        return (token_run){ 0, 0 };
+    uint32_t who = tree_child(x->from, verb, "nsubj");
+    return who == DL_NONE ? (token_run){ 0, 0 } : named(x, who);
+}
+
 static void note(const notes *x, tagged_list *list, uint32_t noun) {
     if (x->from->grammar->at[noun].pos != DL_POS_NOUN || x->taken[noun] ||
         is_aside(x, noun))
         return;
-    token_run source = issuer(x, noun);
+    token_run source = utterer(x, noun);
+    bool given = source.end > source.first;
+    if (!given) source = issuer(x, noun);
     if (source.end <= source.first) source = spoke_before(x, list, noun);
     if (source.end <= source.first) return;
     token_run content = matter(x, noun, source);
     if (content.end <= content.first) {
-        if (!is_told_of(x, noun, source)) return;
+        if (!(given ? is_somebody(x, source) : is_told_of(x, noun, source))) return;
         content = (token_run){ noun, noun + 1 };
     }
     tagged one = {
@@ -180,6 +194,8 @@ void add_noted(const unit_source *from, tagged_list *list) {
     notes x = { .from = from,
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
                 .remarks = dl_words_set(from->words, DL_LIT("remark_noun")),
+                .gives = dl_words_set(from->words, DL_LIT("gives_word")),
+                .given = dl_words_set(from->words, DL_LIT("given_word")),
                 .modals = dl_words_set(from->words, DL_LIT("modal")),
                 .made = dl_words_set(from->words, DL_LIT("made_known")),
                 .cues = list->n,
