@@ -158,6 +158,23 @@ static bool is_set_by_occasion(const struct event_work *w, uint32_t token,
            !is_measured(w, link) && !is_cue(w, token);
 }
 
+/* "wants to keep to the pact signed in Lima, Peru, last year": is T, which is over and hangs on the
+ * infinitive of C, that of the participle TOKEN between them? */
+static bool is_of_done_behind(const struct event_work *w, uint32_t token,
+                              const dl_clause *c, const word_run *t) {
+    const dl_clause *done = clause_at(w, token);
+    const dl_timex *time = timex_of(w, t);
+    if (!done || done->function != DL_REL_ACL || done->form != DL_PARTICIPLE ||
+        c->form != DL_INFINITIVE || c->flags & DL_PERFECT || c->predicate > token ||
+        t->first < token || !time || time->when == DL_NONE ||
+        w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[time->when].ends > w->doc->published)
+        return false;
+    for (uint32_t at = token + 1; at < t->first; at++)
+        if (verb_at(w, at)) return false;
+    return true;
+}
+
 bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
                const word_run *t) {
     const dl_clause *c = clause_at(w, o->at[o->n - 1]);
@@ -168,7 +185,7 @@ bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
         if (is_deed(w, o->at[i])) break;
     }
     if (!c || c->kind != DL_CLAUSE_VERB) return false;
-    if (is_set_by_clause(w, token, c)) return true;
+    if (is_set_by_clause(w, token, c) || is_of_done_behind(w, token, c, t)) return true;
     if (o->at[0] != c->predicate) return false; /* "citing the raid on Monday" */
     if (is_set_by_raised(w, token, c)) return true;
     return is_told_then(w, token) &&

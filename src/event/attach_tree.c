@@ -169,6 +169,10 @@ static bool shares(const struct event_work *w, uint32_t token, uint32_t verb,
     case DL_REL_ACL: /* "passed a resolution calling on" */
         if (w->order.mention_at[verb] != DL_NONE) return false;
         return c && c->form == DL_GERUND && c->mark == DL_NONE;
+    case DL_REL_ACL_RELCL: /* "struck on Monday with shells that killed nine" */
+        return is_deed(w, verb) && !w->trigger_at[verb] && c &&
+               dl_str_is(type_told(w, token), "attack") && c->tense == DL_TENSE_PAST &&
+               !(c->flags & DL_PERFECT);
     case DL_REL_ADVCL:
         if (c && c->mark != DL_NONE && is_word(w, c->mark, "with"))
             return is_along_with(w, token, verb);
@@ -277,7 +281,10 @@ static bool is_described(const struct event_work *w, uint32_t token, uint32_t ve
 bool is_measured(const struct event_work *w, uint32_t mark) {
     static const char *const units[] = { "day",   "days",   "week", "weeks",
                                          "month", "months", "year", "years" };
+    static const char *const whole_days[] = { "24", "48", "72" }; /* hours */
     if (mark == DL_NONE || mark == 0) return false;
+    if (mark > 1 && is_word(w, mark - 1, "hours"))
+        return is_among(w, mark - 2, whole_days, DL_N(whole_days));
     return is_among(w, mark - 1, units, DL_N(units));
 }
 

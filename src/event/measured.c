@@ -55,6 +55,10 @@ static bool length_of(dl_str op, length *out) {
         }
     if (!dl_str_is(op, "hour") && !dl_str_is(op, "minute") && !dl_str_is(op, "second"))
         return false;
+    if (!some && dl_str_is(op, "hour") && n % 24 == 0) {
+        *out = (length){ "day", (int)n / 24 };
+        return true;
+    }
     *out = (length){ "day", 0 };
     return some || n <= 12;
 }

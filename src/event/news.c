@@ -135,6 +135,19 @@ static bool is_round_told(const struct event_work *w, const dl_event *event) {
            is_deed_told(w, noun, clause_at(w, w->trees->at[noun].head));
 }
 
+/* "has marched every Saturday" */
+static bool recurs(const struct event_work *w, uint32_t verb) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
+        const dl_timex *t = &w->whens->timexes.at[i];
+        if (t->first >= s->first + s->n) break;
+        if (t->type != DL_TIMEX_SET) continue;
+        owners o = owners_of(w, &(word_run){ t->first, t->n });
+        if (o.n && o.at[0] == verb) return true;
+    }
+    return false;
+}
+
 /* "recently filed a suit", "has met them repeatedly": on other days than this. */
 static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
@@ -142,7 +155,7 @@ static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
         if (w->trees->at[at].rel == DL_REL_ADVMOD &&
             dl_order_in(&w->order, at, w->other_days))
             return true;
-    return false;
+    return recurs(w, verb);
 }
 
 /* "The agreement helped": it may have been made long before. */
