@@ -318,6 +318,12 @@ static bool is_of_speaker(const struct event_work *w, const dl_event *event,
     uint32_t first = dl_token_from(w->text, source.off);
     uint32_t end = dl_token_from(w->text, source.off + source.len);
     uint32_t above = w->trees->at[top_of(w, t->first, t->first + t->n)].head;
+    const dl_clause *c = above == DL_NONE ? NULL : verb_at(w, above);
+    /* "In March President Lund said", "Lund in presenting it last night said" */
+    if (t->first == first || (c && c->form == DL_GERUND && c->function == DL_REL_ADVCL) ||
+        (t->first == first + 1 &&
+         dl_order_in(&w->order, first, w->order.sets.preposition)))
+        return false;
     return above != DL_NONE && above >= first && above < end &&
            above != top_of(w, first, end) &&
            !dl_order_in(&w->order, above, w->made_public);
