@@ -219,6 +219,10 @@ static int place_price(const struct event_work *w, const dl_event *event,
                    : price_by_trees(w, trigger, end, &(word_run){ m->first, m->n });
     dl_str type = w->types->list.at[event->type].name;
     if (is_talk_type(type) && is_of_topic(w, event, trigger, end, m)) return NEVER;
+    /* "signed an accord on trade in Oslo on Monday" */
+    if (cost == NEVER && dl_str_is(type, "agreement") && w->clauses->at &&
+        is_before_time(w, event, m) && hangs_in_clause_on(w, m->head, trigger, end))
+        return 0;
     if (cost < NEVER) return is_effect(w, trigger, end, m->head) ? NEVER : cost;
     if (w->clauses->at && is_said_of(w, trigger, end, m)) return 0;
     if (w->clauses->at && event->speech == DL_NONE &&

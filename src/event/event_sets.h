@@ -111,6 +111,7 @@
     X(obtains, "obtains")                                                                \
     X(occasion, "occasion")                                                              \
     X(of_all_states, "of_all_states")                                                    \
+    X(text_part, "text_part")                                                            \
     X(tries, "tries")                                                                    \
     X(of_now, "of_now")                                                                  \
     X(one_sided, "one_sided")                                                            \

@@ -194,10 +194,12 @@ static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
 
-/* "dozens of hostages", "11 of the hostages", "$2 million in aid": the hostages, the aid;
- * any other head is what it is. */
+/* "dozens of hostages", "11 of the hostages", "$2 million in aid": the hostages, the aid; "parts of
+ * the deal": the deal; any other head is what it is. */
 static uint32_t counted(const struct event_work *w, uint32_t head) {
-    if (!is_in(w, head, w->quantity) && w->trees->at[head].pos != DL_POS_NUM) return head;
+    if (!is_in(w, head, w->quantity) && !is_in(w, head, w->text_part) &&
+        w->trees->at[head].pos != DL_POS_NUM)
+        return head;
     for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_NMOD) return at;

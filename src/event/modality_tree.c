@@ -166,12 +166,22 @@ static bool is_now(const struct event_work *w, dl_str type, const dl_clause *c,
     return rel == DL_REL_OBL || rel == DL_REL_NMOD || rel == DL_REL_OBJ;
 }
 
-/* "lays the groundwork for resuming talks", "the way to a truce": TOKEN is what may come of it. */
+/* "the 1998 accord", "the envoy's visit": is it known which? "The release of the men" may be to
+ * come. */
+static bool is_known_which(const struct event_work *w, uint32_t token) {
+    static const char *const of[] = { "of" };
+    uint32_t whom = dl_tree_child(w->trees, token, DL_REL_NMOD);
+    if (dl_tree_child(w->trees, token, DL_REL_NMOD_POSS) != DL_NONE) return true;
+    return is_definite(w, token) && !(whom != DL_NONE && has_link(w, whom, of, DL_N(of)));
+}
+
+/* "lays the groundwork for resuming talks", "the way to a truce", "cleared the way for a truce and
+ * the release of the men": TOKEN is what may come of it. */
 static bool is_made_ready(const struct event_work *w, uint32_t token) {
     static const char *const links[] = { "for", "to", "toward", "towards" };
-    if (is_definite(w, token) || /* "for the envoy's visit" */
-        dl_tree_child(w->trees, token, DL_REL_NMOD_POSS) != DL_NONE)
-        return false;
+    if (is_known_which(w, token)) return false;
+    if (w->trees->at[token].rel == DL_REL_CONJ && w->trees->at[token].head < token)
+        token = w->trees->at[token].head;
     for (int steps = 0; steps < MAX_STEPS; steps++) {
         uint32_t head = w->trees->at[token].head;
         if (head == DL_NONE || head > token) return false;
@@ -187,7 +197,8 @@ static bool is_made_ready(const struct event_work *w, uint32_t token) {
         }
         if (linked && object != DL_NONE && object < token &&
             dl_order_in(&w->order, object, w->opens_way))
-            return c && (c->tense != DL_TENSE_PAST || c->modality != DL_MODALITY_NONE);
+            return c && (c->tense != DL_TENSE_PAST || c->modality != DL_MODALITY_NONE ||
+                         is_word(w, object, "way"));
         uint8_t rel = w->trees->at[token].rel;
         if (rel != DL_REL_OBJ && rel != DL_REL_NMOD && rel != DL_REL_OBL) return false;
         token = head;

@@ -205,6 +205,21 @@ static void mend_joined(const mender *m, uint32_t t) {
         hang(m, t, verb, DL_REL_CONJ);
 }
 
+/* "said power had been handed to him and imposed a curfew": what is done to power imposes nothing;
+ * who says so does. */
+static void mend_said_done(const mender *m, uint32_t t) {
+    dl_branch *b = at(m, t);
+    uint32_t done = b->head;
+    if (b->rel != DL_REL_CONJ || done == DL_NONE || done > t || b->pos != DL_POS_VERB ||
+        at(m, done)->rel != DL_REL_CCOMP || child(m, done, DL_REL_AUX_PASS) == DL_NONE ||
+        !is_past_form(m, t) || has_subject(m, t) || child(m, t, DL_REL_CC) == DL_NONE)
+        return;
+    uint32_t says = at(m, done)->head, object = child(m, t, DL_REL_OBJ);
+    if (object != DL_NONE && object > t && says != DL_NONE && says < done &&
+        has_subject(m, says) && !in_set(m->w, t, m->w->sets.tell))
+        hang(m, t, says, DL_REL_CONJ);
+}
+
 /* "In Oslo 12 people were killed": a verb has one subject, and a preposition right before
  * the first of two makes it a place. */
 static void mend_place(const mender *m, uint32_t t) {
@@ -448,6 +463,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_length(&m, t);
             mend_attributive(&m, t);
             mend_joined(&m, t);
+            mend_said_done(&m, t);
             mend_place(&m, t);
             mend_infinitive(&m, t);
             mend_content(&m, t);
