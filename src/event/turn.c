@@ -214,7 +214,7 @@ static bool is_said(const struct event_work *w, const dl_event *event) {
 /* "faces Dahl in Sunday's vote", "boycott Sunday's vote", "ahead of Sunday's vote": is the election at
  * NOUN told of as one to come? What its results are said to be is over. */
 static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
-    static const char *const before[] = { "before", "ahead", "for" };
+    static const char *const before[] = { "before", "ahead", "for", "prior" };
     static const char *const over[] = { "result", "results", "outcome", "winner",
                                         "victory" };
     static const char *const runs[] = { "running", "standing", "competing", "voting" };
@@ -235,6 +235,28 @@ static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+/* "Won a seat before the November vote": is what the sentence tells beside NOUN over? A vote of a
+ * month, unlike Sunday's, may be long past then. */
+static bool is_beside_past(const struct event_work *w, uint32_t noun) {
+    for (int steps = 0; steps <= 2 * CLIMB && noun != DL_NONE; steps++) {
+        const dl_clause *c = clause_at(w, noun);
+        if (c && c->kind != DL_CLAUSE_DEED && c->form == DL_FINITE)
+            return c->modality == DL_MODALITY_NONE &&
+                   (c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT);
+        noun = w->trees->at[noun].head;
+    }
+    return true;
+}
+
+/* Can T, right before the vote at NOUN, be of the one to come: "Sunday's", "the November vote"? */
+static bool can_be_ahead(const struct event_work *w, const dl_timex *t, uint32_t noun) {
+    dl_str old = dl_str_of(t->op);
+    bool open = dl_str_ends(old, " past") || dl_str_ends(old, " open") ||
+                dl_str_ends(old, " near");
+    if (dl_str_starts(old, "weekday ")) return open;
+    return open && dl_str_starts(old, "inmonth ") && !is_beside_past(w, noun);
+}
+
 void turn_votes_ahead(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
@@ -246,9 +268,7 @@ void turn_votes_ahead(const struct event_work *w) {
         uint32_t noun = dl_token_from(w->text, event->trigger.off);
         dl_when when;
         char value[DL_VALUE_MAX], op[DL_OP_MAX];
-        dl_str old = dl_str_of(t->op);
-        if (t->first + t->n > noun || t->n != 1 || !dl_str_starts(old, "weekday ") ||
-            !(dl_str_ends(old, " past") || dl_str_ends(old, " open")) ||
+        if (t->first + t->n > noun || t->n != 1 || !can_be_ahead(w, t, noun) ||
             !is_coming_vote(w, noun) || !set_side(t, "future", op) ||
             !dl_when_resolve(dl_str_of(op), w->doc->published, &when, value))
             continue;
