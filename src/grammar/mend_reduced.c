@@ -221,8 +221,22 @@ static uint32_t in_which(const mender *m, uint32_t t) {
     return DL_NONE;
 }
 
+/* "The rebels, with whom Norland negotiates": a clause with a subject of its own, T, whose "whom" is the
+ * noun before. */
+static bool is_with_whom(const mender *m, uint32_t t) {
+    if (at(m, t)->rel != DL_REL_ACL || !has_subject(m, t)) return false;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        uint32_t with = child(m, c, DL_REL_CASE);
+        if (with != DL_NONE && with + 1 == c && with > at(m, t)->head &&
+            (token_is(m->w, c, "whom") || token_is(m->w, c, "which")))
+            return true;
+    }
+    return false;
+}
+
 /* "It followed a raid on the port, in which nine were killed": T is told of the deed before. */
 void mend_in_which(const mender *m, uint32_t t) {
+    if (is_with_whom(m, t)) at(m, t)->rel = DL_REL_ACL_RELCL;
     uint32_t verb = at(m, t)->head, in = DL_NONE;
     uint8_t rel = at(m, t)->rel;
     /* "was a response to the raid on the port, in which": that is told of the raid */

@@ -1,14 +1,15 @@
 /* unsaid.c - verbs that say something with other objects, and nothing with these.
  *
  * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
- *      "recalled its negotiator", "concluded an accord", "raising hopes that" and "responded by shelling the town".
+ *      "recalled its negotiator", "concluded an accord", "raising hopes that", "was blamed for it" and "responded by shelling the town".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
 
 typedef struct {
     const unit_source *from;
-    uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks; /* sets */
+    uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks,
+        censures; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -39,8 +40,17 @@ static bool is_made(const unsaid *x, uint32_t verb) {
            (token_in(x->from, object, x->pact) || token_in(x->from, object, x->talks));
 }
 
+/* "Holm, one of the rebels, was blamed for the raid": nobody says who blames him, and he says nothing. */
+static bool is_blamed(const unsaid *x, const tagged *t) {
+    uint32_t whom = tree_child(x->from, t->head, "nsubj:pass");
+    return token_in(x->from, t->head, x->censures) && whom != DL_NONE &&
+           (!t->source.end || (whom >= t->source.first && whom < t->source.end)) &&
+           tree_child(x->from, t->head, "obl:agent") == DL_NONE;
+}
+
 static bool is_unsaid(const unsaid *x, const tagged *t) {
     uint32_t verb = t->head; /* of "raised fears" the fears at times */
+    if (is_blamed(x, t)) return true;
     if (is_done(x, verb) || (t->cue.end && is_made(x, t->cue.end - 1))) return true;
     if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
     uint32_t object = verb == DL_NONE ? DL_NONE : object_of(x, verb);
@@ -62,6 +72,7 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .sent = dl_words_set(from->words, DL_LIT("speaks_for")),
                        .answers = dl_words_set(from->words, DL_LIT("answers_deed")),
                        .pact = dl_words_set(from->words, DL_LIT("pact")),
+                       .censures = dl_words_set(from->words, DL_LIT("censures")),
                        .talks = dl_words_set(from->words, DL_LIT("talks_noun")),
                        .recall = dl_words_set(from->words, DL_LIT("called_back")) };
     uint32_t kept = 0;
