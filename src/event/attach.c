@@ -281,6 +281,12 @@ static bool is_year_for(const struct event_work *w, const dl_timex *t) {
            !dl_order_in(&w->order, t->first - 2, w->fixed_for);
 }
 
+/* "met in preparation for June": what is to come then is not what was done. */
+static bool is_prepared_for(const struct event_work *w, const dl_timex *t) {
+    return t->first > 1 && is_word(w, t->first - 1, "for") &&
+           dl_order_in(&w->order, t->first - 2, w->preparation);
+}
+
 /* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an accord in May
  * that frees them"? */
 static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -360,7 +366,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
              is_time_of_object(w, trigger, end, &run) ||
              is_of_inner(w, trigger, end, &run) ||
              is_of_anniversary(w, trigger, end, &run) ||
-             is_of_halt(w, trigger, end, &run) ||
+             is_of_halt(w, trigger, end, &run) || is_prepared_for(w, t) ||
              is_of_start_alone(w, trigger, end, &run)))
             continue;
         uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;

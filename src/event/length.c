@@ -57,6 +57,14 @@ static bool measures_noun(const struct event_work *w, uint32_t unit, uint32_t no
            !is_among(w, dl_tree_child(w->trees, unit, DL_REL_DET), ahead, DL_N(ahead));
 }
 
+/* "an accord that ended five years of war": they were over with it, whenever that was. */
+static bool is_ended_length(const struct event_work *w, uint32_t unit) {
+    uint32_t verb = w->trees->at[unit].head;
+    const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
+    return c && w->trees->at[unit].rel == DL_REL_OBJ && c->tense == DL_TENSE_PAST &&
+           c->modality == DL_MODALITY_NONE && dl_order_in(&w->order, verb, w->ends);
+}
+
 /* "the last two weeks of talks" */
 static bool is_length_of(const struct event_work *w, uint32_t unit, uint32_t noun) {
     static const char *const of[] = { "of" };
@@ -302,8 +310,11 @@ static dl_str length_op(const struct event_work *w, uint32_t i, const dl_timex *
                        is_length_of(w, unit, noun)
                    ? span_op(w, t)
                    : (dl_str){ 0 };
-    if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end))
-        return counted(w, t, "implied @ window", "ago", end_of(w, i, unit));
+    if (measures_noun(w, unit, noun) || measures_verb(w, t, unit, first, end)) {
+        const dl_timex *ended = end_of(w, i, unit);
+        if (!ended && is_ended_length(w, unit)) return (dl_str){ 0 };
+        return counted(w, t, "implied @ window", "ago", ended);
+    }
     if (measures_scene(w, unit, first, end))
         return counted(w, t, "implied @ window", "ago", NULL);
     if (!is_before_noun(w, unit, noun)) return (dl_str){ 0 };

@@ -24,7 +24,20 @@ static bool is_behind_end(const struct event_work *w, uint32_t noun) {
            has_link(w, end, behind, DL_N(behind));
 }
 
+/* "ended five years of war": the years, which the verb has for its object. */
+static uint32_t years_of(const struct event_work *w, uint32_t noun) {
+    static const char *const units[] = { "weeks", "months", "years", "decades" };
+    static const char *const of[] = { "of" };
+    uint32_t unit = w->trees->at[noun].head;
+    return w->trees->at[noun].rel == DL_REL_NMOD &&
+                   is_among(w, unit, units, DL_N(units)) &&
+                   has_link(w, noun, of, DL_N(of))
+               ? unit
+               : noun;
+}
+
 bool is_war_over(const struct event_work *w, uint32_t noun) {
+    noun = years_of(w, noun);
     uint8_t rel = w->trees->at[noun].rel;
     uint32_t told = dl_tree_child(w->trees, noun, DL_REL_ACL_RELCL);
     /* trees give the clause of "war between two states, which ended" to a state */
