@@ -428,6 +428,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
         mend_headline(&m, s);
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             mend_before_that(&m, t);
+            mend_unread_name(&m, t);
             mend_modal(&m, t);
             mend_verbless(&m, t);
             mend_noun_verb(&m, t);

@@ -1,8 +1,8 @@
-/* mend_surname.c - names that the parser takes for verbs.
+/* mend_surname.c - names that the parser takes for verbs or for links.
  *
- * In:  trees as parsed. Out: the same with the name as object, its title before it.
+ * In:  trees as parsed. Out: the same with the name as object, its title before it, or as subject.
  * "Holm met Karovian envoy Wang Yi in Oslo": in running text no verb has a capital and further
- * words of a name.
+ * words of a name. "Wittoff will travel": what no list of common words has is no "with".
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -43,4 +43,17 @@ void mend_surname(const mender *m, uint32_t t) {
         if (c > next && at(m, c)->rel != DL_REL_FLAT)
             hang(m, c, verb, (dl_rel)at(m, c)->rel);
     }
+}
+
+void mend_unread_name(const mender *m, uint32_t t) {
+    enum { SHORTEST = 4 }; /* bytes: "NA", "Rev" are no names */
+    dl_branch *b = at(m, t);
+    bool link = b->rel == DL_REL_MARK || b->rel == DL_REL_CC || b->rel == DL_REL_CASE;
+    if (!link || !has_capital(m, t) || b->head == DL_NONE || b->head < t ||
+        at(m, b->head)->pos != DL_POS_VERB || has_subject(m, b->head) ||
+        m->w->text->tokens.at[t].len < SHORTEST || in_set(m->w, t, m->w->sets.common))
+        return;
+    b->pos = DL_POS_PROPN;
+    b->rel =
+        child(m, b->head, DL_REL_AUX_PASS) != DL_NONE ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ;
 }
