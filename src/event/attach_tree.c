@@ -241,7 +241,7 @@ static bool is_named_by_which(const struct event_work *w, uint32_t token, uint32
     return noun == token;
 }
 
-/* "the talks, which were announced yesterday": does VERB tell when somebody spoke of a meeting that
+/* "the summit, which was announced yesterday": does VERB tell when somebody spoke of a meeting that
  * TOKEN names? */
 static bool is_made_known(const struct event_work *w, uint32_t token, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->says_public) &&

@@ -163,7 +163,7 @@ static bool is_judged(const struct event_work *w, uint32_t noun) {
     return !own && !dl_order_in(&w->order, word, w->undecided);
 }
 
-/* "fell following the accord", "despite the deal", "returned to work after accords with". */
+/* "fell following the accord", "despite the deal", "went home after accords with". */
 static bool is_followed(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "following", "since", "despite", "citing" };
     static const char *const after[] = { "after" };
