@@ -35,14 +35,7 @@ static bool may_stop_fire(const struct event_work *w, uint32_t party) {
     static const char *const types[] = {
         "attack", "ceasefire", "agreement", "threat", "release", "rejection",
     };
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        const dl_event *event = &w->out->list.at[i];
-        if (!dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)))
-            continue;
-        for (uint32_t k = 0; k < event->parts.n; k++)
-            if (party_of(w, event->parts.at[k].mention) == party) return true;
-    }
-    return false;
+    return is_party_to_any(w, party, types, DL_N(types));
 }
 
 /* Adds, as ROLE, those of the pair that the event has not yet. */

@@ -34,14 +34,7 @@ void drop_described(const struct event_work *w, dl_event *event) {
 /* Is PARTY known here to strike or to be struck, to hold or to release? */
 static bool is_at_war(const struct event_work *w, uint32_t party) {
     static const char *const types[] = { "attack", "withdrawal", "release", "detention" };
-    for (uint32_t i = 0; i < w->out->list.n; i++) {
-        const dl_event *event = &w->out->list.at[i];
-        if (!dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)))
-            continue;
-        for (uint32_t k = 0; k < event->parts.n; k++)
-            if (party_of(w, event->parts.at[k].mention) == party) return true;
-    }
-    return false;
+    return is_party_to_any(w, party, types, DL_N(types));
 }
 
 /* Are all who take part in EVENT others than PAIR, and at war with nobody? */

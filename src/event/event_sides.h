@@ -65,6 +65,9 @@ dl_party_pairs truce_pairs(const struct event_work *w, const dl_party_pairs *pai
 bool main_pair(const dl_party_pairs *pairs, uint32_t with, int lead, uint32_t out[2]);
 /* The state, group or body that mention M is or serves; DL_NONE: none. */
 uint32_t party_of(const struct event_work *w, uint32_t m);
+/* Does PARTY take part in an event of one of the N TYPES, in whatever role? */
+bool is_party_to_any(const struct event_work *w, uint32_t party, const char *const *types,
+                     size_t n);
 
 /* ---- partners.c -------------------------------------------------------------------- */
 

@@ -53,6 +53,17 @@ uint32_t party_of(const struct event_work *w, uint32_t m) {
     return is_party_kind(kind) ? actor : DL_NONE;
 }
 
+bool is_party_to_any(const struct event_work *w, uint32_t party, const char *const *types,
+                     size_t n) {
+    for (uint32_t i = 0; i < w->out->list.n; i++) {
+        const dl_event *event = &w->out->list.at[i];
+        if (!dl_str_among(w->types->list.at[event->type].name, types, n)) continue;
+        for (uint32_t k = 0; k < event->parts.n; k++)
+            if (party_of(w, event->parts.at[k].mention) == party) return true;
+    }
+    return false;
+}
+
 static void add_pair(const struct event_work *w, dl_party_pairs *pairs, uint32_t a,
                      uint32_t b, int weight) {
     enum { MOST = 256 };
