@@ -364,14 +364,18 @@ static token_run behind_aside(const maker *k, token_run source, token_run cue) {
     return source;
 }
 
-/* "The envoy is said to be ill": nobody is told to say so, least of all he. */
+/* "The envoy is said to be ill", "rebels said to have fled": nobody is told to say so, least of all
+ * they. */
 static bool is_reputed(const maker *k, const tagged *t) {
     uint32_t to = tree_child(k->from, t->head, "xcomp");
-    return token_in(k->from, t->head, k->reputed) && to != DL_NONE &&
-           (to < t->cue.first || to >= t->cue.end) &&
-           tree_child(k->from, to, "mark") != DL_NONE &&
-           tree_child(k->from, t->head, "aux:pass") != DL_NONE &&
-           tree_child(k->from, t->head, "obl:agent") == DL_NONE;
+    if (!token_in(k->from, t->head, k->reputed) || to == DL_NONE ||
+        (to >= t->cue.first && to < t->cue.end) ||
+        tree_child(k->from, to, "mark") == DL_NONE ||
+        tree_child(k->from, t->head, "obl:agent") != DL_NONE)
+        return false;
+    return tree_child(k->from, t->head, "aux:pass") != DL_NONE ||
+           tree_child(k->from, to, "aux") != DL_NONE ||
+           tree_child(k->from, to, "aux:pass") != DL_NONE;
 }
 
 /* "Four men accused of killing him": who accuses them nobody says, and they say nothing. */
