@@ -117,6 +117,15 @@ static bool is_weighed(const dl_clause *c) {
            c->modality == DL_MODALITY_MIGHT || c->modality == DL_MODALITY_MUST;
 }
 
+/* "may sit down to sign a deal": what is only done if something else is. */
+static bool is_aim_of_possible(const struct event_work *w, const dl_clause *c) {
+    const dl_clause *upper = c->under == DL_NONE ? NULL : clause_at(w, c->under);
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_INFINITIVE &&
+           c->function == DL_REL_ADVCL && c->modality == DL_MODALITY_NONE && upper &&
+           (upper->modality == DL_MODALITY_MAY || upper->modality == DL_MODALITY_MIGHT ||
+            upper->modality == DL_MODALITY_COULD);
+}
+
 /* What the clause of the trigger says: it sees further than the words around. */
 static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_t end,
                            dl_str type, unsigned *seen) {
@@ -143,6 +152,7 @@ static void look_at_clause(const struct event_work *w, uint32_t trigger, uint32_
         if (c->flags & DL_NEGATED && !is_more_than(w, at))
             *seen |= 1u << (is_assured(w, at) || is_weighed(c) ? POSSIBLE : DENIED);
         if (c->flags & DL_CONDITION) *seen |= 1u << CONDITION;
+        if (is_aim_of_possible(w, c)) *seen |= 1u << POSSIBLE;
         if (c->tense == DL_TENSE_FUTURE) *seen |= 1u << PLANNED;
         if (c->flags & DL_PROGRESSIVE && c->tense == DL_TENSE_PRESENT)
             *seen |= 1u << ONGOING;
