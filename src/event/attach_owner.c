@@ -99,11 +99,15 @@ static bool ends_opening(const struct event_work *w, const word_run *t) {
     return true;
 }
 
+bool is_trying(const struct event_work *w, uint32_t verb) {
+    const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
+    return c && c->form == DL_GERUND && dl_order_in(&w->order, verb, w->tries);
+}
+
 /* "fired on a crowd trying to storm it on Monday": is the predicate of C what somebody tries? */
 static bool is_tried(const struct event_work *w, const dl_clause *c) {
     uint32_t verb = w->trees->at[c->predicate].head;
-    return c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP && verb != DL_NONE &&
-           dl_order_in(&w->order, verb, w->tries);
+    return c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP && is_trying(w, verb);
 }
 
 owners owners_of(const struct event_work *w, const word_run *t) {
@@ -123,7 +127,7 @@ owners owners_of(const struct event_work *w, const word_run *t) {
         /* "is offering notes due 1997": only they are due then */
         if (is_due(w, at) && !is_deed(w, head)) break;
         at = head;
-        if (is_passed_by(w, head) || dl_order_in(&w->order, head, w->tries)) continue;
+        if (is_passed_by(w, head) || is_trying(w, head)) continue;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
         if (c && c->kind != DL_CLAUSE_DEED && !is_tried(w, c)) break;

@@ -281,10 +281,11 @@ static bool is_described(const struct event_work *w, uint32_t token, uint32_t ve
 bool is_measured(const struct event_work *w, uint32_t mark) {
     static const char *const units[] = { "day",   "days",   "week", "weeks",
                                          "month", "months", "year", "years" };
-    static const char *const whole_days[] = { "24", "48", "72" }; /* hours */
+    int64_t hours; /* "48 hours after" are two days */
     if (mark == DL_NONE || mark == 0) return false;
     if (mark > 1 && is_word(w, mark - 1, "hours"))
-        return is_among(w, mark - 2, whole_days, DL_N(whole_days));
+        return dl_str_int(dl_token_str(w->doc, &w->text->tokens.at[mark - 2]), &hours) &&
+               hours > 0 && hours % 24 == 0;
     return is_among(w, mark - 1, units, DL_N(units));
 }
 

@@ -27,6 +27,8 @@ bool has_case(const struct event_work *w, uint32_t token, const char *const *wor
 const dl_timex *timex_of(const struct event_work *w, const word_run *t);
 /* Where time T hangs. */
 owners owners_of(const struct event_work *w, const word_run *t);
+/* "a crowd trying to storm it": not "was seeking", which has a time of its own. */
+bool is_trying(const struct event_work *w, uint32_t verb);
 /* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
 bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t);
 /* Does T tell when somebody spoke of the meeting of TRIGGER: "the talks, announced yesterday"? */

@@ -244,15 +244,15 @@ static void from_company(collector *out, const dl_clause *c) {
  * second subject, with the "and". */
 static void from_second(collector *out, const dl_clause *c, fill_kind fill) {
     const dl_branch *tree = out->w->trees->at;
-    uint32_t and = dl_tree_child(out->w->trees, c->predicate, DL_REL_CC), first = DL_NONE;
+    uint32_t cc = dl_tree_child(out->w->trees, c->predicate, DL_REL_CC), first = DL_NONE;
     uint8_t rel = fill == FILL_SUBJECT ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS;
-    if (c->kind != DL_CLAUSE_VERB || and == DL_NONE) return;
+    if (c->kind != DL_CLAUSE_VERB || cc == DL_NONE) return;
     for (uint32_t at = tree[c->predicate].child; at != DL_NONE && at < c->predicate;
          at = tree[at].next) {
         if (tree[at].rel != rel) continue;
         if (first == DL_NONE)
             first = at;
-        else if (first < and&&and < at)
+        else if (first < cc && cc < at)
             collect_joined(out, at);
     }
 }
@@ -265,10 +265,10 @@ static void from_behind_owner(collector *out, uint32_t head) {
     if (out->n != 1 || dl_tree_child(out->w->trees, head, DL_REL_CONJ) != DL_NONE) return;
     dl_tree_extent(out->w->trees, head, &from, &to);
     for (at = to; at > head && out->n == 1; at--) {
-        uint32_t and = tree[at].rel == DL_REL_CONJ
-                           ? dl_tree_child(out->w->trees, at, DL_REL_CC)
-                           : DL_NONE;
-        if (and != DL_NONE && and < at && tree[at].pos != DL_POS_VERB)
+        uint32_t cc = tree[at].rel == DL_REL_CONJ
+                          ? dl_tree_child(out->w->trees, at, DL_REL_CC)
+                          : DL_NONE;
+        if (cc != DL_NONE && cc < at && tree[at].pos != DL_POS_VERB)
             collect_joined(out, at);
     }
 }

@@ -25,6 +25,7 @@ static bool is_known_by(const struct event_work *w, const dl_event *event, uint3
 
 void drop_described(const struct event_work *w, dl_event *event) {
     uint32_t kept = 0;
+    if (!w->clauses->at) return;
     for (uint32_t i = 0; i < event->parts.n; i++)
         if (!is_known_by(w, event, event->parts.at[i].mention))
             event->parts.at[kept++] = event->parts.at[i];

@@ -56,7 +56,7 @@ bool is_performed_time(const struct event_work *w, uint32_t trigger, uint32_t en
                        const word_run *t);
 /* Is it "a meeting" or "talks", not "the talks" or "their talks"? */
 bool is_indefinite(const struct event_work *w, uint32_t noun);
-/* Does a length stand before MARK: "two days after"? */
+/* Does a length of whole days stand before MARK: "two days after", "48 hours after"? */
 bool is_measured(const struct event_work *w, uint32_t mark);
 /* Does T date what the event is told beside: "left on Monday after they had met"? */
 bool is_beside_time(const struct event_work *w, uint32_t trigger, uint32_t end,

@@ -263,8 +263,8 @@ const dl_event *told_on(const struct event_work *w, uint32_t i, uint32_t token) 
 /* "the talks, scheduled for Tuesday": does T say so of NOUN? */
 static bool is_set_right_behind(const struct event_work *w, uint32_t noun,
                                 const dl_timex *t) {
-    return noun + 4 == t->first && is_word(w, noun + 1, ",") &&
-           dl_order_in(&w->order, noun + 2, w->fixed_for);
+    return t->first > noun + 2 && t->first <= noun + 4 &&
+           dl_order_in(&w->order, t->first - 2, w->fixed_for);
 }
 
 /* The time of the deed of which the word "eve" at EVE of sentence S tells: "on the eve of Tuesday's
@@ -294,7 +294,8 @@ static uint32_t eve_told(const struct event_work *w, const dl_event *event) {
         if (verb != DL_NONE && w->trees->at[verb].rel == DL_REL_ADVCL &&
             verb != c->predicate)
             verb = w->trees->at[verb].head;
-        if (verb == c->predicate) return time_of_eve(w, s, at);
+        if (verb == c->predicate && w->speech_at[at] == DL_NONE)
+            return time_of_eve(w, s, at);
     }
     return DL_NONE;
 }

@@ -1,7 +1,7 @@
 /* occasion.c - times of what is said and done on an occasion that has one.
  *
- * In:  events, some with times. Out: times of others of the same sentence: of what one
- *      speaker adds, of what is said "during the meeting", of a journey "for the talks", of
+ * In:  events, some with times. Out: times of others of the same sentence, or few before: of what
+ *      one speaker adds or asks for, of what is said "during the meeting", of a journey "for the talks", of
  *      what a clause tells of a deed. Those have the basis "context".
  *
  * SPDX-License-Identifier: MIT */
@@ -15,9 +15,18 @@ enum {
 
 /* ---- what is said in one breath, and on what occasion ------------------------------------ */
 
+/* Whose statement or position EVENT is; DL_NONE: nobody's, or of nobody known. */
+static uint32_t holder_of(const struct event_work *w, const dl_event *event) {
+    dl_str type = w->types->list.at[event->type].name;
+    if (event->speech == DL_NONE && !is_speech_act(type)) return DL_NONE;
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (event->parts.at[i].role == 0)
+            return w->mentions->list.at[event->parts.at[i].mention].actor;
+    return DL_NONE;
+}
+
 static uint32_t speaker_of(const struct event_work *w, const dl_event *event) {
-    if (event->speech == DL_NONE || !event->parts.n) return DL_NONE;
-    return w->mentions->list.at[event->parts.at[0].mention].actor;
+    return event->speech == DL_NONE ? DL_NONE : holder_of(w, event);
 }
 
 /* "said on Monday that ..., adding that ...": the same day. */
@@ -28,16 +37,6 @@ static const dl_event *said_before(const struct event_work *w, uint32_t i) {
     for (uint32_t k = i; k-- > 0 && list[k].sentence == list[i].sentence;)
         if (has_time(&list[k]) && speaker_of(w, &list[k]) == speaker) return &list[k];
     return NULL;
-}
-
-/* Whose statement or position EVENT is; DL_NONE: nobody's, or of nobody known. */
-static uint32_t holder_of(const struct event_work *w, const dl_event *event) {
-    dl_str type = w->types->list.at[event->type].name;
-    if (event->speech == DL_NONE && !is_speech_act(type)) return DL_NONE;
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (event->parts.at[i].role == 0)
-            return w->mentions->list.at[event->parts.at[i].mention].actor;
-    return DL_NONE;
 }
 
 /* "said it asked": what is told behind the verb of saying may be of any time. Where the verb

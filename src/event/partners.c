@@ -170,9 +170,14 @@ static void add_those_met(const struct event_work *w, dl_event *event) {
     if (!is_type(w, met, "meeting") || !verb_at(w, verb) || met->parts.n < 2 ||
         !is_of_those(event, met))
         return;
+    const dl_event_type *type = &w->types->list.at[event->type];
+    const dl_event_type *of = &w->types->list.at[met->type];
     event->parts.n = 0;
-    for (uint32_t k = 0; k < met->parts.n; k++)
-        add_part(w, event, met->parts.at[k].role, met->parts.at[k].mention, false);
+    for (uint32_t k = 0; k < met->parts.n; k++) {
+        int role = dl_event_role(type, of->roles[met->parts.at[k].role].name);
+        if (role >= 0)
+            add_part(w, event, (uint16_t)role, met->parts.at[k].mention, false);
+    }
 }
 
 void complete_joined_talks(const struct event_work *w) {

@@ -125,15 +125,15 @@ static bool is_before(const struct event_work *w, uint32_t end, bool name,
  * whose somebody is ("and the bank's (BB) director Karl Holm")? */
 static bool is_joined_wrongly(const struct event_work *w, uint32_t head) {
     static const char *const owns[] = { "'s", "\xe2\x80\x99s" };
-    uint32_t and = dl_tree_child(w->trees, head, DL_REL_CC), m = mention_at(w, head);
+    uint32_t cc = dl_tree_child(w->trees, head, DL_REL_CC), m = mention_at(w, head);
     uint32_t office, who;
-    if (w->trees->at[head].rel != DL_REL_CONJ || and == DL_NONE || m == DL_NONE)
+    if (w->trees->at[head].rel != DL_REL_CONJ || cc == DL_NONE || m == DL_NONE)
         return false;
     if (has_link(w, head, owns, DL_N(owns))) return true;
     const dl_mention *mention = &w->mentions->list.at[m];
-    if (mention->form == DL_FORM_NAME && !w->title_at[head]) return mention->first < and;
-    return mention->form == DL_FORM_NOMINAL && mention->first == and+1 &&
-           is_before(w, and, false, &office) && office > 0 &&
+    if (mention->form == DL_FORM_NAME && !w->title_at[head]) return mention->first < cc;
+    return mention->form == DL_FORM_NOMINAL && mention->first == cc + 1 &&
+           is_before(w, cc, false, &office) && office > 0 &&
            is_word(w, office - 1, ",") && is_before(w, office - 1, true, &who);
 }
 

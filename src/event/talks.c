@@ -423,7 +423,7 @@ void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
     convener_list conveners = set_aside_conveners(w);
     const dl_part *both = set_aside_both(w);
-    for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++)
+    for (uint32_t i = 0; i < w->out->list.n; i++)
         if (is_talk(w, &w->out->list.at[i])) drop_described(w, &w->out->list.at[i]);
     complete_many_sided(w);
     complete_ours(w);

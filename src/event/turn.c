@@ -123,12 +123,12 @@ static bool was_tried(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     const dl_clause *verb =
         c && c->function == DL_REL_XCOMP ? clause_at(w, c->under) : NULL;
-    if (!verb || verb->form != DL_GERUND || verb->function == DL_REL_XCOMP ||
-        !dl_order_in(&w->order, verb->predicate, w->tries))
+    if (!verb || verb->function == DL_REL_XCOMP || !is_trying(w, verb->predicate))
         return false;
     for (int steps = 0; steps < CLIMB && verb && verb->form != DL_FINITE; steps++) {
         uint32_t at = w->trees->at[verb->predicate].head;
-        while (at != DL_NONE && !verb_at(w, at)) at = w->trees->at[at].head;
+        for (int k = 0; k < CLIMB && at != DL_NONE && !verb_at(w, at); k++)
+            at = w->trees->at[at].head;
         verb = at == DL_NONE ? NULL : verb_at(w, at);
     }
     return verb && verb->form == DL_FINITE && verb->tense == DL_TENSE_PAST;

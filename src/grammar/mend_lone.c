@@ -31,7 +31,7 @@ static void mend_behind_aside(const mender *m, uint32_t t) {
         uint32_t from, to;
         dl_tree_extent(m->trees, c, &from, &to);
         if (c < noun || (at(m, c)->rel != DL_REL_NMOD && at(m, c)->rel != DL_REL_APPOS) ||
-            !(is_comma(m, from) || is_comma(m, from - 1)) || to + 2 < t)
+            !(is_comma(m, from) || (from > 0 && is_comma(m, from - 1))) || to + 2 < t)
             continue;
         turn(m, t, DL_REL_NSUBJ);
         return;

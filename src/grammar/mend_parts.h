@@ -36,6 +36,7 @@ static inline bool is_above(const mender *m, uint32_t upper, uint32_t token) {
     return token == upper;
 }
 
+/* Does TOKEN stand in the sentence that is mended? */
 static inline bool is_inside(const mender *m, uint32_t token) {
     return token >= m->first && token < m->end;
 }
@@ -154,7 +155,7 @@ void mend_taken_in(const mender *m, uint32_t t);
 void mend_named(const mender *m, uint32_t verb);
 /* "Met Karovian envoy Wang Yi": T is a verb. mend_surname.c */
 void mend_surname(const mender *m, uint32_t t);
-/* "Wittoff will travel", read as "with": T is a name. mend_surname.c */
+/* "Withoff will travel", read as "with": T is a name. mend_surname.c */
 void mend_unread_name(const mender *m, uint32_t t);
 /* "In intra-Norlandic talks", "by launching raids": T is no verb. mend_prep.c */
 void mend_prep(const mender *m, uint32_t t);
@@ -166,6 +167,8 @@ void mend_office(const mender *m, uint32_t t);
 void mend_verbless(const mender *m, uint32_t t);
 /* "Urged Peru to go during a meeting", "Talks open": T is a token of any kind. mend_scene.c */
 void mend_scene(const mender *m, uint32_t t);
+/* "Would free the men", "is to free the men", read as adjectives: T is any token.
+ * mend_infinitive.c */
 void mend_modal(const mender *m, uint32_t t);
 /* "Hours after the call, drones hit it": T is a verb. mend_length.c */
 void mend_length(const mender *m, uint32_t t);

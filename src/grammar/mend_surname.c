@@ -2,7 +2,7 @@
  *
  * In:  trees as parsed. Out: the same with the name as object, its title before it, or as subject.
  * "Holm met Karovian envoy Wang Yi in Oslo": in running text no verb has a capital and further
- * words of a name. "Wittoff will travel": what no list of common words has is no "with".
+ * words of a name. "Withoff will travel": what no list of common words has is no "with".
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
@@ -51,7 +51,8 @@ void mend_unread_name(const mender *m, uint32_t t) {
     bool link = b->rel == DL_REL_MARK || b->rel == DL_REL_CC || b->rel == DL_REL_CASE;
     if (!link || !has_capital(m, t) || b->head == DL_NONE || b->head < t ||
         at(m, b->head)->pos != DL_POS_VERB || has_subject(m, b->head) ||
-        m->w->text->tokens.at[t].len < SHORTEST || in_set(m->w, t, m->w->sets.common))
+        m->w->text->tokens.at[t].len < SHORTEST || in_set(m->w, t, m->w->sets.common) ||
+        (ends_ing(m, b->head) && !has_aux(m, b->head))) /* "Notwithstanding" too */
         return;
     b->pos = DL_POS_PROPN;
     b->rel =

@@ -16,10 +16,10 @@ static uint32_t subject_of(const unit_source *from, uint32_t token) {
 /* Does TOKEN, behind RUN, say something of a noun in RUN, as what CUE says? */
 static bool is_its_verb(const unit_source *from, uint32_t cue, token_run run,
                         uint32_t token) {
+    if (tree_head(from, token) != cue || !tree_rel(from, token, "ccomp")) return false;
     uint32_t subject = subject_of(from, token);
     return subject != DL_NONE && subject >= run.first && subject < run.end &&
-           from->grammar->at[subject].pos != DL_POS_PRON &&
-           tree_head(from, token) == cue && tree_rel(from, token, "ccomp");
+           from->grammar->at[subject].pos != DL_POS_PRON;
 }
 
 token_run to_its_verb(const unit_source *from, uint32_t cue, token_run run) {

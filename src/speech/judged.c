@@ -100,9 +100,10 @@ static token_run said_of(const judge *j, uint32_t verb, uint32_t object) {
 static token_run made_plain(const judge *j, uint32_t verb) {
     static const char *const makes[] = { "made", "makes", "making" };
     token_run none = { 0, 0 };
+    if (!token_among(j->from, verb, makes, DL_N(makes)) || j->from->quote_at[verb])
+        return none;
     uint32_t plain = tree_child(j->from, verb, "xcomp");
-    if (!token_among(j->from, verb, makes, DL_N(makes)) || plain == DL_NONE ||
-        plain < verb || !token_in(j->from, plain, j->plain) || j->from->quote_at[verb] ||
+    if (plain == DL_NONE || plain < verb || !token_in(j->from, plain, j->plain) ||
         token_in(j->from, tree_child(j->from, verb, "aux"), j->modals))
         return none;
     uint32_t said = tree_child(j->from, verb, "ccomp"), over = verb;

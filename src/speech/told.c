@@ -214,9 +214,9 @@ static token_run run_of(const teller *t, uint32_t head, uint32_t cue) {
 /* "The ministry was told by Lund that": whoever is told has said nothing; who did stands behind
  * "by". False: nobody says who. */
 static bool has_teller(const teller *t, tagged *one) {
+    if (!token_in(t->from, one->head, t->say_to)) return true;
     uint32_t heard = tree_child(t->from, one->head, "nsubj:pass");
-    if (heard == DL_NONE || heard < one->source.first || heard >= one->source.end ||
-        !token_in(t->from, one->head, t->say_to))
+    if (heard == DL_NONE || heard < one->source.first || heard >= one->source.end)
         return true;
     uint32_t at = tree_child(t->from, one->head, "obl:agent");
     if (at == DL_NONE || !is_somebody(t, at)) return false;

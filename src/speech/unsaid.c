@@ -42,8 +42,9 @@ static bool is_made(const unsaid *x, uint32_t verb) {
 
 /* "Holm, one of the rebels, was blamed for the raid": nobody says who blames him, and he says nothing. */
 static bool is_blamed(const unsaid *x, const tagged *t) {
+    if (!token_in(x->from, t->head, x->censures)) return false;
     uint32_t whom = tree_child(x->from, t->head, "nsubj:pass");
-    return token_in(x->from, t->head, x->censures) && whom != DL_NONE &&
+    return whom != DL_NONE &&
            (!t->source.end || (whom >= t->source.first && whom < t->source.end)) &&
            tree_child(x->from, t->head, "obl:agent") == DL_NONE;
 }

@@ -127,8 +127,8 @@ static uint32_t zone_length(const scan *s, uint32_t at) {
     return dl_str_is(word_at(s, at + 1 + n), ")") ? n + 2 : 0;
 }
 
-/* "at 1500 hrs" */
-static uint32_t hours_word(dl_str w) {
+/* "hrs" of "at 1500 hrs" */
+static bool is_hours(dl_str w) {
     return dl_str_is(w, "hrs") || dl_str_is(w, "hours");
 }
 
@@ -143,11 +143,11 @@ static uint32_t shape_clock(const scan *s, const figures *g, dl_shape *out) {
     if (!whole && !ap) return 0;
     uint32_t n = whole && ap ? 2 : 1, zone = zone_length(s, s->at + n);
     bool cued = s->at > 0 && in_set(s, s->at - 1, s->f->sets.at);
-    if (g->len[0] == 4 && !zone && cued) zone = hours_word(word_at(s, s->at + n));
+    bool hours = g->len[0] == 4 && !zone && cued && is_hours(word_at(s, s->at + n));
     if (g->len[0] == 4) /* 0830 GMT */
-        return zone && !ap && g->value[0] % 100 < 60 && g->value[0] <= 2400
-                   ? take(out, n + zone, "clock %d %d none", g->value[0] / 100,
-                          g->value[0] % 100)
+        return (zone || hours) && !ap && g->value[0] % 100 < 60 && g->value[0] <= 2400
+                   ? take(out, n + zone + (hours ? 1 : 0), "clock %d %d none",
+                          g->value[0] / 100, g->value[0] % 100)
                    : 0;
     if (!ap && !(zone && minutes) && !(cued && minutes && g->sep == ':')) return 0;
     if (g->value[0] > 24 || (minutes && g->value[1] > 59)) return 0;
