@@ -43,8 +43,8 @@ static bool joins_subjects(const splitter *x, uint32_t k, uint32_t i) {
     return true;
 }
 
-/* "Trades Union Congress", "Norland Labour Congress": does the dictionary's one word at I end a name
- * from K on that is none of the dictionary's? */
+/* "Trades Union Congress", "Norland Labour Congress": does the dictionary's one word at I
+ * end a name from K on that is none of the dictionary's? */
 static bool ends_longer_name(const splitter *x, uint32_t k, uint32_t i) {
     const dl_element *e = &x->run.at[i];
     bool before = i > k && (x->run.at[i - 1].type == DL_EL_CAP ||

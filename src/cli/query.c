@@ -160,7 +160,7 @@ static dl_code write_record(void *context, const dl_cell *record, dl_err *err) {
     return dl_output_write(&run->output, &run->writer->out, err);
 }
 
-/* ---- reading the command line ----------------------------------------------------------------- */
+/* ---- reading the command line ------------------------------------------------------------- */
 
 static dl_minute clock_today(void) {
     time_t now = time(NULL);
@@ -355,7 +355,7 @@ static dl_code read_timeline(struct run *run, dl_err *err) {
     return DL_OK;
 }
 
-/* ---- running ---------------------------------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------------------------ */
 
 static dl_code warn_unfinished(dl_store *store, dl_err *err) {
     bool unfinished;

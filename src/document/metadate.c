@@ -1,8 +1,8 @@
 /* metadate.c - publication dates as metadata spells them.
  *
  * In:  the text of one field. Out: a minute of the article's own clock, and the zone of that
- * clock where one is named. "03/04/2019" is two dates in two countries, so it is none here; a month alone
- * is no anchor either.
+ * clock where one is named. "03/04/2019" is two dates in two countries, so it is none
+ * here; a month alone is no anchor either.
  *
  * SPDX-License-Identifier: MIT */
 #include "reader.h"

@@ -259,8 +259,8 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
            !is_performed_time(w, trigger, end, t);
 }
 
-/* "- 30 May 2003: Rebels fired", "* **May 2003:** Rebels fired", "2003 - Rebels fire": an entry of a
- * list of dates. */
+/* "- 30 May 2003: Rebels fired", "* **May 2003:** Rebels fired", "2003 - Rebels fire": an
+ * entry of a list of dates. */
 static bool opens_entry(const struct event_work *w, const dl_timex *t,
                         const dl_sentence *s) {
     static const char *const marks[] = { ":", "-", "–", "—", "--" };
@@ -287,8 +287,8 @@ static bool is_prepared_for(const struct event_work *w, const dl_timex *t) {
            dl_order_in(&w->order, t->first - 2, w->preparation);
 }
 
-/* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an accord in May
- * that frees them"? */
+/* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an
+ * accord in May that frees them"? */
 static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t end,
                        uint32_t deed) {
     uint32_t verb = w->trees->at[deed].head;
@@ -297,8 +297,8 @@ static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t en
     return done || (deed >= trigger && deed < end);
 }
 
-/* "charged over a raid in August": is T, no day, that of the deed before it, over which the trigger is
- * done? "Travelled for talks in May": both. */
+/* "charged over a raid in August": is T, no day, that of the deed before it, over which
+ * the trigger is done? "Travelled for talks in May": both. */
 static bool is_of_reason(const struct event_work *w, const dl_event *event,
                          uint32_t trigger, uint32_t end, const dl_timex *t) {
     static const char *const in[] = { "in" };
@@ -340,8 +340,8 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     int best = NEVER;
     event->timex = event->when = DL_NONE;
-    /* "on Monday, two days after the battle", "two days after the battle, they met on Monday": Monday is
-     * not the battle's */
+    /* "on Monday, two days after the battle", "two days after the battle, they met on
+     * Monday": Monday is not the battle's */
     uint32_t mark = measuring_mark(w, event);
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];

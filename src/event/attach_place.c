@@ -265,9 +265,9 @@ static bool is_said_there(const struct event_work *w, uint32_t first, uint32_t e
     return false;
 }
 
-/* "shelled the town after a raid on Lima", "in response to a raid in Lima": is the place at TOKEN that
- * of a deed which the trigger FIRST .. END only follows or answers? Those who meet after talks
- * meet where those were held. */
+/* "shelled the town after a raid on Lima", "in response to a raid in Lima": is the place
+ * at TOKEN that of a deed which the trigger FIRST .. END only follows or answers? Those
+ * who meet after talks meet where those were held. */
 static bool is_of_earlier(const struct event_work *w, uint32_t first, uint32_t end,
                           uint32_t token) {
     for (int steps = 0; steps < HANG_STEPS && token != DL_NONE; steps++) {
@@ -341,8 +341,8 @@ static uint32_t place_argument(const struct event_work *w, fill_kind fill,
     return DL_NONE;
 }
 
-/* "Norlandic raids on Lima had killed nine": where the deed was that does what the attack at TRIGGER
- * tells; DL_NONE: no deed does. */
+/* "Norlandic raids on Lima had killed nine": where the deed was that does what the attack
+ * at TRIGGER tells; DL_NONE: no deed does. */
 static uint32_t place_of_doing(const struct event_work *w, uint32_t trigger) {
     const dl_clause *c = w->clauses->at ? verb_at(w, trigger) : NULL;
     uint32_t noun = c ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;

@@ -134,8 +134,8 @@ static dl_str type_told(const struct event_work *w, uint32_t token) {
     return i ? w->types->list.at[w->out->list.at[i - 1].type].name : DL_LIT("");
 }
 
-/* "On Monday they gathered to demand it", "flew to Oslo to meet him": what VERB, with its time T before
- * it, is done for is done then too. */
+/* "On Monday they gathered to demand it", "flew to Oslo to meet him": what VERB, with its
+ * time T before it, is done for is done then too. */
 static bool is_done_for(const struct event_work *w, uint32_t token, uint32_t verb,
                         const word_run *t) {
     static const char *const along[] = { "demand", "protest", "rejection" };
@@ -146,8 +146,9 @@ static bool is_done_for(const struct event_work *w, uint32_t token, uint32_t ver
            (dl_str_is(type, "meeting") && dl_str_is(type_told(w, verb), "visit"));
 }
 
-/* "Talks opened on Monday, with envoys meeting in Lima", "bombed it on Monday, with nine killed": what
- * TOKEN tells behind "with" goes on then; who died in all in a war that VERB tells of did not. */
+/* "Talks opened on Monday, with envoys meeting in Lima", "bombed it on Monday, with nine
+ * killed": what TOKEN tells behind "with" goes on then; who died in all in a war that
+ * VERB tells of did not. */
 static bool is_along_with(const struct event_work *w, uint32_t token, uint32_t verb) {
     dl_str type = type_told(w, token);
     return type.len &&
@@ -206,7 +207,8 @@ static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
                       const word_run *t) {
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
     const dl_clause *first = clause_at(w, token);
-    /* "has vowed to go, but the party can vote on Monday"; "had met on Sunday and would go on tonight" */
+    /* "has vowed to go, but the party can vote on Monday"; "had met on Sunday and would
+     * go on tonight" */
     bool own = dl_tree_child(w->trees, verb, DL_REL_NSUBJ) != DL_NONE;
     bool ahead =
         c && (c->modality == DL_MODALITY_WOULD || c->modality == DL_MODALITY_WILL);
@@ -397,8 +399,8 @@ static bool is_of_held(const struct event_work *w, uint32_t token, const owners 
            (o->before && o->at[0] == deed);
 }
 
-/* "the 2002 council that agreed the charter": does the verb at TOKEN tell in the past of a noun that T
- * stands before? */
+/* "the 2002 council that agreed the charter": does the verb at TOKEN tell in the past of
+ * a noun that T stands before? */
 static bool is_of_named(const struct event_work *w, uint32_t token, const owners *o) {
     const dl_clause *c = clause_at(w, token);
     return c && c->kind == DL_CLAUSE_VERB && c->function == DL_REL_ACL_RELCL &&

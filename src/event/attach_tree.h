@@ -15,8 +15,8 @@ typedef struct {
     bool before; /* it stands left of the first of them: "Monday's talks" */
 } owners;
 
-/* "attacks blamed on rebels on Monday", "a speech shown live on Monday": is the verb at TOKEN, above
- * a time, only what goes between that and the deed or the verb it dates? */
+/* "attacks blamed on rebels on Monday", "a speech shown live on Monday": is the verb at
+ * TOKEN, above a time, only what goes between that and the deed or the verb it dates? */
 bool is_passed_by(const struct event_work *w, uint32_t token);
 /* Is TOKEN the noun of a deed? */
 bool is_deed(const struct event_work *w, uint32_t token);

@@ -132,8 +132,8 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
         add_from(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
 }
 
-/* Who attacks or is attacked by what he does with the attack at TOKEN: "repelled a raid", "responded
- * with raids", "stepped up the raids". */
+/* Who attacks or is attacked by what he does with the attack at TOKEN: "repelled a raid",
+ * "responded with raids", "stepped up the raids". */
 static void add_by_verb(const struct event_work *w, dl_event *event, uint32_t token,
                         int agent, int target) {
     static const char *const with[] = { "with" };
@@ -148,8 +148,8 @@ static void add_by_verb(const struct event_work *w, dl_event *event, uint32_t to
         add_from(w, event, agent, verb, FILL_SUBJECT);
 }
 
-/* "A raid in Oslo that killed nine", "in which nine died": who made the raid that a clause below its
- * noun tells of. */
+/* "A raid in Oslo that killed nine", "in which nine died": who made the raid that a
+ * clause below its noun tells of. */
 static void add_from_noun(const struct event_work *w, dl_event *event, const dl_clause *c,
                           int agent) {
     enum { MAX_UP = 3 };
@@ -269,8 +269,8 @@ static bool is_bare_craft(const struct event_work *w, uint32_t head) {
            w->trees->at[det].next == DL_NONE;
 }
 
-/* The body named before TOKEN whose name ends with that word: the "Norland-led coalition" of "coalition
- * warplanes"; DL_NONE: none. */
+/* The body named before TOKEN whose name ends with that word: the "Norland-led coalition"
+ * of "coalition warplanes"; DL_NONE: none. */
 static uint32_t namesake_before(const struct event_work *w, uint32_t token) {
     char a[16], b[16];
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[token]);

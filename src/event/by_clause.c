@@ -259,7 +259,7 @@ static void from_second(collector *out, const dl_clause *c, fill_kind fill) {
 
 /* "Between the cabinet of Anna Berg and the rebels", "between rebels backed by Norland and the
  * army", one of whom is known: parsers join the second to what stands last before it. */
-static void from_behind_owner(collector *out, uint32_t head) {
+static void from_last_before(collector *out, uint32_t head) {
     const dl_branch *tree = out->w->trees->at;
     uint32_t from, to, at;
     if (out->n != 1 || dl_tree_child(out->w->trees, head, DL_REL_CONJ) != DL_NONE) return;
@@ -291,7 +291,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         uint32_t before = out->n;
         collect_head(out, head);
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
-        if (fill == FILL_BETWEEN) from_behind_owner(out, head);
+        if (fill == FILL_BETWEEN) from_last_before(out, head);
     }
     if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
     if (out->n && fill == FILL_SUBJECT) from_company(out, c);
@@ -323,8 +323,8 @@ uint32_t clause_fill(const struct event_work *w, const dl_clause *c, fill_kind f
     return all.n;
 }
 
-/* The verb whose object M is and below which the participle of TRIGGER describes another noun; NULL:
- * there is none. */
+/* The verb whose object M is and below which the participle of TRIGGER describes another
+ * noun; NULL: there is none. */
 static const dl_clause *verb_around(const struct event_work *w, uint32_t m,
                                     uint32_t trigger) {
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;

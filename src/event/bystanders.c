@@ -1,6 +1,7 @@
 /* bystanders.c - who is named with talks or a truce, and takes no part.
  *
- * In:  talks and truces with those whom their words name, and the two who are at war in the article.
+ * In:  talks and truces with those whom their words name, and the two who are at war in
+ *      the article.
  * Out: the same without "officials close to the talks", and without those who try to bring about
  *      a truce of others.
  *

@@ -289,8 +289,8 @@ uint32_t clause_stop(const struct event_work *w, const dl_event *event, uint32_t
 /* "condemned it and called on Chile": is M, behind token END, of a verb joined there? A DOER of one
  * that is not: "was signed in a hall built by Chile"? */
 bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool doer);
-/* "Talks aimed at the release of captives", "raids after the attack on the port": does M, behind END
- * and the preposition FILL, belong to another deed there? */
+/* "Talks aimed at the release of captives", "raids after the attack on the port": does M,
+ * behind END and the preposition FILL, belong to another deed there? */
 bool is_of_other_deed(const struct event_work *w, uint32_t m, uint32_t end,
                       fill_kind fill);
 /* The mention joined to M on its left ("A and B" from B), not before token FIRST, or DL_NONE.

@@ -93,8 +93,8 @@
     X(launches, "launches")                                                              \
     X(looked_at, "looked_at")                                                            \
     X(looked_into, "looked_into")                                                        \
-    X(makes_pact, "makes_pact")                                                          \
     X(made_public, "made_public")                                                        \
+    X(makes_pact, "makes_pact")                                                          \
     X(many_sided, "many_sided")                                                          \
     X(margins, "margins")                                                                \
     X(means, "means")                                                                    \
@@ -111,8 +111,6 @@
     X(obtains, "obtains")                                                                \
     X(occasion, "occasion")                                                              \
     X(of_all_states, "of_all_states")                                                    \
-    X(text_part, "text_part")                                                            \
-    X(tries, "tries")                                                                    \
     X(of_now, "of_now")                                                                  \
     X(one_sided, "one_sided")                                                            \
     X(onlooker, "onlooker")                                                              \
@@ -195,24 +193,26 @@
     X(talks_subject, "talks_subject")                                                    \
     X(talks_track, "talks_track")                                                        \
     X(talks_verge, "talks_verge")                                                        \
+    X(text_part, "text_part")                                                            \
     X(thought_of, "thought_of")                                                          \
     X(told_before, "told_before")                                                        \
     X(took_place, "took_place")                                                          \
+    X(tries, "tries")                                                                    \
     X(undecided, "undecided")                                                            \
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
+    X(wages, "wages")                                                                    \
     X(war_noun, "war_noun")                                                              \
     X(way_battle, "way_battle")                                                          \
     X(way_bomb, "way_bomb")                                                              \
     X(way_raid, "way_raid")                                                              \
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
-    X(wages, "wages")                                                                    \
     X(weapon, "weapon")                                                                  \
     X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \
-    X(withstands, "withstands")                                                          \
     X(within_state, "within_state")                                                      \
+    X(withstands, "withstands")                                                          \
     X(world_body, "world_body")
 
 #endif

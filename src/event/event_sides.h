@@ -76,7 +76,8 @@ bool is_party_to_any(const struct event_work *w, uint32_t party, const char *con
 void complete_partner(const struct event_work *w, dl_event *event, uint16_t role,
                       bool by_speaker);
 
-/* Gives whoever joins the talks just told of to those: "met Lund, and Berg joined the talks". */
+/* Gives whoever joins the talks just told of to those: "met Lund, and Berg joined the talks"; and
+ * all who meet "for the next round" to that. */
 void complete_joined_talks(const struct event_work *w);
 
 /* ---- mediators.c ------------------------------------------------------------------- */

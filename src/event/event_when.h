@@ -131,7 +131,7 @@ bool is_abroad(const struct event_work *w, const dl_mention *m);
 
 /* ---- lasting.c --------------------------------------------------------------------- */
 
-/* Dates what is told on its eve. */
+/* Dates what is told on its eve, and on the eve of what has a day. */
 void date_by_eve(const struct event_work *w);
 /* What TOKEN is said of, if that is an event near event I with a time of its own words:
  * "said on Monday, on the eve", "signed on Monday after two weeks"; or NULL. */
@@ -204,8 +204,8 @@ uint32_t deed_within(const struct event_work *w, const dl_event *event);
 
 /* ---- set_off.c --------------------------------------------------------------------- */
 
-/* Dates the attack that set a war off, which goes on since a day. Before link_tellings: what goes on
- * is not that attack. */
+/* Dates the attack that set a war off, which goes on since a day. Before link_tellings:
+ * what goes on is not that attack. */
 void date_by_war(const struct event_work *w);
 
 /* ---- pointed.c --------------------------------------------------------------------- */

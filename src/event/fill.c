@@ -182,7 +182,8 @@ static bool is_passive(const struct event_work *w, const dl_event *event,
     return parted || dl_order_passive(&w->order, trigger);
 }
 
-/* "Rockets hit the town and killed two": does the clause of TRIGGER name for FILL another than M? */
+/* "Rockets hit the town and killed two": does the clause of TRIGGER name for FILL another
+ * than M? */
 static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
                        fill_kind fill) {
     const dl_clause *c = w->clauses->at ? clause_at(w, trigger) : NULL;
@@ -280,8 +281,8 @@ static bool is_done_by_deed(const struct event_work *w, uint32_t trigger, uint32
     return false;
 }
 
-/* "Anna Berg was among those killed": whoever does harm to those a participle describes stands behind
- * "by" alone. */
+/* "Anna Berg was among those killed": whoever does harm to those a participle describes
+ * stands behind "by" alone. */
 static bool is_undergone(const struct event_work *w, const dl_event *event,
                          uint32_t trigger) {
     const dl_clause *c = w->clauses->at ? verb_at(w, trigger) : NULL;

@@ -1,8 +1,8 @@
 /* index_tokens.c - what stands at a token: a title, a number, words that somebody says; and how
  * many a phrase names.
  *
- * In:  the mentions, numbers and speeches of an article, the clauses of a trigger. Out: indexes by token,
- *      made once an article, and the number in the phrase that a filler asks for.
+ * In:  the mentions, numbers and speeches of an article, the clauses of a trigger. Out:
+ *      indexes by token, made once an article, and the number in the phrase that a filler asks for.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_private.h"

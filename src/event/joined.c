@@ -43,7 +43,8 @@ static bool is_of_both(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
-/* "cut off support to Norland and Peru has left": do trees join clauses by the "and" at token AT? */
+/* "cut off support to Norland and Peru has left": do trees join clauses by the "and" at
+ * token AT? */
 static bool joins_clauses(const struct event_work *w, uint32_t at) {
     if (!w->clauses->at || w->trees->at[at].rel != DL_REL_CC) return false;
     uint32_t verb = w->trees->at[at].head;
@@ -53,8 +54,8 @@ static bool joins_clauses(const struct event_work *w, uint32_t at) {
            verb_at(w, first) && !is_of_both(w, verb);
 }
 
-/* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? Of "met Holm and Berg
- * joined them" Berg is there too. */
+/* "shelled Norland and the army fled": is OTHER the subject of a verb behind it? Of "met
+ * Holm and Berg joined them" Berg is there too. */
 static bool does_next(const struct event_work *w, uint32_t m, uint32_t other) {
     static const char *const joins[] = { "joined", "joins" };
     if (!w->clauses->at) return false;

@@ -283,8 +283,8 @@ static uint32_t time_of_eve(const struct event_work *w, const dl_sentence *s,
     return DL_NONE;
 }
 
-/* The time on whose eve EVENT is told, by its verb or one beside that: "said on the eve of Tuesday's
- * talks"; DL_NONE: none. */
+/* The time on whose eve EVENT is told, by its verb or one beside that: "said on the eve
+ * of Tuesday's talks"; DL_NONE: none. */
 static uint32_t eve_told(const struct event_work *w, const dl_event *event) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     const dl_clause *c = clause_of(w, event);

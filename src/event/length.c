@@ -80,7 +80,8 @@ static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t n
     return head == noun && w->trees->at[unit].rel == DL_REL_COMPOUND;
 }
 
-/* "over the past two months", "in the last year", "in the two months since": T, whose head is UNIT. */
+/* "over the past two months", "in the last year", "in the two months since": T, whose
+ * head is UNIT. */
 static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
     static const char *const links[] = { "over", "in", "during", "within", "throughout" };
     static const char *const past[] = { "past", "last", "recent", "since" };

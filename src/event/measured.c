@@ -219,8 +219,8 @@ static dl_minute minutes_of(const length *l) {
     return (l->n == DL_VAGUE ? VAGUE_DAYS : l->n * days) * DL_MINUTES_A_DAY;
 }
 
-/* May EVENT have a time reckoned by L after (SIDE 1) or before WHEN? What is only possible has none,
- * a plan none that is over. */
+/* May EVENT have a time reckoned by L after (SIDE 1) or before WHEN? What is only
+ * possible has none, a plan none that is over. */
 static bool may_reckon(const struct event_work *w, const dl_event *event, uint32_t when,
                        const length *l, int side) {
     if (event->status == DL_POSSIBLE) return false;

@@ -281,8 +281,8 @@ static void weigh(const struct event_work *w, uint32_t trigger, uint32_t end, dl
         *seen |= 1u << POSSIBLE;
 }
 
-/* "confirmed the withdrawal", "completed the withdrawal", "after the withdrawal", "angered by the withdrawal": people speak
- * of one that there is; but "demanded the withdrawal". */
+/* "confirmed the withdrawal", "completed the withdrawal", "after the withdrawal",
+ * "angered by the withdrawal": people speak of one that there is; but "demanded the withdrawal". */
 static bool is_spoken_of(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "after", "following", "since", "despite", "by" };
     static const char *const reported[] = { "reported", "recent" };

@@ -341,7 +341,7 @@ bool is_news(const struct event_work *w, const dl_event *event) {
     if (is_right_before(w, c)) return true;
     if (c->tense != DL_TENSE_PRESENT || c->form != DL_FINITE) return false;
     if (event->status == DL_ONGOING && !(c->flags & DL_PERFECT)) return true;
-    return (event->sentence < HEAD_SENTENCES || stamp_below(w, event) != DL_NONE) &&
+    return (event->sentence < NEWS_HEAD || stamp_below(w, event) != DL_NONE) &&
            c->function != DL_REL_ACL_RELCL && c->function != DL_REL_ADVCL;
 }
 

@@ -6,7 +6,8 @@
 
 #include "event_private.h"
 
-enum { HEAD_SENTENCES = 3 }; /* in which the present perfect is news */
+/* Sentences in which the present perfect is news, and whose day is the lead's. */
+enum { NEWS_HEAD = 3 };
 
 /* Is C, which may be NULL, a verb in the simple past: what is told as done? */
 bool is_past(const dl_clause *c);
@@ -19,8 +20,8 @@ bool is_main(const struct event_work *w, const dl_clause *c);
  * is what VERB tells put behind a deed of more than a week ago, or behind talks that were over
  * before today? Nobody knows how far. The time of that deed; DL_NONE: no. */
 uint32_t after_old(const struct event_work *w, const dl_event *event, uint32_t verb);
-/* The stamp of a part of the text, "updated: 3 May", that stands right behind the sentence of EVENT,
- * its headline; DL_NONE: none. */
+/* The stamp of a part of the text, "updated: 3 May", that stands right behind the
+ * sentence of EVENT, its headline; DL_NONE: none. */
 uint32_t stamp_below(const struct event_work *w, const dl_event *event);
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */

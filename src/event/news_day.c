@@ -24,7 +24,7 @@ static const dl_event *lead_of_day(const struct event_work *w) {
     dl_minute today = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         const dl_event *event = &w->out->list.at[i];
-        if (event->sentence >= HEAD_SENTENCES) return NULL;
+        if (event->sentence >= NEWS_HEAD) return NULL;
         if (event->timex == DL_NONE || event->when_op.len || event->when == DL_NONE ||
             event->status != DL_OCCURRED || !is_main(w, clause_of(w, event)))
             continue;

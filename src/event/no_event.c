@@ -227,8 +227,8 @@ static bool is_called(const struct event_work *w, dl_str type, uint32_t first) {
 }
 
 /* "starting at midnight after talks": the words of the match belong to two deeds. */
-static bool is_broken(const struct event_work *w, dl_str type, uint32_t first,
-                      uint32_t end) {
+static bool spans_two_deeds(const struct event_work *w, dl_str type, uint32_t first,
+                            uint32_t end) {
     static const char *const links[] = { "after", "before", "during", "since", "until" };
     for (uint32_t at = first + 1; is_talk_type(type) && at + 1 < end; at++)
         if (is_among(w, at, links, DL_N(links))) return true;
@@ -237,7 +237,7 @@ static bool is_broken(const struct event_work *w, dl_str type, uint32_t first,
 
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
                    uint32_t end) {
-    if (is_half(w, first) || is_month(w, first) || is_broken(w, type, first, end))
+    if (is_half(w, first) || is_month(w, first) || spans_two_deeds(w, type, first, end))
         return true;
     if (!w->clauses->at) return false;
     uint32_t token = end - 1;

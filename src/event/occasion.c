@@ -1,8 +1,8 @@
 /* occasion.c - times of what is said and done on an occasion that has one.
  *
  * In:  events, some with times. Out: times of others of the same sentence, or few before: of what
- *      one speaker adds or asks for, of what is said "during the meeting", of a journey "for the talks", of
- *      what a clause tells of a deed. Those have the basis "context".
+ *      one speaker adds or asks for, of what is said "during the meeting", of a journey
+ *      "for the talks", of what a clause tells of a deed. Those have the basis "context".
  *
  * SPDX-License-Identifier: MIT */
 #include "event_when.h"

@@ -42,13 +42,12 @@ void add_one(const struct event_work *w, dl_event *event, uint16_t role, uint32_
         !needs_role(w, event, role))
         return; /* "no group said that the raid was its own" */
     dl_span words = dl_token_span(w->text, mention->first, mention->n);
-    /* "it is a visit": nobody comes */
     static const char *const self[] = { "himself", "herself", "itself", "themselves" };
     if (mention->form == DL_FORM_PRONOUN && is_among(w, mention->head, self, DL_N(self)))
         return; /* "killing himself": the bomber, who has a role */
     if (mention->form == DL_FORM_PRONOUN && mention->actor == DL_NONE &&
         mention->antecedent == DL_NONE && is_word(w, mention->head, "it"))
-        return;
+        return; /* "it is a visit": nobody comes */
     if (mention->form == DL_FORM_NOMINAL && event->speech == DL_NONE &&
         words.off <= event->trigger.off &&
         words.off + words.len >= event->trigger.off + event->trigger.len)

@@ -1,8 +1,9 @@
 /* partners.c - who talks with those of whom a telling says only "with" whom.
  *
  * In:  talks, meetings or deals with one party known. Out: the other, by what they are told
- * within: the subject of "hit a deadlock in talks with Chile" or "start a process of talks", whoever speaks "after a
- * meeting with Chile", or says that "there are no talks with Chile".
+ * within: the subject of "hit a deadlock in talks with Chile" or "start a process of
+ * talks", whoever speaks "after a meeting with Chile", or says that "there are no talks
+ * with Chile".
  *
  * SPDX-License-Identifier: MIT */
 #include "lending.h"

@@ -381,8 +381,8 @@ static bool same(const struct event_work *w, const dl_event *a, const dl_event *
            !is_new_deed(w, a, b) && sums_up(w, a) == sums_up(w, b);
 }
 
-/* "A raid on Lima killed nine. The attack was condemned. Raids on Oslo killed five": is B, which may
- * tell the same as A, elsewhere or of others than the first telling of that? */
+/* "A raid on Lima killed nine. The attack was condemned. Raids on Oslo killed five": is
+ * B, which may tell the same as A, elsewhere or of others than the first telling of that? */
 static bool is_off_first(const struct event_work *w, const dl_event *a,
                          const dl_event *b) {
     const dl_event *first = a->same_as == DL_NONE ? NULL : &w->out->list.at[a->same_as];

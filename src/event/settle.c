@@ -150,8 +150,8 @@ static bool is_time_of_done(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
-/* "agreed to resume talks despite a breakdown last weekend": does what is still to come have a time that
- * is over? What was to come ("was due to meet on Friday") may. */
+/* "agreed to resume talks despite a breakdown last weekend": does what is still to come
+ * have a time that is over? What was to come ("was due to meet on Friday") may. */
 static bool is_overdue(const struct event_work *w, const dl_event *event) {
     if (event->status != DL_PLANNED || event->when == DL_NONE || !w->clauses->at ||
         w->doc->published == DL_NO_TIME ||
@@ -163,8 +163,8 @@ static bool is_overdue(const struct event_work *w, const dl_event *event) {
     return c && c->form == DL_INFINITIVE && c->modality != DL_MODALITY_DUE;
 }
 
-/* "flew to Lima and was expected in Oslo on Sunday": is the time of EVENT, which was done, ahead, and
- * that of a plan told nearer to it? */
+/* "flew to Lima and was expected in Oslo on Sunday": is the time of EVENT, which was
+ * done, ahead, and that of a plan told nearer to it? */
 static bool is_time_of_plan(const struct event_work *w, const dl_event *event) {
     if (event->status != DL_OCCURRED || event->when == DL_NONE ||
         event->timex == DL_NONE || w->doc->published == DL_NO_TIME ||

@@ -42,8 +42,8 @@ static bool is_named_or_dated(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
-static const char *const open[] = { "any", "no",
-                                    "every" }; /* of whichever there may be */
+/* Before a pact: whichever there may be. */
+static const char *const of_any[] = { "any", "no", "every" };
 
 /* "violated the accord", "hailed a deal", "abide by the treaty", "under the accord". */
 static bool is_kept(const struct event_work *w, uint32_t noun) {
@@ -70,7 +70,7 @@ static bool is_kept(const struct event_work *w, uint32_t noun) {
     /* "denied breaking a pact", "failure to honour a deal": nobody could without one */
     bool bound =
         dl_order_in(&w->order, c->predicate, w->keeps_pact) &&
-        !is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open));
+        !is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), of_any, DL_N(of_any));
     return real || bound || has_definite(w, noun);
 }
 
@@ -88,7 +88,7 @@ bool is_made(const struct event_work *w, uint32_t noun) {
         is_dated_past(w, verb))
         return true; /* "a pact signed last month has been rejected" */
     if (!within && !known) return false;
-    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), open, DL_N(open)))
+    if (is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), of_any, DL_N(of_any)))
         return false;
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next) {

@@ -89,9 +89,9 @@ static bool is_of_person(const struct event_work *w, uint32_t token) {
     return actor != DL_NONE && w->mentions->found.at[actor].kind == DL_ACTOR_PERSON;
 }
 
-/* "ministers of the government", "supporters of the mayor": people of one who is not named either are
- * told of by their own noun HEAD; not "the rest of the party", "envoys of the council", who talk for it,
- * "leaders of the two states". */
+/* "ministers of the government", "supporters of the mayor": people of one who is not
+ * named either are told of by their own noun HEAD; not "the rest of the party", "envoys
+ * of the council", who talk for it, "leaders of the two states". */
 static bool is_of_nameless(const struct event_work *w, uint32_t head, uint32_t token) {
     static const char *const rest[] = { "rest", "all", "most", "none" };
     uint32_t m = mention_at(w, token);
@@ -214,8 +214,8 @@ static bool is_apart(const struct event_work *w, uint32_t head) {
     return dl_order_in(&w->order, head, w->other_party);
 }
 
-/* "Groups including Amnesty and the Red Cross", "states such as Norland": the first of the states and
- * bodies who are named for HEAD, of mention M; DL_NONE: none, or so many. */
+/* "Groups including Amnesty and the Red Cross", "states such as Norland": the first of
+ * the states and bodies who are named for HEAD, of mention M; DL_NONE: none, or so many. */
 static uint32_t example_of(const struct event_work *w, uint32_t head, uint32_t m) {
     static const char *const links[] = { "including", "like", "such" };
     if (m == DL_NONE || !is_nameless(w, m) || !w->mentions->list.at[m].plural ||
@@ -235,7 +235,8 @@ static uint32_t example_of(const struct event_work *w, uint32_t head, uint32_t m
     return DL_NONE;
 }
 
-/* "Anna Berg was among the leaders who met Holm": she, one of HEAD; DL_NONE: nobody is said to be. */
+/* "Anna Berg was among the leaders who met Holm": she, one of HEAD; DL_NONE: nobody is
+ * said to be. */
 static uint32_t one_among(const struct event_work *w, uint32_t head) {
     static const char *const links[] = { "among", "amongst" };
     return dl_tree_child(w->trees, head, DL_REL_COP) != DL_NONE &&
@@ -265,7 +266,8 @@ void collect_head(collector *c, uint32_t head) {
     bool known = m != DL_NONE && !w->mentions->list.at[m].adjective &&
                  !is_nameless(w, m) && (!is_of_several(w, head) || is_one_person(w, m)) &&
                  !is_told_by_name(w, head, m);
-    /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does nothing itself */
+    /* "one of the rebels", "a meeting of mayors" - but "the presence of the rebels" does
+     * nothing itself */
     static const char *const lists[] = { "list", "batch" };
     uint8_t pos = w->trees->at[head].pos;
     bool people = m != DL_NONE || pos == DL_POS_NUM || pos == DL_POS_PRON ||

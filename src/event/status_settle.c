@@ -53,7 +53,8 @@ static bool is_open(const dl_event *event) {
            event->status == DL_PLANNED;
 }
 
-/* "The army denied it was behind the raid": the raid was done, but not, says he, by who denies it. */
+/* "The army denied it was behind the raid": the raid was done, but not, says he, by who
+ * denies it. */
 static void drop_denier(const struct event_work *w, dl_event *event) {
     uint32_t s = w->speech_at[dl_token_from(w->text, event->trigger.off)];
     if (!is_type(w, event, "attack") || s == DL_NONE) return;
@@ -205,8 +206,8 @@ static bool was_then(const struct event_work *w, const dl_event *event,
            (is_deed_time(w, &run) || is_war_year(w, noun, t->first, t->n));
 }
 
-/* "the result of Sunday's vote", "protest over the 28 July vote": an election that is over. "Boycott
- * Sunday's vote" may be of one to come. */
+/* "the result of Sunday's vote", "protest over the 28 July vote": an election that is
+ * over. "Boycott Sunday's vote" may be of one to come. */
 static bool is_past_vote(const struct event_work *w, const dl_event *event) {
     static const char *const results[] = { "result", "results", "outcome", "winner" };
     if (!is_type(w, event, "election") || !was_then(w, event, 0)) return false;
@@ -304,8 +305,8 @@ static bool is_journey_for(const struct event_work *w, const dl_event *event) {
            (visit->status == DL_PLANNED || visit->status == DL_ONGOING);
 }
 
-/* "will fly to Lima on Sunday to meet him for the latest round": where EVENT, talks told of as known,
- * is what a meeting that is planned is for, it is planned for that day. */
+/* "will fly to Lima on Sunday to meet him for the latest round": where EVENT, talks told
+ * of as known, is what a meeting that is planned is for, it is planned for that day. */
 static void plan_with_meeting(const struct event_work *w, dl_event *event) {
     static const char *const links[] = { "for" };
     uint32_t first = dl_token_from(w->text, event->trigger.off);

@@ -49,7 +49,8 @@ static bool is_past_time(const struct event_work *w, const dl_timex *t) {
            w->whens->list.at[t->when].ends <= w->doc->published;
 }
 
-/* Is expression I a day or a month, which what the story goes on with has too? It may take years. */
+/* Is expression I a day or a month, which what the story goes on with has too? It may
+ * take years. */
 static bool is_short(const struct event_work *w, uint32_t i) {
     return w->whens->list.at[w->whens->timexes.at[i].when].grain <= DL_BY_MONTH;
 }

@@ -39,7 +39,8 @@ static bool tells_host(const struct event_work *w, const dl_event *event,
 }
 
 /* Does MAIN tell of the same as EVENT, the clause of which, C, stands behind a noun: has it
- * that noun for its trigger, or, of a truce, a verb that has the noun with it? */
+ * that noun for its trigger, or, of a truce or of talks that it says who hosts, a verb that has the
+ * noun with it? */
 static bool tells_same(const struct event_work *w, const dl_event *main,
                        const dl_event *event, const dl_clause *c) {
     uint32_t noun = w->trees->at[c->predicate].head, verb = w->trees->at[noun].head;

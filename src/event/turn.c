@@ -117,8 +117,8 @@ static bool give_to_order(const struct event_work *w, dl_event *event) {
     return true;
 }
 
-/* "Police fired on crowds trying to storm it on Tuesday": is EVENT what somebody tried when the main
- * verb was done? */
+/* "Police fired on crowds trying to storm it on Tuesday": is EVENT what somebody tried
+ * when the main verb was done? */
 static bool was_tried(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     const dl_clause *verb =
@@ -211,8 +211,8 @@ static bool is_said(const struct event_work *w, const dl_event *event) {
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE;
 }
 
-/* "faces Dahl in Sunday's vote", "boycott Sunday's vote", "ahead of Sunday's vote": is the election at
- * NOUN told of as one to come? What its results are said to be is over. */
+/* "faces Dahl in Sunday's vote", "boycott Sunday's vote", "ahead of Sunday's vote": is
+ * the election at NOUN told of as one to come? What its results are said to be is over. */
 static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
     static const char *const before[] = { "before", "ahead", "for", "prior" };
     static const char *const over[] = { "result", "results", "outcome", "winner",
@@ -236,8 +236,8 @@ static bool is_coming_vote(const struct event_work *w, uint32_t noun) {
 }
 
 /* "Won a seat before the November vote": is what the sentence tells beside NOUN over? A vote of a
- * month, unlike Sunday's, may be long past then. */
-static bool is_beside_past(const struct event_work *w, uint32_t noun) {
+ * month, unlike Sunday's, may be long past then, as where no verb is known. */
+static bool is_told_as_over(const struct event_work *w, uint32_t noun) {
     for (int steps = 0; steps <= 2 * CLIMB && noun != DL_NONE; steps++) {
         const dl_clause *c = clause_at(w, noun);
         if (c && c->kind != DL_CLAUSE_DEED && c->form == DL_FINITE)
@@ -254,7 +254,7 @@ static bool can_be_ahead(const struct event_work *w, const dl_timex *t, uint32_t
     bool open = dl_str_ends(old, " past") || dl_str_ends(old, " open") ||
                 dl_str_ends(old, " near");
     if (dl_str_starts(old, "weekday ")) return open;
-    return open && dl_str_starts(old, "inmonth ") && !is_beside_past(w, noun);
+    return open && dl_str_starts(old, "inmonth ") && !is_told_as_over(w, noun);
 }
 
 void turn_votes_ahead(const struct event_work *w) {

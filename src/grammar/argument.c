@@ -209,8 +209,8 @@ void add_argument(const clause_work *w, dl_clause *c, dl_function function, uint
     c->n++;
 }
 
-/* "The army, which took power, and militias shelled it": does what describes HEAD, with the predicate of
- * C, stand between it and OTHER, who is joined to it? */
+/* "The army, which took power, and militias shelled it": does what describes HEAD, with
+ * the predicate of C, stand between it and OTHER, who is joined to it? */
 static bool is_told_between(const clause_work *w, const dl_clause *c, uint32_t head,
                             uint32_t other) {
     uint32_t up = c->predicate;
@@ -306,8 +306,8 @@ static void add_quoted(const clause_work *w, dl_clause *c) {
     add_argument(w, c, DL_FUNCTION_COMPLEMENT, b->head, DL_NONE, true);
 }
 
-/* "imposed a ban and lifted it", "arrested two men and freed them": of the pronoun AT, the object of
- * the verb that C is joined to; else AT. */
+/* "imposed a ban and lifted it", "arrested two men and freed them": of the pronoun AT,
+ * the object of the verb that C is joined to; else AT. */
 static uint32_t object_again(const clause_work *w, const dl_clause *c, uint32_t at) {
     bool one = token_is(w, at, "it"), many = token_is(w, at, "them");
     const dl_branch *b = branch_of(w, c->predicate);

@@ -352,8 +352,8 @@ static void mend_along(const mender *m, uint32_t t) {
     hang(m, with, gerund, DL_REL_MARK);
 }
 
-/* "talks between Norland's forces, which is to be held in Oslo": T, or what it is to do, tells of the
- * talks and not of those who hold them. */
+/* "talks between Norland's forces, which is to be held in Oslo": T, or what it is to do,
+ * tells of the talks and not of those who hold them. */
 static void mend_held(const mender *m, uint32_t t) {
     uint32_t noun = at(m, t)->head, talks = at(m, noun)->head, verb = t;
     uint32_t which = child(m, t, DL_REL_NSUBJ_PASS), next = child(m, t, DL_REL_XCOMP);

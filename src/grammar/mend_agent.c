@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
-/* "Refused to receive the envoy and the killing of nine by police": no active verb has a doer behind
- * "by"; the deed right before it may. T is who stands behind that. */
+/* "Refused to receive the envoy and the killing of nine by police": no active verb has a
+ * doer behind "by"; the deed right before it may. T is who stands behind that. */
 static void mend_deed_by(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, by = child(m, t, DL_REL_CASE);
     if (at(m, t)->rel != DL_REL_OBL || verb == DL_NONE || by == DL_NONE ||

@@ -50,8 +50,8 @@ static void mend_both(const mender *m, uint32_t t) {
     if (ends_ing(m, first) == ends_ing(m, t)) hang(m, t, first, DL_REL_CONJ);
 }
 
-/* "Men seized by rebels and held in a camp were freed": T, a participle, is no subject, but joined to
- * the one before; who was freed is whom both describe. */
+/* "Men seized by rebels and held in a camp were freed": T, a participle, is no subject,
+ * but joined to the one before; who was freed is whom both describe. */
 static void mend_no_subject(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, noun = verb == DL_NONE ? verb : at(m, verb)->head;
     uint32_t cc = verb == DL_NONE ? verb : child(m, verb, DL_REL_CC);
@@ -186,8 +186,8 @@ void mend_taken_in(const mender *m, uint32_t t) {
     hang(m, t, done, (dl_rel)rel);
 }
 
-/* "Breaking the truce agreed in Aker on 30 July": the day right behind the participle T is that of the
- * pact's making, not of the verb above. */
+/* "Breaking the truce agreed in Aker on 30 July": the day right behind the participle T
+ * is that of the pact's making, not of the verb above. */
 static void mend_made_then(const mender *m, uint32_t t) {
     uint32_t next = last_below(m, t) + 1, day = next;
     if (!in_set(m->w, t, m->w->sets.makes_pact) && !token_is(m->w, t, "agreed")) return;

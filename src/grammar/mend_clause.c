@@ -152,8 +152,8 @@ static void mend_shared(const mender *m, uint32_t t) {
         hang(m, t, other, DL_REL_OBJ);
 }
 
-/* "Replacing an accord with Norland": the accord is with Norland, the name at T; a light verb and its
- * deed are one anyhow. */
+/* "Replacing an accord with Norland": the accord is with Norland, the name at T; a light
+ * verb and its deed are one anyhow. */
 static void mend_with(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, with = child(m, t, DL_REL_CASE);
     if (at(m, t)->rel != DL_REL_OBL || at(m, t)->pos != DL_POS_PROPN || verb == DL_NONE ||

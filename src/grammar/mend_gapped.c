@@ -40,7 +40,8 @@ static uint32_t first_participle(const mender *m, uint32_t t, uint32_t from) {
     return DL_NONE;
 }
 
-/* What hangs on FROM from token FIRST on is the verb's; what described a noun is its circumstance. */
+/* What hangs on FROM from token FIRST on is the verb's; what described a noun is its
+ * circumstance. */
 static void give(const mender *m, uint32_t from, uint32_t verb, uint32_t first) {
     for (uint32_t c = at(m, from)->child, next; c != DL_NONE; c = next) {
         next = at(m, c)->next;

@@ -1,6 +1,7 @@
 /* mend_infinitive.c - infinitives that the parser hangs on the wrong word, or by the wrong name.
  *
- * In:  trees as parsed. Out: the same trees with a few arcs moved.
+ * In:  trees as parsed. Out: the same trees with a few arcs moved, and verbs behind "would" or "is
+ *      to" that were read as adjectives.
  * Whom one urges does what he is urged to do; what for something is done is no part of what the
  * verb says.
  *
@@ -57,8 +58,8 @@ void mend_modal(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_NSUBJ_OUTER) at(m, c)->rel = DL_REL_NSUBJ;
 }
 
-/* "renewed its calls for Norland to hold a vote": the deed whom "for", right before T, asks to do T; it
- * is no purpose of the verb's. DL_NONE: there is none. */
+/* "renewed its calls for Norland to hold a vote": the deed whom "for", right before T,
+ * asks to do T; it is no purpose of the verb's. DL_NONE: there is none. */
 static uint32_t called_deed(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, mark = child(m, t, DL_REL_MARK);
     uint32_t noun = verb > t ? DL_NONE : child(m, verb, DL_REL_OBJ), whom, word;

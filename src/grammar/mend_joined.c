@@ -38,8 +38,8 @@ static void mend_counted(const mender *m, uint32_t t) {
     hang(m, t, noun, DL_REL_NUMMOD);
 }
 
-/* "called for a truce in Kadra and the release of captives": a deed is joined to no place. What stands
- * before the place NOUN, under VERB; NOUN where it is none. */
+/* "called for a truce in Kadra and the release of captives": a deed is joined to no
+ * place. What stands before the place NOUN, under VERB; NOUN where it is none. */
 static uint32_t beside_place(const mender *m, uint32_t noun, uint32_t verb) {
     uint32_t in = child(m, noun, DL_REL_CASE), over = at(m, noun)->head, before = noun;
     if (at(m, noun)->pos != DL_POS_PROPN || in == DL_NONE || over == DL_NONE ||
@@ -86,8 +86,8 @@ static void mend_noun_joined(const mender *m, uint32_t t) {
     if (at(m, noun)->head == verb && is_noun(m, noun) && noun < cc) join(m, t, noun, cc);
 }
 
-/* Behind NOUN and before token CC, has "the mayor, a lawyer, left and his wife" a verb? None of "the
- * army, which took power in May, and militias". */
+/* Behind NOUN and before token CC, has "the mayor, a lawyer, left and his wife" a verb?
+ * None of "the army, which took power in May, and militias". */
 static bool is_told_before(const mender *m, uint32_t noun, uint32_t cc) {
     uint32_t who = child(m, noun, DL_REL_ACL_RELCL), from = cc, to = cc;
     if (who != DL_NONE) dl_tree_extent(m->trees, who, &from, &to);
@@ -189,8 +189,9 @@ static bool is_in_dashes(const mender *m, uint32_t first, uint32_t told) {
     return true;
 }
 
-/* "Envoys from Norland, Peru and the union met": T, the second of the names behind a comma, is joined to
- * the one from where the envoys are; parsers join it to the envoys, or have it meet with them. */
+/* "Envoys from Norland, Peru and the union met": T, the second of the names behind a
+ * comma, is joined to the one from where the envoys are; parsers join it to the envoys,
+ * or have it meet with them. */
 static bool mend_listed(const mender *m, uint32_t t, uint32_t people) {
     uint32_t from, to, comma, one = DL_NONE;
     if (at(m, t)->pos != DL_POS_PROPN || at(m, people)->pos != DL_POS_NOUN ||
@@ -210,8 +211,8 @@ static bool mend_listed(const mender *m, uint32_t t, uint32_t people) {
     return true;
 }
 
-/* "Peacemaker Karl Holm and rebel leader Anna Berg began talks": a name is told nothing of; T, which
- * opens with "and", is joined to it. */
+/* "Peacemaker Karl Holm and rebel leader Anna Berg began talks": a name is told nothing
+ * of; T, which opens with "and", is joined to it. */
 static void mend_subject_of_name(const mender *m, uint32_t t) {
     uint32_t name = at(m, t)->head, from, to;
     if (at(m, name)->pos != DL_POS_PROPN || !is_subject(at(m, name)->rel) ||
@@ -222,8 +223,8 @@ static void mend_subject_of_name(const mender *m, uint32_t t) {
         join(m, t, name, from);
 }
 
-/* "Fighting on the outskirts between rebels and the army": those who fight; the outskirts, a part of
- * a place, lie between nothing. T is the first. */
+/* "Fighting on the outskirts between rebels and the army": those who fight; the
+ * outskirts, a part of a place, lie between nothing. T is the first. */
 static void mend_between_part(const mender *m, uint32_t t) {
     uint32_t part = at(m, t)->head, word = child(m, t, DL_REL_CASE);
     uint32_t deed = part == DL_NONE ? DL_NONE : at(m, part)->head;
@@ -297,8 +298,8 @@ static void mend_third(const mender *m, uint32_t t) {
         hang(m, t, first, DL_REL_CONJ);
 }
 
-/* "urged the parties and all other groups to go": who is asked to go is no clause that is joined. T is
- * what they are to do. */
+/* "urged the parties and all other groups to go": who is asked to go is no clause that is
+ * joined. T is what they are to do. */
 static void mend_asked_both(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, other = child(m, t, DL_REL_NSUBJ);
     uint32_t to = child(m, t, DL_REL_MARK), cc = child(m, t, DL_REL_CC);

@@ -143,8 +143,8 @@ static bool is_counted(const mender *m, uint32_t noun) {
            child(m, noun, DL_REL_NUMMOD) != DL_NONE;
 }
 
-/* "Said nine monks and two nuns were killed": who stands behind a verb of saying that has its speaker
- * before it is the first of those to whom T was done. */
+/* "Said nine monks and two nuns were killed": who stands behind a verb of saying that has
+ * its speaker before it is the first of those to whom T was done. */
 static void mend_said_two(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC), one = DL_NONE;
     uint32_t other = child(m, t, DL_REL_NSUBJ_PASS);

@@ -38,8 +38,8 @@ static void mend_behind_aside(const mender *m, uint32_t t) {
     }
 }
 
-/* "Anna Berg, Karl Holm and their counterpart Vold Dahl held talks": T, which the last name was taken
- * to join to the list. */
+/* "Anna Berg, Karl Holm and their counterpart Vold Dahl held talks": T, which the last
+ * name was taken to join to the list. */
 static void mend_behind_list(const mender *m, uint32_t t) {
     uint32_t noun = at(m, t)->head, last = DL_NONE;
     if (at(m, t)->rel != DL_REL_CONJ || !is_lone(m, noun, t) ||

@@ -122,8 +122,8 @@ static void mend_past_relative(const mender *m, uint32_t t) {
     }
 }
 
-/* "A bomb hit a bus, killing nine, officials said": T is done by what came before it, not by whoever
- * says so. */
+/* "A bomb hit a bus, killing nine, officials said": T is done by what came before it, not
+ * by whoever says so. */
 static void mend_trailing(const mender *m, uint32_t t) {
     static const char *const own[] = { "speaking", "citing", "quoting", "adding" };
     uint32_t said = at(m, t)->head, verb = said == DL_NONE ? DL_NONE : at(m, said)->head;
@@ -221,8 +221,8 @@ static uint32_t in_which(const mender *m, uint32_t t) {
     return DL_NONE;
 }
 
-/* "The rebels, with whom Norland negotiates": a clause with a subject of its own, T, whose "whom" is the
- * noun before. */
+/* "The rebels, with whom Norland negotiates": a clause with a subject of its own, T,
+ * whose "whom" is the noun before. */
 static bool is_with_whom(const mender *m, uint32_t t) {
     if (at(m, t)->rel != DL_REL_ACL || !has_subject(m, t)) return false;
     for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next) {

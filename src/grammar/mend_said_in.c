@@ -1,8 +1,8 @@
 /* mend_said_in.c - in what something is said, which the parser hangs on what is said.
  *
  * In:  trees as parsed. Out: the same with the noun, and the time behind it, on the verb of saying.
- * "The envoy said the talks had failed in an interview on Friday": he said so in the interview. What
- * is done in letters itself stays: "said they had bid in a letter".
+ * "The envoy said the talks had failed in an interview on Friday": he said so in the
+ * interview. What is done in letters itself stays: "said they had bid in a letter".
  *
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"

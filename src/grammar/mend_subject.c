@@ -190,8 +190,8 @@ static bool mend_shifted(const mender *m, uint32_t t, uint32_t verb, uint32_t fr
     return true;
 }
 
-/* "By Ana Ruiz and Karl Dahl, the rebel leader, after talks": a verb with a subject before it has none
- * behind it; T, after a comma, describes the name before that. */
+/* "By Ana Ruiz and Karl Dahl, the rebel leader, after talks": a verb with a subject
+ * before it has none behind it; T, after a comma, describes the name before that. */
 static void mend_behind(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, from, to, name;
     if (!is_subject(at(m, t)->rel) || verb == DL_NONE || verb > t ||

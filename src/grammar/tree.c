@@ -60,8 +60,8 @@ static uint32_t last_child(const dl_trees *trees, uint32_t token) {
 void dl_tree_extent(const dl_trees *trees, uint32_t token, uint32_t *first,
                     uint32_t *last) {
     *first = *last = token;
-    /* trees of this parser are projective: the outermost descendant is the outermost
-     * child of the outermost child */
+    /* trees of this parser are projective (few mends cross): the outermost descendant is the
+     * outermost child of the outermost child */
     for (uint32_t at = trees->at[token].child; at != DL_NONE && at < *first;
          at = trees->at[at].child)
         *first = at;

@@ -27,7 +27,8 @@ dl_code dl_lookup_actors(dl_query *query, dl_str name, dl_ids *out,
 /* The name of this database that NAME is with a slip of the fingers; empty: none. */
 dl_code dl_lookup_nearest(dl_query *query, dl_str name, dl_str *out,
                           dl_err *err) DL_NODISCARD;
-/* The same as dl_lookup_actors, and those that belong to them: who speaks for a country, its offices. */
+/* The same as dl_lookup_actors, and those that belong to them: who speaks for a country,
+ * its offices. */
 dl_code dl_lookup_side(dl_query *query, dl_str name, dl_ids *out,
                        dl_err *err) DL_NODISCARD;
 /* The publishers of the database that have all words of NAME. */

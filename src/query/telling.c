@@ -103,7 +103,7 @@ static dl_str with_mark(dl_arena *mem, dl_str content) {
 void add_completed(dl_arena *mem, dl_str content, dl_buf *out) {
     dl_str words = dl_clip(mem, with_mark(mem, content), CONTENT_CHARS);
     bool lower = begins_sentence(content);
-    if (!words.len) return; /* nothing but an address of the web */
+    if (!words.len) return; /* nothing, or an address of the web alone */
     dl_buf_printf(out, " %c", words.ptr[0] + (lower ? 'a' - 'A' : 0));
     dl_buf_str(out, dl_str_sub(words, 1, words.len - 1));
 }
@@ -211,7 +211,8 @@ static bool tells_to(dl_str act) {
     return dl_str_among(act, acts, DL_N(acts));
 }
 
-/* "praised both teams in a tweet": whom or what ACT names stands before its medium if it is short. */
+/* "praised both teams in a tweet": whom or what ACT names stands before its medium if it
+ * is short. */
 static bool stands_before_medium(dl_str act, dl_str content) {
     enum { SHORT = 60 }; /* bytes */
     static const char *const acts[] = { "praise", "criticise", "accuse", "voice" };

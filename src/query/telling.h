@@ -45,6 +45,7 @@ void add_place(const dl_event_row *row, const char *where, dl_buf *out);
 
 enum { FIELD_CHARS = 100 }; /* of a field's words, the rest cut */
 
+/* "40 men", unlike "forty". */
 bool has_digit(dl_str s);
 /* "thousands of troops". */
 bool counts_itself(dl_str force);

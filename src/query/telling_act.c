@@ -51,8 +51,8 @@ static void tell_noun(const dl_telling *t, const dl_event_row *row, dl_str who,
     if (stage.len && !named) dl_buf_printf(out, " (%.*s)", DL_ARG(stage));
 }
 
-/* What is given no longer, aid or trade: "cut aid to Peru", "stopped funding the rebels". *WHOM: from
- * whom, unless the words say so. */
+/* What is given no longer, aid or trade: "cut aid to Peru", "stopped funding the rebels".
+ * *WHOM: from whom, unless the words say so. */
 static dl_str cut_of(dl_arena *mem, const dl_event_parts *parts, int status,
                      const char **verb, const char **before, dl_str *whom) {
     static const char *const verbs[][DL_STATUS_COUNT] = {
@@ -224,8 +224,8 @@ typedef struct {
     dl_str stage;              /* that the verb does not say */
     dl_str force;              /* what is moved, imposed or shared */
     const char *verb, *before; /* before WHOM */
-    bool special;              /* the row of its words is that of the stage */
-    bool soft;                 /* "called on", which takes whom it asks */
+    bool special; /* the row of its words says the stage, or who takes part */
+    bool soft;    /* "called on", which takes whom it asks */
 } act;
 
 static bool is_of(const act *a, const char *type) {

@@ -96,7 +96,8 @@ static bool leads(const dl_referrer *x, uint32_t actor, uint32_t owner) {
                           r->doc->published);
 }
 
-/* "The embattled leader", no "rebel leader", "party leader": is mention M a leader of nobody named? */
+/* "The embattled leader", no "rebel leader", "party leader": is mention M a leader of
+ * nobody named? */
 static bool is_plain_leader(const dl_referrer *x, const dl_mention *m) {
     for (uint32_t at = m->first + 1; at < m->head; at++)
         if (!x->r->trees || x->r->trees->at[at].pos == DL_POS_NOUN ||

@@ -177,8 +177,9 @@ static bool is_several(const dl_referrer *x, uint32_t token) {
            (dl_ref_branch(x, token)->pos == DL_POS_NOUN && looks_plural(x, token));
 }
 
-/* "Norland struck leaders as they met", "met Peru and Chile and urged them": those whom or with whom
- * the verb VERB, before the pronoun at AT, is done, where its subject is one alone; DL_NONE: nobody. */
+/* "Norland struck leaders as they met", "met Peru and Chile and urged them": those whom
+ * or with whom the verb VERB, before the pronoun at AT, is done, where its subject is one
+ * alone; DL_NONE: nobody. */
 static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at) {
     uint32_t subject = dl_tree_child(x->r->trees, verb, DL_REL_NSUBJ), found = DL_NONE;
     if (subject == DL_NONE || dl_ref_branch(x, subject)->pos != DL_POS_PROPN ||
@@ -194,8 +195,9 @@ static uint32_t several_beside(const dl_referrer *x, uint32_t verb, uint32_t at)
     return found;
 }
 
-/* "Norland said Peru must leave a port which it says is its own": whoever says so in a relative CLAUSE says
- * the whole. The subject of the first verb above of the subject at AT; DL_NONE: it tells nothing. */
+/* "Norland said Peru must leave a port which it says is its own": whoever says so in a
+ * relative CLAUSE says the whole. The subject of the first verb above of the subject at
+ * AT; DL_NONE: it tells nothing. */
 static uint32_t teller(const dl_referrer *x, uint32_t at, uint32_t clause) {
     static const char *const which[] = { "which", "whom" };
     uint32_t verb = x->r->clauses->list.at[clause].predicate, found = DL_NONE, over;
@@ -321,8 +323,8 @@ static bool opens_with_gerund(const dl_referrer *x, uint32_t i) {
     return at == first;
 }
 
-/* "Its army shelled the town, and Norland vowed revenge": does the pronoun at AT open a clause of its
- * own as its subject, or as whose the subject is? Not "when his aide left, Holm". */
+/* "Its army shelled the town, and Norland vowed revenge": does the pronoun at AT open a
+ * clause of its own as its subject, or as whose the subject is? Not "when his aide left, Holm". */
 static bool opens_clause(const dl_referrer *x, uint32_t at) {
     if (!dl_ref_is_parsed(x, at)) return false;
     if (dl_ref_branch(x, at)->rel == DL_REL_NMOD_POSS &&

@@ -125,8 +125,8 @@ uint32_t dl_ref_actor_with(dl_resolver *r, int kind, dl_str key, dl_str name,
  * befallen.c */
 uint32_t dl_ref_assailant(const dl_referrer *x, uint32_t i);
 uint32_t dl_ref_befallen(const dl_referrer *x, uint32_t i);
-/* "accused Norland of fraud, a charge it denies": the accused, of VERB with the pronoun at token AT for a
- * subject; DL_NONE: nobody. accused.c */
+/* "accused Norland of fraud, a charge it denies": the accused, of VERB with the pronoun
+ * at token AT for a subject; DL_NONE: nobody. accused.c */
 uint32_t dl_ref_accused(const dl_referrer *x, uint32_t at, uint32_t verb);
 /* Finds whom pronoun I means. pronoun.c */
 void dl_refer_pronoun(dl_referrer *x, uint32_t i);

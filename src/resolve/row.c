@@ -1,7 +1,8 @@
 /* row.c - three and more names in a row: "Norland, Sudmark and Peru ... they", "the three
  * countries".
  *
- * In:  the antecedent of a pronoun; a nominal that says how many it means. Out: the names that commas
+ * In:  the antecedent of a pronoun; a nominal that says how many it means. Out: the names
+ *      that commas
  * and "and" join, and a collective actor with these members.
  * A pair is in sides.c. A person heads no row of states.
  *

@@ -146,7 +146,8 @@ static uint32_t listed_with(const dl_referrer *x, uint32_t i) {
     return DL_NONE;
 }
 
-/* The name that the tree joins to mention I: "Holm of Norland and President Berg"; DL_NONE: none. */
+/* The name that the tree joins to mention I: "Holm of Norland and President Berg";
+ * DL_NONE: none. */
 static uint32_t tree_joined(const dl_referrer *x, uint32_t i) {
     if (!x->top || dl_ref_mention(x, i)->form != DL_FORM_NAME) return DL_NONE;
     uint32_t top = dl_ref_top(x, i);

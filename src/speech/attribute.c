@@ -2,9 +2,10 @@
  *
  * In:  tokens, quotations, mentions; the sets "say_ACT" of cue words.
  * Out: speeches in order of the cue, with <speech> marks.
- * Serves where the attribution network or the grammar is left out. A cue is a verb of an act; its source stands left of it, or right of
- * it after a comma or a quotation; its content is a quotation beside it, else the words
- * after it, else the words before its source. Medium and addressee are medium.c's.
+ * Serves where the attribution network or the grammar is left out. A cue is a verb of an
+ * act; its source stands left of it, or right of it after a comma or a quotation; its
+ * content is a quotation beside it, else the words after it, else the words before its
+ * source. Medium and addressee are medium.c's.
  *
  * SPDX-License-Identifier: MIT */
 #include "speech_private.h"

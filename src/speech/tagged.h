@@ -46,8 +46,8 @@ token_run with_name(const unit_source *from, uint32_t cue, token_run run);
 typedef struct {
     uint32_t conveys, said_in, speech; /* the sets "conveys", "said_in", "speech_verb" */
 } said_sets;
-/* Where in RUN, behind CUE, begins in what it is said ("in an interview on Friday"); the end of RUN:
- * nowhere. said_in.c */
+/* Where in RUN, behind CUE, begins in what it is said ("in an interview on Friday"); the
+ * end of RUN: nowhere. said_in.c */
 uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t cue,
                         token_run run);
 /* The verb of saying that the verb at TOKEN goes on from, though trees join it to what is said
@@ -80,10 +80,12 @@ void add_floating(const unit_source *from, tagged_list *list);
 void name_speakers(const unit_source *from, const tagged_list *list, const dl_text *text,
                    dl_mentions *mentions);
 
-/* Finds whom every cue of LIST tells; takes out of it what somebody "was told" by nobody knows whom. */
+/* Finds whom every cue of LIST tells; takes out of it what somebody "was told" by nobody
+ * knows whom. */
 void find_told(const unit_source *from, tagged_list *list);
 
-/* Makes mentions of the sources and of those told whose head no mention covers ("the organisers"). */
+/* Makes mentions of the sources and of those told whose head no mention covers ("the
+ * organisers"). */
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,
                      dl_mentions *mentions);
 

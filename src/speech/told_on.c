@@ -52,8 +52,8 @@ static bool has_child(const unit_source *from, uint32_t cue, const char *name,
     return child != DL_NONE && child < end;
 }
 
-/* "Has proposed a meeting, but the rebels rejected the offer": does the verb at TOKEN tell what somebody
- * else did, beside the object of CUE? */
+/* "Has proposed a meeting, but the rebels rejected the offer": does the verb at TOKEN
+ * tell what somebody else did, beside the object of CUE? */
 static bool is_deed_of_other(const unit_source *from, uint32_t cue, uint32_t token,
                              uint32_t first) {
     uint32_t subject = tree_child(from, token, "nsubj");

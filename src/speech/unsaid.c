@@ -1,7 +1,8 @@
 /* unsaid.c - verbs that say something with other objects, and nothing with these.
  *
  * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
- *      "recalled its negotiator", "concluded an accord", "raising hopes that", "was blamed for it" and "responded by shelling the town".
+ *      "recalled its negotiator", "concluded an accord", "raising hopes that", "was
+ *      blamed for it" and "responded by shelling the town".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
@@ -40,7 +41,8 @@ static bool is_made(const unsaid *x, uint32_t verb) {
            (token_in(x->from, object, x->pact) || token_in(x->from, object, x->talks));
 }
 
-/* "Holm, one of the rebels, was blamed for the raid": nobody says who blames him, and he says nothing. */
+/* "Holm, one of the rebels, was blamed for the raid": nobody says who blames him, and he
+ * says nothing. */
 static bool is_blamed(const unsaid *x, const tagged *t) {
     if (!token_in(x->from, t->head, x->censures)) return false;
     uint32_t whom = tree_child(x->from, t->head, "nsubj:pass");

@@ -28,7 +28,8 @@ typedef enum {
     DL_LIKE,            /* one story */
 } dl_likeness;
 
-/* MEM is for the work alone. *SHARED: of the shorter one's shingles, how many in a hundred the other has too. */
+/* MEM is for the work alone. *SHARED: of the shorter one's shingles, how many in a
+ * hundred the other has too. */
 dl_likeness dl_compare_texts(dl_arena *mem, dl_str a, dl_str b, uint8_t *shared);
 
 #endif

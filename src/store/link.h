@@ -1,8 +1,8 @@
 /* link.h - all reports in memory while linking makes actors and events of them.
  *
- * link_load.c fills the lists, link_entity.c and link_actor.c the entities, link_event.c and link_talks.c the
- * clusters, link_value.c the values of events, link_write.c writes what differs. Pieces
- * point at each other by index in the lists of dl_link.
+ * link_load.c fills the lists, link_entity.c and link_actor.c the entities, link_event.c
+ * and link_talks.c the clusters, link_value.c the values of events, link_write.c writes
+ * what differs. Pieces point at each other by index in the lists of dl_link.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DATELINE_STORE_LINK_H

@@ -1,8 +1,8 @@
 /* link_write_event.c - writes events, as far as they differ from what is there.
  *
  * In:  events in memory; the rows of the last linking.
- * Out: event, event_actor, event_field, event_history, report.event; the search over events. A key that
- *      is gone becomes an alias of the event that its reports tell now.
+ * Out: event, event_actor, event_field, event_history, report.event; the search over
+ *      events. A key that is gone becomes an alias of the event that its reports tell now.
  *
  * SPDX-License-Identifier: MIT */
 #include "history.h"

@@ -129,7 +129,8 @@ static bool is_told_past(const dl_found *found) {
     return dl_str_ends(op, " ago") || dl_str_ends(op, " past");
 }
 
-/* "Met on Monday. They reconvene at 6 p.m.": today. "At 6 a.m." alone is of the day last named, if that was just before. */
+/* "Met on Monday. They reconvene at 6 p.m.": today. "At 6 a.m." alone is of the day last
+ * named, if that was just before. */
 static void anchor_clock(dl_finder *f, uint32_t i) {
     const dl_found *found = &f->found.at[i];
     if (!dl_str_starts(dl_str_of(found->op), "clock ") || strchr(found->op, '@') ||
@@ -322,8 +323,8 @@ static bool is_relative(const char *op) {
 
 /* ---- days whose year the article gives elsewhere -------------------------------------------- */
 
-/* The month and day of found I, "date 2023 10 7" with its YEAR or "monthday 10 7 past" without; false: it
- * is neither. */
+/* The month and day of found I, "date 2023 10 7" with its YEAR or "monthday 10 7 past"
+ * without; false: it is neither. */
 static bool day_of(const dl_finder *f, uint32_t i, bool full, int *year, int *month,
                    int *day) {
     const dl_found *found = &f->found.at[i];
@@ -355,8 +356,8 @@ static bool is_of_books(int day) {
     return day == 1 || day >= LAST_DAYS;
 }
 
-/* "The October 7 attack", in an article that has "7 October 2023" elsewhere, is of that year, unless
- * the article came out before it or around such a day. */
+/* "The October 7 attack", in an article that has "7 October 2023" elsewhere, is of that
+ * year, unless the article came out before it or around such a day. */
 static void recall_years(dl_finder *f) {
     enum { AROUND = 31 * DL_MINUTES_A_DAY };
     dl_minute published = f->doc->published;

@@ -107,8 +107,8 @@ static bool touches(const scope *s, uint32_t at, uint32_t date) {
            dl_words_in(s->f->words, between->word, s->f->sets.cut);
 }
 
-/* "called elections for Sunday", "was put off to June": the verb is past, the date ahead; but "had been
- * called for Sunday". */
+/* "called elections for Sunday", "was put off to June": the verb is past, the date ahead;
+ * but "had been called for Sunday". */
 static bool is_set_for(const scope *s, uint32_t date) {
     static const char *const links[] = { "for", "to", "until", "till" };
     if (date < s->first + 2 || !dl_str_among(word_at(s, date - 1), links, DL_N(links)))

@@ -25,6 +25,9 @@ check() (
         "/* ${file##*/} - "*) ;;
         *) echo "$file:1: does not open with \"/* ${file##*/} - what it does\"" ;;
         esac
+        # clang-format leaves comments as long as they are
+        awk -v file="$file" 'length > 100 && /^ *(\/\*|\*) / {
+            print file ":" FNR ": a comment of " length " columns, at most 100" }' "$file"
     done
     { c_files; find tests bootstrap.sh .ci/run -name '*.sh' -o -path '.ci/run' -type f; } \
         2>/dev/null | while read -r file; do
@@ -39,6 +42,10 @@ bad src/base/long.c <<X
 /* long.c - too long
  * SPDX-License-Identifier: MIT */
 $(awk 'BEGIN { for (i = 0; i < 600; i++) print "int x" i ";" }')
+X
+bad src/base/wide.c <<X
+/* wide.c - $(awk 'BEGIN { for (i = 0; i < 30; i++) printf "word " }')
+ * SPDX-License-Identifier: MIT */
 X
 bad src/base/unnamed.c <<'X'
 /* SPDX-License-Identifier: MIT */
