@@ -215,7 +215,7 @@ if [ -w /dev/full ]; then
     dateline-ingest --annotate one.txt >/dev/full 2>err
     rc=$?
     [ $rc -eq 3 ] || fail "a full disk gave exit $rc"
-    expect_err 'cannot write the output'
+    expect_err 'standard output: No space left on device'
 fi
 
 done_testing
