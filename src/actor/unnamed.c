@@ -12,6 +12,7 @@
 
 /* The word sets that it reads. */
 #define UNNAMED_SETS(X)                                                                  \
+    X(armed_kind)                                                                        \
     X(craft)                                                                             \
     X(group)                                                                             \
     X(human)                                                                             \
@@ -21,7 +22,8 @@
     X(role)                                                                              \
     X(state_plural)                                                                      \
     X(strikes)                                                                           \
-    X(struck)
+    X(struck)                                                                            \
+    X(war_noun)
 
 typedef struct {
     const dl_words *words;
@@ -123,15 +125,31 @@ static bool is_one(const unnamed *x, uint32_t head) {
             dl_tree_child(x->trees, head, DL_REL_NMOD_POSS) != DL_NONE);
 }
 
+/* "a rebel group", "a small separatist movement", of a headline "rebel group": a group that a
+ * word beside it tells from others, none of a name. */
+static bool is_told_apart(const unnamed *x, uint32_t head) {
+    bool det = dl_tree_child(x->trees, head, DL_REL_DET) != DL_NONE, is = false;
+    if (is_in(x, head, x->war_noun)) return false; /* "a public campaign" */
+    for (uint32_t at = x->trees->at[head].child; at != DL_NONE && at < head;
+         at = x->trees->at[at].next) {
+        uint8_t rel = x->trees->at[at].rel;
+        if (rel != DL_REL_COMPOUND && rel != DL_REL_AMOD) continue;
+        if (det && x->text->tokens.at[at].flags & DL_CAPITAL) return false;
+        is = is || det || (rel == DL_REL_COMPOUND && is_in(x, at, x->armed_kind));
+    }
+    return is;
+}
+
 /* "rival militias", "21 states", "the region's largest union": groups that act. Countries are
  * many. */
 static bool is_group(const unnamed *x, uint32_t head) {
     bool counted = dl_tree_child(x->trees, head, DL_REL_NUMMOD) != DL_NONE;
     uint32_t owner = dl_tree_child(x->trees, head, DL_REL_NMOD_POSS);
     if (!is_in(x, head, x->group)) return false;
+    if (is_named(x, head) && !is_many(x, head)) return false;
     if (!is_many(x, head))
-        return owner != DL_NONE && x->trees->at[owner].pos == DL_POS_NOUN &&
-               !is_named(x, head);
+        return (owner != DL_NONE && x->trees->at[owner].pos == DL_POS_NOUN) ||
+               is_told_apart(x, head);
     return counted || !is_in(x, head, x->state_plural);
 }
 
@@ -157,23 +175,25 @@ static bool is_counted(const unnamed *x, uint32_t head) {
     return is_in(x, head, x->quantity) && at != DL_NONE && at > head;
 }
 
+/* One mention more in MORE, of KIND, whose last word is HEAD. */
 static void take(dl_arena *mem, const unnamed *x, uint32_t head, dl_actor_kind kind,
                  dl_mentions *more) {
     uint32_t first, n;
     if (x->taken[head]) return;
     dl_phrase_of(x->trees, head, &first, &n);
     x->taken[head] = true;
-    *DL_PUSH(mem, &more->list) = (dl_mention){ .first = first,
-                                               .n = head + 1 - first,
-                                               .head = head,
-                                               .mark = DL_NONE,
-                                               .actor = DL_NONE,
-                                               .antecedent = DL_NONE,
-                                               .form = DL_FORM_NOMINAL,
-                                               .kind = (uint8_t)kind,
-                                               .plural = kind == DL_ACTOR_COLLECTIVE,
-                                               .method = DL_BY_GROUP,
-                                               .confidence = 40 };
+    *DL_PUSH(mem, &more->list) =
+        (dl_mention){ .first = first,
+                      .n = head + 1 - first,
+                      .head = head,
+                      .mark = DL_NONE,
+                      .actor = DL_NONE,
+                      .antecedent = DL_NONE,
+                      .form = DL_FORM_NOMINAL,
+                      .kind = (uint8_t)kind,
+                      .plural = kind == DL_ACTOR_COLLECTIVE && is_many(x, head),
+                      .method = DL_BY_GROUP,
+                      .confidence = 40 };
 }
 
 static int by_place(const void *a, const void *b) {
@@ -225,7 +245,9 @@ static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
         take(mem, x, many, DL_ACTOR_COLLECTIVE, more);
     else if (somebody && is_partaker(x, a) && !is_counted(x, a->head) &&
              !is_anyone(x, a->head) && !is_title(x, a->head))
-        take(mem, x, a->head, is_many(x, a->head) ? DL_ACTOR_COLLECTIVE : DL_ACTOR_PERSON,
+        take(mem, x, a->head,
+             is_many(x, a->head) || is_group(x, a->head) ? DL_ACTOR_COLLECTIVE
+                                                         : DL_ACTOR_PERSON,
              more);
     else if (is_in(x, c->predicate, x->strikes) &&
              (is_striking(x, c, a) || (is_in(x, a->head, x->struck) && is_upon(x, c, a))))

@@ -116,13 +116,23 @@ static bool acts_itself(const struct event_work *w, uint32_t m) {
            !is_among(w, next, links, DL_N(links));
 }
 
+/* Of "proposed to dissolve the Senate": does the first "to" between END and M open an
+ * infinitive, whose object is not the one it is proposed to? */
+static bool is_behind_infinitive(const struct event_work *w, uint32_t m, uint32_t end) {
+    for (uint32_t at = end; at < w->mentions->list.at[m].first; at++)
+        if (is_word(w, at, "to")) return w->trees->at[at].rel == DL_REL_MARK;
+    return false;
+}
+
 /* The mention behind the preposition FILL right of END, unless it only stands by; DL_NONE:
  * none. */
 static uint32_t oblique(const struct event_work *w, uint32_t end, fill_kind fill) {
     uint32_t m = dl_order_oblique(&w->order, end, fill_names[fill]);
     bool apart = m != DL_NONE && fill == FILL_WITH && w->clauses->at &&
                  (stands_by(w, w->mentions->list.at[m].head) || acts_itself(w, m));
-    if (m != DL_NONE && w->clauses->at) apart |= is_of_other_deed(w, m, end, fill);
+    if (m != DL_NONE && w->clauses->at)
+        apart |= is_of_other_deed(w, m, end, fill) ||
+                 (fill == FILL_TO && is_behind_infinitive(w, m, end));
     /* "a raid blamed on the rebels" is not on them */
     for (uint32_t at = end, steps = 0; m != DL_NONE && fill == FILL_ON && steps < 2 &&
                                        at < w->mentions->list.at[m].first;
