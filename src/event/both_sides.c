@@ -11,6 +11,9 @@
 /* "The two sides", "both countries", "the warring parties", "the sides"; but "their
  * governments" and "the creditor countries" may be many. */
 static bool are_both(const struct event_work *w, const dl_mention *m) {
+    /* "both sides met in May, where they failed to agree" */
+    if (m->form == DL_FORM_PRONOUN && m->actor == DL_NONE && m->antecedent != DL_NONE)
+        m = &w->mentions->list.at[m->antecedent];
     if (m->actor != DL_NONE || m->form != DL_FORM_NOMINAL ||
         m->head + 1 != m->first + m->n || !dl_order_in(&w->order, m->head, w->side_noun))
         return false;

@@ -76,12 +76,16 @@ static bool may_come_of(const struct event_work *w, const dl_event *to,
            from->sentence <= to->sentence && to->sentence - from->sentence <= CLOSE;
 }
 
-/* Do tellings of these types lend each other their parties? */
-static bool lends(const struct event_work *w, const dl_event *to, const dl_event *from) {
+/* Do tellings of these types lend each other their parties? BOTH: "the two sides" do TO, which may
+ * come of talks FROM before between such as have no name. */
+static bool lends(const struct event_work *w, const dl_event *to, const dl_event *from,
+                  bool both) {
     dl_str one = w->types->list.at[to->type].name;
     dl_str other = w->types->list.at[from->type].name;
     return (is_talk_type(one) && is_talk_type(other)) ||
-           (is_pact_type(one) && is_pact_type(other)) || may_come_of(w, to, from);
+           (is_pact_type(one) && is_pact_type(other)) || may_come_of(w, to, from) ||
+           (both && is_talk_type(other) && from->sentence <= to->sentence &&
+            has_described(w, from));
 }
 
 /* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
@@ -128,10 +132,11 @@ static bool is_new(const struct event_work *w, const dl_event *event) {
            is_among(w, dl_tree_child(w->trees, noun, DL_REL_DET), words, DL_N(words));
 }
 
-/* How good EVENT is as a model for the parties of MISSING; 0: not at all. */
+/* How good EVENT is as a model for the parties of MISSING, which BOTH, "the two sides", do or
+ * somebody untold; 0: not at all. */
 static int fitness(const struct event_work *w, const dl_event *missing,
-                   const dl_event *event) {
-    if (sides_to_lend(w, event) < 2 || !lends(w, missing, event)) return 0;
+                   const dl_event *event, bool both) {
+    if (sides_to_lend(w, event) < 2 || !lends(w, missing, event, both)) return 0;
     if (!may_lend_to(w, missing, event)) return 0;
     /* who accepts an invitation, and whose, is between the two alone */
     uint32_t first, end;
@@ -154,7 +159,7 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     int score = 20 - (int)(away < NEAR ? away : NEAR);
     /* "the talks" of "rebels" and others are those just told of */
     bool vague = sides(w, event) < 2;
-    if (vague && (b > a || away > CLOSE || is_new(w, missing))) return 0;
+    if (vague && (b > a || away > CLOSE || (!both && is_new(w, missing)))) return 0;
     if (has_described(w, event)) score -= UNNAMED;
     if (may_come_of(w, missing, event)) score -= NAMED;
     if (event->type == missing->type) score += 3;
@@ -187,7 +192,7 @@ static uint32_t as_party(const struct event_work *w, const dl_event *event, uint
 
 void take_parties(const struct event_work *w, dl_event *event, const dl_event *model) {
     uint32_t own = event->parts.n;
-    bool vague = has_described(w, event);
+    bool vague = has_described(w, event), unnamed = has_described(w, model);
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     int from = dl_event_role(&w->types->list.at[model->type], DL_LIT("participant"));
     for (uint32_t i = 0; role >= 0 && i < model->parts.n; i++) {
@@ -198,8 +203,9 @@ void take_parties(const struct event_work *w, dl_event *event, const dl_event *m
         if (there || (side == DL_NONE ? !described : mediates(w, m)) ||
             is_of_known(w, event, own, m))
             continue;
-        add_part(w, event, (uint16_t)role,
-                 as_party(w, model, lent_evenly(w, event, model, m)), false);
+        /* "Norland's government" and "rebels" are no "Norland" and rebels */
+        uint32_t lent = unnamed ? m : lent_evenly(w, event, model, m);
+        add_part(w, event, (uint16_t)role, as_party(w, model, lent), false);
     }
 }
 
@@ -307,8 +313,10 @@ static bool lacks_parties(const struct event_work *w, const dl_event *event) {
     return (few || with) && may_lack(w, event);
 }
 
-/* What the clauses of its trigger say beyond what its rule asks for. */
-static void complete_by_clause(const struct event_work *w, dl_event *event) {
+/* What the clauses of its trigger say beyond what its rule asks for; BOTH: the mention of "the two
+ * sides", who are looked for elsewhere. */
+static void complete_by_clause(const struct event_work *w, dl_event *event,
+                               uint32_t both) {
     enum { MOST = 12 };
     uint32_t found[MOST], first, end;
     trigger_tokens(w, event, &first, &end);
@@ -316,7 +324,7 @@ static void complete_by_clause(const struct event_work *w, dl_event *event) {
     int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
     uint32_t n = clause_parties(w, first, end, found, MOST);
     for (uint32_t i = 0; role >= 0 && i < n; i++)
-        add_part(w, event, (uint16_t)role, found[i], false);
+        if (found[i] != both) add_part(w, event, (uint16_t)role, found[i], false);
 }
 
 /* Talks "with" one of whom nothing else is known. */
@@ -369,8 +377,8 @@ static void copy_parties(const struct event_work *w, dl_event *event,
 }
 
 /* The best telling near by; one from farther off where all tellings are of the same. */
-static void complete_from_others(const struct event_work *w, uint32_t i,
-                                 const bool *told) {
+static void complete_from_others(const struct event_work *w, uint32_t i, const bool *told,
+                                 bool both) {
     dl_event *event = &w->out->list.at[i];
     const dl_event *best = NULL, *near = NULL;
     int score = 0, near_score = 0;
@@ -389,7 +397,7 @@ static void complete_from_others(const struct event_work *w, uint32_t i,
     uint32_t low = i > LOOK_AROUND ? i - LOOK_AROUND : 0;
     for (uint32_t k = low; k < w->out->list.n && k < i + LOOK_AROUND; k++) {
         const dl_event *other = &w->out->list.at[k];
-        int fit = told[k] ? fitness(w, event, other) : 0;
+        int fit = told[k] ? fitness(w, event, other, both) : 0;
         if (fit && best && !shares_side(w, best, other)) agree = false;
         firm += fit && !names_meeting(w, other);
         if (fit > score && !is_far(event, other)) best = other, score = fit;
@@ -431,7 +439,7 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (!lacks_parties(w, event)) continue;
-        complete_by_clause(w, event);
+        complete_by_clause(w, event, both[i].mention);
         if (lacks_parties(w, event)) complete_with_speaker(w, event, false);
     }
     for (uint32_t i = 0; i < w->out->list.n; i++) {
@@ -444,7 +452,8 @@ void complete_talks(const struct event_work *w) {
                   sides_to_lend(w, event) > 1;
     }
     for (uint32_t i = 0; i < w->out->list.n; i++)
-        if (lacks_parties(w, &w->out->list.at[i])) complete_from_others(w, i, told);
+        if (lacks_parties(w, &w->out->list.at[i]))
+            complete_from_others(w, i, told, both[i].mention != DL_NONE);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         /* "reached pacts with Norland and Sundria", one of the banks said: theirs */

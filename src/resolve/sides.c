@@ -372,8 +372,70 @@ bool dl_refer_to_people(dl_referrer *x, uint32_t i) {
     return true;
 }
 
+/* "Rebels", "Norland's government". */
+static bool is_side_noun(const dl_referrer *x, const dl_mention *m) {
+    return m->form == DL_FORM_NOMINAL &&
+           (dl_ris(x->r, m->head, x->r->sets.fighters) ||
+            dl_ris(x->r, m->head, x->r->sets.nameless_side));
+}
+
+static bool is_party(const dl_referrer *x, uint32_t k) {
+    return is_side_noun(x, dl_ref_mention(x, k)) || side_of(x, k, SIDES) != DL_NONE;
+}
+
+/* Does a party, of a name or none, other than mention K end before token AT, or begin at it? */
+static bool is_party_at(const dl_referrer *x, uint32_t k, uint32_t at, bool begins) {
+    enum { AROUND = 4 };
+    uint32_t low = k > AROUND ? k - AROUND : 0;
+    for (uint32_t o = low; o < x->r->out->list.n && o <= k + AROUND; o++) {
+        const dl_mention *m = dl_ref_mention(x, o);
+        bool there = begins ? m->first == at : m->first + m->n == at;
+        if (o != k && there && is_party(x, o)) return true;
+    }
+    return false;
+}
+
+/* Is mention K, of no name, told of as one of two: "Norland and rebels", "with the rebels"? */
+static bool is_nameless_side(const dl_referrer *x, uint32_t k) {
+    static const char *const and_[] = { "and" };
+    static const char *const with[] = { "with", "against" };
+    const dl_mention *m = dl_ref_mention(x, k);
+    uint32_t first = m->first, end = m->first + m->n;
+    if (m->actor != DL_NONE || !is_side_noun(x, m)) return false;
+    if (dl_rlisted(x->r, end, and_, 1)) {
+        uint32_t next = end + 1;
+        if (is_party_at(x, k, next, true)) return true;
+        if (dl_rtok(x->r, next)->word == x->r->the && is_party_at(x, k, next + 1, true))
+            return true;
+    }
+    if (first > 0 && dl_rtok(x->r, first - 1)->word == x->r->the) first--;
+    if (first == 0) return false;
+    if (dl_rlisted(x->r, first - 1, and_, 1)) return is_party_at(x, k, first - 1, false);
+    if (!dl_rlisted(x->r, first - 1, with, DL_N(with))) return false;
+    for (uint32_t o = k; o-- > 0 && dl_ref_distance(x, o, k) == 0;)
+        if (is_party(x, o)) return true;
+    return false;
+}
+
+/* "Norland and rebels opened talks in Peru. The two sides": is one of those told of last as two
+ * without a name? Then nobody else is the other. */
+static bool are_nameless(const dl_referrer *x, uint32_t i, uint32_t kinds) {
+    enum { SENTENCES = 8 };
+    for (uint32_t k = i, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        if (dl_ref_distance(x, k, i) > SENTENCES) return false;
+        if (is_nameless_side(x, k)) return true;
+        uint32_t side = side_of(x, k, kinds);
+        uint32_t other = side == DL_NONE || is_source(x, k) || dl_ref_go_between(x, k)
+                             ? DL_NONE
+                             : joined_side(x, k, kinds);
+        if (other != DL_NONE && other != side) return false;
+    }
+    return false;
+}
+
 void dl_refer_to_sides(dl_referrer *x, uint32_t i, uint32_t kinds) {
     uint32_t side[2];
+    if (kinds != DL_KIND(COUNTRY) && are_nameless(x, i, kinds)) return;
     if (find_sides(x, i, kinds, side) == 2) dl_refer_to_two(x, i, side[0], side[1]);
 }
 
