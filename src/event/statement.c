@@ -242,6 +242,26 @@ static void add_speakers(const struct event_work *w, dl_event *event, uint16_t r
     for (uint32_t i = 0; i < n; i++) add_part(w, event, role, found[i], false);
 }
 
+/* "Will announce it on Friday", "may accuse them of it", "if he denies it": as the cue's own clause
+ * has it; an "if" of what is quoted before the cue is none of its own. */
+static uint8_t status_of_saying(const struct event_work *w, const dl_speech *speech) {
+    if (speech->negated) return DL_DENIED;
+    bool before = speech->content.n && speech->content.at[0].off < speech->cue.off;
+    if (speech->cue_first > 1 && is_word(w, speech->cue_first - 2, ",")) before = true;
+    for (uint32_t k = speech->cue_n; w->clauses->at && k > 0; k--) {
+        const dl_clause *c = verb_at(w, speech->cue_first + k - 1);
+        if (!c) continue;
+        if ((c->flags & DL_CONDITION && !before) || c->modality == DL_MODALITY_MAY ||
+            c->modality == DL_MODALITY_MIGHT)
+            return DL_POSSIBLE;
+        return c->modality == DL_MODALITY_WILL || c->modality == DL_MODALITY_DUE ||
+                       c->modality == DL_MODALITY_PLAN || c->tense == DL_TENSE_FUTURE
+                   ? DL_PLANNED
+                   : DL_OCCURRED;
+    }
+    return DL_OCCURRED;
+}
+
 void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
     const dl_speech *speech = &w->speeches->list.at[index];
     const dl_event_type *declared = &w->types->list.at[type];
@@ -254,7 +274,7 @@ void add_statement(const struct event_work *w, uint16_t type, uint32_t index) {
                        .speech = index,
                        .same_as = DL_NONE,
                        .trigger = speech->cue,
-                       .status = speech->negated ? DL_DENIED : DL_OCCURRED };
+                       .status = status_of_saying(w, speech) };
     dl_span span;
     if (!speech->act.len) return; /* what somebody wants or expects is no statement */
     if (speech->speaker == DL_NONE || !declared->n_roles) return;

@@ -381,6 +381,23 @@ static void settle_by_day(const struct event_work *w, dl_event *event) {
         event->when = DL_NONE;
 }
 
+/* "Dismissed it on the grounds that they had demanded more": that is no part of what is denied. */
+static bool is_grounds(const struct event_work *w, const dl_clause *c) {
+    static const char *const on[] = { "on", "with", "in" };
+    uint32_t over = c->under;
+    return over != DL_NONE && w->trees->at[over].pos == DL_POS_NOUN &&
+           has_link(w, over, on, DL_N(on));
+}
+
+/* "Denied that it had offered talks", "denied asking for help": the demand or offer itself, no word
+ * of one that stands beside it. */
+static bool is_act_denied(const struct event_work *w, const dl_event *act) {
+    const dl_clause *c = clause_of(w, act);
+    return is_open(act) && c && c->kind == DL_CLAUSE_VERB &&
+           (c->function == DL_REL_CCOMP || c->function == DL_REL_XCOMP) &&
+           !is_grounds(w, c) && is_denied(w, act);
+}
+
 void settle_statuses(const struct event_work *w) {
     last_act act = { 0 };
     turn_subjects_back(w);
@@ -392,6 +409,7 @@ void settle_statuses(const struct event_work *w) {
             if (tells_past(w, event)) keep_behind(w, event);
         } else if (is_speech_act(type)) {
             keep_behind(w, event);
+            if (is_act_denied(w, event)) event->status = DL_DENIED;
             act = (last_act){ event, get_field(w, event, "content"),
                               dl_str_is(type, "rejection") };
         } else {

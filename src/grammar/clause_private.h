@@ -21,6 +21,7 @@
     X(deed, "deed")                                                                      \
     X(departs, "departs")                                                                \
     X(direction, "direction")                                                            \
+    X(discusses, "talked_of")                                                            \
     X(doer, "doer")                                                                      \
     X(group, "group")                                                                    \
     X(headline_verb, "headline_verb")                                                    \
@@ -28,6 +29,7 @@
     X(light, "light")                                                                    \
     X(makes_pact, "makes_pact")                                                          \
     X(manner, "manner")                                                                  \
+    X(meal, "meal")                                                                      \
     X(meeting_noun, "meeting_noun")                                                      \
     X(month, "month")                                                                    \
     X(no_adjective, "no_adjective")                                                      \
@@ -36,6 +38,7 @@
     X(pact, "pact")                                                                      \
     X(particle, "verb_particle")                                                         \
     X(people, "people")                                                                  \
+    X(plans_to, "plans_to")                                                              \
     X(preposition, "preposition")                                                        \
     X(puts_in_office, "puts_in_office")                                                  \
     X(quantity, "quantity")                                                              \
@@ -56,7 +59,8 @@
     X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
     X(victor, "victor")                                                                  \
-    X(weekday, "weekday")
+    X(weekday, "weekday")                                                                \
+    X(with_whom, "with_whom")
 
 typedef struct {
     dl_arena *mem;

@@ -430,6 +430,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_before_that(&m, t);
             mend_unread_name(&m, t);
             mend_modal(&m, t);
+            mend_whose(&m, t);
             mend_verbless(&m, t);
             mend_noun_verb(&m, t);
             mend_subject(&m, t);
@@ -452,6 +453,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                 mend_gapped(&m, t, s->first);
                 continue;
             }
+            mend_companion(&m, t);
             mend_lone(&m, t);
             mend_joined_noun(&m, t);
             mend_reduced(&m, t);

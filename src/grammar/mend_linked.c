@@ -133,6 +133,41 @@ void mend_left_for(const mender *m, uint32_t t) {
     hang(m, link, place, DL_REL_CASE);
 }
 
+/* "Norland plans to send an envoy", read as plans of Norland's to do so: the noun right before T
+ * that would be a part of its name, and plans. DL_NONE: T is a noun, as in "its plans to". */
+static uint32_t planner_of(const mender *m, uint32_t t) {
+    uint32_t who = DL_NONE;
+    bool what = false;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next) {
+        uint8_t rel = at(m, c)->rel;
+        if (rel == DL_REL_CASE || rel == DL_REL_COP || rel == DL_REL_NMOD_POSS ||
+            is_subject(rel))
+            return DL_NONE;
+        if (c < t && rel == DL_REL_COMPOUND && last_below(m, c) + 1 == t) who = c;
+        if (c > t && rel == DL_REL_ACL && is_infinitive(m, c) &&
+            child(m, c, DL_REL_MARK) == t + 1)
+            what = true;
+    }
+    return what && in_set(m->w, t, m->w->sets.plans_to) ? who : DL_NONE;
+}
+
+static void mend_planned(const mender *m, uint32_t t) {
+    uint32_t who = planner_of(m, t);
+    if (who == DL_NONE) return;
+    at(m, t)->pos = DL_POS_VERB;
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE; c = next) {
+        next = at(m, c)->next;
+        uint8_t rel = at(m, c)->rel;
+        if (c < who && rel != DL_REL_PUNCT && rel != DL_REL_CC)
+            hang(m, c, who, (dl_rel)rel);
+        else if (c > t && rel == DL_REL_NMOD)
+            at(m, c)->rel = DL_REL_OBL;
+        else if (c > t && rel == DL_REL_ACL)
+            at(m, c)->rel = DL_REL_XCOMP;
+    }
+    at(m, who)->rel = DL_REL_NSUBJ;
+}
+
 void mend_noun_verb(const mender *m, uint32_t t) {
     uint8_t rel = at(m, t)->rel;
     dl_str form = form_of(m, t);
@@ -145,6 +180,8 @@ void mend_noun_verb(const mender *m, uint32_t t) {
         (rel != DL_REL_ROOT && rel != DL_REL_CCOMP && rel != DL_REL_ADVCL &&
          rel != DL_REL_PARATAXIS))
         return;
+    mend_planned(m, t);
+    if (at(m, t)->pos == DL_POS_VERB) return;
     uint32_t subject = child(m, t, DL_REL_NSUBJ);
     if (subject == DL_NONE || subject > t || last_below(m, subject) + 1 != t ||
         !is_nominal(at(m, subject)->pos) || child(m, t, DL_REL_COP) != DL_NONE ||

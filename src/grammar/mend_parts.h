@@ -184,6 +184,10 @@ void mend_lone(const mender *m, uint32_t t);
 void mend_left_for(const mender *m, uint32_t t);
 /* "The Nordic Union calls for talks": T is a token of any kind. */
 void mend_noun_verb(const mender *m, uint32_t t);
+/* "Al-Kadra fighters raided it": T is the noun. mend_whose.c */
+void mend_whose(const mender *m, uint32_t t);
+/* "Discussed the crisis with Vold": T is a verb. mend_whose.c */
+void mend_companion(const mender *m, uint32_t t);
 void mend_opening(const mender *m, uint32_t t);
 
 #endif

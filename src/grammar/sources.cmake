@@ -36,6 +36,7 @@ set(LAYER_SOURCES
   mend_surname.c
   mend_told_on.c
   mend_verbless.c
+  mend_whose.c
   model.c
   model_data.S
   parse.c
