@@ -158,7 +158,7 @@ static bool is_uneven(const struct event_work *w, const dl_event *event) {
         uint32_t m = event->parts.at[i].mention, party = party_of(w, m);
         bool person = w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
         bool side = party != DL_NONE && !(person && is_we_of_body(w, m, party));
-        parties += side;
+        parties += side && !person;
         lone += !side && person;
     }
     return lone && parties;
@@ -169,9 +169,11 @@ static bool is_uneven(const struct event_work *w, const dl_event *event) {
 static bool is_separate(const struct event_work *w, const dl_event *event) {
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
+    uint32_t opens =
+        w->text->sentences.at[event->sentence].first; /* "Separately, they met" */
     for (; at < end && w->clauses->at; at++)
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE; k = w->trees->at[k].next)
-            if (is_word(w, k, "separately")) return true;
+            if (k != opens && is_word(w, k, "separately")) return true;
     return false;
 }
 
@@ -318,4 +320,37 @@ bool is_old_pact(const struct event_work *w, const dl_event *event) {
            w->doc->published != DL_NO_TIME && w->clauses->at && verb_at(w, at) &&
            w->whens->list.at[event->when].ends <=
                w->doc->published - OLD_DAYS * (dl_minute)DL_MINUTES_A_DAY;
+}
+
+/* "The talks, hosted by Norland", "Norland, which hosts the talks": is M no side by that? */
+static bool is_convener(const struct event_work *w, uint32_t m) {
+    if (!w->clauses->at) return false;
+    uint32_t at = w->mentions->list.at[m].head, verb = DL_NONE;
+    if (w->trees->at[at].rel == DL_REL_OBL_AGENT) verb = w->trees->at[at].head;
+    if (verb == DL_NONE) verb = dl_tree_child(w->trees, at, DL_REL_ACL_RELCL);
+    return verb != DL_NONE && (dl_order_in(&w->order, verb, w->hosts) ||
+                               dl_order_in(&w->order, verb, w->mediates));
+}
+
+/* Is mention M one of PARTY, or ACTOR, a person of whom nobody says whose he is? */
+static bool is_side(const struct event_work *w, uint32_t m, uint32_t party,
+                    uint32_t actor) {
+    if (m == DL_NONE || is_convener(w, m)) return false;
+    return party != DL_NONE ? party_of(w, m) == party
+                            : w->mentions->list.at[m].actor == actor;
+}
+
+int sides_named(const struct event_work *w, const dl_event *missing,
+                const dl_event *event) {
+    const dl_sentence *s = &w->text->sentences.at[missing->sentence];
+    int n = 0;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t party = party_of(w, event->parts.at[i].mention), k = s->first;
+        uint32_t actor = w->mentions->list.at[event->parts.at[i].mention].actor;
+        if (party == DL_NONE && actor == DL_NONE) continue;
+        while (k < s->first + s->n && !is_side(w, w->order.mention_at[k], party, actor))
+            k++;
+        n += k < s->first + s->n;
+    }
+    return n;
 }

@@ -17,6 +17,10 @@ bool may_lend_to(const struct event_work *w, const dl_event *event,
 bool is_one_sided(const struct event_work *w, const dl_event *event);
 /* Is it named as a meeting, of those who met, where "talks" are of their sides? */
 bool names_meeting(const struct event_work *w, const dl_event *event);
+/* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
+ * China's. */
+int sides_named(const struct event_work *w, const dl_event *missing,
+                const dl_event *event);
 /* "Their talks": of those of whom the sentence before tells. */
 bool is_theirs(const struct event_work *w, const dl_event *event);
 /* Who takes part when MISSING borrows mention M from another telling; from MODEL, in which

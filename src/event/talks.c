@@ -18,6 +18,7 @@ enum {
     FAR = 30,         /* sentences: nothing is lent this far */
     NEAR = 10,        /* sentences: farther off another matter is told */
     JUST_BEHIND = 2,  /* sentences: who met may still be those of the talks */
+    BEHIND = 4,       /* of "the talks": rather those told before */
 };
 
 static void trigger_tokens(const struct event_work *w, const dl_event *event,
@@ -88,24 +89,6 @@ static bool lends(const struct event_work *w, const dl_event *to, const dl_event
             has_described(w, from));
 }
 
-/* How many sides of EVENT the sentence of MISSING names: "China said such talks" are rather
- * China's. */
-static int sides_named(const struct event_work *w, const dl_event *missing,
-                       const dl_event *event) {
-    const dl_sentence *s = &w->text->sentences.at[missing->sentence];
-    int n = 0;
-    for (uint32_t i = 0; i < event->parts.n; i++) {
-        uint32_t party = party_of(w, event->parts.at[i].mention), k = s->first;
-        if (party == DL_NONE) continue;
-        for (; k < s->first + s->n; k++) {
-            uint32_t m = w->order.mention_at[k];
-            if (m != DL_NONE && party_of(w, m) == party) break;
-        }
-        n += k < s->first + s->n;
-    }
-    return n;
-}
-
 /* How many of those of EVENT the sentence before MISSING names: "their talks". */
 static int named_before(const struct event_work *w, const dl_event *missing,
                         const dl_event *event) {
@@ -157,6 +140,8 @@ static int fitness(const struct event_work *w, const dl_event *missing,
     uint32_t a = missing->sentence, b = event->sentence;
     uint32_t away = a < b ? b - a + 1 : a - b;
     int score = 20 - (int)(away < NEAR ? away : NEAR);
+    uint32_t noun = w->clauses->at ? name_of_deed(w, missing) : DL_NONE;
+    if (b > a && noun != DL_NONE && is_definite(w, noun)) score -= BEHIND;
     /* "the talks" of "rebels" and others are those just told of */
     bool vague = sides(w, event) < 2;
     if (vague && (b > a || away > CLOSE || (!both && is_new(w, missing)))) return 0;
