@@ -193,14 +193,17 @@ void recall_times(const struct event_work *w);
 bool names_alike(const struct event_work *w, uint32_t a, uint32_t b);
 /* "the previous talks", "the next attack": not the one told of. */
 bool is_other_deed(const struct event_work *w, uint32_t noun);
-/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
- * was struck and another counts them: there both must name somebody in one role. */
-bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b);
 /* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
 uint32_t name_of_deed(const struct event_work *w, const dl_event *event);
 /* "Twelve were killed in the bombing": the known deed in which the verb of EVENT, an attack, was
  * done; DL_NONE: none. */
 uint32_t deed_within(const struct event_work *w, const dl_event *event);
+
+/* ---- differ.c ---------------------------------------------------------------------- */
+
+/* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
+ * was struck and another counts them: there both must name somebody in one role. */
+bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b);
 
 /* ---- set_off.c --------------------------------------------------------------------- */
 

@@ -102,9 +102,10 @@ static bool length_before(const struct event_work *w, uint32_t mark, length *out
     return true;
 }
 
-/* 1: MARK is "after" behind a length; -1: "before"; 0: neither. */
+/* 1: MARK is "after" behind a length; -1: "before"; 0: neither: "the day before, they met". */
 static int side_of(const struct event_work *w, uint32_t mark) {
-    int side = mark == 0 || mark == DL_NONE             ? 0
+    bool ends = mark + 1 < w->text->tokens.n && is_word(w, mark + 1, ",");
+    int side = mark == 0 || mark == DL_NONE || ends     ? 0
                : dl_order_in(&w->order, mark, w->after) ? 1
                : is_word(w, mark, "before")             ? -1
                                                         : 0;

@@ -65,7 +65,8 @@ static bool goes_on_with(const struct event_work *w, const dl_event *event,
                          const dl_event *lead) {
     static const char *const fights[] = { "attack", "withdrawal", "deployment",
                                           "ceasefire", "protest" };
-    if (event->type == lead->type) return !parties_differ(w, event, lead);
+    if (event->type == lead->type || (is_talk(w, event) && is_talk(w, lead)))
+        return !parties_differ(w, event, lead);
     return dl_str_among(w->types->list.at[event->type].name, fights, DL_N(fights)) &&
            dl_str_among(w->types->list.at[lead->type].name, fights, DL_N(fights));
 }
@@ -123,9 +124,11 @@ void date_by_publication(const struct event_work *w, const bool *old) {
         }
         if (is_later_today(w, event)) imply(w, event, DL_LIT("implied"));
         if (date_after_old(w, event)) continue;
-        if (!wants_time(w, event) || !is_news(w, event) || old[event->sentence] ||
+        if (!wants_time(w, event) || !is_news(w, event) ||
             (w->clauses->at && is_before_past(w, i)))
             continue;
+        const dl_event *battle = of == DL_NONE ? battle_before(w, i) : NULL;
+        if (old[event->sentence] && !battle) continue;
         const dl_event *said = dated_statement(w, i);
         uint32_t own = dl_token_from(w->text, event->trigger.off);
         bool day = said && said->when != DL_NONE &&
@@ -134,7 +137,6 @@ void date_by_publication(const struct event_work *w, const bool *old) {
             take_time(w, event, said); /* "have left, he said on Monday" */
             continue;
         }
-        const dl_event *battle = of == DL_NONE ? battle_before(w, i) : NULL;
         if (battle)
             take_time(w, event, battle);
         else if (of == DL_NONE && lead && event->status == DL_OCCURRED &&

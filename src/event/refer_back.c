@@ -9,6 +9,7 @@
 #include "attach_tree.h"
 #include "event_sides.h"
 #include "event_when.h"
+#include "news.h"
 
 enum {
     LOOK_BACK = 64,    /* tellings; keeps long articles near linear */
@@ -119,31 +120,6 @@ bool is_other_deed(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
-static bool names_party(const struct event_work *w, const dl_event *event,
-                        uint16_t role) {
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (event->parts.at[i].role == role &&
-            party_of(w, event->parts.at[i].mention) != DL_NONE)
-            return true;
-    return false;
-}
-
-bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b) {
-    bool known = false, attack = is_type(w, a, "attack");
-    for (uint32_t i = 0; i < a->parts.n; i++) {
-        known = known || (party_of(w, a->parts.at[i].mention) != DL_NONE &&
-                          (!attack || names_party(w, b, a->parts.at[i].role)));
-        for (uint32_t k = 0; k < b->parts.n; k++) {
-            uint32_t x = a->parts.at[i].mention, y = b->parts.at[k].mention;
-            uint32_t p = party_of(w, x), q = party_of(w, y);
-            uint32_t left = w->mentions->list.at[x].actor;
-            if (left != DL_NONE && left == w->mentions->list.at[y].actor) return false;
-            if (p != DL_NONE && p == q) return false;
-        }
-    }
-    return known;
-}
-
 /* Do A and B name one person? */
 static bool shares_person(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
@@ -177,6 +153,24 @@ static uint32_t weapon_of(const struct event_work *w, const dl_event *event) {
     return DL_NONE;
 }
 
+/* "the blast", which may be the one told of; "the Paris Accord" and "the raid on Lima" say
+ * which. */
+static bool is_bare(const struct event_work *w, uint32_t noun) {
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel != DL_REL_DET && w->trees->at[at].rel != DL_REL_CASE &&
+            w->trees->at[at].rel != DL_REL_PUNCT)
+            return false;
+    return true;
+}
+
+/* "held talks", "met for talks": does VERB, the trigger of EVENT, tell of talks by that word? */
+static bool holds_talks(const struct event_work *w, const dl_event *event,
+                        uint32_t verb) {
+    uint32_t object = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    return is_talk(w, event) && object != DL_NONE && is_talk_noun(w, object);
+}
+
 /* "The talks" are named again by a noun, "the visit" is what a verb told as well. */
 static bool named_alike(const struct event_work *w, uint32_t noun,
                         const dl_event *other) {
@@ -191,6 +185,9 @@ static bool named_alike(const struct event_work *w, uint32_t noun,
                           ? dl_tree_child(w->trees, verb, DL_REL_OBJ)
                           : DL_NONE;
     if (object != DL_NONE && is_deed(w, object)) return names_alike(w, noun, object);
+    if (is_talk_noun(w, noun) && is_bare(w, noun) &&
+        (is_round(w, other) || holds_talks(w, other, verb)))
+        return true; /* "held a round of talks", "held talks" */
     if (named == DL_NONE)
         return other->parts.n && !dl_order_in(&w->order, noun, w->talks_noun);
     return names_alike(w, noun, named);
@@ -201,11 +198,18 @@ static bool is_ahead(const struct event_work *w, const dl_event *event) {
            w->whens->list.at[event->when].ends > w->doc->published;
 }
 
+/* "The envoy attended the talks": does a verb tell who else took part? */
+static bool is_joined(const struct event_work *w, const dl_event *event) {
+    return is_talk(w, event) && !is_round(w, event) && noun_of(w, event) == DL_NONE;
+}
+
 /* What goes on is nothing that is over; a plan is none. A round goes on for days. */
 static bool times_fit(const struct event_work *w, const dl_event *event, uint32_t noun,
                       const dl_event *other) {
     bool ahead = event->status == DL_ONGOING || event->status == DL_PLANNED;
     if (is_ahead(w, other) && is_behind_past(w, noun)) return false;
+    if (event->status == DL_ONGOING && other->status == DL_PLANNED && is_joined(w, event))
+        return false;
     return !ahead || is_round(w, event) || !is_over(w, other);
 }
 
@@ -235,7 +239,8 @@ static bool are_near(const struct event_work *w, const dl_event *event,
            (is_somewhere(w, a, b) || is_somewhere(w, b, a));
 }
 
-/* May OTHER be what the noun of EVENT names again? */
+/* May OTHER be what the noun of EVENT names again? "The blast killed eight children" counts some of
+ * those whom another telling counts. */
 static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
                      const dl_event *other) {
     if (other->speech != DL_NONE || other->status == DL_DENIED) return false;
@@ -245,8 +250,11 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
     bool one = is_owned(w, noun) && shares_person(w, event, other);
     if (is_owned(w, noun) && !one && !is_talk(w, event)) return false;
     return (one || is_round(w, event) || named_alike(w, noun, other)) &&
-           are_near(w, event, other) && !parties_differ(w, event, other) &&
-           numbers_agree(w, event, other) && orders_agree(w, event, other);
+           are_near(w, event, other) &&
+           (is_joined(w, event) || !parties_differ(w, event, other)) &&
+           (numbers_agree(w, event, other) ||
+            (is_type(w, event, "attack") && is_bare(w, noun))) &&
+           orders_agree(w, event, other);
 }
 
 /* The word of a round's name: "round" of "new round of talks". */
@@ -357,13 +365,46 @@ uint32_t deed_within(const struct event_work *w, const dl_event *event) {
     return DL_NONE;
 }
 
+/* "The envoy attended the talks", "the meeting was held in Lima": the noun of the meeting that the
+ * verb of EVENT has for its object or subject; DL_NONE: none. */
+static uint32_t talks_joined(const struct event_work *w, const dl_event *event) {
+    static const uint8_t rels[] = { DL_REL_OBJ, DL_REL_NSUBJ, DL_REL_NSUBJ_PASS };
+    uint32_t verb = dl_token_from(w->text, event->trigger.off);
+    if (!is_joined(w, event) || is_quoted(w, event) ||
+        dl_order_in(&w->order, verb, w->resumes))
+        return DL_NONE;
+    for (size_t i = 0; i < DL_N(rels); i++) {
+        uint32_t noun = dl_tree_child(w->trees, verb, rels[i]);
+        if (noun != DL_NONE && is_talk_noun(w, noun) && is_bare(w, noun)) return noun;
+    }
+    return DL_NONE;
+}
+
+/* "Two children were among those killed": the attack told of right before event I in which
+ * somebody was killed; NULL: none, or others are meant. */
+static const dl_event *attack_of_those(const struct event_work *w, uint32_t i) {
+    enum { SENTENCES = 4 };
+    const dl_event *list = w->out->list.at, *event = &list[i];
+    const dl_clause *c = is_type(w, event, "attack") ? clause_of(w, event) : NULL;
+    if (!c || c->form != DL_PARTICIPLE || c->function != DL_REL_ACL ||
+        !is_word(w, c->under, "those") || w->trees->at[c->predicate].child != DL_NONE)
+        return NULL;
+    for (uint32_t k = i; k-- > 0 && list[k].sentence + SENTENCES > event->sentence;)
+        if (list[k].type == event->type && list[k].status == DL_OCCURRED &&
+            has_time(&list[k]) && list[k].sentence < event->sentence)
+            return &list[k];
+    return NULL;
+}
+
 static const dl_event *named_again(const struct event_work *w, uint32_t i) {
     const dl_event *event = &w->out->list.at[i];
     bool round = is_round(w, event);
     uint32_t noun = name_of_deed(w, event);
     if (noun == DL_NONE) noun = deed_doing(w, event);
     if (noun == DL_NONE) noun = deed_within(w, event);
-    if (noun == DL_NONE || !refers_back(w, event, noun)) return NULL;
+    if (noun == DL_NONE) noun = talks_joined(w, event);
+    if (noun == DL_NONE) return attack_of_those(w, i);
+    if (!refers_back(w, event, noun)) return NULL;
     const dl_event *other = pointed_at(w, i, noun);
     if (other) return has_time(other) ? other : NULL;
     other = dated_before(w, i, noun);
@@ -401,16 +442,9 @@ static void take_day(const struct event_work *w, dl_event *event, const dl_event
     if (op.len < DL_OP_MAX) imply(w, event, op);
 }
 
-/* "the deal", which may be the one told of; "the Paris Accord" and "the trade pact" say which. */
 static bool is_bare_pact(const struct event_work *w, const dl_event *event) {
     uint32_t noun = noun_of(w, event);
-    if (noun == DL_NONE || event->status != DL_OCCURRED) return false;
-    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel != DL_REL_DET && w->trees->at[at].rel != DL_REL_CASE &&
-            w->trees->at[at].rel != DL_REL_PUNCT)
-            return false;
-    return true;
+    return noun != DL_NONE && event->status == DL_OCCURRED && is_bare(w, noun);
 }
 
 void settle_hours(const struct event_work *w) {

@@ -23,6 +23,7 @@ set(LAYER_SOURCES
   clause_words.c
   confidence.c
   convened.c
+  differ.c
   enumerate.c
   field.c
   fill.c

@@ -11,15 +11,34 @@
 
 enum { STORY_SENTENCES = 2 }; /* behind the one that has the time */
 
-/* The verb that the others of sentence S hang on, if it is in the past and not said by
- * somebody; DL_NONE: none. */
-static uint32_t main_verb(const struct event_work *w, const dl_sentence *s) {
-    for (uint32_t at = s->first; at < s->first + s->n; at++) {
-        const dl_clause *c = w->trees->at[at].head == DL_NONE ? clause_at(w, at) : NULL;
-        if (c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
-            c->form == DL_FINITE && w->speech_at[at] == DL_NONE)
+static bool is_past_verb(const struct event_work *w, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           c->form == DL_FINITE;
+}
+
+/* "Rebels took Lima on Monday, police said": the verb of what is told, where CUE, at its end, only
+ * gives the source; else CUE. */
+static uint32_t verb_told(const struct event_work *w, uint32_t cue) {
+    for (uint32_t at = w->trees->at[cue].child; at != DL_NONE && at < cue;
+         at = w->trees->at[at].next) {
+        uint32_t i = w->speech_at[at];
+        if (i == DL_NONE || !is_past_verb(w, at)) continue;
+        const dl_speech *said = &w->speeches->list.at[i];
+        if (said->mode == DL_MODE_INDIRECT && cue >= said->cue_first &&
+            cue < said->cue_first + said->cue_n)
             return at;
     }
+    return cue;
+}
+
+/* The verb that the others of sentence S hang on, if it is in the past and not said by
+ * somebody, but for one that is only named as the source; DL_NONE: none. */
+static uint32_t main_verb(const struct event_work *w, const dl_sentence *s) {
+    for (uint32_t at = s->first; at < s->first + s->n; at++)
+        if (w->trees->at[at].head == DL_NONE && is_past_verb(w, at) &&
+            w->speech_at[at] == DL_NONE)
+            return verb_told(w, at);
     return DL_NONE;
 }
 
@@ -29,16 +48,18 @@ static bool goes_back(const struct event_work *w, uint32_t verb) {
     return clause_at(w, verb)->flags & DL_PERFECT;
 }
 
-/* Does the sentence of VERB go on with what the one before told? */
-static bool goes_on(const struct event_work *w, uint32_t verb) {
+/* Does the sentence of VERB go on with what the one before told, which was within a DAY? */
+static bool goes_on(const struct event_work *w, uint32_t verb, bool day) {
     static const char *const they[] = { "he", "she", "they", "it", "both" };
-    static const char *const then[] = { "then", "afterwards" };
+    static const char *const then[] = { "then", "afterwards", "later" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
         if (subject && is_among(w, at, they, DL_N(they))) return true;
-        if (rel == DL_REL_ADVMOD && is_among(w, at, then, DL_N(then))) return true;
+        if (rel == DL_REL_ADVMOD && w->trees->at[at].child == DL_NONE &&
+            is_among(w, at, then, DL_N(then) - !day))
+            return true; /* not "two days later" */
     }
     return false;
 }
@@ -53,6 +74,10 @@ static bool is_past_time(const struct event_work *w, const dl_timex *t) {
  * take years. */
 static bool is_short(const struct event_work *w, uint32_t i) {
     return w->whens->list.at[w->whens->timexes.at[i].when].grain <= DL_BY_MONTH;
+}
+
+static bool is_day(const struct event_work *w, uint32_t i) {
+    return w->whens->list.at[w->whens->timexes.at[i].when].grain <= DL_BY_DAY;
 }
 
 /* Is expression I of more than a week ago? */
@@ -110,7 +135,7 @@ const bool *date_by_story(const struct event_work *w) {
         const dl_sentence *s = &w->text->sentences.at[i];
         uint32_t verb = main_verb(w, s), t = tell_on(w, verb, s, &at);
         if (t == DL_NONE) continue;
-        bool on = goes_on(w, verb) && is_short(w, t);
+        bool on = goes_on(w, verb, is_day(w, t)) && is_short(w, t);
         old[i] = is_old(w, t);
         if (!on && !old[i]) at.timex = DL_NONE;
         while (k < w->out->list.n && w->out->list.at[k].sentence < i) k++;

@@ -132,9 +132,11 @@ static bool is_told_past(const dl_found *found) {
 /* "Met on Monday. They reconvene at 6 p.m.": today. "At 6 a.m." alone is of the day last
  * named, if that was just before. */
 static void anchor_clock(dl_finder *f, uint32_t i) {
+    static const char about[] = "mod APPROX in "; /* "at around 8 a.m." */
     const dl_found *found = &f->found.at[i];
-    if (!dl_str_starts(dl_str_of(found->op), "clock ") || strchr(found->op, '@') ||
-        strstr(found->op, " in "))
+    const char *op = found->op;
+    if (dl_str_starts(dl_str_of(op), about)) op += sizeof about - 1;
+    if (!dl_str_starts(dl_str_of(op), "clock ") || strchr(op, '@') || strstr(op, " in "))
         return;
     bool ahead = !dl_str_is(dl_str_of(dl_time_tense(f, found->first, found->n)), "past");
     for (uint32_t k = i; k-- > 0;) {
