@@ -83,6 +83,7 @@
     X(hostilities, "hostilities")                                                        \
     X(hosts, "hosts")                                                                    \
     X(hurts, "hurts")                                                                    \
+    X(idea, "idea")                                                                      \
     X(implies, "implies")                                                                \
     X(inexact, "inexact")                                                                \
     X(inquiry, "inquiry")                                                                \
@@ -208,6 +209,7 @@
     X(way_raid, "way_raid")                                                              \
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
+    X(units, "units")                                                                    \
     X(weapon, "weapon")                                                                  \
     X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \

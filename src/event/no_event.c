@@ -114,6 +114,36 @@ static bool is_other_fight(const struct event_work *w, dl_str type, uint32_t tok
            w->text->sentences.at[s].first < token;
 }
 
+/* "the premier came under attack for his plans", "rights are under assault": words alone, unless
+ * armed people do it. */
+static bool is_denounced(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const deeds[] = { "attack", "assault" };
+    static const char *const under[] = { "under" };
+    const dl_clause *deed = clause_at(w, token);
+    if (!deed || !dl_str_is(type, "attack") || !is_among(w, token, deeds, DL_N(deeds)) ||
+        !has_link(w, token, under, DL_N(under)))
+        return false;
+    uint32_t head = w->trees->at[token].head;
+    const dl_clause *verb = verb_at(w, head);
+    uint32_t whom = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
+    if (whom == DL_NONE) whom = verb ? clause_head(w, verb, FILL_SUBJECT) : head;
+    const dl_clause *both[] = { deed, verb };
+    bool why = false;
+    for (size_t i = 0; i < DL_N(both) && both[i]; i++) {
+        static const fill_kind doers[] = { FILL_BY, FILL_FROM };
+        for (size_t k = 0; k < DL_N(doers); k++) {
+            uint32_t doer = clause_head(w, both[i], doers[k]);
+            if (doer != DL_NONE && dl_order_in(&w->order, doer, w->armed)) return false;
+        }
+        uint32_t cause = clause_head(w, both[i], FILL_FOR);
+        why |= cause != DL_NONE && !dl_order_in(&w->order, cause, w->units);
+    }
+    if (whom == DL_NONE) return why;
+    uint32_t m = w->order.mention_at[whom];
+    bool person = m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_PERSON;
+    return why || person || dl_order_in(&w->order, whom, w->idea);
+}
+
 /* "strengthen the forces of growth", "a withdrawal of market forces": no troops. */
 static bool is_other_force(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const types[] = { "deployment", "withdrawal", "attack" };
@@ -244,11 +274,11 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
     return names_crime(w, type, token) || is_counted(w, type, token) ||
            is_answered(w, type, token) || is_in_accord(w, type, token) ||
            is_lack(w, type, token) || is_in_protest(w, type, token) ||
-           is_other_fight(w, type, token) || is_other_force(w, type, first) ||
-           is_harmless(w, type, first) || is_accident(w, type, first) ||
-           is_any_vote(w, type, token) || is_forbidden(w, type, token) ||
-           is_warned_of(w, type, first) || is_called(w, type, first) ||
-           is_in_general(w, type, token);
+           is_other_fight(w, type, token) || is_denounced(w, type, token) ||
+           is_other_force(w, type, first) || is_harmless(w, type, first) ||
+           is_accident(w, type, first) || is_any_vote(w, type, token) ||
+           is_forbidden(w, type, token) || is_warned_of(w, type, first) ||
+           is_called(w, type, first) || is_in_general(w, type, token);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */
