@@ -200,7 +200,11 @@ static dl_str censure_of(dl_str content) {
     if (dl_str_starts(content, "that ")) return DL_LIT("complain");
     if (of == 0) return DL_LIT("accuse");
     if (of == DL_NONE || of > OF_WITHIN) return DL_LIT("criticise");
-    dl_str rest = dl_str_sub(content, of + 4, content.len), deed = dl_str_cut(&rest, ' ');
+    dl_str deed = dl_str_sub(content, of + 4, content.len); /* a line may end behind it */
+    deed.len = 0;
+    while (of + 4 + deed.len < content.len &&
+           (unsigned char)content.ptr[of + 4 + deed.len] > ' ')
+        deed.len++;
     return dl_str_ends(deed, "ing") ? DL_LIT("accuse") : DL_LIT("criticise");
 }
 
@@ -420,6 +424,22 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
                                          : DL_LIT("agreement on");
 }
 
+/* "The Senate voted to widen the law": nobody is elected. False: it is no such vote. */
+static bool tell_vote(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+                      dl_buf *out) {
+    static const char *const verbs[DL_STATUS_COUNT] = { "voted", "voting", "to vote",
+                                                        "may vote", "did not vote" };
+    dl_str who = dl_event_names(mem, parts, "agent");
+    dl_str what = dl_event_field_text(parts, "office");
+    int status = dl_status_named(row->status);
+    if (!dl_str_is(row->type, "election") || !who.len || !dl_str_starts(what, "to ") ||
+        dl_str_starts(what, "to the "))
+        return false;
+    dl_buf_printf(out, "%.*s %s", DL_ARG(who), verbs[status < 0 ? 0 : status]);
+    add_completed(mem, what, out);
+    return true;
+}
+
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *read,
                          const dl_event_parts *parts) {
     dl_buf out = { 0 };
@@ -433,6 +453,8 @@ dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *read,
         tell_round(mem, row, parts, &out);
     else if (among.len && parts->actors.n == 1)
         tell_among(mem, among, row, &out);
+    else if (tell_vote(mem, row, parts, &out))
+        ; /* told */
     else if (t)
         tell_act(mem, t, row, parts, &out);
     else
