@@ -192,6 +192,18 @@ static bool is_passive(const struct event_work *w, const dl_event *event,
     return parted || dl_order_passive(&w->order, trigger);
 }
 
+/* "is urging deputies to reject it": is NAMED, the subject of the infinitive C, the object of who
+ * wants it done? Then nobody left of him does it. */
+static bool is_bidden(const struct event_work *w, const dl_clause *c, uint32_t named) {
+    unsigned bids = 0;
+    uint8_t rel = w->trees->at[named].rel;
+    if (c->form != DL_INFINITIVE || c->function != DL_REL_XCOMP || c->under == DL_NONE ||
+        w->trees->at[named].head != c->under || (rel != DL_REL_OBJ && rel != DL_REL_IOBJ))
+        return false;
+    status_words(w, c->under, &bids);
+    return bids & 1u << HINT_POSSIBLE;
+}
+
 /* "Rockets hit the town and killed two": does the clause of TRIGGER name for FILL another
  * than M? */
 static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
@@ -200,7 +212,8 @@ static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
     uint32_t named = c && c->kind == DL_CLAUSE_VERB ? clause_head(w, c, fill) : DL_NONE;
     if (m == DL_NONE || named == DL_NONE) return false;
     uint32_t head = w->mentions->list.at[m].head;
-    if (fill == FILL_SUBJECT && is_before_clause(w, c, head)) return true;
+    if (fill == FILL_SUBJECT && (is_before_clause(w, c, head) || is_bidden(w, c, named)))
+        return true;
     if (fill == FILL_SUBJECT && /* only of a verb joined to one whose object M is */
         (w->trees->at[c->predicate].rel != DL_REL_CONJ || head < named ||
          dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE))

@@ -75,12 +75,14 @@ static bool joins_actors(const struct event_work *w, uint32_t at, uint32_t end) 
 /* The verb of a nominal trigger: up to the next clause. */
 static void look_right(const struct event_work *w, uint32_t from, uint32_t end,
                        unsigned *seen) {
+    static const char *const others[] = { "that", "but", "after", "when", "because" };
     bool talks = is_talks(w, from - 1);
     for (uint32_t at = from; at < end && at < from + RIGHT_REACH; at++) {
         const dl_token *t = &w->text->tokens.at[at];
         if (is_word(w, at, ",") && at + 1 < end && is_word(w, at + 1, "which")) continue;
         if (t->kind == DL_QUOTE || (t->kind == DL_PUNCT && !is_word(w, at, "-"))) return;
-        if (is_word(w, at, "that") || is_word(w, at, "but")) return;
+        if (is_among(w, at, others, DL_N(others))) return;
+        if (is_word(w, at, "without")) continue; /* "ended without a deal": it was held */
         if (is_word(w, at, "and") && !(talks && joins_actors(w, at, end))) return;
         status_words(w, at, seen);
     }
@@ -172,10 +174,14 @@ static bool has_a(const struct event_work *w, uint32_t trigger, uint32_t end) {
     return false;
 }
 
-/* "A previous round". */
+/* "A previous round", "several earlier truces". */
 static bool is_previous(const struct event_work *w, uint32_t noun) {
-    return dl_order_in(&w->order, dl_tree_child(w->trees, noun, DL_REL_AMOD),
-                       w->told_before);
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_AMOD &&
+            dl_order_in(&w->order, at, w->told_before))
+            return true;
+    return false;
 }
 
 /* "failed to agree in a second round", "did not sign at a fourth round": NOUN was held, though what
@@ -310,6 +316,8 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     if (dl_str_is(type, "withdrawal") && is_spoken_of(w, top_of(w, trigger, end)))
         return DL_OCCURRED;
     tree_hints(w, type, trigger, end, &seen);
+    if (is_previous(w, top_of(w, trigger, end)) && dl_str_is(type, "ceasefire"))
+        return DL_OCCURRED; /* "has broken several earlier truces" */
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;
     if (seen & (1u << POSSIBLE | 1u << CONDITION)) return default_status;

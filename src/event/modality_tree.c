@@ -418,6 +418,30 @@ static bool is_to_avert(const struct event_work *w, const dl_clause *deed,
             (verb->tense != DL_TENSE_PAST && !(verb->flags & DL_PERFECT)));
 }
 
+/* "The prospects of the council reaching a deal", "little chance of Norland and the rebels signing
+ * it": is what the gerund at TOKEN tells, whose subject trees may make of the prospects, no more
+ * than a prospect? */
+static bool is_prospect(const struct event_work *w, uint32_t token) {
+    static const char *const of[] = { "of" };
+    uint32_t noun = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
+    if (!dl_str_ends(dl_token_str(w->doc, &w->text->tokens.at[token]), "ing") ||
+        dl_tree_child(w->trees, token, DL_REL_AUX) != DL_NONE)
+        return false;
+    if (noun == DL_NONE && w->trees->at[token].rel == DL_REL_ACL)
+        noun = w->trees->at[token].head;
+    for (int steps = 0; steps < MAX_STEPS && noun != DL_NONE && noun < token; steps++) {
+        unsigned said = 0;
+        uint32_t whose = dl_tree_child(w->trees, noun, DL_REL_NMOD);
+        uint8_t rel = w->trees->at[noun].rel;
+        if (w->trees->at[noun].pos == DL_POS_NOUN) status_words(w, noun, &said);
+        if (said & 1u << HINT_POSSIBLE)
+            return whose != DL_NONE && whose < token && has_link(w, whose, of, DL_N(of));
+        if (rel != DL_REL_CONJ && rel != DL_REL_NMOD) return false;
+        noun = w->trees->at[noun].head;
+    }
+    return false;
+}
+
 /* ---- the hints ---------------------------------------------------------------------------- */
 
 void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint32_t end,
@@ -443,7 +467,8 @@ void tree_hints(const struct event_work *w, dl_str type, uint32_t trigger, uint3
             if (is_as_long_as(w, at)) *seen |= 1u << HINT_CONDITION;
             if (is_hoped(w, at)) *seen |= 1u << HINT_POSSIBLE;
             if (c->form == DL_GERUND && is_along(w, at)) *seen |= 1u << HINT_ONGOING;
-            if (is_thought_of(w, c, at)) *seen |= 1u << HINT_POSSIBLE;
+            if (is_thought_of(w, c, at) || is_prospect(w, at))
+                *seen |= 1u << HINT_POSSIBLE;
         }
         bool over = c->kind == DL_CLAUSE_DEED && is_told_over(w, at);
         if (!over && (c->kind == DL_CLAUSE_DEED || c->form != DL_FINITE))

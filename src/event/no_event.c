@@ -133,10 +133,14 @@ static bool is_denounced(const struct event_work *w, dl_str type, uint32_t token
         static const fill_kind doers[] = { FILL_BY, FILL_FROM };
         for (size_t k = 0; k < DL_N(doers); k++) {
             uint32_t doer = clause_head(w, both[i], doers[k]);
+            uint32_t who = doer == DL_NONE ? DL_NONE : w->order.mention_at[doer];
+            if (who != DL_NONE && w->mentions->list.at[who].kind == DL_ACTOR_ARMED_GROUP)
+                return false;
             if (doer != DL_NONE && dl_order_in(&w->order, doer, w->armed)) return false;
         }
         uint32_t cause = clause_head(w, both[i], FILL_FOR);
-        why |= cause != DL_NONE && !dl_order_in(&w->order, cause, w->units);
+        why |= cause != DL_NONE && w->trees->at[cause].pos == DL_POS_NOUN &&
+               !dl_order_in(&w->order, cause, w->units);
     }
     if (whom == DL_NONE) return why;
     uint32_t m = w->order.mention_at[whom];
