@@ -195,9 +195,11 @@ static bool is_passive(const struct event_work *w, const dl_event *event,
 /* "is urging deputies to reject it": is NAMED, the subject of the infinitive C, the object of who
  * wants it done? Then nobody left of him does it. */
 static bool is_bidden(const struct event_work *w, const dl_clause *c, uint32_t named) {
+    static const char *const extents[] = { "much", "more" }; /* "want very much to" */
     unsigned bids = 0;
     uint8_t rel = w->trees->at[named].rel;
     if (c->form != DL_INFINITIVE || c->function != DL_REL_XCOMP || c->under == DL_NONE ||
+        is_among(w, named, extents, DL_N(extents)) ||
         w->trees->at[named].head != c->under || (rel != DL_REL_OBJ && rel != DL_REL_IOBJ))
         return false;
     status_words(w, c->under, &bids);
