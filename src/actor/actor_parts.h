@@ -97,6 +97,7 @@ const dl_phrase *dl_phrase_at(const dl_actors *actors, const dl_text *text, uint
     X(group)                                                                             \
     X(honorific)                                                                         \
     X(multiplier)                                                                        \
+    X(name_does)                                                                         \
     X(not_name)                                                                          \
     X(number)                                                                            \
     X(of_a_body)                                                                         \

@@ -26,8 +26,6 @@ static bool strong_org(const splitter *x, uint32_t k) {
                           f->sets.org_noun) != DL_ORG_WEAK;
 }
 
-enum { OFFICE_REACH = 5 /* tokens behind the state whose office it is */ };
-
 /* ---- organisations ---------------------------------------------------------------------- */
 
 /* "Security and Defence Council": does the link at I join what a body is for, from K on? */
@@ -116,68 +114,6 @@ static uint32_t title_end(const splitter *x, uint32_t k, uint32_t end) {
 
 /* ---- kinds ------------------------------------------------------------------------------- */
 
-static bool is_char(const dl_finder *f, uint32_t at, char c) {
-    const dl_token *t = dl_tok(f, at);
-    return t->len == 1 && f->doc->text.ptr[t->off] == c;
-}
-
-/* What stands behind a person: "said", ", who", ", 54,". */
-static bool behaves_as_person(const splitter *x, uint32_t first, uint32_t next) {
-    const dl_finder *f = x->f;
-    uint32_t end = x->s->end;
-    if (next < end && dl_is(f, next, f->sets.speech_verb)) return true;
-    if (first > x->s->first && dl_is(f, first - 1, f->sets.speech_verb)) return true;
-    if (next + 1 < end && is_char(f, next, ',')) {
-        const dl_token *t = dl_tok(f, next + 1);
-        if (t->kind == DL_NUMBER && t->len == 2 && next + 2 < end &&
-            is_char(f, next + 2, ','))
-            return true;
-        next++;
-    }
-    return next < end && dl_str_is(dl_token_str(f->doc, dl_tok(f, next)), "who");
-}
-
-static bool behind_place_word(const splitter *x, uint32_t first) {
-    static const char *const words[] = { "in", "at", "near", "outside", "from" };
-    const dl_finder *f = x->f;
-    if (first <= x->s->first) return false;
-    dl_str before = dl_token_str(f->doc, dl_tok(f, first - 1));
-    if (dl_str_among(before, words, DL_N(words))) return true;
-    return first >= x->s->first + 2 && dl_tok(f, first - 1)->word == f->of &&
-           dl_is(f, first - 2, f->sets.place_noun);
-}
-
-/* "Berg, Norland's foreign secretary": does an office of theirs stand from AT on? */
-static bool owns_office(const splitter *x, uint32_t at) {
-    const dl_finder *f = x->f;
-    if (at >= x->s->end || !dl_str_ends(dl_token_str(f->doc, dl_tok(f, at)), "s"))
-        return false;
-    for (uint32_t i = at + 1; i < x->s->end && i <= at + OFFICE_REACH; i++) {
-        if (dl_is(f, i, f->sets.role)) return true;
-        if (dl_tok(f, i)->kind != DL_WORD) return false;
-    }
-    return false;
-}
-
-/* "Markham, Ontario", "Helmand province", "the city of Sderot". */
-static bool behaves_as_place(const splitter *x, uint32_t first, uint32_t next) {
-    const dl_finder *f = x->f;
-    if (next < x->s->end && dl_is(f, next, f->sets.place_noun) &&
-        !(dl_tok(f, next)->flags & DL_CAPITAL))
-        return true;
-    if (next + 1 < x->s->end && is_char(f, next, ',')) {
-        const dl_phrase *p = dl_phrase_at(f->actors, f->text, next + 1, x->s->end,
-                                          x->s->letters == DL_CASE_SHOUTED, f->the);
-        int kind = p && p->form == DL_NAME_PLAIN
-                       ? dl_actors_get(f->actors, p->entry)->kind
-                       : DL_ACTOR_UNKNOWN;
-        if (kind == DL_ACTOR_PLACE || kind == DL_ACTOR_COUNTRY)
-            return behind_place_word(x, first) ||
-                   (x->s->first == first && !owns_office(x, next + 1 + p->n));
-    }
-    return false;
-}
-
 /* Elements K .. END - 1 are a name without title: its kind and how sure it is. */
 static int kind_of(const splitter *x, uint32_t k, uint32_t end, bool title,
                    uint8_t *confidence) {
@@ -198,19 +134,21 @@ static int kind_of(const splitter *x, uint32_t k, uint32_t end, bool title,
     if (el_is(x, end - 1, f->sets.place_noun) && end - k > 1) return DL_ACTOR_PLACE;
     if (named) return DL_ACTOR_PERSON;
     if (inner && caps > 0) return DL_ACTOR_PERSON;
-    if (behaves_as_place(x, first, next)) return DL_ACTOR_PLACE;
+    if (dl_behaves_as_place(f, x->s, first, next)) return DL_ACTOR_PLACE;
     const dl_token *t = dl_tok(f, first);
     if (end - k == 1 && t->flags & DL_UPPER && t->len <= 8 &&
         x->s->letters == DL_CASE_NORMAL)
         return DL_ACTOR_ORGANISATION;
-    if (behaves_as_person(x, first, next)) return DL_ACTOR_PERSON;
+    if (dl_behaves_as_person(f, x->s, first, next)) return DL_ACTOR_PERSON;
     *confidence = 60;
     if (first > x->s->first &&
         (dl_is(f, first - 1, f->sets.role) || dl_is(f, first - 1, f->sets.honorific)))
         return DL_ACTOR_PERSON;
-    if (caps >= 2) return behind_place_word(x, first) ? DL_ACTOR_PLACE : DL_ACTOR_PERSON;
+    if (caps >= 2 && dl_has_own_the(f, x->s, first, next)) return DL_ACTOR_ORGANISATION;
+    if (caps >= 2)
+        return dl_behind_place_word(f, x->s, first) ? DL_ACTOR_PLACE : DL_ACTOR_PERSON;
     *confidence = 50;
-    return behind_place_word(x, first) ? DL_ACTOR_PLACE : DL_ACTOR_UNKNOWN;
+    return dl_behind_place_word(f, x->s, first) ? DL_ACTOR_PLACE : DL_ACTOR_UNKNOWN;
 }
 
 /* ---- mentions ---------------------------------------------------------------------------- */
@@ -248,26 +186,6 @@ static void add_name(splitter *x, uint32_t t, uint32_t k, uint32_t end, int kind
         learn(f, first, kind);
 }
 
-/* A word at the start of a sentence that nothing else shows to be a name: does it stand
- * where a subject would? "Norling said", "Norling's", "Norling has", "Norling, who". */
-static bool begins_clause(const splitter *x, uint32_t at) {
-    static const char *const verbs[] = { "is",    "was",  "has",  "had",  "will",
-                                         "would", "also", "went", "came", "told" };
-    const dl_finder *f = x->f;
-    uint32_t next = at + 1;
-    dl_str word = dl_token_str(f->doc, dl_tok(f, at));
-    if (dl_is(f, at, f->sets.first_name) || dl_tok(f, at)->flags & DL_UPPER) return true;
-    if (dl_actors_find(f->actors, word) != DL_NONE) return true; /* a known surname */
-    if (next >= x->s->end) return at > x->s->first;
-    if (behaves_as_person(x, at, next) || dl_tok(f, next)->flags & DL_CLITIC) return true;
-    bool adverb = dl_str_ends(word, "ly");
-    word = dl_token_str(f->doc, dl_tok(f, next));
-    if (dl_str_among(word, verbs, DL_N(verbs))) return true;
-    if (dl_str_is(word, "and") || dl_str_is(word, ",") || dl_str_is(word, "("))
-        return !adverb;
-    return dl_tok(f, next)->kind == DL_WORD && dl_str_ends(word, "ed") && word.len > 3;
-}
-
 /* "Rockets" at the start of a sentence: the plural of a common word. */
 static bool is_common_plural(const dl_finder *f, uint32_t at) {
     char low[32];
@@ -300,14 +218,14 @@ static bool single_counts(const splitter *x, uint32_t k, bool title) {
     if (noun) return false;
     if (at > x->s->first) {
         const dl_token *before = dl_tok(f, at - 1);
-        bool starts = before->kind == DL_QUOTE || is_char(f, at - 1, ':') ||
-                      is_char(f, at - 1, '(') || is_char(f, at - 1, '-');
+        bool starts = before->kind == DL_QUOTE || dl_is_char(f, at - 1, ':') ||
+                      dl_is_char(f, at - 1, '(') || dl_is_char(f, at - 1, '-');
         if (starts) opens = true;
     }
     if (!common && !opens) return true;
-    if (!common) return (seen && seen->mid) || begins_clause(x, at);
-    if (opens) return seen && seen->mid > 1 && behaves_as_person(x, at, at + 1);
-    return behaves_as_person(x, at, at + 1);
+    if (!common) return (seen && seen->mid) || dl_begins_clause(f, x->s, at);
+    if (opens) return seen && seen->mid > 1 && dl_behaves_as_person(f, x->s, at, at + 1);
+    return dl_behaves_as_person(f, x->s, at, at + 1);
 }
 
 /* All words common ones, like "Peace Process": no name. */

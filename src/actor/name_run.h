@@ -36,6 +36,24 @@ uint32_t dl_share_code_end(const dl_finder *f, const dl_stretch *s, uint32_t at)
 /* The run that begins at token AT of stretch S; out->n = 0: none does. */
 void dl_collect_run(dl_finder *f, const dl_stretch *s, uint32_t at, dl_run *out);
 
+/* ---- what stands around a name: name_around.c ------------------------------------------- */
+
+bool dl_is_char(const dl_finder *f, uint32_t at, char c);
+/* What stands behind a person: "said", ", who", ", 54,". */
+bool dl_behaves_as_person(const dl_finder *f, const dl_stretch *s, uint32_t first,
+                          uint32_t next);
+/* "Markham, Ontario", "Helmand province", "the city of Sderot". */
+bool dl_behaves_as_place(const dl_finder *f, const dl_stretch *s, uint32_t first,
+                         uint32_t next);
+/* "in Markham", "the city of Sderot". */
+bool dl_behind_place_word(const dl_finder *f, const dl_stretch *s, uint32_t first);
+/* Does the word at AT, at the start of a sentence, stand where a subject would? */
+bool dl_begins_clause(const dl_finder *f, const dl_stretch *s, uint32_t at);
+/* "The Kadri Vanguard attacked": no person has a "the" before the name; one before a
+ * noun is the noun's: "the Anna Berg case". */
+bool dl_has_own_the(const dl_finder *f, const dl_stretch *s, uint32_t first,
+                    uint32_t next);
+
 /* Does a word say so weakly that it heads an organisation that it needs company? */
 enum { DL_ORG_WEAK = 2 };
 

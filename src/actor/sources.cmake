@@ -5,6 +5,7 @@ set(LAYER_SOURCES
   compatriots.c
   insert.c
   name.c
+  name_around.c
   name_find.c
   name_run.c
   nominal.c
