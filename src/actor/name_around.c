@@ -27,7 +27,9 @@ bool dl_behaves_as_person(const dl_finder *f, const dl_stretch *s, uint32_t firs
     uint32_t end = s->end;
     if (next < end && dl_is(f, next, f->sets.speech_verb)) return true;
     if (first > s->first && dl_is(f, first - 1, f->sets.speech_verb) &&
-        !is_verb(f, s, next)) /* no "said Norland attacked" */
+        !is_verb(f, s, next) && /* no "said Norland attacked" */
+        !(next + 1 < end && dl_is_char(f, next, ',') &&
+          dl_str_is(dl_token_str(f->doc, dl_tok(f, next + 1)), "which")))
         return true;
     if (next + 1 < end && dl_is_char(f, next, ',')) {
         const dl_token *t = dl_tok(f, next + 1);

@@ -219,24 +219,31 @@ static void from_means(collector *out, const dl_clause *c) {
     if (at != DL_NONE && has_link(out->w, at, in, DL_N(in))) collect_doer(out, at);
 }
 
+/* "along with", "together with", "alongside": does the link at AT tell of company? */
+static bool is_company(const struct event_work *w, uint32_t at) {
+    static const char *const words[] = { "along", "together", "alongside" };
+    if (at == DL_NONE) return false;
+    if (at > 0 && is_word(w, at, "with")) at--;
+    return is_among(w, at, words, DL_N(words));
+}
+
 /* "Norland, along with its allies, attacked", "met Chile alongside Peru": who does it beside the
  * subject, be they hung on the verb or on the subject. */
 static void from_company(collector *out, const dl_clause *c) {
     const struct event_work *w = out->w;
-    static const char *const words[] = { "along", "together", "alongside" };
     uint32_t subject = clause_head(w, c, FILL_SUBJECT);
     if (c->kind != DL_CLAUSE_VERB || c->flags & DL_PASSIVE || subject == DL_NONE) return;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         if (a->function == DL_FUNCTION_OBLIQUE && a->word != DL_NONE &&
             (a->head < c->predicate || is_word(w, a->word, "alongside")) &&
-            is_among(w, a->word, words, DL_N(words)))
+            is_company(w, a->word))
             collect_head(out, a->head);
     }
     for (uint32_t at = w->trees->at[subject].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (at > subject && at < c->predicate && w->trees->at[at].rel == DL_REL_NMOD &&
-            is_among(w, dl_tree_child(w->trees, at, DL_REL_CASE), words, DL_N(words)))
+            is_company(w, dl_tree_child(w->trees, at, DL_REL_CASE)))
             collect_joined(out, at);
 }
 
@@ -273,6 +280,19 @@ static void from_last_before(collector *out, uint32_t head) {
     }
 }
 
+/* "Clashes between Norland and the rebels broke out": the subject says between whom. */
+static void from_subject_between(collector *out, const dl_clause *c) {
+    static const char *const between[] = { "between" };
+    const struct event_work *w = out->w;
+    uint32_t subject = clause_head(w, c, FILL_SUBJECT);
+    if (c->kind != DL_CLAUSE_VERB || subject == DL_NONE) return;
+    for (uint32_t at = w->trees->at[subject].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > subject && w->trees->at[at].rel == DL_REL_NMOD &&
+            has_link(w, at, between, DL_N(between)))
+            collect_head(out, at);
+}
+
 static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
     if (fill == FILL_DOER) {
         from_inner(out, c);
@@ -293,6 +313,7 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
         if (out->n == before && fill == FILL_SUBJECT) collect_doer(out, head);
         if (fill == FILL_BETWEEN) from_last_before(out, head);
     }
+    if (out->n == 0 && fill == FILL_BETWEEN) from_subject_between(out, c);
     if (out->n == 0 && fill == FILL_SUBJECT) from_means(out, c);
     if (out->n && fill == FILL_SUBJECT) from_company(out, c);
     if (out->n && (fill == FILL_SUBJECT || fill == FILL_OBJECT))

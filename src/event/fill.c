@@ -163,6 +163,15 @@ static void fill_parties(const struct event_work *w, dl_event *event, uint16_t r
         return;
     }
     uint32_t with = oblique(w, end, FILL_WITH);
+    for (uint32_t at = trigger; with != DL_NONE && w->clauses->at && at < end; at++) {
+        /* "Norland's third round of talks with Peru" */
+        uint32_t owner = dl_tree_child(w->trees, at, DL_REL_NMOD_POSS);
+        m = owner == DL_NONE ? owner : head_mention(w, owner);
+        if (m == DL_NONE || owner > trigger) continue;
+        add_part(w, event, role, m, true);
+        add_part(w, event, role, with, true);
+        return;
+    }
     if (is_subject(w, end - 1)) {
         if (with != DL_NONE) add_part(w, event, role, with, true);
         return;

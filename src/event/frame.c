@@ -140,7 +140,8 @@ static bool is_purpose(const struct event_work *w, const dl_clause *c) {
 }
 
 bool is_frame_test(dl_str name) {
-    if (dl_str_is(name, "purpose") || dl_str_is(name, "wished")) return true;
+    if (dl_str_is(name, "purpose") || dl_str_is(name, "wished") || dl_str_is(name, "own"))
+        return true;
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(name, flags[i].name)) return true;
     int fill = fill_named(name);
@@ -220,6 +221,14 @@ static bool fights(const struct event_work *w, uint32_t head) {
     return false;
 }
 
+/* "replaced his minister": is the object one of the subject's own? */
+static bool is_own(const struct event_work *w, const dl_clause *c) {
+    uint32_t head = clause_head(w, c, FILL_OBJECT);
+    uint32_t owner =
+        head == DL_NONE ? DL_NONE : dl_tree_child(w->trees, head, DL_REL_NMOD_POSS);
+    return owner != DL_NONE && w->trees->at[owner].pos == DL_POS_PRON;
+}
+
 /* "insisted that Peru leave": after a past tense a bare verb of one alone, who "leaves". */
 static bool is_wished(const struct event_work *w, const dl_clause *c) {
     uint32_t verb = clause_head(w, c, FILL_COMPLEMENT);
@@ -292,6 +301,7 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
     if (dl_str_is(cond->function, "purpose")) return is_purpose(w, c);
     if (dl_str_is(cond->function, "wished")) return is_wished(w, c);
+    if (dl_str_is(cond->function, "own")) return is_own(w, c);
     fill_kind fill = (fill_kind)fill_named(cond->function);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */

@@ -11,6 +11,7 @@
     X(accuses, "accuses")                                                                \
     X(attributive, "attributive")                                                        \
     X(begins, "begins")                                                                  \
+    X(brings_about, "brings_about")                                                      \
     X(claims, "claims")                                                                  \
     X(common, "common")                                                                  \
     X(content_noun, "content_noun")                                                      \
@@ -44,7 +45,9 @@
     X(quantity, "quantity")                                                              \
     X(role, "role")                                                                      \
     X(said_in, "said_in")                                                                \
+    X(set_off, "set_off")                                                                \
     X(speech, "speech_verb")                                                             \
+    X(stirs, "stirs")                                                                    \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \
     X(surroundings, "surroundings")                                                      \
@@ -58,6 +61,7 @@
     X(undergone, "undergone")                                                            \
     X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
+    X(verb_or_adjective, "verb_or_adjective")                                            \
     X(victor, "victor")                                                                  \
     X(weekday, "weekday")                                                                \
     X(with_whom, "with_whom")

@@ -431,6 +431,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_unread_name(&m, t);
             mend_modal(&m, t);
             mend_whose(&m, t);
+            mend_free(&m, t);
             mend_verbless(&m, t);
             mend_noun_verb(&m, t);
             mend_subject(&m, t);
@@ -478,6 +479,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_inversion(&m, t);
             mend_quoted(&m, t);
             mend_relative(&m, t);
+            mend_which(&m, t);
             mend_along(&m, t);
         }
     }

@@ -47,15 +47,37 @@ void mend_modal(const mender *m, uint32_t t) {
     uint32_t object = child(m, t, DL_REL_OBJ), be = child(m, t, DL_REL_COP);
     uint32_t to = child(m, t, DL_REL_MARK);
     bool is_to = be != DL_NONE && to == be + 1 && token_is(m->w, to, "to");
+    uint8_t pos = at(m, t)->pos;
+    /* "refused on Monday to free the men", "to sue the firm" */
+    if (be == DL_NONE && to != DL_NONE && to + 1 == t && token_is(m->w, to, "to") &&
+        object != DL_NONE && object > t && (pos == DL_POS_ADJ || pos == DL_POS_PROPN)) {
+        at(m, t)->pos = DL_POS_VERB;
+        return;
+    }
     if (object == DL_NONE || object < t || (be != DL_NONE && !is_to) ||
-        (be == DL_NONE &&
-         (at(m, t)->pos != DL_POS_ADJ || child(m, t, DL_REL_AUX) == DL_NONE)))
+        (be == DL_NONE && (pos != DL_POS_ADJ || child(m, t, DL_REL_AUX) == DL_NONE)))
         return;
     at(m, t)->pos = DL_POS_VERB;
     if (!is_to || is_of_owner(m, t)) return;
     at(m, be)->rel = DL_REL_AUX;
     for (uint32_t c = at(m, t)->child; c != DL_NONE && c < be; c = at(m, c)->next)
         if (at(m, c)->rel == DL_REL_NSUBJ_OUTER) at(m, c)->rel = DL_REL_NSUBJ;
+}
+
+/* "Refused on Monday to free Anna Berg": T, behind whose "to" a name stands, is no adjective. */
+void mend_free(const mender *m, uint32_t t) {
+    uint32_t name = at(m, t)->head, up = name == DL_NONE ? name : at(m, name)->head, to;
+    if (up == DL_NONE || at(m, t)->rel != DL_REL_AMOD || name < t || up > t ||
+        !in_set(m->w, t, m->w->sets.verb_or_adjective) ||
+        at(m, name)->pos != DL_POS_PROPN)
+        return;
+    to = child(m, name, DL_REL_CASE);
+    if (to == DL_NONE || to + 1 != t || !token_is(m->w, to, "to")) return;
+    bool verb = at(m, up)->pos == DL_POS_VERB;
+    turn(m, t, DL_REL_OBJ);
+    at(m, t)->pos = DL_POS_VERB;
+    at(m, t)->rel = verb ? DL_REL_XCOMP : DL_REL_ACL;
+    hang(m, to, t, DL_REL_MARK);
 }
 
 /* "renewed its calls for Norland to hold a vote": the deed whom "for", right before T,

@@ -170,6 +170,10 @@ void mend_scene(const mender *m, uint32_t t);
 /* "Would free the men", "is to free the men", read as adjectives: T is any token.
  * mend_infinitive.c */
 void mend_modal(const mender *m, uint32_t t);
+/* An adjective that is a verb. mend_infinitive.c */
+void mend_free(const mender *m, uint32_t t);
+/* A clause with "which" behind a name. mend_which.c */
+void mend_which(const mender *m, uint32_t t);
 /* "Hours after the call, drones hit it": T is a verb. mend_length.c */
 void mend_length(const mender *m, uint32_t t);
 /* "Told them of it and Holm accepted": T is a verb. mend_left.c */

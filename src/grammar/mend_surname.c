@@ -49,6 +49,8 @@ void mend_unread_name(const mender *m, uint32_t t) {
     enum { SHORTEST = 4 }; /* bytes: "NA", "Rev" are no names */
     dl_branch *b = at(m, t);
     bool link = b->rel == DL_REL_MARK || b->rel == DL_REL_CC || b->rel == DL_REL_CASE;
+    bool letters = m->w->text->tokens.at[t].flags & DL_UPPER; /* "NORPAWAS" is no "was" */
+    link |= letters && (b->rel == DL_REL_AUX || b->rel == DL_REL_AUX_PASS);
     if (!link || !has_capital(m, t) || b->head == DL_NONE || b->head < t ||
         at(m, b->head)->pos != DL_POS_VERB || has_subject(m, b->head) ||
         m->w->text->tokens.at[t].len < SHORTEST || in_set(m->w, t, m->w->sets.common) ||

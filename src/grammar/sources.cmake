@@ -37,6 +37,7 @@ set(LAYER_SOURCES
   mend_told_on.c
   mend_verbless.c
   mend_whose.c
+  mend_which.c
   model.c
   model_data.S
   parse.c

@@ -191,6 +191,7 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
     dl_order order = dl_order_of(from->mem, from->words, from->doc, text, mentions);
     uint32_t manner = dl_words_set(from->words, DL_LIT("manner"));
     uint32_t weekday = dl_words_set(from->words, DL_LIT("weekday"));
+    uint32_t stirs = dl_words_set(from->words, DL_LIT("stirs"));
     thing_sets things = { .deed = dl_words_set(from->words, DL_LIT("deed")),
                           .thing = dl_words_set(from->words, DL_LIT("asked_thing")),
                           .meeting = dl_words_set(from->words, DL_LIT("meeting_noun")) };
@@ -201,6 +202,8 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         bool way = head == one->source.first && dl_order_in(&order, head, manner);
         way |= head != DL_NONE &&
                dl_order_in(&order, head, weekday); /* "at Monday's talks" */
+        way |= head != DL_NONE && dl_order_in(&order, head, things.deed) &&
+               dl_order_in(&order, one->cue.end - 1, stirs); /* "the raid angered" */
         way |= head != DL_NONE && is_of_somebody(&order, one->source, head, &things);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
