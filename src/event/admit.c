@@ -46,10 +46,7 @@ static bool is_told_beside(const struct event_work *w, uint16_t type, uint32_t t
         return true;
     for (uint32_t at = tree[token].child; at != DL_NONE; at = tree[at].next)
         if (is_object(w, at) && has_type(w, counted(w, at), type)) return true;
-    /* "failed to agree on a date" */
-    return tree[token].rel == DL_REL_XCOMP && has_type(w, tree[token].head, type) &&
-           w->out->list.at[w->trigger_at[tree[token].head] - 1].status ==
-               DL_DENIED;
+    return false;
 }
 
 /* Has a frame found an event of this type on these words? Frames go first. */

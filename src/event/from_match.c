@@ -225,6 +225,15 @@ static void add_parties(const struct event_work *w, dl_event *event, const dl_ru
             fill_arg(w, event, rule, &rule->args[i], match);
 }
 
+/* What the verb at TOKEN fails to do, which is told with it: "failed to agree on Monday"; DL_NONE:
+ * nothing, or it stands further behind. */
+static uint32_t failed_deed(const struct event_work *w, uint32_t token) {
+    uint32_t deed =
+        w->clauses->at ? dl_tree_child(w->trees, token, DL_REL_XCOMP) : DL_NONE;
+    const dl_clause *c = deed == DL_NONE ? NULL : verb_at(w, deed);
+    return c && c->modality == DL_MODALITY_FAIL && deed == token + 2 ? deed : DL_NONE;
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
@@ -245,6 +254,8 @@ void add_match(const struct event_work *w, const dl_match *match) {
         return;
     }
     if (!tells_event(w, rule, first, end)) return;
+    uint32_t deed = rule->heads.n ? failed_deed(w, end - 1) : DL_NONE;
+    if (deed != DL_NONE) end = deed + 1;
     dl_event event = { .type = rule->op_index,
                        .rule = match->rule,
                        .sentence = sentence,

@@ -423,6 +423,17 @@ static void look_at_infinitive(const struct event_work *w, uint32_t trigger,
     *seen |= 1u << (is_to ? PLANNED : POSSIBLE);
 }
 
+/* "The fourth round is to open in May": what the verb says of its subject, no word of which tells a
+ * deed. */
+static void look_at_own_verb(const struct event_work *w, uint32_t trigger, uint32_t end,
+                             unsigned *seen) {
+    uint32_t top = top_of(w, trigger, end);
+    uint8_t rel = w->trees->at[top].rel;
+    const dl_clause *verb =
+        is_subject_rel(rel) ? verb_at(w, w->trees->at[top].head) : NULL;
+    if (verb && verb->modality == DL_MODALITY_DUE) look_at_verb(w, verb, top, rel, seen);
+}
+
 dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
                     dl_str type) {
     bool speech_act = is_speech_act(type);
@@ -454,6 +465,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         look_left(w, trigger, first, &seen);
         if (looks_nominal(w, trigger, end))
             look_right(w, end, first + w->text->sentences.at[s].n, &seen);
+        if (w->clauses->at) look_at_own_verb(w, trigger, end, &seen);
     }
     bool round = dl_str_is(type, "talk_round");
     if (w->clauses->at && ((round && is_scene(w, trigger, end)) ||

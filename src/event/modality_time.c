@@ -132,18 +132,19 @@ static bool is_considered(const struct event_work *w, const dl_clause *c,
            dl_order_in(&w->order, head, w->considers);
 }
 
-/* "refused to talk before the troops withdrew", "will not leave until they are freed": has what
- * the clause UPPER refuses to wait for C? */
-static bool is_awaited_first(const struct event_work *w, const dl_clause *c,
-                             const dl_clause *upper, uint32_t token) {
+/* "refused to talk before the troops withdrew", "will not leave until it ends and they are freed":
+ * has what the clause above C refuses to wait for C? */
+static bool is_awaited_first(const struct event_work *w, const dl_clause *c) {
     static const char *const marks[] = { "before", "until", "till" };
-    if (!upper || c->form != DL_FINITE || w->trees->at[token].rel != DL_REL_ADVCL ||
+    if (c->form != DL_FINITE || c->function != DL_REL_ADVCL || c->under == DL_NONE ||
         !is_among(w, c->mark, marks, DL_N(marks)))
         return false;
-    return upper->modality == DL_MODALITY_REFUSE ||
-           (upper->flags & DL_NEGATED &&
-            (upper->tense == DL_TENSE_FUTURE || upper->modality == DL_MODALITY_WOULD ||
-             upper->modality == DL_MODALITY_WILL));
+    const dl_clause *upper = clause_at(w, c->under);
+    return upper &&
+           (upper->modality == DL_MODALITY_REFUSE ||
+            (upper->flags & DL_NEGATED &&
+             (upper->tense == DL_TENSE_FUTURE || upper->modality == DL_MODALITY_WOULD ||
+              upper->modality == DL_MODALITY_WILL)));
 }
 
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
@@ -152,7 +153,7 @@ void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
     if (c->kind != DL_CLAUSE_VERB) return;
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
     if (is_set_to_begin(w, token)) *seen |= 1u << HINT_PLANNED;
-    if (is_considered(w, c, token) || is_awaited_first(w, c, upper, token))
+    if (is_considered(w, c, token) || is_awaited_first(w, c))
         *seen |= 1u << HINT_POSSIBLE;
     if (c->form == DL_GERUND && upper && upper->kind == DL_CLAUSE_VERB &&
         w->trees->at[token].rel == DL_REL_ADVCL && has_link(w, token, links, DL_N(links)))

@@ -9,6 +9,7 @@
 /* The word sets that clauses are made with: the member of clause_work.sets, the set. */
 #define CLAUSE_SETS(X)                                                                   \
     X(accuses, "accuses")                                                                \
+    X(aim_noun, "aim_noun")                                                              \
     X(attributive, "attributive")                                                        \
     X(begins, "begins")                                                                  \
     X(brings_about, "brings_about")                                                      \

@@ -10,10 +10,9 @@ static bool has_finite_aux(const mender *m, uint32_t token) {
     static const char *const words[] = { "has",  "have", "had", "is",   "are",  "was",
                                          "were", "will", "did", "does", "would" };
     for (uint32_t c = at(m, token)->child; c != DL_NONE && c < token; c = at(m, c)->next)
-        for (size_t i = 0; i < DL_N(words); i++)
-            if ((at(m, c)->rel == DL_REL_AUX || at(m, c)->rel == DL_REL_AUX_PASS) &&
-                token_is(m->w, c, words[i]))
-                return true;
+        if ((at(m, c)->rel == DL_REL_AUX || at(m, c)->rel == DL_REL_AUX_PASS) &&
+            is_one_of(m, c, words, DL_N(words)))
+            return true;
     return false;
 }
 
@@ -130,9 +129,7 @@ static bool has_mark_before(const mender *m, uint32_t t) {
     static const char *const words[] = { "with", "to", "between", "from" };
     if (t == 0 || at(m, t - 1)->head != t || at(m, t - 1)->rel != DL_REL_MARK)
         return false;
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (token_is(m->w, t - 1, words[i])) return true;
-    return false;
+    return is_one_of(m, t - 1, words, DL_N(words));
 }
 
 /* "attacked advancing rebel forces", "urged Lind and leading ministers to go": what looks

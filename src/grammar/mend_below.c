@@ -96,10 +96,8 @@ static void mend_same_day(const mender *m, uint32_t t) {
         if (c < t || !is_time_noun(m->w, c) ||
             (rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED))
             continue;
-        bool fits = word == DL_NONE;
-        for (size_t i = 0; i < DL_N(words) && !fits; i++)
-            fits = token_is(m->w, word, words[i]);
-        if (fits) hang(m, c, first, (dl_rel)rel);
+        if (word == DL_NONE || is_one_of(m, word, words, DL_N(words)))
+            hang(m, c, first, (dl_rel)rel);
     }
 }
 
@@ -171,9 +169,7 @@ void mend_taken_in(const mender *m, uint32_t t) {
     if ((rel != DL_REL_OBL && rel != DL_REL_OBL_UNMARKED) || verb == DL_NONE ||
         verb > t || !is_time_noun(m->w, t))
         return;
-    bool fits = word == DL_NONE;
-    for (size_t i = 0; i < DL_N(words) && !fits; i++)
-        fits = token_is(m->w, word, words[i]);
+    bool fits = word == DL_NONE || is_one_of(m, word, words, DL_N(words));
     uint32_t mark = child(m, verb, DL_REL_MARK), noun = child(m, verb, DL_REL_OBJ);
     if (!fits || mark == DL_NONE || !token_is(m->w, mark, "to") || noun == DL_NONE ||
         noun > t)

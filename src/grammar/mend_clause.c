@@ -124,7 +124,7 @@ static void mend_that(const mender *m, uint32_t t) {
 /* "An attack on a base, which killed nine": no base kills; T is what "which" opens. */
 static void mend_killing(const mender *m, uint32_t t) {
     static const char *const links[] = { "on", "at", "in", "near", "against" };
-    uint32_t site = at(m, t)->head, who = child(m, t, DL_REL_NSUBJ), link;
+    uint32_t site = at(m, t)->head, who = child(m, t, DL_REL_NSUBJ);
     uint32_t deed = site == DL_NONE ? DL_NONE : at(m, site)->head;
     if (at(m, t)->rel != DL_REL_ACL_RELCL || deed == DL_NONE || who == DL_NONE ||
         deed > site || at(m, site)->rel != DL_REL_NMOD ||
@@ -132,12 +132,8 @@ static void mend_killing(const mender *m, uint32_t t) {
         !in_set(m->w, t, m->w->sets.undergone) || !in_set(m->w, deed, m->w->sets.deed) ||
         in_set(m->w, site, m->w->sets.deed) || in_set(m->w, site, m->w->sets.group))
         return;
-    link = child(m, site, DL_REL_CASE);
-    for (size_t i = 0; i < DL_N(links) && link != DL_NONE; i++)
-        if (token_is(m->w, link, links[i])) {
-            hang(m, t, deed, DL_REL_ACL_RELCL);
-            return;
-        }
+    if (is_one_of(m, child(m, site, DL_REL_CASE), links, DL_N(links)))
+        hang(m, t, deed, DL_REL_ACL_RELCL);
 }
 
 /* "The union rose and upbraided the firm": nobody rises a firm. T is the object. */

@@ -26,9 +26,7 @@ static bool is_bare(const mender *m, uint32_t t) {
 /* "Karl Holm, Jr. met": no second one. */
 static bool is_suffix(const mender *m, uint32_t t) {
     static const char *const words[] = { "jr.", "sr.", "jr", "sr" };
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (token_is(m->w, t, words[i])) return true;
-    return false;
+    return is_one_of(m, t, words, DL_N(words));
 }
 
 /* The token of FIRST .. END that hangs outside of them; DL_NONE: several do. */

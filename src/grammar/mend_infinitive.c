@@ -34,34 +34,48 @@ static uint32_t begun_deed(const mender *m, uint32_t t) {
     return asked ? noun : DL_NONE;
 }
 
-/* "Norland's aim is to": does somebody's own noun stand as the subject of T? */
+/* "Norland's aim is to", "the plan is to": is somebody's own noun, or one that says what something
+ * consists in, the subject of T? */
 static bool is_of_owner(const mender *m, uint32_t t) {
     uint32_t subject = child(m, t, DL_REL_NSUBJ);
     if (subject == DL_NONE) subject = child(m, t, DL_REL_NSUBJ_OUTER);
-    return subject != DL_NONE && child(m, subject, DL_REL_NMOD_POSS) != DL_NONE;
+    if (subject == DL_NONE) return false;
+    bool aim =
+        at(m, subject)->pos != DL_POS_PROPN && in_set(m->w, subject, m->w->sets.aim_noun);
+    return aim || child(m, subject, DL_REL_NMOD_POSS) != DL_NONE;
 }
 
-/* "Peru would free the men", "Peru is to free the men", read as an adjective, or what Peru is:
- * only a verb has an object. */
+/* "Peru is to free the men", "The talks are to open": what is to be done is no more what the
+ * subject is than "will free" is. */
+static void mend_is_to(const mender *m, uint32_t t, uint32_t be) {
+    if (is_of_owner(m, t)) return;
+    bool passive = child(m, t, DL_REL_AUX_PASS) != DL_NONE;
+    at(m, be)->rel = DL_REL_AUX;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < be; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_NSUBJ_OUTER)
+            at(m, c)->rel = passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ;
+}
+
+/* "Peru would free the men", "Peru is to free the men", read as an adjective: only a verb has an
+ * object. */
 void mend_modal(const mender *m, uint32_t t) {
     uint32_t object = child(m, t, DL_REL_OBJ), be = child(m, t, DL_REL_COP);
     uint32_t to = child(m, t, DL_REL_MARK);
     bool is_to = be != DL_NONE && to == be + 1 && token_is(m->w, to, "to");
     uint8_t pos = at(m, t)->pos;
     /* "refused on Monday to free the men", "to sue the firm" */
-    if (be == DL_NONE && to != DL_NONE && to + 1 == t && token_is(m->w, to, "to") &&
-        object != DL_NONE && object > t && (pos == DL_POS_ADJ || pos == DL_POS_PROPN)) {
+    bool bare_to = be == DL_NONE && to != DL_NONE && to + 1 == t &&
+                   token_is(m->w, to, "to") && (pos == DL_POS_ADJ || pos == DL_POS_PROPN);
+    bool helped =
+        be == DL_NONE && pos == DL_POS_ADJ && child(m, t, DL_REL_AUX) != DL_NONE;
+    if (object != DL_NONE && object > t && (is_to || bare_to || helped))
         at(m, t)->pos = DL_POS_VERB;
-        return;
+    if (!is_to && child(m, t, DL_REL_NSUBJ_OUTER) != DL_NONE && to != DL_NONE && to > 0) {
+        be = to - 1; /* "is to be held", with a helper that is known for one */
+        is_to = token_is(m->w, to, "to") && at(m, be)->head == t &&
+                at(m, be)->rel == DL_REL_AUX;
     }
-    if (object == DL_NONE || object < t || (be != DL_NONE && !is_to) ||
-        (be == DL_NONE && (pos != DL_POS_ADJ || child(m, t, DL_REL_AUX) == DL_NONE)))
-        return;
-    at(m, t)->pos = DL_POS_VERB;
-    if (!is_to || is_of_owner(m, t)) return;
-    at(m, be)->rel = DL_REL_AUX;
-    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < be; c = at(m, c)->next)
-        if (at(m, c)->rel == DL_REL_NSUBJ_OUTER) at(m, c)->rel = DL_REL_NSUBJ;
+    if (is_to && at(m, t)->pos == DL_POS_VERB) mend_is_to(m, t, be);
 }
 
 /* "Refused on Monday to free Anna Berg": T, behind whose "to" a name stands, is no adjective. */

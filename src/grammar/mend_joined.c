@@ -19,6 +19,28 @@ static void join(const mender *m, uint32_t noun, uint32_t first, uint32_t cc) {
     if (cc != DL_NONE) hang(m, cc, noun, DL_REL_CC);
 }
 
+/* "will not stop until the raids end and the siege is lifted": a clause without "will", right
+ * behind one that a link of time or condition opens, is joined to it, not to what will be done. */
+static void mend_joined_clause(const mender *m, uint32_t t) {
+    static const char *const links[] = {
+        "until", "till", "before", "if", "unless", "once"
+    };
+    uint32_t verb = at(m, t)->head, cc = child(m, t, DL_REL_CC);
+    if (at(m, t)->rel != DL_REL_CONJ || verb == DL_NONE || verb > t || cc == DL_NONE ||
+        cc > t || !has_subject(m, t) || child(m, t, DL_REL_AUX) != DL_NONE ||
+        child(m, verb, DL_REL_AUX) == DL_NONE)
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next) {
+        uint32_t mark = child(m, c, DL_REL_MARK);
+        if (at(m, c)->rel == DL_REL_ADVCL && c > verb && mark != DL_NONE &&
+            is_one_of(m, mark, links, DL_N(links)) && has_subject(m, c) &&
+            child(m, c, DL_REL_AUX) == DL_NONE && last_below(m, c) + 1 == cc) {
+            hang(m, t, c, DL_REL_CONJ);
+            return;
+        }
+    }
+}
+
 /* "Norland and three other states": the states are joined to Norland, not the number. */
 static void mend_counted(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
@@ -322,6 +344,7 @@ void mend_joined_noun(const mender *m, uint32_t t) {
     mend_between_part(m, t);
     if (at(m, t)->rel != DL_REL_CONJ) return;
     if (at(m, t)->pos == DL_POS_VERB) {
+        mend_joined_clause(m, t);
         mend_told_on(m, t);
         mend_lone_noun(m, t);
         if (at(m, t)->rel == DL_REL_CONJ) mend_asked_both(m, t);

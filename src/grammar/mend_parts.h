@@ -86,6 +86,14 @@ static inline bool ends_ing(const mender *m, uint32_t token) {
     return ends(m, token, "ing");
 }
 
+/* Is TOKEN one of the N WORDS? DL_NONE is none. */
+static inline bool is_one_of(const mender *m, uint32_t token, const char *const *words,
+                             size_t n) {
+    for (size_t i = 0; token != DL_NONE && i < n; i++)
+        if (token_is(m->w, token, words[i])) return true;
+    return false;
+}
+
 static inline bool is_comma(const mender *m, uint32_t token) {
     return token_is(m->w, token, ",");
 }

@@ -131,8 +131,7 @@ static void mend_trailing(const mender *m, uint32_t t) {
         at(m, said)->rel != DL_REL_PARATAXIS || at(m, verb)->pos != DL_POS_VERB ||
         !is_comma(m, t - 1) || !ends_ing(m, t))
         return;
-    for (size_t i = 0; i < DL_N(own); i++)
-        if (token_is(m->w, t, own[i])) return;
+    if (is_one_of(m, t, own, DL_N(own))) return;
     uint32_t speaker = child(m, said, DL_REL_NSUBJ);
     if (speaker != DL_NONE && speaker > t) hang(m, t, verb, DL_REL_ADVCL);
 }

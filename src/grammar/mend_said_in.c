@@ -47,8 +47,7 @@ static void mend_beside_cue(const mender *m, uint32_t t) {
         return;
     dl_tree_extent(m->trees, t, &from, &to);
     bool behind = is_comma(m, cue + 1) && (from == cue + 1 || from == cue + 2);
-    for (size_t i = 0; behind && i < DL_N(links); i++)
-        if (token_is(m->w, word, links[i])) hang(m, t, said, DL_REL_OBL);
+    if (behind && is_one_of(m, word, links, DL_N(links))) hang(m, t, said, DL_REL_OBL);
 }
 
 void mend_said_in(const mender *m, uint32_t t) {

@@ -10,13 +10,6 @@
 
 enum { MAX_STEPS = 4 }; /* from the meeting to the verb that it belongs to */
 
-static bool is_one_of(const mender *m, uint32_t token, const char *const *words,
-                      size_t n) {
-    for (size_t i = 0; token != DL_NONE && i < n; i++)
-        if (token_is(m->w, token, words[i])) return true;
-    return false;
-}
-
 /* "during a meeting", "during talks in Oslo", "in a phone call": one that the reader hears of for
  * the first time, and that was held. "During the talks" may be those to come. */
 static bool is_new_scene(const mender *m, uint32_t t) {

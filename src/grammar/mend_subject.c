@@ -30,10 +30,8 @@ static void mend_helped(const mender *m, uint32_t t) {
 /* "Which side did the envoy accuse?": T is what he accuses. */
 static bool mend_asked(const mender *m, uint32_t t, uint32_t verb, uint32_t first) {
     static const char *const words[] = { "which", "what", "whom", "whose" };
-    bool asks = false;
-    for (size_t i = 0; i < DL_N(words) && !asks; i++)
-        asks = token_is(m->w, first, words[i]);
-    if (!asks || child(m, verb, DL_REL_OBJ) != DL_NONE) return false;
+    if (!is_one_of(m, first, words, DL_N(words)) || child(m, verb, DL_REL_OBJ) != DL_NONE)
+        return false;
     uint32_t aux = child(m, verb, DL_REL_AUX);
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < verb; c = at(m, c)->next)
         if (c > t && is_subject(at(m, c)->rel) && aux > t && aux < c) {
@@ -230,9 +228,8 @@ static void mend_false_aux(const mender *m, uint32_t t) {
                                          "been", "being",   "am",  "get",  "gets",
                                          "got",  "getting", "'s",  "'re",  "'m" };
     uint32_t verb = at(m, t)->head;
-    for (size_t i = 0; i < DL_N(words); i++)
-        if (token_is(m->w, t, words[i])) return;
-    if (verb == DL_NONE || verb < t || !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
+    if (is_one_of(m, t, words, DL_N(words)) || verb == DL_NONE || verb < t ||
+        !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
         m->w->text->tokens.at[t].kind != DL_WORD)
         return;
     uint32_t noun = child(m, verb, DL_REL_NSUBJ_PASS);

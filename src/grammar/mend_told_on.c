@@ -31,8 +31,7 @@ static bool is_no_past(const mender *m, uint32_t verb) {
         (token_is(m->w, aux, "is") || token_is(m->w, aux, "are")))
         return true;
     if (!dl_str_eq(dl_lemma(form, DL_POS_VERB, false, room), form)) return false;
-    for (size_t i = 0; aux != DL_NONE && i < DL_N(modals); i++)
-        if (token_is(m->w, aux, modals[i])) return true;
+    if (is_one_of(m, aux, modals, DL_N(modals))) return true;
     return aux == DL_NONE && mark != DL_NONE && token_is(m->w, mark, "that") &&
            has_subject(m, verb) && !in_set(m->w, verb, m->w->sets.unchanged_past);
 }

@@ -284,13 +284,18 @@ void share_verb_group(const clause_work *w, dl_clause *c, const dl_clause *first
     spelling s = spelling_of(w, c->predicate);
     if (s == SPELT_ALIKE)
         s = first->form == DL_INFINITIVE || first->modality ? SPELT_BASE : SPELT_PAST;
+    bool own = false; /* has it a group of its own? */
     for (uint32_t at = branch_of(w, c->predicate)->child; at != DL_NONE;
          at = branch_of(w, at)->next) {
         uint8_t rel = branch_of(w, at)->rel;
         if (rel == DL_REL_AUX || rel == DL_REL_AUX_PASS || rel == DL_REL_NSUBJ ||
             rel == DL_REL_NSUBJ_PASS || token_is(w, at, "to"))
-            return; /* a group of its own */
+            own = true;
     }
+    /* "if the talks fail and sanctions are imposed", not "if he comes and will speak" */
+    if (first->flags & DL_CONDITION && (!own || c->modality == first->modality))
+        c->flags |= DL_CONDITION;
+    if (own) return;
     bool object = dl_tree_child(w->trees, c->predicate, DL_REL_OBJ) != DL_NONE;
     bool transitive = !in_set(w, c->predicate, w->sets.intransitive);
     bool or = child_word(w, c->predicate, DL_REL_CC, "or") != DL_NONE ||
@@ -302,7 +307,6 @@ void share_verb_group(const clause_work *w, dl_clause *c, const dl_clause *first
         : s == SPELT_PAST ? first->flags & DL_PERFECT ||
                                 (first->flags & DL_PASSIVE && !object && transitive)
                           : false;
-    if (first->flags & DL_CONDITION) c->flags |= DL_CONDITION;
     if (!share) return;
     c->tense = first->tense;
     c->form = first->form;

@@ -160,7 +160,11 @@ static const char *look_ahead(const scope *s, uint32_t at, bool opens) {
 }
 
 const char *dl_time_tense(const dl_finder *f, uint32_t first, uint32_t n) {
+    static const char *const since[] = { "since", "Since" };
     scope s = scope_of(f, first);
+    /* "those who have met since Monday will sign" */
+    if (first > s.first && dl_str_among(word_at(&s, first - 1), since, DL_N(since)))
+        return "past";
     bool opens = first <= s.first + 1;
     const char *ahead = opens ? look_ahead(&s, first + n, true) : NULL;
     if (ahead && !dl_str_is(dl_str_of(ahead), "future")) return ahead;
