@@ -287,6 +287,19 @@ static bool is_prepared_for(const struct event_work *w, const dl_timex *t) {
            dl_order_in(&w->order, t->first - 2, w->preparation);
 }
 
+/* "on Monday called a vote for September 8": is T what the planned EVENT, told before it, is set
+ * for? */
+static bool is_set_for(const struct event_work *w, const dl_event *event, uint32_t end,
+                       const dl_timex *t) {
+    return event->speech == DL_NONE && event->status == DL_PLANNED && t->first > end &&
+           t->type == DL_TIMEX_DATE && t->when != DL_NONE &&
+           is_word(w, t->first - 1, "for") && grain_of(w, t) <= DL_BY_MONTH &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[t->when].ends > w->doc->published &&
+           (is_type(w, event, "election") || is_type(w, event, "protest") ||
+            is_talk(w, event));
+}
+
 /* Is DEED in the trigger, or what the trigger does and no event of its own: "signed an
  * accord in May that frees them"? */
 static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t end,
@@ -378,6 +391,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost < TREES_FAIL && is_year_for(w, t)) cost += TREES_FAIL;
         if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
+        if (cost != NEVER && is_set_for(w, event, end, t)) cost = -1;
         if (cost >= best) continue;
         best = cost;
         event->timex = finest(w, i);

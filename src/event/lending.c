@@ -354,3 +354,16 @@ int sides_named(const struct event_work *w, const dl_event *missing,
     }
     return n;
 }
+
+const dl_event *talks_without(const struct event_work *w, const dl_event *event) {
+    static const char *const links[] = { "without" };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (!c || c->kind != DL_CLAUSE_DEED || !is_type(w, event, "agreement") ||
+        !has_link(w, c->predicate, links, DL_N(links)) || c->under == DL_NONE)
+        return NULL;
+    uint32_t subject = dl_tree_child(w->trees, c->under, DL_REL_NSUBJ);
+    if (subject == DL_NONE) return NULL;
+    uint32_t told = w->trigger_at[subject];
+    const dl_event *other = told ? &w->out->list.at[told - 1] : NULL;
+    return other && is_talk(w, other) ? other : NULL;
+}

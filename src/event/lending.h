@@ -21,6 +21,8 @@ bool names_meeting(const struct event_work *w, const dl_event *event);
  * China's. */
 int sides_named(const struct event_work *w, const dl_event *missing,
                 const dl_event *event);
+/* The talks of "the talks ended without a deal", where EVENT is that deal; NULL: none. */
+const dl_event *talks_without(const struct event_work *w, const dl_event *event);
 /* "Their talks": of those of whom the sentence before tells. */
 bool is_theirs(const struct event_work *w, const dl_event *event);
 /* Who takes part when MISSING borrows mention M from another telling; from MODEL, in which

@@ -230,6 +230,27 @@ static const dl_event *scene_described(const struct event_work *w, uint32_t i) {
     return other && has_time(other) ? other : NULL;
 }
 
+/* "flew to Oslo on Friday, where he met her": what was done where a dated journey went. */
+static const dl_event *journey_to(const struct event_work *w, uint32_t i) {
+    static const char *const where[] = { "where" };
+    const dl_clause *c = clause_of(w, &w->out->list.at[i]);
+    if (c && c->kind == DL_CLAUSE_VERB && c->function == DL_REL_CONJ &&
+        dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) == DL_NONE)
+        c = clause_at(w, c->under);
+    if (!c || c->under == DL_NONE || c->tense != DL_TENSE_PAST || c->flags & DL_PERFECT)
+        return NULL;
+    /* trees hang it on the place or on the verb */
+    uint32_t link = dl_tree_child(w->trees, c->predicate, DL_REL_ADVMOD);
+    uint32_t verb =
+        c->function == DL_REL_ACL_RELCL ? w->trees->at[c->under].head : c->under;
+    if (!is_among(w, link, where, DL_N(where)) || verb == DL_NONE) return NULL;
+    const dl_event *other = event_at(w, i, verb);
+    return other && is_type(w, other, "visit") && other->status == DL_OCCURRED &&
+                   has_time(other)
+               ? other
+               : NULL;
+}
+
 /* "fired the shots that killed two in May": of one deed the clause that tells what it did has
  * the time. */
 static const dl_event *deed_of_object(const struct event_work *w, uint32_t i) {
@@ -256,6 +277,7 @@ void date_by_deeds(const struct event_work *w) {
         const dl_event *deed = wants_time(w, event) ? deed_described(w, i) : NULL;
         if (!deed && wants_time(w, event)) deed = scene_described(w, i);
         if (!deed && wants_time(w, event)) deed = deed_of_object(w, i);
+        if (!deed && wants_time(w, event)) deed = journey_to(w, i);
         if (deed) take_time(w, event, deed);
     }
 }

@@ -374,6 +374,8 @@ static void complete_from_others(const struct event_work *w, uint32_t i, const b
     if (may == DL_BORROWS_NOTHING) return;
     const dl_event *meant =
         w->clauses->at ? pointed_at(w, i, name_of_deed(w, event)) : NULL;
+    if (!meant) meant = talks_without(w, event);
+    if (meant && !meant->parts.n && talks_without(w, event) == meant) return;
     if (meant && meant->parts.n) {
         take_parties(w, event, meant);
         if (!event->parts.n) copy_parties(w, event, meant);
@@ -439,6 +441,11 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i]))
             complete_from_others(w, i, told, both[i].mention != DL_NONE);
+    for (uint32_t i = 0; i < w->out->list.n;
+         i++) /* its talks have their parties by now */
+        if (talks_without(w, &w->out->list.at[i]) &&
+            lacks_parties(w, &w->out->list.at[i]))
+            complete_from_others(w, i, told, false);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         /* "reached pacts with Norland and Sundria", one of the banks said: theirs */

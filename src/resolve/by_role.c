@@ -108,6 +108,19 @@ static bool same_portfolio(const dl_referrer *x, const dl_actor_role *role, uint
     return premier || dl_str_find(text, portfolio, 0) != DL_NONE;
 }
 
+/* "The minister" beside "Prime Minister Berg", who is called so alone: does ROLE say which, so that
+ * nominal I, which does not, means rather another? */
+static bool is_premier_of(const dl_referrer *x, const dl_actor_role *role, uint32_t i) {
+    char want[32], low[256];
+    const dl_mention *m = dl_ref_mention(x, i);
+    if (!dl_ris(x->r, m->head, x->r->sets.portfolio) || portfolio_of(x, i, want).len)
+        return false;
+    dl_str text = dl_span_str(x->r->doc, role->text);
+    if (text.len > sizeof low) return false;
+    text = (dl_str){ low, dl_utf8_lower(text, low, sizeof low) };
+    return dl_str_find(text, DL_LIT("prime minister"), 0) != DL_NONE;
+}
+
 /* The country or group inside the words of nominal I. */
 uint32_t dl_ref_owner(const dl_referrer *x, uint32_t i) {
     const dl_mention *m = dl_ref_mention(x, i);
@@ -282,7 +295,8 @@ static uint32_t role_of_speaker(const dl_referrer *x, uint32_t i, uint32_t end) 
     for (uint32_t k = end, n = 0; actor != DL_NONE && k-- > 0 && n < MAX_BACK; n++) {
         const dl_actor_role *role = &x->r->out->roles.at[k];
         if (dl_same(x->r, role->actor) == actor && dl_ref_is_office(x, role, i) &&
-            same_portfolio(x, role, i) && !other_time(x, role, i))
+            same_portfolio(x, role, i) && !other_time(x, role, i) &&
+            !is_premier_of(x, role, i))
             return k;
     }
     return DL_NONE;
@@ -321,7 +335,7 @@ static uint32_t roles_up_to(const dl_resolver *r, uint32_t here) {
 }
 
 /* The last role given before noun I that it names, of OWNER if that is known; one held at another
- * time where there is no other; DL_NONE: none. */
+ * time, or of a premier, where there is no other; DL_NONE: none. */
 static uint32_t role_before(const dl_referrer *x, uint32_t i, uint32_t owner) {
     dl_resolver *r = x->r;
     uint32_t here = dl_rtok(r, dl_ref_mention(x, i)->first)->off;
@@ -338,7 +352,7 @@ static uint32_t role_before(const dl_referrer *x, uint32_t i, uint32_t owner) {
         if (!(dl_ref_is_office(x, role, i) && same_portfolio(x, role, i)) &&
             !leads_same(x, role, i, owner))
             continue;
-        if (!other_time(x, role, i)) return k;
+        if (!other_time(x, role, i) && !is_premier_of(x, role, i)) return k;
         if (over == DL_NONE) over = k;
     }
     return over;

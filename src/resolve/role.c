@@ -49,6 +49,25 @@ static uint32_t in_brackets(const dl_resolver *r, uint32_t at, uint32_t near) {
     return DL_NONE;
 }
 
+/* "President Karl Holm of Norland": the state or body behind the name of PERSON; DL_NONE: none. */
+static uint32_t owner_behind(const dl_resolver *r, uint32_t person) {
+    enum { REACH = 4 }; /* mentions */
+    const uint32_t owners = 1u << DL_ACTOR_COUNTRY | 1u << DL_ACTOR_ORGANISATION |
+                            1u << DL_ACTOR_ARMED_GROUP | 1u << DL_ACTOR_PARTY;
+    const dl_mention *m = &r->out->list.at[person];
+    uint32_t at = m->first + m->n, end = sentence_end(r, person);
+    if (at + 1 >= end || dl_rtok(r, at)->word != r->of) return DL_NONE;
+    at++;
+    if (dl_rtok(r, at)->word == r->the) at++;
+    for (uint32_t i = person + 1; i < r->out->list.n && i <= person + REACH; i++) {
+        const dl_mention *o = &r->out->list.at[i];
+        if (o->first == at && o->form == DL_FORM_NAME && !o->adjective &&
+            owners >> o->kind & 1u)
+            return o->actor;
+    }
+    return DL_NONE;
+}
+
 static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n) {
     const dl_mention *m = &r->out->list.at[person];
     while (n > 0 && (dl_rtok(r, first)->word == r->the || is_char(r, first, 'a') ||
@@ -61,6 +80,9 @@ static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n
         return; /* "Mr" is no role */
     uint32_t of = owner_in(r, first, first + n, person);
     if (of == DL_NONE) of = in_brackets(r, first, person);
+    bool title = m->title_n && first == m->title_first &&
+                 dl_rtok(r, first + n - 1)->flags & DL_CAPITAL; /* no "envoy Holm of" */
+    if (of == DL_NONE && title) of = owner_behind(r, person);
     uint32_t from = first < m->first ? first : m->first;
     uint32_t to = first + n > m->first + m->n ? first + n : m->first + m->n;
     *DL_PUSH(r->mem, &r->out->roles) =
