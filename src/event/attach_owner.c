@@ -378,8 +378,18 @@ bool is_remembered(const struct event_work *w, uint32_t trigger, uint32_t end) {
            dl_order_in(&w->order, of, w->anniversary);
 }
 
+/* "The attacks on the tenth anniversary of 9/11": is T the time of what is remembered? */
+static bool is_remembered_time(const struct event_work *w, uint32_t noun,
+                               const word_run *t) {
+    static const char *const of[] = { "of" };
+    uint32_t top = top_of(w, t->first, t->first + t->n), above = w->trees->at[top].head;
+    return above != DL_NONE && above < t->first && has_case(w, top, of, DL_N(of)) &&
+           dl_order_in(&w->order, above, w->anniversary) && !hangs_on(w, noun, above);
+}
+
 bool is_of_anniversary(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t) {
+    if (is_remembered_time(w, top_of(w, trigger, end), t)) return true;
     uint32_t noun = top_of(w, trigger, end), of = w->trees->at[noun].head;
     const dl_timex *time = timex_of(w, t);
     if (!is_remembered(w, trigger, end)) return false;

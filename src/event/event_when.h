@@ -157,6 +157,9 @@ void imply(const struct event_work *w, dl_event *event, dl_str op);
 /* May the time of EVENT be inferred: a deed that was done, and has none? People repeat
  * what they say and want, so the time of that is left open. */
 bool wants_time(const struct event_work *w, const dl_event *event);
+
+/* "For decades, Norland refused to": not on the day of the article. */
+bool is_of_long_ago(const struct event_work *w, const dl_event *event);
 /* Dates EVENT by time expression I, which is not its own. */
 void imply_by(const struct event_work *w, dl_event *event, uint32_t i);
 /* Has EVENT a time of its own words or an implied one? */

@@ -39,7 +39,21 @@ bool has_time(const dl_event *event) {
     return event->timex != DL_NONE || event->when_op.len;
 }
 
+bool is_of_long_ago(const struct event_work *w, const dl_event *event) {
+    static const char *const for_[] = { "for" };
+    static const char *const spans[] = { "years", "decades", "centuries", "generations" };
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (!c || c->kind != DL_CLAUSE_VERB || c->tense != DL_TENSE_PAST) return false;
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (is_among(w, at, spans, DL_N(spans)) && has_link(w, at, for_, DL_N(for_)) &&
+            dl_tree_child(w->trees, at, DL_REL_NUMMOD) == DL_NONE)
+            return true;
+    return false;
+}
+
 bool wants_time(const struct event_work *w, const dl_event *event) {
+    if (is_of_long_ago(w, event)) return false;
     bool failed = event->status == DL_DENIED && is_type(w, event, "agreement");
     uint32_t first = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);

@@ -94,9 +94,30 @@ static bool is_any_pact(const struct event_work *w, uint32_t noun) {
     return is_apart(w, noun) || (many && is_indefinite(w, noun));
 }
 
+/* "The Marble Accords", "a Sino-Sundrian agreement": a pact whose own name says whose it is. */
+static bool has_own_name(const struct event_work *w, uint32_t noun) {
+    const dl_token *tokens = w->text->tokens.at;
+    uint32_t flat = dl_tree_child(w->trees, noun, DL_REL_FLAT);
+    if (flat == noun + 1) noun = flat; /* trees may read it as a person's */
+    if (noun < 2 || !(tokens[noun - 1].flags & DL_CAPITAL)) return false;
+    uint32_t before = noun - 1, m = w->order.mention_at[before];
+    if (is_word(w, noun - 2, "-") && noun > 3)
+        return tokens[noun - 3].flags & DL_CAPITAL &&
+               dl_str_ends(dl_token_str(w->doc, &tokens[noun - 3]), "o");
+    return tokens[noun].flags & DL_CAPITAL && dl_order_in(&w->order, noun, w->pact) &&
+           (m == DL_NONE || w->mentions->list.at[m].kind == DL_ACTOR_PERSON);
+}
+
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    const dl_clause *verb =
+        noun == DL_NONE && w->clauses->at ? clause_of(w, event) : NULL;
+    uint32_t object = verb ? clause_head(w, verb, FILL_OBJECT) : DL_NONE;
+    if (is_type(w, event, "agreement") && object != DL_NONE && has_own_name(w, object))
+        return DL_BORROWS_NOTHING; /* "brokered the Marble Accords" */
     if (noun == DL_NONE) return DL_BORROWS;
+    if (is_type(w, event, "agreement") && has_own_name(w, noun))
+        return DL_BORROWS_NOTHING;
     if (is_type(w, event, "agreement"))
         return is_any_pact(w, noun) ? DL_BORROWS_NOTHING : DL_BORROWS;
     if (is_round(w, event))

@@ -349,7 +349,8 @@ bool is_lead(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     dl_str type = w->types->list.at[event->type].name;
     if (event->sentence > 0 || !c || !is_speech_act(type) || event->speech != DL_NONE ||
-        event->status != DL_OCCURRED || has_time(event) || is_quoted(w, event))
+        event->status != DL_OCCURRED || has_time(event) || is_quoted(w, event) ||
+        is_of_long_ago(w, event))
         return false;
     bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
     return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
