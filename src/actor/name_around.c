@@ -63,8 +63,9 @@ static bool owns_office(const dl_finder *f, const dl_stretch *s, uint32_t at) {
 
 /* "Berg, Norland and": does a list go on at AT? */
 static bool is_listed(const dl_finder *f, const dl_stretch *s, uint32_t at) {
-    return at + 1 < s->end && dl_tok(f, at)->word == f->and_ &&
-           dl_tok(f, at + 1)->flags & DL_CAPITAL;
+    if (at + 1 >= s->end || dl_tok(f, at)->word != f->and_) return false;
+    at += at + 2 < s->end && dl_tok(f, at + 1)->word == f->the ? 2 : 1;
+    return dl_tok(f, at)->flags & DL_CAPITAL;
 }
 
 bool dl_behaves_as_place(const dl_finder *f, const dl_stretch *s, uint32_t first,

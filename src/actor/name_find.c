@@ -63,7 +63,8 @@ static uint32_t org_end(const splitter *x, uint32_t k) {
                                               el_is(x, i + 1, f->sets.honorific));
         if (e->type == DL_EL_LINK) {
             if (end == DL_NONE && joins_subjects(x, k, i)) continue;
-            if (end != i - 1) break;
+            if (end != i - 1 || (next_role && dl_tok(f, e->first)->word == f->and_))
+                break;
             linked = true;
         } else if (e->type == DL_EL_DICT) {
             if (dl_is_dict(f, e, DL_ACTOR_PERSON)) break;

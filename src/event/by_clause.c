@@ -45,6 +45,14 @@ bool stands_by(const struct event_work *w, uint32_t head) {
     return last + 1 < w->text->tokens.n && dl_order_in(&w->order, last + 1, w->stands_by);
 }
 
+/* "along with", "together with", "alongside": does the link at AT tell of company? */
+static bool is_company(const struct event_work *w, uint32_t at) {
+    static const char *const words[] = { "along", "together", "alongside" };
+    if (at == DL_NONE) return false;
+    if (at > 0 && is_word(w, at, "with")) at--;
+    return is_among(w, at, words, DL_N(words));
+}
+
 /* Is argument A what FILL asks of clause C? */
 static bool fits(const struct event_work *w, const dl_clause *c, const dl_argument *a,
                  fill_kind fill) {
@@ -67,7 +75,8 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
                (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
     case FILL_WITH:
         return (a->function == DL_FUNCTION_OBLIQUE || is_own_gerund(w, a)) &&
-               has_word(w, a, "with") && !stands_by(w, a->head);
+               has_word(w, a, "with") && !is_company(w, a->word) &&
+               !stands_by(w, a->head);
     default:
         return (a->function == DL_FUNCTION_OBLIQUE || is_gerund(w, a)) &&
                has_word(w, a, fill_name(fill));
@@ -217,14 +226,6 @@ static void from_means(collector *out, const dl_clause *c) {
     uint32_t k = dl_tree_child(out->w->trees, c->predicate, DL_REL_CONJ);
     at = k == DL_NONE || out->n ? DL_NONE : dl_tree_child(out->w->trees, k, DL_REL_OBL);
     if (at != DL_NONE && has_link(out->w, at, in, DL_N(in))) collect_doer(out, at);
-}
-
-/* "along with", "together with", "alongside": does the link at AT tell of company? */
-static bool is_company(const struct event_work *w, uint32_t at) {
-    static const char *const words[] = { "along", "together", "alongside" };
-    if (at == DL_NONE) return false;
-    if (at > 0 && is_word(w, at, "with")) at--;
-    return is_among(w, at, words, DL_N(words));
 }
 
 /* "Norland, along with its allies, attacked", "met Chile alongside Peru": who does it beside the

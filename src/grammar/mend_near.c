@@ -49,8 +49,28 @@ static void mend_under(const mender *m, uint32_t t, uint32_t word) {
         hang(m, t, place, DL_REL_ACL_RELCL);
 }
 
+/* "Met Anna Berg in Lima": read as if she, not the verb's object, were in the place T. */
+static void mend_met_in(const mender *m, uint32_t t) {
+    uint32_t who = child(m, t, DL_REL_NSUBJ), verb = at(m, t)->head, in = DL_NONE;
+    uint8_t rel = at(m, t)->rel;
+    if (who == DL_NONE || who > t || verb > who || at(m, verb)->pos != DL_POS_VERB ||
+        at(m, t)->pos != DL_POS_PROPN || at(m, who)->pos != DL_POS_PROPN ||
+        (rel != DL_REL_OBJ && rel != DL_REL_OBL) || child(m, t, DL_REL_COP) != DL_NONE)
+        return;
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE && c < t; c = next) {
+        next = at(m, c)->next;
+        if (at(m, c)->rel != DL_REL_CASE) continue;
+        if (c > who && (token_is(m->w, c, "in") || token_is(m->w, c, "at"))) in = c;
+        if (c < who && in == DL_NONE) hang(m, c, who, DL_REL_CASE);
+    }
+    if (in == DL_NONE) return;
+    hang(m, who, verb, (dl_rel)rel);
+    at(m, t)->rel = DL_REL_OBL;
+}
+
 void mend_near(const mender *m, uint32_t t) {
     if (t == 0 || at(m, t)->head == DL_NONE) return;
+    mend_met_in(m, t);
     uint32_t word = child(m, t, DL_REL_CASE);
     if (word == DL_NONE || word == 0 || word > t || at(m, t)->head == DL_NONE) return;
     mend_under(m, t, word);

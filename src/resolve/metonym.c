@@ -73,7 +73,8 @@ static bool opens_pair(const dl_resolver *r, uint32_t i) {
         const dl_mention *o = &r->out->list.at[k];
         if (o->first != next + 1 && o->first != next + 2) continue;
         return o->kind == DL_ACTOR_COLLECTIVE || o->kind == DL_ACTOR_ARMED_GROUP ||
-               o->kind == DL_ACTOR_COUNTRY;
+               o->kind == DL_ACTOR_COUNTRY ||
+               (o->kind == DL_ACTOR_PERSON && o->form == DL_FORM_NAME);
     }
     return false;
 }
