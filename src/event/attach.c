@@ -173,7 +173,8 @@ static int word_price(const struct event_work *w, const dl_event *event, uint32_
     if (w->clauses->at && t->first < trigger && w->trees->at[noun].rel == DL_REL_NMOD &&
         is_behind_verb(w, noun))
         return NEVER; /* "on Monday in response to the raid" */
-    if (w->clauses->at && (is_deed_time(w, &run) || is_of_another(w, trigger, &run)))
+    if (w->clauses->at && (is_deed_time(w, &run) || is_of_another(w, trigger, &run) ||
+                           is_only_wanted(w, noun, &run)))
         return NEVER;
     int cost = price_by_words(w, trigger, end, t->first, t->n);
     int reach = w->clauses->at ? TREES_REACH : statement ? SPEECH_REACH : REACH;
@@ -320,7 +321,10 @@ static bool is_of_reason(const struct event_work *w, const dl_event *event,
     if (!blames || !w->clauses->at || t->first < end + 2 || grain_of(w, t) <= DL_BY_DAY ||
         !is_among(w, t->first - 1, in, 1))
         return false;
-    uint32_t noun = t->first - 2, verb = w->trees->at[noun].head;
+    uint32_t noun = t->first - 2; /* or "over a raid on Lima in August" */
+    for (int steps = 0; steps < 2 && w->trees->at[noun].rel == DL_REL_NMOD; steps++)
+        noun = w->trees->at[noun].head;
+    uint32_t verb = w->trees->at[noun].head;
     const dl_clause *deed = clause_at(w, noun);
     return deed && deed->kind == DL_CLAUSE_DEED &&
            has_link(w, noun, links, DL_N(links)) && verb >= trigger && verb < end;

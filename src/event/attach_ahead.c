@@ -75,6 +75,7 @@ static uint32_t deed_slated(const struct event_work *w, const word_run *t) {
 }
 
 uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
+    static const char *const since[] = { "since" }; /* "since the vote in May" */
     uint32_t around = deed_around(w, t);
     if (around == DL_NONE) around = verb_opened(w, t);
     if (around == DL_NONE) around = deed_slated(w, t);
@@ -93,8 +94,9 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
         if (is_deed(w, noun) && above != DL_NONE &&
             dl_order_in(&w->order, above, w->speaking))
             return DL_NONE; /* "speaking before the council on Monday": to it */
-        if (is_deed(w, noun) && (linked_by(w, noun, w->ahead_of) ||
-                                 dl_order_in(&w->order, above, w->ahead_of)))
+        if (is_deed(w, noun) &&
+            (linked_by(w, noun, w->ahead_of) || has_case(w, noun, since, DL_N(since)) ||
+             dl_order_in(&w->order, above, w->ahead_of)))
             return noun;
         uint8_t rel = w->trees->at[noun].rel;
         if (rel != DL_REL_NMOD && rel != DL_REL_NMOD_POSS && rel != DL_REL_COMPOUND &&

@@ -110,6 +110,43 @@ static bool is_tried(const struct event_work *w, const dl_clause *c) {
     return c->form == DL_INFINITIVE && c->function == DL_REL_XCOMP && is_trying(w, verb);
 }
 
+/* "threatened to strike last week", "rejected a plan to leave on Tuesday": nobody wants done what
+ * T, which is over, would date. Is the verb at TOKEN told in the past as such a position? */
+static bool is_position(const struct event_work *w, uint32_t token) {
+    uint32_t i = w->trigger_at[token];
+    const dl_clause *c = clause_at(w, token);
+    return i && c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
+           is_speech_act(w->types->list.at[w->out->list.at[i - 1].type].name);
+}
+
+/* "last week", "on Monday" of what was done, "on May 8" a few days later: other months may be those
+ * to come, as in "invited him for October 16". */
+static bool is_told_past(const struct event_work *w, const dl_timex *t) {
+    enum { LATELY = 31 * DL_MINUTES_A_DAY };
+    dl_str op = dl_str_of(t->op);
+    bool past = dl_str_ends(op, " past");
+    if (past && (dl_str_find(op, DL_LIT("month "), 0) != DL_NONE ||
+                 dl_str_find(op, DL_LIT("monthday "), 0) != DL_NONE))
+        return w->whens->list.at[t->when].grain <= DL_BY_DAY &&
+               w->whens->list.at[t->when].begins > w->doc->published - LATELY;
+    return past || dl_str_ends(op, " ago");
+}
+
+bool is_only_wanted(const struct event_work *w, uint32_t token, const word_run *t) {
+    const dl_clause *c = clause_at(w, token);
+    uint32_t above = w->trees->at[token].head;
+    if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_INFINITIVE || above == DL_NONE ||
+        c->flags & DL_PERFECT || t->first < token)
+        return false;
+    const dl_timex *time = timex_of(w, t);
+    dl_minute today = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
+    if (!time || time->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[time->when].ends > today || !is_told_past(w, time))
+        return false;
+    if (c->function == DL_REL_ACL) above = w->trees->at[above].head; /* "a plan to" */
+    return above != DL_NONE && is_position(w, above);
+}
+
 owners owners_of(const struct event_work *w, const word_run *t) {
     owners o = { .n = 0 };
     uint32_t at = top_of(w, t->first, t->first + t->n);
@@ -127,7 +164,9 @@ owners owners_of(const struct event_work *w, const word_run *t) {
         /* "is offering notes due 1997": only they are due then */
         if (is_due(w, at) && !is_deed(w, head)) break;
         at = head;
-        if (is_passed_by(w, head) || is_trying(w, head)) continue;
+        if (is_passed_by(w, head) || is_trying(w, head) ||
+            ((!o.n || !o.before) && is_only_wanted(w, head, t)))
+            continue;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
         if (c && c->kind != DL_CLAUSE_DEED && !is_tried(w, c)) break;

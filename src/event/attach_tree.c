@@ -189,7 +189,7 @@ static int climb(const struct event_work *w, uint32_t token, const owners *o,
                  const word_run *t) {
     for (int steps = 1; steps <= 4; steps++) {
         uint32_t head = w->trees->at[token].head;
-        if (head == DL_NONE) return -1;
+        if (head == DL_NONE || is_only_wanted(w, token, t)) return -1;
         const dl_clause *c = clause_at(w, token);
         bool verb = c && c->kind != DL_CLAUSE_DEED;
         if (verb ? !shares(w, token, head, t) : !is_performed(w, token, head, t))

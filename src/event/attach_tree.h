@@ -29,6 +29,9 @@ const dl_timex *timex_of(const struct event_work *w, const word_run *t);
 owners owners_of(const struct event_work *w, const word_run *t);
 /* "a crowd trying to storm it": not "was seeking", which has a time of its own. */
 bool is_trying(const struct event_work *w, uint32_t verb);
+/* "threatened to strike last week": is the verb at TOKEN the infinitive of what somebody only
+ * wants, or refuses, so that T, which is over, dates that alone? */
+bool is_only_wanted(const struct event_work *w, uint32_t token, const word_run *t);
 /* "dismissed the talks this weekend": what was done cannot be done then, its object can. */
 bool is_ahead_of(const struct event_work *w, uint32_t verb, const word_run *t);
 /* Does T tell when somebody spoke of the meeting of TRIGGER: "the talks, announced yesterday"? */

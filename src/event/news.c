@@ -313,6 +313,15 @@ uint32_t stamp_below(const struct event_work *w, const dl_event *event) {
     return stamped ? i : DL_NONE;
 }
 
+/* "The two states fought two wars": what is counted so was not done in a day. */
+static bool is_of_wars(const struct event_work *w, const dl_clause *c) {
+    uint32_t object = c->kind == DL_CLAUSE_VERB
+                          ? dl_tree_child(w->trees, c->predicate, DL_REL_OBJ)
+                          : DL_NONE;
+    return object != DL_NONE && dl_order_in(&w->order, object, w->war_noun) &&
+           dl_tree_child(w->trees, object, DL_REL_NUMMOD) != DL_NONE;
+}
+
 bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     /* "they failed to agree": who knows since when */
@@ -324,7 +333,7 @@ bool is_news(const struct event_work *w, const dl_event *event) {
     if (is_type(w, event, "visit") && is_said_during(w, c)) return true;
     if (is_described(w, c) || does_past_deed(w, c)) return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
-        is_of_war(w, c) || deed_within(w, event) != DL_NONE)
+        is_of_war(w, c) || is_of_wars(w, c) || deed_within(w, event) != DL_NONE)
         return false;
     if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
         is_definite(w, c->predicate))

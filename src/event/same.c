@@ -286,14 +286,25 @@ static bool is_apart(const struct event_work *w, const dl_event *a, const dl_eve
     return false;
 }
 
+/* "have carried out raids", "dozens of raids": is the deed at NOUN the object of its verb? */
+static bool is_done_there(const struct event_work *w, uint32_t noun) {
+    uint32_t head = w->trees->at[noun].head;
+    if (w->trees->at[noun].rel == DL_REL_NMOD && head != DL_NONE &&
+        dl_order_in(&w->order, head, w->quantity))
+        noun = head;
+    return w->trees->at[noun].rel == DL_REL_OBJ;
+}
+
 /* "Over the past year they have held talks": more than one time, and no telling of any. */
 static bool sums_up(const struct event_work *w, const dl_event *event) {
     static const char *const links[] = { "over", "in", "during", "throughout" };
-    static const char *const past[] = { "past", "last" };
+    static const char *const past[] = { "past", "last", "recent" };
     uint32_t at = dl_token_from(w->text, event->trigger.off);
     uint32_t end = dl_token_from(w->text, event->trigger.off + event->trigger.len);
     for (; w->clauses->at && at < end; at++) {
         const dl_clause *c = clause_at(w, at);
+        if (c && c->kind == DL_CLAUSE_DEED && is_done_there(w, at))
+            c = clause_at(w, c->under);
         if (!c || !(c->flags & DL_PERFECT) || c->tense != DL_TENSE_PRESENT) continue;
         for (uint32_t i = c->first; i < c->first + c->n; i++) {
             const dl_argument *arg = &w->clauses->arguments.at[i];
@@ -362,10 +373,23 @@ static bool is_named_by_time(const struct event_work *w, const dl_event *event) 
     return is_deed_time(w, &(word_run){ t->first, t->n });
 }
 
+/* "signed a pact despite a treaty of March": behind a pact without a time another, not known
+ * before, that has one? */
+static bool are_two_pacts(const struct event_work *w, const dl_event *a,
+                          const dl_event *b) {
+    uint32_t noun = is_type(w, a, "agreement") && b->timex != DL_NONE &&
+                            a->timex == DL_NONE && w->clauses->at
+                        ? name_of_deed(w, b)
+                        : DL_NONE;
+    return noun != DL_NONE && is_indefinite(w, noun) &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE;
+}
+
 /* "At a meeting with him she spoke of gains made at the March talks": one of two in a sentence is
  * told apart by its time. */
 static bool are_timed_apart(const struct event_work *w, const dl_event *a,
                             const dl_event *b) {
+    if (a->sentence == b->sentence && are_two_pacts(w, a, b)) return true;
     return a->sentence == b->sentence && is_type(w, a, "meeting") &&
            ((b->timex == DL_NONE && is_named_by_time(w, a)) ||
             (a->timex == DL_NONE && is_named_by_time(w, b)));
