@@ -62,12 +62,26 @@ static bool proven(const collector *c) {
            dl_is(f, before->first, f->sets.first_name);
 }
 
-/* "The envoy Christian Berg": does a word for a faith stand as a first name, between what somebody
- * is and a name? */
+/* "Jun", "Sun": as short as days and months are written without a full stop, and as names are. */
+static bool is_short(const collector *c) {
+    const dl_token *t = dl_tok(c->f, c->at);
+    return t->len == 3 && !(t->flags & (DL_ABBREV | DL_UPPER));
+}
+
+/* "Zhang Jun said", not "in Oslo Jun 12": does a short word end a name? */
+static bool ends_name(const collector *c) {
+    uint32_t next = c->at + 1;
+    return is_short(c) && last(c) && last(c)->type == DL_EL_CAP &&
+           last(c)->first + 1 == c->at && next < c->s->end &&
+           dl_tok(c->f, next)->kind != DL_NUMBER;
+}
+
+/* "The envoy Christian Berg", "Minister Sun Wei": does a word for a faith or a day stand as a first
+ * name, between what somebody is and a name? */
 static bool is_called_so(const collector *c) {
     const dl_finder *f = c->f;
     uint32_t next = c->at + 1;
-    return dl_is(f, c->at, f->sets.first_name) && c->at > c->s->first &&
+    return (dl_is(f, c->at, f->sets.first_name) || is_short(c)) && c->at > c->s->first &&
            next < c->s->end && is_capital(f, next) && !dl_is(f, next, f->sets.common) &&
            !dl_is(f, next, f->sets.not_name) && !dl_is(f, next, f->sets.org_noun) &&
            (dl_is(f, c->at - 1, f->sets.role) || dl_is(f, c->at - 1, f->sets.honorific));
@@ -82,7 +96,8 @@ static bool take_word(collector *c) {
         return true;
     }
     if (!is_capital(f, c->at) || dl_is(f, c->at, f->sets.function)) return false;
-    if (dl_is(f, c->at, f->sets.not_name) && !is_called_so(c)) return false;
+    if (dl_is(f, c->at, f->sets.not_name) && !is_called_so(c) && !ends_name(c))
+        return false;
     if (!proven(c)) return false;
     bool initial = t->len == 1 || (t->flags & DL_ABBREV && t->len <= 6 &&
                                    f->doc->text.ptr[t->off + 1] == '.');

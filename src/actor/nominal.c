@@ -427,10 +427,10 @@ static bool describes(const nominal *x, uint32_t head) {
 /* "The two held talks": no noun, for a verb follows. */
 static bool stands_for_two(const nominal *x, uint32_t at) {
     static const char *const two[] = { "two" };
-    static const char *const helps[] = { "are",    "were", "have",  "had",  "will",
-                                         "would",  "can",  "could", "may",  "might",
-                                         "should", "must", "did",   "also", "both",
-                                         "then",   "later" };
+    static const char *const helps[] = { "are",    "were",  "have",  "had",  "will",
+                                         "would",  "can",   "could", "may",  "might",
+                                         "should", "must",  "did",   "also", "both",
+                                         "then",   "later", "to" };
     return at > x->s->first && at + 1 < x->s->end && word_is(x, at, two, 1) &&
            dl_tok(x->f, at - 1)->word == x->f->the && !cover_at(x, at + 1) &&
            (word_is(x, at + 1, helps, DL_N(helps)) ||

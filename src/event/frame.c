@@ -195,15 +195,17 @@ static bool is_in(const struct event_work *w, uint32_t token, uint32_t set) {
     return set == DL_NONE || dl_words_in(w->words, w->text->tokens.at[token].word, set);
 }
 
-/* "dozens of hostages", "11 of the hostages", "$2 million in aid": the hostages, the aid; "parts of
- * the deal": the deal; any other head is what it is. */
+/* "dozens of hostages", "11 of the hostages", "$2 million in aid", "tens of thousands of men": the
+ * hostages, the aid, the men; "parts of the deal": the deal; any other head is what it is. */
 static uint32_t counted(const struct event_work *w, uint32_t head) {
-    if (!is_in(w, head, w->quantity) && !is_in(w, head, w->text_part) &&
-        w->trees->at[head].pos != DL_POS_NUM)
-        return head;
-    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
-         at = w->trees->at[at].next)
-        if (w->trees->at[at].rel == DL_REL_NMOD) return at;
+    enum { MAX_DOWN = 3 };
+    for (int steps = 0; steps < MAX_DOWN; steps++) {
+        bool counts = is_in(w, head, w->quantity) || is_in(w, head, w->text_part) ||
+                      w->trees->at[head].pos == DL_POS_NUM;
+        uint32_t of = counts ? dl_tree_child(w->trees, head, DL_REL_NMOD) : DL_NONE;
+        if (of == DL_NONE) break;
+        head = of;
+    }
     return head;
 }
 

@@ -147,7 +147,7 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
         uint32_t other = mention_from(w, at, end);
         if (other != DL_NONE && other != m)
             return joined && (*by_and || !is_office_of(w, m, other)) &&
-                           !(*by_and && does_next(w, m, other))
+                           !does_next(w, m, other)
                        ? owned_by(w, other, end)
                        : DL_NONE;
         dl_str s = dl_token_str(w->doc, &w->text->tokens.at[at]);

@@ -222,10 +222,30 @@ static void join_next(const struct event_work *w, dl_event *event) {
         set_days(w, event, i, i + 1);
 }
 
+/* "has denied it since Monday", "since it invaded Chile on May 4": is the time of EVENT that of its
+ * beginning, or of a clause that "since" opens? */
+static bool is_of_since(const struct event_work *w, const dl_event *event) {
+    enum { CLIMB = 4 };
+    const dl_timex *t = &w->whens->timexes.at[event->timex];
+    if (since_before(w, t) != DL_NONE) return true;
+    uint32_t token = w->clauses->at ? t->first : DL_NONE;
+    for (int steps = 0; token != DL_NONE && steps < CLIMB; steps++) {
+        const dl_clause *c = verb_at(w, token);
+        if (c)
+            return c != clause_of(w, event) && c->function == DL_REL_ADVCL &&
+                   is_word(w, c->mark, "since");
+        token = w->trees->at[token].head;
+    }
+    return false;
+}
+
 void reach_today_since(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->speech == DL_NONE) reach_today(w, event);
+        if (event->speech == DL_NONE)
+            reach_today(w, event);
+        else if (event->timex != DL_NONE && is_of_since(w, event))
+            event->timex = event->when = DL_NONE; /* "has denied it since Monday" */
     }
 }
 

@@ -27,6 +27,7 @@
     X(doer, "doer")                                                                      \
     X(group, "group")                                                                    \
     X(headline_verb, "headline_verb")                                                    \
+    X(hurts, "hurts")                                                                    \
     X(intransitive, "intransitive")                                                      \
     X(light, "light")                                                                    \
     X(makes_pact, "makes_pact")                                                          \

@@ -136,6 +136,21 @@ static void mend_killing(const mender *m, uint32_t t) {
         hang(m, t, deed, DL_REL_ACL_RELCL);
 }
 
+/* "The war began when gunmen stormed the town, killing nine": they killed who are told of right
+ * before, not the war. */
+static void mend_killed_then(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || verb > t || !ends_ing(m, t) ||
+        t == 0 || !is_comma(m, t - 1) || !in_set(m->w, t, m->w->sets.hurts))
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (c > verb && at(m, c)->rel == DL_REL_ADVCL && has_subject(m, c) &&
+            last_below(m, c) + 2 >= t) {
+            hang(m, t, c, DL_REL_ADVCL);
+            return;
+        }
+}
+
 /* "The union rose and upbraided the firm": nobody rises a firm. T is the object. */
 static void mend_shared(const mender *m, uint32_t t) {
     uint32_t first = at(m, t)->head;
@@ -204,6 +219,7 @@ void mend_clause(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_VERB) mend_marked(m, t);
     mend_that(m, t);
     mend_killing(m, t);
+    mend_killed_then(m, t);
     mend_behind(m, t);
     mend_moved(m, t);
     mend_money(m, t);

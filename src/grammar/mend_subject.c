@@ -242,17 +242,69 @@ static void mend_false_aux(const mender *m, uint32_t t) {
     at(m, t)->pos = DL_POS_PROPN;
 }
 
+/* "Anna May rejected it": T, taken for a helper of the verb, has a capital that the verb lacks, and
+ * ends the name before it. */
+static void mend_capital_aux(const mender *m, uint32_t t) {
+    static const char *const names[] = { "may", "will" };
+    uint32_t verb = at(m, t)->head;
+    if (verb == DL_NONE || verb < t || !is_one_of(m, t, names, DL_N(names)) ||
+        !(m->w->text->tokens.at[t].flags & DL_CAPITAL) ||
+        m->w->text->tokens.at[verb].flags & DL_CAPITAL)
+        return;
+    for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (is_subject(at(m, c)->rel) && m->w->text->tokens.at[c].flags & DL_CAPITAL &&
+            last_below(m, c) + 1 == t) {
+            hang(m, t, c, DL_REL_FLAT);
+            at(m, t)->pos = DL_POS_PROPN;
+            return;
+        }
+}
+
+/* "After talks in Oslo, Norway and Peru signed it": T, right behind the comma that ends what the
+ * sentence begins with, is the first of two subjects and joined to no place. */
+static void mend_fronted(const mender *m, uint32_t t) {
+    uint32_t place = at(m, t)->head, last = t, others = 0;
+    if (place == DL_NONE || place + 2 > t || at(m, place)->pos != DL_POS_PROPN ||
+        child(m, place, DL_REL_CASE) == DL_NONE || child(m, t, DL_REL_CC) != DL_NONE)
+        return;
+    uint32_t from, to;
+    dl_tree_extent(m->trees, t, &from, &to);
+    if (is_comma(m, from)) from++;
+    if (from != place + 2 || !is_comma(m, place + 1)) return;
+    for (uint32_t c = at(m, place)->child; c != DL_NONE; c = at(m, c)->next)
+        if (c > t && at(m, c)->rel == DL_REL_CONJ) {
+            last = c;
+            others++;
+        }
+    uint32_t cc = child(m, last, DL_REL_CC), verb = at(m, place)->head, top = place;
+    if (others != 1 || cc == DL_NONE || !token_is(m->w, cc, "and")) return;
+    while (verb != DL_NONE && verb < place) {
+        top = verb;
+        verb = at(m, verb)->head;
+    }
+    if (verb == DL_NONE || at(m, verb)->pos != DL_POS_VERB || has_subject(m, verb) ||
+        (at(m, top)->rel != DL_REL_OBL && at(m, top)->rel != DL_REL_ADVCL))
+        return;
+    dl_tree_extent(m->trees, top, &from, &to);
+    if (from != m->first || is_comma(m, last_below(m, last) + 1)) return;
+    bool passive = child(m, verb, DL_REL_AUX_PASS) != DL_NONE;
+    hang(m, t, verb, passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ);
+    hang(m, last, t, DL_REL_CONJ);
+}
+
 void mend_subject(const mender *m, uint32_t t) {
     mend_behind(m, t);
     uint8_t rel = at(m, t)->rel;
     if (rel == DL_REL_OBJ) mend_doing_it(m, t);
     if (rel == DL_REL_AUX_PASS) mend_false_aux(m, t);
+    if (rel == DL_REL_AUX) mend_capital_aux(m, t);
     if (rel == DL_REL_XCOMP) mend_shot_dead(m, t);
     if (rel == DL_REL_APPOS || rel == DL_REL_NSUBJ) mend_family(m, t);
     if (rel == DL_REL_APPOS) mend_given(m, t);
     rel = at(m, t)->rel;
     if (rel == DL_REL_AMOD) mend_name_end(m, t);
     if (rel == DL_REL_CONJ) mend_flying(m, t);
+    if (rel == DL_REL_CONJ) mend_fronted(m, t);
     if (!is_subject(rel)) return;
     mend_second_active(m, t);
     mend_helped(m, t);

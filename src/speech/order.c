@@ -74,6 +74,10 @@ static bool bounds(const dl_order *order, uint32_t token, uint32_t *first,
 }
 
 static bool is_auxiliary(const dl_order *order, uint32_t token) {
+    uint32_t m = order->mention_at[token];
+    if (m != DL_NONE && order->mentions->list.at[m].form == DL_FORM_NAME &&
+        order->text->tokens.at[token].flags & DL_CAPITAL)
+        return false; /* "Anna May met" */
     return dl_order_in(order, token, order->sets.be) ||
            dl_order_in(order, token, order->sets.have) ||
            dl_order_in(order, token, order->sets.modal) ||
