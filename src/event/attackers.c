@@ -324,7 +324,7 @@ static void add_craft_told(const struct event_work *w, uint32_t i, int agent) {
 }
 
 /* Who fought where somebody was killed: "killed in clashes between A and B", "in clashes with
- * B", "killed fighting B". */
+ * B", "killed fighting B", "clashes between A and B killed nine". */
 static void add_fighters(const struct event_work *w, dl_event *event, const dl_clause *c,
                          int agent) {
     static const char *const in[] = { "in", "during" };
@@ -339,6 +339,9 @@ static void add_fighters(const struct event_work *w, dl_event *event, const dl_c
     for (uint32_t i = c->first; c->kind == DL_CLAUSE_VERB && i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         const dl_clause *deed = clause_at(w, a->head);
+        if (a->function == DL_FUNCTION_SUBJECT && deed && deed->kind == DL_CLAUSE_DEED &&
+            !(c->flags & DL_PASSIVE))
+            add_from(w, event, agent, deed, FILL_BETWEEN);
         if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE || !deed ||
             deed->kind != DL_CLAUSE_DEED || !is_among(w, a->word, in, DL_N(in)))
             continue;

@@ -8,6 +8,7 @@
  * may mean a deed of another sentence: "two days after the signing".
  *
  * SPDX-License-Identifier: MIT */
+#include "event_sides.h"
 #include "event_when.h"
 
 enum {
@@ -293,31 +294,6 @@ static bool is_of_today(const struct event_work *w, const dl_event *told,
            is_word(w, token, "came");
 }
 
-/* Dates EVENT from what stands above it, from token ABOVE on; TODAY: also from the day of the
- * article. */
-static void date_from_above(const struct event_work *w, uint32_t i, uint32_t above,
-                            const length *l, int side, bool today) {
-    dl_event *event = &w->out->list.at[i];
-    const dl_sentence *s = &w->text->sentences.at[event->sentence];
-    for (int steps = 0; steps < MAX_CLIMB && above != DL_NONE; steps++) {
-        const dl_event *other = told_by(w, i, above);
-        uint32_t t = time_above(w, s, above);
-        bool dated = other && has_time(other);
-        if (t != DL_NONE && fits(w, event, w->whens->timexes.at[t].when, l, -side))
-            reckon(w, event, l, -side, dl_str_of(w->whens->timexes.at[t].op), t);
-        else if (t == DL_NONE && dated && fits(w, event, other->when, l, -side))
-            reckon(w, event, l, -side, base_of(w, other), other->timex);
-        if (t != DL_NONE || dated) return;
-        if (is_modal(w, above)) return; /* "would be ready four months after" */
-        if (side > 0 && today && is_of_today(w, other, above) &&
-            may_reckon(w, event, DL_NONE, l, -side)) {
-            reckon(w, event, l, -side, (dl_str){ 0 }, DL_NONE);
-            return;
-        }
-        above = w->trees->at[above].head;
-    }
-}
-
 /* Is its time reckoned from the day of the article? Then what it is measured from has that. */
 static bool is_from_today(const dl_event *event) {
     return event->timex == DL_NONE && dl_str_starts(event->when_op, "implied @ ");
@@ -371,6 +347,54 @@ static const dl_event *deed_meant(const struct event_work *w, uint32_t i, uint32
             dl_str_eq(w->types->list.at[list[k].type].name, type))
             return has_time(&list[k]) ? &list[k] : NULL;
     return NULL;
+}
+
+/* "The strikes came a day after they fired": the attack told last that the subject of the verb
+ * TOKEN, no event by itself, means; NULL: it means none. */
+static const dl_event *raid_meant(const struct event_work *w, uint32_t i,
+                                  uint32_t token) {
+    enum { SENTENCES = 4 };
+    const dl_event *list = w->out->list.at;
+    uint32_t subject = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
+    if (subject == DL_NONE || !is_definite(w, subject) || !ways_at(w, subject))
+        return NULL;
+    for (uint32_t k = i, n = 0; k-- > 0 && n < DEEDS_BACK; n++) {
+        if (list[k].sentence + SENTENCES < list[i].sentence) return NULL;
+        if (list[k].sentence != list[i].sentence && list[k].status == DL_OCCURRED &&
+            is_type(w, &list[k], "attack") && has_time(&list[k]))
+            return &list[k];
+    }
+    return NULL;
+}
+
+/* Dates EVENT from what stands above it, from token ABOVE on; TODAY: also from the day of the
+ * article. */
+static void date_from_above(const struct event_work *w, uint32_t i, uint32_t above,
+                            const length *l, int side, bool today) {
+    dl_event *event = &w->out->list.at[i];
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    for (int steps = 0; steps < MAX_CLIMB && above != DL_NONE; steps++) {
+        const dl_event *other = told_by(w, i, above);
+        uint32_t t = time_above(w, s, above);
+        bool dated = other && has_time(other);
+        if (t != DL_NONE && fits(w, event, w->whens->timexes.at[t].when, l, -side))
+            reckon(w, event, l, -side, dl_str_of(w->whens->timexes.at[t].op), t);
+        else if (t == DL_NONE && dated && fits(w, event, other->when, l, -side))
+            reckon(w, event, l, -side, base_of(w, other), other->timex);
+        if (t != DL_NONE || dated) return;
+        if (is_modal(w, above)) return; /* "would be ready four months after" */
+        const dl_event *raid = raid_meant(w, i, above);
+        if (raid && fits(w, event, raid->when, l, -side)) {
+            reckon(w, event, l, -side, base_of(w, raid), raid->timex);
+            return;
+        }
+        if (side > 0 && today && is_of_today(w, other, above) &&
+            may_reckon(w, event, DL_NONE, l, -side)) {
+            reckon(w, event, l, -side, (dl_str){ 0 }, DL_NONE);
+            return;
+        }
+        above = w->trees->at[above].head;
+    }
 }
 
 /* Dates event I, "two days after the signing", from the signing that was told. */
