@@ -383,8 +383,8 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
              is_time_of_object(w, trigger, end, &run) ||
              is_of_inner(w, trigger, end, &run) ||
              is_of_anniversary(w, trigger, end, &run) ||
-             is_of_halt(w, trigger, end, &run) || is_prepared_for(w, t) ||
-             is_of_start_alone(w, trigger, end, &run)))
+             is_of_joined(w, trigger, end, &run) || is_of_halt(w, trigger, end, &run) ||
+             is_prepared_for(w, t) || is_of_start_alone(w, trigger, end, &run)))
             continue;
         uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;
         bool its = ahead != DL_NONE && holds_deed(w, trigger, end, ahead);

@@ -442,6 +442,16 @@ bool is_of_anniversary(const struct event_work *w, uint32_t trigger, uint32_t en
     return !named && !below && !(t->first > of && t->first < noun);
 }
 
+bool is_of_joined(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t) {
+    uint32_t noun = top_of(w, trigger, end), first = w->trees->at[noun].head;
+    owners o = owners_of(w, t);
+    return is_deed(w, noun) && w->trees->at[noun].rel == DL_REL_CONJ &&
+           first != DL_NONE && o.n && o.at[0] == first && is_deed(w, first) &&
+           t->first > first && t->first < noun && noun > 0 &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE;
+}
+
 bool is_of_another(const struct event_work *w, uint32_t trigger, const word_run *t) {
     owners o = owners_of(w, t);
     uint32_t verb = o.n ? o.at[o.n - 1] : DL_NONE;

@@ -100,6 +100,10 @@ bool is_of_start_alone(const struct event_work *w, uint32_t trigger, uint32_t en
                        const word_run *t);
 /* "the anniversary of the coup": is what the trigger tells of long before? */
 bool is_remembered(const struct event_work *w, uint32_t trigger, uint32_t end);
+/* "The attacks in Lima on Friday and an election": is T that of the first deed of those joined,
+ * which the trigger follows? */
+bool is_of_joined(const struct event_work *w, uint32_t trigger, uint32_t end,
+                  const word_run *t);
 /* "marched on the anniversary of the coup on Monday": is T when the deed of the trigger is
  * remembered? */
 bool is_of_anniversary(const struct event_work *w, uint32_t trigger, uint32_t end,
