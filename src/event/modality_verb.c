@@ -11,11 +11,17 @@ bool happens(const struct event_work *w, uint32_t verb) {
     return dl_order_in(&w->order, verb, w->happens);
 }
 
+/* "Will announce the withdrawal of troops", "approved it": do they have the deed done? */
+static bool decrees_deed(const struct event_work *w, const dl_clause *verb, uint8_t rel) {
+    return rel == DL_REL_OBJ && dl_order_in(&w->order, verb->predicate, w->decrees);
+}
+
 /* Does "not" at a verb deny its subject or object? "Talks are not taking place", not "talks
  * are not advancing". */
 static bool denies_deed(const struct event_work *w, const dl_clause *verb, uint8_t rel) {
     if (!(verb->flags & DL_NEGATED)) return false;
-    return (verb->flags & DL_LIGHT && rel != DL_REL_NSUBJ) || happens(w, verb->predicate);
+    return (verb->flags & DL_LIGHT && rel != DL_REL_NSUBJ) ||
+           decrees_deed(w, verb, rel) || happens(w, verb->predicate);
 }
 
 /* "talks are yet to begin", "have yet to begin": they are to come. */
@@ -144,7 +150,7 @@ static unsigned helper_hints(const governed *g) {
  * does not, which may be long past. OWN: of these the verb's own hints. */
 static unsigned look_ahead(const governed *g, unsigned said, unsigned own) {
     const dl_clause *verb = g->verb;
-    bool comes = happens(g->w, verb->predicate);
+    bool comes = happens(g->w, verb->predicate) || decrees_deed(g->w, verb, g->rel);
     unsigned ahead = said & ~own & 1u << HINT_PLANNED;
     /* "talks are to begin", "are due to begin", not "the talks were to renew contacts" */
     if (verb->tense == DL_TENSE_FUTURE ||
