@@ -46,7 +46,7 @@ bool dl_behind_place_word(const dl_finder *f, const dl_stretch *s, uint32_t firs
     if (first <= s->first) return false;
     dl_str before = dl_token_str(f->doc, dl_tok(f, first - 1));
     if (dl_tok(f, first - 1)->word == f->from && first >= s->first + 2 &&
-        dl_is(f, first - 2, f->sets.official))
+        dl_is(f, first - 2, f->sets.official) && !dl_is(f, first - 2, f->sets.group))
         return false; /* "officials from Norland" are sent by it */
     if (dl_str_among(before, words, DL_N(words))) return true;
     return first >= s->first + 2 && dl_tok(f, first - 1)->word == f->of &&

@@ -246,7 +246,7 @@ static uint32_t owner_behind(const nominal *x, uint32_t head) {
         dl_is(x->f, head, x->f->sets.people) || dl_is(x->f, head, x->f->sets.role);
     if (from && (!people || dl_is(x->f, head, x->f->sets.group)))
         return DL_NONE; /* "the withdrawal of forces from Norland" */
-    if (dl_tok(x->f, ++at)->word == x->f->the) at++;
+    if (word_is(x, ++at, definites, DL_N(definites))) at++; /* "of her League" */
     uint32_t cover = cover_at(x, at);
     /* "of the Norlandic group Front of Oaks": the name, not the adjective */
     if (cover && x->f->out->list.at[cover - 1].adjective && at + 2 < x->s->end &&
