@@ -311,6 +311,20 @@ static bool holds_deed(const struct event_work *w, uint32_t trigger, uint32_t en
     return done || (deed >= trigger && deed < end);
 }
 
+/* "struck Lima in response to a raid in August": is NOUN, before a time, what is answered? */
+static bool is_of_answered(const struct event_work *w, uint32_t noun) {
+    static const char *const links[] = { "to", "for" };
+    for (int steps = 0; steps < 3 && noun != DL_NONE; steps++) {
+        uint32_t above = w->trees->at[noun].head;
+        if (w->trees->at[noun].rel != DL_REL_NMOD || above == DL_NONE) return false;
+        if (dl_order_in(&w->order, above, w->revenge) &&
+            has_link(w, noun, links, DL_N(links)))
+            return true;
+        noun = above;
+    }
+    return false;
+}
+
 /* "charged over a raid in August": is T, no day, that of the deed before it, over which
  * the trigger is done? "Travelled for talks in May": both. */
 static bool is_of_reason(const struct event_work *w, const dl_event *event,
@@ -318,9 +332,10 @@ static bool is_of_reason(const struct event_work *w, const dl_event *event,
     static const char *const in[] = { "in" };
     static const char *const links[] = { "over", "for" };
     bool blames = is_type(w, event, "legal_action") || is_type(w, event, "detention");
-    if (!blames || !w->clauses->at || t->first < end + 2 || grain_of(w, t) <= DL_BY_DAY ||
+    if (!w->clauses->at || t->first < end + 2 || grain_of(w, t) <= DL_BY_DAY ||
         !is_among(w, t->first - 1, in, 1))
         return false;
+    if (!blames) return is_of_answered(w, t->first - 2);
     uint32_t noun = t->first - 2; /* or "over a raid on Lima in August" */
     for (int steps = 0; steps < 2 && w->trees->at[noun].rel == DL_REL_NMOD; steps++)
         noun = w->trees->at[noun].head;

@@ -83,9 +83,11 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     uint32_t at = t->first;
     while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
     if (at == 0) return DL_NONE;
-    if (at == t->first) { /* "came ahead of the vote next month" */
+    bool ahead =
+        true; /* "came ahead of the vote next month", not "since the vote last week" */
+    if (at == t->first) {
         owners o = owners_of(w, t);
-        if (!o.n || !is_ahead_of(w, o.at[o.n - 1], t)) return DL_NONE;
+        ahead = o.n && is_ahead_of(w, o.at[o.n - 1], t);
     }
     for (int steps = 0; steps < MAX_STEPS && at > 0; steps++) {
         uint32_t noun = steps ? w->trees->at[at].head : at - 1;
@@ -94,8 +96,11 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
         if (is_deed(w, noun) && above != DL_NONE &&
             dl_order_in(&w->order, above, w->speaking))
             return DL_NONE; /* "speaking before the council on Monday": to it */
-        if (is_deed(w, noun) &&
-            (linked_by(w, noun, w->ahead_of) || has_case(w, noun, since, DL_N(since)) ||
+        if (is_deed(w, noun) && w->trigger_at[noun] &&
+            has_case(w, noun, since, DL_N(since)))
+            return noun;
+        if (is_deed(w, noun) && ahead &&
+            (linked_by(w, noun, w->ahead_of) ||
              dl_order_in(&w->order, above, w->ahead_of)))
             return noun;
         uint8_t rel = w->trees->at[noun].rel;

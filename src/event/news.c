@@ -108,6 +108,11 @@ static bool is_deed_told(const struct event_work *w, uint32_t noun,
     if (rel == DL_REL_OBL && has_link(w, noun, told, DL_N(told))) return false;
     if (rel == DL_REL_OBJ) return verb->flags & DL_LIGHT;
     if (is_state(w, noun, verb)) return false;
+    /* "said that the arrest was a mistake": known before; talks may just have ended */
+    if (verb->kind != DL_CLAUSE_VERB && verb->function == DL_REL_CCOMP &&
+        is_definite(w, noun) && !dl_order_in(&w->order, noun, w->talks_noun) &&
+        !dl_order_in(&w->order, noun, w->meeting_noun))
+        return false;
     /* "Monday's arrest led to protests": that day or behind it */
     if (rel == DL_REL_OBL && dl_order_in(&w->order, verb->predicate, w->brings_about) &&
         names_past_day(w, &w->text->sentences.at[dl_sentence_of(w->text, noun)]))
