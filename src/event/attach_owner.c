@@ -132,11 +132,19 @@ static bool is_told_past(const struct event_work *w, const dl_timex *t) {
     return past || dl_str_ends(op, " ago");
 }
 
+/* "to answer the threat of Norland's test last week": may T be that of somebody's deed, whose noun
+ * stands right before it? */
+static bool is_behind_owned(const struct event_work *w, const word_run *t) {
+    uint32_t noun = t->first - 1;
+    return t->first > 0 && w->trees->at[noun].rel == DL_REL_NMOD &&
+           dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE;
+}
+
 bool is_only_wanted(const struct event_work *w, uint32_t token, const word_run *t) {
     const dl_clause *c = clause_at(w, token);
     uint32_t above = w->trees->at[token].head;
     if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_INFINITIVE || above == DL_NONE ||
-        c->flags & DL_PERFECT || t->first < token)
+        c->flags & DL_PERFECT || t->first < token || is_behind_owned(w, t))
         return false;
     const dl_timex *time = timex_of(w, t);
     dl_minute today = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
@@ -165,7 +173,7 @@ owners owners_of(const struct event_work *w, const word_run *t) {
         if (is_due(w, at) && !is_deed(w, head)) break;
         at = head;
         if (is_passed_by(w, head) || is_trying(w, head) ||
-            ((!o.n || !o.before) && is_only_wanted(w, head, t)))
+            (!o.n && is_only_wanted(w, head, t)))
             continue;
         o.at[o.n++] = head;
         const dl_clause *c = clause_at(w, head);
