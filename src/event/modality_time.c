@@ -147,12 +147,23 @@ static bool is_awaited_first(const struct event_work *w, const dl_clause *c) {
               upper->modality == DL_MODALITY_WILL)));
 }
 
+/* "will leave while the army deploys troops": what goes along with what will be done. */
+static bool is_along_with_plan(const struct event_work *w, const dl_clause *c) {
+    if (c->form != DL_FINITE || c->function != DL_REL_ADVCL || c->under == DL_NONE ||
+        c->tense != DL_TENSE_PRESENT || c->modality != DL_MODALITY_NONE ||
+        c->flags & (DL_PERFECT | DL_PROGRESSIVE) || !is_word(w, c->mark, "while"))
+        return false;
+    const dl_clause *upper = clause_at(w, c->under);
+    return upper && upper->tense == DL_TENSE_FUTURE;
+}
+
 void time_hints(const struct event_work *w, const dl_clause *c, uint32_t token,
                 unsigned *seen) {
     static const char *const links[] = { "by", "before" };
     if (c->kind != DL_CLAUSE_VERB) return;
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
-    if (is_set_to_begin(w, token)) *seen |= 1u << HINT_PLANNED;
+    if (is_set_to_begin(w, token) || is_along_with_plan(w, c))
+        *seen |= 1u << HINT_PLANNED;
     if (is_considered(w, c, token) || is_awaited_first(w, c))
         *seen |= 1u << HINT_POSSIBLE;
     if (c->form == DL_GERUND && upper && upper->kind == DL_CLAUSE_VERB &&

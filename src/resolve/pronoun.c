@@ -380,6 +380,14 @@ static bool is_superseded(const dl_referrer *x, uint32_t i) {
     return false;
 }
 
+/* "its health ministry": does the possessive at AT own what only a state has? */
+static bool is_of_state(const dl_referrer *x, uint32_t at) {
+    if (!dl_ref_is_parsed(x, at) || dl_ref_branch(x, at)->rel != DL_REL_NMOD_POSS)
+        return false;
+    uint32_t noun = dl_ref_branch(x, at)->head;
+    return noun != DL_NONE && dl_ris(x->r, noun, x->r->sets.ministry);
+}
+
 static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted *w) {
     uint32_t at = dl_ref_mention(x, i)->first;
     *w = (dl_wanted){
@@ -399,6 +407,8 @@ static bool describe(const dl_referrer *x, uint32_t i, int64_t value, dl_wanted 
     } else {
         if (value != IT || is_expletive(x, at)) return false;
         w->kinds = THINGS | DL_KIND(COLLECTIVE) | DL_KIND(UNKNOWN);
+        if (is_of_state(x, at))
+            w->kinds = DL_KIND(COUNTRY) | DL_KIND(OFFICE) | DL_KIND(UNKNOWN);
     }
     w->tells = tells(x, i);
     bind(x, w, at);

@@ -45,6 +45,7 @@
     X(male_noun)                                                                         \
     X(meeting_noun)                                                                      \
     X(meets)                                                                             \
+    X(ministry)                                                                          \
     X(nameless_side)                                                                     \
     X(national_body)                                                                     \
     X(number)                                                                            \
