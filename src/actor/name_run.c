@@ -62,16 +62,18 @@ static bool proven(const collector *c) {
            dl_is(f, before->first, f->sets.first_name);
 }
 
-/* "Jun", "Sun": as short as days and months are written without a full stop, and as names are. */
-static bool is_short(const collector *c) {
+/* "Jun", "Sun": a month or day cut short without a full stop, spelt as names are. */
+static bool is_name_alike(const collector *c) {
+    static const char *const alike[] = { "Jan", "Mar", "Jun", "Sun" };
     const dl_token *t = dl_tok(c->f, c->at);
-    return t->len == 3 && !(t->flags & (DL_ABBREV | DL_UPPER));
+    return !(t->flags & DL_ABBREV) &&
+           dl_str_among(dl_token_str(c->f->doc, t), alike, DL_N(alike));
 }
 
-/* "Zhang Jun said", not "in Oslo Jun 12": does a short word end a name? */
+/* "Lin Jun said", not "in Oslo Jun 12": does a short word end a name? */
 static bool ends_name(const collector *c) {
     uint32_t next = c->at + 1;
-    return is_short(c) && last(c) && last(c)->type == DL_EL_CAP &&
+    return is_name_alike(c) && last(c) && last(c)->type == DL_EL_CAP &&
            last(c)->first + 1 == c->at && next < c->s->end &&
            dl_tok(c->f, next)->kind != DL_NUMBER;
 }
@@ -81,9 +83,10 @@ static bool ends_name(const collector *c) {
 static bool is_called_so(const collector *c) {
     const dl_finder *f = c->f;
     uint32_t next = c->at + 1;
-    return (dl_is(f, c->at, f->sets.first_name) || is_short(c)) && c->at > c->s->first &&
-           next < c->s->end && is_capital(f, next) && !dl_is(f, next, f->sets.common) &&
-           !dl_is(f, next, f->sets.not_name) && !dl_is(f, next, f->sets.org_noun) &&
+    return (dl_is(f, c->at, f->sets.first_name) || is_name_alike(c)) &&
+           c->at > c->s->first && next < c->s->end && is_capital(f, next) &&
+           !dl_is(f, next, f->sets.common) && !dl_is(f, next, f->sets.not_name) &&
+           !dl_is(f, next, f->sets.org_noun) &&
            (dl_is(f, c->at - 1, f->sets.role) || dl_is(f, c->at - 1, f->sets.honorific));
 }
 

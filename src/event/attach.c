@@ -290,8 +290,13 @@ static bool is_prepared_for(const struct event_work *w, const dl_timex *t) {
 
 /* "on Monday called a vote for September 8": is T what the planned EVENT, told before it, is set
  * for? */
-static bool is_set_for(const struct event_work *w, const dl_event *event, uint32_t end,
-                       const dl_timex *t) {
+static bool is_set_for(const struct event_work *w, const dl_event *event,
+                       uint32_t trigger, uint32_t end, const dl_timex *t) {
+    uint32_t noun = w->clauses->at ? top_of(w, trigger, end) : DL_NONE;
+    uint32_t verb = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
+    if (noun == DL_NONE || !(hangs_on(w, t->first, noun) ||
+                             (verb != DL_NONE && hangs_on(w, t->first, verb))))
+        return false;
     return event->speech == DL_NONE && event->status == DL_PLANNED && t->first > end &&
            t->type == DL_TIMEX_DATE && t->when != DL_NONE &&
            is_word(w, t->first - 1, "for") && grain_of(w, t) <= DL_BY_MONTH &&
@@ -410,7 +415,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
         if (cost < TREES_FAIL && is_year_for(w, t)) cost += TREES_FAIL;
         if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
-        if (cost != NEVER && is_set_for(w, event, end, t)) cost = -1;
+        if (cost != NEVER && is_set_for(w, event, trigger, end, t)) cost = -1;
         if (cost >= best) continue;
         best = cost;
         event->timex = finest(w, i);

@@ -83,9 +83,8 @@ uint32_t deed_ahead(const struct event_work *w, const word_run *t) {
     uint32_t at = t->first;
     while (at > 0 && dl_order_in(&w->order, at - 1, w->order.sets.preposition)) at--;
     if (at == 0) return DL_NONE;
-    bool ahead =
-        true; /* "came ahead of the vote next month", not "since the vote last week" */
-    if (at == t->first) {
+    bool ahead = true;
+    if (at == t->first) { /* "came ahead of the vote next month" */
         owners o = owners_of(w, t);
         ahead = o.n && is_ahead_of(w, o.at[o.n - 1], t);
     }

@@ -456,7 +456,7 @@ bool is_of_joined(const struct event_work *w, uint32_t trigger, uint32_t end,
     owners o = owners_of(w, t);
     return is_deed(w, noun) && w->trees->at[noun].rel == DL_REL_CONJ &&
            first != DL_NONE && o.n && o.at[0] == first && is_deed(w, first) &&
-           t->first > first && t->first < noun && noun > 0 &&
+           t->first > first && t->first < noun &&
            dl_tree_child(w->trees, noun, DL_REL_DET) != DL_NONE;
 }
 

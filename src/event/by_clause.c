@@ -53,6 +53,14 @@ static bool is_company(const struct event_work *w, uint32_t at) {
     return is_among(w, at, words, DL_N(words));
 }
 
+/* "Norland, along with its allies, attacked", "met Chile alongside Peru": does A name whom the
+ * subject of C does it together with, rather than whom it is done with? */
+static bool is_beside_subject(const struct event_work *w, const dl_clause *c,
+                              const dl_argument *a) {
+    return a->word != DL_NONE && is_company(w, a->word) &&
+           (a->head < c->predicate || is_word(w, a->word, "alongside"));
+}
+
 /* Is argument A what FILL asks of clause C? */
 static bool fits(const struct event_work *w, const dl_clause *c, const dl_argument *a,
                  fill_kind fill) {
@@ -75,7 +83,7 @@ static bool fits(const struct event_work *w, const dl_clause *c, const dl_argume
                (a->function == DL_FUNCTION_OBLIQUE && has_word(w, a, "of"));
     case FILL_WITH:
         return (a->function == DL_FUNCTION_OBLIQUE || is_own_gerund(w, a)) &&
-               has_word(w, a, "with") && !is_company(w, a->word) &&
+               has_word(w, a, "with") && !is_beside_subject(w, c, a) &&
                !stands_by(w, a->head);
     default:
         return (a->function == DL_FUNCTION_OBLIQUE || is_gerund(w, a)) &&
@@ -236,9 +244,7 @@ static void from_company(collector *out, const dl_clause *c) {
     if (c->kind != DL_CLAUSE_VERB || c->flags & DL_PASSIVE || subject == DL_NONE) return;
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
-        if (a->function == DL_FUNCTION_OBLIQUE && a->word != DL_NONE &&
-            (a->head < c->predicate || is_word(w, a->word, "alongside")) &&
-            is_company(w, a->word))
+        if (a->function == DL_FUNCTION_OBLIQUE && is_beside_subject(w, c, a))
             collect_head(out, a->head);
     }
     for (uint32_t at = w->trees->at[subject].child; at != DL_NONE;

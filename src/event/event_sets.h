@@ -200,6 +200,7 @@
     X(took_place, "took_place")                                                          \
     X(tries, "tries")                                                                    \
     X(undecided, "undecided")                                                            \
+    X(units, "units")                                                                    \
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
     X(wages, "wages")                                                                    \
@@ -209,7 +210,6 @@
     X(way_raid, "way_raid")                                                              \
     X(way_shots, "way_shots")                                                            \
     X(way_to, "way_to")                                                                  \
-    X(units, "units")                                                                    \
     X(weapon, "weapon")                                                                  \
     X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \

@@ -223,7 +223,8 @@ static bool fights(const struct event_work *w, uint32_t head) {
     return false;
 }
 
-/* "replaced his minister": is the object one of the subject's own? */
+/* "replaced his minister": is the object told of as somebody's, by a pronoun? Mostly it is the
+ * subject's. */
 static bool is_own(const struct event_work *w, const dl_clause *c) {
     uint32_t head = clause_head(w, c, FILL_OBJECT);
     uint32_t owner =

@@ -47,7 +47,8 @@ bool is_of_long_ago(const struct event_work *w, const dl_event *event) {
     for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (is_among(w, at, spans, DL_N(spans)) && has_link(w, at, for_, DL_N(for_)) &&
-            dl_tree_child(w->trees, at, DL_REL_NUMMOD) == DL_NONE)
+            dl_tree_child(w->trees, at, DL_REL_NUMMOD) == DL_NONE &&
+            dl_tree_child(w->trees, at, DL_REL_DET) == DL_NONE)
             return true;
     return false;
 }

@@ -244,8 +244,11 @@ void reach_today_since(const struct event_work *w) {
         dl_event *event = &w->out->list.at[i];
         if (event->speech == DL_NONE)
             reach_today(w, event);
-        else if (event->timex != DL_NONE && is_of_since(w, event))
-            event->timex = event->when = DL_NONE; /* "has denied it since Monday" */
+        else if (event->timex != DL_NONE &&
+                 is_of_since(w, event)) { /* "has denied it since Monday" */
+            event->timex = event->when = DL_NONE;
+            event->when_op = (dl_str){ 0 };
+        }
     }
 }
 

@@ -101,8 +101,9 @@ static bool has_own_name(const struct event_work *w, uint32_t noun) {
     if (flat == noun + 1) noun = flat; /* trees may read it as a person's */
     if (noun < 2 || !(tokens[noun - 1].flags & DL_CAPITAL)) return false;
     uint32_t before = noun - 1, m = w->order.mention_at[before];
-    if (is_word(w, noun - 2, "-") && noun > 3)
+    if (is_word(w, noun - 2, "-") && noun > 2)
         return tokens[noun - 3].flags & DL_CAPITAL &&
+               w->order.mention_at[noun - 3] == DL_NONE && /* not "Congo-Chad" */
                dl_str_ends(dl_token_str(w->doc, &tokens[noun - 3]), "o");
     return tokens[noun].flags & DL_CAPITAL && dl_order_in(&w->order, noun, w->pact) &&
            (m == DL_NONE || w->mentions->list.at[m].kind == DL_ACTOR_PERSON);

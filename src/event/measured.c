@@ -356,7 +356,9 @@ static const dl_event *raid_meant(const struct event_work *w, uint32_t i,
     enum { SENTENCES = 4 };
     const dl_event *list = w->out->list.at;
     uint32_t subject = dl_tree_child(w->trees, token, DL_REL_NSUBJ);
-    if (subject == DL_NONE || !is_definite(w, subject) || !ways_at(w, subject))
+    if (subject == DL_NONE || w->trigger_at[subject] ||
+        !(is_word(w, token, "came") || happens(w, token)) || !is_definite(w, subject) ||
+        !ways_at(w, subject))
         return NULL;
     for (uint32_t k = i, n = 0; k-- > 0 && n < DEEDS_BACK; n++) {
         if (list[k].sentence + SENTENCES < list[i].sentence) return NULL;

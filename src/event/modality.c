@@ -316,7 +316,8 @@ uint8_t status_by_frame(const struct event_work *w, uint32_t trigger, uint32_t e
     if (dl_str_is(type, "withdrawal") && is_spoken_of(w, top_of(w, trigger, end)))
         return DL_OCCURRED;
     tree_hints(w, type, trigger, end, &seen);
-    if (is_previous(w, top_of(w, trigger, end)) && dl_str_is(type, "ceasefire"))
+    bool open = seen & (1u << POSSIBLE | 1u << CONDITION | 1u << PLANNED);
+    if (!open && is_previous(w, top_of(w, trigger, end)) && dl_str_is(type, "ceasefire"))
         return DL_OCCURRED; /* "has broken several earlier truces" */
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "agreement")) return DL_OCCURRED;
     if (seen & 1u << HINT_STANDS && dl_str_is(type, "ceasefire")) return DL_ONGOING;

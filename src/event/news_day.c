@@ -69,7 +69,8 @@ static bool goes_on_with(const struct event_work *w, const dl_event *event,
         return !parties_differ(w, event, lead);
     /* "Thousands marched on Saturday. Police arrested 40" */
     if (is_type(w, event, "detention"))
-        return event->sentence <= lead->sentence + NEWS_HEAD &&
+        return event->sentence >= lead->sentence &&
+               event->sentence <= lead->sentence + NEWS_HEAD &&
                (is_type(w, lead, "protest") || is_type(w, lead, "attack"));
     return dl_str_among(w->types->list.at[event->type].name, fights, DL_N(fights)) &&
            dl_str_among(w->types->list.at[lead->type].name, fights, DL_N(fights));

@@ -115,7 +115,7 @@ static bool is_other_fight(const struct event_work *w, dl_str type, uint32_t tok
 }
 
 /* "the premier came under attack for his plans", "rights are under assault": words alone, unless
- * armed people do it. */
+ * armed people or a state do it. */
 static bool is_denounced(const struct event_work *w, dl_str type, uint32_t token) {
     static const char *const deeds[] = { "attack", "assault" };
     static const char *const under[] = { "under" };
@@ -134,8 +134,9 @@ static bool is_denounced(const struct event_work *w, dl_str type, uint32_t token
         for (size_t k = 0; k < DL_N(doers); k++) {
             uint32_t doer = clause_head(w, both[i], doers[k]);
             uint32_t who = doer == DL_NONE ? DL_NONE : w->order.mention_at[doer];
-            if (who != DL_NONE && w->mentions->list.at[who].kind == DL_ACTOR_ARMED_GROUP)
-                return false;
+            uint8_t kind =
+                who == DL_NONE ? DL_ACTOR_UNKNOWN : w->mentions->list.at[who].kind;
+            if (kind == DL_ACTOR_ARMED_GROUP || kind == DL_ACTOR_COUNTRY) return false;
             if (doer != DL_NONE && dl_order_in(&w->order, doer, w->armed)) return false;
         }
         uint32_t cause = clause_head(w, both[i], FILL_FOR);

@@ -239,6 +239,19 @@ static bool are_near(const struct event_work *w, const dl_event *event,
            (is_somewhere(w, a, b) || is_somewhere(w, b, a));
 }
 
+/* Does EVENT count no more of anything than OTHER, "eight children" of "twelve people"? */
+static bool counts_some(const struct event_work *w, const dl_event *event,
+                        const dl_event *other) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    for (uint32_t i = 0; i < event->fields.n; i++)
+        for (uint32_t k = 0; k < other->fields.n; k++)
+            if (event->fields.at[i].field == other->fields.at[k].field &&
+                type->fields[event->fields.at[i].field].kind == DL_FIELD_NUMBER &&
+                event->fields.at[i].number > other->fields.at[k].number)
+                return false;
+    return true;
+}
+
 /* May OTHER be what the noun of EVENT names again? "The blast killed eight children" counts some of
  * those whom another telling counts. */
 static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
@@ -253,7 +266,8 @@ static bool may_name(const struct event_work *w, const dl_event *event, uint32_t
            are_near(w, event, other) &&
            (is_joined(w, event) || !parties_differ(w, event, other)) &&
            (numbers_agree(w, event, other) ||
-            (is_type(w, event, "attack") && is_bare(w, noun))) &&
+            (is_type(w, event, "attack") && is_bare(w, noun) &&
+             counts_some(w, event, other))) &&
            orders_agree(w, event, other);
 }
 
@@ -389,7 +403,8 @@ static const dl_event *attack_of_those(const struct event_work *w, uint32_t i) {
     if (!c || c->form != DL_PARTICIPLE || c->function != DL_REL_ACL ||
         !is_word(w, c->under, "those") || w->trees->at[c->predicate].child != DL_NONE)
         return NULL;
-    for (uint32_t k = i; k-- > 0 && list[k].sentence + SENTENCES > event->sentence;)
+    uint32_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
+    for (uint32_t k = i; k-- > least && list[k].sentence + SENTENCES > event->sentence;)
         if (list[k].type == event->type && list[k].status == DL_OCCURRED &&
             has_time(&list[k]) && list[k].sentence < event->sentence)
             return &list[k];

@@ -247,7 +247,6 @@ static void add_speakers(const struct event_work *w, dl_event *event, uint16_t r
 static uint8_t status_of_saying(const struct event_work *w, const dl_speech *speech) {
     if (speech->negated) return DL_DENIED;
     bool before = speech->content.n && speech->content.at[0].off < speech->cue.off;
-    if (speech->cue_first > 1 && is_word(w, speech->cue_first - 2, ",")) before = true;
     for (uint32_t k = speech->cue_n; w->clauses->at && k > 0; k--) {
         const dl_clause *c = verb_at(w, speech->cue_first + k - 1);
         if (!c) continue;

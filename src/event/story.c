@@ -51,14 +51,14 @@ static bool goes_back(const struct event_work *w, uint32_t verb) {
 /* Does the sentence of VERB go on with what the one before told, which was within a DAY? */
 static bool goes_on(const struct event_work *w, uint32_t verb, bool day) {
     static const char *const they[] = { "he", "she", "they", "it", "both" };
-    static const char *const then[] = { "then", "afterwards", "later" };
+    static const char *const then[] = { "then", "afterwards" };
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next) {
         uint8_t rel = w->trees->at[at].rel;
         bool subject = rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
         if (subject && is_among(w, at, they, DL_N(they))) return true;
         if (rel == DL_REL_ADVMOD && w->trees->at[at].child == DL_NONE &&
-            is_among(w, at, then, DL_N(then) - !day))
+            (is_among(w, at, then, DL_N(then)) || (day && is_word(w, at, "later"))))
             return true; /* not "two days later" */
     }
     return false;

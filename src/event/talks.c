@@ -414,6 +414,15 @@ static void complete_from_body(const struct event_work *w, uint32_t i) {
     }
 }
 
+/* "The talks ended without agreement": nobody agreed who was not at the talks, which have their
+ * parties by now. TOLD: see complete_from_others. */
+static void complete_without(const struct event_work *w, const bool *told) {
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        if (talks_without(w, &w->out->list.at[i]) &&
+            lacks_parties(w, &w->out->list.at[i]))
+            complete_from_others(w, i, told, false);
+}
+
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
     convener_list conveners = set_aside_conveners(w);
@@ -441,11 +450,7 @@ void complete_talks(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++)
         if (lacks_parties(w, &w->out->list.at[i]))
             complete_from_others(w, i, told, both[i].mention != DL_NONE);
-    for (uint32_t i = 0; i < w->out->list.n;
-         i++) /* its talks have their parties by now */
-        if (talks_without(w, &w->out->list.at[i]) &&
-            lacks_parties(w, &w->out->list.at[i]))
-            complete_from_others(w, i, told, false);
+    complete_without(w, told);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         /* "reached pacts with Norland and Sundria", one of the banks said: theirs */

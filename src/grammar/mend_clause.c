@@ -141,7 +141,8 @@ static void mend_killing(const mender *m, uint32_t t) {
 static void mend_killed_then(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head;
     if (at(m, t)->rel != DL_REL_ADVCL || verb == DL_NONE || verb > t || !ends_ing(m, t) ||
-        t == 0 || !is_comma(m, t - 1) || !in_set(m->w, t, m->w->sets.hurts))
+        t == 0 || !is_comma(m, t - 1) || !in_set(m->w, t, m->w->sets.hurts) ||
+        !in_set(m->w, verb, m->w->sets.begins))
         return;
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
         if (c > verb && at(m, c)->rel == DL_REL_ADVCL && has_subject(m, c) &&

@@ -71,9 +71,10 @@ void mend_modal(const mender *m, uint32_t t) {
     if (object != DL_NONE && object > t && (is_to || bare_to || helped))
         at(m, t)->pos = DL_POS_VERB;
     if (!is_to && child(m, t, DL_REL_NSUBJ_OUTER) != DL_NONE && to != DL_NONE && to > 0) {
+        static const char *const forms[] = { "is", "are", "was", "were" };
         be = to - 1; /* "is to be held", with a helper that is known for one */
         is_to = token_is(m->w, to, "to") && at(m, be)->head == t &&
-                at(m, be)->rel == DL_REL_AUX;
+                is_one_of(m, be, forms, DL_N(forms)) && at(m, be)->rel == DL_REL_AUX;
     }
     if (is_to && at(m, t)->pos == DL_POS_VERB) mend_is_to(m, t, be);
 }

@@ -158,7 +158,9 @@ static void mend_planned(const mender *m, uint32_t t) {
     for (uint32_t c = at(m, t)->child, next; c != DL_NONE; c = next) {
         next = at(m, c)->next;
         uint8_t rel = at(m, c)->rel;
-        if (c < who && rel != DL_REL_PUNCT && rel != DL_REL_CC)
+        if (c < who &&
+            (rel == DL_REL_DET || rel == DL_REL_AMOD || rel == DL_REL_COMPOUND ||
+             rel == DL_REL_NUMMOD || rel == DL_REL_FLAT))
             hang(m, c, who, (dl_rel)rel);
         else if (c > t && rel == DL_REL_NMOD)
             at(m, c)->rel = DL_REL_OBL;

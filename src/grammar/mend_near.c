@@ -57,13 +57,15 @@ static void mend_met_in(const mender *m, uint32_t t) {
         at(m, t)->pos != DL_POS_PROPN || at(m, who)->pos != DL_POS_PROPN ||
         (rel != DL_REL_OBJ && rel != DL_REL_OBL) || child(m, t, DL_REL_COP) != DL_NONE)
         return;
-    for (uint32_t c = at(m, t)->child, next; c != DL_NONE && c < t; c = next) {
-        next = at(m, c)->next;
-        if (at(m, c)->rel != DL_REL_CASE) continue;
-        if (c > who && (token_is(m->w, c, "in") || token_is(m->w, c, "at"))) in = c;
-        if (c < who && in == DL_NONE) hang(m, c, who, DL_REL_CASE);
-    }
+    for (uint32_t c = at(m, t)->child; c != DL_NONE && c < t; c = at(m, c)->next)
+        if (at(m, c)->rel == DL_REL_CASE && c > who &&
+            (token_is(m->w, c, "in") || token_is(m->w, c, "at")))
+            in = c;
     if (in == DL_NONE) return;
+    for (uint32_t c = at(m, t)->child, next; c != DL_NONE && c < who; c = next) {
+        next = at(m, c)->next;
+        if (at(m, c)->rel == DL_REL_CASE) hang(m, c, who, DL_REL_CASE);
+    }
     hang(m, who, verb, (dl_rel)rel);
     at(m, t)->rel = DL_REL_OBL;
 }

@@ -282,11 +282,13 @@ static void mend_fronted(const mender *m, uint32_t t) {
         top = verb;
         verb = at(m, verb)->head;
     }
-    if (verb == DL_NONE || at(m, verb)->pos != DL_POS_VERB || has_subject(m, verb) ||
+    if (verb == DL_NONE || verb < last || at(m, verb)->pos != DL_POS_VERB ||
+        has_subject(m, verb) ||
         (at(m, top)->rel != DL_REL_OBL && at(m, top)->rel != DL_REL_ADVCL))
         return;
     dl_tree_extent(m->trees, top, &from, &to);
-    if (from != m->first || is_comma(m, last_below(m, last) + 1)) return;
+    uint32_t behind = last_below(m, last) + 1;
+    if (from != m->first || !is_inside(m, behind) || is_comma(m, behind)) return;
     bool passive = child(m, verb, DL_REL_AUX_PASS) != DL_NONE;
     hang(m, t, verb, passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ);
     hang(m, last, t, DL_REL_CONJ);
@@ -304,7 +306,7 @@ void mend_subject(const mender *m, uint32_t t) {
     rel = at(m, t)->rel;
     if (rel == DL_REL_AMOD) mend_name_end(m, t);
     if (rel == DL_REL_CONJ) mend_flying(m, t);
-    if (rel == DL_REL_CONJ) mend_fronted(m, t);
+    if (at(m, t)->rel == DL_REL_CONJ) mend_fronted(m, t);
     if (!is_subject(rel)) return;
     mend_second_active(m, t);
     mend_helped(m, t);

@@ -424,20 +424,28 @@ static dl_str row_name(dl_arena *mem, const dl_event_row *row,
                                          : DL_LIT("agreement on");
 }
 
-/* "The Senate voted to widen the law": nobody is elected. False: it is no such vote. */
-static bool tell_vote(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
+/* Is the event a vote of some body on what to do, "to widen the law", by which nobody is elected?
+ * Frames give such an election an infinitive for its office. */
+static bool is_vote(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts) {
+    static const char *const nouns[] = { "to the ", "to a ", "to his ", "to her ",
+                                         "to its " };
+    dl_str what = dl_event_field_text(parts, "office");
+    for (size_t i = 0; i < DL_N(nouns); i++)
+        if (dl_str_starts(what, nouns[i])) return false;
+    return dl_str_is(row->type, "election") && dl_str_starts(what, "to ") &&
+           dl_event_names(mem, parts, "agent").len;
+}
+
+/* "The Senate voted to widen the law". */
+static void tell_vote(dl_arena *mem, const dl_event_row *row, const dl_event_parts *parts,
                       dl_buf *out) {
     static const char *const verbs[DL_STATUS_COUNT] = { "voted", "voting", "to vote",
                                                         "may vote", "did not vote" };
     dl_str who = dl_event_names(mem, parts, "agent");
     dl_str what = dl_event_field_text(parts, "office");
     int status = dl_status_named(row->status);
-    if (!dl_str_is(row->type, "election") || !who.len || !dl_str_starts(what, "to ") ||
-        dl_str_starts(what, "to the "))
-        return false;
     dl_buf_printf(out, "%.*s %s", DL_ARG(who), verbs[status < 0 ? 0 : status]);
     add_completed(mem, what, out);
-    return true;
 }
 
 dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *read,
@@ -453,8 +461,8 @@ dl_str dl_event_sentence(dl_arena *mem, const dl_event_row *read,
         tell_round(mem, row, parts, &out);
     else if (among.len && parts->actors.n == 1)
         tell_among(mem, among, row, &out);
-    else if (tell_vote(mem, row, parts, &out))
-        ; /* told */
+    else if (is_vote(mem, row, parts))
+        tell_vote(mem, row, parts, &out);
     else if (t)
         tell_act(mem, t, row, parts, &out);
     else

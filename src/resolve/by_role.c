@@ -118,7 +118,8 @@ static bool is_premier_of(const dl_referrer *x, const dl_actor_role *role, uint3
     dl_str text = dl_span_str(x->r->doc, role->text);
     if (text.len > sizeof low) return false;
     text = (dl_str){ low, dl_utf8_lower(text, low, sizeof low) };
-    return dl_str_find(text, DL_LIT("prime minister"), 0) != DL_NONE;
+    return dl_str_find(text, DL_LIT("prime minister"), 0) != DL_NONE ||
+           dl_str_find(text, DL_LIT("premier"), 0) != DL_NONE;
 }
 
 /* The country or group inside the words of nominal I. */

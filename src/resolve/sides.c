@@ -405,7 +405,8 @@ static bool is_nameless_side(const dl_referrer *x, uint32_t k) {
     if (dl_rlisted(x->r, end, and_, 1)) {
         uint32_t next = end + 1;
         if (is_party_at(x, k, next, true)) return true;
-        if (dl_rtok(x->r, next)->word == x->r->the && is_party_at(x, k, next + 1, true))
+        if (next < x->r->text->tokens.n && dl_rtok(x->r, next)->word == x->r->the &&
+            is_party_at(x, k, next + 1, true))
             return true;
     }
     if (first > 0 && dl_rtok(x->r, first - 1)->word == x->r->the) first--;

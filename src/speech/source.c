@@ -203,6 +203,7 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
         way |= head != DL_NONE &&
                dl_order_in(&order, head, weekday); /* "at Monday's talks" */
         way |= head != DL_NONE && dl_order_in(&order, head, things.deed) &&
+               one->cue.end > one->cue.first &&              /* not one without words */
                dl_order_in(&order, one->cue.end - 1, stirs); /* "the raid angered" */
         way |= head != DL_NONE && is_of_somebody(&order, one->source, head, &things);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
