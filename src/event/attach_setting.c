@@ -39,15 +39,26 @@ static bool is_told_then(const struct event_work *w, uint32_t token) {
            !(c->flags & DL_PERFECT);
 }
 
+/* "Building on the summit in August, they agreed": does T stand right behind a deed known before,
+ * which the gerund of C looks back on? */
+static bool is_looked_back_on(const struct event_work *w, const dl_clause *c,
+                              const word_run *t) {
+    uint32_t noun = t->first > 1 ? t->first - 2 : DL_NONE;
+    if (noun == DL_NONE || noun <= c->predicate || !is_definite(w, noun)) return false;
+    return is_deed(w, noun) || dl_order_in(&w->order, noun, w->meeting_noun) ||
+           dl_order_in(&w->order, noun, w->talks_noun);
+}
+
 /* "Speaking in Oslo on Monday, the envoy said", "the envoy, speaking on Monday, said", "said,
  * speaking on Monday, that": who does the one does the other, then. Not what names another deed
  * by its day: "citing Monday's attack". */
 static bool is_set_by_participle(const struct event_work *w, uint32_t token,
-                                 const dl_clause *c) {
+                                 const dl_clause *c, const word_run *t) {
     if (c->form != DL_GERUND || c->mark != DL_NONE || c->flags & DL_PERFECT ||
         dl_order_in(&w->order, c->predicate, w->citing))
         return false;
     bool speaks = dl_order_in(&w->order, c->predicate, w->speaking);
+    if (!speaks && is_looked_back_on(w, c, t)) return false;
     if (c->function == DL_REL_ADVCL && c->under == token)
         return c->predicate < token || speaks;
     return c->function == DL_REL_ACL && c->under != DL_NONE &&
@@ -189,6 +200,6 @@ bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
     if (o->at[0] != c->predicate) return false; /* "citing the raid on Monday" */
     if (is_set_by_raised(w, token, c)) return true;
     return is_told_then(w, token) &&
-           (is_set_by_participle(w, token, c) || is_set_by_thing(w, token, c) ||
+           (is_set_by_participle(w, token, c, t) || is_set_by_thing(w, token, c) ||
             is_set_by_neighbour(w, token, c) || is_set_by_purpose(w, token, c, t));
 }

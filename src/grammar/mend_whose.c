@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: MIT */
 #include "mend_parts.h"
 
+/* "Al-Kadra fighters raided it", read as two subjects: T is the noun, before which the name
+ * stands. */
 void mend_whose(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, name = DL_NONE, from, to;
     if (at(m, t)->pos != DL_POS_NOUN || !is_subject(at(m, t)->rel) || verb == DL_NONE ||
@@ -23,9 +25,29 @@ void mend_whose(const mender *m, uint32_t t) {
     hang(m, name, t, DL_REL_COMPOUND);
 }
 
+/* "discussed its border with Peru": Peru is what the border of somebody is with, and takes no part.
+ * T is the verb, WHAT its object. */
+static void mend_shared_thing(const mender *m, uint32_t t, uint32_t what) {
+    if (child(m, what, DL_REL_NMOD_POSS) == DL_NONE ||
+        !in_set(m->w, t, m->w->sets.discusses) ||
+        !in_set(m->w, what, m->w->sets.with_whom))
+        return;
+    for (uint32_t c = at(m, t)->child; c != DL_NONE; c = at(m, c)->next) {
+        uint32_t with = child(m, c, DL_REL_CASE);
+        if (c > what && at(m, c)->rel == DL_REL_OBL && with == last_below(m, what) + 1 &&
+            token_is(m->w, with, "with")) {
+            hang(m, c, what, DL_REL_NMOD);
+            return;
+        }
+    }
+}
+
+/* "Discussed the crisis with Vold", "had dinner with Vold": T is the verb, with whose object the
+ * parser puts him. */
 void mend_companion(const mender *m, uint32_t t) {
     uint32_t what = child(m, t, DL_REL_OBJ);
     if (what == DL_NONE || what < t || at(m, what)->pos != DL_POS_NOUN) return;
+    mend_shared_thing(m, t, what);
     bool meal = in_set(m->w, what, m->w->sets.meal);
     if (!meal &&
         (!in_set(m->w, t, m->w->sets.discusses) || in_set(m->w, what, m->w->sets.deed) ||
