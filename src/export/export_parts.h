@@ -37,8 +37,7 @@ void dl_put_md(dl_str s, dl_buf *out);
 /* Whether URI may be followed by a reader: http or https, without blanks or quotes. */
 bool dl_is_link(dl_str uri);
 
-/* ---- where places lie: places.c
- * ---------------------------------------------------------------- */
+/* ---- where places lie: places.c ---------------------------------------------------- */
 
 typedef struct {
     dl_str kind;                /* "city", "region", "country" */
@@ -51,8 +50,7 @@ typedef struct {
 struct dl_places;
 bool dl_place_find(dl_arena *mem, struct dl_places **table, dl_str name, dl_place *out);
 
-/* ---- sectors: sector.c
- * -------------------------------------------------------------------------- */
+/* ---- sectors: sector.c ------------------------------------------------------------- */
 
 typedef struct {
     const char *code; /* "GOV", "MIL", "REB" ...; "": not known */
@@ -65,8 +63,7 @@ struct dl_sectors;
 dl_sector dl_sector_of(dl_arena *mem, struct dl_sectors **table, dl_str key, dl_str name,
                        dl_str evidence);
 
-/* ---- the timeline page: page_data.c
- * ------------------------------------------------------------ */
+/* ---- the timeline page: page_data.c ------------------------------------------------ */
 
 /* An event as the page's script reads it, for a script element: nothing in it can end that
  * element. */
@@ -74,8 +71,7 @@ void dl_page_event(const dl_cell *record, dl_buf *out);
 /* Its row in the table that is there without a script. */
 void dl_page_row(const dl_cell *record, dl_buf *out);
 
-/* ---- remarks
- * ------------------------------------------------------------------------------------ */
+/* ---- remarks ----------------------------------------------------------------------- */
 
 /* Adds "3 events without a date are left out" to writer->remark; nothing when N is 0. */
 void dl_left_out(dl_writer *writer, uint64_t n, const char *what);

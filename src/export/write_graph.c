@@ -72,8 +72,7 @@ static void end_dot(dl_writer *writer) {
     remark(writer, n_pairs);
 }
 
-/* ---- GraphML
- * ---------------------------------------------------------------------------------- */
+/* ---- GraphML ----------------------------------------------------------------------- */
 
 static void put_head(dl_buf *out) {
     static const char *const keys[][3] = {

@@ -63,8 +63,7 @@ static void put_policy(const struct state *state, dl_buf *out) {
     put_hash(state->script, out);
 }
 
-/* ---- the template
- * ----------------------------------------------------------------------------- */
+/* ---- the template ------------------------------------------------------------------ */
 
 static void put_note(const struct state *state, dl_buf *out) {
     if (state->n == 0)
@@ -118,8 +117,7 @@ static void put_template(dl_writer *writer, const char *until) {
     }
 }
 
-/* ---- the writer
- * ---------------------------------------------------------------------------------- */
+/* ---- the writer -------------------------------------------------------------------- */
 
 static void begin(dl_writer *writer) {
     struct state *state = writer->state = DL_NEW(writer->mem, struct state);

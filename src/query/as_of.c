@@ -143,8 +143,7 @@ dl_code dl_as_of_was_told(dl_query *query, int64_t event, bool *out, dl_err *err
     return DL_OK;
 }
 
-/* ---- which events are not as they were
- * ---------------------------------------------------------- */
+/* ---- which events are not as they were --------------------------------------------- */
 
 static dl_code collect(dl_query *query, sqlite3_stmt *q, dl_picks *out, dl_err *err) {
     for (bool more = true; more;) {

@@ -19,8 +19,7 @@ void dl_refer_to(const dl_referrer *x, uint32_t i, uint32_t antecedent, int scor
     m->confidence = (uint8_t)(score > 90 ? 90 : score < 0 ? 0 : score);
 }
 
-/* ---- nouns
- * ------------------------------------------------------------------------------------ */
+/* ---- nouns ------------------------------------------------------------------------- */
 
 /* The kinds of actor that the noun at HEAD stands for: "the movement" is an armed group, a
  * party or an organisation; 0: none. */

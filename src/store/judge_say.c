@@ -111,8 +111,7 @@ static dl_code say_split(work *w, dl_err *err) {
     return DL_OK;
 }
 
-/* ---- events
- * ------------------------------------------------------------------------------------ */
+/* ---- events ------------------------------------------------------------------------ */
 
 static const dl_event_type *type_of(const work *w, dl_str name) {
     uint16_t i = dl_event_type_named(&w->k->types, name);
@@ -254,8 +253,7 @@ static dl_code say_add(work *w, dl_err *err) {
     return DL_OK;
 }
 
-/* ---- actors, words, articles
- * -------------------------------------------------------------------- */
+/* ---- actors, words, articles ------------------------------------------------------- */
 
 static dl_code say_of_actor(work *w, dl_err *err) {
     if (find(w, w->say->subject, DL_ABOUT_ACTOR, &w->a, err)) return err->code;
@@ -314,8 +312,7 @@ dl_code dl_judge_apply_remove(dl_store *store, int64_t article, dl_err *err) {
     return DL_OK;
 }
 
-/* ---- the verbs
- * ----------------------------------------------------------------------------------- */
+/* ---- the verbs --------------------------------------------------------------------- */
 
 static const struct {
     const char *verb;

@@ -58,8 +58,7 @@ dl_code dl_judge_dump(dl_store *store, dl_buf *out, dl_err *err) {
     return err->code;
 }
 
-/* ---- restore
- * ----------------------------------------------------------------------------------- */
+/* ---- restore ----------------------------------------------------------------------- */
 
 typedef struct {
     dl_store *store;

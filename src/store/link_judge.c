@@ -109,8 +109,7 @@ void dl_link_judge_reports(dl_link *link) {
     dl_pairs_sort(link->touched.at, link->touched.n);
 }
 
-/* ---- who is which
- * ------------------------------------------------------------------------------ */
+/* ---- who is which ------------------------------------------------------------------ */
 
 bool dl_split_between(const link_split *list, uint32_t n, uint32_t after, dl_sets *sets,
                       uint32_t a, uint32_t b) {
@@ -147,8 +146,7 @@ void dl_link_judge_same(dl_link *link) {
     }
 }
 
-/* ---- values
- * ------------------------------------------------------------------------------------ */
+/* ---- values ------------------------------------------------------------------------ */
 
 static bool is_role_of(const dl_link *link, uint32_t judgement, uint32_t role) {
     for (uint32_t i = 0; i < link->given.n; i++)
@@ -261,8 +259,7 @@ void dl_link_judge_values(dl_link *link, const link_event *event, dl_arena *mem,
         if (done[i]) apply(link, i, mem, out);
 }
 
-/* ---- rows
- * -------------------------------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------------------- */
 
 /* The key that the judgement's subject has now; empty: it is gone. */
 static dl_str target_of(const dl_link *link, const link_judgement *j) {

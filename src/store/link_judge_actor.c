@@ -47,8 +47,7 @@ static void note_split(dl_link *link, uint32_t judgement) {
     }
 }
 
-/* ---- actors that judgements name
- * ----------------------------------------------------------------- */
+/* ---- actors that judgements name --------------------------------------------------- */
 
 static bool is_role(const dl_link *link, dl_str type, dl_str name) {
     uint16_t i = dl_event_type_named(&link->k->types, type);

@@ -122,8 +122,7 @@ static void read_content(dl_str content, link_position *p) {
     p->bare = p->calls && others == 0 && !p->indefinite;
 }
 
-/* ---- words
- * ------------------------------------------------------------------------------------ */
+/* ---- words ------------------------------------------------------------------------- */
 
 static int by_value(const void *a, const void *b) {
     const uint64_t *x = a, *y = b;
@@ -211,8 +210,7 @@ bool dl_link_names(const link_positions *all, const link_position *t,
     return false;
 }
 
-/* ---- sides
- * ------------------------------------------------------------------------------------ */
+/* ---- sides ------------------------------------------------------------------------- */
 
 static bool belongs(const dl_link *link, uint32_t a, uint32_t b) {
     enum { MAX_UP = 4 };
@@ -262,8 +260,7 @@ static void read_sides(const dl_link *link, const link_report *r, link_position 
     }
 }
 
-/* ---- positions
- * -------------------------------------------------------------------------------- */
+/* ---- positions --------------------------------------------------------------------- */
 
 static dl_str field_of(const dl_link *link, const link_report *r, const char *name) {
     for (uint32_t i = 0; i < r->n_fields; i++) {

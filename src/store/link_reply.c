@@ -55,8 +55,7 @@ int dl_relation_named(dl_str name) {
     return -1;
 }
 
-/* ---- matches
- * ---------------------------------------------------------------------------------- */
+/* ---- matches ----------------------------------------------------------------------- */
 
 static void add_reply(work *w, uint32_t answer, const link_match *m) {
     const link_position *a = &w->all->list.at[answer], *t = &w->all->list.at[m->target];
@@ -137,8 +136,7 @@ static link_match match_here(work *w, uint32_t answer, uint32_t first, uint32_t 
     return best;
 }
 
-/* ---- across articles
- * --------------------------------------------------------------------------- */
+/* ---- across articles --------------------------------------------------------------- */
 
 enum { SIDE_TO = 1, SIDE_BY = 2 };
 
@@ -226,8 +224,7 @@ static link_match match_across(work *w, uint32_t answer, bool told_here) {
     return best;
 }
 
-/* ---- "the offer" is the offer
- * ------------------------------------------------------------------ */
+/* ---- "the offer" is the offer ------------------------------------------------------ */
 
 /* What an answer only names, "rejected Norland's offer", is the position that it answers. */
 static void join_named(work *w, uint32_t named, const link_match *m) {
@@ -248,8 +245,7 @@ static void join_named(work *w, uint32_t named, const link_match *m) {
     link->event_links++;
 }
 
-/* ---- what people said
- * ---------------------------------------------------------------------------- */
+/* ---- what people said -------------------------------------------------------------- */
 
 static uint32_t event_meant(const dl_link *link, const uint32_t *reports, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
@@ -292,8 +288,7 @@ static void judge(dl_link *link) {
     }
 }
 
-/* ---- all
- * -------------------------------------------------------------------------------------- */
+/* ---- all --------------------------------------------------------------------------- */
 
 static int by_events(const void *x, const void *y) {
     const link_reply *a = x, *b = y;

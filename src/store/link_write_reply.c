@@ -45,8 +45,7 @@ static void sort_rows(key_rows *rows) {
     if (rows->at.n > 1) qsort(rows->at.at, rows->at.n, sizeof *rows->at.at, by_key);
 }
 
-/* ---- replies
- * ---------------------------------------------------------------------------------- */
+/* ---- replies ----------------------------------------------------------------------- */
 
 static int64_t row_of(const dl_link *link, uint32_t rank) {
     return link->reports.at[link->by_rank[rank]].id;
@@ -112,8 +111,7 @@ static dl_code write_links(dl_link *link, dl_err *err) {
     return write_changes(link, &old, &new, drop_link, put_link, err);
 }
 
-/* ---- threads
- * ---------------------------------------------------------------------------------- */
+/* ---- threads ----------------------------------------------------------------------- */
 
 static dl_str outcome_of(int8_t relation) {
     return relation < 0 ? (dl_str){ 0 } : dl_str_of(dl_relation_outcome(relation));

@@ -162,8 +162,7 @@ static void run_rounds(dl_finder *f) {
     dl_find_anchors(f);
 }
 
-/* ---- the stage
- * -------------------------------------------------------------------------------- */
+/* ---- the stage --------------------------------------------------------------------- */
 
 static void keep(dl_finder *f, const dl_found *found, dl_whens *whens) {
     dl_time t = { 0 };

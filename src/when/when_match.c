@@ -122,8 +122,7 @@ static bool put_arg(const dl_finder *f, const dl_match *match, const dl_rule_arg
     return word.len && dl_time_put(letter, word, out);
 }
 
-/* ---- the operation
- * ---------------------------------------------------------------------------- */
+/* ---- the operation ----------------------------------------------------------------- */
 
 struct text {
     char *at;
@@ -266,8 +265,7 @@ static bool build(const dl_finder *f, const dl_rule *rule, const dl_match *match
     return !t.full && (!apply || (t.at > inner && fits(head, inner + 4, out->op)));
 }
 
-/* ---- the tokens
- * ------------------------------------------------------------------------------- */
+/* ---- the tokens -------------------------------------------------------------------- */
 
 static bool within(const dl_capture *c, uint32_t at) {
     return c && at >= c->first && at < c->first + c->n;
@@ -324,8 +322,7 @@ bool dl_match_time(const dl_finder *f, const dl_match *match, dl_found *out) {
     return out->nothing;
 }
 
-/* ---- check at start
- * ---------------------------------------------------------------------------- */
+/* ---- check at start ---------------------------------------------------------------- */
 
 static bool known_name(dl_str name) {
     static const char *const names[] = { "cue",  "part", "mod",  "within",
