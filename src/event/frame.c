@@ -232,18 +232,21 @@ static bool is_own(const struct event_work *w, const dl_clause *c) {
     return owner != DL_NONE && w->trees->at[owner].pos == DL_POS_PRON;
 }
 
-/* "insisted that Peru leave": after a past tense a bare verb of one alone, who "leaves". */
+/* "insisted that Peru leave", "asked that they be freed": after a past tense a bare verb of one
+ * alone, who "leaves"; or "be", after any. */
 static bool is_wished(const struct event_work *w, const dl_clause *c) {
     uint32_t verb = clause_head(w, c, FILL_COMPLEMENT);
     const dl_clause *inner = verb == DL_NONE ? NULL : verb_at(w, verb);
-    if (!inner || c->tense != DL_TENSE_PAST || inner->form != DL_FINITE ||
-        inner->tense != DL_TENSE_PRESENT || inner->modality != DL_MODALITY_NONE ||
+    if (!inner || inner->modality != DL_MODALITY_NONE || inner->form == DL_INFINITIVE ||
         inner->flags & (DL_PERFECT | DL_PROGRESSIVE))
+        return false;
+    if (inner->flags & DL_PASSIVE) return is_word(w, verb - 1, "be");
+    if (c->tense != DL_TENSE_PAST || inner->form != DL_FINITE ||
+        inner->tense != DL_TENSE_PRESENT)
         return false;
     uint32_t who = clause_head(w, inner, FILL_SUBJECT);
     uint32_t m = who == DL_NONE ? DL_NONE : head_mention(w, who);
     dl_str said = dl_token_str(w->doc, &w->text->tokens.at[verb]);
-    if (inner->flags & DL_PASSIVE) return is_word(w, verb - 1, "be");
     return m != DL_NONE && !w->mentions->list.at[m].plural && who < verb &&
            w->mentions->list.at[m].form != DL_FORM_PRONOUN &&
            dl_tree_child(w->trees, who, DL_REL_CONJ) == DL_NONE &&
