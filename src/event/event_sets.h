@@ -13,6 +13,19 @@
     X(accuse, "say_accuse")                                                              \
     X(after, "after")                                                                    \
     X(aged, "aged")                                                                      \
+    X(again_aid, "again_aid")                                                            \
+    X(again_appointment, "again_appointment")                                            \
+    X(again_attack, "again_attack")                                                      \
+    X(again_ceasefire, "again_ceasefire")                                                \
+    X(again_deployment, "again_deployment")                                              \
+    X(again_detention, "again_detention")                                                \
+    X(again_election, "again_election")                                                  \
+    X(again_ouster, "again_ouster")                                                      \
+    X(again_protest, "again_protest")                                                    \
+    X(again_release, "again_release")                                                    \
+    X(again_sanction, "again_sanction")                                                  \
+    X(again_visit, "again_visit")                                                        \
+    X(again_withdrawal, "again_withdrawal")                                              \
     X(ahead_of, "ahead_of")                                                              \
     X(all_states_matter, "all_states_matter")                                            \
     X(amid, "amid")                                                                      \

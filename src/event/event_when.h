@@ -308,4 +308,9 @@ void date_carried(const struct event_work *w);
  * attach_setting.c */
 bool is_compared_between(const struct event_work *w, uint32_t at, uint32_t end);
 
+/* ---- named_again.c ----------------------------------------------------------------- */
+
+/* Tells again what a definite noun names of what was told before; last of all. */
+void name_again(const struct event_work *w);
+
 #endif

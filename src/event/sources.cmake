@@ -49,6 +49,7 @@ set(LAYER_SOURCES
   modality_time.c
   modality_tree.c
   modality_verb.c
+  named_again.c
   named_later.c
   news.c
   news_day.c

@@ -17,7 +17,9 @@ static void put_words(const dl_analysis *a, dl_buf *out, dl_span span) {
 
 static void explain_rule(const dl_knowledge *k, const dl_event *e, dl_buf *out) {
     if (!e->rule) {
-        dl_buf_puts(out, "  found by: a cue of reported speech\n");
+        dl_buf_puts(out, e->speech != DL_NONE || e->same_as == DL_NONE
+                             ? "  found by: a cue of reported speech\n"
+                             : "  found by: a noun that names again what was told\n");
         return;
     }
     const dl_rule *rule = dl_rules_get(k->rules, e->rule);
