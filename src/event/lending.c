@@ -19,7 +19,7 @@ enum {
 
 /* Words before the noun of talks that are other ones, or of all the world. */
 static bool is_apart(const struct event_work *w, uint32_t noun) {
-    static const char *const words[] = { "other", "another", "any", "some" };
+    static const char *const words[] = { "other", "another", "some" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (at < noun && (is_among(w, at, words, DL_N(words)) ||
@@ -94,6 +94,13 @@ static bool is_any_pact(const struct event_work *w, uint32_t noun) {
     return is_apart(w, noun) || (many && is_indefinite(w, noun));
 }
 
+/* "Known for patient negotiation": what people do, and no talks of anybody. */
+static bool is_mere_doing(const struct event_work *w, uint32_t noun) {
+    static const char *const words[] = { "negotiation", "discussion", "consultation" };
+    return is_among(w, noun, words, DL_N(words)) && is_indefinite(w, noun) &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) == DL_NONE;
+}
+
 /* "The Marble Accords", "a Sino-Sundrian agreement": a pact whose own name says whose it is. */
 static bool has_own_name(const struct event_work *w, uint32_t noun) {
     const dl_token *tokens = w->text->tokens.at;
@@ -123,7 +130,8 @@ dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
         return is_any_pact(w, noun) ? DL_BORROWS_NOTHING : DL_BORROWS;
     if (is_round(w, event))
         return are_talks_of_all(w, event) ? DL_BORROWS_FROM_ALL : DL_BORROWS;
-    if (is_apart(w, noun) || is_first_told(w, noun)) return DL_BORROWS_NOTHING;
+    if (is_apart(w, noun) || is_first_told(w, noun) || is_mere_doing(w, noun))
+        return DL_BORROWS_NOTHING;
     bool known = !is_indefinite(w, noun) || is_of_now(w, noun) || is_fixed(w, noun);
     uint32_t whole = measure_of(w, noun);
     if (whole != noun) known |= !is_indefinite(w, whole);

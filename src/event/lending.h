@@ -68,6 +68,9 @@ bool may_be_pair(const struct event_work *w, const dl_event *event, bool of_all)
 /* Gives EVENT those of PAIRS that stand out, as its participants. */
 void complete_by_pairs(const struct event_work *w, dl_event *event,
                        const dl_party_pairs *pairs, bool of_all);
+/* Gives the talks and deals that LACKS tells of the parties of the talks that the article is
+ * about. main_talks.c */
+void complete_by_main(const struct event_work *w, const bool *lacks);
 /* Of whom a demand is made, when nobody says: of the other of the two that the article is
  * about. An appeal goes to everybody. */
 void complete_target(const struct event_work *w, dl_event *event,

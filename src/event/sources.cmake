@@ -39,6 +39,7 @@ set(LAYER_SOURCES
   lasting.c
   lending.c
   length.c
+  main_talks.c
   many_sided.c
   meant.c
   measured.c

@@ -423,6 +423,14 @@ static void complete_without(const struct event_work *w, const bool *told) {
             complete_from_others(w, i, told, false);
 }
 
+/* What nobody near by tells: those talks are of the parties of the article's. */
+static void complete_rest(const struct event_work *w, const dl_part *both) {
+    bool *lacks = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
+    for (uint32_t i = 0; i < w->out->list.n; i++)
+        lacks[i] = both[i].mention == DL_NONE && lacks_parties(w, &w->out->list.at[i]);
+    complete_by_main(w, lacks);
+}
+
 void complete_talks(const struct event_work *w) {
     bool *told = DL_NEW_N(w->mem, bool, w->out->list.n + 1u);
     convener_list conveners = set_aside_conveners(w);
@@ -475,6 +483,7 @@ void complete_talks(const struct event_work *w) {
             take_pair(w, event, false);
         complete_target(w, event, &pairs);
     }
+    complete_rest(w, both);
     put_back_both(w, both);
     put_back_conveners(w, &conveners);
     for (uint32_t i = 0; i < w->out->list.n; i++)
