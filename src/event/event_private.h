@@ -152,6 +152,11 @@ bool is_of_start(const struct event_work *w, const dl_event *event);
 bool tells_event(const struct event_work *w, const dl_rule *rule, uint32_t first,
                  uint32_t end);
 
+/* ---- of_words.c -------------------------------------------------------------------- */
+
+/* Is the attack at NOUN one of words: "in the debate"? */
+bool is_of_words(const struct event_work *w, dl_str type, uint32_t noun);
+
 /* ---- no_event.c -------------------------------------------------------------------- */
 
 /* Do the words FIRST .. END tell no event of TYPE, though a rule for it takes them? */

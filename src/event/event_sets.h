@@ -209,6 +209,7 @@
     X(talks_verge, "talks_verge")                                                        \
     X(text_part, "text_part")                                                            \
     X(thought_of, "thought_of")                                                          \
+    X(spoken_at, "spoken_at")                                                            \
     X(told_before, "told_before")                                                        \
     X(took_place, "took_place")                                                          \
     X(tries, "tries")                                                                    \

@@ -342,10 +342,18 @@ static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t en
     return false;
 }
 
+/* "to peacefully negotiate": is an adverb between TRIGGER and its "to"? */
+static bool is_split(const struct event_work *w, uint32_t trigger) {
+    return trigger > 1 && w->clauses->at &&
+           w->trees->at[trigger - 1].rel == DL_REL_ADVMOD &&
+           w->trees->at[trigger - 1].head == trigger && is_word(w, trigger - 2, "to");
+}
+
 /* Does "to" before TRIGGER make it an infinitive: not in "paid tribute to bombing victims"? */
 static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
-    if (!is_word(w, trigger - 1, "to")) return false;
-    return !w->clauses->at || w->trees->at[trigger - 1].rel != DL_REL_CASE;
+    uint32_t to = is_split(w, trigger) ? trigger - 2 : trigger - 1;
+    if (!is_word(w, to, "to")) return false;
+    return !w->clauses->at || w->trees->at[to].rel != DL_REL_CASE;
 }
 
 /* "to help fight them": the infinitive that the bare one at TRIGGER only goes on; DL_NONE. */
@@ -413,8 +421,8 @@ static dl_status status_of_act(const struct event_work *w, uint32_t trigger, uin
  * words begin, in a sentence that begins at FIRST. */
 static void look_at_infinitive(const struct event_work *w, uint32_t trigger,
                                uint32_t group, uint32_t first, unsigned *seen) {
-    if (group >= trigger || !is_to_infinitive(w, trigger) || *seen & 1u << PLANNED ||
-        goes_on(w, trigger))
+    if (trigger == first || (group >= trigger && !is_split(w, trigger)) ||
+        !is_to_infinitive(w, trigger) || *seen & 1u << PLANNED || goes_on(w, trigger))
         return;
     unsigned before = 0; /* "is to resume", "was due to resume" */
     if (trigger >= first + 2) status_words(w, trigger - 2, &before);
@@ -443,7 +451,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t verb = implied_by(w, trigger, type); /* above it: the tree has no circles */
     if (verb == DL_NONE && w->clauses->at && trigger > 0 &&
-        is_word(w, trigger - 1, "to")) {
+        (is_word(w, trigger - 1, "to") || is_split(w, trigger))) {
         uint32_t forced = forced_by(w, trigger);
         if (forced != DL_NONE)
             return clause_at(w, forced)->tense == DL_TENSE_FUTURE ? DL_PLANNED

@@ -283,7 +283,8 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
            is_accident(w, type, first) || is_any_vote(w, type, token) ||
            is_forbidden(w, type, token) || is_warned_of(w, type, first) ||
-           is_called(w, type, first) || is_in_general(w, type, token);
+           is_of_words(w, type, token) || is_called(w, type, first) ||
+           is_in_general(w, type, token);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */

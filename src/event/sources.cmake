@@ -57,6 +57,7 @@ set(LAYER_SOURCES
   no_event.c
   occasion.c
   of_many.c
+  of_words.c
   ourselves.c
   pairs.c
   parties.c

@@ -18,6 +18,18 @@ static bool is_doubt(const struct event_work *w, uint32_t verb) {
     return c && c->flags & DL_NEGATED && dl_order_in(&w->order, verb, w->confirms);
 }
 
+/* "no information to suggest that", "nothing to show that": is what stands under the infinitive
+ * VERB only what there is no sign of? */
+static bool is_unshown(const struct event_work *w, uint32_t verb) {
+    const dl_clause *c = verb == DL_NONE ? NULL : verb_at(w, verb);
+    if (!c || c->form != DL_INFINITIVE || w->trees->at[verb].rel != DL_REL_ACL)
+        return false;
+    uint32_t noun = w->trees->at[verb].head;
+    return is_word(w, noun, "nothing") || is_word(w, noun, "little") ||
+           (dl_order_in(&w->order, noun, w->none_of) &&
+            is_word(w, dl_tree_child(w->trees, noun, DL_REL_DET), "no"));
+}
+
 /* Is there doubt whether what the clause C at TOKEN tells is so? */
 static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t token) {
     uint8_t rel = w->trees->at[token].rel;
@@ -25,7 +37,25 @@ static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t 
         return rel == DL_REL_OBJ && is_doubt(w, w->trees->at[token].head);
     if (c->mark != DL_NONE && is_word(w, c->mark, "whether")) return true;
     return (rel == DL_REL_CCOMP || rel == DL_REL_CSUBJ) &&
-           is_doubt(w, w->trees->at[token].head);
+           (is_doubt(w, w->trees->at[token].head) ||
+            is_unshown(w, w->trees->at[token].head));
+}
+
+/* "Removing the curbs would harm us": what comes of it if it is done. */
+static bool is_if_done(const struct event_work *w, const dl_clause *c, uint32_t token) {
+    if (c->form != DL_GERUND || w->trees->at[token].rel != DL_REL_CSUBJ) return false;
+    const dl_clause *upper = clause_at(w, w->trees->at[token].head);
+    if (!upper || upper->form != DL_FINITE) return false;
+    switch (upper->modality) {
+    case DL_MODALITY_WOULD:
+    case DL_MODALITY_COULD:
+    case DL_MODALITY_MAY:
+    case DL_MODALITY_MIGHT:
+    case DL_MODALITY_CAN:
+    case DL_MODALITY_SHOULD:
+    case DL_MODALITY_WILL: return true;
+    default: return false;
+    }
 }
 
 /* "are to end once the last had left": behind a present or future, "once" lies ahead. */
@@ -290,7 +320,7 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
         is_made(w, w->trees->at[token].head))
         *seen |= 1u << HINT_STANDS;
     if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token) ||
-        is_laid_out(w, c, token))
+        is_laid_out(w, c, token) || is_if_done(w, c, token))
         *seen |= 1u << HINT_POSSIBLE;
     if (c->kind == DL_CLAUSE_DEED && is_made_condition(w, token))
         *seen |= 1u << HINT_POSSIBLE;

@@ -87,6 +87,9 @@ static bool is_answered_deed(const struct event_work *w, dl_str type, uint32_t n
     static const char *const for_[] = { "for" }, *const to[] = { "to", "for" };
     static const char *const into[] = { "into", "of" };
     static const char *const share[] = { "in", "for", "of" };
+    if (dl_str_is(type, "protest") && has_link(w, noun, to, 1) &&
+        dl_order_in(&w->order, w->trees->at[noun].head, w->answers_deed))
+        return true;
     if (!is_harm_type(type) || !is_known_deed(w, type, noun)) return false;
     if (dl_order_in(&w->order, w->trees->at[noun].head, w->inquiry) &&
         has_link(w, noun, into, DL_N(into)))

@@ -133,6 +133,8 @@ static uint32_t holder_of(const clause_work *w, uint32_t noun, int depth) {
     if (in_set(w, noun, w->sets.ought_noun) &&
         child_word(w, noun, DL_REL_DET, "the") != DL_NONE)
         return DL_NONE;
+    /* "leads the opposition to lifting the ban" */
+    if (in_set(w, noun, w->sets.stance)) return DL_NONE;
     if (b->rel == DL_REL_OBJ) return surface_subject(w, b->head, depth);
     if (b->rel == DL_REL_NSUBJ_PASS) return doer_of(w, b->head, depth);
     return DL_NONE;

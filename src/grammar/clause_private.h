@@ -49,6 +49,7 @@
     X(said_in, "said_in")                                                                \
     X(set_off, "set_off")                                                                \
     X(speech, "speech_verb")                                                             \
+    X(stance, "stance")                                                                  \
     X(stirs, "stirs")                                                                    \
     X(strike_noun, "strike_noun")                                                        \
     X(struck_place, "struck_place")                                                      \

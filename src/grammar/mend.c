@@ -467,6 +467,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
             mend_said_done(&m, t);
             mend_place(&m, t);
             mend_infinitive(&m, t);
+            mend_stance(&m, t);
             mend_content(&m, t);
             mend_gerund(&m, t);
             mend_linked(&m, t);

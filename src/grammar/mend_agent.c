@@ -31,7 +31,11 @@ void mend_second_by(const mender *m, uint32_t t) {
         return;
     for (uint32_t c = at(m, verb)->child; c != DL_NONE && c < t; c = at(m, c)->next)
         if (c > verb && at(m, c)->rel == DL_REL_OBL_AGENT) first = c;
-    uint32_t noun = by - 1;
+    uint32_t noun = by - 1, link = child(m, noun, DL_REL_CASE);
+    /* "jailed after protests by students" */
+    if (link != DL_NONE &&
+        (token_is(m->w, link, "after") || token_is(m->w, link, "following")))
+        first = verb;
     if (first != DL_NONE && noun > first && at(m, noun)->head != DL_NONE &&
         in_set(m->w, noun, m->w->sets.deed))
         hang(m, t, noun, DL_REL_NMOD);

@@ -22,6 +22,18 @@ static bool is_purpose(const mender *m, uint32_t t) {
     return false;
 }
 
+/* "leads the opposition to lifting the ban": T, an "-ing" with its "to", belongs to the noun. */
+void mend_stance(const mender *m, uint32_t t) {
+    uint32_t to = child(m, t, DL_REL_MARK), verb = at(m, t)->head;
+    uint8_t rel = at(m, t)->rel;
+    if ((rel != DL_REL_ADVCL && rel != DL_REL_XCOMP) || !ends_ing(m, t) ||
+        to == DL_NONE || to < m->first + 2 || to > t || !token_is(m->w, to, "to") ||
+        verb >= to - 1 || !in_set(m->w, to - 1, m->w->sets.stance) ||
+        at(m, to - 1)->pos != DL_POS_NOUN)
+        return;
+    hang(m, t, to - 1, DL_REL_ACL);
+}
+
 /* "agreed to a truce to begin on Monday": the deed that stands right before T, when the verb asks
  * for it with a "to" of its own, so that it asks for no infinitive. DL_NONE: there is none. */
 static uint32_t begun_deed(const mender *m, uint32_t t) {

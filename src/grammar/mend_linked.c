@@ -170,7 +170,19 @@ static void mend_planned(const mender *m, uint32_t t) {
     at(m, who)->rel = DL_REL_NSUBJ;
 }
 
+/* "Said that Norland plans to seize it": "that" is no verb with T as its subject. */
+static void mend_that_verb(const mender *m, uint32_t t) {
+    uint32_t that = at(m, t)->head;
+    if (at(m, t)->rel != DL_REL_NSUBJ || that == DL_NONE || that > t ||
+        at(m, that)->rel != DL_REL_CCOMP || !token_is(m->w, that, "that") ||
+        !in_set(m->w, t, m->w->sets.plans_to) || child(m, t, DL_REL_ACL) == DL_NONE ||
+        planner_of(m, t) == DL_NONE)
+        return;
+    turn(m, t, DL_REL_MARK);
+}
+
 void mend_noun_verb(const mender *m, uint32_t t) {
+    if (at(m, t)->pos == DL_POS_NOUN) mend_that_verb(m, t);
     uint8_t rel = at(m, t)->rel;
     dl_str form = form_of(m, t);
     if (at(m, t)->pos == DL_POS_ADJ && dl_str_ends(form, "ed") &&

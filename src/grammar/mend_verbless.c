@@ -58,6 +58,20 @@ static void mend_behind_noun(const mender *m, uint32_t t) {
     }
 }
 
+/* "After the army crushed protests", read as after protests: NOUN has a subject, and a word that
+ * opens clauses before that. T becomes its verb. */
+static bool mend_behind_opener(const mender *m, uint32_t t, uint32_t noun,
+                               uint32_t subject) {
+    uint32_t word = child(m, noun, DL_REL_CASE);
+    bool hangs = at(m, noun)->rel == DL_REL_OBL || at(m, noun)->rel == DL_REL_NMOD;
+    if (!hangs || word == DL_NONE || word > subject || !opens_clause(m, word))
+        return false;
+    make_verb(m, t, noun, subject);
+    at(m, t)->rel = DL_REL_ADVCL;
+    at(m, word)->rel = DL_REL_MARK;
+    return true;
+}
+
 void mend_verbless(const mender *m, uint32_t t) {
     if (at(m, t)->pos == DL_POS_VERB &&
         (at(m, t)->rel == DL_REL_PARATAXIS || at(m, t)->rel == DL_REL_ACL))
@@ -85,8 +99,11 @@ void mend_verbless(const mender *m, uint32_t t) {
         }
         return;
     }
-    if (!is_clause(at(m, noun)->rel) || child(m, noun, DL_REL_DET) != DL_NONE) return;
     uint32_t subject = subject_before(m, noun, t);
+    if (subject != DL_NONE && at(m, subject)->rel == DL_REL_NSUBJ && ends(m, t, "ed") &&
+        child(m, t, DL_REL_ADVMOD) == DL_NONE && mend_behind_opener(m, t, noun, subject))
+        return;
+    if (!is_clause(at(m, noun)->rel) || child(m, noun, DL_REL_DET) != DL_NONE) return;
     bool named = subject != DL_NONE && (at(m, subject)->rel == DL_REL_NSUBJ ||
                                         in_set(m->w, t, m->w->sets.no_adjective));
     if (word && at(m, noun)->pos == DL_POS_NOUN && subject != DL_NONE)

@@ -205,6 +205,30 @@ static uint32_t guessed_body(const namer *x, const dl_mention *s) {
     return DL_NONE;
 }
 
+/* "Mr. Norling" is not Maria Norling. */
+static bool is_other_gender(dl_resolver *r, const dl_mention *s, const dl_mention *m) {
+    uint8_t told = gender_of(r, s), known = r->gender[dl_same(r, m->actor)];
+    return told && known && told != known;
+}
+
+/* "President Olof Norling met his wife. Maria Norling was ill. Norling said": of those who share a
+ * surname it stays with who was named first and by office. LAST: the full name nearest to S. */
+static uint32_t whose_surname(const namer *x, const dl_mention *s, uint32_t last) {
+    dl_resolver *r = x->r;
+    const dl_mention *near = &r->out->list.at[last];
+    if (near->kind != DL_ACTOR_PERSON || near->title_n || s->n != 1 || gender_of(r, s))
+        return last;
+    uint32_t end = x->from < MAX_COMPARED ? x->from : MAX_COMPARED;
+    for (uint32_t i = 0; i < end; i++) {
+        const dl_mention *m = &r->out->list.at[x->full.at[i]];
+        if (m->kind != DL_ACTOR_PERSON ||
+            !dl_str_eq(dl_rword(r, s->first), dl_rword(r, last_word(r, m))))
+            continue;
+        return m->title_n ? x->full.at[i] : last;
+    }
+    return last;
+}
+
 static void join_single(namer *x, uint32_t index) {
     dl_resolver *r = x->r;
     dl_mention *s = &r->out->list.at[index];
@@ -223,8 +247,9 @@ static void join_single(namer *x, uint32_t index) {
             dl_unite(r, s->actor, m->actor);
             return;
         }
-        if (known || short_form(r, s, m) < SAME_WORD) continue;
-        best = x->full.at[i];
+        if (known || short_form(r, s, m) < SAME_WORD || is_other_gender(r, s, m))
+            continue;
+        best = whose_surname(x, s, x->full.at[i]);
         break;
     }
     uint32_t end =
