@@ -206,13 +206,28 @@ static bool is_of_some(const struct event_work *w, uint32_t trigger, const dl_ti
     return false;
 }
 
-/* "welcomed him to Lima on Monday", "recalled its envoy on Monday": a deed, though the verb may
- * tell praise or memory, and no word of SPEECH is said. */
+/* "welcomed him to Lima on Monday", "recalled its envoy on Monday", "sacked him Monday":
+ * a deed, though the verb may tell praise, memory or scorn, and no word of SPEECH is said. */
 static bool is_own_verb(const struct event_work *w, const dl_event *event,
                         uint32_t trigger, uint32_t end, uint32_t speech) {
     uint32_t cue = speech == DL_NONE ? DL_NONE : w->speeches->list.at[speech].cue_first;
     return cue != DL_NONE && event->speech == DL_NONE && cue >= trigger && cue < end &&
-           (is_type(w, event, "meeting") || is_type(w, event, "relations"));
+           (is_type(w, event, "meeting") || is_type(w, event, "relations") ||
+            is_type(w, event, "appointment"));
+}
+
+/* "called on the rebels to disarm last Sunday": is the trigger of EVENT, a position, the cue of
+ * SPEECH, in which T lies, and T its own by the tree? */
+static bool is_own_position(const struct event_work *w, const dl_event *event,
+                            uint32_t trigger, uint32_t end, uint32_t speech,
+                            const word_run *t) {
+    if (event->speech != DL_NONE || speech == DL_NONE ||
+        w->speeches->list.at[speech].mode != DL_MODE_INDIRECT)
+        return false;
+    uint32_t cue = w->speeches->list.at[speech].cue_first;
+    return cue >= trigger && cue < end &&
+           is_speech_act(w->types->list.at[event->type].name) &&
+           hangs_directly(w, trigger, end, t);
 }
 
 /* "hinted they would not yield yesterday": T, that is over, stands with what EVENT, a statement,
@@ -251,6 +266,7 @@ static bool is_apart(const struct event_work *w, const dl_event *event, uint32_t
         hangs_on_cue(w, trigger, end, t))
         return false;
     if (is_judged_time(w, trigger, end, t)) return false;
+    if (is_own_position(w, event, trigger, end, speech, t)) return false;
     if (is_announced_for(w, event, trigger, end, t)) return false;
     /* "claimed planes bombed Lima, in Peru, last week": cut off from what is said by a comma */
     if (event->speech == DL_NONE && speech == DL_NONE &&

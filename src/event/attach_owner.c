@@ -129,7 +129,7 @@ static bool is_told_past(const struct event_work *w, const dl_timex *t) {
                  dl_str_find(op, DL_LIT("monthday "), 0) != DL_NONE))
         return w->whens->list.at[t->when].grain <= DL_BY_DAY &&
                w->whens->list.at[t->when].begins > w->doc->published - LATELY;
-    return past || dl_str_ends(op, " ago");
+    return past || dl_str_ends(op, " ago") || dl_str_ends(op, " last");
 }
 
 /* "to answer the threat of Norland's test last week": may T be that of somebody's deed, whose noun

@@ -128,6 +128,16 @@ static bool is_set_by_neighbour(const struct event_work *w, uint32_t token,
            !(c->flags & DL_PERFECT) && dl_order_in(&w->order, c->predicate, w->same_day);
 }
 
+bool is_on_arrival(const struct event_work *w, uint32_t token) {
+    static const char *const links[] = { "on", "upon", "after", "before" };
+    uint32_t i = w->trigger_at[token];
+    return i && is_type(w, &w->out->list.at[i - 1], "visit") && is_deed(w, token) &&
+           w->trees->at[token].rel == DL_REL_OBL &&
+           dl_order_in(&w->order, token, w->same_day) &&
+           has_case(w, token, links, DL_N(links)) &&
+           !is_measured(w, dl_tree_child(w->trees, token, DL_REL_CASE));
+}
+
 /* Does the predicate at TOKEN tell that somebody speaks? */
 static bool is_cue(const struct event_work *w, uint32_t token) {
     for (uint32_t i = 0; i < w->speeches->list.n; i++) {

@@ -312,6 +312,7 @@ static bool is_beside(const struct event_work *w, uint32_t token, uint32_t verb)
     if (!above || above->kind == DL_CLAUSE_DEED || above->flags & DL_PERFECT)
         return false;
     uint8_t rel = w->trees->at[token].rel;
+    if (is_on_arrival(w, token)) return true;
     if (rel == DL_REL_OBL)
         return token > verb && is_indefinite(w, token) && !is_so_long(w, token) &&
                has_case(w, token, apart, DL_N(apart)) &&

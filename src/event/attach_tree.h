@@ -47,6 +47,9 @@ bool is_judged(const struct event_work *w, uint32_t noun, uint32_t verb,
  * another verb: "speaking on Monday, he said"? attach_setting.c */
 bool is_set_by(const struct event_work *w, uint32_t token, const owners *o,
                const word_run *t);
+/* "told them on Tuesday on his arrival in Oslo": does the noun at TOKEN tell the coming or going of
+ * whoever does what stands above it? attach_setting.c */
+bool is_on_arrival(const struct event_work *w, uint32_t token);
 /* "the first talks since March": T is what they are compared with. */
 bool is_compared(const struct event_work *w, uint32_t trigger, uint32_t end,
                  const word_run *t);

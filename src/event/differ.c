@@ -7,12 +7,24 @@
 #include "event_sides.h"
 #include "event_when.h"
 
+/* "a Norlandic armed group": who it is another telling may say. */
+static bool is_some_group(const struct event_work *w, uint32_t m) {
+    static const char *const one[] = { "a", "an" };
+    const dl_mention *mention = &w->mentions->list.at[m];
+    uint32_t first = mention->first;
+    return mention->form == DL_FORM_NOMINAL &&
+           (is_among(w, first, one, DL_N(one)) ||
+            (first > 0 && is_among(w, first - 1, one, DL_N(one))));
+}
+
 static bool names_party(const struct event_work *w, const dl_event *event,
                         uint16_t role) {
-    for (uint32_t i = 0; i < event->parts.n; i++)
-        if (event->parts.at[i].role == role &&
-            party_of(w, event->parts.at[i].mention) != DL_NONE)
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        uint32_t m = event->parts.at[i].mention;
+        if (event->parts.at[i].role == role && party_of(w, m) != DL_NONE &&
+            !is_some_group(w, m))
             return true;
+    }
     return false;
 }
 

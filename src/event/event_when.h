@@ -198,6 +198,9 @@ void settle_hours(const struct event_work *w); /* before any telling lends its t
 void recall_times(const struct event_work *w);
 /* Do nouns A and B call a deed the same: "the blast" a bombing, "the talks" a meeting? */
 bool names_alike(const struct event_work *w, uint32_t a, uint32_t b);
+/* May OTHER tell what NOUN, the name of EVENT, means: "the blast"? */
+bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
+              const dl_event *other);
 /* "the previous talks", "the next attack": not the one told of. */
 bool is_other_deed(const struct event_work *w, uint32_t noun);
 /* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */

@@ -17,12 +17,24 @@ static bool is_counted(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+/* "They were the first to leave": the subject of that. */
+static uint32_t subject_of_first(const struct event_work *w, uint32_t first) {
+    static const char *const words[] = { "first", "second", "last" };
+    static const char *const be[] = { "was", "were" };
+    if (!is_among(w, first, words, DL_N(words)) ||
+        !is_among(w, dl_tree_child(w->trees, first, DL_REL_COP), be, DL_N(be)))
+        return DL_NONE;
+    return dl_tree_child(w->trees, first, DL_REL_NSUBJ);
+}
+
 uint32_t first_to_do(const struct event_work *w, const dl_clause *c) {
     static const char *const become[] = { "became", "become", "becomes" };
     uint32_t noun = w->trees->at[c->predicate].head, verb;
     if (c->form != DL_INFINITIVE || noun == DL_NONE || noun > c->predicate)
         return DL_NONE;
     uint8_t rel = w->trees->at[c->predicate].rel;
+    uint32_t alone = subject_of_first(w, noun);
+    if (alone != DL_NONE && w->trees->at[noun].pos != DL_POS_NOUN) return alone;
     if (rel == DL_REL_XCOMP) { /* trees may hang both on "became" */
         verb = noun;
         noun = dl_tree_child(w->trees, verb, DL_REL_XCOMP);

@@ -3,7 +3,8 @@
  *
  * In:  the events of an article. Out: that day for the tellings before, with the basis
  *      "context".
- * News tells a deed first and its day often only in passing. Where the article names deeds of
+ * News tells a deed first and its day often only in passing, or names as known what it tells of
+ * further down: "the bombing ... On May 7 a bomb went off". Where the article names deeds of
  * that kind by two days nothing is taken.
  *
  * SPDX-License-Identifier: MIT */
@@ -63,6 +64,38 @@ static bool is_one(const struct event_work *w, uint32_t noun) {
            !is_other_deed(w, noun);
 }
 
+/* Does a sentence before that of event I tell of one of its type? */
+static bool is_told_before(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    for (uint32_t k = i; k-- > 0;)
+        if (list[k].type == list[i].type && list[k].sentence < list[i].sentence)
+            return true;
+    return false;
+}
+
+/* "Work went on at the scene of the bombing. ... On May 7 a bomb went off": the telling behind
+ * event I, with a day of its own, of what the definite NOUN names as known; NULL: none,
+ * or several of different days. */
+static const dl_event *told_behind(const struct event_work *w, uint32_t i,
+                                   uint32_t noun) {
+    const dl_event *list = w->out->list.at, *found = NULL;
+    if (is_told_before(w, i)) return NULL;
+    for (uint32_t k = i + 1; k < w->out->list.n && k < i + LATER_MOST; k++) {
+        if (list[k].type != list[i].type || list[k].sentence == list[i].sentence ||
+            list[k].status != DL_OCCURRED || list[k].timex == DL_NONE ||
+            list[k].when == DL_NONE || list[k].when_op.len ||
+            !may_name(w, &list[i], noun, &list[k]))
+            continue;
+        const dl_when *when = &w->whens->list.at[list[k].when];
+        if (when->grain > DL_BY_DAY ||
+            when->ends > w->doc->published + DL_MINUTES_A_DAY ||
+            (found && w->whens->list.at[found->when].begins != when->begins))
+            return NULL;
+        if (!found) found = &list[k];
+    }
+    return found;
+}
+
 void date_by_later_name(const struct event_work *w) {
     if (w->doc->published == DL_NO_TIME || !w->clauses->at) return;
     for (uint32_t i = 0; i < w->out->list.n; i++) {
@@ -73,6 +106,8 @@ void date_by_later_name(const struct event_work *w) {
         if (noun == DL_NONE ? !attack : !is_one(w, noun)) continue;
         if (!attack && !is_type(w, event, "protest")) continue; /* talks last for days */
         const dl_event *other = named_behind(w, i, noun);
+        if (!other && attack && noun != DL_NONE && is_definite(w, noun))
+            other = told_behind(w, i, noun);
         if (other) take_time(w, event, other);
     }
 }

@@ -5,6 +5,7 @@
  *      "for the talks", of what a clause tells of a deed. Those have the basis "context".
  *
  * SPDX-License-Identifier: MIT */
+#include "attach_tree.h"
 #include "event_when.h"
 
 enum {
@@ -134,6 +135,19 @@ static const dl_event *occasion_of(const struct event_work *w, uint32_t i,
     return attack && other->type != w->out->list.at[i].type ? NULL : other;
 }
 
+/* "told reporters upon his arrival": the coming or going, of a known day, of whoever speaks. */
+static const dl_event *arrival_of(const struct event_work *w, uint32_t i) {
+    const dl_event *event = &w->out->list.at[i];
+    const dl_clause *c = event->speech == DL_NONE ? NULL : clause_of(w, event);
+    for (uint32_t k = 0; c && k < c->n; k++) {
+        const dl_argument *a = &w->clauses->arguments.at[c->first + k];
+        if (!is_on_arrival(w, a->head)) continue;
+        const dl_event *other = event_at(w, i, a->head);
+        if (other && has_time(other)) return other;
+    }
+    return NULL;
+}
+
 /* "assured him during the meeting and called for": the clause that event I's is joined to. */
 static const dl_clause *joined_clause(const struct event_work *w, uint32_t i) {
     const dl_clause *c = clause_of(w, &w->out->list.at[i]);
@@ -159,6 +173,14 @@ static const dl_event *purpose_of(const struct event_work *w, uint32_t i) {
     bool ahead = other && !is_over(w, other) &&
                  (other->status == DL_PLANNED || other->status == DL_ONGOING);
     return ahead ? other : NULL;
+}
+
+/* "will meet the premier during the visit": what is to be done on an occasion still to come. */
+static const dl_event *occasion_ahead(const struct event_work *w, uint32_t i) {
+    const dl_event *event = &w->out->list.at[i];
+    if (event->status != DL_PLANNED && event->status != DL_POSSIBLE) return NULL;
+    const dl_event *other = occasion_of(w, i, clause_of(w, event));
+    return other && other->status == DL_PLANNED && !is_over(w, other) ? other : NULL;
 }
 
 bool is_before_past(const struct event_work *w, uint32_t i) {
@@ -189,12 +211,14 @@ void date_by_occasion(const struct event_work *w) {
         const dl_event *purpose = NULL;
         if (has_time(event)) continue;
         if (journey && event->status == DL_PLANNED) purpose = purpose_of(w, i);
+        if (!purpose) purpose = occasion_ahead(w, i);
         if (purpose) take_time(w, event, purpose);
         const dl_event *failed = event->status == DL_DENIED ? failed_at(w, i) : NULL;
         if (failed) take_time(w, event, failed);
         if (event->status != DL_OCCURRED) continue;
         const dl_event *other = said_before(w, i);
         if (!other) other = occasion_of(w, i, clause_of(w, event));
+        if (!other) other = arrival_of(w, i);
         if (!other) other = joined_before(w, i);
         if (!other) other = same_appearance(w, i);
         if (other) take_time(w, event, other);

@@ -252,10 +252,9 @@ static bool counts_some(const struct event_work *w, const dl_event *event,
     return true;
 }
 
-/* May OTHER be what the noun of EVENT names again? "The blast killed eight children" counts some of
- * those whom another telling counts. */
-static bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
-                     const dl_event *other) {
+/* "The blast killed eight children" counts some of those whom another telling counts. */
+bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
+              const dl_event *other) {
     if (other->speech != DL_NONE || other->status == DL_DENIED) return false;
     if (other->type != event->type &&
         (is_round(w, event) || !is_talk(w, event) || !is_talk(w, other)))

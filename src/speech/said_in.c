@@ -1,8 +1,8 @@
-/* said_in.c - in what something is said, which the network takes for what is said.
+/* said_in.c - in what and on which day something is said, which the network takes for what is said.
  *
- * In:  the content of a cue, trees, the sets "said_in" and "conveys". Out: where it ends without
- *      "in an interview on Friday". What is done in letters itself keeps them: "said they had
- *      bid in a letter".
+ * In:  the content of a cue, trees, the sets "said_in", "conveys" and "weekday". Out: where it ends
+ *      without "in an interview on Friday", or begins behind "on Friday". What is done in letters
+ *      itself keeps them: "said they had bid in a letter".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
@@ -47,4 +47,25 @@ uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t
                            : run.end;
     }
     return run.end;
+}
+
+token_run behind_day(const unit_source *from, const said_sets *sets, uint32_t cue_end,
+                     token_run run) {
+    static const char *const before[] = { "on", "late", "early", "later" };
+    static const char *const parts[] = { "morning", "afternoon", "evening", "night" };
+    uint32_t at = run.first;
+    if (at != cue_end) return run;
+    while (at < run.end && token_among(from, at, before, DL_N(before))) at++;
+    if (at >= run.end || !token_in(from, at, sets->weekday)) return run;
+    at++;
+    if (at < run.end && token_among(from, at, parts, DL_N(parts))) at++;
+    /* "said Monday was", "said Monday's vote", "said Monday, a holiday, would" */
+    if (at >= run.end || from->text->tokens.at[at].kind != DL_WORD ||
+        dl_str_starts(token_form(from, at), "'") ||
+        from->grammar->at[at].pos == DL_POS_VERB ||
+        from->grammar->at[at].pos == DL_POS_AUX ||
+        from->grammar->at[at].pos == DL_POS_CCONJ)
+        return run;
+    run.first = at;
+    return run;
 }

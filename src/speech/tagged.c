@@ -465,6 +465,8 @@ static void add_speech(const maker *k, const tagged *found) {
         if (speech.mode == DL_MODE_INDIRECT) run = before_joined(k, t, run);
         if (speech.mode == DL_MODE_INDIRECT) run = with_name(k->from, t->head, run);
         run = around_cue(k, t, run);
+        if (speech.mode == DL_MODE_INDIRECT)
+            run = behind_day(k->from, &k->said, t->cue.end, run);
         if (run.first == run.end) continue;
         uint32_t off = k->text->tokens.at[run.first].off;
         if (speech.content.n && off <= speech.content.at[speech.content.n - 1].off)
@@ -488,7 +490,8 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .reputed = dl_words_set(from->words, DL_LIT("reputed")),
                 .said = { .conveys = dl_words_set(from->words, DL_LIT("conveys")),
                           .said_in = dl_words_set(from->words, DL_LIT("said_in")),
-                          .speech = dl_words_set(from->words, DL_LIT("speech_verb")) },
+                          .speech = dl_words_set(from->words, DL_LIT("speech_verb")),
+                          .weekday = dl_words_set(from->words, DL_LIT("weekday")) },
                 .told_on = dl_words_set(from->words, DL_LIT("told_on")),
                 .list = list,
                 .out = out };

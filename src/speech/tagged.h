@@ -44,8 +44,13 @@ void add_judged(const unit_source *from, tagged_list *list);
  * cue, too: "called the ship Aurora". */
 token_run with_name(const unit_source *from, uint32_t cue, token_run run);
 typedef struct {
-    uint32_t conveys, said_in, speech; /* the sets "conveys", "said_in", "speech_verb" */
+    /* the sets "conveys", "said_in", "speech_verb", "weekday" */
+    uint32_t conveys, said_in, speech, weekday;
 } said_sets;
+/* RUN without the day that it opens with, right behind the cue that ends at CUE_END: "said on
+ * Friday Norland would leave". said_in.c */
+token_run behind_day(const unit_source *from, const said_sets *sets, uint32_t cue_end,
+                     token_run run);
 /* Where in RUN, behind CUE, begins in what it is said ("in an interview on Friday"); the
  * end of RUN: nowhere. said_in.c */
 uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t cue,
