@@ -142,9 +142,16 @@ static void put_who(const annotator *w, const char *name, uint32_t mention) {
         dl_note_actor(w, mention, (dl_span){ 0 });
 }
 
+/* "Lund's remarks": that somebody spoke is told, and nothing that could be attributed. */
+static bool is_named_only(const dl_speech *s) {
+    return s->content.n == 1 && s->content.at[0].off == s->cue.off &&
+           s->content.at[0].len == s->cue.len;
+}
+
 static void write_attributions(const annotator *w) {
     for (uint32_t i = 0; i < w->a->speeches.list.n; i++) {
         const dl_speech *s = &w->a->speeches.list.at[i];
+        if (is_named_only(s)) continue;
         dl_note_begin(w, "attribution");
         dl_note_name(w, "source");
         dl_note_pair(w, s->source);

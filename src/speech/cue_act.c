@@ -28,6 +28,8 @@ cue_sets cue_sets_of(const dl_words *words) {
                        .denying = dl_words_set(words, DL_LIT("denies_hearsay")),
                        .depicts = dl_words_set(words, DL_LIT("depicts")),
                        .expressed = dl_words_set(words, DL_LIT("expressed")),
+                       .given = dl_words_set(words, DL_LIT("given_word")),
+                       .gives = dl_words_set(words, DL_LIT("gives_word")),
                        .graded = dl_words_set(words, DL_LIT("graded")),
                        .hearsay = dl_words_set(words, DL_LIT("hearsay")),
                        .measure = dl_words_set(words, DL_LIT("measure")),
@@ -94,6 +96,15 @@ static bool is_speaking(const reading *k, const tagged *t) {
     return false;
 }
 
+/* "delivered a rebuke to Norland", "offered his condolences": is what it gives a word? */
+static bool is_giving(const reading *k, const tagged *t) {
+    if (t->content.n != 1 || !dl_order_in(k->order, t->head, k->sets->gives))
+        return false;
+    uint32_t head = run_head(k->from, t->content.at[0]);
+    return tree_head(k->from, head) == t->head && tree_rel(k->from, head, "obj") &&
+           dl_order_in(k->order, head, k->sets->given);
+}
+
 /* "rejected reports that", "ruled out a suggestion that": what others say is called untrue. A
  * short sentence may be read as "rejected reports" that stand somewhere: the cue has both. */
 static bool is_denial(const reading *k, const tagged *t) {
@@ -132,7 +143,7 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
     if (is_backing(k, t)) return DL_LIT("praise");
     if (is_measure(k, t)) return (dl_str){ 0 };
     if (is_denial(k, t)) return DL_LIT("deny");
-    if (act < 0 && (t->judged || is_speaking(k, t))) act = ACT_SAY;
+    if (act < 0 && (t->judged || is_speaking(k, t) || is_giving(k, t))) act = ACT_SAY;
     bool plain =
         is_mark(k, t->head) || dl_order_in(k->order, t->head, k->sets->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */

@@ -10,7 +10,7 @@
 typedef struct {
     speech_sets acts;
     uint32_t accordance, backing, calls, charge, declines, denying, depicts, expressed,
-        graded, hearsay, measure, plain, spoken, stressed, voiced;
+        given, gives, graded, hearsay, measure, plain, spoken, stressed, voiced;
 } cue_sets;
 
 cue_sets cue_sets_of(const dl_words *words);

@@ -12,7 +12,8 @@ enum { WORDS_MOST = 40 }; /* of what is said */
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t of_it, calls, censures, utters, feelings, plain, modals; /* sets */
+    uint32_t of_it, calls, censures, utters, feelings, plain, speaks_of,
+        modals;  /* sets */
     bool *taken; /* token -> stands in a cue */
 } judge;
 
@@ -114,6 +115,19 @@ static token_run made_plain(const judge *j, uint32_t verb) {
                : words_from(j, over, first_of(j, plain, said));
 }
 
+/* What stands behind VERB where it says something with words of its own, "lashed out at Norland",
+ * "hinted at a vote"; an empty run: it does not, or has yet to. */
+static token_run spoken_of(const judge *j, uint32_t verb) {
+    token_run none = { 0, 0 };
+    uint32_t end = j->s->first + j->s->n;
+    uint32_t n = j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb]
+                     ? dl_words_match(j->from->words, j->speaks_of,
+                                      &j->from->text->tokens.at[verb], end - verb, NULL)
+                     : 0;
+    if (!n || token_in(j->from, tree_child(j->from, verb, "aux"), j->modals)) return none;
+    return words_from(j, verb, verb + n);
+}
+
 static bool is_judging(const judge *j, uint32_t verb) {
     return j->from->grammar->at[verb].pos == DL_POS_VERB && !j->from->quote_at[verb] &&
            (token_in(j->from, verb, j->of_it) || token_in(j->from, verb, j->calls) ||
@@ -138,6 +152,7 @@ static bool has_subject(const judge *j, uint32_t verb) {
 /* What VERB of j's sentence says of its object, if somebody is its subject. */
 static token_run said_by(const judge *j, uint32_t verb) {
     token_run none = { 0, 0 }, plain = made_plain(j, verb);
+    if (plain.end <= plain.first) plain = spoken_of(j, verb);
     if (plain.end > plain.first && has_subject(j, verb)) return plain;
     if (!is_judging(j, verb) || !has_subject(j, verb)) return none;
     uint32_t object = tree_child(j->from, verb, "obj");
@@ -162,6 +177,7 @@ void add_judged(const unit_source *from, tagged_list *list) {
                 .censures = dl_words_set(from->words, DL_LIT("censures")),
                 .utters = dl_words_set(from->words, DL_LIT("utters")),
                 .plain = dl_words_set(from->words, DL_LIT("made_plain")),
+                .speaks_of = dl_words_set(from->words, DL_LIT("speaks_of")),
                 .modals = dl_words_set(from->words, DL_LIT("modal")),
                 .feelings = dl_words_set(from->words, DL_LIT("feelings")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };

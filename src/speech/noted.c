@@ -16,7 +16,7 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns, remarks, modals, gives, given, made, days; /* sets */
+    uint32_t nouns, remarks, own_words, modals, gives, given, made, days; /* sets */
     uint32_t cues; /* of the list, found before */
     bool *taken;   /* token -> stands in a cue or source */
     bool *speaks;  /* token -> of a cue that is known for an act of speaking */
@@ -56,14 +56,28 @@ static bool is_behind(const notes *x, uint32_t at, const char *const *list, size
            token_among(x->from, tree_child(x->from, at, "case"), list, n);
 }
 
+/* Is one of the words of RUN a person's name or office? */
+static bool is_person(const notes *x, token_run run) {
+    const unit_source *from = x->from;
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (from->mention_at[at] != DL_NONE &&
+            from->mentions->list.at[from->mention_at[at]].kind == DL_ACTOR_PERSON)
+            return true;
+    return false;
+}
+
 /* Whose words NOUN stands for; end 0: nobody says. */
 static token_run issuer(const notes *x, uint32_t noun) {
-    static const char *const by[] = { "by", "from" };
+    static const char *const by[] = { "by", "from" }, *const of[] = { "of" };
     uint32_t owner = tree_child(x->from, noun, "nmod:poss");
-    if (owner != DL_NONE) return named(x, owner);
+    if (owner != DL_NONE && x->from->mention_at[owner] != DL_NONE) return named(x, owner);
     for (uint32_t at = tree_next(x->from, noun, "nmod", noun); at != DL_NONE;
          at = tree_next(x->from, noun, "nmod", at))
-        if (is_behind(x, at, by, DL_N(by))) return governed(x, at);
+        if (is_behind(x, at, by, DL_N(by)) ||
+            (token_in(x->from, noun, x->own_words) && is_behind(x, at, of, 1) &&
+             is_person(x, governed(x, at))))
+            return governed(x, at);
+    if (owner != DL_NONE) return named(x, owner); /* "yesterday's statement" has none */
     uint32_t verb = tree_next(x->from, noun, "acl", noun);
     if (token_in(x->from, verb, x->made)) {
         uint32_t at = tree_child(x->from, verb, "obl:agent");
@@ -81,10 +95,15 @@ static token_run issuer(const notes *x, uint32_t noun) {
 
 /* "in his remarks", "no comment", "if Lund's claims": nothing that is told for its own. */
 static bool is_aside(const notes *x, uint32_t noun) {
-    static const char *const links[] = { "in",     "In",  "at",      "At",  "during",
-                                         "During", "for", "without", "with" };
+    static const char *const links[] = { "in",     "In",     "at",    "At",
+                                         "during", "During", "for",   "without",
+                                         "with",   "after",  "before" };
     static const char *const no[] = { "no", "any", "No", "Any" };
-    uint32_t head = tree_head(x->from, noun);
+    uint32_t head = tree_head(x->from, noun),
+             owner = tree_child(x->from, noun, "nmod:poss");
+    if (owner != DL_NONE && x->from->grammar->at[owner].pos == DL_POS_PRON &&
+        is_behind(x, noun, links, DL_N(links)))
+        return true;
     if (token_among(x->from, tree_child(x->from, noun, "det"), no, DL_N(no))) return true;
     if (head == DL_NONE || !x->speaks[head]) return false;
     return !tree_rel(x->from, noun, "obl") || is_behind(x, noun, links, DL_N(links));
@@ -94,7 +113,8 @@ static bool is_aside(const notes *x, uint32_t noun) {
  * told no more than that there were some. */
 static token_run matter(const notes *x, uint32_t noun, token_run source) {
     static const char *const of[] = { "on", "about", "of", "against", "over", "to" };
-    static const char *const clauses[] = { "acl", "ccomp" };
+    static const char *const clauses[] = { "acl", "ccomp", "acl:relcl" };
+    enum { DAY_WORDS = 3 };
     static const char *const links[] = { "that" };
     for (size_t i = 0; i < DL_N(clauses); i++) {
         uint32_t that = tree_next(x->from, noun, clauses[i], noun);
@@ -108,11 +128,13 @@ static token_run matter(const notes *x, uint32_t noun, token_run source) {
         if (is_behind(x, at, of, DL_N(of)) && (at < source.first || at >= source.end) &&
             !token_in(x->from, at, x->days))
             return named(x, at);
-    /* "amid warnings from Norland that": trees hang the clause on the verb above */
-    uint32_t that = named(x, noun).end;
-    if (that < x->s->first + x->s->n && tree_rel(x->from, that, "mark") &&
-        token_among(x->from, that, links, DL_N(links)))
-        return words_from(x, that, tree_head(x->from, that));
+    /* "amid warnings from Norland on Friday that": trees hang the clause on the verb above */
+    uint32_t that = named(x, noun).end, end = x->s->first + x->s->n;
+    if (end > that + DAY_WORDS + 1) end = that + DAY_WORDS + 1;
+    for (; that < end && x->from->text->tokens.at[that].kind != DL_PUNCT; that++)
+        if (tree_rel(x->from, that, "mark") &&
+            token_among(x->from, that, links, DL_N(links)))
+            return words_from(x, that, tree_head(x->from, that));
     return (token_run){ 0, 0 };
 }
 
@@ -123,13 +145,21 @@ static bool is_somebody(const notes *x, token_run run) {
     return false;
 }
 
-/* "Lund's remarks came a day after the vote", "drew criticism": does NOUN tell that SOURCE spoke,
- * though not what of? Nothing is told by words that are to come, or that there were some. */
+/* "Lund's remarks came a day after the vote", "were a surprise", "soften the words of Lund": does
+ * NOUN tell that SOURCE spoke, though not what of? Nothing is told by words that are to come, or
+ * that there were some, or "his" that are no subject. */
 static bool is_told_of(const notes *x, uint32_t noun, token_run source) {
+    static const char *const there[] = { "available", "unavailable", "immediate" };
     uint32_t verb = tree_head(x->from, noun);
-    if (verb == DL_NONE || x->from->grammar->at[verb].pos != DL_POS_VERB ||
-        !token_in(x->from, noun, x->remarks) || !is_somebody(x, source) ||
-        !(tree_rel(x->from, noun, "nsubj") || tree_rel(x->from, noun, "nsubj:pass")))
+    if (verb == DL_NONE || !token_in(x->from, noun, x->remarks) ||
+        !is_somebody(x, source))
+        return false;
+    bool subject =
+        tree_rel(x->from, noun, "nsubj") || tree_rel(x->from, noun, "nsubj:pass");
+    bool told = x->from->grammar->at[verb].pos == DL_POS_VERB ||
+                (subject && tree_child(x->from, verb, "cop") != DL_NONE &&
+                 !token_among(x->from, verb, there, DL_N(there)));
+    if (!told || (!subject && x->from->grammar->at[source.end - 1].pos == DL_POS_PRON))
         return false;
     uint32_t aux = tree_child(x->from, verb, "aux");
     return tree_child(x->from, verb, "expl") == DL_NONE &&
@@ -194,6 +224,7 @@ void add_noted(const unit_source *from, tagged_list *list) {
     notes x = { .from = from,
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
                 .remarks = dl_words_set(from->words, DL_LIT("remark_noun")),
+                .own_words = dl_words_set(from->words, DL_LIT("own_words")),
                 .gives = dl_words_set(from->words, DL_LIT("gives_word")),
                 .given = dl_words_set(from->words, DL_LIT("given_word")),
                 .modals = dl_words_set(from->words, DL_LIT("modal")),
