@@ -67,6 +67,12 @@ static bool is_its_purpose(const struct event_work *w, const dl_clause *before,
            c->predicate > before->predicate;
 }
 
+bool is_either_of(const struct event_work *w, uint32_t verb) {
+    static const char *const link[] = { "or" };
+    return w->trees->at[verb].rel == DL_REL_CONJ &&
+           is_among(w, dl_tree_child(w->trees, verb, DL_REL_CC), link, DL_N(link));
+}
+
 dl_event *told_along(const struct event_work *w, const dl_rule *rule, uint32_t verb) {
     const dl_event_type *type = &w->types->list.at[rule->op_index];
     const dl_clause *c = clause_at(w, verb);

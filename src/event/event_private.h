@@ -179,6 +179,8 @@ bool is_frame_test(dl_str name);
 
 /* The event of which VERB, which RULE knows, only tells more; NULL: none. */
 dl_event *told_along(const struct event_work *w, const dl_rule *rule, uint32_t verb);
+/* "killed or wounded": is the verb at VERB joined by "or" to the one before? */
+bool is_either_of(const struct event_work *w, uint32_t verb);
 
 /* ---- from_match.c ------------------------------------------------------------------ */
 

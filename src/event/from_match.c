@@ -234,6 +234,16 @@ static uint32_t failed_deed(const struct event_work *w, uint32_t token) {
     return c && c->modality == DL_MODALITY_FAIL && deed == token + 2 ? deed : DL_NONE;
 }
 
+/* "Over 2,000 were killed or wounded": nobody says how many were killed. */
+static void drop_numbers(const struct event_work *w, dl_event *event) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->fields.n; i++)
+        if (type->fields[event->fields.at[i].field].kind != DL_FIELD_NUMBER)
+            event->fields.at[kept++] = event->fields.at[i];
+    event->fields.n = kept;
+}
+
 void add_match(const struct event_work *w, const dl_match *match) {
     const dl_rule *rule = dl_rules_get(w->rules, match->rule);
     const dl_event_type *type = &w->types->list.at[rule->op_index];
@@ -242,7 +252,10 @@ void add_match(const struct event_work *w, const dl_match *match) {
     if (sentence == DL_NONE) return;
     dl_event *more = rule->heads.n ? told_along(w, rule, first) : NULL;
     if (more) {
-        add_what_it_lacks(w, more, rule, match);
+        if (is_either_of(w, first))
+            drop_numbers(w, more);
+        else
+            add_what_it_lacks(w, more, rule, match);
         w->trigger_at[first] = (uint32_t)(more - w->out->list.at) + 1;
         return;
     }

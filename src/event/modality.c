@@ -472,6 +472,8 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
         weigh(w, trigger, end, type, &seen);
     } else {
         look_left(w, trigger, first, &seen);
+        if (w->clauses->at && w->trees->at[end - 1].rel == DL_REL_COMPOUND)
+            seen &= ~(1u << DENIED); /* "no forecast of general election results" */
         if (looks_nominal(w, trigger, end))
             look_right(w, end, first + w->text->sentences.at[s].n, &seen);
         if (w->clauses->at) look_at_own_verb(w, trigger, end, &seen);

@@ -60,6 +60,36 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
     return n > 1 || (a->parts.n == 0 && b->parts.n == 0);
 }
 
+/* Has mention M "the", "this", "her" ... before it? */
+static bool is_definite_one(const struct event_work *w, uint32_t m) {
+    static const char *const words[] = { "the", "this", "these", "those", "her",
+                                         "his", "its",  "their", "both" };
+    uint32_t first = w->mentions->list.at[m].first;
+    return is_among(w, first, words, DL_N(words)) ||
+           (first > 0 && is_among(w, first - 1, words, DL_N(words)));
+}
+
+/* "Police arrested her aunt. The aunt was arrested in Lima": is it done to those of whom the same
+ * noun speaks again? Of fights it may be done twice. */
+static bool shares_undergoer(const struct event_work *w, const dl_event *a,
+                             const dl_event *b) {
+    static const char *const types[] = { "detention", "release" };
+    int role = dl_event_role(&w->types->list.at[a->type], DL_LIT("target"));
+    if (!dl_str_among(w->types->list.at[a->type].name, types, DL_N(types))) return false;
+    for (uint32_t i = 0; i < a->parts.n; i++)
+        for (uint32_t k = 0; k < b->parts.n; k++) {
+            uint32_t left = a->parts.at[i].mention, right = b->parts.at[k].mention;
+            const dl_mention *x = &w->mentions->list.at[left];
+            const dl_mention *y = &w->mentions->list.at[right];
+            if (a->parts.at[i].role == role && b->parts.at[k].role == role &&
+                x->form == DL_FORM_NOMINAL && y->form == DL_FORM_NOMINAL &&
+                w->text->tokens.at[x->head].word == w->text->tokens.at[y->head].word &&
+                is_definite_one(w, right))
+                return true;
+        }
+    return false;
+}
+
 /* Does A name a person that B does not? */
 static bool names_another(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
@@ -400,9 +430,10 @@ static bool same(const struct event_work *w, const dl_event *a, const dl_event *
     if (a->type == b->type && same_number(w, a, b)) return true;
     return a->type == b->type && status_agrees(a, b) && times_agree(w, a, b) &&
            places_agree(w, a, b) && numbers_agree(w, a, b) && orders_agree(w, a, b) &&
-           shares_actor(w, a, b) && !are_of_others(w, a, b) && phases_agree(w, a, b) &&
-           !is_apart(w, a, b) && !is_apart(w, b, a) && !are_timed_apart(w, a, b) &&
-           !is_new_deed(w, a, b) && sums_up(w, a) == sums_up(w, b);
+           (shares_actor(w, a, b) || shares_undergoer(w, a, b)) &&
+           !are_of_others(w, a, b) && phases_agree(w, a, b) && !is_apart(w, a, b) &&
+           !is_apart(w, b, a) && !are_timed_apart(w, a, b) && !is_new_deed(w, a, b) &&
+           sums_up(w, a) == sums_up(w, b);
 }
 
 /* "A raid on Lima killed nine. The attack was condemned. Raids on Oslo killed five": is
