@@ -17,8 +17,7 @@ enum {
     JUST_TOLD = 2,  /* sentences: "the pact" is the one told of this near before it */
 };
 
-/* Words before the noun of talks that are other ones, or of all the world. */
-static bool is_apart(const struct event_work *w, uint32_t noun) {
+bool are_apart(const struct event_work *w, uint32_t noun) {
     static const char *const words[] = { "other", "another", "some" };
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
@@ -91,7 +90,7 @@ static bool is_first_told(const struct event_work *w, uint32_t noun) {
 /* "International agreements", "other commodity accords": not the pact that is spoken of. */
 static bool is_any_pact(const struct event_work *w, uint32_t noun) {
     bool many = dl_str_ends(dl_token_str(w->doc, &w->text->tokens.at[noun]), "s");
-    return is_apart(w, noun) || (many && is_indefinite(w, noun));
+    return are_apart(w, noun) || (many && is_indefinite(w, noun));
 }
 
 /* "Known for patient negotiation": what people do, and no talks of anybody. */
@@ -130,7 +129,7 @@ dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
         return is_any_pact(w, noun) ? DL_BORROWS_NOTHING : DL_BORROWS;
     if (is_round(w, event))
         return are_talks_of_all(w, event) ? DL_BORROWS_FROM_ALL : DL_BORROWS;
-    if (is_apart(w, noun) || is_first_told(w, noun) || is_mere_doing(w, noun))
+    if (are_apart(w, noun) || is_first_told(w, noun) || is_mere_doing(w, noun))
         return DL_BORROWS_NOTHING;
     bool known = !is_indefinite(w, noun) || is_of_now(w, noun) || is_fixed(w, noun);
     uint32_t whole = measure_of(w, noun);

@@ -10,6 +10,8 @@
  * nothing says that they are known, only where the article tells of no others. */
 typedef enum { DL_BORROWS_NOTHING, DL_BORROWS_FROM_ALL, DL_BORROWS } dl_borrowing;
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event);
+/* Does a word before NOUN, of talks or a pact, say that it is another one, or of all the world? */
+bool are_apart(const struct event_work *w, uint32_t noun);
 /* Those of MODEL? */
 bool may_lend_to(const struct event_work *w, const dl_event *event,
                  const dl_event *model);

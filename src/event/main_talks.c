@@ -109,7 +109,8 @@ static const dl_event *main_talks(const struct event_work *w, const telling_list
             n += k == i || agree(w, list->at[i], list->at[k]);
         if (n > most) best = list->at[i], most = n;
     }
-    return most > 1 && 3 * most >= 2 * list->n ? best : NULL;
+    bool lone = list->n == 1 && best && !is_of_one(w, best);
+    return (most > 1 || lone) && 3 * most >= 2 * list->n ? best : NULL;
 }
 
 static bool is_near(const struct event_work *w, const telling_list *list,
@@ -125,12 +126,15 @@ static bool is_near(const struct event_work *w, const telling_list *list,
  * talks", "a debt pact", "a deal for the sale of it"? */
 static bool tells_apart(const struct event_work *w, uint32_t token, uint32_t noun,
                         bool known) {
-    static const char *const links[] = { "for", "with", "by", "at", "under", "among" };
+    static const char *const links[] = { "for", "of", "by", "at", "under" };
+    static const char *const sides[] = { "with", "among", "between" };
     uint32_t m = w->order.mention_at[token];
     uint8_t rel = w->trees->at[token].rel;
     if (token < noun)
         return (m == DL_NONE && (w->text->tokens.at[token].flags & DL_CAPITAL)) ||
                (!known && (rel == DL_REL_COMPOUND || rel == DL_REL_NUMMOD));
+    if (has_link(w, token, sides, DL_N(sides))) return true;
+    if (dl_order_in(&w->order, token, w->talks_noun)) return false; /* "round of talks" */
     return !known && (rel == DL_REL_ACL || rel == DL_REL_ACL_RELCL ||
                       has_link(w, token, links, DL_N(links)));
 }
@@ -141,7 +145,7 @@ static bool may_be_known(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     uint32_t noun = c ? name_of_deed(w, event) : DL_NONE;
     if (c && noun == DL_NONE) noun = clause_head(w, c, FILL_OBJECT);
-    if (noun == DL_NONE) return false;
+    if (noun == DL_NONE || are_apart(w, noun) || are_talks_of_all(w, event)) return false;
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
     bool known = is_definite(w, noun) || is_among(w, det, words, DL_N(words));
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
