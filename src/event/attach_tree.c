@@ -201,8 +201,7 @@ static int climb(const struct event_work *w, uint32_t token, const owners *o,
     return -1;
 }
 
-/* "shelled the town and took the bridge on Sunday": the last of joined verbs has the time
- * of all. */
+/* "shelled the town and took the bridge on Sunday": the last of joined verbs has all their time. */
 static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
                       const word_run *t) {
     const dl_clause *c = verb == DL_NONE ? NULL : clause_at(w, verb);
