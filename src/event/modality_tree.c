@@ -284,7 +284,7 @@ static void look_at_deed(const struct event_work *w, uint32_t token, unsigned *s
 }
 
 /* What stands above the deed or infinitive at TOKEN. */
-static void look_above(const struct event_work *w, dl_str type, uint32_t token,
+static void climb_from(const struct event_work *w, dl_str type, uint32_t token,
                        unsigned *seen) {
     static const char *const at[] = { "at", "during", "throughout" };
     if (is_talked_over(w, type, token)) return;
@@ -319,6 +319,21 @@ static void look_above(const struct event_work *w, dl_str type, uint32_t token,
         if (!verb && is_none(w, head)) *seen |= 1u << HINT_DENIED;
         token = head;
     }
+}
+
+/* "a boycott of balloting in the elections": what is said to fail is something in them. */
+static bool is_votes_own(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const in[] = { "in" };
+    return dl_str_is(type, "election") && w->trees->at[token].rel == DL_REL_NMOD &&
+           has_link(w, token, in, DL_N(in));
+}
+
+static void look_above(const struct event_work *w, dl_str type, uint32_t token,
+                       unsigned *seen) {
+    unsigned above = 0;
+    climb_from(w, type, token, &above);
+    if (is_votes_own(w, type, token)) above &= ~(1u << HINT_POSSIBLE | 1u << HINT_DENIED);
+    *seen |= above;
 }
 
 /* "has killed thousands since May": and goes on; not "has come for the first talks since May". */

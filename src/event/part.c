@@ -61,6 +61,10 @@ void add_one(const struct event_work *w, dl_event *event, uint16_t role, uint32_
     if (mention->form == DL_FORM_NOMINAL && may_be_completed(type) &&
         dl_order_in(&w->order, mention->head, w->public))
         return;
+    /* "The bill calls for talks with Peru": nor does the bill */
+    if (mention->form == DL_FORM_NOMINAL && may_be_completed(type) &&
+        dl_order_in(&w->order, mention->head, w->plan_noun))
+        return;
     for (uint32_t i = 0; i < event->parts.n; i++) {
         uint32_t other = event->parts.at[i].mention;
         bool same = other == m ||

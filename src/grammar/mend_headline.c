@@ -151,8 +151,29 @@ static void find_future(const mender *m, const dl_sentence *s) {
     }
 }
 
+/* "Army attacked in Aker state - report": who tells it, behind a dash at the end, is no part of the
+ * name that stands before. */
+static void cut_source(const mender *m, const dl_sentence *s) {
+    uint32_t end = s->first + s->n;
+    while (end > s->first && at(m, end - 1)->rel == DL_REL_PUNCT) end--;
+    uint32_t told = end - 1, dash = told - 1, name = told - 2;
+    if (end < s->first + 4 || !token_is(m->w, dash, "-") ||
+        !(m->w->text->tokens.at[dash].flags & DL_SPACE_BEFORE) ||
+        !(m->w->text->tokens.at[told].flags & DL_SPACE_BEFORE) ||
+        at(m, name)->head != told || at(m, name)->rel != DL_REL_COMPOUND ||
+        at(m, told)->head == DL_NONE || at(m, told)->head > name)
+        return;
+    hang(m, name, at(m, told)->head, (dl_rel)at(m, told)->rel);
+    for (uint32_t c = at(m, told)->child, next; c != DL_NONE && c < dash; c = next) {
+        next = at(m, c)->next;
+        hang(m, c, name, (dl_rel)at(m, c)->rel);
+    }
+    hang(m, told, at(m, name)->head, DL_REL_PARATAXIS);
+}
+
 void mend_headline(const mender *m, const dl_sentence *s) {
     headline h;
+    cut_source(m, s);
     find_verb(m, s);
     find_future(m, s);
     if (!read_headline(m, s, &h)) return;
