@@ -165,6 +165,28 @@ static void add_mention(const unit_source *from, const dl_order *order, token_ru
     };
 }
 
+/* "Critics, who said": the words right before "who", for those whom SOURCE, that pronoun, stands
+ * for; end 0: it is none, or stands for others. */
+static token_run who_before(const unit_source *from, token_run source) {
+    static const char *const who[] = { "who" };
+    token_run none = { 0, 0 };
+    uint32_t at = source.first, verb = tree_head(from, at);
+    if (source.end != at + 1 || at < 2 || !token_among(from, at, who, 1)) return none;
+    uint32_t noun = dl_str_is(token_form(from, at - 1), ",") ? at - 2 : at - 1;
+    if (from->grammar->at[noun].pos != DL_POS_NOUN || verb == DL_NONE ||
+        !tree_rel(from, verb, "acl:relcl") || tree_head(from, verb) != noun)
+        return none;
+    token_run run = { noun, noun + 1 };
+    for (; run.first > 0 && noun - run.first < SOURCE_MOST - 1; run.first--) {
+        uint8_t pos = from->grammar->at[run.first - 1].pos;
+        if (pos != DL_POS_NOUN && pos != DL_POS_ADJ && pos != DL_POS_DET &&
+            pos != DL_POS_NUM)
+            break;
+        if (tree_head(from, run.first - 1) != noun) break;
+    }
+    return run;
+}
+
 typedef struct {
     uint32_t deed, thing, meeting;
 } thing_sets;
@@ -206,6 +228,8 @@ void mention_sources(const unit_source *from, const tagged_list *list, dl_text *
                one->cue.end > one->cue.first &&              /* not one without words */
                dl_order_in(&order, one->cue.end - 1, stirs); /* "the raid angered" */
         way |= head != DL_NONE && is_of_somebody(&order, one->source, head, &things);
+        token_run who = who_before(from, one->source);
+        if (who.end) add_mention(from, &order, who, false, &more);
         if (head != DL_NONE && !way && issuer_of(from, &order, one->source) == DL_NONE)
             add_mention(from, &order, one->source, false, &more);
         if (one->told.end && !is_thing(&order, run_head(from, one->told), &things))

@@ -19,6 +19,7 @@ set(LAYER_SOURCES
   quoted_as.c
   said_in.c
   source.c
+  sourceless.c
   speech.c
   tagged.c
   tagger.c

@@ -89,6 +89,10 @@ void name_speakers(const unit_source *from, const tagged_list *list, const dl_te
  * knows whom. */
 void find_told(const unit_source *from, tagged_list *list);
 
+/* Gives cues of LIST without a source whom a comma before "said" sets apart from what is said.
+ * sourceless.c */
+void find_sources(const unit_source *from, tagged_list *list);
+
 /* Makes mentions of the sources and of those told whose head no mention covers ("the
  * organisers"). */
 void mention_sources(const unit_source *from, const tagged_list *list, dl_text *text,

@@ -164,11 +164,38 @@ static bool is_possessive(const pairing *p, uint32_t i) {
     return false;
 }
 
+static bool is_cue(const pairing *p, uint32_t i) {
+    return i >= p->first && i < p->end && dl_token_in(p->words, token_at(p, i), p->cue);
+}
+
+/* 'It will fall, "the envoy said': a mark that is set wrong, since somebody says behind it what
+ * stands before it. */
+static bool is_misplaced(const pairing *p, uint32_t i) {
+    enum { REACH = 8 }; /* tokens: "a spokesman of the army said" */
+    if (i <= p->first || !dl_str_is(text_at(p, i - 1), ",")) return false;
+    for (uint32_t k = i + 1; k < p->end && k <= i + REACH; k++) {
+        if (is_cue(p, k)) return true;
+        if (token_at(p, k)->kind != DL_WORD && token_at(p, k)->kind != DL_NUMBER) break;
+    }
+    return false;
+}
+
 static void read_mark(pairing *p, uint32_t i) {
     glyph g;
     if (!read_glyph(p, i, &g)) return;
     uint32_t place = find_open(p, g.family);
     shape near = touching(p, i);
+    if (near == OPENS && !g.curly &&
+        (place || p->before != DL_NONE || is_cue(p, i + 1)) && is_misplaced(p, i)) {
+        near = CLOSES;
+        if (!place && p->before == DL_NONE && p->text->quotes.n == p->n_before) {
+            open_quote(p, i, g); /* opened in a paragraph further up */
+            dl_quote *q = &p->text->quotes.at[p->text->quotes.n - 1];
+            q->open = DL_NONE;
+            q->first = p->first;
+            place = find_open(p, g.family);
+        }
+    }
     bool opens = g.curly ? g.shape == OPENS : near == OPENS || (near == EITHER && !place);
     bool closes = g.curly ? g.shape == CLOSES : near != OPENS;
     if (!g.curly && place && near == EITHER) opens = false;
@@ -186,10 +213,6 @@ static void read_mark(pairing *p, uint32_t i) {
 }
 
 /* ---- scare quotes -------------------------------------------------------------------- */
-
-static bool is_cue(const pairing *p, uint32_t i) {
-    return i >= p->first && i < p->end && dl_token_in(p->words, token_at(p, i), p->cue);
-}
 
 static bool is_scare(const pairing *p, const dl_quote *q) {
     uint32_t words = 0;
