@@ -215,9 +215,8 @@ static bool is_joined(const struct event_work *w, uint32_t token, uint32_t verb,
         (c->modality != first->modality ||
          (own && (c->flags & DL_PERFECT) != (first->flags & DL_PERFECT))))
         return false;
-    /* "is on a visit to Peru and leaves for Chile on Monday" */
     if (first && first->kind == DL_CLAUSE_DEED && first->tense == DL_TENSE_PRESENT)
-        return false;
+        return false; /* "is on a visit to Peru and leaves for Chile on Monday" */
     return c && first && c->kind == DL_CLAUSE_VERB && c->tense == first->tense &&
            w->trees->at[verb].rel == DL_REL_CONJ && w->trees->at[verb].head == token &&
            t->first > verb;

@@ -330,10 +330,10 @@ static bool is_votes_own(const struct event_work *w, dl_str type, uint32_t token
 
 static void look_above(const struct event_work *w, dl_str type, uint32_t token,
                        unsigned *seen) {
-    unsigned above = 0;
-    climb_from(w, type, token, &above);
-    if (is_votes_own(w, type, token)) above &= ~(1u << HINT_POSSIBLE | 1u << HINT_DENIED);
-    *seen |= above;
+    unsigned before = *seen;
+    climb_from(w, type, token, seen);
+    if (is_votes_own(w, type, token))
+        *seen &= before | ~(1u << HINT_POSSIBLE | 1u << HINT_DENIED);
 }
 
 /* "has killed thousands since May": and goes on; not "has come for the first talks since May". */
