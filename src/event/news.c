@@ -327,6 +327,15 @@ static bool is_of_wars(const struct event_work *w, const dl_clause *c) {
            dl_tree_child(w->trees, object, DL_REL_NUMMOD) != DL_NONE;
 }
 
+/* "Lund, who took office as a reformer", "Lund came to power by a coup": how somebody came to rule
+ * is recalled where no day is named. */
+static bool is_rise(const struct event_work *w, const dl_event *event,
+                    const dl_clause *c) {
+    static const char *const verbs[] = { "took", "taking", "came", "become", "became" };
+    return event->sentence >= NEWS_HEAD && is_type(w, event, "appointment") &&
+           is_among(w, c->predicate, verbs, DL_N(verbs));
+}
+
 bool is_news(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     /* "they failed to agree": who knows since when */
@@ -336,7 +345,7 @@ bool is_news(const struct event_work *w, const dl_event *event) {
         return false;
     if (!c) return is_round_told(w, event) || is_staying(w, event);
     if (is_type(w, event, "visit") && is_said_during(w, c)) return true;
-    if (is_described(w, c) || does_past_deed(w, c)) return false;
+    if (is_described(w, c) || does_past_deed(w, c) || is_rise(w, event, c)) return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
         is_of_war(w, c) || is_of_wars(w, c) || deed_within(w, event) != DL_NONE)
         return false;
