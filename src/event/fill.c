@@ -215,6 +215,14 @@ static bool is_bidden(const struct event_work *w, const dl_clause *c, uint32_t n
     return bids & 1u << HINT_POSSIBLE;
 }
 
+/* "Whoever attacks the port will be held": is M named only by a clause that describes NAMED? */
+static bool is_in_description(const struct event_work *w, uint32_t m, uint32_t named) {
+    uint32_t at = w->mentions->list.at[m].head;
+    for (; at != DL_NONE && at != named; at = w->trees->at[at].head)
+        if (w->trees->at[at].rel == DL_REL_ACL_RELCL && verb_at(w, at)) return true;
+    return false;
+}
+
 /* "Rockets hit the town and killed two": does the clause of TRIGGER name for FILL another
  * than M? */
 static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
@@ -229,7 +237,8 @@ static bool is_outside(const struct event_work *w, uint32_t m, uint32_t trigger,
         (w->trees->at[c->predicate].rel != DL_REL_CONJ || head < named ||
          dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ) != DL_NONE))
         return false;
-    return !hangs_on(w, head, named);
+    return !hangs_on(w, head, named) ||
+           (fill == FILL_OBJECT && is_in_description(w, m, named));
 }
 
 static uint32_t agent(const struct event_work *w, const dl_event *event, uint32_t trigger,

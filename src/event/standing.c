@@ -211,6 +211,32 @@ static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t t
     }
 }
 
+/* "anyone", "whoever", "any ship": no one in particular. */
+static bool is_anybody(const struct event_work *w, uint32_t noun) {
+    static const char *const who[] = { "anyone",   "anybody",   "whoever",
+                                       "everyone", "everybody", "anything" };
+    return noun != DL_NONE &&
+           (is_among(w, noun, who, DL_N(who)) ||
+            is_word(w, dl_tree_child(w->trees, noun, DL_REL_DET), "any"));
+}
+
+/* "Anyone who attacks the port will be held", "any boats found will be sunk": is what C tells done
+ * by or to nobody in particular? "Any attack will fail" is told by its own words. */
+static bool is_of_anybody(const struct event_work *w, const dl_clause *c,
+                          uint32_t token) {
+    static const dl_rel sides[] = { DL_REL_NSUBJ, DL_REL_NSUBJ_PASS };
+    if (c->kind != DL_CLAUSE_VERB) return false;
+    uint8_t rel = w->trees->at[token].rel;
+    bool told = c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT;
+    if ((rel == DL_REL_ACL_RELCL && !told) ||
+        (rel == DL_REL_ACL && c->form == DL_PARTICIPLE))
+        return is_anybody(w, w->trees->at[token].head);
+    bool ahead = c->modality == DL_MODALITY_WILL || c->modality == DL_MODALITY_WOULD;
+    for (size_t i = 0; i < DL_N(sides) && ahead; i++)
+        if (is_anybody(w, dl_tree_child(w->trees, token, sides[i]))) return true;
+    return false;
+}
+
 /* "provided the accord is approved", "should the ministers fail to agree": a condition
  * without "if". */
 static bool is_provided(const struct event_work *w, const dl_clause *c, uint32_t token) {
@@ -320,7 +346,7 @@ void standing_hints(const struct event_work *w, const dl_clause *c, uint32_t tok
         is_made(w, w->trees->at[token].head))
         *seen |= 1u << HINT_STANDS;
     if (is_price(w, c) || is_doubted(w, c, token) || is_asked(w, token) ||
-        is_laid_out(w, c, token) || is_if_done(w, c, token))
+        is_laid_out(w, c, token) || is_if_done(w, c, token) || is_of_anybody(w, c, token))
         *seen |= 1u << HINT_POSSIBLE;
     if (c->kind == DL_CLAUSE_DEED && is_made_condition(w, token))
         *seen |= 1u << HINT_POSSIBLE;

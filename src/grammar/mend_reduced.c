@@ -182,7 +182,38 @@ static void mend_doing(const mender *m, uint32_t t) {
     if (child(m, t, DL_REL_AUX_PASS) != DL_NONE) at(m, noun)->rel = DL_REL_NSUBJ_PASS;
 }
 
+/* "Any sailors caught near the port would be arrested": T, which has a helping verb and no subject,
+ * has that of the verb before it, whose own it cannot be. */
+static void mend_reduced_helped(const mender *m, uint32_t t) {
+    uint32_t top = at(m, t)->head, verb = DL_NONE, first, last;
+    bool passive = child(m, t, DL_REL_AUX_PASS) != DL_NONE;
+    if (top == DL_NONE || !(passive || child(m, t, DL_REL_AUX) != DL_NONE) ||
+        has_subject(m, t) || child(m, t, DL_REL_CC) != DL_NONE ||
+        child(m, t, DL_REL_MARK) != DL_NONE)
+        return;
+    dl_tree_extent(m->trees, t, &first, &last);
+    if (is_comma(m, first)) first++;
+    for (uint32_t c = at(m, top)->child; c != DL_NONE && c < first; c = at(m, c)->next)
+        if (at(m, c)->pos == DL_POS_VERB && at(m, c)->rel == at(m, t)->rel) verb = c;
+    uint32_t noun = verb == DL_NONE ? DL_NONE : child(m, verb, DL_REL_NSUBJ);
+    if (noun == DL_NONE || !is_nominal(at(m, noun)->pos) || has_helper(m, verb) ||
+        ends_ing(m, verb) || ends(m, verb, "s") || last_below(m, noun) + 1 != verb ||
+        child(m, verb, DL_REL_XCOMP) != DL_NONE ||
+        child(m, verb, DL_REL_OBJ) != DL_NONE || child(m, verb, DL_REL_CCOMP) != DL_NONE)
+        return;
+    uint32_t behind = last_below(m, verb) + 1;
+    if (behind < first && is_comma(m, behind)) behind++;
+    if (behind != first) return;
+    for (uint32_t c = at(m, verb)->child, next; c != DL_NONE && c < noun; c = next) {
+        next = at(m, c)->next;
+        hang(m, c, t, (dl_rel)at(m, c)->rel);
+    }
+    hang(m, noun, t, passive ? DL_REL_NSUBJ_PASS : DL_REL_NSUBJ);
+    hang(m, verb, noun, DL_REL_ACL);
+}
+
 void mend_reduced(const mender *m, uint32_t t) {
+    mend_reduced_helped(m, t);
     mend_left(m, t);
     mend_done_by(m, t);
     mend_trailing(m, t);

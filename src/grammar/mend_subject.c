@@ -263,19 +263,24 @@ static void mend_capital_aux(const mender *m, uint32_t t) {
 /* "After talks in Oslo, Norway and Peru signed it": T, right behind the comma that ends what the
  * sentence begins with, is the first of two subjects and joined to no place. */
 static void mend_fronted(const mender *m, uint32_t t) {
-    uint32_t place = at(m, t)->head, last = t, others = 0;
+    uint32_t place = at(m, t)->head, last = t, others = 0, ends = place;
     if (place == DL_NONE || place + 2 > t || at(m, place)->pos != DL_POS_PROPN ||
         child(m, place, DL_REL_CASE) == DL_NONE || child(m, t, DL_REL_CC) != DL_NONE)
         return;
     uint32_t from, to;
     dl_tree_extent(m->trees, t, &from, &to);
     if (is_comma(m, from)) from++;
-    if (from != place + 2 || !is_comma(m, place + 1)) return;
-    for (uint32_t c = at(m, place)->child; c != DL_NONE; c = at(m, c)->next)
-        if (c > t && at(m, c)->rel == DL_REL_CONJ) {
-            last = c;
-            others++;
-        }
+    bool pair = token_is(m->w, child(m, place, DL_REL_CASE), "between");
+    for (uint32_t c = at(m, place)->child; c != DL_NONE; c = at(m, c)->next) {
+        if (at(m, c)->rel != DL_REL_CONJ) continue;
+        /* "in talks between Norland and Peru, Chile and Spain said so" */
+        if (c < t && pair && ends == place && child(m, c, DL_REL_CC) != DL_NONE)
+            ends = last_below(m, c);
+        if (c <= t) continue;
+        last = c;
+        others++;
+    }
+    if (from != ends + 2 || !is_comma(m, ends + 1)) return;
     uint32_t cc = child(m, last, DL_REL_CC), verb = at(m, place)->head, top = place;
     if (others != 1 || cc == DL_NONE || !token_is(m->w, cc, "and")) return;
     while (verb != DL_NONE && verb < place) {
