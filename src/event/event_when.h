@@ -201,6 +201,8 @@ bool names_alike(const struct event_work *w, uint32_t a, uint32_t b);
 /* May OTHER tell what NOUN, the name of EVENT, means: "the blast"? */
 bool may_name(const struct event_work *w, const dl_event *event, uint32_t noun,
               const dl_event *other);
+/* The dated telling that event I names again; NULL: none. */
+const dl_event *named_again(const struct event_work *w, uint32_t i);
 /* "the previous talks", "the next attack": not the one told of. */
 bool is_other_deed(const struct event_work *w, uint32_t noun);
 /* The noun that names EVENT: "talks", "round" of "round of talks"; DL_NONE: it is a verb. */
@@ -226,6 +228,9 @@ void date_by_war(const struct event_work *w);
 /* The telling of the sentence before that NOUN (or DL_NONE), which tells of event I, points to:
  * "at that meeting"; NULL: none. */
 const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun);
+/* Gives "the meeting" the time of the last telling that it can mean. Before link_tellings: a
+ * meeting told further down, with a time of its own, is another. */
+void recall_meetings(const struct event_work *w);
 
 /* ---- same.c ------------------------------------------------------------------------ */
 

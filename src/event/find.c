@@ -107,6 +107,7 @@ static void settle_times(const struct event_work *w) {
     if (w->clauses->at) date_carried(w);
     date_by_war(w);
     date_by_deeds(w);
+    if (w->clauses->at) recall_meetings(w);
     link_tellings(w);
     order_phases(w);
     settle_hours(w);

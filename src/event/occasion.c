@@ -180,7 +180,9 @@ static const dl_event *occasion_ahead(const struct event_work *w, uint32_t i) {
     const dl_event *event = &w->out->list.at[i];
     if (event->status != DL_PLANNED && event->status != DL_POSSIBLE) return NULL;
     const dl_event *other = occasion_of(w, i, clause_of(w, event));
-    return other && other->status == DL_PLANNED && !is_over(w, other) ? other : NULL;
+    bool near = other && (other->when == DL_NONE ||
+                          w->whens->list.at[other->when].grain <= DL_BY_MONTH);
+    return near && other->status == DL_PLANNED && !is_over(w, other) ? other : NULL;
 }
 
 bool is_before_past(const struct event_work *w, uint32_t i) {

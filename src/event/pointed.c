@@ -12,7 +12,8 @@
 enum {
     OPENS_WITHIN =
         4, /* tokens of a sentence, up to the noun of its scene: "At the latest talks" */
-    TELLINGS = 24, /* of two sentences that lie side by side */
+    TELLINGS = 24,  /* of two sentences that lie side by side */
+    OVER_DAYS = 14, /* talks before that are only recalled */
 };
 
 /* "that meeting", "those attacks", "the same raid". */
@@ -61,4 +62,44 @@ const dl_event *pointed_at(const struct event_work *w, uint32_t i, uint32_t noun
             return other;
     }
     return NULL;
+}
+
+/* ---- meetings named again, before tellings are linked -------------------------------------- */
+
+/* Did EVENT end weeks before the article? */
+static bool is_long_over(const struct event_work *w, const dl_event *event) {
+    return w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[event->when].ends <
+               w->doc->published - OVER_DAYS * (dl_minute)DL_MINUTES_A_DAY;
+}
+
+/* Is there a telling before event I, of talks that may be its own, of another time than OTHER? */
+static bool has_rival(const struct event_work *w, uint32_t i, const dl_event *other) {
+    const dl_event *list = w->out->list.at;
+    const dl_when *a = &w->whens->list.at[other->when];
+    uint32_t noun = name_of_deed(w, &list[i]);
+    for (uint32_t k = i, n = 0; k-- > 0 && n < TELLINGS; n++) {
+        if (!is_talk(w, &list[k]) || !has_time(&list[k]) || list[k].when == DL_NONE ||
+            is_long_over(w, &list[k]) ||
+            (noun == DL_NONE ? !places_agree(w, &list[i], &list[k]) ||
+                                   parties_differ(w, &list[i], &list[k])
+                             : !may_name(w, &list[i], noun, &list[k])))
+            continue;
+        const dl_when *b = &w->whens->list.at[list[k].when];
+        if (a->begins >= b->ends || b->begins >= a->ends) return true;
+    }
+    return false;
+}
+
+void recall_meetings(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (has_time(event) || !is_talk(w, event)) continue;
+        const dl_event *other = named_again(w, i);
+        if (other && other->when != DL_NONE && !is_long_over(w, other) &&
+            (event->status == DL_PLANNED || other->status != DL_PLANNED ||
+             is_round(w, other)) &&
+            !has_rival(w, i, other))
+            take_time(w, event, other);
+    }
 }

@@ -410,7 +410,7 @@ static const dl_event *attack_of_those(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
-static const dl_event *named_again(const struct event_work *w, uint32_t i) {
+const dl_event *named_again(const struct event_work *w, uint32_t i) {
     const dl_event *event = &w->out->list.at[i];
     bool round = is_round(w, event);
     uint32_t noun = name_of_deed(w, event);
