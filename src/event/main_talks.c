@@ -130,9 +130,10 @@ static bool tells_apart(const struct event_work *w, uint32_t token, uint32_t nou
     static const char *const sides[] = { "with", "among", "between" };
     uint32_t m = w->order.mention_at[token];
     uint8_t rel = w->trees->at[token].rel;
+    bool pact = !dl_order_in(&w->order, noun, w->talks_noun);
     if (token < noun)
         return (m == DL_NONE && (w->text->tokens.at[token].flags & DL_CAPITAL)) ||
-               (!known && (rel == DL_REL_COMPOUND || rel == DL_REL_NUMMOD));
+               (!known && (rel == DL_REL_NUMMOD || (rel == DL_REL_COMPOUND && pact)));
     if (has_link(w, token, sides, DL_N(sides))) return true;
     if (dl_order_in(&w->order, token, w->talks_noun)) return false; /* "round of talks" */
     return !known && (rel == DL_REL_ACL || rel == DL_REL_ACL_RELCL ||
@@ -161,17 +162,41 @@ static void take_one(const struct event_work *w, dl_event *event, const dl_event
         add_part(w, event, (uint16_t)role, model->parts.at[0].mention, false);
 }
 
+/* "Discussed a pact with the rebels", "their talks on a treaty": the talks that are about EVENT, a
+ * pact; NULL: none. */
+static const dl_event *talks_about(const struct event_work *w, const dl_event *event) {
+    static const char *const about[] = { "on", "about", "over", "for" };
+    uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    uint32_t head = noun == DL_NONE ? DL_NONE : w->trees->at[noun].head;
+    uint32_t told = head == DL_NONE ? 0 : w->trigger_at[head];
+    if (!told ||
+        (w->trees->at[noun].rel != DL_REL_OBJ && !has_link(w, noun, about, DL_N(about))))
+        return NULL;
+    const dl_event *other = &w->out->list.at[told - 1];
+    return is_talk(w, other) && all_sides(w, other) > 1 ? other : NULL;
+}
+
+/* Can EVENT be those talks of LIST that MODEL tells of, or what comes of them? */
+static bool may_be_main(const struct event_work *w, const dl_event *event,
+                        const telling_list *list, const dl_event *model) {
+    if (!is_talk(w, event) && !is_type(w, event, "agreement")) return false;
+    if (event->parts.n && !shares_two(w, model, event)) return false;
+    return may_borrow(w, event) != DL_BORROWS_NOTHING && may_lend_to(w, event, model) &&
+           may_be_known(w, event) && is_near(w, list, model, event);
+}
+
 void complete_by_main(const struct event_work *w, const bool *lacks) {
     telling_list list = list_tellings(w);
     const dl_event *model = main_talks(w, &list);
-    for (uint32_t i = 0; model && w->clauses->at && i < w->out->list.n; i++) {
+    for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!lacks[i] || !(is_talk(w, event) || is_type(w, event, "agreement")) ||
-            may_borrow(w, event) == DL_BORROWS_NOTHING || !may_lend_to(w, event, model) ||
-            (event->parts.n && !shares_two(w, model, event)) || !may_be_known(w, event) ||
-            !is_near(w, &list, model, event))
-            continue;
-        take_parties(w, event, model);
-        if (is_of_one(w, model)) take_one(w, event, model);
+        const dl_event *about =
+            lacks[i] && is_type(w, event, "agreement") ? talks_about(w, event) : NULL;
+        if (about) {
+            take_parties(w, event, about);
+        } else if (model && lacks[i] && may_be_main(w, event, &list, model)) {
+            take_parties(w, event, model);
+            if (is_of_one(w, model)) take_one(w, event, model);
+        }
     }
 }
