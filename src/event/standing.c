@@ -41,9 +41,12 @@ static bool is_doubted(const struct event_work *w, const dl_clause *c, uint32_t 
             is_unshown(w, w->trees->at[token].head));
 }
 
-/* "Removing the curbs would harm us": what comes of it if it is done. */
+/* "Removing the curbs would harm us", "could end it by leaving": what comes of it if it is done. */
 static bool is_if_done(const struct event_work *w, const dl_clause *c, uint32_t token) {
-    if (c->form != DL_GERUND || w->trees->at[token].rel != DL_REL_CSUBJ) return false;
+    bool means = w->trees->at[token].rel == DL_REL_ADVCL && c->mark != DL_NONE &&
+                 is_word(w, c->mark, "by");
+    if (c->form != DL_GERUND || (w->trees->at[token].rel != DL_REL_CSUBJ && !means))
+        return false;
     const dl_clause *upper = clause_at(w, w->trees->at[token].head);
     if (!upper || upper->form != DL_FINITE) return false;
     switch (upper->modality) {

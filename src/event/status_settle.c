@@ -261,6 +261,11 @@ static bool is_set_scene(const struct event_work *w, const dl_event *event) {
 /* Does EVENT lie ahead of the article? What is told as past may be dated by a clock that is
  * hours ahead. */
 static bool lies_ahead(const struct event_work *w, const dl_event *event) {
+    uint32_t first =
+        event->timex == DL_NONE ? 0 : w->whens->timexes.at[event->timex].first;
+    if (is_word(w, first, "later") && is_word(w, first + 1, "this") && w->clauses->at &&
+        !tells_past(w, event))
+        return true; /* "the elections later this year" */
     dl_minute begins = w->whens->list.at[event->when].begins;
     dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
     return begins > w->doc->published + DL_MINUTES_A_DAY ||
