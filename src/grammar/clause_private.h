@@ -26,6 +26,7 @@
     X(discusses, "talked_of")                                                            \
     X(doer, "doer")                                                                      \
     X(group, "group")                                                                    \
+    X(headline_acts, "headline_acts")                                                    \
     X(headline_verb, "headline_verb")                                                    \
     X(hurts, "hurts")                                                                    \
     X(intransitive, "intransitive")                                                      \

@@ -171,10 +171,52 @@ static void cut_source(const mender *m, const dl_sentence *s) {
     hang(m, told, at(m, name)->head, DL_REL_PARATAXIS);
 }
 
+/* Where the sentence S, which has no verb, has one that is a noun as well, right behind who does
+ * it: "Oslo snubs invitation", "Top politician blasts plan"; DL_NONE: nowhere. */
+static uint32_t lone_verb(const mender *m, const dl_sentence *s) {
+    uint32_t found = DL_NONE, end = s->first + s->n;
+    for (uint32_t t = s->first; t < end; t++) {
+        uint8_t pos = at(m, t)->pos;
+        if (pos == DL_POS_VERB || pos == DL_POS_AUX || pos == DL_POS_DET) return DL_NONE;
+        if (found != DL_NONE || t == s->first || t + 1 >= end || pos != DL_POS_NOUN ||
+            !in_set(m->w, t, m->w->sets.headline_acts))
+            continue;
+        bool object = is_nominal(at(m, t + 1)->pos) || at(m, t + 1)->pos == DL_POS_ADJ;
+        if (is_doer(m, t - 1) && (object || token_is(m->w, t + 1, "for"))) found = t;
+    }
+    for (uint32_t t = s->first; found != DL_NONE && t < found; t++)
+        if (!is_bare(m, t)) return DL_NONE;
+    return found;
+}
+
+/* Makes that word the verb: what stands before it is its subject, the head of what stands behind
+ * it its object. */
+static void find_lone(const mender *m, const dl_sentence *s) {
+    uint32_t verb = lone_verb(m, s), end = s->first + s->n;
+    if (verb == DL_NONE || child(m, verb, DL_REL_CASE) != DL_NONE) return;
+    uint32_t subject = verb - 1, behind = head_of(m, verb + 1, end);
+    if (behind == DL_NONE || !is_nominal(at(m, behind)->pos)) return;
+    uint32_t link = child(m, behind, DL_REL_CASE);
+    bool oblique = link != DL_NONE && link > verb;
+    cut(m, verb);
+    at(m, verb)->pos = DL_POS_VERB;
+    at(m, verb)->rel = DL_REL_ROOT;
+    hang(m, subject, verb, DL_REL_NSUBJ);
+    hang(m, behind, verb, oblique ? DL_REL_OBL : DL_REL_OBJ);
+    for (uint32_t t = s->first; t < end; t++) {
+        uint32_t head = at(m, t)->head;
+        if (t < subject && (head == DL_NONE || head >= verb))
+            hang(m, t, subject, DL_REL_COMPOUND);
+        if (t > verb && t != behind && (head == DL_NONE || head <= subject))
+            hang(m, t, verb, (dl_rel)at(m, t)->rel);
+    }
+}
+
 void mend_headline(const mender *m, const dl_sentence *s) {
     headline h;
     cut_source(m, s);
     find_verb(m, s);
+    find_lone(m, s);
     find_future(m, s);
     if (!read_headline(m, s, &h)) return;
     uint32_t first = h.head[0], verb = h.verb;

@@ -9,8 +9,8 @@
 
 typedef struct {
     const unit_source *from;
-    uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks,
-        censures; /* sets */
+    uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks, censures,
+        bomb; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -51,8 +51,15 @@ static bool is_blamed(const unsaid *x, const tagged *t) {
            tree_child(x->from, t->head, "obl:agent") == DL_NONE;
 }
 
+/* "Car bomb blasts kill nine": what explodes blames nobody. */
+static bool is_exploding(const unsaid *x, const tagged *t) {
+    return t->source.end && token_in(x->from, t->head, x->censures) &&
+           token_in(x->from, run_head(x->from, t->source), x->bomb);
+}
+
 static bool is_unsaid(const unsaid *x, const tagged *t) {
     uint32_t verb = t->head; /* of "raised fears" the fears at times */
+    if (is_exploding(x, t)) return true;
     if (is_blamed(x, t)) return true;
     if (is_done(x, verb) || (t->cue.end && is_made(x, t->cue.end - 1))) return true;
     if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
@@ -76,6 +83,7 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .answers = dl_words_set(from->words, DL_LIT("answers_deed")),
                        .pact = dl_words_set(from->words, DL_LIT("pact")),
                        .censures = dl_words_set(from->words, DL_LIT("censures")),
+                       .bomb = dl_words_set(from->words, DL_LIT("bomb")),
                        .talks = dl_words_set(from->words, DL_LIT("talks_noun")),
                        .recall = dl_words_set(from->words, DL_LIT("called_back")) };
     uint32_t kept = 0;
