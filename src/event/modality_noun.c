@@ -21,6 +21,10 @@ void look_at_modifiers(const struct event_work *w, uint32_t noun, unsigned *seen
             if (!is_not_only(w, at) && !is_held_in_vain(w, noun, at))
                 status_words(w, at, seen);
     }
+    /* "there will not be a deal": as "no deal" */
+    bool there = dl_order_in(&w->order, noun, w->pact) && is_there_said(w, noun);
+    const dl_clause *c = there ? clause_at(w, w->trees->at[noun].head) : NULL;
+    if (c && c->flags & DL_NEGATED) *seen |= 1u << HINT_DENIED;
 }
 
 static bool is_argument(const struct event_work *w, const dl_clause *c, uint32_t token) {

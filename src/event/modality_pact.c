@@ -19,10 +19,11 @@ static bool is_foretold(const struct event_work *w, const dl_clause *c) {
            !is_hoped(w, c->predicate);
 }
 
-/* "There will be a deal". */
+/* "There will be a deal", not "there will not". */
 static bool is_there_to_be(const struct event_work *w, uint32_t noun) {
     const dl_clause *c = clause_at(w, w->trees->at[noun].head);
-    return c && c->tense == DL_TENSE_FUTURE && is_there_said(w, noun);
+    return c && c->tense == DL_TENSE_FUTURE && !(c->flags & DL_NEGATED) &&
+           is_there_said(w, noun);
 }
 
 bool is_set_pact(const struct event_work *w, uint32_t trigger, uint32_t end) {
