@@ -153,8 +153,11 @@ static bool recurs(const struct event_work *w, uint32_t verb) {
     return false;
 }
 
-/* "recently filed a suit", "has met them repeatedly": on other days than this. */
+/* "recently filed a suit", "has met them repeatedly", "has been quiet since they left": on other
+ * days than this. */
 static bool is_of_other_days(const struct event_work *w, uint32_t verb) {
+    const dl_clause *c = clause_at(w, verb);
+    if (c && c->mark != DL_NONE && is_word(w, c->mark, "since")) return true;
     for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (w->trees->at[at].rel == DL_REL_ADVMOD &&
