@@ -140,8 +140,9 @@ static bool tells_apart(const struct event_work *w, uint32_t token, uint32_t nou
                       has_link(w, token, links, DL_N(links)));
 }
 
-/* Can EVENT be some of the talks of which everybody knows, or what comes of them? */
-static bool may_be_known(const struct event_work *w, const dl_event *event) {
+/* Can EVENT be some of the talks of which everybody knows, or what comes of them? OF_ONE: they are
+ * of one body, or of many as one. */
+static bool may_be_known(const struct event_work *w, const dl_event *event, bool of_one) {
     static const char *const words[] = { "any", "no", "such" };
     const dl_clause *c = clause_of(w, event);
     uint32_t noun = c ? name_of_deed(w, event) : DL_NONE;
@@ -149,6 +150,8 @@ static bool may_be_known(const struct event_work *w, const dl_event *event) {
     if (noun == DL_NONE || are_apart(w, noun) || are_talks_of_all(w, event)) return false;
     uint32_t det = dl_tree_child(w->trees, noun, DL_REL_DET);
     bool known = is_definite(w, noun) || is_among(w, det, words, DL_N(words));
+    if (!known && of_one && is_talk(w, event))
+        return false; /* ministers hold many talks */
     for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
          at = w->trees->at[at].next)
         if (tells_apart(w, at, noun, known)) return false;
@@ -182,7 +185,7 @@ static bool may_be_main(const struct event_work *w, const dl_event *event,
     if (!is_talk(w, event) && !is_type(w, event, "agreement")) return false;
     if (event->parts.n && !shares_two(w, model, event)) return false;
     return may_borrow(w, event) != DL_BORROWS_NOTHING && may_lend_to(w, event, model) &&
-           may_be_known(w, event) && is_near(w, list, model, event);
+           may_be_known(w, event, is_of_one(w, model)) && is_near(w, list, model, event);
 }
 
 void complete_by_main(const struct event_work *w, const bool *lacks) {

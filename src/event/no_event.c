@@ -270,6 +270,13 @@ static bool spans_two_deeds(const struct event_work *w, dl_str type, uint32_t fi
     return false;
 }
 
+/* "Jobs grew since he took office", "in the year since she became premier": how long somebody has
+ * ruled, and no news. */
+static bool is_reign(const struct event_work *w, dl_str type, uint32_t token) {
+    const dl_clause *c = clause_at(w, token);
+    return c && dl_str_is(type, "appointment") && is_word(w, c->mark, "since");
+}
+
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
                    uint32_t end) {
     if (is_half(w, first) || is_month(w, first) || spans_two_deeds(w, type, first, end))
@@ -284,7 +291,7 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_accident(w, type, first) || is_any_vote(w, type, token) ||
            is_forbidden(w, type, token) || is_warned_of(w, type, first) ||
            is_of_words(w, type, token) || is_called(w, type, first) ||
-           is_in_general(w, type, token);
+           is_in_general(w, type, token) || is_reign(w, type, first);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */
