@@ -289,7 +289,7 @@ static bool opens_entry(const struct event_work *w, const dl_timex *t,
            is_among(w, end, marks, DL_N(marks));
 }
 
-/* "passed a budget for 1987/88 last week": a year that something is for comes behind all others. */
+/* "passed a budget for 1987/88": a year that something is for is not when it was done. */
 static bool is_year_for(const struct event_work *w, const dl_timex *t) {
     if (grain_of(w, t) < DL_BY_YEAR || t->first < 2 || !is_word(w, t->first - 1, "for"))
         return false;
@@ -429,7 +429,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                        ? 0
                        : price_by_trees(w, trigger, end, &run);
         if (cost == NEVER) cost = word_price(w, event, trigger, end, i);
-        if (cost < TREES_FAIL && is_year_for(w, t)) cost += TREES_FAIL;
+        if (is_year_for(w, t)) cost = NEVER;
         if (cost == NEVER && opens_entry(w, t, s)) cost = NEVER - 1;
         if (cost != NEVER && is_set_for(w, event, trigger, end, t)) cost = -1;
         if (cost >= best) continue;

@@ -277,6 +277,17 @@ static bool is_reign(const struct event_work *w, dl_str type, uint32_t token) {
     return c && dl_str_is(type, "appointment") && is_word(w, c->mark, "since");
 }
 
+/* "Asked how many troops should stay": a question about forces tells of none. */
+static bool is_asked_of(const struct event_work *w, dl_str type, uint32_t token) {
+    static const char *const types[] = { "deployment", "withdrawal" };
+    static const char *const many[] = { "many", "much" }, *const how[] = { "how", "How" };
+    const dl_clause *c = clause_at(w, token);
+    uint32_t who = c ? clause_head(w, c, FILL_SUBJECT) : DL_NONE;
+    if (who == DL_NONE || !dl_str_among(type, types, DL_N(types))) return false;
+    uint32_t at = dl_tree_child(w->trees, who, DL_REL_AMOD);
+    return is_among(w, at, many, DL_N(many)) && at && is_among(w, at - 1, how, DL_N(how));
+}
+
 bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
                    uint32_t end) {
     if (is_half(w, first) || is_month(w, first) || spans_two_deeds(w, type, first, end))
@@ -291,7 +302,8 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_accident(w, type, first) || is_any_vote(w, type, token) ||
            is_forbidden(w, type, token) || is_warned_of(w, type, first) ||
            is_of_words(w, type, token) || is_called(w, type, first) ||
-           is_in_general(w, type, token) || is_reign(w, type, first);
+           is_in_general(w, type, token) || is_reign(w, type, first) ||
+           is_asked_of(w, type, first);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */

@@ -31,7 +31,7 @@ void cut_named_before(const unit_source *from, tagged_list *list);
 void drop_unsaid(const unit_source *from, tagged_list *list);
 
 /* RUN, what the verb CUE is taken to say; or the clause before CUE, if RUN only says under what
- * terms. ahead.c */
+ * terms or is but the clause on its last noun. ahead.c */
 token_run ahead_of_cue(const unit_source *from, uint32_t cue, token_run run);
 
 /* RUN, what the cue whose head is CUE says, with the verb behind it that says something of its last
