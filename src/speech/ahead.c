@@ -19,8 +19,8 @@ static bool is_phrase(const unit_source *from, uint32_t cue, token_run run) {
            tree_head(from, noun) == cue;
 }
 
-/* RUN from the beginning of the sentence, where it stands before CUE and begins with a clause on what
- * stands there: "Holm leads the CTC, WHICH HAS NINE MEMBERS, she said". */
+/* RUN from the beginning of the sentence, where it stands before CUE and begins with a clause on
+ * what stands there: "Holm leads the CTC, WHICH HAS NINE MEMBERS, she said". */
 static token_run from_its_noun(const unit_source *from, uint32_t cue, token_run run) {
     static const char *const relative[] = { "which", "who", "whose" };
     uint32_t s = dl_sentence_of(from->text, run.first);
