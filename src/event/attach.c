@@ -225,7 +225,8 @@ static bool is_own_position(const struct event_work *w, const dl_event *event,
         w->speeches->list.at[speech].mode != DL_MODE_INDIRECT)
         return false;
     uint32_t cue = w->speeches->list.at[speech].cue_first;
-    return cue >= trigger && cue < end &&
+    bool deadline = t->first > 0 && is_word(w, t->first - 1, "by");
+    return cue >= trigger && cue < end && !deadline &&
            is_speech_act(w->types->list.at[event->type].name) &&
            hangs_directly(w, trigger, end, t);
 }

@@ -131,6 +131,8 @@ static bool is_set_by_neighbour(const struct event_work *w, uint32_t token,
 bool is_on_arrival(const struct event_work *w, uint32_t token) {
     static const char *const links[] = { "on", "upon", "after", "before" };
     uint32_t i = w->trigger_at[token];
+    uint32_t owner = i ? dl_tree_child(w->trees, token, DL_REL_NMOD_POSS) : DL_NONE;
+    if (owner != DL_NONE && w->trees->at[owner].pos != DL_POS_PRON) return false;
     return i && is_type(w, &w->out->list.at[i - 1], "visit") && is_deed(w, token) &&
            w->trees->at[token].rel == DL_REL_OBL &&
            dl_order_in(&w->order, token, w->same_day) &&

@@ -18,7 +18,6 @@ enum {
     QUOTED = 97, /* a direct quotation with its speaker */
     SAID = 95,   /* in other words */
     LISTED = 40, /* a point of a list behind a colon */
-    AGAIN = 62,  /* a noun that names again what was told */
     DATED = 4    /* more, with a time of its own */
 };
 
@@ -45,7 +44,7 @@ static int state_of(const dl_event *event) {
 static uint8_t confidence_of(const struct event_work *w, const dl_event *event) {
     if (event->speech != DL_NONE)
         return w->speeches->list.at[event->speech].mode == DL_MODE_DIRECT ? QUOTED : SAID;
-    if (!event->rule) return event->same_as == DL_NONE ? LISTED : AGAIN;
+    if (!event->rule) return LISTED;
     uint32_t crowd = event->parts.n < CROWDS ? event->parts.n : CROWDS - 1;
     bool frame = dl_rules_get(w->rules, event->rule)->heads.n > 0;
     int state = state_of(event);

@@ -97,6 +97,8 @@ const dl_clause *clause_of(const struct event_work *w, const dl_event *event);
 /* Is TOKEN, which may be DL_NONE, WORD or one of WORDS? These are of small letters, and known with
  * a capital at their beginning too; one that is given with capitals is known with those alone. */
 bool is_word(const struct event_work *w, uint32_t token, const char *word);
+/* Are A and B the same word, known to the seeds or not? */
+bool is_same_word(const struct event_work *w, uint32_t a, uint32_t b);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);
 /* Is EVENT of the type NAME? */

@@ -163,7 +163,8 @@ uint32_t right_joined(const struct event_work *w, uint32_t m, uint32_t end,
 
 bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool doer) {
     enum { STEPS = 4 };
-    static const char *const means[] = { "in", "by", "with", "through", "of" };
+    static const char *const other[] = { "after",     "before", "since",
+                                         "following", "over",   "despite" };
     uint32_t at = w->clauses->at ? w->mentions->list.at[m].head : DL_NONE;
     uint8_t rel = DL_REL_OBL_AGENT;
     for (int steps = 0; steps < STEPS && at != DL_NONE && at >= end; steps++) {
@@ -172,7 +173,7 @@ bool is_of_later_verb(const struct event_work *w, uint32_t m, uint32_t end, bool
         if (c) return doer ? !joined && rel == DL_REL_OBL_AGENT : joined;
         /* "was jailed after protests by students", but "was killed in a raid by rebels" */
         if (doer && steps && rel == DL_REL_NMOD && clause_at(w, at) &&
-            !has_link(w, at, means, DL_N(means)))
+            has_link(w, at, other, DL_N(other)))
             return true;
         rel = w->trees->at[at].rel;
         at = w->trees->at[at].head;

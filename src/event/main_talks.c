@@ -27,7 +27,7 @@ static bool is_same_side(const struct event_work *w, uint32_t a, uint32_t b) {
     if (x != DL_NONE && y != DL_NONE) return x == y;
     if (!many && (one->actor != DL_NONE || other->actor != DL_NONE))
         return one->actor == other->actor;
-    return w->text->tokens.at[one->head].word == w->text->tokens.at[other->head].word;
+    return is_same_word(w, one->head, other->head);
 }
 
 static bool has_party(const struct event_work *w, const dl_event *event, uint32_t m) {

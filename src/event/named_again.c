@@ -3,7 +3,7 @@
  * In:  the events of an article, settled. Out: one telling more for each definite noun of a
  *      deed that was told before it and that no other event of its sentence tells.
  * Such a noun adds nothing to what is known of the deed: who, when, where and how far are
- * those of the telling that it points back to, whatever its own clause says of it. So it
+ * those of the telling that it points back to; a clause that denies it tells nothing. So it
  * comes last, when those are known, and asks nothing but whether it is that deed.
  *
  * SPDX-License-Identifier: MIT */
@@ -16,6 +16,7 @@ enum {
     MAX_UP = 4,
     BEFORE = 6, /* tokens of a noun's phrase, around it */
     BEHIND = 10,
+    CONFIDENCE = 62, /* the share of such tellings that are right */
 };
 
 /* The type of deed that the noun at TOKEN can name again, or NULL. */
@@ -66,7 +67,7 @@ static uint32_t branch_of(const struct event_work *w, uint32_t noun, uint32_t to
     return DL_NONE;
 }
 
-static bool is_apposed(uint8_t rel) {
+static bool is_beside_phrase(uint8_t rel) {
     return rel == DL_REL_CONJ || rel == DL_REL_ACL_RELCL || rel == DL_REL_CASE;
 }
 
@@ -77,7 +78,7 @@ static bool phrase_fits(const struct event_work *w, uint32_t noun,
     for (uint32_t at = from; at < end && at < w->text->tokens.n; at++) {
         uint32_t m = w->order.mention_at[at], branch = branch_of(w, noun, at);
         if (m == DL_NONE || branch == DL_NONE || w->mentions->list.at[m].head != at ||
-            is_apposed(w->trees->at[branch].rel))
+            is_beside_phrase(w->trees->at[branch].rel))
             continue;
         if (!belongs(w, m, model)) return false;
     }
@@ -111,6 +112,8 @@ static bool is_told_of(const struct event_work *w, uint32_t noun) {
     static const char *const links[] = { "after",     "before", "during", "since",
                                          "following", "ahead",  "despite" };
     uint8_t rel = w->trees->at[noun].rel;
+    const dl_clause *c = clause_at(w, w->trees->at[noun].head);
+    if (c && c->flags & DL_NEGATED) return false; /* "the visit did not come about" */
     if (rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS) return true;
     /* "lift the sanctions" is a deed of its own */
     if (rel == DL_REL_OBJ) return !dl_order_in(&w->order, noun, w->again_sanction);
@@ -174,27 +177,39 @@ static dl_event retelling(const struct event_work *w, const dl_event *model,
     event.evidence = sentence_span(w, sentence);
     if (has_time(model)) take_time(w, &event, model);
     event.when = model->when;
-    event.status = model->status;
+    event.confidence = CONFIDENCE;
     return event;
 }
 
-/* Puts EVENT, which tells what event MODEL tells, before event I. */
-static void put_before(const struct event_work *w, uint32_t i, const dl_event *event,
-                       uint32_t model) {
-    *DL_PUSH(w->mem, &w->out->list) = *event;
+/* Puts MORE, which are in order of the trigger and say by their number in the list of whom they tell
+ * again, between the events told before. */
+static void put_between(const struct event_work *w, const dl_event *more,
+                        uint32_t n_more) {
+    uint32_t n = w->out->list.n, a = 0, k = 0;
+    dl_event *old = DL_NEW_N(w->mem, dl_event, n + 1u);
+    uint32_t *place = DL_NEW_N(w->mem, uint32_t, n + 1u);
+    memcpy(old, w->out->list.at, n * sizeof *old);
+    for (uint32_t i = 0; i < n_more; i++) *DL_PUSH(w->mem, &w->out->list) = more[i];
     dl_event *list = w->out->list.at;
-    memmove(&list[i + 1], &list[i], (w->out->list.n - 1 - i) * sizeof *list);
-    list[i] = *event;
-    list[i].same_as = root_of(list, model);
-    for (uint32_t k = i + 1; k < w->out->list.n; k++)
-        if (list[k].same_as != DL_NONE && list[k].same_as >= i) list[k].same_as++;
+    for (uint32_t i = 0; i < n; i++) {
+        while (a < n_more && more[a].trigger.off < old[i].trigger.off)
+            list[k++] = more[a++];
+        place[i] = k;
+        list[k++] = old[i];
+    }
+    while (a < n_more) list[k++] = more[a++];
+    for (uint32_t i = 0; i < k; i++)
+        if (list[i].same_as != DL_NONE) list[i].same_as = place[list[i].same_as];
 }
 
 void name_again(const struct event_work *w) {
+    struct {
+        DL_VEC(dl_event) list;
+    } more = { 0 };
     uint32_t i = 0;
     for (uint32_t at = 0; w->clauses->at && at < w->text->tokens.n; at++) {
-        const char *type = type_of(w, at);
-        if (!type || w->trees->at[at].pos != DL_POS_NOUN) continue;
+        const char *type = w->trees->at[at].pos == DL_POS_NOUN ? type_of(w, at) : NULL;
+        if (!type) continue;
         uint32_t sentence = dl_sentence_of(w->text, at);
         uint32_t off = w->text->tokens.at[at].off;
         while (i < w->out->list.n && w->out->list.at[i].trigger.off <= off) i++;
@@ -203,9 +218,11 @@ void name_again(const struct event_work *w) {
         dl_str name = dl_str_of(type);
         uint32_t model = told_as(w, i, sentence, name, at);
         if (model == DL_NONE || is_told_behind(w, i, sentence, name) ||
-            w->out->list.n >= DL_MAX_EVENTS)
+            w->out->list.n + more.list.n >= DL_MAX_EVENTS)
             continue;
         dl_event event = retelling(w, &w->out->list.at[model], at, sentence);
-        put_before(w, i++, &event, model);
+        event.same_as = root_of(w->out->list.at, model);
+        *DL_PUSH(w->mem, &more.list) = event;
     }
+    if (more.list.n) put_between(w, more.list.at, more.list.n);
 }

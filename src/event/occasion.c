@@ -143,7 +143,7 @@ static const dl_event *arrival_of(const struct event_work *w, uint32_t i) {
         const dl_argument *a = &w->clauses->arguments.at[c->first + k];
         if (!is_on_arrival(w, a->head)) continue;
         const dl_event *other = event_at(w, i, a->head);
-        if (other && has_time(other)) return other;
+        if (other && has_time(other) && other->status == DL_OCCURRED) return other;
     }
     return NULL;
 }

@@ -83,8 +83,7 @@ static bool shares_undergoer(const struct event_work *w, const dl_event *a,
             const dl_mention *y = &w->mentions->list.at[right];
             if (a->parts.at[i].role == role && b->parts.at[k].role == role &&
                 x->form == DL_FORM_NOMINAL && y->form == DL_FORM_NOMINAL &&
-                w->text->tokens.at[x->head].word == w->text->tokens.at[y->head].word &&
-                is_definite_one(w, right))
+                is_same_word(w, x->head, y->head) && is_definite_one(w, right))
                 return true;
         }
     return false;

@@ -66,7 +66,7 @@ static int64_t round_of(const struct event_work *w, const dl_event *event) {
 static bool same_word(const struct event_work *w, const dl_event *a, const dl_event *b) {
     uint32_t x = dl_token_from(w->text, a->trigger.off + a->trigger.len);
     uint32_t y = dl_token_from(w->text, b->trigger.off + b->trigger.len);
-    return x && y && w->text->tokens.at[x - 1].word == w->text->tokens.at[y - 1].word;
+    return x && y && is_same_word(w, x - 1, y - 1);
 }
 
 /* "The talks broke down", "no deal was reached": can TO be what came of the talks FROM told

@@ -37,6 +37,12 @@ bool is_word(const struct event_work *w, uint32_t token, const char *word) {
     return is_among(w, token, &word, 1);
 }
 
+bool is_same_word(const struct event_work *w, uint32_t a, uint32_t b) {
+    const dl_token *x = &w->text->tokens.at[a], *y = &w->text->tokens.at[b];
+    if (x->word || y->word) return x->word == y->word;
+    return dl_str_eq(dl_token_str(w->doc, x), dl_token_str(w->doc, y));
+}
+
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n) {
     if (token == DL_NONE) return false;
