@@ -181,8 +181,8 @@ static dl_event retelling(const struct event_work *w, const dl_event *model,
     return event;
 }
 
-/* Puts MORE, which are in order of the trigger and say by their number in the list of whom they tell
- * again, between the events told before. */
+/* Puts MORE, in order of the trigger, between the events told before; same_as of each is the number
+ * that what it tells again had there. */
 static void put_between(const struct event_work *w, const dl_event *more,
                         uint32_t n_more) {
     uint32_t n = w->out->list.n, a = 0, k = 0;
