@@ -342,18 +342,19 @@ static bool is_uttered(const struct event_work *w, uint32_t trigger, uint32_t en
     return false;
 }
 
-/* "to peacefully negotiate": is an adverb between TRIGGER and its "to"? */
-static bool is_split(const struct event_work *w, uint32_t trigger) {
-    return trigger > 1 && w->clauses->at &&
-           w->trees->at[trigger - 1].rel == DL_REL_ADVMOD &&
-           w->trees->at[trigger - 1].head == trigger && is_word(w, trigger - 2, "to");
+/* The "to" before TRIGGER, be it behind an adverb: "to peacefully negotiate"; DL_NONE: none. */
+static uint32_t to_before(const struct event_work *w, uint32_t trigger) {
+    uint32_t at = trigger;
+    if (trigger > 1 && w->clauses->at && w->trees->at[trigger - 1].rel == DL_REL_ADVMOD &&
+        w->trees->at[trigger - 1].head == trigger)
+        at = trigger - 1;
+    return at > 0 && is_word(w, at - 1, "to") ? at - 1 : DL_NONE;
 }
 
 /* Does "to" before TRIGGER make it an infinitive: not in "paid tribute to bombing victims"? */
 static bool is_to_infinitive(const struct event_work *w, uint32_t trigger) {
-    uint32_t to = is_split(w, trigger) ? trigger - 2 : trigger - 1;
-    if (!is_word(w, to, "to")) return false;
-    return !w->clauses->at || w->trees->at[to].rel != DL_REL_CASE;
+    uint32_t to = to_before(w, trigger);
+    return to != DL_NONE && (!w->clauses->at || w->trees->at[to].rel != DL_REL_CASE);
 }
 
 /* "to help fight them": the infinitive that the bare one at TRIGGER only goes on; DL_NONE. */
@@ -383,8 +384,7 @@ static uint32_t implied_by(const struct event_work *w, uint32_t trigger, dl_str 
         upper && upper->kind == DL_CLAUSE_VERB && upper->predicate < trigger &&
         (dl_order_in(&w->order, upper->predicate, w->implies) ||
          (voted && dl_order_in(&w->order, upper->predicate, w->decides_by_vote)));
-    return implies && trigger > 0 && is_word(w, trigger - 1, "to") ? upper->predicate
-                                                                   : DL_NONE;
+    return implies && to_before(w, trigger) != DL_NONE ? upper->predicate : DL_NONE;
 }
 
 /* "continues to shell the town". */
@@ -417,18 +417,19 @@ static dl_status status_of_act(const struct event_work *w, uint32_t trigger, uin
     return status_of(seen);
 }
 
-/* "to resume talks": what an infinitive says has not happened yet; "is to resume". GROUP: where its
- * words begin, in a sentence that begins at FIRST. */
+/* "to resume", "is to resume": not done yet. Its words begin at GROUP, its sentence at FIRST. */
 static void look_at_infinitive(const struct event_work *w, uint32_t trigger,
                                uint32_t group, uint32_t first, unsigned *seen) {
-    if (trigger == first || (group >= trigger && !is_split(w, trigger)) ||
+    uint32_t to = to_before(w, trigger);
+    bool split = to != DL_NONE && to + 2 == trigger;
+    if (trigger == first || (group >= trigger && !split) ||
         !is_to_infinitive(w, trigger) || *seen & 1u << PLANNED || goes_on(w, trigger))
         return;
-    unsigned before = 0; /* "is to resume", "was due to resume" */
-    if (trigger >= first + 2) status_words(w, trigger - 2, &before);
+    unsigned before = 0; /* "is to resume", "was due to formally resume" */
+    if (to > first) status_words(w, to - 1, &before);
     bool is_to =
-        before & 1u << PLANNED ||
-        (group + 1 < trigger && dl_order_in(&w->order, trigger - 2, w->order.sets.be));
+        before & 1u << PLANNED || (to > first && (split || group < to) &&
+                                   dl_order_in(&w->order, to - 1, w->order.sets.be));
     *seen |= 1u << (is_to ? PLANNED : POSSIBLE);
 }
 
@@ -450,8 +451,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
     uint32_t s = dl_sentence_of(w->text, trigger);
     if (s == DL_NONE) return DL_OCCURRED;
     uint32_t verb = implied_by(w, trigger, type); /* above it: the tree has no circles */
-    if (verb == DL_NONE && w->clauses->at && trigger > 0 &&
-        (is_word(w, trigger - 1, "to") || is_split(w, trigger))) {
+    if (verb == DL_NONE && w->clauses->at && to_before(w, trigger) != DL_NONE) {
         uint32_t forced = forced_by(w, trigger);
         if (forced != DL_NONE)
             return clause_at(w, forced)->tense == DL_TENSE_FUTURE ? DL_PLANNED
