@@ -261,10 +261,10 @@ static bool is_set_scene(const struct event_work *w, const dl_event *event) {
 /* Does EVENT lie ahead of the article? What is told as past may be dated by a clock that is
  * hours ahead. */
 static bool lies_ahead(const struct event_work *w, const dl_event *event) {
-    uint32_t first =
-        event->timex == DL_NONE ? 0 : w->whens->timexes.at[event->timex].first;
-    if (is_word(w, first, "later") && is_word(w, first + 1, "this") && w->clauses->at &&
-        !tells_past(w, event))
+    const dl_timex *t =
+        event->timex == DL_NONE ? NULL : &w->whens->timexes.at[event->timex];
+    if (t && t->n > 1 && is_word(w, t->first, "later") &&
+        is_word(w, t->first + 1, "this") && w->clauses->at && !tells_past(w, event))
         return true; /* "the elections later this year" */
     dl_minute begins = w->whens->list.at[event->when].begins;
     dl_minute day = w->doc->published - w->doc->published % DL_MINUTES_A_DAY;
