@@ -20,6 +20,16 @@ static bool is_spoken_at(const struct event_work *w, uint32_t token) {
     return false;
 }
 
+/* Does the sentence of NOUN tell of wounded or arms: "an attack in the debate killed nine"? */
+static bool is_bloody(const struct event_work *w, uint32_t noun) {
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, noun)];
+    for (uint32_t at = s->first; at < s->first + s->n; at++)
+        if (dl_order_in(&w->order, at, w->hurts) || is_word(w, at, "dead") ||
+            dl_order_in(&w->order, at, w->weapon))
+            return true;
+    return false;
+}
+
 bool is_of_words(const struct event_work *w, dl_str type, uint32_t noun) {
     static const char *const deeds[] = { "attack", "attacks", "assault", "onslaught",
                                          "broadside" };
@@ -32,5 +42,6 @@ bool is_of_words(const struct event_work *w, dl_str type, uint32_t noun) {
     const dl_clause *verb = verb_at(w, w->trees->at[noun].head);
     bool launched =
         verb && w->trees->at[noun].rel == DL_REL_OBJ && verb->flags & DL_LIGHT;
-    return is_spoken_at(w, noun) || (launched && is_spoken_at(w, verb->predicate));
+    bool spoken = is_spoken_at(w, noun) || (launched && is_spoken_at(w, verb->predicate));
+    return spoken && !is_bloody(w, noun);
 }
