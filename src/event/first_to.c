@@ -17,6 +17,12 @@ static bool is_counted(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+/* "Norland was not the first": somebody else was. */
+static bool is_denied_of(const struct event_work *w, uint32_t first) {
+    const dl_clause *c = clause_at(w, first);
+    return c && c->flags & DL_NEGATED;
+}
+
 /* "They were the first to leave": the subject of that. */
 static uint32_t subject_of_first(const struct event_work *w, uint32_t first) {
     static const char *const words[] = { "first", "second", "last" };
@@ -30,7 +36,8 @@ static uint32_t subject_of_first(const struct event_work *w, uint32_t first) {
 uint32_t first_to_do(const struct event_work *w, const dl_clause *c) {
     static const char *const become[] = { "became", "become", "becomes" };
     uint32_t noun = w->trees->at[c->predicate].head, verb;
-    if (c->form != DL_INFINITIVE || noun == DL_NONE || noun > c->predicate)
+    if (c->form != DL_INFINITIVE || noun == DL_NONE || noun > c->predicate ||
+        is_denied_of(w, noun))
         return DL_NONE;
     uint8_t rel = w->trees->at[c->predicate].rel;
     uint32_t alone = subject_of_first(w, noun);
