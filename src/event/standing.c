@@ -54,9 +54,9 @@ static bool is_if_done(const struct event_work *w, const dl_clause *c, uint32_t 
     case DL_MODALITY_COULD:
     case DL_MODALITY_MAY:
     case DL_MODALITY_MIGHT:
-    case DL_MODALITY_CAN:
-    case DL_MODALITY_SHOULD:
-    case DL_MODALITY_WILL: return true;
+    case DL_MODALITY_CAN: return true;
+    case DL_MODALITY_SHOULD: /* "will end it by leaving", for sure */
+    case DL_MODALITY_WILL: return !means;
     default: return false;
     }
 }
@@ -214,13 +214,29 @@ static bool is_feared(const struct event_work *w, const dl_clause *c, uint32_t t
     }
 }
 
+/* "Everyone who attacks us": whoever does so; "everyone arrested was freed" is of people known. */
+static bool is_whoever(const struct event_work *w, uint32_t noun) {
+    static const char *const all[] = { "everyone", "everybody" };
+    uint32_t does = dl_tree_child(w->trees, noun, DL_REL_ACL_RELCL);
+    const dl_clause *c = does == DL_NONE ? NULL : verb_at(w, does);
+    return c && c->tense != DL_TENSE_PAST && !(c->flags & DL_PERFECT) &&
+           is_among(w, noun, all, DL_N(all));
+}
+
 /* "anyone", "whoever", "any ship": no one in particular. */
 static bool is_anybody(const struct event_work *w, uint32_t noun) {
-    static const char *const who[] = { "anyone",   "anybody",   "whoever",
-                                       "everyone", "everybody", "anything" };
+    static const char *const who[] = { "anyone", "anybody", "whoever", "anything" };
     return noun != DL_NONE &&
-           (is_among(w, noun, who, DL_N(who)) ||
+           (is_among(w, noun, who, DL_N(who)) || is_whoever(w, noun) ||
             is_word(w, dl_tree_child(w->trees, noun, DL_REL_DET), "any"));
+}
+
+/* "Any men detained were freed": is what PARTICIPLE describes told of by a past verb? */
+static bool is_of_done(const struct event_work *w, uint32_t participle) {
+    const dl_clause *c = verb_at(w, w->trees->at[w->trees->at[participle].head].head);
+    return c && c->form == DL_FINITE && c->modality == DL_MODALITY_NONE &&
+           !(c->flags & DL_NEGATED) &&
+           (c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT);
 }
 
 /* "Anyone who attacks the port will be held", "any boats found will be sunk": is what C tells done
@@ -232,7 +248,7 @@ static bool is_of_anybody(const struct event_work *w, const dl_clause *c,
     uint8_t rel = w->trees->at[token].rel;
     bool told = c->tense == DL_TENSE_PAST || c->flags & DL_PERFECT;
     if ((rel == DL_REL_ACL_RELCL && !told) ||
-        (rel == DL_REL_ACL && c->form == DL_PARTICIPLE))
+        (rel == DL_REL_ACL && c->form == DL_PARTICIPLE && !is_of_done(w, token)))
         return is_anybody(w, w->trees->at[token].head);
     bool ahead = c->modality == DL_MODALITY_WILL || c->modality == DL_MODALITY_WOULD;
     for (size_t i = 0; i < DL_N(sides) && ahead; i++)
