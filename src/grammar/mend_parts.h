@@ -169,7 +169,7 @@ void mend_unread_name(const mender *m, uint32_t t);
 void mend_prep(const mender *m, uint32_t t);
 /* "Urged them to leave", "met in Oslo to seek a truce": T is a verb. mend_infinitive.c */
 void mend_infinitive(const mender *m, uint32_t t);
-
+/* "opposition to lifting the ban": T, an "-ing", belongs to the noun. mend_infinitive.c */
 void mend_stance(const mender *m, uint32_t t);
 /* "UN Secretary-General Ana Ruiz met them": T is no verb. mend_office.c */
 void mend_office(const mender *m, uint32_t t);

@@ -22,6 +22,11 @@ bool token_among(const unit_source *from, uint32_t token, const char *const *lis
     return token != DL_NONE && dl_str_among(token_form(from, token), list, n);
 }
 
+bool token_is_mark(const unit_source *from, uint32_t token) {
+    uint8_t kind = from->text->tokens.at[token].kind;
+    return kind == DL_PUNCT || kind == DL_QUOTE;
+}
+
 uint32_t tree_head(const unit_source *from, uint32_t token) {
     uint32_t s = dl_sentence_of(from->text, token);
     uint16_t head = s == DL_NONE ? 0 : from->grammar->at[token].head;

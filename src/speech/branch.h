@@ -17,6 +17,9 @@ bool token_in(const unit_source *from, uint32_t token, uint32_t set);
 bool token_among(const unit_source *from, uint32_t token, const char *const *list,
                  size_t n);
 
+/* Is TOKEN a punctuation or quotation mark? */
+bool token_is_mark(const unit_source *from, uint32_t token);
+
 /* The head of TOKEN in its sentence, DL_NONE for the root. */
 uint32_t tree_head(const unit_source *from, uint32_t token);
 /* Does TOKEN hang on its head by relation NAME? */

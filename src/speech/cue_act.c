@@ -32,16 +32,12 @@ cue_sets cue_sets_of(const dl_words *words) {
                        .gives = dl_words_set(words, DL_LIT("gives_word")),
                        .graded = dl_words_set(words, DL_LIT("graded")),
                        .hearsay = dl_words_set(words, DL_LIT("hearsay")),
+                       .mute = mute_sets_of(words),
                        .measure = dl_words_set(words, DL_LIT("measure")),
                        .plain = dl_words_set(words, DL_LIT("plain_saying")),
                        .spoken = dl_words_set(words, DL_LIT("spoken")),
                        .stressed = dl_words_set(words, DL_LIT("stressed")),
                        .voiced = dl_words_set(words, DL_LIT("voiced")) };
-}
-
-static bool is_mark(const reading *k, uint32_t token) {
-    uint8_t kind = k->from->text->tokens.at[token].kind;
-    return kind == DL_PUNCT || kind == DL_QUOTE;
 }
 
 /* "voiced support for", "reiterated its backing": taking somebody's side. */
@@ -50,7 +46,7 @@ static bool is_backing(const reading *k, const tagged *t) {
     while (verb < t->cue.end && !dl_order_in(k->order, verb, k->sets->voiced)) verb++;
     if (verb == t->cue.end) return false;
     if (end > verb + BACKING_REACH) end = verb + BACKING_REACH;
-    for (uint32_t at = verb + 1; at < end && !is_mark(k, at); at++)
+    for (uint32_t at = verb + 1; at < end && !token_is_mark(k->from, at); at++)
         if (dl_order_in(k->order, at, k->sets->backing))
             return at == verb + 1 || tree_head(k->from, at) == verb;
     return false;
@@ -86,6 +82,7 @@ static bool names_thing(const reading *k, const tagged *t) {
 static bool is_speaking(const reading *k, const tagged *t) {
     static const char *const out[] = { "out", "over" };
     uint32_t n = k->from->text->tokens.n;
+    if (thing_does(k->from, &k->sets->mute, t->head)) return false;
     for (uint32_t i = t->cue.first; i < t->cue.end; i++) {
         uint32_t len = dl_words_match(k->from->words, k->sets->spoken,
                                       &k->from->text->tokens.at[i], n - i, NULL);
@@ -115,7 +112,7 @@ static bool is_denial(const reading *k, const tagged *t) {
         verb++;
     if (verb == t->cue.end) return false;
     if (end > verb + HEARSAY_REACH) end = verb + HEARSAY_REACH;
-    for (uint32_t at = verb + 1; at < end && !is_mark(k, at); at++)
+    for (uint32_t at = verb + 1; at < end && !token_is_mark(k->from, at); at++)
         if (dl_order_in(k->order, at, k->sets->hearsay))
             return at < t->cue.end || tree_head(k->from, verb) == at ||
                    (tree_rel(k->from, at, "obj") && tree_head(k->from, at) == verb);
@@ -144,8 +141,8 @@ dl_str cue_act(const unit_source *from, const dl_order *order, const cue_sets *s
     if (is_measure(k, t)) return (dl_str){ 0 };
     if (is_denial(k, t)) return DL_LIT("deny");
     if (act < 0 && (t->judged || is_speaking(k, t) || is_giving(k, t))) act = ACT_SAY;
-    bool plain =
-        is_mark(k, t->head) || dl_order_in(k->order, t->head, k->sets->accordance);
+    bool plain = token_is_mark(k->from, t->head) ||
+                 dl_order_in(k->order, t->head, k->sets->accordance);
     if (t->turn && t->cue.first == t->source.first) act = ACT_ASK; /* "Q" */
     if (act < 0 && (plain || mode == DL_MODE_DIRECT)) act = ACT_SAY;
     /* the network knows these as plain saying and believing */

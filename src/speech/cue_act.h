@@ -11,6 +11,7 @@ typedef struct {
     speech_sets acts;
     uint32_t accordance, backing, calls, charge, declines, denying, depicts, expressed,
         given, gives, graded, hearsay, measure, plain, spoken, stressed, voiced;
+    mute_sets mute;
 } cue_sets;
 
 cue_sets cue_sets_of(const dl_words *words);

@@ -13,7 +13,8 @@ typedef struct {
     const unit_source *from;
     const dl_sentence *s;
     uint32_t of_it, calls, censures, utters, feelings, plain, speaks_of,
-        modals;  /* sets */
+        modals; /* sets */
+    mute_sets mute;
     bool *taken; /* token -> stands in a cue */
 } judge;
 
@@ -124,7 +125,9 @@ static token_run spoken_of(const judge *j, uint32_t verb) {
                      ? dl_words_match(j->from->words, j->speaks_of,
                                       &j->from->text->tokens.at[verb], end - verb, NULL)
                      : 0;
-    if (!n || token_in(j->from, tree_child(j->from, verb, "aux"), j->modals)) return none;
+    if (!n || thing_does(j->from, &j->mute, verb) ||
+        token_in(j->from, tree_child(j->from, verb, "aux"), j->modals))
+        return none;
     return words_from(j, verb, verb + n);
 }
 
@@ -147,6 +150,18 @@ static bool has_subject(const judge *j, uint32_t verb) {
         verb = tree_head(j->from, verb);
     }
     return false;
+}
+
+mute_sets mute_sets_of(const dl_words *words) {
+    return (mute_sets){ .mishap = dl_words_set(words, DL_LIT("mishap")),
+                        .voiceless = dl_words_set(words, DL_LIT("voiceless")) };
+}
+
+bool thing_does(const unit_source *from, const mute_sets *sets, uint32_t verb) {
+    uint32_t who = tree_child(from, verb, "nsubj");
+    return who != DL_NONE && from->grammar->at[who].pos == DL_POS_NOUN &&
+           from->mention_at[who] == DL_NONE &&
+           (token_in(from, who, sets->voiceless) || token_in(from, who, sets->mishap));
 }
 
 /* What VERB of j's sentence says of its object, if somebody is its subject. */
@@ -179,6 +194,7 @@ void add_judged(const unit_source *from, tagged_list *list) {
                 .plain = dl_words_set(from->words, DL_LIT("made_plain")),
                 .speaks_of = dl_words_set(from->words, DL_LIT("speaks_of")),
                 .modals = dl_words_set(from->words, DL_LIT("modal")),
+                .mute = mute_sets_of(from->words),
                 .feelings = dl_words_set(from->words, DL_LIT("feelings")),
                 .taken = DL_NEW_N(from->mem, bool, (size_t)from->text->tokens.n + 1) };
     uint32_t before = list->n;

@@ -16,10 +16,11 @@ enum {
 typedef struct {
     const unit_source *from;
     const dl_sentence *s;
-    uint32_t nouns, remarks, own_words, modals, gives, given, made, days; /* sets */
-    uint32_t cues; /* of the list, found before */
-    bool *taken;   /* token -> stands in a cue or source */
-    bool *speaks;  /* token -> of a cue that is known for an act of speaking */
+    uint32_t nouns, remarks, own_words, own_voice, at_hand, asides, modals, gives, given,
+        made, days; /* sets */
+    uint32_t cues;  /* of the list, found before */
+    bool *taken;    /* token -> stands in a cue or source */
+    bool *speaks;   /* token -> of a cue that is known for an act of speaking */
 } notes;
 
 /* The words from FIRST on that hang on HEAD, up to a mark at the end of its branch. */
@@ -95,18 +96,22 @@ static token_run issuer(const notes *x, uint32_t noun) {
 
 /* "in his remarks", "no comment", "if Lund's claims": nothing that is told for its own. */
 static bool is_aside(const notes *x, uint32_t noun) {
-    static const char *const links[] = { "in",     "In",     "at",    "At",
-                                         "during", "During", "for",   "without",
-                                         "with",   "after",  "before" };
     static const char *const no[] = { "no", "any", "No", "Any" };
+    bool linked = token_in(x->from, tree_child(x->from, noun, "case"), x->asides);
     uint32_t head = tree_head(x->from, noun),
              owner = tree_child(x->from, noun, "nmod:poss");
-    if (owner != DL_NONE && x->from->grammar->at[owner].pos == DL_POS_PRON &&
-        is_behind(x, noun, links, DL_N(links)))
+    if (owner != DL_NONE && x->from->grammar->at[owner].pos == DL_POS_PRON && linked)
         return true;
     if (token_among(x->from, tree_child(x->from, noun, "det"), no, DL_N(no))) return true;
     if (head == DL_NONE || !x->speaks[head]) return false;
-    return !tree_rel(x->from, noun, "obl") || is_behind(x, noun, links, DL_N(links));
+    return !tree_rel(x->from, noun, "obl") || linked;
+}
+
+/* May TOKEN stand between a noun for words and "that", which tells them: no mark, no verb? */
+static bool stands_between(const notes *x, uint32_t token) {
+    uint8_t pos = x->from->grammar->at[token].pos;
+    return x->from->text->tokens.at[token].kind != DL_PUNCT && pos != DL_POS_VERB &&
+           pos != DL_POS_AUX;
 }
 
 /* What is said of it, behind the noun; end 0: nothing ("his remarks on Monday"), and a reader is
@@ -131,7 +136,7 @@ static token_run matter(const notes *x, uint32_t noun, token_run source) {
     /* "amid warnings from Norland on Friday that": trees hang the clause on the verb above */
     uint32_t that = named(x, noun).end, end = x->s->first + x->s->n;
     if (end > that + DAY_WORDS + 1) end = that + DAY_WORDS + 1;
-    for (; that < end && x->from->text->tokens.at[that].kind != DL_PUNCT; that++)
+    for (; that < end && stands_between(x, that); that++)
         if (tree_rel(x->from, that, "mark") &&
             token_among(x->from, that, links, DL_N(links)))
             return words_from(x, that, tree_head(x->from, that));
@@ -146,10 +151,10 @@ static bool is_somebody(const notes *x, token_run run) {
 }
 
 /* "Lund's remarks came a day after the vote", "were a surprise", "soften the words of Lund": does
- * NOUN tell that SOURCE spoke, though not what of? Nothing is told by words that are to come, or
+ * NOUN tell that SOURCE spoke, though not what of? "The words of Lund are carved in stone" tells
+ * what they are like. Nothing is told by words that are to come, or
  * that there were some, or "his" that are no subject. */
 static bool is_told_of(const notes *x, uint32_t noun, token_run source) {
-    static const char *const there[] = { "available", "unavailable", "immediate" };
     uint32_t verb = tree_head(x->from, noun);
     if (verb == DL_NONE || !token_in(x->from, noun, x->remarks) ||
         !is_somebody(x, source))
@@ -158,8 +163,11 @@ static bool is_told_of(const notes *x, uint32_t noun, token_run source) {
         tree_rel(x->from, noun, "nsubj") || tree_rel(x->from, noun, "nsubj:pass");
     bool told = x->from->grammar->at[verb].pos == DL_POS_VERB ||
                 (subject && tree_child(x->from, verb, "cop") != DL_NONE &&
-                 !token_among(x->from, verb, there, DL_N(there)));
-    if (!told || (!subject && x->from->grammar->at[source.end - 1].pos == DL_POS_PRON))
+                 !token_in(x->from, verb, x->at_hand));
+    bool quality = x->from->grammar->at[verb].pos != DL_POS_VERB ||
+                   tree_rel(x->from, noun, "nsubj:pass");
+    if (!told || (quality && token_in(x->from, noun, x->own_voice)) ||
+        (!subject && x->from->grammar->at[source.end - 1].pos == DL_POS_PRON))
         return false;
     uint32_t aux = tree_child(x->from, verb, "aux");
     return tree_child(x->from, verb, "expl") == DL_NONE &&
@@ -225,6 +233,9 @@ void add_noted(const unit_source *from, tagged_list *list) {
                 .nouns = dl_words_set(from->words, DL_LIT("told_noun")),
                 .remarks = dl_words_set(from->words, DL_LIT("remark_noun")),
                 .own_words = dl_words_set(from->words, DL_LIT("own_words")),
+                .own_voice = dl_words_set(from->words, DL_LIT("own_voice")),
+                .at_hand = dl_words_set(from->words, DL_LIT("at_hand")),
+                .asides = dl_words_set(from->words, DL_LIT("aside_link")),
                 .gives = dl_words_set(from->words, DL_LIT("gives_word")),
                 .given = dl_words_set(from->words, DL_LIT("given_word")),
                 .modals = dl_words_set(from->words, DL_LIT("modal")),

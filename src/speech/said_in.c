@@ -49,16 +49,26 @@ uint32_t before_said_in(const unit_source *from, const said_sets *sets, uint32_t
     return run.end;
 }
 
+/* "said Sunday trading would end", "said Monday morning traffic was": does DAY belong to a noun
+ * behind it in what is said? Names have no days: "said Thursday Norway would leave". */
+static bool is_of_noun(const unit_source *from, uint32_t day, token_run run) {
+    uint32_t noun = tree_head(from, day);
+    return noun != DL_NONE && noun > day && noun < run.end &&
+           from->grammar->at[noun].pos == DL_POS_NOUN &&
+           (tree_rel(from, day, "compound") || tree_rel(from, day, "nmod"));
+}
+
 token_run behind_day(const unit_source *from, const said_sets *sets, uint32_t cue_end,
                      token_run run) {
     static const char *const before[] = { "on", "late", "early", "later" };
-    static const char *const parts[] = { "morning", "afternoon", "evening", "night" };
-    uint32_t at = run.first;
+    uint32_t at = run.first, bare = at;
     if (at != cue_end) return run;
     while (at < run.end && token_among(from, at, before, DL_N(before))) at++;
     if (at >= run.end || !token_in(from, at, sets->weekday)) return run;
-    at++;
-    if (at < run.end && token_among(from, at, parts, DL_N(parts))) at++;
+    uint32_t day = at++;
+    if (at < run.end && token_in(from, at, sets->daypart)) at++;
+    for (uint32_t k = day; k < at && day == bare; k++)
+        if (tree_head(from, k) >= at && is_of_noun(from, k, run)) return run;
     /* "said Monday was", "said Monday's vote", "said Monday, a holiday, would" */
     if (at >= run.end || from->text->tokens.at[at].kind != DL_WORD ||
         dl_str_starts(token_form(from, at), "'") ||

@@ -9,16 +9,11 @@
 
 enum { SOURCE_MOST = 12 /* tokens */ };
 
-static bool is_mark(const unit_source *from, uint32_t token) {
-    uint8_t kind = from->text->tokens.at[token].kind;
-    return kind == DL_PUNCT || kind == DL_QUOTE;
-}
-
 /* May TOKEN stand in the words for somebody: no verb, nor what joins clauses? */
 static bool names(const unit_source *from, uint32_t token) {
     uint8_t pos = from->grammar->at[token].pos;
     return pos != DL_POS_VERB && pos != DL_POS_AUX && pos != DL_POS_SCONJ &&
-           !is_mark(from, token);
+           !token_is_mark(from, token);
 }
 
 /* The words from a comma up to the cue of T, which end what is said without one; an empty run:
@@ -27,8 +22,8 @@ static token_run behind_comma(const unit_source *from, const tagged *t) {
     token_run run = { t->cue.first, t->cue.first };
     token_run last = t->content.at[t->content.n - 1];
     uint32_t next = t->cue.end;
-    if (last.end != t->cue.first || t->cue.end != t->cue.first + 1 ||
-        (next < from->text->tokens.n && !is_mark(from, next)))
+    if (!t->cue.first || last.end != t->cue.first || t->cue.end != t->cue.first + 1 ||
+        (next < from->text->tokens.n && !token_is_mark(from, next)))
         return run;
     while (run.first > last.first && names(from, run.first - 1) &&
            t->cue.first - run.first < SOURCE_MOST)

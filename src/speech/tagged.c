@@ -26,11 +26,6 @@ typedef struct {
     dl_speeches *out;
 } maker;
 
-static bool is_mark(const maker *k, uint32_t token) {
-    uint8_t kind = k->text->tokens.at[token].kind;
-    return kind == DL_PUNCT || kind == DL_QUOTE;
-}
-
 static bool is_comma(const maker *k, uint32_t token) {
     return dl_str_is(token_form(k->from, token), ",");
 }
@@ -190,7 +185,7 @@ static token_run with_marks(const maker *k, token_run run) {
     if (!last || (last->open != DL_NONE && run.first > last->open + 1)) return run;
     uint32_t end = last->close != DL_NONE ? last->close + 1 : last->first + last->n;
     uint32_t at = run.end;
-    while (at < end && is_mark(k, at)) at++;
+    while (at < end && token_is_mark(k->from, at)) at++;
     if (at == end && end > run.end) run.end = end;
     return run;
 }
@@ -322,7 +317,7 @@ static uint8_t mode_of(const maker *k, const tagged *t) {
     for (uint32_t c = 0; c < t->content.n; c++) {
         token_run run = around_cue(k, t, t->content.at[c]);
         for (uint32_t i = run.first; i < run.end; i++) {
-            if (is_mark(k, i)) continue;
+            if (token_is_mark(k->from, i)) continue;
             words++;
             quoted += quote_over(k, i) != NULL;
         }
@@ -336,7 +331,7 @@ static uint8_t mode_of(const maker *k, const tagged *t) {
 
 /* Without the comma or colon at its end, if it is more than that. */
 static token_run trimmed(const maker *k, token_run run) {
-    while (run.end > run.first + 1 && is_mark(k, run.end - 1)) run.end--;
+    while (run.end > run.first + 1 && token_is_mark(k->from, run.end - 1)) run.end--;
     return run;
 }
 
@@ -408,7 +403,8 @@ static void drop_title(const maker *k, tagged *t) {
         mention->title_first <= last->first)
         return;
     last->end = mention->title_first;
-    while (last->end > last->first + 1 && is_mark(k, last->end - 1)) last->end--;
+    while (last->end > last->first + 1 && token_is_mark(k->from, last->end - 1))
+        last->end--;
 }
 
 /* "a bridge that engineers say is safe": "that" is what was named before. */
@@ -489,6 +485,7 @@ void speeches_of(const unit_source *from, const tagged_list *list, dl_text *text
                 .cues = cue_sets_of(from->words),
                 .reputed = dl_words_set(from->words, DL_LIT("reputed")),
                 .said = { .conveys = dl_words_set(from->words, DL_LIT("conveys")),
+                          .daypart = dl_words_set(from->words, DL_LIT("daypart")),
                           .said_in = dl_words_set(from->words, DL_LIT("said_in")),
                           .speech = dl_words_set(from->words, DL_LIT("speech_verb")),
                           .weekday = dl_words_set(from->words, DL_LIT("weekday")) },

@@ -40,12 +40,18 @@ token_run to_its_verb(const unit_source *from, uint32_t cue, token_run run);
 
 /* Adds what verbs like "deny" and "call" say of their objects to LIST, which stays in order. */
 void add_judged(const unit_source *from, tagged_list *list);
+typedef struct {
+    uint32_t mishap, voiceless; /* the sets of these names */
+} mute_sets;
+mute_sets mute_sets_of(const dl_words *words);
+/* Is the subject of VERB a thing that does not speak: "the theory", "the storm"? judged.c */
+bool thing_does(const unit_source *from, const mute_sets *sets, uint32_t verb);
 /* RUN, what is said by the cue whose head is CUE, with the name right behind it that hangs on the
  * cue, too: "called the ship Aurora". */
 token_run with_name(const unit_source *from, uint32_t cue, token_run run);
 typedef struct {
-    /* the sets "conveys", "said_in", "speech_verb", "weekday" */
-    uint32_t conveys, said_in, speech, weekday;
+    /* the sets "conveys", "daypart", "said_in", "speech_verb", "weekday" */
+    uint32_t conveys, daypart, said_in, speech, weekday;
 } said_sets;
 /* RUN without the day that it opens with, right behind the cue that ends at CUE_END: "said on
  * Friday Norland would leave". said_in.c */

@@ -2,7 +2,7 @@
  *
  * In:  cues of the attribution network, trees. Out: the same without "claimed the lives of nine",
  *      "recalled its negotiator", "concluded an accord", "raising hopes that", "was
- *      blamed for it" and "responded by shelling the town".
+ *      blamed for it", "responded by shelling the town", "storm slams coast" and "hails a taxi".
  *
  * SPDX-License-Identifier: MIT */
 #include "tagged.h"
@@ -10,7 +10,7 @@
 typedef struct {
     const unit_source *from;
     uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks, censures,
-        bomb; /* sets */
+        bomb, mishap, hail, ride; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -51,15 +51,22 @@ static bool is_blamed(const unsaid *x, const tagged *t) {
            tree_child(x->from, t->head, "obl:agent") == DL_NONE;
 }
 
-/* "Car bomb blasts kill nine": what explodes blames nobody. */
+/* "Car bomb blasts kill nine", "Storm slams coast": what explodes or happens blames nobody. */
 static bool is_exploding(const unsaid *x, const tagged *t) {
-    return t->source.end && token_in(x->from, t->head, x->censures) &&
-           token_in(x->from, run_head(x->from, t->source), x->bomb);
+    if (!t->source.end || !token_in(x->from, t->head, x->censures)) return false;
+    uint32_t what = run_head(x->from, t->source);
+    return token_in(x->from, what, x->bomb) || token_in(x->from, what, x->mishap);
+}
+
+/* "Nurse hails bus": a ride is stopped, not praised. */
+static bool is_stopped(const unsaid *x, const tagged *t) {
+    return token_in(x->from, t->head, x->hail) && t->content.n == 1 &&
+           token_in(x->from, run_head(x->from, t->content.at[0]), x->ride);
 }
 
 static bool is_unsaid(const unsaid *x, const tagged *t) {
     uint32_t verb = t->head; /* of "raised fears" the fears at times */
-    if (is_exploding(x, t)) return true;
+    if (is_exploding(x, t) || is_stopped(x, t)) return true;
     if (is_blamed(x, t)) return true;
     if (is_done(x, verb) || (t->cue.end && is_made(x, t->cue.end - 1))) return true;
     if (token_in(x->from, verb, x->moods)) verb = tree_head(x->from, verb);
@@ -84,6 +91,9 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .pact = dl_words_set(from->words, DL_LIT("pact")),
                        .censures = dl_words_set(from->words, DL_LIT("censures")),
                        .bomb = dl_words_set(from->words, DL_LIT("bomb")),
+                       .mishap = dl_words_set(from->words, DL_LIT("mishap")),
+                       .hail = dl_words_set(from->words, DL_LIT("hail")),
+                       .ride = dl_words_set(from->words, DL_LIT("ride")),
                        .talks = dl_words_set(from->words, DL_LIT("talks_noun")),
                        .recall = dl_words_set(from->words, DL_LIT("called_back")) };
     uint32_t kept = 0;

@@ -180,13 +180,26 @@ static bool is_misplaced(const pairing *p, uint32_t i) {
     return false;
 }
 
+/* 'Later Holm added, "We go': somebody is said to speak right before the comma at which the mark
+ * stands. */
+static bool is_introduced(const pairing *p, uint32_t i) {
+    enum { REACH = 3 }; /* tokens: "told the paper," */
+    if (i <= p->first || !dl_str_is(text_at(p, i - 1), ",")) return false;
+    for (uint32_t k = 2; k <= REACH + 1 && i >= p->first + k; k++) {
+        if (is_cue(p, i - k)) return true;
+        if (token_at(p, i - k)->kind != DL_WORD) break;
+    }
+    return false;
+}
+
 static void read_mark(pairing *p, uint32_t i) {
     glyph g;
     if (!read_glyph(p, i, &g)) return;
     uint32_t place = find_open(p, g.family);
     shape near = touching(p, i);
     if (near == OPENS && !g.curly &&
-        (place || p->before != DL_NONE || is_cue(p, i + 1)) && is_misplaced(p, i)) {
+        (place || is_cue(p, i + 1) || (p->before != DL_NONE && !is_introduced(p, i))) &&
+        is_misplaced(p, i)) {
         near = CLOSES;
         if (!place && p->before == DL_NONE && p->text->quotes.n == p->n_before) {
             open_quote(p, i, g); /* opened in a paragraph further up */
