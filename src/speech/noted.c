@@ -152,8 +152,8 @@ static bool is_somebody(const notes *x, token_run run) {
 
 /* "Lund's remarks came a day after the vote", "were a surprise", "soften the words of Lund": does
  * NOUN tell that SOURCE spoke, though not what of? "The words of Lund are carved in stone" tells
- * what they are like. Nothing is told by words that are to come, or
- * that there were some, or "his" that are no subject. */
+ * what they are like. Nothing is told by words that are to come, or that there were some, or "his"
+ * that are no subject. */
 static bool is_told_of(const notes *x, uint32_t noun, token_run source) {
     uint32_t verb = tree_head(x->from, noun);
     if (verb == DL_NONE || !token_in(x->from, noun, x->remarks) ||
