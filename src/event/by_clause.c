@@ -178,6 +178,20 @@ uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind f
     return clause_next(w, c, fill, &at);
 }
 
+uint32_t clause_qualifier(const struct event_work *w, const dl_clause *c) {
+    static const fill_kind fills[] = { FILL_OBJECT, FILL_INFINITIVE, FILL_TO, FILL_IN };
+    for (size_t i = 0; i < DL_N(fills); i++) {
+        uint32_t k = 0, head;
+        while ((head = clause_next(w, c, fills[i], &k)) != DL_NONE)
+            for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+                 at = w->trees->at[at].next)
+                if (at > head &&
+                    is_word(w, dl_tree_child(w->trees, at, DL_REL_CASE), "of"))
+                    return at;
+    }
+    return DL_NONE;
+}
+
 /* Norland of "a missile fired by Norland". */
 static void collect_sender(collector *out, uint32_t head) {
     const struct event_work *w = out->w;

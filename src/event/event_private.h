@@ -270,6 +270,9 @@ uint32_t clause_head(const struct event_work *w, const dl_clause *c, fill_kind f
 /* The next argument of clause C for FILL from its argument *AT on, which moves on. */
 uint32_t clause_next(const struct event_work *w, const dl_clause *c, fill_kind fill,
                      uint32_t *at);
+/* "queen of pop", "in the custody of his mother": what an "of" says of the noun that C takes as
+ * object, by "to" or "in", or that somebody becomes by it; DL_NONE: nothing. */
+uint32_t clause_qualifier(const struct event_work *w, const dl_clause *c);
 /* "with Norland acting as guarantor": HEAD has another part than to take part. */
 bool stands_by(const struct event_work *w, uint32_t head);
 /* "The ministers of Norway and Chile", "envoys from these": is HEAD of two, whatever one actor

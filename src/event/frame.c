@@ -140,8 +140,9 @@ static bool is_purpose(const struct event_work *w, const dl_clause *c) {
 }
 
 bool is_frame_test(dl_str name) {
-    if (dl_str_is(name, "purpose") || dl_str_is(name, "wished") || dl_str_is(name, "own"))
-        return true;
+    static const char *const tests[] = { "purpose", "wished", "own", "qualified" };
+    for (size_t i = 0; i < DL_N(tests); i++)
+        if (dl_str_is(name, tests[i])) return true;
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(name, flags[i].name)) return true;
     int fill = fill_named(name);
@@ -308,6 +309,10 @@ static bool has_it(const struct event_work *w, const dl_clause *c,
     if (dl_str_is(cond->function, "purpose")) return is_purpose(w, c);
     if (dl_str_is(cond->function, "wished")) return is_wished(w, c);
     if (dl_str_is(cond->function, "own")) return is_own(w, c);
+    if (dl_str_is(cond->function, "qualified")) {
+        uint32_t of = clause_qualifier(w, c);
+        return of != DL_NONE && is_asked(w, of, cond);
+    }
     fill_kind fill = (fill_kind)fill_named(cond->function);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */
