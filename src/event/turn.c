@@ -43,6 +43,17 @@ static bool is_fronted(const struct event_work *w, const dl_clause *c,
     return o.n == 1 && o.before && o.at[0] == c->predicate;
 }
 
+/* "In May, the ministers are likely to meet": what they are now to do then, by an infinitive. */
+static bool is_likely_then(const struct event_work *w, const dl_event *event,
+                           const dl_timex *t) {
+    const dl_clause *c = clause_of(w, event);
+    if (!c || c->form != DL_INFINITIVE || c->function != DL_REL_XCOMP) return false;
+    const dl_clause *above = clause_at(w, c->under);
+    return above && above->form == DL_FINITE && above->tense == DL_TENSE_PRESENT &&
+           !(above->flags & DL_PERFECT) && t->first < above->predicate &&
+           is_fronted(w, above, t);
+}
+
 /* "might step down after the summit in June" */
 static bool may_be_ahead(const struct event_work *w, const dl_event *event,
                          const dl_timex *t) {
@@ -136,18 +147,33 @@ static bool was_tried(const struct event_work *w, const dl_event *event) {
     return verb && verb->form == DL_FINITE && verb->tense == DL_TENSE_PAST;
 }
 
+/* "Presented its draft treaty in March": is EVENT, which may come, the object of a deed that is
+ * over, and T not its own? */
+static bool is_shown_then(const struct event_work *w, const dl_event *event,
+                          const dl_timex *t) {
+    const dl_clause *c = clause_of(w, event);
+    if (event->status != DL_POSSIBLE || !is_type(w, event, "agreement") || !c ||
+        c->kind != DL_CLAUSE_DEED || w->trees->at[c->predicate].rel != DL_REL_OBJ ||
+        t->first < c->predicate)
+        return false;
+    owners o = owners_of(w, &(word_run){ t->first, t->n });
+    const dl_clause *verb = verb_at(w, w->trees->at[c->predicate].head);
+    return verb && verb->form == DL_FINITE && verb->tense == DL_TENSE_PAST &&
+           verb->modality == DL_MODALITY_NONE && o.n && o.at[0] != c->predicate;
+}
+
 static void turn_ahead(const struct event_work *w, dl_event *event) {
     dl_timex *t = &w->whens->timexes.at[event->timex];
     char op[DL_OP_MAX];
     dl_str old = dl_str_of(t->op);
-    if (was_tried(w, event)) return;
+    if (was_tried(w, event) || is_shown_then(w, event, t)) return;
     bool due = was_due(w, event), open = dl_str_ends(old, " open");
     bool turns = due ? open || dl_str_ends(old, " future")
                      : open || ((dl_str_ends(old, " past") ||
                                  (dl_str_starts(old, "inmonth ") && /* "a March summit" */
                                   dl_str_ends(old, " near"))) &&
                                 (is_promised(w, event, t) || may_be_ahead(w, event, t) ||
-                                 is_of_start(w, event)));
+                                 is_likely_then(w, event, t) || is_of_start(w, event)));
     if (!turns || !set_side(t, due ? "near" : "future", op)) return;
     if (w->doc->published == DL_NO_TIME) {
         memcpy(t->op, op, sizeof op); /* resolved once the date is known */
