@@ -207,6 +207,9 @@ static dl_code check_options(const ingest_options *o, int n_paths, dl_err *err) 
         return dl_fail(err, DL_EUSAGE, "--jobs: at most %u", DL_MAX_JOBS);
     if (o->annotate && dl_annotate_choose(dl_str_of(o->annotate), &kinds, err))
         return err->code;
+    if (n_paths && o->check_seeds)
+        return dl_fail(err, DL_EUSAGE,
+                       "--check-seeds reads no PATH: name other seeds with --seeds DIR");
     bool renews = !runs && o->db && access(o->db, F_OK) == 0; /* what is in it */
     if (!n_paths && !o->check_seeds && !renews)
         return dl_fail(err, DL_EUSAGE, "no PATH given (see dateline-ingest --help)");

@@ -10,11 +10,8 @@
 /* "a Norlandic armed group": who it is another telling may say. */
 static bool is_some_group(const struct event_work *w, uint32_t m) {
     static const char *const one[] = { "a", "an" };
-    const dl_mention *mention = &w->mentions->list.at[m];
-    uint32_t first = mention->first;
-    return mention->form == DL_FORM_NOMINAL &&
-           (is_among(w, first, one, DL_N(one)) ||
-            (first > 0 && is_among(w, first - 1, one, DL_N(one))));
+    return w->mentions->list.at[m].form == DL_FORM_NOMINAL &&
+           is_opened_by(w, m, one, DL_N(one));
 }
 
 static bool names_party(const struct event_work *w, const dl_event *event,

@@ -101,6 +101,9 @@ bool is_word(const struct event_work *w, uint32_t token, const char *word);
 bool is_same_word(const struct event_work *w, uint32_t a, uint32_t b);
 bool is_among(const struct event_work *w, uint32_t token, const char *const *words,
               size_t n);
+/* Is one of WORDS the first of mention M, or right before it? */
+bool is_opened_by(const struct event_work *w, uint32_t m, const char *const *words,
+                  size_t n);
 /* Is EVENT of the type NAME? */
 bool is_type(const struct event_work *w, const dl_event *event, const char *name);
 /* Types that are asked for together: a meeting or a round of talks; an agreement or a ceasefire; an

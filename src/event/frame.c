@@ -413,8 +413,8 @@ static bool is_told_above(const struct event_work *w, const dl_clause *c, uint16
 
 /* "Close to a deal brokered by Norland": is C no more than who brokers what a word before it
  * tells? */
-static bool is_told_before(const struct event_work *w, const dl_clause *c,
-                           uint16_t type) {
+static bool is_brokered_before(const struct event_work *w, const dl_clause *c,
+                               uint16_t type) {
     uint32_t pact = w->trees->at[c->predicate].head;
     if (c->kind != DL_CLAUSE_VERB || c->form != DL_PARTICIPLE || pact == DL_NONE ||
         w->trees->at[c->predicate].rel != DL_REL_ACL ||
@@ -459,7 +459,7 @@ static void try_clause(const struct event_work *w, const dl_clause *c) {
             *DL_PUSH(w->mem, &w->out->dropped) = match;
         else if (!is_told_above(w, c, rule->op_index) &&
                  !is_paused(w, c, rule->op_index) &&
-                 !is_told_before(w, c, rule->op_index) &&
+                 !is_brokered_before(w, c, rule->op_index) &&
                  !is_told_behind(w, c, rule->op_index))
             add_match(w, &match);
         return;

@@ -15,6 +15,7 @@ enum {
     LEAD_SENTENCES = 3, /* whose attack, told by a verb, is what the article is about */
     NEWS_DAYS = 7,      /* a day further back names another deed */
     LATER_MOST = 64,    /* tellings; keeps long articles near linear */
+    EARLIER_MOST = 512, /* tellings; the same */
 };
 
 /* Does the day of EVENT, over when the article came out, stand before its noun and belong to
@@ -65,9 +66,9 @@ static bool is_one(const struct event_work *w, uint32_t noun) {
 }
 
 /* Does a sentence before that of event I tell of one of its type? */
-static bool is_told_before(const struct event_work *w, uint32_t i) {
+static bool is_told_earlier(const struct event_work *w, uint32_t i) {
     const dl_event *list = w->out->list.at;
-    for (uint32_t k = i; k-- > 0;)
+    for (uint32_t k = i; k-- > 0 && i - k < EARLIER_MOST;)
         if (list[k].type == list[i].type && list[k].sentence < list[i].sentence)
             return true;
     return false;
@@ -79,7 +80,7 @@ static bool is_told_before(const struct event_work *w, uint32_t i) {
 static const dl_event *told_behind(const struct event_work *w, uint32_t i,
                                    uint32_t noun) {
     const dl_event *list = w->out->list.at, *found = NULL;
-    if (is_told_before(w, i)) return NULL;
+    if (is_told_earlier(w, i)) return NULL;
     for (uint32_t k = i + 1; k < w->out->list.n && k < i + LATER_MOST; k++) {
         if (list[k].type != list[i].type || list[k].sentence == list[i].sentence ||
             list[k].status != DL_OCCURRED || list[k].timex == DL_NONE ||

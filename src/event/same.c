@@ -64,9 +64,7 @@ static bool shares_actor(const struct event_work *w, const dl_event *a,
 static bool is_definite_one(const struct event_work *w, uint32_t m) {
     static const char *const words[] = { "the", "this", "these", "those", "her",
                                          "his", "its",  "their", "both" };
-    uint32_t first = w->mentions->list.at[m].first;
-    return is_among(w, first, words, DL_N(words)) ||
-           (first > 0 && is_among(w, first - 1, words, DL_N(words)));
+    return is_opened_by(w, m, words, DL_N(words));
 }
 
 /* "Police arrested her aunt. The aunt was arrested in Lima": is it done to those of whom the same

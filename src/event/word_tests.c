@@ -53,6 +53,13 @@ bool is_among(const struct event_work *w, uint32_t token, const char *const *wor
     return false;
 }
 
+bool is_opened_by(const struct event_work *w, uint32_t m, const char *const *words,
+                  size_t n) {
+    uint32_t first = w->mentions->list.at[m].first;
+    return is_among(w, first, words, n) ||
+           (first > 0 && is_among(w, first - 1, words, n));
+}
+
 bool is_type(const struct event_work *w, const dl_event *event, const char *name) {
     return dl_str_is(w->types->list.at[event->type].name, name);
 }

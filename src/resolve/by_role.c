@@ -182,7 +182,7 @@ static bool was_named(const dl_referrer *x, uint32_t i, uint32_t actor) {
 }
 
 /* The country or body that stands right behind nominal I: "a member of the Labour Party". */
-static uint32_t owner_behind(const dl_referrer *x, uint32_t i) {
+static uint32_t body_behind(const dl_referrer *x, uint32_t i) {
     enum { REACH = 6 };
     const dl_mention *m = dl_ref_mention(x, i);
     static const char *const of[] = { "of", "for", "from" };
@@ -261,7 +261,7 @@ static void refer_ahead(dl_referrer *x, uint32_t i, uint32_t owner) {
     uint32_t own = dl_same(x->r, dl_ref_mention(x, i)->actor);
     if (owner == DL_NONE && own != DL_NONE) /* "an official from the Front" */
         owner = dl_same(x->r, x->r->out->found.at[own].parent);
-    uint32_t behind = owner_behind(x, i), actor = named_later(x, i, owner);
+    uint32_t behind = body_behind(x, i), actor = named_later(x, i, owner);
     if (actor == DL_NONE && behind != DL_NONE) actor = named_later(x, i, behind);
     if (actor == DL_NONE) return;
     dl_mention *m = &x->r->out->list.at[i];

@@ -50,7 +50,7 @@ static uint32_t in_brackets(const dl_resolver *r, uint32_t at, uint32_t near) {
 }
 
 /* "President Karl Holm of Norland": the state or body behind the name of PERSON; DL_NONE: none. */
-static uint32_t owner_behind(const dl_resolver *r, uint32_t person) {
+static uint32_t state_behind_name(const dl_resolver *r, uint32_t person) {
     enum { REACH = 4 }; /* mentions */
     const uint32_t owners = 1u << DL_ACTOR_COUNTRY | 1u << DL_ACTOR_ORGANISATION |
                             1u << DL_ACTOR_ARMED_GROUP | 1u << DL_ACTOR_PARTY;
@@ -82,7 +82,7 @@ static void add_role(dl_resolver *r, uint32_t person, uint32_t first, uint32_t n
     if (of == DL_NONE) of = in_brackets(r, first, person);
     bool title = m->title_n && first == m->title_first &&
                  dl_rtok(r, first + n - 1)->flags & DL_CAPITAL; /* no "envoy Holm of" */
-    if (of == DL_NONE && title) of = owner_behind(r, person);
+    if (of == DL_NONE && title) of = state_behind_name(r, person);
     uint32_t from = first < m->first ? first : m->first;
     uint32_t to = first + n > m->first + m->n ? first + n : m->first + m->n;
     *DL_PUSH(r->mem, &r->out->roles) =

@@ -124,6 +124,8 @@ expect_exit 0 dateline-ingest --stats --annotate one.txt
 expect_err '^tokens '
 run dateline-ingest --check-seeds # whether they all hold is a test of its own
 expect_out '^[1-9][0-9]* examples, [0-9]+ failed$'
+expect_exit 2 dateline-ingest --check-seeds one.txt
+expect_err 'reads no PATH'
 mkdir -p wrong/rules
 { cat "$source/seeds/rules/when.rules"; echo '  + the day of joy'; } >wrong/rules/when.rules
 expect_exit 1 dateline-ingest --check-seeds --seeds wrong
