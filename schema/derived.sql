@@ -149,7 +149,7 @@ CREATE TABLE series (
     name    TEXT NOT NULL,              -- "six-party talks"; without a name its parties
     parties TEXT NOT NULL,              -- "Taliban and United States"; '' = not known
     subject TEXT,                       -- what they are about: peace, trade ...
-    venue   TEXT,                       -- where most of its rounds are held
+    venue   TEXT,                       -- of more than half of the rounds that name one
     begins  TEXT,                       -- from its first to its last round
     ends    TEXT,
     rounds  INTEGER NOT NULL,           -- events that are rounds of it

@@ -33,7 +33,7 @@ SELECT s.key AS series,                 -- stable name of the series
        e.key,                           -- the round's event
        e.status,
        e.begins, e.ends, e.grain, e.basis,
-       coalesce(e.place, s.venue) AS venue, -- of the round, else of its series
+       e.place AS venue,                -- NULL when no article says it of this round
        (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'phase')
            AS phase,                    -- opened, under way, ended ...
        (SELECT f.text FROM event_field f WHERE f.event = e.id AND f.field = 'outcome')

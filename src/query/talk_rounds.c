@@ -179,7 +179,7 @@ static dl_code write_round(dl_query *query, int64_t id, int64_t missing, dl_err 
     dl_cell_text(mem, &record, "basis", row.basis);
     dl_cell_plain(mem, &record, "when", dl_event_when(mem, &row));
     dl_cell_text(mem, &record, "outcome", dl_event_field_text(&parts, "outcome"));
-    dl_cell_text(mem, &record, "venue", row.place.len ? row.place : row.series_venue);
+    dl_cell_text(mem, &record, "venue", row.place);
     add_parties(mem, &parts, &record);
     add_missing(mem, missing, row.has_round ? row.round : missing, &record);
     dl_cell_int(mem, &record, "articles", row.articles);

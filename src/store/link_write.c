@@ -146,10 +146,11 @@ typedef struct {
     dl_minute begins, ends;
     uint32_t rounds;
     dl_str venue;
-    uint32_t venue_votes;
+    uint32_t placed; /* rounds whose place is told */
 } series_sum;
 
-/* First and last round, their number, the place most of them have. */
+/* First and last round, their number, the place of more than half of those that tell one: what two
+ * rounds of three say is where the talks are held, what one of two says is not. */
 static series_sum *sum_series(dl_link *link) {
     series_sum *sums = DL_NEW_N(link->mem, series_sum, link->series.n + 1);
     dl_pool places;
@@ -167,9 +168,11 @@ static series_sum *sum_series(dl_link *link) {
         if (v.series == DL_NONE) continue;
         series_sum *s = &sums[v.series];
         s->rounds++;
-        if (v.place.len)
+        if (v.place.len) {
+            s->placed++;
             *DL_PUSH(link->mem, &votes) =
                 (dl_pair){ v.series, dl_pool_add(&places, v.place) };
+        }
         if (v.begins == DL_NO_TIME) continue;
         if (s->begins == DL_NO_TIME || v.begins < s->begins) s->begins = v.begins;
         if (s->ends == DL_NO_TIME || v.ends > s->ends) s->ends = v.ends;
@@ -180,9 +183,7 @@ static series_sum *sum_series(dl_link *link) {
                       votes.at[end].value == votes.at[i].value;)
             end++;
         series_sum *s = &sums[votes.at[i].key];
-        if (end - i <= s->venue_votes) continue;
-        s->venue_votes = end - i;
-        s->venue = dl_pool_str(&places, votes.at[i].value);
+        if (2 * (end - i) > s->placed) s->venue = dl_pool_str(&places, votes.at[i].value);
     }
     dl_arena_free(mem);
     return sums;

@@ -5,7 +5,8 @@
 #include "store_fixture.h"
 #include "text_cases.h"
 
-static const char body[] = "%s: Norland, Sudmark, Red Hill, Ada Berg, envoy, Vik, talks";
+static const char body[] =
+    "%s: Norland, Sudmark, Red Hill, Ada Berg, envoy, Vik, Bergen, talks";
 
 static uint32_t party(fixture *f, char letter) {
     uint32_t envoy, norland;
@@ -51,7 +52,8 @@ static void tell_round(fixture *f, dl_arena *mem, dl_str told) {
         dl_str text = dl_str_trim(dl_str_cut(&fields, ';')),
                name = dl_str_cut(&text, '=');
         if (dl_str_is(name, "place"))
-            fixture_place(f, e, "place/vik", dl_str_z(mem, text));
+            fixture_place(f, e, dl_str_is(text, "Vik") ? "place/vik" : "place/bergen",
+                          dl_str_z(mem, text));
         else
             fixture_word(f, e, dl_str_z(mem, name), dl_str_z(mem, text));
     }
@@ -115,6 +117,23 @@ START_TEST(row)
 }
 END_TEST
 
+/* A round is held where an article says, a series where more than half of its rounds are. */
+START_TEST(venues)
+{
+    fixture f;
+    tell_two(&f, "2019-03-01 NR 1 occurred; place=Vik/NR 2 occurred; place=Bergen",
+             "2019-08-26 NR 3 occurred");
+    ck_assert_answer(&f, "SELECT round, venue FROM talk_rounds ORDER BY round",
+                     "1|Vik\n2|Bergen\n3|-");
+    ck_assert_answer(&f, "SELECT venue FROM series", "-");
+    fixture_close(&f);
+    tell_two(&f, "2019-03-01 NR 1 occurred; place=Vik/NR 2 occurred; place=Bergen",
+             "2019-08-26 NR 3 occurred; place=Bergen");
+    ck_assert_answer(&f, "SELECT venue FROM series", "Bergen");
+    fixture_close(&f);
+}
+END_TEST
+
 /* What a series is called, whose and about what it is. */
 START_TEST(names)
 {
@@ -149,4 +168,5 @@ START_TEST(parties_from_the_article)
 END_TEST
 
 DL_SUITE("link_talks", tcase_add_test(tc, pairs); tcase_add_test(tc, row);
-         tcase_add_test(tc, names); tcase_add_test(tc, parties_from_the_article);)
+         tcase_add_test(tc, venues); tcase_add_test(tc, names);
+         tcase_add_test(tc, parties_from_the_article);)
