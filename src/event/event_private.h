@@ -180,6 +180,11 @@ void find_by_frames(const struct event_work *w);
 /* Knows every test of a frame's conditions. */
 bool is_frame_test(dl_str name);
 
+/* frame_tests.c: why, whose own, and what is wished */
+bool clause_is_purpose(const struct event_work *w, const dl_clause *c);
+bool clause_is_own(const struct event_work *w, const dl_clause *c);
+bool clause_is_wished(const struct event_work *w, const dl_clause *c);
+
 /* ---- chain.c ----------------------------------------------------------------------- */
 
 /* The event of which VERB, which RULE knows, only tells more; NULL: none. */

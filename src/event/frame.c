@@ -134,11 +134,6 @@ static const struct {
     { "light", DL_LIGHT },
 };
 
-/* "met to discuss the border": why, and told with the meeting. */
-static bool is_purpose(const struct event_work *w, const dl_clause *c) {
-    return c->form == DL_INFINITIVE && w->trees->at[c->predicate].rel == DL_REL_ADVCL;
-}
-
 bool is_frame_test(dl_str name) {
     static const char *const tests[] = { "purpose", "wished", "own", "qualified" };
     for (size_t i = 0; i < DL_N(tests); i++)
@@ -224,36 +219,6 @@ static bool fights(const struct event_work *w, uint32_t head) {
     return false;
 }
 
-/* "replaced his minister": is the object told of as somebody's, by a pronoun? Mostly it is the
- * subject's. */
-static bool is_own(const struct event_work *w, const dl_clause *c) {
-    uint32_t head = clause_head(w, c, FILL_OBJECT);
-    uint32_t owner =
-        head == DL_NONE ? DL_NONE : dl_tree_child(w->trees, head, DL_REL_NMOD_POSS);
-    return owner != DL_NONE && w->trees->at[owner].pos == DL_POS_PRON;
-}
-
-/* "insisted that Peru leave", "asked that they be freed": after a past tense a bare verb of one
- * alone, who "leaves"; or "be", after any. */
-static bool is_wished(const struct event_work *w, const dl_clause *c) {
-    uint32_t verb = clause_head(w, c, FILL_COMPLEMENT);
-    const dl_clause *inner = verb == DL_NONE ? NULL : verb_at(w, verb);
-    if (!inner || inner->modality != DL_MODALITY_NONE || inner->form == DL_INFINITIVE ||
-        inner->flags & (DL_PERFECT | DL_PROGRESSIVE))
-        return false;
-    if (inner->flags & DL_PASSIVE) return is_word(w, verb - 1, "be");
-    if (c->tense != DL_TENSE_PAST || inner->form != DL_FINITE ||
-        inner->tense != DL_TENSE_PRESENT)
-        return false;
-    uint32_t who = clause_head(w, inner, FILL_SUBJECT);
-    uint32_t m = who == DL_NONE ? DL_NONE : head_mention(w, who);
-    dl_str said = dl_token_str(w->doc, &w->text->tokens.at[verb]);
-    return m != DL_NONE && !w->mentions->list.at[m].plural && who < verb &&
-           w->mentions->list.at[m].form != DL_FORM_PRONOUN &&
-           dl_tree_child(w->trees, who, DL_REL_CONJ) == DL_NONE &&
-           !dl_str_ends(said, "s") && !dl_str_ends(said, "ed");
-}
-
 /* "They withdrew": the word that the pronoun HEAD stands for; any other head is what it is. */
 static uint32_t meant(const struct event_work *w, uint32_t head) {
     enum { LINKS = 8 };
@@ -301,19 +266,32 @@ static bool is_not_to(const struct event_work *w, uint32_t infinitive) {
     return false;
 }
 
+/* "Vowed to cut costs": is what the infinitive of C does something to what COND asks for? */
+static bool affects(const struct event_work *w, const dl_clause *c,
+                    const dl_frame_condition *cond) {
+    uint32_t at = 0, verb;
+    while ((verb = clause_next(w, c, FILL_INFINITIVE, &at)) != DL_NONE) {
+        const dl_clause *inner = verb_at(w, verb);
+        uint32_t whom = inner ? clause_head(w, inner, FILL_OBJECT) : DL_NONE;
+        if (whom != DL_NONE && is_asked(w, whom, cond)) return true;
+    }
+    return false;
+}
+
 /* Has C what the condition asks for, its "no" aside? */
 static bool has_it(const struct event_work *w, const dl_clause *c,
                    const dl_frame_condition *cond) {
     for (size_t i = 0; i < DL_N(flags); i++)
         if (dl_str_is(cond->function, flags[i].name)) return c->flags & flags[i].flag;
-    if (dl_str_is(cond->function, "purpose")) return is_purpose(w, c);
-    if (dl_str_is(cond->function, "wished")) return is_wished(w, c);
-    if (dl_str_is(cond->function, "own")) return is_own(w, c);
+    if (dl_str_is(cond->function, "purpose")) return clause_is_purpose(w, c);
+    if (dl_str_is(cond->function, "wished")) return clause_is_wished(w, c);
+    if (dl_str_is(cond->function, "own")) return clause_is_own(w, c);
     if (dl_str_is(cond->function, "qualified")) {
         uint32_t of = clause_qualifier(w, c);
         return of != DL_NONE && is_asked(w, of, cond);
     }
     fill_kind fill = (fill_kind)fill_named(cond->function);
+    if (fill == FILL_AFFECTED) return affects(w, c, cond);
     if (fill == FILL_MODIFIER) {
         const dl_clause *other = clause_partner(w, c); /* "held a news conference" */
         return is_modified(w, c->predicate, cond) ||

@@ -31,6 +31,7 @@ set(LAYER_SOURCES
   fired.c
   first_to.c
   frame.c
+  frame_tests.c
   from_match.c
   implied.c
   index_tokens.c
