@@ -6,16 +6,9 @@
  * means. A role right before a person's name is that mention's title, no actor.
  *
  * SPDX-License-Identifier: MIT */
-#include "actor_parts.h"
+#include "nominal.h"
 
 enum { MAX_LEFT = 8, MAX_OPEN = 2 }; /* words before a head; adjectives nobody listed */
-
-typedef struct {
-    dl_finder *f;
-    const dl_stretch *s;
-    uint32_t *cover; /* by token of the stretch: 1 + the name that holds it */
-    uint32_t pronoun;
-} nominal;
 
 typedef struct {
     uint32_t first, head;
@@ -30,24 +23,6 @@ static bool is_head(const nominal *x, uint32_t at) {
     const dl_finder *f = x->f;
     return dl_is(f, at, f->sets.role) || dl_is(f, at, f->sets.people) ||
            dl_is(f, at, f->sets.group);
-}
-
-static uint32_t cover_at(const nominal *x, uint32_t at) {
-    return at >= x->s->first && at < x->s->end ? x->cover[at - x->s->first] : 0;
-}
-
-static dl_str word_at(const nominal *x, uint32_t at) {
-    return dl_token_str(x->f->doc, dl_tok(x->f, at));
-}
-
-static bool word_is(const nominal *x, uint32_t at, const char *const *list, size_t n) {
-    char low[32];
-    dl_str s = word_at(x, at);
-    if (s.len > sizeof low) return false;
-    s = (dl_str){ low, dl_utf8_lower(s, low, sizeof low) };
-    for (size_t i = 0; i < n; i++)
-        if (dl_str_is(s, list[i])) return true;
-    return false;
 }
 
 static const char *const definites[] = { "the", "this", "these", "those", "both",
@@ -356,9 +331,22 @@ static bool is_plural(const nominal *x, uint32_t head) {
     return dl_is(f, head, f->sets.people) || dl_is(f, head, f->sets.plural_group);
 }
 
+/* "The company and union": does the bare noun of P share the article of the one before "and"? */
+static bool shares_article(const nominal *x, const phrase *p) {
+    static const char *const links[] = { "and" };
+    uint32_t first = p->head - 2;
+    if (p->first != p->head || p->head < x->s->first + 3 ||
+        !word_is(x, p->head - 1, links, DL_N(links)) || !is_head(x, first) ||
+        cover_at(x, first))
+        return false;
+    phrase before = read_phrase(x, first);
+    return before.definite && before.owner == DL_NONE && before.first < first;
+}
+
 /* Does a noun without an owner act, in this phrase? */
 static bool stands_alone(const nominal *x, const phrase *p) {
     const dl_finder *f = x->f;
+    if (dl_is(f, p->head, f->sets.group) && shares_article(x, p)) return true;
     if (dl_is(f, p->head, f->sets.people)) return true;
     if (dl_is(f, p->head, f->sets.role)) return p->det || p->modified;
     if (dl_is(f, p->head, f->sets.acts_alone)) return true;
@@ -424,41 +412,6 @@ static bool describes(const nominal *x, uint32_t head) {
            is_open(x, next) && !is_deed(x, next);
 }
 
-/* "The two held talks": no noun, for a verb follows. */
-static bool stands_for_two(const nominal *x, uint32_t at) {
-    static const char *const two[] = { "two" };
-    static const char *const helps[] = { "are",    "were",  "have",  "had",  "will",
-                                         "would",  "can",   "could", "may",  "might",
-                                         "should", "must",  "did",   "also", "both",
-                                         "then",   "later", "to" };
-    return at > x->s->first && at + 1 < x->s->end && word_is(x, at, two, 1) &&
-           dl_tok(x->f, at - 1)->word == x->f->the && !cover_at(x, at + 1) &&
-           (word_is(x, at + 1, helps, DL_N(helps)) ||
-            dl_is(x->f, at + 1, x->f->sets.two_do));
-}
-
-/* "Both denied it", "each accused the other": the same where it opens a sentence or what is
- * joined to one. */
-static bool stands_for_both(const nominal *x, uint32_t at) {
-    static const char *const words[] = { "both", "each" };
-    static const char *const links[] = {
-        "and", "but", "though", "although", "that", ","
-    };
-    return at + 1 < x->s->end && word_is(x, at, words, DL_N(words)) &&
-           (at == x->s->first || word_is(x, at - 1, links, DL_N(links))) &&
-           !cover_at(x, at + 1) && dl_is(x->f, at + 1, x->f->sets.both_do);
-}
-
-static void add_two(const nominal *x, uint32_t first, uint32_t n) {
-    dl_mention *m = dl_add_mention(x->f, first, n, DL_NONE);
-    if (!m) return;
-    m->form = DL_FORM_NOMINAL;
-    m->kind = DL_ACTOR_COLLECTIVE;
-    m->plural = true;
-    m->method = DL_BY_GROUP;
-    m->confidence = 40;
-}
-
 static void add_pronoun(const nominal *x, uint32_t at) {
     dl_mention *m = dl_add_mention(x->f, at, 1, DL_NONE);
     if (!m) return;
@@ -489,8 +442,7 @@ void dl_find_nominals(dl_finder *f, const dl_stretch *s, uint32_t from, uint32_t
             continue;
         }
         if (t->word == capital) add_capital(&x, at);
-        if (stands_for_two(&x, at)) add_two(&x, at - 1, 2);
-        if (stands_for_both(&x, at)) add_two(&x, at, 1);
+        dl_add_the_two(&x, at);
         bool compound = at + 1 < s->end && !cover_at(&x, at + 1) && is_head(&x, at + 1);
         if (!is_head(&x, at) || compound || describes(&x, at) || is_matter(&x, at + 1))
             continue;

@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   sender.c
   shared_name.c
   term.c
+  the_two.c
   unnamed.c
 )
 set(LAYER_TESTS

@@ -65,6 +65,7 @@
     X(undergone, "undergone")                                                            \
     X(unchanged_past, "unchanged_past")                                                  \
     X(unit, "unit")                                                                      \
+    X(venue, "venue")                                                                    \
     X(verb_or_adjective, "verb_or_adjective")                                            \
     X(victor, "victor")                                                                  \
     X(weekday, "weekday")                                                                \

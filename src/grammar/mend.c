@@ -439,6 +439,7 @@ void mend_trees(const clause_work *w, dl_trees *trees) {
                     at(&m, t)->rel == DL_REL_OBL_UNMARKED)
                     mend_object(&m, t);
                 mend_prep(&m, t);
+                mend_partner(&m, t);
                 mend_passive(&m, t);
                 mend_day(&m, t);
                 mend_second_by(&m, t);

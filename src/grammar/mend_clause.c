@@ -35,6 +35,19 @@ static void mend_due(const mender *m, uint32_t t) {
     hang(m, to, t, DL_REL_FIXED);
 }
 
+/* "Censured by Arab states due to meet in May": they meet, "due to" for one word. T is "due". */
+static void mend_due_mark(const mender *m, uint32_t t) {
+    uint32_t verb = at(m, t)->head, to = child(m, t, DL_REL_FIXED), noun = t - 1;
+    if (at(m, t)->rel != DL_REL_MARK || verb == DL_NONE || verb < t || to != t + 1 ||
+        !token_is(m->w, t, "due") || at(m, verb)->rel != DL_REL_ADVCL ||
+        has_subject(m, verb) || noun <= m->first)
+        return;
+    while (at(m, noun)->rel == DL_REL_FLAT) noun = at(m, noun)->head;
+    if (is_noun(m, noun) && at(m, verb)->head < noun &&
+        is_above(m, at(m, verb)->head, noun))
+        hang(m, verb, noun, DL_REL_ACL);
+}
+
 /* Is NOUN, at the head of the sentence, no clause of its own? */
 static bool is_only_noun(const mender *m, uint32_t noun) {
     return is_nominal(at(m, noun)->pos) && !has_subject(m, noun) &&
@@ -215,7 +228,10 @@ static void mend_money(const mender *m, uint32_t t) {
 }
 
 void mend_clause(const mender *m, uint32_t t) {
-    if (at(m, t)->pos == DL_POS_ADJ) mend_due(m, t);
+    if (at(m, t)->pos == DL_POS_ADJ) {
+        mend_due(m, t);
+        mend_due_mark(m, t);
+    }
     mend_beside(m, t);
     if (at(m, t)->pos == DL_POS_VERB) mend_marked(m, t);
     mend_that(m, t);

@@ -165,6 +165,8 @@ void mend_named(const mender *m, uint32_t verb);
 void mend_surname(const mender *m, uint32_t t);
 /* "Withoff will travel", read as "with": T is a name. mend_surname.c */
 void mend_unread_name(const mender *m, uint32_t t);
+/* "Reached a deal at the palace with the rebels": T is no verb. mend_partner.c */
+void mend_partner(const mender *m, uint32_t t);
 /* "In intra-Norlandic talks", "by launching raids": T is no verb. mend_prep.c */
 void mend_prep(const mender *m, uint32_t t);
 /* "Urged them to leave", "met in Oslo to seek a truce": T is a verb. mend_infinitive.c */

@@ -28,6 +28,7 @@ set(LAYER_SOURCES
   mend_near.c
   mend_named.c
   mend_office.c
+  mend_partner.c
   mend_prep.c
   mend_reduced.c
   mend_said_in.c

@@ -169,6 +169,23 @@ static bool is_closed(const dl_resolver *r, uint32_t at, uint32_t end) {
            (dl_rtok(r, at)->word != r->and_ && !dl_ris(r, at, r->sets.speech_verb));
 }
 
+/* "John Norling, the US envoy": ties the noun at I, whose phrase ends before token AT, to the
+ * person right before its comma. */
+static void beside_person(dl_resolver *r, uint32_t i, uint32_t at, uint32_t end) {
+    const dl_mention *m = &r->out->list.at[i];
+    if (m->first < 2 || !is_char(r, m->first - 1, ',')) return;
+    for (uint32_t k = i; k-- > 0;) {
+        const dl_mention *p = &r->out->list.at[k];
+        if (p->first + p->n < m->first - 1 && p->first + 12 < m->first) break;
+        if (p->first + p->n != m->first - 1) continue;
+        if (p->kind != DL_ACTOR_PERSON || p->form != DL_FORM_NAME) break;
+        if (!is_closed(r, at, end)) break;
+        add_role(r, k, m->first, at - m->first);
+        tie(r, i, k);
+        break;
+    }
+}
+
 /* "the US envoy, John Norling,"; "a spokesman in Doha John Norling"; "John Norling, the
  * US envoy". */
 static void read_role_noun(dl_resolver *r, uint32_t i) {
@@ -195,17 +212,19 @@ static void read_role_noun(dl_resolver *r, uint32_t i) {
             return;
         }
     }
-    if (m->first < 2 || !is_char(r, m->first - 1, ',')) return;
-    for (uint32_t k = i; k-- > 0;) { /* the person right before the comma */
-        const dl_mention *p = &r->out->list.at[k];
-        if (p->first + p->n < m->first - 1 && p->first + 12 < m->first) break;
-        if (p->first + p->n != m->first - 1) continue;
-        if (p->kind != DL_ACTOR_PERSON || p->form != DL_FORM_NAME) break;
-        if (!is_closed(r, at, end)) break;
-        add_role(r, k, m->first, at - m->first);
-        tie(r, i, k);
-        break;
-    }
+    beside_person(r, i, at, end);
+}
+
+/* "John Norling, a teacher who met the rebels": who he is, where no office or role says so. */
+static bool is_other_noun(const dl_resolver *r, const dl_mention *m) {
+    static const char *const one[] = { "a", "an" };
+    static const char *const who[] = { "who" };
+    if (m->form != DL_FORM_NOMINAL || m->plural || m->actor != DL_NONE ||
+        !dl_rlisted(r, m->first, one, DL_N(one)))
+        return false;
+    uint32_t next = m->first + m->n;
+    return (next < r->text->tokens.n && dl_rlisted(r, next, who, DL_N(who))) ||
+           (r->trees && r->trees->at[m->head].rel == DL_REL_APPOS);
 }
 
 /* "Norling, who leads the talks,": the words behind "who". */
@@ -237,7 +256,10 @@ static void read_relative(dl_resolver *r, uint32_t i) {
 void dl_find_roles(dl_resolver *r) {
     for (uint32_t i = 0; i < r->out->list.n; i++) {
         const dl_mention *m = &r->out->list.at[i];
-        if (is_role(r, m)) read_role_noun(r, i);
+        if (is_role(r, m))
+            read_role_noun(r, i);
+        else if (is_other_noun(r, m))
+            beside_person(r, i, m->first + m->n, sentence_end(r, i));
         if (m->form != DL_FORM_NAME || m->kind != DL_ACTOR_PERSON) continue;
         if (m->title_n) add_role(r, i, m->title_first, m->title_n);
         read_relative(r, i);
