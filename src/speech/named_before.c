@@ -26,9 +26,28 @@ static uint32_t begins_at(const unit_source *from, const tagged *t) {
     return at > first && token_among(from, at + 1, the, DL_N(the)) ? at + 1 : 0;
 }
 
+/* "The firms employ 200 and union leaders said": where the source begins behind a clause that
+ * "and" joins to it; 0: it has none. */
+static uint32_t behind_clause(const unit_source *from, const tagged *t) {
+    uint32_t first = t->source.first, at = t->source.end;
+    if (!at || at != t->cue.first) return 0;
+    uint32_t verb = run_head(from, t->source);
+    uint32_t subject = tree_child(from, verb, "nsubj");
+    if (from->grammar->at[verb].pos != DL_POS_VERB || subject == DL_NONE ||
+        subject < first || subject > verb)
+        return 0;
+    while (--at > verb && from->grammar->at[at].pos != DL_POS_CCONJ) {
+        uint8_t pos = from->grammar->at[at].pos;
+        if (pos == DL_POS_VERB || pos == DL_POS_AUX || token_is_mark(from, at)) return 0;
+    }
+    return at > verb && at + 1 < t->source.end ? at + 1 : 0;
+}
+
 void cut_named_before(const unit_source *from, tagged_list *list) {
     for (uint32_t i = 0; i < list->n; i++) {
-        uint32_t first = begins_at(from, &list->at[i]);
+        uint32_t first = behind_clause(from, &list->at[i]);
+        if (first) list->at[i].source.first = first;
+        first = begins_at(from, &list->at[i]);
         if (!first) continue;
         token_run *content = &list->at[i].content.at[0];
         if (content->end + 1 >= list->at[i].source.first) content->end = first - 1;

@@ -15,6 +15,7 @@ set(LAYER_SOURCES
   named_before.c
   nested.c
   noted.c
+  no_cue.c
   order.c
   quoted_as.c
   said_in.c

@@ -39,6 +39,7 @@ dl_code dl_find_speech(dl_arena *mem, const dl_attributor *model, const dl_rules
         add_turns(&from, &list);
         add_floating(&from, &list);
         drop_unsaid(&from, &list);
+        drop_no_cues(&from, &list);
         find_sources(&from, &list);
         cut_named_before(&from, &list);
         find_told(&from, &list);

@@ -30,6 +30,9 @@ void cut_named_before(const unit_source *from, tagged_list *list);
 /* Takes out of LIST what takes lives, calls people back or raises hopes. unsaid.c */
 void drop_unsaid(const unit_source *from, tagged_list *list);
 
+/* Takes out of LIST what only looks like a cue. no_cue.c */
+void drop_no_cues(const unit_source *from, tagged_list *list);
+
 /* RUN, what the verb CUE is taken to say; or the clause before CUE, if RUN only says under what
  * terms or is but the clause on its last noun. ahead.c */
 token_run ahead_of_cue(const unit_source *from, uint32_t cue, token_run run);

@@ -10,7 +10,7 @@
 typedef struct {
     const unit_source *from;
     uint32_t claim, recall, lives, moods, sent, raises, answers, pact, talks, censures,
-        bomb, mishap, hail, ride; /* sets */
+        bomb, mishap, hail, ride, ware, dismiss, suit, bench; /* sets */
 } unsaid;
 
 /* The object of the verb at VERB; DL_NONE: it has none close behind it. */
@@ -77,7 +77,11 @@ static bool is_unsaid(const unsaid *x, const tagged *t) {
                dl_str_ends(token_form(x->from, verb), "ing");
     if (t->judged) return false;
     if (token_in(x->from, verb, x->claim)) return token_in(x->from, object, x->lives);
-    return token_in(x->from, verb, x->recall) && token_in(x->from, object, x->sent);
+    if (token_in(x->from, verb, x->dismiss)) /* a court rules */
+        return t->source.end && token_in(x->from, object, x->suit) &&
+               token_in(x->from, run_head(x->from, t->source), x->bench);
+    return token_in(x->from, verb, x->recall) &&
+           (token_in(x->from, object, x->sent) || token_in(x->from, object, x->ware));
 }
 
 void drop_unsaid(const unit_source *from, tagged_list *list) {
@@ -92,6 +96,10 @@ void drop_unsaid(const unit_source *from, tagged_list *list) {
                        .censures = dl_words_set(from->words, DL_LIT("censures")),
                        .bomb = dl_words_set(from->words, DL_LIT("bomb")),
                        .mishap = dl_words_set(from->words, DL_LIT("mishap")),
+                       .ware = dl_words_set(from->words, DL_LIT("recalled_ware")),
+                       .dismiss = dl_words_set(from->words, DL_LIT("dismisses")),
+                       .suit = dl_words_set(from->words, DL_LIT("suit")),
+                       .bench = dl_words_set(from->words, DL_LIT("bench")),
                        .hail = dl_words_set(from->words, DL_LIT("hail")),
                        .ride = dl_words_set(from->words, DL_LIT("ride")),
                        .talks = dl_words_set(from->words, DL_LIT("talks_noun")),
