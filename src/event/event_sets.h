@@ -198,6 +198,7 @@
     X(talks_apart, "talks_apart")                                                        \
     X(talks_close, "talks_close")                                                        \
     X(talks_end, "talks_end")                                                            \
+    X(talks_fail, "talks_fail")                                                          \
     X(talks_in_general, "talks_in_general")                                              \
     X(talks_kind, "talks_kind")                                                          \
     X(talks_near, "talks_near")                                                          \

@@ -209,7 +209,8 @@ bool is_scene(const struct event_work *w, uint32_t trigger, uint32_t end) {
                  dl_tree_child(w->trees, top, DL_REL_NMOD_POSS) != DL_NONE ||
                  is_previous(w, top) || is_failed_at(w, top);
     if (rel == DL_REL_NSUBJ)
-        return known && dl_order_in(&w->order, w->trees->at[top].head, w->goes_well);
+        return known && (dl_order_in(&w->order, w->trees->at[top].head, w->goes_well) ||
+                         dl_order_in(&w->order, w->trees->at[top].head, w->talks_fail));
     return known && (rel == DL_REL_OBL || rel == DL_REL_NMOD) &&
            has_link(w, top, links, DL_N(links));
 }
@@ -478,8 +479,7 @@ dl_status status_at(const struct event_work *w, uint32_t trigger, uint32_t end,
             look_right(w, end, first + w->text->sentences.at[s].n, &seen);
         if (w->clauses->at) look_at_own_verb(w, trigger, end, &seen);
     }
-    bool round = dl_str_is(type, "talk_round");
-    if (w->clauses->at && ((round && is_scene(w, trigger, end)) ||
+    if (w->clauses->at && ((dl_str_is(type, "talk_round") && is_scene(w, trigger, end)) ||
                            (dl_str_is(type, "meeting") && is_vain(w, trigger, end))))
         set_scene(w, trigger, end, &seen);
     dl_str word = dl_token_str(w->doc, &w->text->tokens.at[trigger]);

@@ -113,6 +113,14 @@ static bool is_stuck(const struct event_work *w, uint32_t noun) {
     return false;
 }
 
+/* "The talks could collapse", "will founder if": there are some. */
+static bool may_fail(const struct event_work *w, uint32_t noun) {
+    uint32_t verb = w->trees->at[noun].head;
+    const dl_clause *c = verb_at(w, verb);
+    return c && w->trees->at[noun].rel == DL_REL_NSUBJ && c->form == DL_FINITE &&
+           !is_over_told(c) && dl_order_in(&w->order, verb, w->talks_fail);
+}
+
 talks_told standing_talks(const struct event_work *w, uint32_t noun) {
     unsigned own = 0;
     if (!dl_order_in(&w->order, noun, w->talks_noun)) return TALKS_OPEN;
@@ -123,7 +131,7 @@ talks_told standing_talks(const struct event_work *w, uint32_t noun) {
     if (is_told_on(w, noun) || is_remaining(w, noun)) return TALKS_GO_ON;
     if (own & 1u << HINT_PAST) return TALKS_OPEN; /* "to finish talks held in May" */
     if (is_swayed(w, noun) || is_at_verge(w, noun) || is_beside_with(w, noun) ||
-        is_stuck(w, noun))
+        is_stuck(w, noun) || may_fail(w, noun))
         return TALKS_GO_ON;
     uint32_t part = part_of_talks(w, noun);
     if (part == DL_NONE) return TALKS_OPEN;
