@@ -102,12 +102,13 @@ static bool names_another(const struct event_work *w, const dl_event *a,
     return false;
 }
 
-/* Does A name a party that nobody of B is or serves, or one without a name? */
+/* Does A name a party that nobody of B is or serves, or, unless all have to be NAMED, one without a
+ * name? */
 static bool has_other_party(const struct event_work *w, const dl_event *a,
-                            const dl_event *b) {
+                            const dl_event *b, bool named) {
     for (uint32_t i = 0; i < a->parts.n; i++) {
         uint32_t m = a->parts.at[i].mention, party = party_of(w, m), k = 0;
-        if (party == DL_NONE && !has_no_name(w, m)) continue;
+        if (party == DL_NONE && (named || !has_no_name(w, m))) continue;
         while (k < b->parts.n &&
                (party == DL_NONE ? !has_no_name(w, b->parts.at[k].mention)
                                  : party_of(w, b->parts.at[k].mention) != party))
@@ -127,13 +128,16 @@ static bool is_among_themselves(const struct event_work *w, const dl_event *even
     return is_internal(w, event);
 }
 
-/* "Berg met Holm", "Berg met Dahl": two meetings, as are those of one with two others. */
+/* "Berg met Holm", "Berg met Dahl": two meetings, as are those of one with two others; and so are
+ * the deals of Norland with Sundria and with Peru. */
 static bool are_of_others(const struct event_work *w, const dl_event *a,
                           const dl_event *b) {
+    if (is_pact_type(w->types->list.at[a->type].name))
+        return has_other_party(w, a, b, true) && has_other_party(w, b, a, true);
     if (!is_type(w, a, "meeting")) return false;
     if (is_among_themselves(w, a) != is_among_themselves(w, b)) return true;
     return (names_another(w, a, b) && names_another(w, b, a)) ||
-           (has_other_party(w, a, b) && has_other_party(w, b, a));
+           (has_other_party(w, a, b, false) && has_other_party(w, b, a, false));
 }
 
 /* Did it end more than DAYS before the article? */

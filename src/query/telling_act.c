@@ -31,7 +31,9 @@ static void add_where(dl_arena *mem, const dl_telling *t, const dl_event_row *ro
 static const char *stage_verb(dl_arena *mem, const dl_stage_words *stage, int status) {
     static const char *const before[] = { NULL, NULL, "to", "may", "did not" };
     if (!stage) return NULL;
-    if (stage->any_status || before[status] == NULL) return stage->past;
+    bool open = status == DL_PLANNED || status == DL_POSSIBLE;
+    if (before[status] == NULL || (stage->any_status && !(open && stage->infinitive)))
+        return stage->past;
     if (!stage->infinitive) return NULL;
     return dl_str_fmt(mem, "%s %s", before[status], stage->infinitive).ptr;
 }
@@ -306,11 +308,13 @@ static void tell_verb(const act *a, dl_str does, dl_buf *out) {
                       DL_ARG(a->whom));
 }
 
-/* What it is about and is left to tell behind the verb, or, VERB false, behind the noun, which
- * may begin it: "No agreement on ports", said once. */
+/* What it is about and is left to tell behind the verb, or, VERB false, behind the noun, either of
+ * which may begin it: "failed to agree on ports", "No agreement on ports", said once. */
 static dl_str content_left(const act *a, bool verb, dl_buf *out) {
     dl_str content = a->row->content;
     if (is_of(a, "demand")) return wished(a->mem, content);
+    if (verb && is_of(a, "agreement") && opens_with(content, "to agree"))
+        return dl_str_trim(dl_str_sub(content, (uint32_t)strlen("to agree"), UINT32_MAX));
     if (verb || a->whom.len || !is_of(a, "agreement") || !opens_with(content, a->t->noun))
         return content;
     dl_buf_str(out, dl_str_sub(content, (uint32_t)strlen(a->t->noun), UINT32_MAX));
