@@ -5,15 +5,30 @@
  *      basis "context"; none to come for what a past tense tells.
  *
  * SPDX-License-Identifier: MIT */
+#include "event_sides.h"
 #include "event_when.h"
 
 /* ---- tellings of one event -------------------------------------------------------------- */
+
+/* "Tough negotiations remain", "to continue discussions", behind a telling of talks that has a day:
+ * are these talks at large, that are held on any day? "The talks" are those. */
+static bool are_at_large(const struct event_work *w, const dl_event *event,
+                         const dl_event *model) {
+    uint32_t noun = is_talk(w, event) && !is_round(w, event) && w->clauses->at
+                        ? name_of_deed(w, event)
+                        : DL_NONE;
+    bool both_last = event->status == DL_ONGOING && model->status == DL_ONGOING;
+    return noun != DL_NONE && !both_last && model->trigger.off < event->trigger.off &&
+           !dl_order_in(&w->order, noun, w->meeting_noun) && is_indefinite(w, noun) &&
+           dl_tree_child(w->trees, noun, DL_REL_DET) == DL_NONE;
+}
 
 /* "a truce" that is only hoped for has no day, though another sentence hopes for one; what
  * is planned, or goes on, has none that is over. */
 static void share_time(const struct event_work *w, dl_event *event,
                        const dl_event *model) {
     if (!has_time(model) || has_time(event) || event->status == DL_POSSIBLE) return;
+    if (are_at_large(w, event, model)) return;
     bool lasts = event->status == DL_ONGOING && is_type(w, event, "meeting");
     if ((event->status != DL_PLANNED && !lasts) || !is_over(w, model))
         take_time(w, event, model);
