@@ -4,8 +4,8 @@
  * In:  the clauses and mentions of an article. Out: more mentions, where none stands yet:
  * people of the set "human" that are subject, object or partner of a predicate, and things
  * of the set "struck" that a verb or noun of "strikes" has as its object or behind "on",
- * "against" or "at". They are nobody's: "the airport was closed" makes none, nor does a noun
- * that only describes another.
+ * "against", "at" or "outside". They are nobody's: "the airport was closed" makes none, nor
+ * does a noun that only describes another.
  *
  * SPDX-License-Identifier: MIT */
 #include "actor_parts.h"
@@ -14,6 +14,7 @@
 #define UNNAMED_SETS(X)                                                                  \
     X(armed_kind)                                                                        \
     X(craft)                                                                             \
+    X(goes_off)                                                                          \
     X(group)                                                                             \
     X(human)                                                                             \
     X(many_people)                                                                       \
@@ -58,7 +59,8 @@ static bool has_link(const unnamed *x, const dl_argument *a, const char *const *
  * "warships attacked and sank a tanker" the verb is easily misread for "that were
  * attacked". */
 static bool is_upon(const unnamed *x, const dl_clause *c, const dl_argument *a) {
-    static const char *const links[] = { "on", "against", "at", "through" };
+    static const char *const links[] = { "on",      "against", "at",
+                                         "through", "outside", "inside" };
     bool reduced = c->kind == DL_CLAUSE_VERB && c->form == DL_PARTICIPLE;
     static const char *const home[] = { "at" }; /* "under attack at home" */
     if (a->function == DL_FUNCTION_OBJECT) return !reduced || a->head > c->predicate;
@@ -231,6 +233,25 @@ static bool is_striking_group(const unnamed *x, const dl_clause *c,
            is_in(x, c->predicate, x->strikes) && !has_name(x, a->head);
 }
 
+/* Does C tell what strikes: "shelled the port", "a bomb went off at the port"? */
+static bool is_strike(const unnamed *x, const dl_clause *c) {
+    uint32_t next = c->predicate + 1;
+    return is_in(x, c->predicate, x->strikes) ||
+           (is_in(x, c->predicate, x->goes_off) && next < x->text->tokens.n &&
+            dl_str_is(word_at(x, next), "off"));
+}
+
+/* "Burned dozens of shops and cars": the shops and the cars are struck. */
+static void take_counted(dl_arena *mem, const unnamed *x, uint32_t head,
+                         dl_mentions *more) {
+    uint32_t of = dl_tree_child(x->trees, head, DL_REL_NMOD);
+    if (of == DL_NONE || of < head || !is_in(x, head, x->quantity)) return;
+    if (is_in(x, of, x->struck)) take(mem, x, of, DL_ACTOR_UNKNOWN, more);
+    for (uint32_t at = x->trees->at[of].child; at != DL_NONE; at = x->trees->at[at].next)
+        if (x->trees->at[at].rel == DL_REL_CONJ && is_in(x, at, x->struck))
+            take(mem, x, at, DL_ACTOR_UNKNOWN, more);
+}
+
 static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
                     const dl_argument *a, dl_mentions *more) {
     bool somebody =
@@ -249,9 +270,14 @@ static void look_at(dl_arena *mem, const unnamed *x, const dl_clause *c,
              is_many(x, a->head) || is_group(x, a->head) ? DL_ACTOR_COLLECTIVE
                                                          : DL_ACTOR_PERSON,
              more);
-    else if (is_in(x, c->predicate, x->strikes) &&
-             (is_striking(x, c, a) || (is_in(x, a->head, x->struck) && is_upon(x, c, a))))
+    else if (is_strike(x, c) && is_striking(x, c, a))
         take(mem, x, a->head, DL_ACTOR_UNKNOWN, more);
+    else if (is_strike(x, c) && is_upon(x, c, a)) {
+        if (is_in(x, a->head, x->struck))
+            take(mem, x, a->head, DL_ACTOR_UNKNOWN, more);
+        else
+            take_counted(mem, x, a->head, more);
+    }
 }
 
 void dl_find_unnamed(dl_arena *mem, const dl_words *words, const dl_document *doc,

@@ -11,21 +11,23 @@
 
 enum { MOST = 8 };
 
-/* Adds whom FILL finds in clause C as ROLE, where EVENT has nobody in it; without those who
- * have another role in it already. */
-static void add_from(const struct event_work *w, dl_event *event, int role,
-                     const dl_clause *c, fill_kind fill) {
+void add_filled(const struct event_work *w, dl_event *event, int role, const dl_clause *c,
+                fill_kind fill) {
     uint32_t found[MOST], n;
     if (role < 0 || has_role(event, (uint16_t)role)) return;
     n = clause_fill(w, c, fill, found, MOST);
     for (uint32_t i = 0; i < n; i++) add_part(w, event, (uint16_t)role, found[i], false);
 }
 
-/* Removes those who were taken for struck: "the raid was blamed on the rebels". */
-static void drop_role(dl_event *event, int role) {
+/* Removes those behind token FROM who were taken for struck: "the raid was blamed on the rebels".
+ */
+static void drop_role(const struct event_work *w, dl_event *event, int role,
+                      uint32_t from) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < event->parts.n; i++)
-        if (event->parts.at[i].role != role) event->parts.at[kept++] = event->parts.at[i];
+        if (event->parts.at[i].role != role ||
+            w->mentions->list.at[event->parts.at[i].mention].first < from)
+            event->parts.at[kept++] = event->parts.at[i];
     event->parts.n = kept;
 }
 
@@ -58,7 +60,7 @@ static void add_claimant(const struct event_work *w, dl_event *event, uint32_t t
     const dl_clause *verb = verb_above(w, token);
     if (verb && is_among(w, verb->predicate, claims, DL_N(claims)) &&
         !(verb->flags & DL_NEGATED) && has_deed(w, verb, DL_FUNCTION_OBJECT, token))
-        add_from(w, event, agent, verb, FILL_SUBJECT);
+        add_filled(w, event, agent, verb, FILL_SUBJECT);
 }
 
 /* Who did it, by a verb that blames somebody for the deed at TOKEN. */
@@ -69,16 +71,16 @@ static void add_blamed(const struct event_work *w, dl_event *event, uint32_t tok
     if (!verb) return;
     if (dl_order_in(&w->order, verb->predicate, w->blames) &&
         has_link(w, token, links, DL_N(links))) {
-        add_from(w, event, agent, verb, FILL_OBJECT);
+        add_filled(w, event, agent, verb, FILL_OBJECT);
         return;
     }
     if (!(verb->flags & DL_PASSIVE) || has_role(event, (uint16_t)agent) ||
         !dl_order_in(&w->order, verb->predicate, w->blamed_on) ||
         !has_deed(w, verb, DL_FUNCTION_OBJECT, token))
         return;
-    drop_role(event, target);
-    add_from(w, event, agent, verb, FILL_ON);
-    add_from(w, event, agent, verb, FILL_TO);
+    drop_role(w, event, target, verb->predicate);
+    add_filled(w, event, agent, verb, FILL_ON);
+    add_filled(w, event, agent, verb, FILL_TO);
 }
 
 /* "Blamed the raid on the rebels": those behind "on" did it. */
@@ -103,7 +105,7 @@ static void add_blamed_behind(const struct event_work *w, dl_event *event, uint3
         if (event->parts.at[i].role == target &&
             w->mentions->list.at[event->parts.at[i].mention].head >= whom)
             event->parts.at[i].role = (uint16_t)agent;
-    add_from(w, event, agent, verb, FILL_ON);
+    add_filled(w, event, agent, verb, FILL_ON);
     uint32_t m = whom == DL_NONE ? DL_NONE : head_mention(w, whom);
     if (m != DL_NONE && event->place == m) event->place = DL_NONE;
     if (!has_role(event, (uint16_t)agent) && m != DL_NONE)
@@ -120,16 +122,16 @@ static void add_struck(const struct event_work *w, dl_event *event, uint32_t tok
     bool passive = verb->flags & DL_PASSIVE;
     if (!passive && dl_order_in(&w->order, at, w->rips) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
-        add_from(w, event, target, verb, FILL_THROUGH);
+        add_filled(w, event, target, verb, FILL_THROUGH);
     if (!passive && dl_order_in(&w->order, at, w->hits) &&
         has_deed(w, verb, DL_FUNCTION_SUBJECT, token))
-        add_from(w, event, target, verb, FILL_OBJECT);
+        add_filled(w, event, target, verb, FILL_OBJECT);
     /* "destroyed in the fighting" may be those who fought */
     bool harmed = dl_order_in(&w->order, at, w->dies) ||
                   (passive && dl_order_in(&w->order, at, w->hits) &&
                    !(ways_at(w, token) & WAY_BATTLE));
     if (harmed && has_link(w, token, in, DL_N(in)))
-        add_from(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
+        add_filled(w, event, target, verb, passive ? FILL_OBJECT : FILL_SUBJECT);
 }
 
 /* Who attacks or is attacked by what he does with the attack at TOKEN: "repelled a raid",
@@ -142,10 +144,10 @@ static void add_by_verb(const struct event_work *w, dl_event *event, uint32_t to
     uint32_t at = verb->predicate;
     bool object = has_deed(w, verb, DL_FUNCTION_OBJECT, token);
     if (object && dl_order_in(&w->order, at, w->withstands))
-        add_from(w, event, target, verb, FILL_SUBJECT);
+        add_filled(w, event, target, verb, FILL_SUBJECT);
     if ((object && dl_order_in(&w->order, at, w->wages)) ||
         (has_link(w, token, with, 1) && dl_order_in(&w->order, at, w->strikes_back)))
-        add_from(w, event, agent, verb, FILL_SUBJECT);
+        add_filled(w, event, agent, verb, FILL_SUBJECT);
 }
 
 /* "A raid in Oslo that killed nine", "in which nine died": who made the raid that a
@@ -201,9 +203,9 @@ static void add_struck_below(const struct event_work *w, dl_event *event, uint32
             rel == DL_REL_ACL_RELCL || rel == DL_REL_ACL || rel == DL_REL_PARATAXIS;
         if (!c || at < token || !below || c->flags & DL_PASSIVE) continue;
         if (dl_order_in(&w->order, at, w->hits))
-            add_from(w, event, target, c, FILL_OBJECT);
+            add_filled(w, event, target, c, FILL_OBJECT);
         if (dl_order_in(&w->order, at, w->rips))
-            add_from(w, event, target, c, FILL_THROUGH);
+            add_filled(w, event, target, c, FILL_THROUGH);
     }
 }
 
@@ -241,7 +243,7 @@ static void add_wielder(const struct event_work *w, dl_event *event, const dl_cl
          at = w->trees->at[at].next) {
         const dl_clause *fired = at > head ? verb_at(w, at) : NULL;
         if (fired && dl_order_in(&w->order, at, w->launches))
-            add_from(w, event, agent, fired, FILL_SUBJECT);
+            add_filled(w, event, agent, fired, FILL_SUBJECT);
         if (at > head || is_where_site_is(w, at, head)) continue;
         add_wielding(w, event, at, agent);
         for (uint32_t k = w->trees->at[at].child; k != DL_NONE && k < head;
@@ -303,7 +305,7 @@ static void add_craft_told(const struct event_work *w, uint32_t i, int agent) {
     uint32_t word = dl_tree_child(w->trees, head, DL_REL_COMPOUND);
     uint32_t body = word == DL_NONE ? DL_NONE : namesake_before(w, word);
     if (body != DL_NONE) {
-        drop_role(event, agent);
+        drop_role(w, event, agent, 0);
         add_part(w, event, (uint16_t)agent, body, false);
         return;
     }
@@ -315,7 +317,7 @@ static void add_craft_told(const struct event_work *w, uint32_t i, int agent) {
         if (craft == DL_NONE || craft == head || !has_role(other, (uint16_t)agent) ||
             w->text->tokens.at[craft].word != w->text->tokens.at[head].word)
             continue;
-        drop_role(event, agent);
+        drop_role(w, event, agent, 0);
         for (uint32_t k = 0; k < other->parts.n; k++)
             if (other->parts.at[k].role == agent)
                 add_part(w, event, (uint16_t)agent, other->parts.at[k].mention, false);
@@ -334,20 +336,20 @@ static void add_fighters(const struct event_work *w, dl_event *event, const dl_c
          at = w->trees->at[at].next) {
         const dl_clause *fought = clause_at(w, at);
         if (fought && at > c->predicate && is_among(w, at, fighting, DL_N(fighting)))
-            add_from(w, event, agent, fought, FILL_OBJECT);
+            add_filled(w, event, agent, fought, FILL_OBJECT);
     }
     for (uint32_t i = c->first; c->kind == DL_CLAUSE_VERB && i < c->first + c->n; i++) {
         const dl_argument *a = &w->clauses->arguments.at[i];
         const dl_clause *deed = clause_at(w, a->head);
         if (a->function == DL_FUNCTION_SUBJECT && deed && deed->kind == DL_CLAUSE_DEED &&
             !(c->flags & DL_PASSIVE))
-            add_from(w, event, agent, deed, FILL_BETWEEN);
+            add_filled(w, event, agent, deed, FILL_BETWEEN);
         if (a->function != DL_FUNCTION_OBLIQUE || a->word == DL_NONE || !deed ||
             deed->kind != DL_CLAUSE_DEED || !is_among(w, a->word, in, DL_N(in)))
             continue;
-        add_from(w, event, agent, deed, FILL_BETWEEN);
-        add_from(w, event, agent, deed, FILL_BY);
-        add_from(w, event, agent, deed, FILL_WITH);
+        add_filled(w, event, agent, deed, FILL_BETWEEN);
+        add_filled(w, event, agent, deed, FILL_BY);
+        add_filled(w, event, agent, deed, FILL_WITH);
     }
 }
 
@@ -432,6 +434,7 @@ void complete_attacks(const struct event_work *w) {
             if (c) add_wielder(w, event, c, agent);
             if (c) add_fighters(w, event, c, agent);
             if (c) add_from_noun(w, event, c, agent);
+            if (c) complete_by_verb(w, event, c, agent, target);
             if (!c || c->kind != DL_CLAUSE_DEED) continue;
             add_claimant(w, event, at, agent);
             add_blamed(w, event, at, agent, target);

@@ -38,6 +38,7 @@
     X(as_hostage, "as_hostage")                                                          \
     X(asked_about, "asked_about")                                                        \
     X(asked_for, "asked_for")                                                            \
+    X(assists, "assists")                                                                \
     X(assurance, "assurance")                                                            \
     X(attitude, "attitude")                                                              \
     X(averts, "averts")                                                                  \
@@ -61,6 +62,7 @@
     X(craft, "craft")                                                                    \
     X(crashes, "crashes")                                                                \
     X(date_of_talks, "date_of_talks")                                                    \
+    X(dead_or_hurt, "dead_or_hurt")                                                      \
     X(decides_by_vote, "decides_by_vote")                                                \
     X(decrees, "decrees")                                                                \
     X(deed_again, "deed_again")                                                          \
@@ -79,6 +81,7 @@
     X(fighter_kind, "fighter_kind")                                                      \
     X(fixed_for, "fixed_for")                                                            \
     X(forbids, "forbids")                                                                \
+    X(goes_off, "goes_off")                                                              \
     X(goes_on, "goes_on")                                                                \
     X(goes_on_now, "goes_on_now")                                                        \
     X(goes_well, "goes_well")                                                            \
@@ -88,6 +91,7 @@
     X(hands_in, "hands_in")                                                              \
     X(happens, "happens")                                                                \
     X(harmless, "harmless")                                                              \
+    X(harms_in, "harms_in")                                                              \
     X(held, "held")                                                                      \
     X(held_now, "held_now")                                                              \
     X(hides_name, "hides_name")                                                          \
@@ -95,6 +99,7 @@
     X(holds, "holds")                                                                    \
     X(hostilities, "hostilities")                                                        \
     X(hosts, "hosts")                                                                    \
+    X(human, "human")                                                                    \
     X(hurts, "hurts")                                                                    \
     X(idea, "idea")                                                                      \
     X(implies, "implies")                                                                \
@@ -177,6 +182,7 @@
     X(sent_group, "sent_group")                                                          \
     X(set_off, "set_off")                                                                \
     X(share_in, "share_in")                                                              \
+    X(shields, "shields")                                                                \
     X(shortly, "shortly")                                                                \
     X(side_noun, "side_noun")                                                            \
     X(sided, "sided")                                                                    \

@@ -136,6 +136,13 @@ void complete_releases(const struct event_work *w);
 
 /* Who attacks whom, by the verb around the noun of an attack. */
 void complete_attacks(const struct event_work *w);
+/* Adds whom FILL finds in clause C as ROLE, where EVENT has nobody in it; without those who
+ * have another role in it already. */
+void add_filled(const struct event_work *w, dl_event *event, int role, const dl_clause *c,
+                fill_kind fill);
+/* The same of EVENT's clause C by the verb that its noun stands with. attack_verb.c */
+void complete_by_verb(const struct event_work *w, dl_event *event, const dl_clause *c,
+                      int agent, int target);
 
 /* ---- retold.c ---------------------------------------------------------------------- */
 

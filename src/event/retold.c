@@ -348,8 +348,17 @@ static void add_fighters(const struct event_work *w, dl_event *event, uint16_t a
     for (int i = 0; i < 2; i++) add_part(w, event, agent, m[i], false);
 }
 
+/* Does EVENT name somebody, or whose he is, and not "the division" alone? */
+static bool has_named(const struct event_work *w, const dl_event *event) {
+    for (uint32_t i = 0; i < event->parts.n; i++)
+        if (w->mentions->list.at[event->parts.at[i].mention].actor != DL_NONE)
+            return true;
+    return false;
+}
+
 /* Gives event I, a withdrawal or sanction that names nobody, those of the last telling of the
- * kind before it: "the withdrawal", "sanctions relief". */
+ * kind before it, one that names somebody if there is any: "the withdrawal", "sanctions
+ * relief". */
 static void lend_last(const struct event_work *w, uint32_t i) {
     static const char *const types[] = { "withdrawal", "sanction" };
     dl_event *event = &w->out->list.at[i];
@@ -358,14 +367,17 @@ static void lend_last(const struct event_work *w, uint32_t i) {
     if (!c || c->kind != DL_CLAUSE_DEED || !dl_str_among(type->name, types, DL_N(types)))
         return;
     if (is_type(w, event, "withdrawal") && !is_told_again(w, event)) return;
-    for (uint32_t k = i; k-- > 0;) {
+    const dl_event *model = NULL;
+    for (uint32_t k = i; k-- > 0 && (!model || !has_named(w, model));) {
         const dl_event *other = &w->out->list.at[k];
-        if (event->sentence - other->sentence > SENTENCES) return;
-        if (other->type != event->type || !may_lend(w, other)) continue;
-        lend(w, event, other, dl_event_role(type, DL_LIT("agent")), false);
-        lend(w, event, other, dl_event_role(type, DL_LIT("target")), false);
-        return;
+        if (event->sentence - other->sentence > SENTENCES) break;
+        if (other->type == event->type && may_lend(w, other) &&
+            (!model || has_named(w, other)))
+            model = other;
     }
+    if (!model) return;
+    lend(w, event, model, dl_event_role(type, DL_LIT("agent")), false);
+    lend(w, event, model, dl_event_role(type, DL_LIT("target")), false);
 }
 
 /* "The fighting", "the clashes" behind "exchanged fire": those who fought, two or more. */

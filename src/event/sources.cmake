@@ -12,6 +12,7 @@ set(LAYER_SOURCES
   attach_place.c
   attach_setting.c
   attach_tree.c
+  attack_verb.c
   attackers.c
   both_sides.c
   bystanders.c

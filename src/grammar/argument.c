@@ -450,7 +450,7 @@ void find_arguments(const clause_work *w, dl_clause *c) {
                   dl_tree_child(w->trees, c->predicate, DL_REL_CASE) != DL_NONE &&
                   child_word(w, c->predicate, DL_REL_CASE, "under") == DL_NONE &&
                   dl_tree_child(w->trees, c->predicate, DL_REL_COP) != DL_NONE;
-    if (c->kind == DL_CLAUSE_DEED && !within)
+    if (c->kind == DL_CLAUSE_DEED && (!within || is_behind_deed(w, c)))
         deed_arguments(w, c);
     else
         predicate_arguments(w, c);

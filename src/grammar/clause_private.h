@@ -41,6 +41,8 @@
     X(ought_noun, "ought_noun")                                                          \
     X(pact, "pact")                                                                      \
     X(particle, "verb_particle")                                                         \
+    X(part_taken, "part_taken")                                                          \
+    X(partaken, "partaken")                                                              \
     X(people, "people")                                                                  \
     X(plans_to, "plans_to")                                                              \
     X(preposition, "preposition")                                                        \
@@ -131,6 +133,10 @@ dl_modality modality_given(const clause_work *w, uint32_t token);
  * (deed.c). */
 void find_arguments(const clause_work *w, dl_clause *clause);
 void deed_arguments(const clause_work *w, dl_clause *clause);
+/* Who has a part in a deed of harm, is behind it or answers for it; DL_NONE: nobody is told of
+ * (deed_part.c). */
+uint32_t answers_for(const clause_work *w, const dl_clause *clause);
+bool is_behind_deed(const clause_work *w, const dl_clause *clause);
 
 enum { SHARED_DEPTH = 12 }; /* predicates that hand a subject on to each other */
 /* TOKEN, or what it stands for. */

@@ -66,14 +66,18 @@ static uint32_t attributed_to(const clause_work *w, const dl_clause *c) {
         { "conducted", "by" }, { "staged", "by" },   { "mounted", "by" },
         { "waged", "by" },     { "planned", "by" },  { "perpetrated", "by" },
         { "committed", "by" }, { "blamed", "on" },   { "attributed", "to" },
+        { "led", "by" },       { "ordered", "by" },  { "organised", "by" },
+        { "organized", "by" },
     };
+    /* "talks led by a bishop" are others' */
+    size_t n = in_set(w, c->predicate, w->sets.partaken) ? DL_N(ways) : DL_N(ways) - 4;
     for (uint32_t verb = branch_of(w, c->predicate)->child; verb != DL_NONE;
          verb = branch_of(w, verb)->next) {
         uint8_t rel = branch_of(w, verb)->rel;
         if (rel != DL_REL_ACL && rel != DL_REL_ACL_RELCL) continue;
         for (uint32_t at = branch_of(w, verb)->child; at != DL_NONE;
              at = branch_of(w, at)->next)
-            for (size_t i = 0; i < DL_N(ways); i++)
+            for (size_t i = 0; i < n; i++)
                 if (token_is(w, verb, ways[i].verb) && !is_time_noun(w, at) &&
                     child_word(w, at, DL_REL_CASE, ways[i].word) != DL_NONE)
                     return resolved(w, at);
@@ -140,18 +144,6 @@ static uint32_t who_is_under(const clause_work *w, const dl_clause *c) {
     return DL_NONE;
 }
 
-/* "The Front claimed responsibility for the attack": the Front. */
-static uint32_t claimed_by(const clause_work *w, const dl_clause *c) {
-    uint32_t noun = branch_of(w, c->predicate)->head;
-    if (noun == DL_NONE || c->mark == DL_NONE || !token_is(w, c->mark, "for"))
-        return DL_NONE;
-    uint32_t verb = token_is(w, noun, "responsibility") ? branch_of(w, noun)->head : noun;
-    if (verb == DL_NONE || dl_tree_child(w->trees, verb, DL_REL_OBJ) == DL_NONE ||
-        !token_is(w, dl_tree_child(w->trees, verb, DL_REL_OBJ), "responsibility"))
-        return DL_NONE;
-    return in_set(w, verb, w->sets.claims) ? doer_of(w, verb, SHARED_DEPTH) : DL_NONE;
-}
-
 /* "Military action": is its only subject an adjective, which says of what kind it is? */
 static bool is_kind_alone(const clause_work *w, const dl_clause *c) {
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
@@ -175,7 +167,7 @@ static bool is_others(const clause_work *w, const dl_clause *c, const dl_clause 
 static void add_from_control(const clause_work *w, dl_clause *c) {
     const dl_clause *verb = clause_at(w, c->under);
     if (has_argument(w, c, DL_FUNCTION_SUBJECT) && !is_kind_alone(w, c)) return;
-    uint32_t responsible = claimed_by(w, c);
+    uint32_t responsible = answers_for(w, c);
     if (responsible == DL_NONE) responsible = attributed_to(w, c);
     if (responsible != DL_NONE)
         add_arguments(w, c, DL_FUNCTION_SUBJECT, responsible, DL_NONE, true);

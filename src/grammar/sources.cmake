@@ -4,6 +4,7 @@ set(LAYER_SOURCES
   beam.c
   clause.c
   deed.c
+  deed_part.c
   feature.c
   grammar.c
   irregular.c
