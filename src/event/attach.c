@@ -397,6 +397,7 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
     /* "on Monday, two days after the battle", "two days after the battle, they met on
      * Monday": Monday is not the battle's */
     uint32_t mark = measuring_mark(w, event);
+    bool later_said = event->speech != DL_NONE && is_said_later(w, event);
     for (uint32_t i = first_time(w, s); i < w->whens->timexes.n; i++) {
         const dl_timex *t = &w->whens->timexes.at[i];
         if (t->first >= s->first + s->n) break;
@@ -404,7 +405,9 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
             mark != DL_NONE && mark < trigger && grain_of(w, t) <= DL_BY_DAY &&
             (t->first < mark || (t->first >= end && w->clauses->at &&
                                  !hangs_on(w, t->first, top_of(w, trigger, end))));
-        if (!can_date(w, t) || measured || (event->speech != DL_NONE && is_from(w, t)))
+        bool later = later_said && t->first < trigger; /* "in May, but later said" */
+        if (!can_date(w, t) || measured || later ||
+            (event->speech != DL_NONE && is_from(w, t)))
             continue;
         word_run run = { t->first, t->n };
         bool saying = is_of_saying(w, event, t);

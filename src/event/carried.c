@@ -38,6 +38,14 @@ static bool is_at_once(const struct event_work *w, const dl_clause *c) {
     return is_among(w, c->mark, as, DL_N(as)) && c->tense == DL_TENSE_PAST;
 }
 
+bool is_said_later(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    uint32_t at = c ? w->trees->at[c->predicate].child : DL_NONE;
+    for (; at != DL_NONE && at < c->predicate; at = w->trees->at[at].next)
+        if (at + 1 == c->predicate && dl_order_in(&w->order, at, w->later)) return true;
+    return false;
+}
+
 /* The predicate that carries the clause C along; DL_NONE: none. */
 static uint32_t carrier(const struct event_work *w, const dl_clause *c) {
     switch (c->function) {
@@ -65,7 +73,8 @@ static bool is_past_day(const struct event_work *w, const dl_timex *t) {
 void date_carried(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (event->speech == DL_NONE || has_time(event)) continue;
+        if (event->speech == DL_NONE || has_time(event) || is_said_later(w, event))
+            continue;
         const dl_clause *c = clause_of(w, event);
         uint32_t verb = c && c->kind == DL_CLAUSE_VERB ? carrier(w, c) : DL_NONE;
         if (verb == DL_NONE || verb > c->predicate) continue;

@@ -1,7 +1,7 @@
-/* differ.c - do two tellings name different parties?
+/* differ.c - do two tellings name different parties, or different deeds?
  *
  * In:  two events of an article. Out: whether nobody of one takes part in the other, as the article
- *      tells them.
+ *      tells them; whether one is a war and the other a day of it, or one told of another place.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_sides.h"
@@ -39,4 +39,27 @@ bool parties_differ(const struct event_work *w, const dl_event *a, const dl_even
         }
     }
     return known;
+}
+
+bool is_other_war(const struct event_work *w, const dl_event *event,
+                  const dl_event *other) {
+    uint32_t a = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    if (a == DL_NONE && w->clauses->at) /* "the war cost 60 lives" */
+        a = dl_tree_child(w->trees, dl_token_from(w->text, event->trigger.off),
+                          DL_REL_NSUBJ);
+    uint32_t b = a == DL_NONE ? DL_NONE : name_of_deed(w, other);
+    uint32_t told = dl_token_from(w->text, other->trigger.off);
+    if (a != DL_NONE && ways_at(w, a) & ways_at(w, told) & WAY_BATTLE) return false;
+    return a != DL_NONE && dl_order_in(&w->order, a, w->war_noun) &&
+           (b == DL_NONE || !dl_order_in(&w->order, b, w->war_noun)) &&
+           (other->when == DL_NONE || w->whens->list.at[other->when].grain <= DL_BY_DAY);
+}
+
+bool is_elsewhere(const struct event_work *w, const dl_event *event,
+                  const dl_event *other) {
+    enum { LONG = 300 * DL_MINUTES_A_DAY };
+    return is_type(w, event, "attack") && event->place != DL_NONE &&
+           other->place == DL_NONE && other->when != DL_NONE &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[other->when].ends < w->doc->published - LONG;
 }

@@ -199,6 +199,7 @@
     X(stops, "stops")                                                                    \
     X(strikes_back, "strikes_back")                                                      \
     X(struck, "struck")                                                                  \
+    X(supposes, "supposes")                                                              \
     X(sways_talks, "sways_talks")                                                        \
     X(takes_part, "takes_part")                                                          \
     X(talks_apart, "talks_apart")                                                        \
@@ -217,6 +218,7 @@
     X(text_part, "text_part")                                                            \
     X(thought_of, "thought_of")                                                          \
     X(spoken_at, "spoken_at")                                                            \
+    X(time_unit, "unit")                                                                 \
     X(told_before, "told_before")                                                        \
     X(took_place, "took_place")                                                          \
     X(tries, "tries")                                                                    \

@@ -216,6 +216,13 @@ uint32_t deed_within(const struct event_work *w, const dl_event *event);
 /* Do A and B name nobody in common, though A names somebody? Of attacks one telling names who
  * was struck and another counts them: there both must name somebody in one role. */
 bool parties_differ(const struct event_work *w, const dl_event *a, const dl_event *b);
+/* Is EVENT "the war", and OTHER one day of fighting in it? */
+bool is_other_war(const struct event_work *w, const dl_event *event,
+                  const dl_event *other);
+/* Is EVENT an attack named by its place, "the Lima raids", and OTHER years ago and told without
+ * one? */
+bool is_elsewhere(const struct event_work *w, const dl_event *event,
+                  const dl_event *other);
 
 /* ---- set_off.c --------------------------------------------------------------------- */
 
@@ -311,6 +318,8 @@ void turn_times(const struct event_work *w);
 
 /* Dates what is said in a clause that a dated one carries along. */
 void date_carried(const struct event_work *w);
+/* "Said in May that he would go, but later insisted": is EVENT of another day? */
+bool is_said_later(const struct event_work *w, const dl_event *event);
 
 /* "Has come for the first talks since": does a word for what is compared stand from AT to END?
  * attach_setting.c */

@@ -85,6 +85,10 @@ static bool is_before_noun(const struct event_work *w, uint32_t unit, uint32_t n
 static bool is_span(const struct event_work *w, const dl_timex *t, uint32_t unit) {
     static const char *const links[] = { "over", "in", "during", "within", "throughout" };
     static const char *const past[] = { "past", "last", "recent", "since" };
+    static const char *const of[] = { "of" };
+    /* "in the last days of its term": whenever that ended */
+    uint32_t whose = dl_tree_child(w->trees, unit, DL_REL_NMOD);
+    if (whose != DL_NONE && has_link(w, whose, of, DL_N(of))) return false;
     for (uint32_t at = t->first; at < t->first + t->n; at++)
         if (is_among(w, at, past, DL_N(past)))
             return has_link(w, unit, links, DL_N(links));

@@ -10,6 +10,7 @@
 
 #include "apart.h"
 #include "attach_tree.h"
+#include "event_when.h"
 
 bool is_past(const dl_clause *c) {
     return c && c->kind != DL_CLAUSE_DEED && c->tense == DL_TENSE_PAST &&
@@ -51,6 +52,13 @@ static uint32_t head_of_name(const struct event_work *w, const dl_event *event,
 
 static bool is_saying(const struct event_work *w, const dl_clause *c) {
     return is_past(c) && dl_order_in(&w->order, c->predicate, w->says_then);
+}
+
+bool is_of_no_day(const struct event_work *w, const dl_clause *c) {
+    if (c->mark != DL_NONE && is_word(w, c->mark, "with")) return true;
+    const dl_clause *above = c->function == DL_REL_CCOMP ? verb_at(w, c->under) : NULL;
+    return above && above->tense == DL_TENSE_PRESENT &&
+           dl_order_in(&w->order, above->predicate, w->supposes);
 }
 
 /* "told reporters after the talks", "said at a briefing following the talks": was the noun's
@@ -242,6 +250,27 @@ uint32_t after_old(const struct event_work *w, const dl_event *event, uint32_t v
     return DL_NONE;
 }
 
+/* "Jets sank it after the crew came under fire earlier this month": is what VERB tells put behind
+ * what was done days before? */
+static bool is_after_clause(const struct event_work *w, uint32_t verb) {
+    enum { WEEK = 7 * DL_MINUTES_A_DAY };
+    const dl_sentence *s = &w->text->sentences.at[dl_sentence_of(w->text, verb)];
+    while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *c = clause_at(w, at);
+        if (w->trees->at[at].rel != DL_REL_ADVCL || !c || c->mark == DL_NONE ||
+            !dl_order_in(&w->order, c->mark, w->after))
+            continue;
+        uint32_t i = time_of(w, s, at);
+        if (i != DL_NONE && w->whens->timexes.at[i].when != DL_NONE &&
+            w->whens->list.at[w->whens->timexes.at[i].when].begins <
+                w->doc->published - WEEK)
+            return true;
+    }
+    return false;
+}
+
 /* "13,000 people died in that war": it is not of today. */
 static bool is_of_war(const struct event_work *w, const dl_clause *c) {
     static const char *const in[] = { "in", "during" };
@@ -253,6 +282,16 @@ static bool is_of_war(const struct event_work *w, const dl_clause *c) {
     return false;
 }
 
+/* "the round, at which both sides announced": trees may take it for the main verb. */
+static bool is_told_of_which(const struct event_work *w, const dl_clause *c) {
+    static const char *const which[] = { "which", "whom" };
+    uint32_t at = w->trees->at[c->predicate].child;
+    for (; at != DL_NONE && at < c->predicate; at = w->trees->at[at].next)
+        if (w->trees->at[at].rel == DL_REL_OBL && is_among(w, at, which, DL_N(which)))
+            return dl_tree_child(w->trees, at, DL_REL_CASE) != DL_NONE;
+    return false;
+}
+
 /* "in which nine were killed and two were seized": told of a noun. */
 static bool is_described(const struct event_work *w, const dl_clause *c) {
     for (int steps = 0; steps < 4 && c && c->kind == DL_CLAUSE_VERB; steps++) {
@@ -260,7 +299,42 @@ static bool is_described(const struct event_work *w, const dl_clause *c) {
         c = clause_above(w, c);
     }
     return c && (c->function == DL_REL_ACL || c->function == DL_REL_AMOD ||
-                 c->function == DL_REL_ACL_RELCL);
+                 c->function == DL_REL_ACL_RELCL || is_told_of_which(w, c));
+}
+
+/* Does the unit of time at TOKEN stand with what says which: "the days that followed", "the last
+ * weeks of his term", "the day he left"? */
+static bool is_stretch(const struct event_work *w, uint32_t token) {
+    static const char *const of[] = { "of", "after", "before", "between" };
+    static const char *const on[] = {
+        "on"
+    }; /* "on the second day of the raid" may be today */
+    static const char *const then[] = { "following", "subsequent", "ensuing",
+                                        "intervening" };
+    if (!dl_order_in(&w->order, token, w->time_unit) || !is_definite(w, token))
+        return false;
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if (rel == DL_REL_ACL_RELCL || is_among(w, at, then, DL_N(then)) ||
+            (rel == DL_REL_NMOD && has_link(w, at, of, DL_N(of)) &&
+             !has_link(w, token, on, DL_N(on))))
+            return true;
+    }
+    return false;
+}
+
+/* "In the 90 days that followed, rebels killed", "they were seized the day he left": in a time of
+ * which the article may say nothing more. */
+static bool is_in_stretch(const struct event_work *w, uint32_t verb) {
+    while (w->trees->at[verb].rel == DL_REL_CONJ) verb = w->trees->at[verb].head;
+    for (uint32_t at = w->trees->at[verb].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if ((rel == DL_REL_OBL || rel == DL_REL_OBL_UNMARKED) && is_stretch(w, at))
+            return true;
+    }
+    return false;
 }
 
 /* "the 2015 accord": is a year or month that was over put before the deed at NOUN? */
@@ -321,8 +395,12 @@ uint32_t stamp_below(const struct event_work *w, const dl_event *event) {
     return stamped ? i : DL_NONE;
 }
 
-/* "The two states fought two wars": what is counted so was not done in a day. */
+/* "The two states fought two wars", "the war has cost 600 lives": not done in a day. */
 static bool is_of_wars(const struct event_work *w, const dl_clause *c) {
+    uint32_t subject = c->kind == DL_CLAUSE_VERB && c->flags & DL_PERFECT
+                           ? dl_tree_child(w->trees, c->predicate, DL_REL_NSUBJ)
+                           : DL_NONE;
+    if (subject != DL_NONE && dl_order_in(&w->order, subject, w->war_noun)) return true;
     uint32_t object = c->kind == DL_CLAUSE_VERB
                           ? dl_tree_child(w->trees, c->predicate, DL_REL_OBJ)
                           : DL_NONE;
@@ -348,8 +426,11 @@ bool is_news(const struct event_work *w, const dl_event *event) {
         return false;
     if (!c) return is_round_told(w, event) || is_staying(w, event);
     if (is_type(w, event, "visit") && is_said_during(w, c)) return true;
-    if (is_described(w, c) || does_past_deed(w, c) || is_rise(w, event, c)) return false;
+    if (is_described(w, c) || is_of_no_day(w, c) || does_past_deed(w, c) ||
+        is_rise(w, event, c))
+        return false;
     if (is_of_other_days(w, c->predicate) || is_beside_past(w, event, c) ||
+        is_in_stretch(w, c->predicate) || is_after_clause(w, c->predicate) ||
         is_of_war(w, c) || is_of_wars(w, c) || deed_within(w, event) != DL_NONE)
         return false;
     if (c->kind == DL_CLAUSE_DEED && is_type(w, event, "attack") &&
@@ -379,8 +460,9 @@ bool is_lead(const struct event_work *w, const dl_event *event) {
         is_of_long_ago(w, event))
         return false;
     bool perfect = c->tense == DL_TENSE_PRESENT && c->flags & DL_PERFECT;
-    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
-           (perfect || c->tense == DL_TENSE_PAST) &&
+    /* "asked whether he had made concessions" */
+    bool past = c->tense == DL_TENSE_PAST && !(c->flags & DL_PERFECT);
+    return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE && (perfect || past) &&
            (c->function == DL_REL_ROOT || c->function == DL_REL_CONJ ||
             c->function == DL_REL_CCOMP) &&
            !is_of_other_days(w, c->predicate);

@@ -23,6 +23,9 @@ uint32_t after_old(const struct event_work *w, const dl_event *event, uint32_t v
 /* The stamp of a part of the text, "updated: 3 May", that stands right behind the
  * sentence of EVENT, its headline; DL_NONE: none. */
 uint32_t stamp_below(const struct event_work *w, const dl_event *event);
+/* "said they believe he was killed", "with 900 people killed, he said": is C told of no day that
+ * anybody knows, or only how things stand? */
+bool is_of_no_day(const struct event_work *w, const dl_clause *c);
 /* Is EVENT told as something new: in the simple past, of what is going on, or at the head
  * of the article? */
 bool is_news(const struct event_work *w, const dl_event *event);

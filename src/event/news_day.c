@@ -55,7 +55,9 @@ static const dl_event *battle_before(const struct event_work *w, uint32_t i) {
             continue;
         const dl_when *when = &w->whens->list.at[other->when];
         bool day = when->grain <= DL_BY_DAY && when->ends <= w->doc->published;
-        return day && !parties_differ(w, event, other) ? other : NULL;
+        return day && !parties_differ(w, event, other) && !is_other_war(w, event, other)
+                   ? other
+                   : NULL;
     }
     return NULL;
 }
@@ -65,6 +67,7 @@ static bool goes_on_with(const struct event_work *w, const dl_event *event,
                          const dl_event *lead) {
     static const char *const fights[] = { "attack", "withdrawal", "deployment",
                                           "ceasefire", "protest" };
+    if (is_other_war(w, event, lead)) return false;
     if (event->type == lead->type || (is_talk(w, event) && is_talk(w, lead)))
         return !parties_differ(w, event, lead);
     /* "Thousands marched on Saturday. Police arrested 40" */

@@ -34,7 +34,7 @@ static uint32_t speaker_of(const struct event_work *w, const dl_event *event) {
 static const dl_event *said_before(const struct event_work *w, uint32_t i) {
     const dl_event *list = w->out->list.at;
     uint32_t speaker = speaker_of(w, &list[i]);
-    if (speaker == DL_NONE) return NULL;
+    if (speaker == DL_NONE || is_said_later(w, &list[i])) return NULL;
     for (uint32_t k = i; k-- > 0 && list[k].sentence == list[i].sentence;)
         if (has_time(&list[k]) && speaker_of(w, &list[k]) == speaker) return &list[k];
     return NULL;
@@ -56,6 +56,22 @@ static bool is_put_forward(const struct event_work *w, const dl_event *event) {
            !is_only_said(w, event) &&
            dl_str_among(w->types->list.at[event->type].name, types, DL_N(types)) &&
            !(c && c->flags & DL_PERFECT);
+}
+
+/* "Lund said on Tuesday he would go. His comments angered Peru": what a noun calls the words that
+ * he was last told to have said. */
+static const dl_event *words_named(const struct event_work *w, uint32_t i) {
+    const dl_event *list = w->out->list.at;
+    uint32_t speaker = w->clauses->at ? speaker_of(w, &list[i]) : DL_NONE;
+    uint32_t noun = dl_token_from(w->text, list[i].trigger.off);
+    if (speaker == DL_NONE || !is_deed(w, noun) ||
+        !(is_definite(w, noun) ||
+          dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE))
+        return NULL;
+    for (uint32_t k = i; k-- > 0 && list[k].sentence + SENTENCES_ON >= list[i].sentence;)
+        if (list[k].sentence < list[i].sentence && speaker_of(w, &list[k]) == speaker)
+            return has_time(&list[k]) ? &list[k] : NULL;
+    return NULL;
 }
 
 /* "On Monday she welcomed the talks. ... She urged both sides to": what somebody asks for,
@@ -223,6 +239,7 @@ void date_by_occasion(const struct event_work *w) {
         if (!other) other = arrival_of(w, i);
         if (!other) other = joined_before(w, i);
         if (!other) other = same_appearance(w, i);
+        if (!other) other = words_named(w, i);
         if (other) take_time(w, event, other);
     }
 }

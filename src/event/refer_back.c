@@ -490,6 +490,8 @@ void recall_times(const struct event_work *w) {
             is_speech_act(w->types->list.at[event->type].name))
             continue;
         const dl_event *other = named_again(w, i);
-        if (other && !is_anniversary_of(w, event, other)) take_time(w, event, other);
+        if (other && !is_anniversary_of(w, event, other) &&
+            !is_other_war(w, event, other) && !is_elsewhere(w, event, other))
+            take_time(w, event, other);
     }
 }

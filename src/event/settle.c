@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "event_sides.h"
 #include "event_when.h"
+#include "news.h"
 
 /* ---- tellings of one event -------------------------------------------------------------- */
 
@@ -28,7 +29,7 @@ static bool are_at_large(const struct event_work *w, const dl_event *event,
 static void share_time(const struct event_work *w, dl_event *event,
                        const dl_event *model) {
     if (!has_time(model) || has_time(event) || event->status == DL_POSSIBLE) return;
-    if (are_at_large(w, event, model)) return;
+    if (are_at_large(w, event, model) || is_other_war(w, event, model)) return;
     bool lasts = event->status == DL_ONGOING && is_type(w, event, "meeting");
     if ((event->status != DL_PLANNED && !lasts) || !is_over(w, model))
         take_time(w, event, model);
@@ -59,11 +60,13 @@ const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
     return NULL;
 }
 
-/* Is it told in the simple past, as what happened then? */
+/* Is it told in the simple past, as what happened then? "Weeks after they were seized, he said" is
+ * of another day. */
 static bool is_told_past(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
     return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
-           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE));
+           c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
+           !is_of_no_day(w, c) && !is_measured_off(w, event);
 }
 
 /* "said on Friday that Norway must pay": is what EVENT demands, offers or threatens no more
@@ -197,9 +200,34 @@ static bool is_time_of_plan(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* "hopes for a truce in the war by Monday": does EVENT, which is going on, have a time that only
+ * begins days after the article? */
+static bool is_on_before(const struct event_work *w, const dl_event *event) {
+    static const char *const by[] = { "by", "before" };
+    if (event->when == DL_NONE || w->doc->published == DL_NO_TIME ||
+        w->whens->list.at[event->when].begins <= w->doc->published + DL_MINUTES_A_DAY)
+        return false;
+    bool attack = is_type(w, event, "attack");
+    uint32_t noun = attack && w->clauses->at ? name_of_deed(w, event) : DL_NONE;
+    if (noun != DL_NONE && event->timex != DL_NONE &&
+        (is_definite(w, noun) ||
+         dl_tree_child(w->trees, noun, DL_REL_NMOD_POSS) != DL_NONE) &&
+        dl_order_in(&w->order, noun, w->war_noun)) {
+        uint32_t first = w->whens->timexes.at[event->timex].first;
+        return first > noun && is_among(w, first - 1, by, DL_N(by));
+    }
+    /* talks of next week are to come, whatever tells of them */
+    return event->status == DL_ONGOING &&
+           (attack || w->whens->list.at[event->when].grain >= DL_BY_MONTH);
+}
+
 void keep_past(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
+        if (is_on_before(w, event)) {
+            event->timex = event->when = DL_NONE;
+            event->status = DL_ONGOING;
+        }
         if (is_overdue(w, event) || is_time_of_done(w, event) ||
             is_time_of_plan(w, event))
             event->timex = event->when = DL_NONE;

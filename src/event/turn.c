@@ -62,6 +62,7 @@ static bool may_be_ahead(const struct event_work *w, const dl_event *event,
            (t->first > c->predicate || is_fronted(w, c, t)) &&
            !(c->flags & (DL_PERFECT | DL_NEGATED)) &&
            (c->tense == DL_TENSE_FUTURE || c->modality == DL_MODALITY_MAY ||
+            (c->modality == DL_MODALITY_COULD && is_fronted(w, c, t)) ||
             /* "said that on Thursday she would go"; "would go on Thursday" may be over */
             (c->modality == DL_MODALITY_WOULD && t->first < c->predicate) ||
             c->modality == DL_MODALITY_MIGHT || c->modality == DL_MODALITY_WILL ||
