@@ -284,8 +284,21 @@ bool is_judged_time(const struct event_work *w, uint32_t trigger, uint32_t end,
     return false;
 }
 
+/* "The talks followed a round on Monday": does T, behind what the trigger follows, date that? */
+static bool is_of_followed(const struct event_work *w, uint32_t trigger, uint32_t end,
+                           const word_run *t) {
+    static const char *const follows[] = { "follow", "follows", "followed" };
+    uint32_t noun = top_of(w, trigger, end), verb = w->trees->at[noun].head;
+    if (w->trees->at[noun].rel != DL_REL_NSUBJ || !is_among(w, verb, follows, 3))
+        return false;
+    uint32_t before = dl_tree_child(w->trees, verb, DL_REL_OBJ);
+    return before != DL_NONE && t->first > before &&
+           (is_deed(w, before) || dl_order_in(&w->order, before, w->round_noun));
+}
+
 bool is_time_of_object(const struct event_work *w, uint32_t trigger, uint32_t end,
                        const word_run *t) {
+    if (is_of_followed(w, trigger, end, t)) return true;
     for (uint32_t at = trigger; at < end; at++) {
         uint32_t deed = dl_tree_child(w->trees, at, DL_REL_OBJ);
         if (deed != DL_NONE && is_judged(w, deed, at, t)) return true;

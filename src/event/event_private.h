@@ -119,6 +119,8 @@ bool has_link(const struct event_work *w, uint32_t token, const char *const *wor
 bool linked_by(const struct event_work *w, uint32_t token, uint32_t set);
 /* "the", "this" or their like before NOUN. */
 bool is_definite(const struct event_work *w, uint32_t noun);
+/* "The talks were the first for years": is NOUN the subject of what is over? */
+bool was_told_over(const struct event_work *w, uint32_t noun);
 
 /* ---- index_tokens.c ---------------------------------------------------------------- */
 

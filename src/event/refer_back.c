@@ -79,6 +79,7 @@ static const dl_event *referent(const struct event_work *w, uint32_t i, uint32_t
         uint32_t other = noun_told(w, &list[k]);
         /* "no date for further talks, parties to the talks said": not to those to come */
         if (other == DL_NONE || is_to_be_held(w, other)) continue;
+        if (list[k].status == DL_PLANNED && was_told_over(w, noun)) continue;
         if (dl_order_in(&w->order, noun, w->pact) &&
             dl_order_in(&w->order, other, w->pact))
             return &list[k];
@@ -207,7 +208,8 @@ static bool is_joined(const struct event_work *w, const dl_event *event) {
 static bool times_fit(const struct event_work *w, const dl_event *event, uint32_t noun,
                       const dl_event *other) {
     bool ahead = event->status == DL_ONGOING || event->status == DL_PLANNED;
-    if (is_ahead(w, other) && is_behind_past(w, noun)) return false;
+    if (is_ahead(w, other) && (is_behind_past(w, noun) || was_told_over(w, noun)))
+        return false;
     if (event->status == DL_ONGOING && other->status == DL_PLANNED && is_joined(w, event))
         return false;
     return !ahead || is_round(w, event) || !is_over(w, other);

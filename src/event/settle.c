@@ -24,12 +24,27 @@ static bool are_at_large(const struct event_work *w, const dl_event *event,
            dl_tree_child(w->trees, noun, DL_REL_DET) == DL_NONE;
 }
 
+/* "ended talks here", and far below "after talks between them in January": what an article recalls
+ * is not what it opened with. */
+static bool is_recalled(const struct event_work *w, const dl_event *event,
+                        const dl_event *model) {
+    enum { HISTORY_DAYS = 14 };
+    bool again =
+        (is_talk(w, event) && !is_round(w, event)) || is_type(w, event, "election");
+    return again && model->when != DL_NONE && event->sentence < model->sentence &&
+           w->doc->published != DL_NO_TIME &&
+           w->whens->list.at[model->when].ends <
+               w->doc->published - HISTORY_DAYS * (dl_minute)DL_MINUTES_A_DAY;
+}
+
 /* "a truce" that is only hoped for has no day, though another sentence hopes for one; what
  * is planned, or goes on, has none that is over. */
 static void share_time(const struct event_work *w, dl_event *event,
                        const dl_event *model) {
     if (!has_time(model) || has_time(event) || event->status == DL_POSSIBLE) return;
-    if (are_at_large(w, event, model) || is_other_war(w, event, model)) return;
+    if (are_at_large(w, event, model) || is_recalled(w, event, model) ||
+        is_other_war(w, event, model))
+        return;
     bool lasts = event->status == DL_ONGOING && is_type(w, event, "meeting");
     if ((event->status != DL_PLANNED && !lasts) || !is_over(w, model))
         take_time(w, event, model);
@@ -61,9 +76,10 @@ const dl_event *dated_statement(const struct event_work *w, uint32_t i) {
 }
 
 /* Is it told in the simple past, as what happened then? "Weeks after they were seized, he said" is
- * of another day. */
+ * of another day, and of "what we agreed on" somebody only speaks. */
 static bool is_told_past(const struct event_work *w, const dl_event *event) {
     const dl_clause *c = clause_of(w, event);
+    if (c && c->function == DL_REL_ACL_RELCL && is_quoted(w, event)) return false;
     return c && c->kind == DL_CLAUSE_VERB && c->tense == DL_TENSE_PAST &&
            c->form == DL_FINITE && !(c->flags & (DL_PERFECT | DL_PROGRESSIVE)) &&
            !is_of_no_day(w, c) && !is_measured_off(w, event);

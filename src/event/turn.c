@@ -352,13 +352,32 @@ static bool is_to_come(const struct event_work *w, const dl_event *event) {
             c->modality == DL_MODALITY_WILL);
 }
 
+/* "the first talks on reopening the border in January": is the time of EVENT, which may come, that
+ * of the deed it hangs on, which was done? */
+static bool is_of_done(const struct event_work *w, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    if (!c || c->kind != DL_CLAUSE_VERB || c->form != DL_GERUND) return false;
+    uint32_t at = c->predicate;
+    for (int steps = 0; steps < CLIMB && at != DL_NONE; steps++) {
+        at = w->trees->at[at].head;
+        uint32_t i = at == DL_NONE ? 0 : w->trigger_at[at];
+        const dl_event *done = i ? &w->out->list.at[i - 1] : NULL;
+        if (done && done->timex == event->timex && done->status == DL_OCCURRED &&
+            done->speech == DL_NONE && is_deed(w, at))
+            return true;
+    }
+    return false;
+}
+
 void turn_times(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         if (event->timex == DL_NONE) continue;
         if (event->status == DL_PLANNED || event->status == DL_POSSIBLE ||
             (event->status == DL_DENIED && is_to_come(w, event))) {
-            if (!w->clauses->at || !give_to_order(w, event)) turn_ahead(w, event);
+            bool done = event->status == DL_POSSIBLE && is_of_done(w, event);
+            if (!done && (!w->clauses->at || !give_to_order(w, event)))
+                turn_ahead(w, event);
         } else if (event->status == DL_OCCURRED)
             turn_back(w, event);
     }

@@ -105,3 +105,11 @@ bool linked_by(const struct event_work *w, uint32_t token, uint32_t set) {
     }
     return false;
 }
+
+bool was_told_over(const struct event_work *w, uint32_t noun) {
+    static const char *const was[] = { "was", "were" };
+    uint32_t head = w->trees->at[noun].head;
+    return head != DL_NONE && w->trees->at[noun].rel == DL_REL_NSUBJ &&
+           w->trees->at[head].pos == DL_POS_NOUN &&
+           is_among(w, dl_tree_child(w->trees, head, DL_REL_COP), was, DL_N(was));
+}
