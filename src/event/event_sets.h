@@ -81,6 +81,7 @@
     X(fighter_kind, "fighter_kind")                                                      \
     X(fixed_for, "fixed_for")                                                            \
     X(forbids, "forbids")                                                                \
+    X(gathers, "gathers")                                                                \
     X(goes_off, "goes_off")                                                              \
     X(goes_on, "goes_on")                                                                \
     X(goes_on_now, "goes_on_now")                                                        \
@@ -113,6 +114,7 @@
     X(looked_at, "looked_at")                                                            \
     X(looked_into, "looked_into")                                                        \
     X(made_public, "made_public")                                                        \
+    X(makes_offer, "makes_offer")                                                        \
     X(makes_pact, "makes_pact")                                                          \
     X(many_sided, "many_sided")                                                          \
     X(margins, "margins")                                                                \
@@ -173,6 +175,7 @@
     X(rips, "rips")                                                                      \
     X(round_noun, "round_noun")                                                          \
     X(rumour, "rumour")                                                                  \
+    X(runs_in, "runs_in")                                                                \
     X(same_day, "same_day")                                                              \
     X(saves, "saves")                                                                    \
     X(says_public, "says_public")                                                        \
@@ -227,6 +230,7 @@
     X(unsure, "unsure")                                                                  \
     X(victim, "victim")                                                                  \
     X(wages, "wages")                                                                    \
+    X(wants_relief, "wants_relief")                                                      \
     X(war_noun, "war_noun")                                                              \
     X(way_battle, "way_battle")                                                          \
     X(way_bomb, "way_bomb")                                                              \
@@ -236,6 +240,7 @@
     X(weapon, "weapon")                                                                  \
     X(weekday, "weekday")                                                                \
     X(wins, "wins")                                                                      \
+    X(wins_vote, "wins_vote")                                                            \
     X(within_state, "within_state")                                                      \
     X(withstands, "withstands")                                                          \
     X(world_body, "world_body")

@@ -144,6 +144,11 @@ void add_filled(const struct event_work *w, dl_event *event, int role, const dl_
 void complete_by_verb(const struct event_work *w, dl_event *event, const dl_clause *c,
                       int agent, int target);
 
+/* ---- attending.c ------------------------------------------------------------------- */
+
+/* Who stands in an election or joins a protest. */
+void complete_attending(const struct event_work *w);
+
 /* ---- retold.c ---------------------------------------------------------------------- */
 
 /* Whom an attack that is told again strikes, who fights in "the fighting". After

@@ -169,6 +169,8 @@ dl_code dl_find_events(dl_arena *mem, const dl_event_types *types, const dl_rule
     settle_rounds(&w);
     complete_all(&w, statement);
     settle_times(&w);
+    complete_attending(
+        &w); /* who stands in one election are many: they tell none apart */
     settle_confidences(&w);
     name_again(&w);
     return DL_OK;

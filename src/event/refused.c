@@ -2,8 +2,8 @@
  * say.
  *
  * In:  the events of an article. Out: missing targets of rejections.
- * "Chile's claims", "a proposal by Chile" and "the OAU plan" name whose they are; "the
- * demand", "the charge" are those of whoever made one just before.
+ * "Chile's claims", "a proposal by Chile", "a plan that Chile offered" and "the OAU plan" name
+ * whose they are; "the demand", "the charge" are those of whoever made one just before.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_sides.h"
@@ -49,6 +49,23 @@ static uint32_t owner_of(const struct event_work *w, const dl_event *event,
         uint32_t m = own ? w->order.mention_at[at] : DL_NONE;
         if (m != DL_NONE && w->mentions->list.at[m].kind == DL_ACTOR_UNKNOWN) continue;
         if (may_own(w, event, m)) return m;
+    }
+    return DL_NONE;
+}
+
+/* "A plan put forward by Norland", "the plan that Norland had offered": Norland. */
+static uint32_t offered_by(const struct event_work *w, const dl_event *event,
+                           uint32_t noun) {
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        const dl_clause *c = at > noun ? verb_at(w, at) : NULL;
+        uint32_t found[1];
+        if (!c || (rel != DL_REL_ACL && rel != DL_REL_ACL_RELCL) ||
+            !dl_order_in(&w->order, at, w->makes_offer) ||
+            !clause_fill(w, c, FILL_SUBJECT, found, 1))
+            continue;
+        if (may_own(w, event, found[0])) return found[0];
     }
     return DL_NONE;
 }
@@ -128,6 +145,7 @@ void complete_refused(const struct event_work *w) {
         bool charge = dl_order_in(&w->order, noun, w->refused_charge);
         if (!charge && !dl_order_in(&w->order, noun, w->refused_wish)) continue;
         uint32_t m = owner_of(w, event, noun);
+        if (m == DL_NONE) m = offered_by(w, event, noun);
         if (m != DL_NONE)
             add_part(w, event, (uint16_t)target, m, false);
         else if (is_known(w, noun))

@@ -1,11 +1,13 @@
 /* sanctioned.c - on whom the sanctions of an article are.
  *
  * In:  the events of an article. Out: missing targets of sanctions.
- * "Norland froze its programme in return for sanctions relief": on Norland. "The sanctions will
- * be lifted" are on the one on whom all others of the article are.
+ * "Norland froze its programme in return for sanctions relief", "Norland wants relief from
+ * sanctions": on Norland. "Tariffs on Norlandic steel", "limits on imports from Norland": on
+ * Norland. "The sanctions will be lifted" are on the one on whom all others of the article are.
  *
  * SPDX-License-Identifier: MIT */
 #include "event_sides.h"
+#include "event_when.h"
 
 enum {
     MAX_UP = 4,
@@ -42,6 +44,45 @@ static void add_trader(const struct event_work *w, dl_event *event, uint16_t tar
     uint32_t party = party_of(w, found[0]);
     if (party != DL_NONE && !takes_part(w, event, party))
         add_part(w, event, target, found[0], false);
+}
+
+/* Adds mention M as ROLE, if it is a state that has no part in EVENT. */
+static void add_state(const struct event_work *w, dl_event *event, uint16_t target,
+                      uint32_t m) {
+    uint32_t party = m == DL_NONE ? DL_NONE : party_of(w, m);
+    if (party != DL_NONE && !takes_part(w, event, party) &&
+        w->mentions->found.at[party].kind == DL_ACTOR_COUNTRY)
+        add_part(w, event, target, m, false);
+}
+
+/* Whose goods EVENT's duties or limits are on: "imports from Norland", else "Norlandic steel". */
+static void add_trading(const struct event_work *w, dl_event *event, uint16_t target) {
+    static const char *const from[] = { "from" };
+    const dl_clause *c = clause_of(w, event);
+    uint32_t goods = c ? clause_head(w, c, FILL_ON) : DL_NONE, maker = DL_NONE, found[1];
+    if (goods == DL_NONE) return;
+    for (uint32_t at = w->trees->at[goods].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint8_t rel = w->trees->at[at].rel;
+        if (at < goods &&
+            (rel == DL_REL_AMOD || rel == DL_REL_COMPOUND || rel == DL_REL_NMOD_POSS))
+            maker = w->order.mention_at[at];
+        if (at > goods && rel == DL_REL_NMOD && has_link(w, at, from, DL_N(from)))
+            add_state(w, event, target, head_mention(w, at));
+    }
+    if (!has_role(event, target) && clause_fill(w, c, FILL_FROM, found, 1))
+        add_state(w, event, target, found[0]);
+    if (!has_role(event, target)) add_state(w, event, target, maker);
+}
+
+/* Who wants or gets relief from sanctions is under them. */
+static void add_relieved(const struct event_work *w, dl_event *event, uint16_t target) {
+    uint32_t noun = name_of_deed(w, event), found[1];
+    if (noun == DL_NONE || w->trees->at[noun].rel != DL_REL_OBJ) return;
+    const dl_clause *verb = verb_at(w, w->trees->at[noun].head);
+    if (verb && dl_order_in(&w->order, verb->predicate, w->wants_relief) &&
+        clause_fill(w, verb, FILL_SUBJECT, found, 1))
+        add_state(w, event, target, found[0]);
 }
 
 /* A mention of the one party on which all sanctions of the article are that say on whom; DL_NONE:
@@ -81,9 +122,12 @@ void complete_sanctions(const struct event_work *w) {
     for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         int target = dl_event_role(&w->types->list.at[event->type], DL_LIT("target"));
-        if (is_type(w, event, "sanction") && target >= 0 &&
-            !has_role(event, (uint16_t)target))
-            add_trader(w, event, (uint16_t)target);
+        if (!is_type(w, event, "sanction") || target < 0 ||
+            has_role(event, (uint16_t)target))
+            continue;
+        add_trader(w, event, (uint16_t)target);
+        add_trading(w, event, (uint16_t)target);
+        if (!has_role(event, (uint16_t)target)) add_relieved(w, event, (uint16_t)target);
     }
     uint32_t one = w->clauses->at ? only_target(w) : DL_NONE;
     for (uint32_t i = 0; one != DL_NONE && i < w->out->list.n; i++) {

@@ -14,6 +14,7 @@ set(LAYER_SOURCES
   attach_tree.c
   attack_verb.c
   attackers.c
+  attending.c
   both_sides.c
   bystanders.c
   by_clause.c
