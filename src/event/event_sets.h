@@ -169,6 +169,7 @@
     X(refused_wish, "refused_wish")                                                      \
     X(rejected_telling, "rejected_telling")                                              \
     X(rejoins, "rejoins")                                                                \
+    X(reporter, "reporter")                                                              \
     X(resolved, "resolved")                                                              \
     X(resumes, "resumes")                                                                \
     X(revenge, "revenge")                                                                \

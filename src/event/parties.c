@@ -130,6 +130,23 @@ static const dl_clause *told_between(const struct event_work *w, uint32_t token)
     return NULL;
 }
 
+/* "Talks involving Norland and Sundria", "the talks involved them": the clause at the deed at TOKEN
+ * whose object says between whom it is. */
+static const dl_clause *involving(const struct event_work *w, uint32_t token) {
+    enum { BEHIND = 2 }; /* of these */
+    static const char *const words[] = { "involving", "grouping", "involve", "involves",
+                                         "involved" };
+    uint32_t verb = w->trees->at[token].head;
+    if (w->trees->at[token].rel == DL_REL_NSUBJ && is_among(w, verb, words, DL_N(words)))
+        return clause_at(w, verb);
+    for (uint32_t at = w->trees->at[token].child; at != DL_NONE;
+         at = w->trees->at[at].next)
+        if (at > token && w->trees->at[at].rel == DL_REL_ACL &&
+            is_among(w, at, words, BEHIND))
+            return clause_at(w, at);
+    return NULL;
+}
+
 /* The clauses that tell of the event whose trigger this is. */
 static clause_set clauses_of(const struct event_work *w, uint32_t trigger, uint32_t end) {
     clause_set set = { .n = 0 };
@@ -193,6 +210,11 @@ uint32_t clause_parties(const struct event_work *w, uint32_t trigger, uint32_t e
     for (uint32_t i = 0; i < set.n; i++)
         for (size_t k = 0; k < DL_N(all); k++)
             n += clause_fill(w, set.at[i], all[k], out + n, max - n);
+    for (uint32_t i = 0; i < set.n && !n; i++) {
+        const dl_clause *c =
+            set.at[i]->kind == DL_CLAUSE_DEED ? involving(w, set.at[i]->predicate) : NULL;
+        if (c) n = clause_fill(w, c, FILL_OBJECT, out, max);
+    }
     if (n) return n;
     bool with = false;
     for (size_t k = 0; k < DL_N(each); k++)

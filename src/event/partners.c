@@ -181,9 +181,68 @@ static void add_those_met(const struct event_work *w, dl_event *event) {
     }
 }
 
+/* The mention that has the role NAME in EVENT; DL_NONE: nobody has it, or several. */
+static uint32_t one_in_role(const struct event_work *w, const dl_event *event,
+                            const char *name) {
+    const dl_event_type *type = &w->types->list.at[event->type];
+    uint32_t found = DL_NONE;
+    for (uint32_t i = 0; i < event->parts.n; i++) {
+        if (!dl_str_is(type->roles[event->parts.at[i].role].name, name)) continue;
+        if (found != DL_NONE) return DL_NONE;
+        found = event->parts.at[i].mention;
+    }
+    return found;
+}
+
+/* The statement or demand of the sentence of EVENT whose verb has NOUN on it; NULL: none. */
+static const dl_event *said_by(const struct event_work *w, const dl_event *event,
+                               uint32_t noun) {
+    uint32_t verb = w->trees->at[noun].head;
+    for (const dl_event *e = w->out->list.at;
+         verb != DL_NONE && e < w->out->list.at + w->out->list.n; e++) {
+        if (e->sentence > event->sentence) break;
+        if (e->sentence == event->sentence &&
+            dl_token_from(w->text, e->trigger.off) == verb &&
+            (e->speech != DL_NONE || is_type(w, e, "demand")))
+            return e;
+    }
+    return NULL;
+}
+
+/* "Told Vold during talks in Lima that", "urged her at a meeting to": gives EVENT, talks of which
+ * nothing else is said, to who says it and who hears it. */
+static void add_those_who_spoke(const struct event_work *w, dl_event *event) {
+    static const char *const links[] = { "during", "at", "in" };
+    uint32_t noun = name_of_deed(w, event);
+    const dl_event *told = noun == DL_NONE ? NULL : said_by(w, event, noun);
+    if (!told || !has_link(w, noun, links, DL_N(links)) || !is_indefinite(w, noun))
+        return;
+    bool asked = is_type(w, told, "demand");
+    uint32_t from = one_in_role(w, told, asked ? "proposer" : "speaker");
+    uint32_t to = one_in_role(w, told, asked ? "target" : "addressee");
+    if (from == DL_NONE || to == DL_NONE) return;
+    const dl_mention *hearer = &w->mentions->list.at[to];
+    if (hearer->kind == DL_ACTOR_MEDIA ||
+        dl_order_in(&w->order, hearer->head, w->reporter))
+        return;
+    for (uint32_t k = 0; k < event->parts.n; k++)
+        if (event->parts.at[k].mention != from && event->parts.at[k].mention != to)
+            return;
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    event->parts.n = 0;
+    if (role < 0) return;
+    add_part(w, event, (uint16_t)role, from, false);
+    if (!asked ||
+        hearer->kind == DL_ACTOR_PERSON) /* one may urge a state before others */
+        add_part(w, event, (uint16_t)role, to, false);
+}
+
 void complete_joined_talks(const struct event_work *w) {
     for (uint32_t i = 1; w->clauses->at && i < w->out->list.n; i++) {
-        if (is_type(w, &w->out->list.at[i], "meeting")) add_joiner(w, i);
+        if (is_type(w, &w->out->list.at[i], "meeting")) {
+            add_joiner(w, i);
+            add_those_who_spoke(w, &w->out->list.at[i]);
+        }
         if (is_round(w, &w->out->list.at[i])) add_those_met(w, &w->out->list.at[i]);
     }
 }

@@ -178,12 +178,12 @@ static void mend_shared(const mender *m, uint32_t t) {
 }
 
 /* "Replacing an accord with Norland": the accord is with Norland, the name at T; a light
- * verb and its deed are one anyhow. */
+ * verb and its deed are one anyhow, and with whom one discusses it mend_whose.c knows. */
 static void mend_with(const mender *m, uint32_t t) {
     uint32_t verb = at(m, t)->head, with = child(m, t, DL_REL_CASE);
     if (at(m, t)->rel != DL_REL_OBL || at(m, t)->pos != DL_POS_PROPN || verb == DL_NONE ||
         verb > t || with == DL_NONE || with > t || !token_is(m->w, with, "with") ||
-        in_set(m->w, verb, m->w->sets.light))
+        in_set(m->w, verb, m->w->sets.light) || in_set(m->w, verb, m->w->sets.discusses))
         return;
     uint32_t object = child(m, verb, DL_REL_OBJ);
     if (object != DL_NONE && object + 1 == with && at(m, object)->pos == DL_POS_NOUN &&

@@ -118,7 +118,8 @@ static bool is_told_before(const mender *m, uint32_t noun, uint32_t cc) {
     return false;
 }
 
-/* "The mayor, Karl Holm, and his wife arrived": two who arrive, not a noun alone. */
+/* "The mayor, Karl Holm, and his wife arrived", "rebels and monks met": two who arrive, not a noun
+ * alone. */
 static void mend_lone_noun(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
     uint32_t first = b->head, other = child(m, t, DL_REL_NSUBJ);
@@ -128,11 +129,29 @@ static void mend_lone_noun(const mender *m, uint32_t t) {
     if (at(m, first)->head != DL_NONE || !is_noun(m, first) || has_subject(m, first) ||
         child(m, first, DL_REL_COP) != DL_NONE || !is_noun(m, other) || cc > other ||
         (child(m, first, DL_REL_APPOS) == DL_NONE &&
-         child(m, first, DL_REL_ACL_RELCL) == DL_NONE) ||
+         child(m, first, DL_REL_ACL_RELCL) == DL_NONE &&
+         !(cc == first + 1 && in_set(m->w, first, m->w->sets.people))) ||
         is_told_before(m, first, cc))
         return;
     turn(m, t, DL_REL_NSUBJ);
     join(m, other, first, cc);
+}
+
+/* "A meeting planned on Sunday between Peru and Chile", "talks involving Peru and Chile": the first of
+ * the two below the participle at ACL that ends before CC; DL_NONE: there is none. */
+static uint32_t below_participle(const mender *m, uint32_t acl, uint32_t cc) {
+    bool all = token_is(m->w, acl, "involving") || token_is(m->w, acl, "grouping");
+    uint32_t one = DL_NONE;
+    for (uint32_t c = at(m, acl)->child; c != DL_NONE && c < cc; c = at(m, c)->next) {
+        uint32_t word = child(m, c, DL_REL_CASE);
+        if (c > acl && last_below(m, c) + 1 == cc &&
+            child(m, c, DL_REL_CONJ) == DL_NONE &&
+            ((all && at(m, c)->rel == DL_REL_OBJ) ||
+             (at(m, c)->rel == DL_REL_OBL && word != DL_NONE &&
+              token_is(m->w, word, "between"))))
+            one = c;
+    }
+    return one;
 }
 
 /* "that a pact between Peru and Chile will not hold": "between" asks for two, and the noun
@@ -141,6 +160,7 @@ static void mend_between(const mender *m, uint32_t t) {
     const dl_branch *b = at(m, t);
     uint32_t first = b->head, other = child(m, t, DL_REL_NSUBJ);
     uint32_t cc = child(m, t, DL_REL_CC), one = DL_NONE;
+    if (other == DL_NONE) other = child(m, t, DL_REL_NSUBJ_PASS);
     if (b->rel != DL_REL_CONJ || first == DL_NONE || !is_noun(m, first) ||
         other == DL_NONE || cc == DL_NONE || cc > other || !is_noun(m, other))
         return;
@@ -154,9 +174,13 @@ static void mend_between(const mender *m, uint32_t t) {
         if (at(m, c)->rel == DL_REL_NMOD && c > first && (between || from) &&
             child(m, c, DL_REL_CONJ) == DL_NONE)
             one = c;
+        if (at(m, c)->rel == DL_REL_ACL && c > first && at(m, first)->head == DL_NONE &&
+            one == DL_NONE)
+            one = below_participle(m, c, cc);
     }
     if (one == DL_NONE) return;
-    turn(m, t, DL_REL_NSUBJ);
+    turn(m, t,
+         child(m, t, DL_REL_AUX_PASS) == DL_NONE ? DL_REL_NSUBJ : DL_REL_NSUBJ_PASS);
     join(m, other, one, cc);
     uint32_t that = at(m, t)->head; /* taken for the head of the clause it opens */
     if (that != DL_NONE && that < first && token_is(m->w, that, "that") &&

@@ -95,7 +95,45 @@ static void mend_off_verb(const mender *m, uint32_t t, uint32_t word) {
         hang(m, t, deed, DL_REL_NMOD);
 }
 
+/* "Met Berg on Monday and Holm on Friday": T is no time. */
+static void mend_off_time(const mender *m, uint32_t t) {
+    uint32_t time = at(m, t)->head, verb = DL_NONE, object = DL_NONE;
+    if (at(m, t)->rel != DL_REL_CONJ || time == DL_NONE || time > t ||
+        !is_time(m, time) || is_time(m, t) || !is_somebody(m, t) ||
+        child(m, t, DL_REL_CC) == DL_NONE || child(m, t, DL_REL_CASE) != DL_NONE)
+        return;
+    verb = at(m, time)->head;
+    if (verb == DL_NONE || verb > time || at(m, verb)->pos != DL_POS_VERB) return;
+    object = child(m, verb, DL_REL_OBJ);
+    if (object != DL_NONE && object > verb && object < time && is_somebody(m, object))
+        hang(m, t, object, DL_REL_CONJ);
+}
+
+/* "Met a delegation from Ghana and Prime Minister Berg": who has a title, or is many, is joined to
+ * those whose state is named, and not to the state. */
+static void mend_off_owner(const mender *m, uint32_t t) {
+    static const char *const links[] = { "of", "from" };
+    uint32_t owner = at(m, t)->head, word, group;
+    if (at(m, t)->rel != DL_REL_CONJ || owner == DL_NONE || owner > t ||
+        at(m, owner)->pos != DL_POS_PROPN ||
+        child(m, owner, DL_REL_NMOD_DESC) != DL_NONE ||
+        (at(m, owner)->rel != DL_REL_NMOD && at(m, owner)->rel != DL_REL_OBL) ||
+        !(child(m, t, DL_REL_NMOD_DESC) != DL_NONE ||
+          (in_set(m->w, t, m->w->sets.people) && !in_set(m->w, t, m->w->sets.group))))
+        return;
+    word = child(m, owner, DL_REL_CASE);
+    if (word == DL_NONE || word <= m->first || !is_one_of(m, word, links, DL_N(links)))
+        return;
+    group = word - 1;
+    if ((in_set(m->w, group, m->w->sets.people) ||
+         in_set(m->w, group, m->w->sets.group)) &&
+        is_noun(m, group))
+        hang(m, t, group, DL_REL_CONJ);
+}
+
 void mend_partner(const mender *m, uint32_t t) {
+    mend_off_time(m, t);
+    mend_off_owner(m, t);
     uint32_t word = child(m, t, DL_REL_CASE);
     if (word == DL_NONE || word > t || at(m, t)->head == DL_NONE ||
         !token_is(m->w, word, "with") || !is_somebody(m, t))

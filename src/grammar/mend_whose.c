@@ -49,8 +49,12 @@ void mend_companion(const mender *m, uint32_t t) {
     if (what == DL_NONE || what < t || at(m, what)->pos != DL_POS_NOUN) return;
     mend_shared_thing(m, t, what);
     bool meal = in_set(m->w, what, m->w->sets.meal);
+    /* one has a fight with somebody, and no plan or raid */
+    bool mutual = in_set(m->w, what, m->w->sets.deed) &&
+                  dl_words_value(m->w->words, m->w->text->tokens.at[what].word,
+                                 m->w->sets.deed) == 2;
     if (!meal &&
-        (!in_set(m->w, t, m->w->sets.discusses) || in_set(m->w, what, m->w->sets.deed) ||
+        (!in_set(m->w, t, m->w->sets.discusses) || mutual ||
          in_set(m->w, what, m->w->sets.pact) || in_set(m->w, what, m->w->sets.with_whom)))
         return;
     for (uint32_t c = at(m, what)->child, next; c != DL_NONE; c = next) {
