@@ -137,8 +137,8 @@ static void mend_lone_noun(const mender *m, uint32_t t) {
     join(m, other, first, cc);
 }
 
-/* "A meeting planned on Sunday between Peru and Chile", "talks involving Peru and Chile": the first of
- * the two below the participle at ACL that ends before CC; DL_NONE: there is none. */
+/* "A meeting planned on Sunday between Peru and Chile", "talks involving Peru and Chile": the first
+ * of the two below the participle at ACL that ends before CC; DL_NONE: there is none. */
 static uint32_t below_participle(const mender *m, uint32_t acl, uint32_t cc) {
     bool all = token_is(m->w, acl, "involving") || token_is(m->w, acl, "grouping");
     uint32_t one = DL_NONE;
