@@ -389,6 +389,42 @@ static bool is_of_speaker(const struct event_work *w, const dl_event *event,
            !dl_order_in(&w->order, above, w->made_public);
 }
 
+/* "rejected an earlier offer on Monday": is the trigger a deed known before, and T of what is done
+ * to it? */
+static bool is_of_known(const struct event_work *w, uint32_t trigger, uint32_t end,
+                        const word_run *t) {
+    uint32_t noun = top_of(w, trigger, end), at = w->trees->at[noun].child;
+    uint8_t rel = w->trees->at[noun].rel;
+    const dl_timex *time = timex_of(w, t);
+    if (!is_deed(w, noun) || (rel != DL_REL_OBJ && rel != DL_REL_NMOD) || !time ||
+        grain_of(w, time) > DL_BY_DAY || hangs_on(w, t->first, noun))
+        return false;
+    for (; at != DL_NONE && at < noun; at = w->trees->at[at].next)
+        if (dl_order_in(&w->order, at, w->known_before)) return true;
+    return false;
+}
+
+/* "accused Peru of lying after Holm's departure on Sunday": does T stand right behind a deed that
+ * the cue of a statement is put behind, and that it dates? */
+static bool is_of_deed_behind(const struct event_work *w, uint32_t trigger, uint32_t end,
+                              const dl_timex *t) {
+    uint32_t noun = DL_NONE;
+    for (uint32_t at = end; at < t->first; at++) {
+        if (w->text->tokens.at[at].kind == DL_PUNCT || verb_at(w, at)) noun = DL_NONE;
+        if (!is_deed(w, at) || w->trees->at[at].rel != DL_REL_OBL) continue;
+        uint32_t head = w->trees->at[at].head;
+        /* his own arrival is of the day on which he speaks; who knows, of Holm's */
+        uint32_t whose = dl_tree_child(w->trees, at, DL_REL_NMOD_POSS);
+        bool own = dl_order_in(&w->order, at, w->same_day) &&
+                   (whose == DL_NONE || w->trees->at[whose].pos == DL_POS_PRON);
+        noun = head >= trigger && head < at && linked_by(w, at, w->after) && !own &&
+                       !is_measured(w, dl_tree_child(w->trees, at, DL_REL_CASE))
+                   ? at
+                   : DL_NONE;
+    }
+    return noun != DL_NONE;
+}
+
 void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
                  uint32_t end) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
@@ -424,7 +460,9 @@ void attach_time(const struct event_work *w, dl_event *event, uint32_t trigger,
              is_of_inner(w, trigger, end, &run) ||
              is_of_anniversary(w, trigger, end, &run) ||
              is_of_joined(w, trigger, end, &run) || is_of_halt(w, trigger, end, &run) ||
-             is_prepared_for(w, t) || is_of_start_alone(w, trigger, end, &run)))
+             is_prepared_for(w, t) || is_of_start_alone(w, trigger, end, &run) ||
+             is_of_known(w, trigger, end, &run) ||
+             (event->speech != DL_NONE && is_of_deed_behind(w, trigger, end, t))))
             continue;
         uint32_t ahead = w->clauses->at ? deed_ahead(w, &run) : DL_NONE;
         bool its = ahead != DL_NONE && holds_deed(w, trigger, end, ahead);

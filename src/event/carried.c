@@ -46,10 +46,17 @@ bool is_said_later(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* "pulled out after warning": of the same month, if not of the same day. */
+static bool is_shortly_before(const struct event_work *w, const dl_clause *c) {
+    return c->form == DL_GERUND && c->mark != DL_NONE && is_word(w, c->mark, "after") &&
+           !is_measured(w, c->mark);
+}
+
 /* The predicate that carries the clause C along; DL_NONE: none. */
 static uint32_t carrier(const struct event_work *w, const dl_clause *c) {
     switch (c->function) {
-    case DL_REL_ADVCL: return is_at_once(w, c) ? c->under : DL_NONE;
+    case DL_REL_ADVCL:
+        return is_at_once(w, c) || is_shortly_before(w, c) ? c->under : DL_NONE;
     case DL_REL_ACL:
         return c->form == DL_GERUND && c->mark == DL_NONE ? verb_over(w, c->under)
                                                           : DL_NONE;
@@ -61,11 +68,11 @@ static uint32_t carrier(const struct event_work *w, const dl_clause *c) {
     }
 }
 
-/* Is time T a day, and none to come? */
-static bool is_past_day(const struct event_work *w, const dl_timex *t) {
-    if (t->when == DL_NONE) return true;
+/* Is time T a day, or a MONTH or year, and none to come? */
+static bool is_past_time(const struct event_work *w, const dl_timex *t, bool month) {
+    if (t->when == DL_NONE) return !month;
     const dl_when *when = &w->whens->list.at[t->when];
-    return when->grain <= DL_BY_DAY &&
+    return (month ? when->grain >= DL_BY_MONTH : when->grain <= DL_BY_DAY) &&
            (w->doc->published == DL_NO_TIME ||
             when->begins < w->doc->published + DL_MINUTES_A_DAY);
 }
@@ -83,7 +90,8 @@ void date_carried(const struct event_work *w) {
             above->flags & DL_PERFECT)
             continue;
         uint32_t t = time_of(w, &w->text->sentences.at[event->sentence], verb);
-        if (t != DL_NONE && is_past_day(w, &w->whens->timexes.at[t]))
+        bool before = c->function == DL_REL_ADVCL && is_shortly_before(w, c);
+        if (t != DL_NONE && is_past_time(w, &w->whens->timexes.at[t], before))
             imply_by(w, event, t);
     }
 }

@@ -108,6 +108,7 @@
     X(inquiry, "inquiry")                                                                \
     X(keeps_pact, "keeps_pact")                                                          \
     X(kept, "kept")                                                                      \
+    X(known_before, "known_before")                                                      \
     X(lasts, "lasts")                                                                    \
     X(later, "later")                                                                    \
     X(launches, "launches")                                                              \
@@ -192,6 +193,7 @@
     X(sided, "sided")                                                                    \
     X(sides_bare, "sides_bare")                                                          \
     X(sides_of, "sides_of")                                                              \
+    X(slain, "slain")                                                                    \
     X(speaking, "speaking")                                                              \
     X(speaks_for, "speaks_for")                                                          \
     X(speaks_from, "speaks_from")                                                        \

@@ -312,6 +312,8 @@ void turn_subjects_back(const struct event_work *w); /* before statuses are sett
 /* "faces Dahl in Sunday's vote": the weekday of an election to come lies ahead. Before statuses are
  * settled. */
 void turn_votes_ahead(const struct event_work *w);
+/* "for the talks, which open on Friday": those are to come. Before statuses are settled. */
+void turn_openings_ahead(const struct event_work *w);
 void turn_times(const struct event_work *w);
 
 /* ---- carried.c --------------------------------------------------------------------- */

@@ -400,6 +400,30 @@ static void date_from_above(const struct event_work *w, uint32_t i, uint32_t abo
     }
 }
 
+/* "Announced minutes before it was to expire on Thursday": dates event I from the time of what it
+ * is measured from, which is no event. */
+static void date_from_below(const struct event_work *w, uint32_t i) {
+    dl_event *event = &w->out->list.at[i];
+    const dl_clause *c = clause_of(w, event);
+    if (has_time(event) || !c || c->kind != DL_CLAUSE_VERB || c->tense != DL_TENSE_PAST ||
+        event->status != DL_OCCURRED)
+        return;
+    const dl_sentence *s = &w->text->sentences.at[event->sentence];
+    for (uint32_t at = w->trees->at[c->predicate].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        const dl_clause *below = verb_at(w, at);
+        length l;
+        if (!below || below->function != DL_REL_ADVCL || at < c->predicate) continue;
+        uint32_t mark = mark_under(w, at), t = time_of(w, s, at);
+        if (mark == DL_NONE || t == DL_NONE || w->trigger_at[at] ||
+            !length_before(w, mark, &l) ||
+            !fits(w, event, w->whens->timexes.at[t].when, &l, side_of(w, mark)))
+            continue;
+        reckon(w, event, &l, side_of(w, mark), dl_str_of(w->whens->timexes.at[t].op), t);
+        return;
+    }
+}
+
 /* Dates event I, "two days after the signing", from the signing that was told. */
 static void date_from_deed(const struct event_work *w, uint32_t i) {
     dl_event *event = &w->out->list.at[i];
@@ -414,6 +438,7 @@ static void date_from_deed(const struct event_work *w, uint32_t i) {
 void date_by_measure(const struct event_work *w, bool today) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         date_from_deed(w, i);
+        date_from_below(w, i);
         dl_event *event = &w->out->list.at[i];
         uint32_t above = DL_NONE, mark = measure_of(w, event, &above);
         length l;

@@ -220,7 +220,9 @@ static bool is_beside_past(const struct event_work *w, const dl_event *event,
                            const dl_clause *c) {
     const dl_sentence *s = &w->text->sentences.at[event->sentence];
     /* "40,000 have died in the war that began in May" */
-    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack");
+    bool toll = c->flags & DL_PERFECT && is_type(w, event, "attack") &&
+                (dl_order_in(&w->order, c->predicate, w->dies) ||
+                 dl_order_in(&w->order, c->predicate, w->slain));
     if (w->doc->published == DL_NO_TIME) return false;
     return (toll || is_talked_of(w, c) || is_put_later(w, c) || !is_main(w, c)) &&
            names_past_day(w, s);

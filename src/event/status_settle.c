@@ -410,6 +410,7 @@ void settle_statuses(const struct event_work *w) {
     last_act act = { 0 };
     turn_subjects_back(w);
     turn_votes_ahead(w);
+    turn_openings_ahead(w);
     for (uint32_t i = 0; i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
         dl_str type = w->types->list.at[event->type].name;

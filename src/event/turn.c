@@ -307,6 +307,29 @@ void turn_votes_ahead(const struct event_work *w) {
     }
 }
 
+/* "arrived for the talks, which open on Friday": does T hang on a verb that says in the present
+ * when the deed above it begins? */
+static bool is_to_open(const struct event_work *w, const dl_timex *t) {
+    owners o = owners_of(w, &(word_run){ t->first, t->n });
+    const dl_clause *c = o.n ? verb_at(w, o.at[0]) : NULL;
+    return c && c->form == DL_FINITE && c->tense == DL_TENSE_PRESENT &&
+           !(c->flags & (DL_PERFECT | DL_PROGRESSIVE | DL_NEGATED)) &&
+           c->modality == DL_MODALITY_NONE && t->first > c->predicate &&
+           c->function == DL_REL_ACL_RELCL &&
+           dl_order_in(&w->order, c->predicate, w->begins);
+}
+
+void turn_openings_ahead(const struct event_work *w) {
+    for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
+        dl_event *event = &w->out->list.at[i];
+        if (event->timex == DL_NONE || event->speech != DL_NONE ||
+            !is_to_open(w, &w->whens->timexes.at[event->timex]))
+            continue;
+        put_ahead(w, event);
+        event->status = DL_PLANNED;
+    }
+}
+
 void turn_subjects_back(const struct event_work *w) {
     for (uint32_t i = 0; i < w->out->list.n && w->clauses->at; i++) {
         dl_event *event = &w->out->list.at[i];
