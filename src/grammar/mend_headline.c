@@ -178,10 +178,12 @@ static uint32_t lone_verb(const mender *m, const dl_sentence *s) {
     for (uint32_t t = s->first; t < end; t++) {
         uint8_t pos = at(m, t)->pos;
         if (pos == DL_POS_VERB || pos == DL_POS_AUX || pos == DL_POS_DET) return DL_NONE;
-        if (found != DL_NONE || t == s->first || t + 1 >= end || pos != DL_POS_NOUN ||
+        bool noun = pos == DL_POS_NOUN || pos == DL_POS_ADJ; /* "free": an adjective */
+        if (found != DL_NONE || t == s->first || t + 1 >= end || !noun ||
             !in_set(m->w, t, m->w->sets.headline_acts))
             continue;
-        bool object = is_nominal(at(m, t + 1)->pos) || at(m, t + 1)->pos == DL_POS_ADJ;
+        uint8_t behind = at(m, t + 1)->pos;
+        bool object = is_nominal(behind) || behind == DL_POS_ADJ || behind == DL_POS_NUM;
         if (is_doer(m, t - 1) && (object || token_is(m->w, t + 1, "for"))) found = t;
     }
     for (uint32_t t = s->first; found != DL_NONE && t < found; t++)
