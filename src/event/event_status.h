@@ -111,7 +111,7 @@ void look_at_description(const struct event_work *w, uint32_t noun, unsigned *se
 /* "failed at the talks, which ended in Lima yesterday": is NOUN told to have been held,
  * whatever is said above? */
 bool is_told_over(const struct event_work *w, uint32_t noun);
-/* "There will be a truce announced": is NOUN told of as what there is? modality_tree.c */
+/* "There will be a truce announced": is NOUN told of as what there is? word_tests.c */
 bool is_there_said(const struct event_work *w, uint32_t noun);
 /* Has somebody said that the agreement at TRIGGER will be made: "will sign the accord", but
  * "set a deadline to reach it"? modality_pact.c */

@@ -230,12 +230,21 @@ static uint32_t meant(const struct event_work *w, uint32_t head) {
                                                            : head;
 }
 
+/* "Hurricane Odile": does the name at HEAD open with what it is? */
+static bool is_storm(const struct event_work *w, uint32_t head) {
+    uint32_t m = w->order.mention_at[head];
+    return m != DL_NONE && w->mentions->list.at[m].form == DL_FORM_NAME &&
+           w->mentions->list.at[m].first < head &&
+           is_in(w, w->mentions->list.at[m].first, w->mishap);
+}
+
 /* Is the argument HEAD named by, or in, what the condition asks for? */
 static bool is_asked(const struct event_work *w, uint32_t head,
                      const dl_frame_condition *cond) {
     if (cond->set != DL_NONE) head = meant(w, head);
     if (cond->set != DL_NONE && cond->set == w->armed && fights(w, head)) return true;
     if (cond->set != DL_NONE && is_in(w, counted(w, head), cond->set)) return true;
+    if (cond->set != DL_NONE && cond->set == w->mishap && is_storm(w, head)) return true;
     if (cond->actor) return is_actor(w, head);
     if (cond->place) return is_place(w, head);
     if (cond->person) return is_person(w, head);

@@ -95,9 +95,10 @@ static bool stays_within(const struct event_work *w, uint32_t token, uint8_t rel
     case DL_REL_NMOD: return !linked_by(w, token, w->after);
     case DL_REL_OBJ:
     case DL_REL_NMOD_POSS:
-    case DL_REL_ACL:
     case DL_REL_CONJ:
     case DL_REL_COMPOUND: return true;
+    case DL_REL_ACL: /* "Berg, meeting Holm, rejected it" */
+        return !c || c->form != DL_GERUND || !token || !is_word(w, token - 1, ",");
     default: return false;
     }
 }
@@ -125,13 +126,6 @@ static bool is_only_scene(const struct event_work *w, uint32_t token) {
     return c->kind == DL_CLAUSE_VERB && c->form == DL_FINITE &&
            c->tense == DL_TENSE_PAST && c->modality == DL_MODALITY_NONE &&
            !(c->flags & (DL_NEGATED | DL_CONDITION));
-}
-
-/* "There will be a truce announced": NOUN is told of as what there is. */
-bool is_there_said(const struct event_work *w, uint32_t noun) {
-    uint32_t verb = w->trees->at[noun].head;
-    return w->trees->at[noun].rel == DL_REL_NSUBJ && verb != DL_NONE &&
-           is_word(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), "there");
 }
 
 /* Is the infinitive C what somebody wants, tries or may do? */

@@ -198,8 +198,13 @@ static bool is_accident(const struct event_work *w, dl_str type, uint32_t token)
     if (c->form == DL_GERUND && b->rel == DL_REL_ADVCL && b->head != DL_NONE)
         return dl_order_in(&w->order, b->head, w->crashes);
     uint32_t when = dl_tree_child(w->trees, c->predicate, DL_REL_ADVCL);
-    return c->flags & DL_PASSIVE && clause_head(w, c, FILL_SUBJECT) == DL_NONE &&
-           when != DL_NONE && dl_order_in(&w->order, when, w->crashes);
+    if (!(c->flags & DL_PASSIVE) || clause_head(w, c, FILL_SUBJECT) != DL_NONE ||
+        when == DL_NONE)
+        return false;
+    uint32_t what =
+        dl_tree_child(w->trees, when, DL_REL_NSUBJ); /* "a tree fell on her" */
+    return dl_order_in(&w->order, when, w->crashes) ||
+           (what != DL_NONE && dl_order_in(&w->order, what, w->mishap));
 }
 
 /* "raids on schools are forbidden", "a ban on raids": a kind of deed, whether or not there was
@@ -215,6 +220,21 @@ static bool is_forbidden(const struct event_work *w, dl_str type, uint32_t token
         return false;
     if (rel == DL_REL_NMOD) return has_link(w, token, links, DL_N(links));
     return rel == DL_REL_OBJ || rel == DL_REL_NSUBJ || rel == DL_REL_NSUBJ_PASS;
+}
+
+/* "had pressures from Norway": strains that somebody feels, where nothing is asked for. */
+static bool is_strain(const struct event_work *w, dl_str type, uint32_t token) {
+    enum { ASKED_WITHIN = 10 }; /* tokens */
+    static const char *const strains[] = { "pressures", "Pressures" };
+    uint32_t end = token + ASKED_WITHIN < w->text->tokens.n ? token + ASKED_WITHIN
+                                                            : w->text->tokens.n;
+    for (uint32_t at = token + 1; at + 1 < end; at++) /* "... to cut output" */
+        if (is_word(w, at, "to") && w->trees->at[at + 1].pos == DL_POS_VERB) return false;
+    const dl_clause *c = clause_at(w, token);
+    return dl_str_is(type, "demand") && c && is_among(w, token, strains, 2) &&
+           clause_head(w, c, FILL_INFINITIVE) == DL_NONE &&
+           clause_head(w, c, FILL_FOR) == DL_NONE &&
+           clause_head(w, c, FILL_ON) == DL_NONE;
 }
 
 /* "secure our elections": votes in general, none of them. */
@@ -299,11 +319,11 @@ bool tells_nothing(const struct event_work *w, dl_str type, uint32_t first,
            is_lack(w, type, token) || is_in_protest(w, type, token) ||
            is_other_fight(w, type, token) || is_denounced(w, type, token) ||
            is_other_force(w, type, first) || is_harmless(w, type, first) ||
-           is_accident(w, type, first) || is_any_vote(w, type, token) ||
-           is_forbidden(w, type, token) || is_warned_of(w, type, first) ||
-           is_of_words(w, type, token) || is_called(w, type, first) ||
-           is_in_general(w, type, token) || is_reign(w, type, first) ||
-           is_asked_of(w, type, first);
+           is_accident(w, type, first) || is_strain(w, type, token) ||
+           is_any_vote(w, type, token) || is_forbidden(w, type, token) ||
+           is_warned_of(w, type, first) || is_of_words(w, type, token) ||
+           is_called(w, type, first) || is_in_general(w, type, token) ||
+           is_reign(w, type, first) || is_asked_of(w, type, first);
 }
 
 /* "refuses to abide by an accord on ships", of parties that nobody names. */

@@ -27,6 +27,10 @@ static bool stands_in(const dl_field *content, const dl_event *event) {
  * rejected reports and claims say; not all else that its words mention. */
 static bool denies(const struct event_work *w, const dl_event *rejection,
                    const dl_field *content, const dl_event *event) {
+    const dl_clause *c = w->clauses->at ? clause_of(w, event) : NULL;
+    /* "Berg, meeting Holm, renewed demands already rejected" */
+    if (c && c->kind == DL_CLAUSE_VERB && content->span.off < rejection->trigger.off)
+        return false;
     if (event->trigger.off - content->span.off <= REFUSED_REACH) return true;
     uint32_t from = rejection->trigger.off + rejection->trigger.len;
     uint32_t end = dl_token_from(w->text, from + TOLD_REACH);

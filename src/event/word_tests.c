@@ -113,3 +113,9 @@ bool was_told_over(const struct event_work *w, uint32_t noun) {
            w->trees->at[head].pos == DL_POS_NOUN &&
            is_among(w, dl_tree_child(w->trees, head, DL_REL_COP), was, DL_N(was));
 }
+
+bool is_there_said(const struct event_work *w, uint32_t noun) {
+    uint32_t verb = w->trees->at[noun].head;
+    return w->trees->at[noun].rel == DL_REL_NSUBJ && verb != DL_NONE &&
+           is_word(w, dl_tree_child(w->trees, verb, DL_REL_EXPL), "there");
+}

@@ -133,6 +133,16 @@ static bool is_due_to(const clause_work *w, const dl_clause *c, uint32_t at) {
            spelling_of(w, c->predicate) != SPELT_S;
 }
 
+/* "Instead of meeting them", "rather than call a meeting": what is left undone for another deed. */
+static bool is_instead(const clause_work *w, uint32_t at) {
+    uint32_t next = at + 1;
+    if (next >= w->text->tokens.n) return false;
+    return ((token_is(w, at, "instead") || token_is(w, at, "Instead")) &&
+            token_is(w, next, "of")) ||
+           ((token_is(w, at, "rather") || token_is(w, at, "Rather")) &&
+            token_is(w, next, "than"));
+}
+
 static void read_mark(const clause_work *w, dl_clause *c, uint32_t at, group *g) {
     if (is_due_to(w, c, at))
         g->due = true;
@@ -141,11 +151,11 @@ static void read_mark(const clause_work *w, dl_clause *c, uint32_t at, group *g)
     else if (c->mark == DL_NONE)
         c->mark = at;
     if (is_condition(w, at)) c->flags |= DL_CONDITION;
-    if (token_is(w, at, "without")) c->flags |= DL_NEGATED;
+    if (token_is(w, at, "without") || is_instead(w, at)) c->flags |= DL_NEGATED;
 }
 
 static void read_adverb(const clause_work *w, dl_clause *c, uint32_t at) {
-    if (in_set(w, at, w->sets.negation)) c->flags |= DL_NEGATED;
+    if (in_set(w, at, w->sets.negation) || is_instead(w, at)) c->flags |= DL_NEGATED;
     if (c->mark == DL_NONE && token_is(w, at, "when")) c->mark = at;
     if (c->particle == DL_NONE && at == c->predicate + 1 &&
         in_set(w, at, w->sets.particle))
