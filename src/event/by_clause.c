@@ -344,8 +344,11 @@ static void from_clause(collector *out, const dl_clause *c, fill_kind fill) {
 const dl_clause *clause_partner(const struct event_work *w, const dl_clause *c) {
     const dl_clauses *all = w->clauses;
     if (c->kind == DL_CLAUSE_DEED) {
+        static const char *const beside[] = { "with", "amid" };
         uint32_t verb = c->under == DL_NONE ? DL_NONE : all->at[c->under];
-        if (verb == DL_NONE || !(all->list.at[verb].flags & DL_LIGHT)) return NULL;
+        if (verb == DL_NONE || !(all->list.at[verb].flags & DL_LIGHT) ||
+            has_link(w, c->predicate, beside, DL_N(beside)))
+            return NULL; /* "will hold talks with trade talks on the verge of collapse" */
         return &all->list.at[verb];
     }
     if (!(c->flags & DL_LIGHT)) return NULL;

@@ -209,15 +209,34 @@ static const dl_event *said_by(const struct event_work *w, const dl_event *event
     return NULL;
 }
 
+/* "Told a meeting of clerics": does the gathering at NOUN hear it? */
+static bool is_told_to(const struct event_work *w, uint32_t noun) {
+    uint8_t rel = w->trees->at[noun].rel;
+    return (rel == DL_REL_OBJ || rel == DL_REL_IOBJ) &&
+           dl_order_in(&w->order, noun, w->meeting_noun);
+}
+
+/* Who speaks to those who meet in EVENT is there. */
+static void add_speaker(const struct event_work *w, dl_event *event, uint32_t m) {
+    int role = dl_event_role(&w->types->list.at[event->type], DL_LIT("participant"));
+    if (role < 0 || !event->parts.n || !may_join(w, event, m)) return;
+    add_part(w, event, (uint16_t)role, m, false);
+    put_in_order(w, event, (uint16_t)role, m);
+}
+
 /* "Told Vold during talks in Lima that", "urged her at a meeting to": gives EVENT, talks of which
  * nothing else is said, to who says it and who hears it. */
 static void add_those_who_spoke(const struct event_work *w, dl_event *event) {
     static const char *const links[] = { "during", "at", "in" };
     uint32_t noun = name_of_deed(w, event);
     const dl_event *told = noun == DL_NONE ? NULL : said_by(w, event, noun);
-    if (!told || !has_link(w, noun, links, DL_N(links)) || !is_indefinite(w, noun))
-        return;
+    if (!told || !is_indefinite(w, noun)) return;
     bool asked = is_type(w, told, "demand");
+    if (!asked && is_told_to(w, noun)) {
+        add_speaker(w, event, one_in_role(w, told, "speaker"));
+        return;
+    }
+    if (!has_link(w, noun, links, DL_N(links))) return;
     uint32_t from = one_in_role(w, told, asked ? "proposer" : "speaker");
     uint32_t to = one_in_role(w, told, asked ? "target" : "addressee");
     if (from == DL_NONE || to == DL_NONE) return;

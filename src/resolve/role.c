@@ -106,6 +106,28 @@ static bool is_role(const dl_resolver *r, const dl_mention *m) {
     return m->form == DL_FORM_NOMINAL && !m->plural && dl_ris(r, m->head, r->sets.role);
 }
 
+/* "Chief mediator and former army leader Karl Holm": the person whose title, behind the bare role
+ * noun at I and "and", makes both his; DL_NONE: nobody. */
+static uint32_t sharing_title(const dl_resolver *r, uint32_t i) {
+    enum { REACH = 4 }; /* mentions */
+    static const char *const openers[] = { "a",   "an",  "the", "his",  "her",
+                                           "its", "our", "my",  "their" };
+    const dl_mention *m = &r->out->list.at[i];
+    uint32_t next = m->first + m->n, at = next + 1;
+    if (at >= r->text->tokens.n || dl_rtok(r, next)->word != r->and_ ||
+        m->actor != DL_NONE || dl_rlisted(r, m->first, openers, DL_N(openers)) ||
+        (m->first > 0 && dl_rlisted(r, m->first - 1, openers, DL_N(openers))))
+        return DL_NONE;
+    for (uint32_t k = i + 1; k < r->out->list.n && k <= i + REACH; k++) {
+        const dl_mention *p = &r->out->list.at[k];
+        if (p->form == DL_FORM_NAME && p->kind == DL_ACTOR_PERSON && p->title_n &&
+            p->title_first == at && r->sentence[k] == r->sentence[i] &&
+            !dl_rlisted(r, at, openers, DL_N(openers)))
+            return k;
+    }
+    return DL_NONE;
+}
+
 /* The person that begins at token AT, behind mention I; DL_NONE: none. */
 static uint32_t person_at(const dl_resolver *r, uint32_t i, uint32_t at) {
     for (; i < r->out->list.n && r->out->list.at[i].first <= at; i++) {
@@ -191,6 +213,12 @@ static void beside_person(dl_resolver *r, uint32_t i, uint32_t at, uint32_t end)
 static void read_role_noun(dl_resolver *r, uint32_t i) {
     const dl_mention *m = &r->out->list.at[i];
     uint32_t end = sentence_end(r, i), at = tail_end(r, i, end);
+    uint32_t holder = sharing_title(r, i);
+    if (holder != DL_NONE) {
+        add_role(r, holder, m->first, m->n);
+        tie(r, i, holder);
+        return;
+    }
     bool comma = at < end && is_char(r, at, ',');
     uint32_t person = person_at(r, i, comma ? at + 1 : at);
     uint32_t titled = comma && person == DL_NONE ? titled_at(r, i, at + 1) : DL_NONE;
