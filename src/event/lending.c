@@ -115,6 +115,20 @@ static bool has_own_name(const struct event_work *w, uint32_t noun) {
            (m == DL_NONE || w->mentions->list.at[m].kind == DL_ACTOR_PERSON);
 }
 
+/* "A Transatlantic pact", "Arab-Israeli talks": does a name's adjective that is nobody known say
+ * whose they are? "A Sundrian pact" names one of its sides. */
+static bool is_of_unknown(const struct event_work *w, uint32_t noun) {
+    if (w->text->tokens.at[noun].flags & DL_CAPITAL) return false; /* a headline */
+    for (uint32_t at = w->trees->at[noun].child; at != DL_NONE && at < noun;
+         at = w->trees->at[at].next)
+        if (at > 0 && w->trees->at[at].rel == DL_REL_AMOD &&
+            w->trees->at[at].pos == DL_POS_ADJ && w->order.mention_at[at] == DL_NONE &&
+            (w->text->tokens.at[at].flags & DL_CAPITAL) &&
+            w->text->tokens.at[at - 1].kind == DL_WORD)
+            return true;
+    return false;
+}
+
 dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     uint32_t noun = w->clauses->at ? name_of_deed(w, event) : DL_NONE;
     const dl_clause *verb =
@@ -123,6 +137,7 @@ dl_borrowing may_borrow(const struct event_work *w, const dl_event *event) {
     if (is_type(w, event, "agreement") && object != DL_NONE && has_own_name(w, object))
         return DL_BORROWS_NOTHING; /* "brokered the Marble Accords" */
     if (noun == DL_NONE) return DL_BORROWS;
+    if (is_of_unknown(w, noun)) return DL_BORROWS_NOTHING;
     if (is_type(w, event, "agreement") && has_own_name(w, noun))
         return DL_BORROWS_NOTHING;
     if (is_type(w, event, "agreement"))

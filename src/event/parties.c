@@ -73,19 +73,39 @@ bool is_internal(const struct event_work *w, const dl_event *event) {
     return false;
 }
 
+/* May mention M before a noun of talks be a party of them? */
+static bool is_party_before(const struct event_work *w, uint32_t m) {
+    if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NAME) return false;
+    uint8_t kind = w->mentions->list.at[m].kind;
+    return kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
+           kind == DL_ACTOR_PARTY;
+}
+
+/* The other party of "Norway-Chile talks", whose head is Norway's, at HEAD: parsers take the two
+ * for one name; DL_NONE: there is none. */
+static uint32_t paired_with(const struct event_work *w, uint32_t head) {
+    for (uint32_t at = w->trees->at[head].child; at != DL_NONE;
+         at = w->trees->at[at].next) {
+        uint32_t m = w->order.mention_at[at];
+        if (at > head + 1 && w->trees->at[at].rel == DL_REL_FLAT &&
+            is_word(w, at - 1, "-") && m != w->order.mention_at[head] &&
+            is_party_before(w, m))
+            return m;
+    }
+    return DL_NONE;
+}
+
 /* Those before a noun of talks: "Norwegian-Chilean talks". */
 static uint32_t add_modifiers(const struct event_work *w, const dl_clause *c,
                               uint32_t *out, uint32_t n, uint32_t max) {
     uint32_t head, at = 0, before = n, states = 0;
     if (c->kind != DL_CLAUSE_DEED) return n;
     while (n < max && (head = clause_next(w, c, FILL_MODIFIER, &at)) != DL_NONE) {
-        uint32_t m = w->order.mention_at[head];
-        if (m == DL_NONE || w->mentions->list.at[m].form != DL_FORM_NAME) continue;
-        uint8_t kind = w->mentions->list.at[m].kind;
-        if (kind == DL_ACTOR_COUNTRY || kind == DL_ACTOR_ARMED_GROUP ||
-            kind == DL_ACTOR_PARTY)
-            out[n++] = m;
-        states += kind == DL_ACTOR_COUNTRY && !is_within(w, m);
+        uint32_t m = w->order.mention_at[head], other = paired_with(w, head);
+        if (!is_party_before(w, m)) continue;
+        out[n++] = m;
+        if (other != DL_NONE && n < max) out[n++] = other;
+        states += w->mentions->list.at[m].kind == DL_ACTOR_COUNTRY && !is_within(w, m);
     }
     /* "the Norway talks" are held there */
     return n == before + 1 && states ? before : n;

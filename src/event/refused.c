@@ -1,7 +1,7 @@
-/* refused.c - whose offer, demand or charge a rejection turns down, where its frame does not
- * say.
+/* refused.c - whose offer, demand or charge a rejection turns down or an agreement accepts, where
+ * its frame does not say.
  *
- * In:  the events of an article. Out: missing targets of rejections.
+ * In:  the events of an article. Out: missing targets of rejections, others in agreements.
  * "Chile's claims", "a proposal by Chile", "a plan that Chile offered" and "the OAU plan" name
  * whose they are; "the demand", "the charge" are those of whoever made one just before.
  *
@@ -135,14 +135,24 @@ static void add_makers(const struct event_work *w, uint32_t i, uint16_t target,
     }
 }
 
+/* "Accepted the offer": is EVENT one of somebody alone, who is named? */
+static bool is_accepted(const struct event_work *w, const dl_event *event) {
+    if (!is_type(w, event, "agreement") || event->parts.n != 1) return false;
+    const dl_field *stage = get_field(w, event, "stage");
+    return stage && dl_str_is(stage->text, "accepted");
+}
+
 void complete_refused(const struct event_work *w) {
     for (uint32_t i = 0; w->clauses->at && i < w->out->list.n; i++) {
         dl_event *event = &w->out->list.at[i];
-        if (!is_type(w, event, "rejection")) continue;
-        int target = dl_event_role(&w->types->list.at[event->type], DL_LIT("target"));
-        if (target < 0 || has_role(event, (uint16_t)target)) continue;
+        bool accepted = is_accepted(w, event);
+        if (!accepted && !is_type(w, event, "rejection")) continue;
+        int target = dl_event_role(&w->types->list.at[event->type],
+                                   accepted ? DL_LIT("participant") : DL_LIT("target"));
+        if (target < 0 || (!accepted && has_role(event, (uint16_t)target))) continue;
         uint32_t noun = noun_of(w, event);
-        bool charge = dl_order_in(&w->order, noun, w->refused_charge);
+        if (noun == DL_NONE) continue;
+        bool charge = !accepted && dl_order_in(&w->order, noun, w->refused_charge);
         if (!charge && !dl_order_in(&w->order, noun, w->refused_wish)) continue;
         uint32_t m = owner_of(w, event, noun);
         if (m == DL_NONE) m = offered_by(w, event, noun);
