@@ -31,11 +31,16 @@ static const char *const indefinites[] = { "a",    "an",      "some",  "any", "s
                                            "many", "another", "one",   "no",  "our",
                                            "most", "few",     "other", "each" };
 
+static bool is_hyphen(const nominal *x, uint32_t at) {
+    return dl_str_is(word_at(x, at), "-") && !(dl_tok(x->f, at)->flags & DL_SPACE_BEFORE);
+}
+
 /* May the word at AT stand between a determiner or owner and the head? */
 static bool is_modifier(const nominal *x, uint32_t at) {
     const dl_finder *f = x->f;
     const dl_token *t = dl_tok(f, at);
-    if (t->kind == DL_NUMBER) return t->len <= 3;
+    if (t->kind == DL_NUMBER) /* not "the Group-7 nations" */
+        return t->len <= 3 && (at == x->s->first || !is_hyphen(x, at - 1));
     return t->kind == DL_WORD && !(t->flags & DL_CLITIC) &&
            (dl_is(f, at, f->sets.adjunct) || is_head(x, at) ||
             dl_is(f, at, f->sets.office_noun));
@@ -85,10 +90,6 @@ static bool is_deed(const nominal *x, uint32_t at) {
     if (at + 1 < x->s->end && is_count(x, at + 1)) return true;
     uint32_t cover = cover_at(x, at - 1);
     return cover ? !x->f->out->list.at[cover - 1].adjective : is_head(x, at - 1);
-}
-
-static bool is_hyphen(const nominal *x, uint32_t at) {
-    return dl_str_is(word_at(x, at), "-") && !(dl_tok(x->f, at)->flags & DL_SPACE_BEFORE);
 }
 
 /* A name that may own what stands behind it: a person only with its "'s", or before a
@@ -352,7 +353,7 @@ static bool stands_alone(const nominal *x, const phrase *p) {
     if (dl_is(f, p->head, f->sets.acts_alone)) return true;
     if (p->det && dl_is(f, p->head, f->sets.acts_as_one))
         return p->head + 1 == x->s->end || !dl_is(f, p->head + 1, f->sets.of_a_body);
-    return p->definite || (p->modified && is_plural(x, p->head));
+    return p->definite || ((p->modified || p->det) && is_plural(x, p->head));
 }
 
 /* The token behind ranks and honorifics from AT on: "Sir", "Mr". */
