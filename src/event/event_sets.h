@@ -83,6 +83,7 @@
     X(forbids, "forbids")                                                                \
     X(gathers, "gathers")                                                                \
     X(goes_off, "goes_off")                                                              \
+    X(go_between, "mediator")                                                            \
     X(goes_on, "goes_on")                                                                \
     X(goes_on_now, "goes_on_now")                                                        \
     X(goes_well, "goes_well")                                                            \

@@ -37,8 +37,10 @@ static bool mediates(const struct event_work *w, uint32_t m) {
 static uint32_t sides_to_lend(const struct event_work *w, const dl_event *event) {
     uint32_t n = sides(w, event);
     for (uint32_t i = 0; i < event->parts.n; i++) {
-        n -= n && mediates(w, event->parts.at[i].mention);
-        n += has_no_name(w, event->parts.at[i].mention);
+        uint32_t m = event->parts.at[i].mention;
+        n -= n && mediates(w, m);
+        n += has_no_name(w, m) && /* "the mediators" are no side */
+             !dl_order_in(&w->order, w->mentions->list.at[m].head, w->go_between);
     }
     return n;
 }

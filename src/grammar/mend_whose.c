@@ -42,26 +42,41 @@ static void mend_shared_thing(const mender *m, uint32_t t, uint32_t what) {
     }
 }
 
-/* "Discussed the crisis with Vold", "had dinner with Vold": T is the verb, with whose object the
- * parser puts him. */
-void mend_companion(const mender *m, uint32_t t) {
-    uint32_t what = child(m, t, DL_REL_OBJ);
-    if (what == DL_NONE || what < t || at(m, what)->pos != DL_POS_NOUN) return;
-    mend_shared_thing(m, t, what);
-    bool meal = in_set(m->w, what, m->w->sets.meal);
-    /* one has a fight with somebody, and no plan or raid */
-    bool mutual = in_set(m->w, what, m->w->sets.deed) &&
-                  dl_words_value(m->w->words, m->w->text->tokens.at[what].word,
-                                 m->w->sets.deed) == 2;
-    if (!meal &&
-        (!in_set(m->w, t, m->w->sets.discusses) || mutual ||
-         in_set(m->w, what, m->w->sets.pact) || in_set(m->w, what, m->w->sets.with_whom)))
-        return;
+/* Can one discuss WHAT with somebody who has no part in it: no fight, pact or border? */
+static bool is_mere_matter(const mender *m, uint32_t what) {
+    const clause_work *w = m->w;
+    bool mutual =
+        in_set(w, what, w->sets.deed) &&
+        dl_words_value(w->words, w->text->tokens.at[what].word, w->sets.deed) == 2;
+    return !mutual && !in_set(w, what, w->sets.pact) &&
+           !in_set(w, what, w->sets.with_whom);
+}
+
+/* Hangs those behind "with" that hang on the noun WHAT on verb T. */
+static void take_companions(const mender *m, uint32_t t, uint32_t what) {
     for (uint32_t c = at(m, what)->child, next; c != DL_NONE; c = next) {
         next = at(m, c)->next;
         uint32_t with = child(m, c, DL_REL_CASE);
         bool is_with = with != DL_NONE && token_is(m->w, with, "with");
         if (c > what && is_with && at(m, c)->rel == DL_REL_NMOD)
             hang(m, c, t, DL_REL_OBL);
+    }
+}
+
+/* "Discussed the crisis with Vold", "had dinner with Vold", "discussed a lot of plans with him": T
+ * is the verb, with whose object, or part of it, the parser puts him. */
+void mend_companion(const mender *m, uint32_t t) {
+    uint32_t what = child(m, t, DL_REL_OBJ);
+    if (what == DL_NONE || what < t || at(m, what)->pos != DL_POS_NOUN) return;
+    mend_shared_thing(m, t, what);
+    bool meal = in_set(m->w, what, m->w->sets.meal);
+    if (!meal && !(in_set(m->w, t, m->w->sets.discusses) && is_mere_matter(m, what)))
+        return;
+    take_companions(m, t, what);
+    for (uint32_t c = at(m, what)->child; !meal && c != DL_NONE; c = at(m, c)->next) {
+        uint32_t of = child(m, c, DL_REL_CASE);
+        if (c > what && at(m, c)->rel == DL_REL_NMOD && of != DL_NONE &&
+            token_is(m->w, of, "of") && is_mere_matter(m, c))
+            take_companions(m, t, c);
     }
 }
