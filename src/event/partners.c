@@ -194,18 +194,17 @@ static uint32_t one_in_role(const struct event_work *w, const dl_event *event,
     return found;
 }
 
-/* The statement or demand of the sentence of EVENT whose verb has NOUN on it; NULL: none. */
+/* The statement or demand of the sentence of EVENT whose verb has NOUN on it; NULL: none. Events
+ * are in order of the text. */
 static const dl_event *said_by(const struct event_work *w, const dl_event *event,
                                uint32_t noun) {
+    const dl_event *list = w->out->list.at, *end = list + w->out->list.n, *e = event;
     uint32_t verb = w->trees->at[noun].head;
-    for (const dl_event *e = w->out->list.at;
-         verb != DL_NONE && e < w->out->list.at + w->out->list.n; e++) {
-        if (e->sentence > event->sentence) break;
-        if (e->sentence == event->sentence &&
-            dl_token_from(w->text, e->trigger.off) == verb &&
+    while (e > list && e[-1].sentence == event->sentence) e--;
+    for (; verb != DL_NONE && e < end && e->sentence == event->sentence; e++)
+        if (dl_token_from(w->text, e->trigger.off) == verb &&
             (e->speech != DL_NONE || is_type(w, e, "demand")))
             return e;
-    }
     return NULL;
 }
 
